@@ -1,0 +1,134 @@
+/** The two sides that must both answer for every incident. */
+export type Side = 'RADIOLOGY' | 'IT';
+export const SIDES: readonly Side[] = ['RADIOLOGY', 'IT'];
+
+export type Phase = 'FIRST_15_MIN' | 'BY_1_H' | 'BY_4_H' | 'BY_24_H' | 'RECOVERY' | 'RECONCILIATION';
+export const PHASES: readonly Phase[] = [
+  'FIRST_15_MIN',
+  'BY_1_H',
+  'BY_4_H',
+  'BY_24_H',
+  'RECOVERY',
+  'RECONCILIATION',
+];
+
+/** What the hospital wrote down before anything went wrong. Checked by `src/plan`; every reference holds. */
+export interface Plan {
+  hospital: string;
+  /** Key of the site whose zone counts for people who have none. */
+  homeSite: string;
+  /** Slack id of the downtime channel, where cards stand. */
+  downtimeChannel: string;
+  /** Minutes between promised updates. */
+  updateEveryMinutes: number;
+  /** Minutes from validated to reconciled. */
+  reconciliationMinutes: number;
+  /** Read aloud by the switchboard; `{system}`, `{sites}`, `{phone}` are filled in. */
+  overheadAnnouncement: string;
+  /** Paged over and over while a side is UNOWNED. */
+  lastResort: LastResort;
+  sites: Site[];
+  systems: System[];
+  services: Service[];
+  tolerances: Tolerance[];
+  roles: Role[];
+  people: Person[];
+  policies: Policy[];
+  checklists: Checklist[];
+}
+
+export interface Site {
+  key: string;
+  name: string;
+  /** IANA zone, such as America/New_York. */
+  zone: string;
+}
+
+export interface System {
+  key: string;
+  name: string;
+  /** Other words people type for it. */
+  aliases: string[];
+  sites: string[];
+  /** Key of the checklist's scenario when nobody chose another. */
+  scenario: string;
+  stillWorks: string;
+  viewImages: string;
+  bridge: string;
+  vendor: { name: string; phone: string; contract: string } | null;
+  dependsOn: string[];
+  /** Policy key per side. */
+  policies: Record<Side, string>;
+}
+
+export interface Service {
+  key: string;
+  name: string;
+  liaisonChannel: string;
+  phone: string;
+  /** Key of the role that telephones the unit when its notice is not seen. */
+  callRole: string;
+}
+
+/** Minutes that one service can bear without one system. MTD = RTO + work recovery time (NIST SP 800-34). */
+export interface Tolerance {
+  system: string;
+  service: string;
+  /** null: `hold`, the service waits; no workaround is expected. */
+  workaroundMinutes: number | null;
+  rtoMinutes: number;
+  mtdMinutes: number;
+}
+
+export interface Role {
+  key: string;
+  name: string;
+  /** Null: the role belongs to no side (a liaison, the switchboard). */
+  side: Side | null;
+}
+
+export interface Person {
+  key: string;
+  name: string;
+  slackUser: string;
+  phone: string;
+  sides: Side[];
+  roles: string[];
+  /** Key of the site whose zone the person reads and types in. */
+  site: string;
+}
+
+export interface Policy {
+  key: string;
+  name: string;
+  side: Side;
+  /** How often the steps run again after the first round. */
+  repeats: number;
+  steps: PolicyStep[];
+}
+
+export interface PolicyStep {
+  /** Person keys; empty steps are skipped at once, aloud. */
+  people: string[];
+  /** Minutes to wait for an answer before the next step. */
+  waitMinutes: number;
+}
+
+export interface LastResort {
+  people: string[];
+  everyMinutes: number;
+}
+
+export interface Checklist {
+  key: string;
+  name: string;
+  scenario: string;
+  items: ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  key: string;
+  phase: Phase;
+  role: string;
+  text: string;
+}
