@@ -1,0 +1,73 @@
+import type { Side } from '../domain/plan.ts';
+
+/** Every id that travels to Slack and back is made and read here. Values carry ids only, never content. */
+export const ACTIONS = {
+  declare: 'declare',
+  acknowledge: 'acknowledge',
+  item: 'item',
+  itemDone: 'item_done',
+  itemsOfRole: 'items_of_role',
+  imagesWork: 'images_work',
+  caughtUp: 'caught_up',
+  postUpdate: 'post_update',
+  technicallyUp: 'technically_up',
+  failedAgain: 'failed_again',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  close: 'close',
+  more: 'more',
+  noticeSeen: 'notice_seen',
+  noticeCalled: 'notice_called',
+  open: 'open',
+  declareWithText: 'declare_with_text',
+  declareWithoutText: 'declare_without_text',
+  joinSince: 'since_choice',
+} as const;
+
+export const VIEWS = {
+  declare: 'declare',
+  update: 'update',
+  skipItem: 'skip_item',
+  itemsOfRole: 'items_of_role',
+  imagesWork: 'images_work',
+  caughtUp: 'caught_up',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  failedAgain: 'failed_again',
+  standDown: 'stand_down',
+  correct: 'correct',
+  called: 'called',
+  coverFor: 'cover_for',
+  technicallyUp: 'technically_up',
+  close: 'close',
+} as const;
+
+export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;
+export const COMMAND = '/pacs-down';
+
+/** Entries of the card's *More* menu. */
+export type MoreChoice = 'stand_down' | 'correct' | 'failed_again' | 'caught_up' | 'called';
+
+const SEPARATOR = '|';
+
+/** Joins ids to one value. Example: `value('inc', 'RADIOLOGY', 1)` → `inc|RADIOLOGY|1`. */
+export function value(...parts: (string | number)[]): string {
+  return parts.join(SEPARATOR);
+}
+
+/** The parts of a value made by `value`. */
+export function parts(text: string): string[] {
+  return text.split(SEPARATOR);
+}
+
+/** What an acknowledge button was drawn for: incident, side and which outage, so that a stale click is recognised. */
+export function acknowledgeValue(incidentId: string, side: Side, outage: number): string {
+  return value(incidentId, side, outage);
+}
+
+/** Reads `acknowledgeValue`; null when the text is none. */
+export function readAcknowledgeValue(text: string): { incidentId: string; side: Side; outage: number } | null {
+  const [incidentId, side, outage] = parts(text);
+  if (!incidentId || (side !== 'RADIOLOGY' && side !== 'IT') || !outage) return null;
+  return { incidentId, side, outage: Number(outage) };
+}
