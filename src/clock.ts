@@ -1,0 +1,28 @@
+/** Hospital time: what thresholds, steps and due items are reckoned in. */
+export interface Clock {
+  now(): Date;
+  /** Wire time (real milliseconds) until an instant of hospital time; 0 when it has passed. */
+  wireDelay(due: Date): number;
+}
+
+/**
+ * Hospital time that runs `speed` times as fast as real time, from an offset to it in milliseconds.
+ * Example: speed 60, offset 0, started at 02:00: a real minute later it is 03:00.
+ */
+export function hospitalClock(options: { speed: number; offsetMs: number }): Clock & { offsetMs(): number } {
+  const startedWire = Date.now();
+  const startedMonotonic = performance.now();
+  const startedHospital = startedWire + options.offsetMs;
+  const elapsed = (): number =>
+    options.speed === 1 ? Date.now() - startedWire : (performance.now() - startedMonotonic) * options.speed;
+  let latest = startedHospital;
+  const now = (): number => {
+    latest = Math.max(latest, Math.floor(startedHospital + elapsed()));
+    return latest;
+  };
+  return {
+    now: () => new Date(now()),
+    wireDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
+    offsetMs: () => Math.max(options.offsetMs, now() - Date.now()),
+  };
+}

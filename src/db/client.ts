@@ -1,0 +1,12 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+export type Db = PrismaClient;
+export type Tx = Prisma.TransactionClient;
+
+const POOL_SIZE = 12;
+
+/** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
+export function openDb(url: string, poolSize = POOL_SIZE): Db {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+}

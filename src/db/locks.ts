@@ -1,0 +1,24 @@
+import type { Tx } from './client.ts';
+
+/**
+ * Waits until this transaction alone may change one incident, and tells whether it exists.
+ * Held until the transaction ends: two people who click at once are served one after the other.
+ */
+export async function lockIncident(tx: Tx, workspaceId: string, incidentId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM incident WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId} FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/** Waits until this transaction alone may declare incidents of one system. Held until it ends. */
+export async function lockSystem(tx: Tx, workspaceId: string, systemKey: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`declare:${workspaceId}:${systemKey}`}, 0))`;
+}
+
+/** Remembers a click or submission; false when it was carried out before (Slack may deliver one twice). */
+export async function firstDelivery(tx: Tx, workspaceId: string, key: string | undefined): Promise<boolean> {
+  if (!key) return true;
+  const done = await tx.$executeRaw`
+    INSERT INTO handled_request (workspace_id, key) VALUES (${workspaceId}, ${key}) ON CONFLICT DO NOTHING`;
+  return done === 1;
+}

@@ -1,0 +1,117 @@
+import { addMilliseconds, addMinutes, isBefore } from 'date-fns';
+
+export type ClockName = 'WORKAROUND' | 'RESTORATION' | 'RECOVERY' | 'RECONCILIATION';
+export type Threshold = 'HALF' | 'FOUR_FIFTHS' | 'LIMIT';
+export const THRESHOLDS: readonly Threshold[] = ['HALF', 'FOUR_FIFTHS', 'LIMIT'];
+
+const SHARE: Record<Threshold, number> = { HALF: 0.5, FOUR_FIFTHS: 0.8, LIMIT: 1 };
+const MINUTE_MS = 60_000;
+
+/** One clock of one service (or of the incident) against its limit. Instants are UTC. */
+export interface RunningClock {
+  clock: ClockName;
+  serviceKey: string | null;
+  startedAt: Date;
+  stoppedAt: Date | null;
+  /** null: no limit was agreed, the service waits. */
+  limitMinutes: number | null;
+  /** Counts up when the start is corrected or the system fails again. */
+  revision: number;
+}
+
+/**
+ * The instant of a threshold; null without a limit.
+ * Example: started 02:00, limit 60 min: HALF is 02:30, FOUR_FIFTHS 02:48, LIMIT 03:00.
+ */
+export function thresholdAt(c: RunningClock, t: Threshold): Date | null {
+  return c.limitMinutes === null ? null : addMilliseconds(c.startedAt, c.limitMinutes * SHARE[t] * MINUTE_MS);
+}
+
+/** Thresholds that have passed at `now` (or before the clock stopped) and did not fire in this revision, in order. */
+export function dueThresholds(c: RunningClock, fired: readonly Threshold[], now: Date): Threshold[] {
+  const until = c.stoppedAt && c.stoppedAt < now ? c.stoppedAt : now;
+  return THRESHOLDS.filter((t) => {
+    const at = thresholdAt(c, t);
+    return at !== null && !fired.includes(t) && at <= until;
+  });
+}
+
+/** The next threshold later than `now`; null when the clock stopped or none is left. */
+export function nextThresholdAt(c: RunningClock, fired: readonly Threshold[], now: Date): Date | null {
+  if (c.stoppedAt) return null;
+  for (const t of THRESHOLDS) {
+    const at = thresholdAt(c, t);
+    if (at && at > now && !fired.includes(t)) return at;
+  }
+  return null;
+}
+
+export type ClockState = 'NO_LIMIT' | 'GREEN' | 'AMBER' | 'BREACHED' | 'MET' | 'MISSED';
+
+export interface ClockStatus {
+  state: ClockState;
+  elapsedMinutes: number;
+  limitAt: Date | null;
+  /** Share of the limit used up; over 1 when it is passed. */
+  fraction: number;
+}
+
+/** How a clock stands at `now`: amber from half of its limit, met or missed once it stopped. */
+export function clockStatus(c: RunningClock, now: Date): ClockStatus {
+  const end = c.stoppedAt ?? now;
+  const elapsedMs = Math.max(0, end.getTime() - c.startedAt.getTime());
+  const elapsedMinutes = Math.floor(elapsedMs / MINUTE_MS);
+  if (c.limitMinutes === null) return { state: 'NO_LIMIT', elapsedMinutes, limitAt: null, fraction: 0 };
+  const limitAt = addMinutes(c.startedAt, c.limitMinutes);
+  const fraction = elapsedMs / (c.limitMinutes * MINUTE_MS);
+  const state = c.stoppedAt
+    ? fraction <= 1
+      ? 'MET'
+      : 'MISSED'
+    : fraction >= SHARE.LIMIT
+      ? 'BREACHED'
+      : fraction >= SHARE.HALF
+        ? 'AMBER'
+        : 'GREEN';
+  return { state, elapsedMinutes, limitAt, fraction };
+}
+
+/** Of one service's (or incident's) running clocks: the next limit not yet passed, else the one passed last; null if none runs. */
+export function nextLimit(clocks: RunningClock[], now: Date): RunningClock | null {
+  const running = clocks
+    .flatMap((clock) => {
+      const at = thresholdAt(clock, 'LIMIT');
+      return at && !clock.stoppedAt ? { clock, at } : [];
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const ahead = running.find(({ at }) => isBefore(now, at));
+  return (ahead ?? running.at(-1))?.clock ?? null;
+}
+
+const DECISION: Record<ClockName, Record<Threshold, string>> = {
+  WORKAROUND: {
+    HALF: 'Is another way to see images working yet?',
+    FOUR_FIFTHS: 'Decide now: send a reader to the consoles?',
+    LIMIT: 'No images for this service: decide on diverting urgent patients.',
+  },
+  RESTORATION: {
+    HALF: 'IT: is a fail-over the faster way?',
+    FOUR_FIFTHS: 'Decide now, both owners: fail over?',
+    LIMIT: 'Restoration is late: fail over or divert, and tell the administrator on duty.',
+  },
+  RECOVERY: {
+    HALF: 'Plan staff for the backlog.',
+    FOUR_FIFTHS: 'Decide now: more staff, reschedule, or divert?',
+    LIMIT: 'Past what the service can bear: administrator on duty decides on diversion.',
+  },
+  RECONCILIATION: {
+    HALF: 'Are the paper logs being entered?',
+    FOUR_FIFTHS: 'Name who finishes the back-entry today.',
+    LIMIT: 'Reconciliation is late: both sides agree on a date now.',
+  },
+};
+
+/** The decision that is due when a threshold of a clock is crossed, in plain words. */
+export function decisionDue(clock: ClockName, t: Threshold): string {
+  return DECISION[clock][t];
+}

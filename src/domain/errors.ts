@@ -1,0 +1,48 @@
+export type ErrorCode = 'NOT_FOUND' | 'CONFLICT' | 'INVALID' | 'NOT_ALLOWED';
+
+/** An expected refusal. Its message is shown to a clinician as it stands; anything else is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** The input at which the person should look. */
+  readonly field: string | null;
+
+  constructor(code: ErrorCode, message: string, field: string | null = null) {
+    super(message);
+    this.name = new.target.name;
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** The thing named does not exist here. */
+export class NotFound extends AppError {
+  constructor(message: string) {
+    super('NOT_FOUND', message);
+  }
+}
+
+/** It was possible a moment ago, or would be later: somebody was first, or a step is missing. */
+export class Conflict extends AppError {
+  constructor(message: string) {
+    super('CONFLICT', message);
+  }
+}
+
+/** What was typed cannot be used; `field` names the input. */
+export class Invalid extends AppError {
+  constructor(message: string, field: string | null = null) {
+    super('INVALID', message, field);
+  }
+}
+
+/** Somebody else has to do it. */
+export class NotAllowed extends AppError {
+  constructor(message: string) {
+    super('NOT_ALLOWED', message);
+  }
+}
+
+/** Whether an error was meant for the person. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError;
+}

@@ -1,0 +1,48 @@
+import type { RunningClock } from './clocks.ts';
+
+interface Outage {
+  downSince: Date;
+  validatedAt: Date | null;
+  reconciledAt: Date | null;
+  stoodDownAt: Date | null;
+  outage: number;
+}
+
+interface ServiceLimits {
+  serviceKey: string;
+  workaroundMinutes: number | null;
+  rtoMinutes: number;
+  mtdMinutes: number;
+  revision: number;
+  workaroundAt: Date | null;
+  caughtUpAt: Date | null;
+}
+
+/** The three clocks of one service. Images that are back stop the workaround clock too. */
+export function serviceClocks(incident: Outage, service: ServiceLimits): RunningClock[] {
+  const base = { serviceKey: service.serviceKey, startedAt: incident.downSince, revision: service.revision };
+  const ended = incident.stoodDownAt;
+  return [
+    {
+      ...base,
+      clock: 'WORKAROUND',
+      stoppedAt: service.workaroundAt ?? incident.validatedAt ?? ended,
+      limitMinutes: service.workaroundMinutes,
+    },
+    { ...base, clock: 'RESTORATION', stoppedAt: incident.validatedAt ?? ended, limitMinutes: service.rtoMinutes },
+    { ...base, clock: 'RECOVERY', stoppedAt: service.caughtUpAt ?? ended, limitMinutes: service.mtdMinutes },
+  ];
+}
+
+/** The incident's own clock, from validated to reconciled; null before validation. */
+export function reconciliationClock(incident: Outage, limitMinutes: number): RunningClock | null {
+  if (!incident.validatedAt) return null;
+  return {
+    clock: 'RECONCILIATION',
+    serviceKey: null,
+    startedAt: incident.validatedAt,
+    stoppedAt: incident.reconciledAt ?? incident.stoodDownAt,
+    limitMinutes,
+    revision: incident.outage,
+  };
+}

@@ -1,0 +1,29 @@
+import type { IncidentKind, IncidentState } from './incident.ts';
+
+export interface OpenIncident {
+  id: string;
+  number: number;
+  kind: IncidentKind;
+  state: IncidentState;
+  systemKey: string;
+  sites: string[];
+}
+
+export type Joining = { kind: 'new' } | { kind: 'join'; incidentId: string } | { kind: 'failed-again'; incidentId: string };
+
+/**
+ * What a declaration means beside the incidents that are open. Only an UNPLANNED one of the same system with a site
+ * in common absorbs it: still down, the person joins; up but not closed, it failed again.
+ */
+export function decideJoining(declared: { systemKey: string; sites: string[] }, open: OpenIncident[]): Joining {
+  const same = open.filter(
+    (incident) =>
+      incident.kind === 'UNPLANNED' &&
+      incident.systemKey === declared.systemKey &&
+      incident.sites.some((site) => declared.sites.includes(site)),
+  );
+  const down = same.find((incident) => incident.state === 'DOWN');
+  if (down) return { kind: 'join', incidentId: down.id };
+  const up = same.find((incident) => ['TECHNICALLY_UP', 'VALIDATED', 'RECONCILED'].includes(incident.state));
+  return up ? { kind: 'failed-again', incidentId: up.id } : { kind: 'new' };
+}

@@ -1,0 +1,77 @@
+import { addMinutes, subHours } from 'date-fns';
+import { readDuration } from './durations.ts';
+import { dayIn, instantsAt, readWallTime } from './wall-clock.ts';
+
+export type SinceResult =
+  | { kind: 'at'; at: Date }
+  | { kind: 'ambiguous'; choices: [Date, Date] }
+  | { kind: 'unreadable'; message: string }
+  | { kind: 'future'; message: string };
+
+const EXAMPLES = 'Write now, 10:42, 25m ago or yesterday 23:10.';
+const OLDEST_DAYS = 7;
+
+/**
+ * When it began, as people type it: `now`, `10:42`, `25m ago`, `yesterday 23:10`, `2026-11-24 10:42`. A bare time is
+ * its latest past occurrence within 24 h on the wall clock of `zone` (IANA). In the hour that autumn repeats the answer
+ * is `ambiguous`; in the hour that spring leaves out it is unreadable, and says so.
+ *
+ * Example: at 02:40 in New York, `23:10` is yesterday evening, `02:20` twenty minutes ago.
+ */
+export function parseSince(text: string, now: Date, zone: string): SinceResult {
+  const typed = text.trim().toLowerCase().replace(/^since\s+/, '').replace(/\s+/g, ' ');
+  if (typed === '' || typed === 'now' || typed === 'just now') return { kind: 'at', at: now };
+
+  const ago = /^(.+?)\s*ago$/.exec(typed);
+  if (ago) {
+    const minutes = readDuration(ago[1] ?? '');
+    if (minutes === null) return unreadable();
+    return checked([addMinutes(now, -minutes)], now);
+  }
+  const dated = /^(\d{4})-(\d{2})-(\d{2})[ t](.+)$/.exec(typed);
+  if (dated) {
+    const [, year, month, day, clock = ''] = dated;
+    return onDay({ year: Number(year), month: Number(month), day: Number(day) }, clock, now, zone);
+  }
+  const named = /^(yesterday|today|last night)\s+(?:at\s+)?(.+)$/.exec(typed);
+  if (named) return onDay(dayIn(now, zone, named[1] === 'today' ? 0 : -1), named[2] ?? '', now, zone);
+
+  const time = readWallTime(typed.replace(/^at\s+/, ''));
+  if (!time) return unreadable();
+  const earliest = subHours(now, 24);
+  const today = instantsAt(dayIn(now, zone), time, zone);
+  const past = [...instantsAt(dayIn(now, zone, -1), time, zone), ...today].filter((at) => at <= now && at > earliest);
+  if (past.length === 0) return today.length === 0 ? leftOut() : checked(today, now);
+  const latestDay = past.filter((at) => (past.at(-1)?.getTime() ?? 0) - at.getTime() < 2 * 3_600_000);
+  return checked(latestDay, now);
+}
+
+function onDay(day: { year: number; month: number; day: number }, clock: string, now: Date, zone: string): SinceResult {
+  const time = readWallTime(clock);
+  if (!time) return unreadable();
+  const instants = instantsAt(day, time, zone);
+  return instants.length === 0 ? leftOut() : checked(instants, now);
+}
+
+function checked(instants: Date[], now: Date): SinceResult {
+  const past = instants.filter((at) => at <= now);
+  const [first, second] = past;
+  if (!first) {
+    return { kind: 'future', message: 'That time lies ahead. Give the time of the first symptom.' };
+  }
+  if (addMinutes(first, OLDEST_DAYS * 1_440) < now) {
+    return { kind: 'unreadable', message: `That is more than ${OLDEST_DAYS} days ago. Check the date.` };
+  }
+  return second ? { kind: 'ambiguous', choices: [first, second] } : { kind: 'at', at: first };
+}
+
+function leftOut(): SinceResult {
+  return {
+    kind: 'unreadable',
+    message: 'That time did not exist: the clocks went forward. Give the time as "… ago".',
+  };
+}
+
+function unreadable(): SinceResult {
+  return { kind: 'unreadable', message: `That start cannot be read. ${EXAMPLES}` };
+}

@@ -1,0 +1,52 @@
+import type { ItemAct } from './checklist.ts';
+import type { ClockName, Threshold } from './clocks.ts';
+import type { Impact } from './incident.ts';
+import type { Side } from './plan.ts';
+
+/** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
+export type TimelineEvent =
+  | { kind: 'declared'; number: number; system: string; impact: Impact; since: string; sites: string[] }
+  | { kind: 'joined'; since: string }
+  | { kind: 'step_paged'; side: Side; step: number; round: number; people: string[] }
+  | { kind: 'empty_step_skipped'; side: Side; step: number }
+  | { kind: 'unowned'; side: Side; people: string[] }
+  | { kind: 'still_unowned'; side: Side; people: string[] }
+  | { kind: 'page_sent'; page: string; person: string }
+  | { kind: 'page_failed'; side: Side; person: string; reason: string }
+  | { kind: 'acknowledged'; side: Side; coveringFor: string | null }
+  | { kind: 'thresholds'; late: boolean; crossed: CrossedThreshold[] }
+  | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
+  | { kind: 'images_work'; service: string; how: string }
+  | { kind: 'caught_up'; service: string }
+  | { kind: 'update'; text: string; nextAt: string | null; estimate: { minMinutes: number; maxMinutes: number } | null }
+  | { kind: 'update_overdue' }
+  | { kind: 'item'; item: string; act: ItemAct; reason: string | null }
+  | { kind: 'item_digest'; people: TickCount[] }
+  | { kind: 'notice_overdue'; units: { name: string; phone: string; role: string }[] }
+  | { kind: 'notice_seen'; service: string }
+  | { kind: 'notice_called'; service: string; role: string }
+  | { kind: 'corrected'; reason: string; since: string | null; impact: Impact | null; cyberSuspected: boolean | null }
+  | { kind: 'technically_up' }
+  | { kind: 'validated'; shown: string }
+  | { kind: 'failed_again'; since: string; outage: number }
+  | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
+  | { kind: 'closed' }
+  | { kind: 'stood_down'; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null };
+
+export interface CrossedThreshold {
+  /** Service name; empty for the incident's own clock. */
+  service: string;
+  clock: ClockName;
+  threshold: Threshold;
+  limitMinutes: number;
+  limitAt: string;
+}
+
+export interface TickCount {
+  /** Actor key. */
+  who: string;
+  done: number;
+  claimed: number;
+  skipped: number;
+  undone: number;
+}

@@ -1,0 +1,36 @@
+import type { HomeView } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { openIncidents } from '../services/read/open-incidents.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { homesToShow, homeShown } from '../services/home.ts';
+import { homeView } from '../slack/blocks/home.ts';
+import { zoneOfPerson } from '../services/zone.ts';
+
+/** Where App Home is published. */
+export interface HomeSurface {
+  /** True when Slack took it. */
+  publishHome(userId: string, view: HomeView): Promise<boolean>;
+}
+
+const BATCH = 20;
+
+/** Draws App Home again for those who opened it lately. Answers whether there was anybody. */
+export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: Logger): Promise<boolean> {
+  const homes = await homesToShow(ctx, BATCH);
+  if (homes.length === 0) return false;
+  const { plan } = ctx.plans.current();
+  const incidents = await openIncidents(ctx);
+  for (const home of homes) {
+    const view = homeView({
+      incidents,
+      hospital: plan.hospital,
+      systems: plan.systems.map((s) => s.name),
+      asOf: ctx.clock.now(),
+      zone: zoneOfPerson(plan, home.userId),
+    });
+    const taken = await surface.publishHome(home.userId, view);
+    if (!taken) log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
+    await homeShown(ctx, home, taken);
+  }
+  return true;
+}

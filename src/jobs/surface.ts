@@ -1,0 +1,84 @@
+import { ErrorCode, WebClient } from '@slack/web-api';
+import type { Drawn } from './draw-message.ts';
+import type { HomeSurface } from './show-homes.ts';
+
+/** What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. */
+export type Outcome =
+  | { kind: 'shown'; channel: string; ts: string }
+  | { kind: 'gone' }
+  | { kind: 'failed'; reason: string; afterMs: number };
+
+/** Where cards, threads, checklists and notices are shown. */
+export interface Surface {
+  post(to: { channel: string; threadTs: string | null }, drawn: Drawn): Promise<Outcome>;
+  edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
+}
+
+const TIMEOUT_MS = 10_000;
+/** After an error that may pass by itself. */
+const SOON_MS = 2_000;
+/** After an answer that somebody has to put right first: invite the app, unarchive the channel. */
+const LATER_MS = 60_000;
+
+const PLAIN: Record<string, string> = {
+  channel_not_found: 'the app does not see the channel; invite it',
+  not_in_channel: 'the app is not in the channel; invite it',
+  is_archived: 'the channel is archived',
+  msg_too_long: 'Slack finds it too long',
+  invalid_blocks: 'Slack refused its layout',
+};
+
+/** Shows messages over Slack with a client of their own, so that a throttled edit never delays a page. */
+export function slackSurface(options: { token: string; apiUrl?: string }): Surface & HomeSurface {
+  const client = new WebClient(options.token, {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+  });
+  return {
+    async post({ channel, threadTs }, { text, blocks = [] }) {
+      try {
+        const posted = await client.chat.postMessage({
+          channel,
+          text,
+          blocks,
+          unfurl_links: false,
+          ...(threadTs ? { thread_ts: threadTs } : {}),
+        });
+        return { kind: 'shown', channel: posted.channel ?? channel, ts: posted.ts ?? '' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async edit({ channel, ts }, { text, blocks = [] }) {
+      try {
+        await client.chat.update({ channel, ts, text, blocks });
+        return { kind: 'shown', channel, ts };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async publishHome(userId, view) {
+      try {
+        await client.views.publish({ user_id: userId, view });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): Outcome {
+  const { code, retryAfter, data } = error as { code?: string; retryAfter?: number; data?: { error?: string } };
+  if (code === ErrorCode.RateLimitedError) {
+    return { kind: 'failed', reason: 'Slack is throttling', afterMs: (retryAfter ?? 1) * 1_000 };
+  }
+  if (code === ErrorCode.PlatformError) {
+    const answer = data?.error ?? 'unknown';
+    if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
+    return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs: PLAIN[answer] ? LATER_MS : SOON_MS };
+  }
+  return { kind: 'failed', reason: 'Slack did not answer', afterMs: SOON_MS };
+}

@@ -1,0 +1,54 @@
+import { ErrorCode, type KnownBlock, type WebAPICallError, WebClient } from '@slack/web-api';
+import type { Channel, SendResult } from './channel.ts';
+
+/** Wire time within which Slack must have taken a page; then it is tried again. */
+export const PAGE_TIMEOUT_MS = 3_000;
+
+/** Slack's words for people and tokens that no retry will help. */
+const FOR_GOOD = new Set([
+  'user_not_found',
+  'users_not_found',
+  'user_disabled',
+  'user_not_visible',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'messages_tab_disabled',
+]);
+
+/**
+ * Pages by direct message, over a client of its own: the library's default would retry for half an hour and
+ * let one throttled call hold up all others.
+ */
+export function slackDm(options: { token: string; apiUrl?: string; timeoutMs?: number }): Channel {
+  const client = new WebClient(options.token, {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: options.timeoutMs ?? PAGE_TIMEOUT_MS,
+    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+  });
+  return {
+    id: 'SLACK_DM',
+    rings: false,
+    async send({ to, text, blocks }) {
+      try {
+        const posted = await client.chat.postMessage({ channel: to, text, blocks: (blocks ?? []) as KnownBlock[] });
+        return { kind: 'accepted', providerId: `${posted.channel}:${posted.ts}` };
+      } catch (error) {
+        return resultOf(error as WebAPICallError);
+      }
+    },
+  };
+}
+
+function resultOf(error: WebAPICallError): SendResult {
+  if (error.code === ErrorCode.RateLimitedError) {
+    const { retryAfter } = error as { retryAfter: number };
+    return { kind: 'failed-for-now', reason: 'Slack is throttling', retryAfterMs: retryAfter * 1_000 };
+  }
+  if (error.code === ErrorCode.PlatformError) {
+    const { data } = error as { data: { error: string } };
+    if (FOR_GOOD.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
+    return { kind: 'failed-for-now', reason: data.error };
+  }
+  return { kind: 'failed-for-now', reason: 'Slack did not answer' };
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Db, Tx } from '../db/client.ts';
+import type { Plan } from '../domain/plan.ts';
+
+/** A plan as it was imported, with the id under which incidents keep it. */
+export interface PlanInForce {
+  id: string;
+  plan: Plan;
+}
+
+/** What every verb needs. Made once by `main`. */
+export interface ServiceContext {
+  db: Db;
+  clock: Clock;
+  workspaceId: string;
+  plans: {
+    current(): PlanInForce;
+    byId(id: string): Promise<Plan>;
+  };
+  /** Runs the jobs now instead of at their next sweep. Called after a commit. */
+  nudge(): void;
+  /** Asks the job engine, inside the transaction, to wake at an instant of hospital time. */
+  wake(tx: Tx, at: Date): Promise<void>;
+  log: Logger;
+}

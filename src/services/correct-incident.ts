@@ -1,0 +1,71 @@
+import type { Actor } from '../domain/actor.ts';
+import { noLongerBreached } from '../domain/unbreached.ts';
+import { Conflict, Invalid } from '../domain/errors.ts';
+import type { Impact } from '../domain/incident.ts';
+import { requireAnySide } from './acting-side.ts';
+import { clocksOf, watchClocks } from './clocks/watch.ts';
+import type { ServiceContext } from './context.ts';
+import { refusePatientData } from './free-text.ts';
+import { type IncidentWork, onIncident } from './incident-work.ts';
+
+export interface Correction {
+  actor: Actor;
+  incidentId: string;
+  since?: Date;
+  impact?: Impact;
+  cyberSuspected?: boolean;
+  reason: string;
+}
+
+/**
+ * Sets right what was declared in a hurry, with a reason. A corrected start is a new revision of every clock:
+ * limits that are no longer passed are said to be un-breached, and may be passed again.
+ * Throws Invalid (since, reason), Conflict (ended), NotAllowed.
+ */
+export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { incident, now } = work;
+    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') throw new Conflict('This incident has ended.');
+    await requireAnySide(work, 'corrects an incident');
+    const reason = input.reason.trim();
+    if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');
+    refusePatientData(reason, now, 'reason');
+    await work.change({
+      ...(input.impact ? { impact: input.impact } : {}),
+      ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
+    });
+    await work.say({
+      kind: 'corrected',
+      reason,
+      since: input.since?.toISOString() ?? null,
+      impact: input.impact ?? null,
+      cyberSuspected: input.cyberSuspected ?? null,
+    });
+    if (input.since) await correctStart(work, input.since);
+    await work.show('notice:', 'page:');
+  });
+}
+
+async function correctStart(work: IncidentWork, since: Date): Promise<void> {
+  const { tx, incident } = work;
+  if (since > incident.declaredAt) {
+    throw new Invalid('The start cannot lie after the declaration.', 'since');
+  }
+  if (incident.downSince > incident.since) {
+    throw new Invalid('It failed again since: the first start can no longer be corrected here.', 'since');
+  }
+  const before = await clocksOf(work);
+  await tx.downtime.updateMany({ where: { incidentId: incident.id, startedAt: incident.since }, data: { startedAt: since } });
+  await tx.incidentService.updateMany({ where: { incidentId: incident.id }, data: { revision: { increment: 1 } } });
+  await work.change({ since, downSince: since });
+  const after = await clocksOf(work);
+  const unbreached = noLongerBreached(before, after, work.now);
+  if (unbreached.length > 0) {
+    const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
+    await work.say({
+      kind: 'unbreached',
+      clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
+    });
+  }
+  await watchClocks(work, true);
+}

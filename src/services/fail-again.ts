@@ -1,0 +1,75 @@
+import { firstDelivery } from '../db/locks.ts';
+import type { Actor } from '../domain/actor.ts';
+import { Conflict } from '../domain/errors.ts';
+import { beginOutage } from './begin-outage.ts';
+import type { ServiceContext } from './context.ts';
+import { type IncidentWork, onIncident } from './incident-work.ts';
+import { stopLiveRuns } from './paging/stop-live-runs.ts';
+
+/**
+ * The system was up and fails again: the gate falls back to DOWN and both sides are paged anew.
+ * After validation a new outage starts at `since` with fresh clocks; before it, the old outage never ended.
+ * Throws Conflict when the incident is still down or already ended.
+ */
+export function reportFailedAgain(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; since?: Date; requestKey?: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    if (!(await firstDelivery(work.tx, ctx.workspaceId, input.requestKey))) return;
+    await failAgain(work, input.since ?? work.now);
+  });
+}
+
+/** The same inside a transaction that holds the incident. */
+export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
+  const { tx, ctx, now } = work;
+  const before = work.incident;
+  if (before.state === 'DOWN') throw new Conflict('It is still declared down: nothing to fall back from.');
+  if (before.state === 'CLOSED' || before.state === 'STOOD_DOWN') {
+    throw new Conflict('This incident has ended. Declare a new one with /pacs-down.');
+  }
+  const wasValidated = before.validatedAt !== null;
+  const downSince = wasValidated ? clamp(since, before.validatedAt ?? now, now) : before.downSince;
+  await stopLiveRuns(work, 'it failed again: paged anew');
+  await work.change({
+    state: 'DOWN',
+    stillDown: true,
+    outage: { increment: 1 },
+    downSince,
+    technicallyUpAt: null,
+    technicallyUpBy: null,
+    validatedAt: null,
+    validatedBy: null,
+    reconciledRadiologyAt: null,
+    reconciledRadiologyBy: null,
+    reconciledRadiologyWith: null,
+    reconciledItAt: null,
+    reconciledItBy: null,
+    reconciledItWith: null,
+    reconciledAt: null,
+  });
+  if (wasValidated) {
+    await tx.downtime.create({
+      data: { workspaceId: ctx.workspaceId, incidentId: before.id, startedAt: downSince },
+    });
+    await tx.incidentService.updateMany({
+      where: { incidentId: before.id },
+      data: {
+        revision: { increment: 1 },
+        workaroundAt: null,
+        workaroundBy: null,
+        workaroundHow: null,
+        caughtUpAt: null,
+        caughtUpBy: null,
+      },
+    });
+  }
+  await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
+  await beginOutage(work);
+  await work.show('checklist:', 'notice:', 'page:');
+}
+
+function clamp(at: Date, earliest: Date, latest: Date): Date {
+  return at < earliest ? earliest : at > latest ? latest : at;
+}

@@ -1,0 +1,44 @@
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Invalid } from '../../domain/errors.ts';
+import { requireSide } from '../acting-side.ts';
+import { watchClocks } from '../clocks/watch.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { onIncident } from '../incident-work.ts';
+import { tellServices } from '../notices.ts';
+import { stopLiveRuns } from '../paging/stop-live-runs.ts';
+import { showPhases } from '../show-phases.ts';
+import { requireGate } from './require-gate.ts';
+
+/**
+ * Radiology has seen it work end to end: the restoration clocks stop and the services are told.
+ * Services count as caught up from now on, but for those in `behind`.
+ * Throws Conflict, NotAllowed, Invalid (shown).
+ */
+export function validateImaging(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; shown: string; behind?: string[] },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { tx, incident, now } = work;
+    requireGate(work, 'VALIDATED');
+    await requireSide(work, 'RADIOLOGY', 'validates that images work');
+    const shown = input.shown.trim();
+    if (!shown) throw new Invalid('Say what was shown to work.', 'shown');
+    refusePatientData(shown, now, 'shown');
+    const me = actorKey(input.actor);
+    await tx.downtime.updateMany({ where: { incidentId: incident.id, endedAt: null }, data: { endedAt: now } });
+    await tx.incidentService.updateMany({
+      where: { incidentId: incident.id, caughtUpAt: null, serviceKey: { notIn: input.behind ?? [] } },
+      data: { caughtUpAt: now, caughtUpBy: me },
+    });
+    await work.change({ state: 'VALIDATED', stillDown: false, validatedAt: now, validatedBy: me, nextUpdateAt: null });
+    await work.due('UPDATE', null);
+    await stopLiveRuns(work, 'the system was validated');
+    await work.say({ kind: 'validated', shown });
+    await tellServices(work, 'RESTORED');
+    await watchClocks(work, false);
+    await showPhases(work);
+    await work.show('notice:', 'checklist:');
+  });
+}

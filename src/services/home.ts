@@ -1,0 +1,38 @@
+import { subHours } from 'date-fns';
+import type { ServiceContext } from './context.ts';
+
+/** Homes opened longer ago than this (wire time) are drawn again when they are opened again. */
+const FRESH_HOURS = 12;
+const RETRY_MS = 30_000;
+
+/** Remembers that a person has App Home open, so that it is drawn again when an incident changes. */
+export async function rememberHome(ctx: ServiceContext, userId: string): Promise<void> {
+  await ctx.db.homeView.upsert({
+    where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId } },
+    create: { workspaceId: ctx.workspaceId, userId },
+    update: { wanted: { increment: 1 }, openedAtWire: new Date(), nextAttemptWire: new Date() },
+  });
+  ctx.nudge();
+}
+
+/** Homes that do not show what is true. */
+export function homesToShow(ctx: ServiceContext, limit: number): Promise<{ userId: string; wanted: number }[]> {
+  return ctx.db.homeView.findMany({
+    where: {
+      workspaceId: ctx.workspaceId,
+      wanted: { gt: ctx.db.homeView.fields.shown },
+      nextAttemptWire: { lte: new Date() },
+      openedAtWire: { gt: subHours(new Date(), FRESH_HOURS) },
+    },
+    take: limit,
+    select: { userId: true, wanted: true },
+  });
+}
+
+/** Records that a home shows what was wanted when it was drawn, or that it is to be tried later. */
+export async function homeShown(ctx: ServiceContext, home: { userId: string; wanted: number }, taken: boolean): Promise<void> {
+  await ctx.db.homeView.update({
+    where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId: home.userId } },
+    data: taken ? { shown: home.wanted } : { nextAttemptWire: new Date(Date.now() + RETRY_MS) },
+  });
+}

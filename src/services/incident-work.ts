@@ -1,0 +1,165 @@
+import type { Tx } from '../db/client.ts';
+import { asJson } from '../db/json.ts';
+import { lockIncident } from '../db/locks.ts';
+import type { Incident } from '../db/generated/client.ts';
+import { type Actor, actorKey } from '../domain/actor.ts';
+import { NotFound } from '../domain/errors.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { TimelineEvent } from '../domain/timeline.ts';
+import type { ServiceContext } from './context.ts';
+
+/** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
+export interface IncidentWork {
+  ctx: ServiceContext;
+  tx: Tx;
+  now: Date;
+  actor: Actor;
+  incident: Incident;
+  /** The plan under which the incident began. */
+  plan: Plan;
+  /** People as the plan in force knows them. */
+  people: Plan['people'];
+  /** Writes the timeline. */
+  record(event: TimelineEvent): Promise<void>;
+  /** Writes the timeline and a line in the thread. */
+  say(event: TimelineEvent): Promise<void>;
+  /** The same line as a message of its own in a channel or to a user. */
+  tell(event: TimelineEvent, targets: Iterable<string>): Promise<void>;
+  /** Sets or clears a deadline. */
+  due(key: string, at: Date | null): Promise<void>;
+  /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
+  show(...keys: string[]): Promise<void>;
+  /** Creates a message that should exist from now on. */
+  post(message: { key: string; kind: MessageKind; target: string; inThread?: boolean }): Promise<void>;
+  /** Changes the incident and this work's picture of it. */
+  change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
+}
+
+export type MessageKind = 'CARD' | 'LINE' | 'TELL' | 'CHECKLIST' | 'NOTICE' | 'PAGE' | 'SUMMARY';
+
+const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
+
+/**
+ * Runs a verb on one incident in one transaction, then lets the jobs run.
+ * Throws NotFound for an unknown incident, and whatever the verb throws; then nothing was done.
+ */
+export async function onIncident<T>(
+  ctx: ServiceContext,
+  actor: Actor,
+  incidentId: string,
+  verb: (work: IncidentWork) => Promise<T>,
+): Promise<T> {
+  const result = await ctx.db.$transaction(async (tx) => {
+    if (!(await lockIncident(tx, ctx.workspaceId, incidentId))) {
+      throw new NotFound('That incident is not known here.');
+    }
+    const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId } });
+    const { work, finish } = await beginWork(ctx, tx, actor, incident);
+    const answer = await verb(work);
+    await finish();
+    return answer;
+  }, TRANSACTION);
+  ctx.nudge();
+  return result;
+}
+
+/** The work on an incident that this transaction holds. `finish` must be called before the commit. */
+export async function beginWork(
+  ctx: ServiceContext,
+  tx: Tx,
+  actor: Actor,
+  incident: Incident,
+): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
+  const deadlines = new Map<string, Date | null>();
+  const shown = new Set<string>(['card']);
+  const at = ctx.clock.now();
+  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+
+  async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
+    const { kind, ...data } = event;
+    const by = actorKey(work.actor);
+    const saved = await tx.timelineEvent.create({ data: { ...row, at, actor: by, kind, data: asJson(data) }, select: { id: true } });
+    return { id: saved.id, body: { event, at: at.toISOString(), actor: by } };
+  }
+
+  const work: IncidentWork = {
+    ctx,
+    tx,
+    now: at,
+    actor,
+    incident,
+    plan: await ctx.plans.byId(incident.planVersionId),
+    people: ctx.plans.current().plan.people,
+    async record(event) {
+      await writeEvent(event);
+    },
+    async say(event) {
+      const { id, body } = await writeEvent(event);
+      await tx.message.create({
+        data: { ...row, key: `line:${id}`, kind: 'LINE', target: work.plan.downtimeChannel, inThread: true, body: asJson(body) },
+      });
+    },
+    async tell(event, targets) {
+      const body = { event, at: at.toISOString(), actor: actorKey(work.actor) };
+      const count = await tx.message.count({ where: { incidentId: incident.id, kind: 'TELL' } });
+      const data = [...new Set(targets)].map((target, i) => ({
+        ...row,
+        key: `tell:${count + i + 1}`,
+        kind: 'TELL',
+        target,
+        body: asJson(body),
+      }));
+      await tx.message.createMany({ data });
+    },
+    async due(key, when) {
+      deadlines.set(key, when);
+    },
+    async show(...keys) {
+      for (const key of keys) shown.add(key);
+    },
+    async post({ key, kind, target, inThread = false }) {
+      await tx.message.upsert({
+        where: { incidentId_key: { incidentId: incident.id, key } },
+        create: { ...row, key, kind, target, inThread },
+        update: { wanted: { increment: 1 } },
+      });
+    },
+    async change(data) {
+      work.incident = await tx.incident.update({ where: { id: incident.id }, data });
+    },
+  };
+
+  async function finish(): Promise<void> {
+    await writeDeadlines(work, deadlines);
+    const exact = [...shown].filter((key) => !key.endsWith(':'));
+    const prefixes = [...shown].filter((key) => key.endsWith(':'));
+    await tx.message.updateMany({
+      where: {
+        incidentId: incident.id,
+        OR: [{ key: { in: exact } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))],
+      },
+      data: { wanted: { increment: 1 } },
+    });
+    await tx.homeView.updateMany({ where: { workspaceId: ctx.workspaceId }, data: { wanted: { increment: 1 } } });
+  }
+  return { work, finish };
+}
+
+async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | null>): Promise<void> {
+  const { tx, ctx, incident } = work;
+  const cleared = [...deadlines].filter(([, at]) => at === null).map(([key]) => key);
+  if (cleared.length > 0) {
+    await tx.deadline.deleteMany({ where: { incidentId: incident.id, key: { in: cleared } } });
+  }
+  let earliest: Date | null = null;
+  for (const [key, dueAt] of deadlines) {
+    if (!dueAt) continue;
+    await tx.deadline.upsert({
+      where: { incidentId_key: { incidentId: incident.id, key } },
+      create: { workspaceId: ctx.workspaceId, incidentId: incident.id, key, dueAt },
+      update: { dueAt },
+    });
+    if (!earliest || dueAt < earliest) earliest = dueAt;
+  }
+  if (earliest) await ctx.wake(tx, earliest);
+}

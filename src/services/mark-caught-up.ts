@@ -1,0 +1,27 @@
+import { type Actor, actorKey } from '../domain/actor.ts';
+import { Conflict } from '../domain/errors.ts';
+import { affectedService } from './affected-service.ts';
+import { watchClocks } from './clocks/watch.ts';
+import type { ServiceContext } from './context.ts';
+import { onIncident } from './incident-work.ts';
+
+/**
+ * One service has worked off its backlog: its recovery clock stops.
+ * Throws NotFound, Conflict (already caught up, or not yet validated).
+ */
+export function markCaughtUp(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; serviceKey: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { service, name } = await affectedService(work, input.serviceKey);
+    if (!work.incident.validatedAt) throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
+    if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
+    await work.tx.incidentService.update({
+      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
+      data: { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },
+    });
+    await work.say({ kind: 'caught_up', service: name });
+    await watchClocks(work, false);
+  });
+}

@@ -1,0 +1,54 @@
+import { addMinutes } from 'date-fns';
+import type { IncidentWork } from './incident-work.ts';
+
+/** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */
+export const CONFIRM_WITHIN_MINUTES = 5;
+
+export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
+
+/** Tells every affected service in its liaison channel, and sets the instant at which silence becomes a call. */
+export async function tellServices(work: IncidentWork, about: NoticeAbout): Promise<void> {
+  const { tx, ctx, incident, plan, now } = work;
+  const affected = await tx.incidentService.findMany({
+    where: { incidentId: incident.id },
+    orderBy: { ordinal: 'asc' },
+  });
+  for (const { serviceKey } of affected) {
+    const service = plan.services.find((s) => s.key === serviceKey);
+    if (!service) continue;
+    const notice = await tx.notice.create({
+      data: {
+        workspaceId: ctx.workspaceId,
+        incidentId: incident.id,
+        serviceKey,
+        about,
+        outage: incident.outage,
+        toldAt: now,
+      },
+    });
+    await work.post({ key: `notice:${notice.id}`, kind: 'NOTICE', target: service.liaisonChannel });
+  }
+  if (about !== 'STOOD_DOWN') await work.due('NOTICE', addMinutes(now, CONFIRM_WITHIN_MINUTES));
+}
+
+/** Marks the notices that were not confirmed in time; one line names them with their telephone numbers. */
+export async function callUnconfirmed(work: IncidentWork): Promise<void> {
+  const { tx, incident, plan, now } = work;
+  const silent = await tx.notice.findMany({
+    where: {
+      incidentId: incident.id,
+      confirmedAt: null,
+      overdueAt: null,
+      about: { not: 'STOOD_DOWN' },
+      toldAt: { lte: addMinutes(now, -CONFIRM_WITHIN_MINUTES) },
+    },
+  });
+  if (silent.length === 0) return;
+  await tx.notice.updateMany({ where: { id: { in: silent.map((n) => n.id) } }, data: { overdueAt: now } });
+  const units = silent.flatMap((notice) => {
+    const service = plan.services.find((s) => s.key === notice.serviceKey);
+    const role = plan.roles.find((r) => r.key === service?.callRole)?.name ?? '';
+    return service ? { name: service.name, phone: service.phone, role } : [];
+  });
+  await work.say({ kind: 'notice_overdue', units });
+}

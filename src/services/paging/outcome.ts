@@ -1,0 +1,82 @@
+import { SYSTEM } from '../../domain/actor.ts';
+import type { ServiceContext } from '../context.ts';
+import { onIncident } from '../incident-work.ts';
+
+const RELEASED = { claimedBy: null, claimedUntilWire: null };
+
+/** Whether nobody has answered this page's side since it was claimed. */
+export async function stillOwed(ctx: ServiceContext, page: { runId: string }): Promise<boolean> {
+  const run = await ctx.db.pagingRun.findUnique({ where: { id: page.runId }, select: { state: true } });
+  return run?.state === 'PAGING' || run?.state === 'UNOWNED';
+}
+
+/** The provider took the page. The first one of a run starts its MTTA. The message it became is kept, to be edited later. */
+export async function pageSent(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string; runId: string; slackUser: string },
+  kind: 'accepted' | 'delivered',
+  providerId: string,
+): Promise<void> {
+  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    await work.tx.page.update({
+      where: { id: page.id },
+      data: {
+        ...RELEASED,
+        state: kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED',
+        sentAt: work.now,
+        providerId,
+      },
+    });
+    await work.tx.pagingRun.updateMany({ where: { id: page.runId, firstPageAt: null }, data: { firstPageAt: work.now } });
+    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser });
+    const [channel = '', ts = ''] = providerId.split(':');
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+    const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
+    await work.tx.message.create({
+      data: {
+        workspaceId: ctx.workspaceId,
+        incidentId: page.incidentId,
+        key: `page:${page.id}`,
+        kind: 'PAGE',
+        target: page.slackUser,
+        channel,
+        ts,
+        wanted: answered ? 2 : 1,
+        shown: 1,
+      },
+    });
+  });
+}
+
+/** Puts a page back, to be tried again after some wire time. */
+export async function retryPage(ctx: ServiceContext, pageId: string, afterMs: number, reason: string): Promise<void> {
+  await ctx.db.page.updateMany({
+    where: { id: pageId, state: 'SENDING' },
+    data: { ...RELEASED, state: 'PENDING', outcome: reason, nextAttemptWire: new Date(Date.now() + afterMs) },
+  });
+}
+
+/** A page that is not owed any more is never sent. */
+export async function abandonPage(ctx: ServiceContext, pageId: string, why: string): Promise<void> {
+  await ctx.db.page.updateMany({
+    where: { id: pageId, state: 'SENDING' },
+    data: { ...RELEASED, state: 'CANCELLED', outcome: why },
+  });
+}
+
+/** The channel will never reach this person: said in the thread, and the next step is paged at once. */
+export async function pageFailed(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string; runId: string; slackUser: string; lastResort: boolean },
+  reason: string,
+): Promise<void> {
+  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    await work.tx.page.update({ where: { id: page.id }, data: { ...RELEASED, state: 'FAILED', outcome: reason } });
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+    await work.say({ kind: 'page_failed', side: run.side, person: page.slackUser, reason });
+    const waiting = await work.tx.page.count({
+      where: { runId: page.runId, state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] }, round: run.round },
+    });
+    if (waiting === 0 && run.state === 'PAGING' && !page.lastResort) await work.due(`PAGING:${run.side}`, work.now);
+  });
+}

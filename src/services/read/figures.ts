@@ -1,0 +1,64 @@
+import { differenceInMinutes } from 'date-fns';
+import { downtimeMinutes } from '../../domain/downtime.ts';
+import { NotFound } from '../../domain/errors.ts';
+import type { FiguresView } from '../../domain/incident-view.ts';
+import { type Side, SIDES } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+
+/**
+ * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
+ * Restoration counts every outage of the incident, overlaps once; recovery runs from the first symptom.
+ */
+export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
+  const row = await ctx.db.incident.findFirst({
+    where: { id: incidentId, workspaceId: ctx.workspaceId },
+    include: { services: { orderBy: { ordinal: 'asc' } }, downtimes: true, runs: { orderBy: { outage: 'asc' } }, items: true },
+  });
+  if (!row) throw new NotFound('That incident is not known here.');
+  const plan = await ctx.plans.byId(row.planVersionId);
+  const now = ctx.clock.now();
+  const counted = row.state !== 'STOOD_DOWN';
+  const down = counted
+    ? downtimeMinutes(row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })), now)
+    : 0;
+
+  const rows: FiguresView['rows'] = [];
+  const add = (serviceName: string, clock: FiguresView['rows'][number]['clock'], limit: number | null, actual: number | null, proposed: boolean) =>
+    rows.push({
+      serviceName,
+      clock,
+      limitMinutes: limit,
+      actualMinutes: actual,
+      met: limit === null || actual === null ? null : actual <= limit,
+      proposed,
+    });
+  for (const service of counted ? row.services : []) {
+    const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
+    const proposed = service.toleranceStatus !== 'AGREED';
+    const images = service.workaroundAt ?? row.validatedAt;
+    add(name, 'WORKAROUND', service.workaroundMinutes, images && differenceInMinutes(images, row.downSince), proposed);
+    add(name, 'RESTORATION', service.rtoMinutes, down, proposed);
+    add(name, 'RECOVERY', service.mtdMinutes, service.caughtUpAt && differenceInMinutes(service.caughtUpAt, row.since), proposed);
+  }
+  if (counted && row.validatedAt) {
+    add('', 'RECONCILIATION', plan.reconciliationMinutes, row.reconciledAt && differenceInMinutes(row.reconciledAt, row.validatedAt), true);
+  }
+
+  const mtta = (side: Side) => {
+    const run = row.runs.find((r) => r.side === side);
+    return run?.acknowledgedAt && run.firstPageAt
+      ? Math.round((run.acknowledgedAt.getTime() - run.firstPageAt.getTime()) / 60_000)
+      : null;
+  };
+  const count = (state: string) => row.items.filter((item) => item.state === state).length;
+  return {
+    rows,
+    detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
+    mttaMinutes: Object.fromEntries(SIDES.map((side) => [side, mtta(side)])) as Record<Side, number | null>,
+    downtimeMinutes: down,
+    outages: row.outage,
+    itemsDone: count('DONE'),
+    itemsSkipped: count('SKIPPED'),
+    itemsOpen: count('OPEN') + count('CLAIMED'),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import { phasesShown } from '../../domain/checklist.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
+import type { GatesView, IncidentView, ServiceView, SideView } from '../../domain/incident-view.ts';
+import { type Phase, type Plan, SIDES } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { LAST_RESORT_STEP } from '../paging/advance.ts';
+import { zoneOfSite } from '../zone.ts';
+import { messageTrouble, permalinkOf } from './messages.ts';
+
+const EVERYTHING = {
+  sites: true,
+  services: { orderBy: { ordinal: 'asc' } },
+  runs: { orderBy: { outage: 'desc' }, include: { pages: { orderBy: [{ dueAt: 'desc' }] } } },
+  items: { orderBy: { ordinal: 'asc' } },
+  notices: { orderBy: { toldAt: 'desc' } },
+  updates: { orderBy: { at: 'desc' }, take: 1 },
+  deadlines: true,
+  messages: { where: { OR: [{ trouble: { not: null } }, { key: 'card' }] } },
+} satisfies Prisma.IncidentInclude;
+
+export type Loaded = Prisma.IncidentGetPayload<{ include: typeof EVERYTHING }>;
+
+/** Everything a surface may say about one incident now. Throws NotFound. */
+export async function incidentView(ctx: ServiceContext, incidentId: string): Promise<IncidentView> {
+  const row = await ctx.db.incident.findFirst({
+    where: { id: incidentId, workspaceId: ctx.workspaceId },
+    include: EVERYTHING,
+  });
+  if (!row) throw new NotFound('That incident is not known here.');
+  return drawView(row, await ctx.plans.byId(row.planVersionId), ctx.clock.now());
+}
+
+function drawView(row: Loaded, plan: Plan, asOf: Date): IncidentView {
+  const system = plan.systems.find((s) => s.key === row.systemKey);
+  const sites = row.sites.map(({ siteKey }) => ({
+    key: siteKey,
+    name: plan.sites.find((s) => s.key === siteKey)?.name ?? siteKey,
+  }));
+  const update = row.updates[0];
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    state: row.state,
+    impact: row.impact,
+    system: {
+      key: row.systemKey,
+      name: system?.name ?? row.systemKey,
+      stillWorks: system?.stillWorks ?? '',
+      viewImages: system?.viewImages ?? '',
+      bridge: system?.bridge ?? '',
+    },
+    sites,
+    zone: zoneOfSite(plan, sites[0]?.key ?? plan.homeSite),
+    since: row.since,
+    downSince: row.downSince,
+    declaredAt: row.declaredAt,
+    declaredBy: row.declaredBy,
+    note: row.note,
+    cyberSuspected: row.cyberSuspected,
+    scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
+    outage: row.outage,
+    sides: SIDES.map((side) => drawSide(row, side)),
+    services: row.services.map((service) => drawService(row, service, plan)),
+    reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
+    gates: drawGates(row),
+    update: {
+      text: update?.text ?? null,
+      at: update?.at ?? null,
+      by: update?.by ?? null,
+      nextAt: row.nextUpdateAt,
+      estimate:
+        row.estimateMinMinutes === null || row.estimateMaxMinutes === null
+          ? null
+          : { minMinutes: row.estimateMinMinutes, maxMinutes: row.estimateMaxMinutes },
+    },
+    checklist: row.items.map((item) => ({
+      key: item.key,
+      phase: item.phase as Phase,
+      role: item.role,
+      roleName: plan.roles.find((r) => r.key === item.role)?.name ?? item.role,
+      text: item.text,
+      state: item.state,
+      by: item.doneBy ?? item.skippedBy ?? item.claimedBy,
+      at: item.doneAt ?? item.skippedAt ?? item.claimedAt,
+      reason: item.skipReason,
+    })),
+    phases: phasesShown(row.state, row.since, row.declaredAt, asOf),
+    trouble: messageTrouble(row.messages, plan),
+    permalink: permalinkOf(row.messages),
+    asOf,
+  };
+}
+
+function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT'): SideView {
+  const run = row.runs.find((r) => r.side === side && r.outage === row.outage);
+  const newest = run?.pages[0];
+  const firstSent = run?.pages.map((p) => p.sentAt).filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0];
+  return {
+    side,
+    state: run?.state ?? 'STOPPED',
+    firstPageAt: run?.firstPageAt ?? firstSent ?? null,
+    acknowledgedAt: run?.acknowledgedAt ?? null,
+    holder: run?.acknowledgedBy ?? null,
+    coveringFor: run?.coveringFor ?? null,
+    paged: run && newest ? run.pages.filter((p) => p.round === newest.round && p.step === newest.step).map((p) => p.slackUser) : [],
+    step: newest && newest.step !== LAST_RESORT_STEP ? newest.step + 1 : 0,
+    steps: stepsOf(run?.policy),
+    nextStepAt: row.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
+    unownedAt: run?.state === 'UNOWNED' ? run.unownedAt : null,
+  };
+}
+
+function stepsOf(policy: Prisma.JsonValue | undefined): number {
+  const steps = (policy as { steps?: unknown[] } | null | undefined)?.steps;
+  return steps?.length ?? 0;
+}
+
+function drawService(row: Loaded, service: Loaded['services'][number], plan: Plan): ServiceView {
+  const planned = plan.services.find((s) => s.key === service.serviceKey);
+  return {
+    key: service.serviceKey,
+    name: planned?.name ?? service.serviceKey,
+    phone: planned?.phone ?? '',
+    callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
+    proposed: service.toleranceStatus !== 'AGREED',
+    clocks: serviceClocks(row, service),
+    workaround:
+      service.workaroundAt && service.workaroundBy && service.workaroundHow
+        ? { at: service.workaroundAt, by: service.workaroundBy, how: service.workaroundHow }
+        : null,
+    caughtUp: service.caughtUpAt && service.caughtUpBy ? { at: service.caughtUpAt, by: service.caughtUpBy } : null,
+    notices: row.notices
+      .filter((notice) => notice.serviceKey === service.serviceKey && notice.outage === row.outage)
+      .map((notice) => ({
+        id: notice.id,
+        about: notice.about as 'DOWN' | 'RESTORED' | 'STOOD_DOWN',
+        toldAt: notice.toldAt,
+        confirmed:
+          notice.confirmedAt && notice.confirmedBy
+            ? { at: notice.confirmedAt, by: notice.confirmedBy, spokeToRole: notice.spokeToRole }
+            : null,
+        overdue: notice.overdueAt !== null && notice.confirmedAt === null,
+      })),
+  };
+}
+
+function drawGates(row: Loaded): GatesView {
+  const mark = (at: Date | null, by: string | null) => (at && by ? { at, by } : null);
+  const signed = (at: Date | null, by: string | null, statement: string | null) =>
+    at && by ? { at, by, statement } : null;
+  return {
+    technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
+    validated: mark(row.validatedAt, row.validatedBy),
+    reconciled: {
+      RADIOLOGY: signed(row.reconciledRadiologyAt, row.reconciledRadiologyBy, row.reconciledRadiologyWith),
+      IT: signed(row.reconciledItAt, row.reconciledItBy, row.reconciledItWith),
+    },
+    closed: mark(row.closedAt, row.closedBy),
+    stoodDown:
+      row.stoodDownAt && row.stoodDownBy && row.stoodDownReason
+        ? { at: row.stoodDownAt, by: row.stoodDownBy, reason: row.stoodDownReason, note: row.stoodDownNote }
+        : null,
+  };
+}

@@ -1,0 +1,31 @@
+import { type Actor, actorKey } from '../domain/actor.ts';
+import { Conflict, Invalid } from '../domain/errors.ts';
+import { affectedService } from './affected-service.ts';
+import { watchClocks } from './clocks/watch.ts';
+import type { ServiceContext } from './context.ts';
+import { refusePatientData } from './free-text.ts';
+import { onIncident } from './incident-work.ts';
+
+/**
+ * Records that one service was shown images another way: its workaround clock stops. Who and how is kept.
+ * Throws NotFound, Invalid (how), Conflict (already shown, or not down).
+ */
+export function showImagesWork(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; serviceKey: string; how: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { service, name } = await affectedService(work, input.serviceKey);
+    const how = input.how.trim();
+    if (!how) throw new Invalid('Say in a few words how they see images now.', 'how');
+    refusePatientData(how, work.now, 'how');
+    if (work.incident.validatedAt || work.incident.stoodDownAt) throw new Conflict('The system is back: no workaround is needed.');
+    if (service.workaroundAt) throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
+    await work.tx.incidentService.update({
+      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
+      data: { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },
+    });
+    await work.say({ kind: 'images_work', service: name, how });
+    await watchClocks(work, false);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Plan } from '../domain/plan.ts';
+
+/** The IANA zone in which an incident of a system is told when no site is named: its first site's. */
+export function zoneOf(plan: Plan, systemKey: string): string {
+  const first = plan.systems.find((s) => s.key === systemKey)?.sites[0] ?? plan.homeSite;
+  return zoneOfSite(plan, first);
+}
+
+/** A site's IANA zone; the home site's for an unknown one. */
+export function zoneOfSite(plan: Plan, siteKey: string): string {
+  const site = plan.sites.find((s) => s.key === siteKey) ?? plan.sites.find((s) => s.key === plan.homeSite);
+  return site?.zone ?? 'UTC';
+}
+
+/** The zone in which a person types and reads: their site's, else the home site's. */
+export function zoneOfPerson(plan: Plan, slackUser: string): string {
+  const person = plan.people.find((p) => p.slackUser === slackUser);
+  return zoneOfSite(plan, person?.site ?? plan.homeSite);
+}
