@@ -6,7 +6,17 @@ export function makeLog(level: string, destination?: { write(line: string): void
     level,
     base: null,
     redact: {
-      paths: ['*.token', '*.text', '*.note', '*.blocks', '*.view', '*.body', '*.payload', 'err.original', 'err.data'],
+      paths: [
+        '*.token',
+        '*.text',
+        '*.note',
+        '*.blocks',
+        '*.view',
+        '*.body',
+        '*.payload',
+        'err.original',
+        'err.data',
+      ],
       remove: true,
     },
   };

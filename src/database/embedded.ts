@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,7 +82,9 @@ function choosePlace(wanted: string, user: ServerUser, mayMove: boolean): { plac
   mkdirSync(wanted, { recursive: true });
   if (mayUse(wanted, user)) return { place: wanted, moved: false };
   if (!mayMove) {
-    throw new DatabaseTrouble(`The database's account may not enter ${wanted}. Set DATA_DIR to a folder that it may enter.`);
+    throw new DatabaseTrouble(
+      `The database's account may not enter ${wanted}. Set DATA_DIR to a folder that it may enter.`,
+    );
   }
   const place = join('/var/tmp', `pacs-down${wanted.replace(/[^a-zA-Z0-9]+/g, '-')}`);
   mkdirSync(place, { recursive: true });
@@ -106,7 +117,8 @@ function runningServer(cluster: string): Server | null {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const [pid = '0', , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
-  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster)) return { pid: Number(pid), socketDir };
+  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster))
+    return { pid: Number(pid), socketDir };
   rmSync(file, { force: true });
   return null;
 }
@@ -122,7 +134,9 @@ function launch(bin: string, cluster: string, user: ServerUser, safe: boolean): 
     log_timezone: 'UTC',
     max_connections: '60',
     shared_buffers: '64MB',
-    ...(safe ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }),
+    ...(safe
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // A session of its own: Ctrl-C in the terminal must not reach the server before the app has written its last.

@@ -67,6 +67,8 @@ async function applyOne(client: Client, name: string, sql: string, checksum: str
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`The migration ${name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
+    throw new Error(`The migration ${name} failed and was rolled back: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -16,7 +16,13 @@ export interface ClaimedPage {
  * Claims pages that are owed now: new ones, and those whose sender died between claiming and recording (they may
  * reach the person twice; a double beats a lost one). `process` names the claimer; `seconds` of wire time is the claim.
  */
-export function claimPages(db: Db, workspaceId: string, process: string, seconds: number, limit: number): Promise<ClaimedPage[]> {
+export function claimPages(
+  db: Db,
+  workspaceId: string,
+  process: string,
+  seconds: number,
+  limit: number,
+): Promise<ClaimedPage[]> {
   return db.$queryRaw<ClaimedPage[]>`
     UPDATE page SET state = 'SENDING', claimed_by = ${process}, attempts = attempts + 1,
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${seconds})
@@ -52,7 +58,13 @@ export interface ClaimedMessage {
  * Claims messages that Slack does not show as they should be. What belongs into a thread waits for its card; lines of
  * a thread keep their order. The card of an incident goes before everything else of it.
  */
-export function claimMessages(db: Db, workspaceId: string, process: string, seconds: number, limit: number): Promise<ClaimedMessage[]> {
+export function claimMessages(
+  db: Db,
+  workspaceId: string,
+  process: string,
+  seconds: number,
+  limit: number,
+): Promise<ClaimedMessage[]> {
   return db.$queryRaw<ClaimedMessage[]>`
     UPDATE message m SET claimed_by = ${process}, attempts = m.attempts + 1,
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${seconds})

@@ -32,10 +32,16 @@ const APPEARS_AFTER: readonly [Phase, number][] = [
  * when radiology validates; while the system is up no further outage phase appears.
  */
 export function phasesShown(state: IncidentState, _since: Date, declaredAt: Date, now: Date): Phase[] {
-  const outage = APPEARS_AFTER.filter(([, minutes]) => addMinutes(declaredAt, minutes) <= now).map(([phase]) => phase);
+  const outage = APPEARS_AFTER.filter(([, minutes]) => addMinutes(declaredAt, minutes) <= now).map(
+    ([phase]) => phase,
+  );
   const up = state !== 'DOWN' && state !== 'STOOD_DOWN';
   const validated = state === 'VALIDATED' || state === 'RECONCILED' || state === 'CLOSED';
-  return [...outage, ...(up ? (['RECOVERY'] as const) : []), ...(validated ? (['RECONCILIATION'] as const) : [])];
+  return [
+    ...outage,
+    ...(up ? (['RECOVERY'] as const) : []),
+    ...(validated ? (['RECONCILIATION'] as const) : []),
+  ];
 }
 
 /** When the next phase appears by itself; null when none does. */

@@ -50,7 +50,10 @@ export function readDeclarationText(text: string, plan: Plan): DeclarationText {
   };
 }
 
-function systemsNamed(text: string, plan: Plan): { key: string; words: RegExp; at: number; length: number }[] {
+function systemsNamed(
+  text: string,
+  plan: Plan,
+): { key: string; words: RegExp; at: number; length: number }[] {
   return plan.systems
     .flatMap((system) =>
       [system.key, system.name, ...system.aliases].flatMap((word) => {

@@ -6,11 +6,18 @@ const PIECE = /(\d+(?:\.\d+)?)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z
  * Examples: `25m` → 25, `1 h 30 min` → 90, `2 hours` → 120, `1h30` → 90.
  */
 export function readDuration(text: string): number | null {
-  const trimmed = text.trim().toLowerCase().replace(/^(\d+)\s*h\s*(\d{1,2})$/, '$1h $2m');
+  const trimmed = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(\d+)\s*h\s*(\d{1,2})$/, '$1h $2m');
   if (!trimmed) return null;
-  const rest = trimmed.replace(PIECE, '').replace(/\band\b|,/g, '').trim();
+  const rest = trimmed
+    .replace(PIECE, '')
+    .replace(/\band\b|,/g, '')
+    .trim();
   if (rest) return null;
   let minutes = 0;
-  for (const [, amount, unit] of trimmed.matchAll(PIECE)) minutes += Number(amount) * (UNIT[unit?.[0] ?? ''] ?? 0);
+  for (const [, amount, unit] of trimmed.matchAll(PIECE))
+    minutes += Number(amount) * (UNIT[unit?.[0] ?? ''] ?? 0);
   return minutes > 0 ? Math.round(minutes) : null;
 }

@@ -21,7 +21,8 @@ const FIRST: Record<Gate, string> = {
 
 /** Whether an incident may pass a gate now: only the very next one, never one twice, none after a stand-down. */
 export function mayPassGate(state: IncidentState, gate: Gate): { ok: true } | { ok: false; message: string } {
-  if (state === 'STOOD_DOWN') return { ok: false, message: 'This incident was stood down. Declare a new one with /pacs-down.' };
+  if (state === 'STOOD_DOWN')
+    return { ok: false, message: 'This incident was stood down. Declare a new one with /pacs-down.' };
   const here = ORDER.indexOf(state);
   const there = ORDER.indexOf(gate);
   if (there === here + 1) return { ok: true };

@@ -29,7 +29,12 @@ export function serviceClocks(incident: Outage, service: ServiceLimits): Running
       stoppedAt: service.workaroundAt ?? incident.validatedAt ?? ended,
       limitMinutes: service.workaroundMinutes,
     },
-    { ...base, clock: 'RESTORATION', stoppedAt: incident.validatedAt ?? ended, limitMinutes: service.rtoMinutes },
+    {
+      ...base,
+      clock: 'RESTORATION',
+      stoppedAt: incident.validatedAt ?? ended,
+      limitMinutes: service.rtoMinutes,
+    },
     { ...base, clock: 'RECOVERY', stoppedAt: service.caughtUpAt ?? ended, limitMinutes: service.mtdMinutes },
   ];
 }

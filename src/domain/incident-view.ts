@@ -1,6 +1,6 @@
+import type { ItemState } from './checklist.ts';
 import type { RunningClock } from './clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from './incident.ts';
-import type { ItemState } from './checklist.ts';
 import type { Phase, Side } from './plan.ts';
 
 /** Everything a surface may say about one incident, as it stood at `asOf`. All instants are UTC. */
@@ -81,7 +81,12 @@ export interface GatesView {
   validated: { at: Date; by: string } | null;
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
   closed: { at: Date; by: string } | null;
-  stoodDown: { at: Date; by: string; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null } | null;
+  stoodDown: {
+    at: Date;
+    by: string;
+    reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE';
+    note: string | null;
+  } | null;
 }
 
 export interface UpdateView {

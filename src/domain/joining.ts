@@ -9,13 +9,19 @@ export interface OpenIncident {
   sites: string[];
 }
 
-export type Joining = { kind: 'new' } | { kind: 'join'; incidentId: string } | { kind: 'failed-again'; incidentId: string };
+export type Joining =
+  | { kind: 'new' }
+  | { kind: 'join'; incidentId: string }
+  | { kind: 'failed-again'; incidentId: string };
 
 /**
  * What a declaration means beside the incidents that are open. Only an UNPLANNED one of the same system with a site
  * in common absorbs it: still down, the person joins; up but not closed, it failed again.
  */
-export function decideJoining(declared: { systemKey: string; sites: string[] }, open: OpenIncident[]): Joining {
+export function decideJoining(
+  declared: { systemKey: string; sites: string[] },
+  open: OpenIncident[],
+): Joining {
   const same = open.filter(
     (incident) =>
       incident.kind === 'UNPLANNED' &&

@@ -7,13 +7,18 @@ import { dayIn, instantsAt, readWallTime } from './wall-clock.ts';
  * Empty: no promise (null). Answers `unreadable` for anything else. UTC.
  */
 export function parsePromise(text: string, now: Date, zone: string): Date | null | 'unreadable' {
-  const typed = text.trim().toLowerCase().replace(/^in\s+/, '');
+  const typed = text
+    .trim()
+    .toLowerCase()
+    .replace(/^in\s+/, '');
   if (!typed) return null;
   const minutes = readDuration(typed);
   if (minutes !== null) return addMinutes(now, minutes);
   const time = readWallTime(typed.replace(/^at\s+/, ''));
   if (!time) return 'unreadable';
-  const ahead = [0, 1].flatMap((shift) => instantsAt(dayIn(now, zone, shift), time, zone)).filter((at) => at > now);
+  const ahead = [0, 1]
+    .flatMap((shift) => instantsAt(dayIn(now, zone, shift), time, zone))
+    .filter((at) => at > now);
   return ahead[0] ?? 'unreadable';
 }
 
@@ -22,7 +27,10 @@ export function parsePromise(text: string, now: Date, zone: string): Date | null
  * Example: `30-60 min` → 30 to 60.
  */
 export function parseEstimate(text: string): { minMinutes: number; maxMinutes: number } | null {
-  const [low = '', high] = text.trim().toLowerCase().split(/\s*(?:-|–|to)\s*/);
+  const [low = '', high] = text
+    .trim()
+    .toLowerCase()
+    .split(/\s*(?:-|–|to)\s*/);
   if (high === undefined) {
     const minutes = readDuration(low);
     return minutes === null ? null : { minMinutes: minutes, maxMinutes: minutes };

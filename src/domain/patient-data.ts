@@ -10,7 +10,10 @@ const HARMLESS =
 
 const PATTERNS: [string, RegExp][] = [
   ['a social security number', /\b\d{3}[- ]\d{2}[- ]\d{4}\b/],
-  ['a record number', /\b(?:mrn|mr#|medical record|accession|acc(?:ession)?\s*(?:no|number|#)|patient id|pid)\b[\s:#.]*(?:no\.?|number)?[\s:#]*[a-z]{0,3}-?\d{3,}/i],
+  [
+    'a record number',
+    /\b(?:mrn|mr#|medical record|accession|acc(?:ession)?\s*(?:no|number|#)|patient id|pid)\b[\s:#.]*(?:no\.?|number)?[\s:#]*[a-z]{0,3}-?\d{3,}/i,
+  ],
   ['a DICOM identifier', /\b[12](?:\.\d+){5,}\b/],
   ['a date of birth', /\b(?:dob|d\.o\.b\.|date of birth|born)\b[\s:]*(?:on\s+)?[\d]/i],
   ['a patient name', /\b(?:pt|patient)\.?\s+(?:name\s*:?\s*)?[A-Z][a-z]+[ ,]+[A-Z][a-z]+/],
@@ -35,7 +38,8 @@ export function findPatientData(text: string, now: Date): Suspicion | null {
   }
   for (const match of masked.matchAll(DATES)) {
     const year = Number(match[3] ?? match[4]);
-    if (year >= 1900 && year < now.getUTCFullYear() - 1) return { what: 'a date of birth', excerptStart: match.index };
+    if (year >= 1900 && year < now.getUTCFullYear() - 1)
+      return { what: 'a date of birth', excerptStart: match.index };
   }
   return null;
 }

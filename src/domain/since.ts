@@ -19,7 +19,11 @@ const OLDEST_DAYS = 7;
  * Example: at 02:40 in New York, `23:10` is yesterday evening, `02:20` twenty minutes ago.
  */
 export function parseSince(text: string, now: Date, zone: string): SinceResult {
-  const typed = text.trim().toLowerCase().replace(/^since\s+/, '').replace(/\s+/g, ' ');
+  const typed = text
+    .trim()
+    .toLowerCase()
+    .replace(/^since\s+/, '')
+    .replace(/\s+/g, ' ');
   if (typed === '' || typed === 'now' || typed === 'just now') return { kind: 'at', at: now };
 
   const ago = /^(.+?)\s*ago$/.exec(typed);
@@ -40,13 +44,20 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
   if (!time) return unreadable();
   const earliest = subHours(now, 24);
   const today = instantsAt(dayIn(now, zone), time, zone);
-  const past = [...instantsAt(dayIn(now, zone, -1), time, zone), ...today].filter((at) => at <= now && at > earliest);
+  const past = [...instantsAt(dayIn(now, zone, -1), time, zone), ...today].filter(
+    (at) => at <= now && at > earliest,
+  );
   if (past.length === 0) return today.length === 0 ? leftOut() : checked(today, now);
   const latestDay = past.filter((at) => (past.at(-1)?.getTime() ?? 0) - at.getTime() < 2 * 3_600_000);
   return checked(latestDay, now);
 }
 
-function onDay(day: { year: number; month: number; day: number }, clock: string, now: Date, zone: string): SinceResult {
+function onDay(
+  day: { year: number; month: number; day: number },
+  clock: string,
+  now: Date,
+  zone: string,
+): SinceResult {
   const time = readWallTime(clock);
   if (!time) return unreadable();
   const instants = instantsAt(day, time, zone);

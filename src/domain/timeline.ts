@@ -18,14 +18,25 @@ export type TimelineEvent =
   | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
   | { kind: 'images_work'; service: string; how: string }
   | { kind: 'caught_up'; service: string }
-  | { kind: 'update'; text: string; nextAt: string | null; estimate: { minMinutes: number; maxMinutes: number } | null }
+  | {
+      kind: 'update';
+      text: string;
+      nextAt: string | null;
+      estimate: { minMinutes: number; maxMinutes: number } | null;
+    }
   | { kind: 'update_overdue' }
   | { kind: 'item'; item: string; act: ItemAct; reason: string | null }
   | { kind: 'item_digest'; people: TickCount[] }
   | { kind: 'notice_overdue'; units: { name: string; phone: string; role: string }[] }
   | { kind: 'notice_seen'; service: string }
   | { kind: 'notice_called'; service: string; role: string }
-  | { kind: 'corrected'; reason: string; since: string | null; impact: Impact | null; cyberSuspected: boolean | null }
+  | {
+      kind: 'corrected';
+      reason: string;
+      since: string | null;
+      impact: Impact | null;
+      cyberSuspected: boolean | null;
+    }
   | { kind: 'technically_up' }
   | { kind: 'validated'; shown: string }
   | { kind: 'failed_again'; since: string; outage: number }

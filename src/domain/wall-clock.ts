@@ -25,10 +25,16 @@ export function readWallTime(text: string): WallTime | null {
  * The instants at which a day's wall clock in a zone shows a time: one, none in the hour that spring leaves out, two
  * in the hour that autumn repeats. Example: 01:30 on 1 November 2026 in New York is 05:30 and 06:30 UTC.
  */
-export function instantsAt(day: { year: number; month: number; day: number }, time: WallTime, zone: string): Date[] {
+export function instantsAt(
+  day: { year: number; month: number; day: number },
+  time: WallTime,
+  zone: string,
+): Date[] {
   const guess = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
   const offsets = [-24, 0, 24].map((hours) => offsetMs(guess + hours * 3_600_000, zone));
-  const found = [...new Set(offsets)].map((offset) => guess - offset).filter((at) => shows(at, day, time, zone));
+  const found = [...new Set(offsets)]
+    .map((offset) => guess - offset)
+    .filter((at) => shows(at, day, time, zone));
   return [...new Set(found)].sort((a, b) => a - b).map((at) => new Date(at));
 }
 

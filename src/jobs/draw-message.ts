@@ -25,7 +25,11 @@ interface Line {
 }
 
 /** What a message should say now; null when it has nothing to say. */
-export async function drawMessage(ctx: ServiceContext, message: ClaimedMessage, view: IncidentView): Promise<Drawn | null> {
+export async function drawMessage(
+  ctx: ServiceContext,
+  message: ClaimedMessage,
+  view: IncidentView,
+): Promise<Drawn | null> {
   const [, subject = '', part = '1'] = message.key.split(':');
   switch (message.kind) {
     case 'CARD':

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { runDue } from '../services/run-due.ts';
 import { type Lane, makeLane } from './lane.ts';
 import { sendPages } from './send-pages.ts';
-import { showHomes, type HomeSurface } from './show-homes.ts';
+import { type HomeSurface, showHomes } from './show-homes.ts';
 import { showMessages } from './show-messages.ts';
 import type { Surface } from './surface.ts';
 

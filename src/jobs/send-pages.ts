@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import { type ClaimedPage, claimPages } from '../db/claims.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { pageMessage } from '../slack/blocks/page-dm.ts';
-import { incidentView } from '../services/read/incident-view.ts';
 import { abandonPage, pageFailed, pageSent, retryPage, stillOwed } from '../services/paging/outcome.ts';
+import { incidentView } from '../services/read/incident-view.ts';
+import { pageMessage } from '../slack/blocks/page-dm.ts';
 
 const BATCH = 20;
 /** Wire seconds after which a claim counts as abandoned: longer than a send may take. */
@@ -13,7 +13,12 @@ const CLAIM_SECONDS = 10;
 const RETRY_MS = 2_000;
 
 /** Claims what is owed, re-reads whether it still is, sends it, records the outcome. Answers whether there was any. */
-export async function sendPages(ctx: ServiceContext, channels: Channel[], process: string, log: Logger): Promise<boolean> {
+export async function sendPages(
+  ctx: ServiceContext,
+  channels: Channel[],
+  process: string,
+  log: Logger,
+): Promise<boolean> {
   const claimed = await claimPages(ctx.db, ctx.workspaceId, process, CLAIM_SECONDS, BATCH);
   await Promise.all(
     claimed.map(async (page) => {
@@ -41,6 +46,7 @@ async function send(ctx: ServiceContext, channels: Channel[], page: ClaimedPage)
   });
   const result = await channel.send({ pageId: page.id, to: page.slackUser, text, blocks });
   if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
-  if (result.kind === 'failed-for-now') return retryPage(ctx, page.id, result.retryAfterMs ?? RETRY_MS, result.reason);
+  if (result.kind === 'failed-for-now')
+    return retryPage(ctx, page.id, result.retryAfterMs ?? RETRY_MS, result.reason);
   await pageSent(ctx, page, result.kind, result.providerId);
 }

@@ -1,10 +1,10 @@
 import type { HomeView } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { openIncidents } from '../services/read/open-incidents.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { homesToShow, homeShown } from '../services/home.ts';
-import { homeView } from '../slack/blocks/home.ts';
+import { homeShown, homesToShow } from '../services/home.ts';
+import { openIncidents } from '../services/read/open-incidents.ts';
 import { zoneOfPerson } from '../services/zone.ts';
+import { homeView } from '../slack/blocks/home.ts';
 
 /** Where App Home is published. */
 export interface HomeSurface {

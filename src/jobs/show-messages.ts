@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { type ClaimedMessage, claimMessages } from '../db/claims.ts';
-import { messageDropped, messageFailed, messageGone, messageShown } from '../services/message-outcome.ts';
-import type { ServiceContext } from '../services/context.ts';
-import { incidentView } from '../services/read/incident-view.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
-import { checklistParts } from '../slack/blocks/checklist.ts';
-import { ensureChecklistParts } from '../services/checklist-parts.ts';
 import type { Phase } from '../domain/plan.ts';
+import { ensureChecklistParts } from '../services/checklist-parts.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { messageDropped, messageFailed, messageGone, messageShown } from '../services/message-outcome.ts';
+import { incidentView } from '../services/read/incident-view.ts';
+import { checklistParts } from '../slack/blocks/checklist.ts';
 import { drawMessage } from './draw-message.ts';
 import type { Surface } from './surface.ts';
 
@@ -18,7 +18,12 @@ const CLAIM_SECONDS = 20;
  * Claims the messages that Slack does not show as they should be, draws each from what is true now, posts or edits
  * it, and records what happened. Edits that came meanwhile are one edit. Answers whether there was any.
  */
-export async function showMessages(ctx: ServiceContext, surface: Surface, process: string, log: Logger): Promise<boolean> {
+export async function showMessages(
+  ctx: ServiceContext,
+  surface: Surface,
+  process: string,
+  log: Logger,
+): Promise<boolean> {
   const claimed = await claimMessages(ctx.db, ctx.workspaceId, process, CLAIM_SECONDS, BATCH);
   const views = new Map<string, Promise<IncidentView>>();
   const viewOf = (id: string): Promise<IncidentView> => {
@@ -31,7 +36,10 @@ export async function showMessages(ctx: ServiceContext, surface: Surface, proces
       try {
         await show(ctx, surface, message, await viewOf(message.incidentId));
       } catch (error) {
-        log.error({ err: error, message: message.key, incidentId: message.incidentId }, 'a message could not be shown');
+        log.error(
+          { err: error, message: message.key, incidentId: message.incidentId },
+          'a message could not be shown',
+        );
         await messageFailed(ctx, message, { reason: 'an error of ours', afterMs: 30_000 });
       }
     }),
@@ -39,7 +47,12 @@ export async function showMessages(ctx: ServiceContext, surface: Surface, proces
   return claimed.length > 0;
 }
 
-async function show(ctx: ServiceContext, surface: Surface, message: ClaimedMessage, view: IncidentView): Promise<void> {
+async function show(
+  ctx: ServiceContext,
+  surface: Surface,
+  message: ClaimedMessage,
+  view: IncidentView,
+): Promise<void> {
   if (message.kind === 'CHECKLIST' && message.key.endsWith(':1')) {
     const phase = message.key.split(':')[1] as Phase;
     await ensureChecklistParts(ctx, message, phase, checklistParts(view, phase));
@@ -48,8 +61,10 @@ async function show(ctx: ServiceContext, surface: Surface, message: ClaimedMessa
   if (!drawn) return messageDropped(ctx, message);
   const threadTs = message.inThread ? message.cardTs : null;
   const strandedThread = message.inThread && message.ts !== null && message.threadTs !== message.cardTs;
-  const place = message.channel && message.ts && !strandedThread ? { channel: message.channel, ts: message.ts } : null;
-  if (strandedThread && (message.kind === 'LINE' || message.kind === 'SUMMARY')) return messageDropped(ctx, message);
+  const place =
+    message.channel && message.ts && !strandedThread ? { channel: message.channel, ts: message.ts } : null;
+  if (strandedThread && (message.kind === 'LINE' || message.kind === 'SUMMARY'))
+    return messageDropped(ctx, message);
 
   const outcome = place
     ? await surface.edit(place, drawn)

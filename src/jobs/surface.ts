@@ -71,7 +71,11 @@ export function slackSurface(options: { token: string; apiUrl?: string }): Surfa
 }
 
 function outcomeOf(error: unknown): Outcome {
-  const { code, retryAfter, data } = error as { code?: string; retryAfter?: number; data?: { error?: string } };
+  const { code, retryAfter, data } = error as {
+    code?: string;
+    retryAfter?: number;
+    data?: { error?: string };
+  };
   if (code === ErrorCode.RateLimitedError) {
     return { kind: 'failed', reason: 'Slack is throttling', afterMs: (retryAfter ?? 1) * 1_000 };
   }

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
 import type { Tx } from '../db/client.ts';
 
 const QUEUE = 'deadline';
@@ -18,7 +18,12 @@ export interface Waker {
  * wake-up therefore costs no more than the time to the next sweep.
  */
 export async function startWaker(url: string, onWake: () => void, log: Logger): Promise<Waker> {
-  const boss = new PgBoss({ connectionString: url, schema: SCHEMA, max: 4, application_name: 'pacs-down wake' });
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: SCHEMA,
+    max: 4,
+    application_name: 'pacs-down wake',
+  });
   boss.on('error', (error) => log.warn({ err: error }, 'the job engine had an error; the sweep goes on'));
   await boss.start();
   await boss.createQueue(QUEUE, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3_600 });
@@ -26,7 +31,11 @@ export async function startWaker(url: string, onWake: () => void, log: Logger): 
   return {
     async wakeAt(tx, wire) {
       const second = new Date(Math.ceil(wire.getTime() / 100) * 100);
-      await boss.send(QUEUE, null, { startAfter: second, singletonKey: second.toISOString(), db: fromPrisma(tx) });
+      await boss.send(QUEUE, null, {
+        startAfter: second,
+        singletonKey: second.toISOString(),
+        db: fromPrisma(tx),
+      });
     },
     async stop() {
       await boss.stop({ graceful: false, close: true });

@@ -31,7 +31,11 @@ export function slackDm(options: { token: string; apiUrl?: string; timeoutMs?: n
     rings: false,
     async send({ to, text, blocks }) {
       try {
-        const posted = await client.chat.postMessage({ channel: to, text, blocks: (blocks ?? []) as KnownBlock[] });
+        const posted = await client.chat.postMessage({
+          channel: to,
+          text,
+          blocks: (blocks ?? []) as KnownBlock[],
+        });
         return { kind: 'accepted', providerId: `${posted.channel}:${posted.ts}` };
       } catch (error) {
         return resultOf(error as WebAPICallError);

@@ -29,7 +29,9 @@ export function acknowledgeSide(
       throw new Conflict('This incident has ended. Nobody needs to take it.');
     }
     if (input.outage !== undefined && input.outage !== incident.outage) {
-      throw new Conflict('That page was for an earlier outage. It failed again since: use the newest page or the card.');
+      throw new Conflict(
+        'That page was for an earlier outage. It failed again since: use the newest page or the card.',
+      );
     }
     const run = await tx.pagingRun.findFirst({
       where: { incidentId: incident.id, side: input.side, outage: incident.outage },
@@ -61,7 +63,9 @@ function checkStanding(work: IncidentWork, side: Side, coveringFor: string | und
     throw new NotAllowed(`That person does not stand on ${NAME[side]}. Choose somebody who does.`);
   }
   if (sides.length > 0) {
-    throw new NotAllowed(`You are on ${sides.map((s) => NAME[s]).join(' and ')}; this page asks ${NAME[side]}. Your own side has its own button.`);
+    throw new NotAllowed(
+      `You are on ${sides.map((s) => NAME[s]).join(' and ')}; this page asks ${NAME[side]}. Your own side has its own button.`,
+    );
   }
   throw new NeedsCover(`The plan does not list you for ${NAME[side]}. For whom are you covering?`);
 }
@@ -71,14 +75,18 @@ async function refuseSecondSide(work: IncidentWork, me: string): Promise<void> {
     where: { incidentId: work.incident.id, outage: work.incident.outage, acknowledgedBy: me },
   });
   if (other) {
-    throw new NotAllowed(`You already have ${NAME[other.side]}. The two sides need two people: somebody else must take this one.`);
+    throw new NotAllowed(
+      `You already have ${NAME[other.side]}. The two sides need two people: somebody else must take this one.`,
+    );
   }
 }
 
 function taken(work: IncidentWork, run: PagingRun): Conflict {
   if (!run.acknowledgedBy || !run.acknowledgedAt) return new Conflict('Paging of this side has stopped.');
   const when = timeIn(run.acknowledgedAt, zoneOf(work.plan, work.incident.systemKey));
-  return new Conflict(`${actorText(run.acknowledgedBy)} has ${NAME[run.side]} since ${when}. Nothing more to do here.`);
+  return new Conflict(
+    `${actorText(run.acknowledgedBy)} has ${NAME[run.side]} since ${when}. Nothing more to do here.`,
+  );
 }
 
 function personName(work: IncidentWork, key: string | null): string | null {

@@ -74,7 +74,10 @@ export async function postDigest(work: IncidentWork): Promise<void> {
     where: { incidentId: incident.id, kind: 'item', id: { gt: last?.id ?? 0 } },
     orderBy: { id: 'asc' },
   });
-  const people = new Map<string, { who: string; done: number; claimed: number; skipped: number; undone: number }>();
+  const people = new Map<
+    string,
+    { who: string; done: number; claimed: number; skipped: number; undone: number }
+  >();
   const counter = { done: 'done', claim: 'claimed', skip: 'skipped', undo: 'undone' } as const;
   for (const tick of ticks) {
     const entry = people.get(tick.actor) ?? { who: tick.actor, done: 0, claimed: 0, skipped: 0, undone: 0 };

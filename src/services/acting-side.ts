@@ -1,6 +1,6 @@
 import { type Actor, actorKey } from '../domain/actor.ts';
 import { NotAllowed } from '../domain/errors.ts';
-import { type Side, SIDES } from '../domain/plan.ts';
+import { SIDES, type Side } from '../domain/plan.ts';
 import type { IncidentWork } from './incident-work.ts';
 
 /** The sides for which a person may act on this incident: those of the plan, and those held here while covering. */
@@ -21,11 +21,15 @@ export async function requireSide(work: IncidentWork, side: Side, what: string):
   const sides = await sidesOf(work, work.actor);
   if (sides.includes(side)) return;
   const other = sides.length > 0 ? `You are on ${sides.map((s) => SIDE_NAME[s]).join(' and ')}. ` : '';
-  throw new NotAllowed(`${other}${SIDE_NAME[side]} ${what}. Covering for someone? Take the side first with "I have it".`);
+  throw new NotAllowed(
+    `${other}${SIDE_NAME[side]} ${what}. Covering for someone? Take the side first with "I have it".`,
+  );
 }
 
 /** Lets anybody of either side pass. Throws NotAllowed. */
 export async function requireAnySide(work: IncidentWork, what: string): Promise<void> {
   if ((await sidesOf(work, work.actor)).length > 0) return;
-  throw new NotAllowed(`An owner of radiology or IT ${what}. Covering for someone? Take the side first with "I have it".`);
+  throw new NotAllowed(
+    `An owner of radiology or IT ${what}. Covering for someone? Take the side first with "I have it".`,
+  );
 }

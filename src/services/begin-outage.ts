@@ -26,6 +26,11 @@ export async function beginOutage(work: IncidentWork): Promise<void> {
 export async function showChecklist(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
   for (const phase of phasesShown(incident.state, incident.since, incident.declaredAt, now)) {
-    await work.post({ key: `checklist:${phase}:1`, kind: 'CHECKLIST', target: plan.downtimeChannel, inThread: true });
+    await work.post({
+      key: `checklist:${phase}:1`,
+      kind: 'CHECKLIST',
+      target: plan.downtimeChannel,
+      inThread: true,
+    });
   }
 }

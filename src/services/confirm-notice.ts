@@ -12,7 +12,9 @@ export async function confirmNotice(
   ctx: ServiceContext,
   input: { actor: Actor; noticeId: string; spokeToRole?: string },
 ): Promise<void> {
-  const found = await ctx.db.notice.findFirst({ where: { id: input.noticeId, workspaceId: ctx.workspaceId } });
+  const found = await ctx.db.notice.findFirst({
+    where: { id: input.noticeId, workspaceId: ctx.workspaceId },
+  });
   if (!found) throw new NotFound('That notice is not known here.');
   await onIncident(ctx, input.actor, found.incidentId, async (work) => {
     const notice = await work.tx.notice.findUniqueOrThrow({ where: { id: found.id } });

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
-import { noLongerBreached } from '../domain/unbreached.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
 import type { Impact } from '../domain/incident.ts';
+import { noLongerBreached } from '../domain/unbreached.ts';
 import { requireAnySide } from './acting-side.ts';
 import { clocksOf, watchClocks } from './clocks/watch.ts';
 import type { ServiceContext } from './context.ts';
@@ -25,7 +25,8 @@ export interface Correction {
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { incident, now } = work;
-    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') throw new Conflict('This incident has ended.');
+    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended.');
     await requireAnySide(work, 'corrects an incident');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');
@@ -55,8 +56,14 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
     throw new Invalid('It failed again since: the first start can no longer be corrected here.', 'since');
   }
   const before = await clocksOf(work);
-  await tx.downtime.updateMany({ where: { incidentId: incident.id, startedAt: incident.since }, data: { startedAt: since } });
-  await tx.incidentService.updateMany({ where: { incidentId: incident.id }, data: { revision: { increment: 1 } } });
+  await tx.downtime.updateMany({
+    where: { incidentId: incident.id, startedAt: incident.since },
+    data: { startedAt: since },
+  });
+  await tx.incidentService.updateMany({
+    where: { incidentId: incident.id },
+    data: { revision: { increment: 1 } },
+  });
   await work.change({ since, downSince: since });
   const after = await clocksOf(work);
   const unbreached = noLongerBreached(before, after, work.now);

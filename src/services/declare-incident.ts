@@ -8,8 +8,8 @@ import type { Plan, System } from '../domain/plan.ts';
 import { beginOutage } from './begin-outage.ts';
 import type { ServiceContext } from './context.ts';
 import { failAgain } from './fail-again.ts';
-import { freezeChecklist, freezeServices } from './freeze-plan.ts';
 import { refusePatientData } from './free-text.ts';
+import { freezeChecklist, freezeServices } from './freeze-plan.ts';
 import { beginWork } from './incident-work.ts';
 
 export interface Declaration {
@@ -44,7 +44,8 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   const system = plan.systems.find((s) => s.key === declaration.systemKey);
   if (!system) throw new NotFound(`The plan has no system called "${declaration.systemKey}".`);
   const now = ctx.clock.now();
-  if (declaration.since > now) throw new Invalid('The start lies in the future. Give the time of the first symptom.', 'since');
+  if (declaration.since > now)
+    throw new Invalid('The start lies in the future. Give the time of the first symptom.', 'since');
   refusePatientData(declaration.note, now, 'note');
   const sites = declaration.siteKeys ?? system.sites;
 

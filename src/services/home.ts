@@ -16,7 +16,10 @@ export async function rememberHome(ctx: ServiceContext, userId: string): Promise
 }
 
 /** Homes that do not show what is true. */
-export function homesToShow(ctx: ServiceContext, limit: number): Promise<{ userId: string; wanted: number }[]> {
+export function homesToShow(
+  ctx: ServiceContext,
+  limit: number,
+): Promise<{ userId: string; wanted: number }[]> {
   return ctx.db.homeView.findMany({
     where: {
       workspaceId: ctx.workspaceId,
@@ -30,7 +33,11 @@ export function homesToShow(ctx: ServiceContext, limit: number): Promise<{ userI
 }
 
 /** Records that a home shows what was wanted when it was drawn, or that it is to be tried later. */
-export async function homeShown(ctx: ServiceContext, home: { userId: string; wanted: number }, taken: boolean): Promise<void> {
+export async function homeShown(
+  ctx: ServiceContext,
+  home: { userId: string; wanted: number },
+  taken: boolean,
+): Promise<void> {
   await ctx.db.homeView.update({
     where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId: home.userId } },
     data: taken ? { shown: home.wanted } : { nextAttemptWire: new Date(Date.now() + RETRY_MS) },

@@ -24,12 +24,22 @@ export async function importPlan(db: Db, workspaceId: string, plan: Plan, now: D
     if (last?.contentHash === contentHash) return { planVersionId: last.id, changed: false, conflicts: [] };
     await refuseRemovedSystems(tx, workspaceId, plan);
     const version = await tx.planVersion.create({
-      data: { workspaceId, number: (last?.number ?? 0) + 1, contentHash, document: asJson(plan), importedAt: now },
+      data: {
+        workspaceId,
+        number: (last?.number ?? 0) + 1,
+        contentHash,
+        document: asJson(plan),
+        importedAt: now,
+      },
     });
     const before = (last?.document as unknown as Plan | undefined)?.tolerances ?? [];
     const conflicts: string[] = [];
     for (const tolerance of plan.tolerances) {
-      const outcome = await importTolerance(tx, { workspaceId, planVersionId: version.id, now, before }, tolerance);
+      const outcome = await importTolerance(
+        tx,
+        { workspaceId, planVersionId: version.id, now, before },
+        tolerance,
+      );
       if (outcome === 'conflict') conflicts.push(`${tolerance.system} / ${tolerance.service}`);
     }
     await retireRemoved(tx, workspaceId, plan, before);
@@ -56,16 +66,25 @@ interface ImportRun {
   before: Tolerance[];
 }
 
-async function importTolerance(tx: Tx, run: ImportRun, t: Tolerance): Promise<'kept' | 'proposed' | 'conflict'> {
+async function importTolerance(
+  tx: Tx,
+  run: ImportRun,
+  t: Tolerance,
+): Promise<'kept' | 'proposed' | 'conflict'> {
   const key = { workspaceId: run.workspaceId, systemKey: t.system, serviceKey: t.service };
   const current = await tx.toleranceVersion.findFirst({ where: { ...key, status: { not: 'SUPERSEDED' } } });
   const newest = await tx.toleranceVersion.aggregate({ where: key, _max: { version: true } });
-  const figures = { workaroundMinutes: t.workaroundMinutes, rtoMinutes: t.rtoMinutes, mtdMinutes: t.mtdMinutes };
+  const figures = {
+    workaroundMinutes: t.workaroundMinutes,
+    rtoMinutes: t.rtoMinutes,
+    mtdMinutes: t.mtdMinutes,
+  };
   if (current && sameFigures(current, figures)) return 'kept';
   const filed = run.before.find((b) => b.system === t.system && b.service === t.service);
   if (filed && sameFigures(filed, figures)) return 'kept';
   if (current && current.planVersionId === null) return 'conflict';
-  if (current) await tx.toleranceVersion.update({ where: { id: current.id }, data: { status: 'SUPERSEDED' } });
+  if (current)
+    await tx.toleranceVersion.update({ where: { id: current.id }, data: { status: 'SUPERSEDED' } });
   await tx.toleranceVersion.create({
     data: {
       ...key,
@@ -80,10 +99,18 @@ async function importTolerance(tx: Tx, run: ImportRun, t: Tolerance): Promise<'k
 
 /** A tolerance that the file no longer names, and that nobody changed in Slack, is superseded. */
 async function retireRemoved(tx: Tx, workspaceId: string, plan: Plan, before: Tolerance[]): Promise<void> {
-  const gone = before.filter((b) => !plan.tolerances.some((t) => t.system === b.system && t.service === b.service));
+  const gone = before.filter(
+    (b) => !plan.tolerances.some((t) => t.system === b.system && t.service === b.service),
+  );
   for (const { system, service } of gone) {
     await tx.toleranceVersion.updateMany({
-      where: { workspaceId, systemKey: system, serviceKey: service, status: { not: 'SUPERSEDED' }, planVersionId: { not: null } },
+      where: {
+        workspaceId,
+        systemKey: system,
+        serviceKey: service,
+        status: { not: 'SUPERSEDED' },
+        planVersionId: { not: null },
+      },
       data: { status: 'SUPERSEDED' },
     });
   }
@@ -93,6 +120,8 @@ type Figures = Pick<Tolerance, 'workaroundMinutes' | 'rtoMinutes' | 'mtdMinutes'
 
 function sameFigures(a: Figures, b: Figures): boolean {
   return (
-    a.workaroundMinutes === b.workaroundMinutes && a.rtoMinutes === b.rtoMinutes && a.mtdMinutes === b.mtdMinutes
+    a.workaroundMinutes === b.workaroundMinutes &&
+    a.rtoMinutes === b.rtoMinutes &&
+    a.mtdMinutes === b.mtdMinutes
   );
 }

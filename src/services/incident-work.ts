@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
+import type { Incident } from '../db/generated/client.ts';
 import { asJson } from '../db/json.ts';
 import { lockIncident } from '../db/locks.ts';
-import type { Incident } from '../db/generated/client.ts';
 import { type Actor, actorKey } from '../domain/actor.ts';
 import { NotFound } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -78,7 +78,10 @@ export async function beginWork(
   async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
     const { kind, ...data } = event;
     const by = actorKey(work.actor);
-    const saved = await tx.timelineEvent.create({ data: { ...row, at, actor: by, kind, data: asJson(data) }, select: { id: true } });
+    const saved = await tx.timelineEvent.create({
+      data: { ...row, at, actor: by, kind, data: asJson(data) },
+      select: { id: true },
+    });
     return { id: saved.id, body: { event, at: at.toISOString(), actor: by } };
   }
 
@@ -96,7 +99,14 @@ export async function beginWork(
     async say(event) {
       const { id, body } = await writeEvent(event);
       await tx.message.create({
-        data: { ...row, key: `line:${id}`, kind: 'LINE', target: work.plan.downtimeChannel, inThread: true, body: asJson(body) },
+        data: {
+          ...row,
+          key: `line:${id}`,
+          kind: 'LINE',
+          target: work.plan.downtimeChannel,
+          inThread: true,
+          body: asJson(body),
+        },
       });
     },
     async tell(event, targets) {
@@ -140,7 +150,10 @@ export async function beginWork(
       },
       data: { wanted: { increment: 1 } },
     });
-    await tx.homeView.updateMany({ where: { workspaceId: ctx.workspaceId }, data: { wanted: { increment: 1 } } });
+    await tx.homeView.updateMany({
+      where: { workspaceId: ctx.workspaceId },
+      data: { wanted: { increment: 1 } },
+    });
   }
   return { work, finish };
 }

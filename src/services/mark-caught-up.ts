@@ -15,7 +15,8 @@ export function markCaughtUp(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { service, name } = await affectedService(work, input.serviceKey);
-    if (!work.incident.validatedAt) throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
+    if (!work.incident.validatedAt)
+      throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
     if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
     await work.tx.incidentService.update({
       where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },

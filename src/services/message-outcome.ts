@@ -42,7 +42,10 @@ export async function messageFailed(
   message: Message,
   failure: { reason: string; afterMs: number },
 ): Promise<void> {
-  const backoff = Math.min(failure.afterMs * 2 ** Math.min(message.attempts - 1, 5), Math.max(MAX_BACKOFF_MS, failure.afterMs));
+  const backoff = Math.min(
+    failure.afterMs * 2 ** Math.min(message.attempts - 1, 5),
+    Math.max(MAX_BACKOFF_MS, failure.afterMs),
+  );
   await ctx.db.message.update({
     where: { id: message.id },
     data: { ...RELEASED, trouble: failure.reason, nextAttemptWire: new Date(Date.now() + backoff) },
@@ -52,7 +55,10 @@ export async function messageFailed(
 
 /** It has nothing to say any more. */
 export async function messageDropped(ctx: ServiceContext, message: Message): Promise<void> {
-  await ctx.db.message.update({ where: { id: message.id }, data: { ...RELEASED, shown: message.wanted, trouble: null } });
+  await ctx.db.message.update({
+    where: { id: message.id },
+    data: { ...RELEASED, shown: message.wanted, trouble: null },
+  });
 }
 
 /** Draws messages again; a key ending in `:` means all that begin with it. */

@@ -24,7 +24,8 @@ export function postUpdate(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
-    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') throw new Conflict('This incident has ended.');
+    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended.');
     const text = input.text.trim();
     if (!text) throw new Invalid('Write the update.', 'text');
     refusePatientData(text, now, 'text');

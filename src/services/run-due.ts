@@ -49,7 +49,11 @@ async function actOn(work: IncidentWork, key: string): Promise<void> {
   switch (name) {
     case 'PAGING': {
       const run = await work.tx.pagingRun.findFirst({
-        where: { incidentId: work.incident.id, side: subject as 'RADIOLOGY' | 'IT', state: { in: ['PAGING', 'UNOWNED'] } },
+        where: {
+          incidentId: work.incident.id,
+          side: subject as 'RADIOLOGY' | 'IT',
+          state: { in: ['PAGING', 'UNOWNED'] },
+        },
       });
       if (run) await advancePaging(work, run);
       return;

@@ -19,8 +19,10 @@ export function showImagesWork(
     const how = input.how.trim();
     if (!how) throw new Invalid('Say in a few words how they see images now.', 'how');
     refusePatientData(how, work.now, 'how');
-    if (work.incident.validatedAt || work.incident.stoodDownAt) throw new Conflict('The system is back: no workaround is needed.');
-    if (service.workaroundAt) throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
+    if (work.incident.validatedAt || work.incident.stoodDownAt)
+      throw new Conflict('The system is back: no workaround is needed.');
+    if (service.workaroundAt)
+      throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
     await work.tx.incidentService.update({
       where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
       data: { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },

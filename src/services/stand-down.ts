@@ -22,7 +22,10 @@ export function standDown(
     if (incident.validatedAt) throw new Conflict('Radiology validated a real outage: close it instead.');
     await requireAnySide(work, 'stands an incident down');
     refusePatientData(input.note, now, 'note');
-    await tx.downtime.updateMany({ where: { incidentId: incident.id, endedAt: null }, data: { endedAt: now } });
+    await tx.downtime.updateMany({
+      where: { incidentId: incident.id, endedAt: null },
+      data: { endedAt: now },
+    });
     await work.change({
       state: 'STOOD_DOWN',
       stillDown: false,

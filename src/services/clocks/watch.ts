@@ -29,10 +29,14 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
   const crossed = await tx.thresholdCrossing.findMany({ where: { incidentId: incident.id } });
   const fired = (c: RunningClock): Threshold[] =>
     crossed
-      .filter((x) => x.serviceKey === (c.serviceKey ?? '') && x.clock === c.clock && x.revision === c.revision)
+      .filter(
+        (x) => x.serviceKey === (c.serviceKey ?? '') && x.clock === c.clock && x.revision === c.revision,
+      )
       .map((x) => x.threshold);
 
-  const due = clocks.flatMap((clock) => dueThresholds(clock, fired(clock), now).map((threshold) => ({ clock, threshold })));
+  const due = clocks.flatMap((clock) =>
+    dueThresholds(clock, fired(clock), now).map((threshold) => ({ clock, threshold })),
+  );
   if (due.length > 0) {
     await tx.thresholdCrossing.createMany({
       skipDuplicates: true,
@@ -58,7 +62,9 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
       })),
     };
     await work.say(event);
-    const onDuty = plan.lastResort.people.flatMap((key) => work.people.find((p) => p.key === key)?.slackUser ?? []);
+    const onDuty = plan.lastResort.people.flatMap(
+      (key) => work.people.find((p) => p.key === key)?.slackUser ?? [],
+    );
     await work.tell(event, onDuty);
   }
 

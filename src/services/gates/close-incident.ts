@@ -6,7 +6,10 @@ import { onIncident } from '../incident-work.ts';
 import { requireGate } from './require-gate.ts';
 
 /** Closes a reconciled incident; the summary goes into the thread. Throws Conflict, NotAllowed. */
-export function closeIncident(ctx: ServiceContext, input: { actor: Actor; incidentId: string }): Promise<void> {
+export function closeIncident(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string },
+): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     requireGate(work, 'CLOSED');
     await requireAnySide(work, 'closes the incident');

@@ -26,7 +26,8 @@ export function signReconciliation(
     if (mine) throw new Conflict('This side has already signed the reconciliation.');
     await requireSide(work, input.side, radiology ? 'signs the counts' : 'signs the queues and backups');
     const me = actorKey(input.actor);
-    if (theirs === me) throw new NotAllowed('You signed for the other side. The two signatures need two people.');
+    if (theirs === me)
+      throw new NotAllowed('You signed for the other side. The two signatures need two people.');
     const statement = input.statement.trim();
     if (!statement) throw new Invalid('Write what you sign for.', 'statement');
     refusePatientData(statement, now, 'statement');

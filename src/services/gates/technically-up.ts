@@ -7,11 +7,18 @@ import { showPhases } from '../show-phases.ts';
 import { requireGate } from './require-gate.ts';
 
 /** IT says the system is technically up; everyone is told to stay on paper. Throws Conflict, NotAllowed. */
-export function declareTechnicallyUp(ctx: ServiceContext, input: { actor: Actor; incidentId: string }): Promise<void> {
+export function declareTechnicallyUp(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string },
+): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     requireGate(work, 'TECHNICALLY_UP');
     await requireSide(work, 'IT', 'calls the system technically up');
-    await work.change({ state: 'TECHNICALLY_UP', technicallyUpAt: work.now, technicallyUpBy: actorKey(input.actor) });
+    await work.change({
+      state: 'TECHNICALLY_UP',
+      technicallyUpAt: work.now,
+      technicallyUpBy: actorKey(input.actor),
+    });
     await work.say({ kind: 'technically_up' });
     await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
     await showPhases(work);

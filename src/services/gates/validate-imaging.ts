@@ -27,12 +27,21 @@ export function validateImaging(
     if (!shown) throw new Invalid('Say what was shown to work.', 'shown');
     refusePatientData(shown, now, 'shown');
     const me = actorKey(input.actor);
-    await tx.downtime.updateMany({ where: { incidentId: incident.id, endedAt: null }, data: { endedAt: now } });
+    await tx.downtime.updateMany({
+      where: { incidentId: incident.id, endedAt: null },
+      data: { endedAt: now },
+    });
     await tx.incidentService.updateMany({
       where: { incidentId: incident.id, caughtUpAt: null, serviceKey: { notIn: input.behind ?? [] } },
       data: { caughtUpAt: now, caughtUpBy: me },
     });
-    await work.change({ state: 'VALIDATED', stillDown: false, validatedAt: now, validatedBy: me, nextUpdateAt: null });
+    await work.change({
+      state: 'VALIDATED',
+      stillDown: false,
+      validatedAt: now,
+      validatedBy: me,
+      nextUpdateAt: null,
+    });
     await work.due('UPDATE', null);
     await stopLiveRuns(work, 'the system was validated');
     await work.say({ kind: 'validated', shown });

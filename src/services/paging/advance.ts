@@ -21,12 +21,25 @@ export async function advancePaging(work: IncidentWork, run: PagingRun): Promise
 
   if (move.kind === 'page') {
     await page(work, run, move.people, { round: move.round, step: move.step });
-    await work.say({ kind: 'step_paged', side, step: move.step + 1, round: move.round + 1, people: slackUsers(work, move.people) });
-    await work.tx.pagingRun.update({ where: { id: run.id }, data: { round: move.next.round, step: move.next.step } });
+    await work.say({
+      kind: 'step_paged',
+      side,
+      step: move.step + 1,
+      round: move.round + 1,
+      people: slackUsers(work, move.people),
+    });
+    await work.tx.pagingRun.update({
+      where: { id: run.id },
+      data: { round: move.next.round, step: move.next.step },
+    });
   } else {
     const round = move.first ? 0 : run.round + 1;
     await page(work, run, move.people, { round, step: LAST_RESORT_STEP });
-    await work.say({ kind: move.first ? 'unowned' : 'still_unowned', side, people: slackUsers(work, move.people) });
+    await work.say({
+      kind: move.first ? 'unowned' : 'still_unowned',
+      side,
+      people: slackUsers(work, move.people),
+    });
     await work.tx.pagingRun.update({
       where: { id: run.id },
       data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
@@ -35,10 +48,16 @@ export async function advancePaging(work: IncidentWork, run: PagingRun): Promise
   await work.due(pagingKey(side), move.nextAt);
 }
 
-async function page(work: IncidentWork, run: PagingRun, people: string[], at: { round: number; step: number }): Promise<void> {
+async function page(
+  work: IncidentWork,
+  run: PagingRun,
+  people: string[],
+  at: { round: number; step: number },
+): Promise<void> {
   const { tx, ctx, incident, now } = work;
   const rows = people.flatMap((personKey) => {
-    const person = work.people.find((p) => p.key === personKey) ?? work.plan.people.find((p) => p.key === personKey);
+    const person =
+      work.people.find((p) => p.key === personKey) ?? work.plan.people.find((p) => p.key === personKey);
     if (!person) return [];
     return {
       workspaceId: ctx.workspaceId,
@@ -61,7 +80,11 @@ function slackUsers(work: IncidentWork, people: string[]): string[] {
 }
 
 /** Ends paging on one run: what is not sent yet is never sent. */
-export async function stopPaging(work: IncidentWork, run: { id: string; side: string }, why: string): Promise<void> {
+export async function stopPaging(
+  work: IncidentWork,
+  run: { id: string; side: string },
+  why: string,
+): Promise<void> {
   await work.tx.page.updateMany({
     where: { runId: run.id, state: 'PENDING' },
     data: { state: 'CANCELLED', outcome: why },

@@ -27,7 +27,10 @@ export async function pageSent(
         providerId,
       },
     });
-    await work.tx.pagingRun.updateMany({ where: { id: page.runId, firstPageAt: null }, data: { firstPageAt: work.now } });
+    await work.tx.pagingRun.updateMany({
+      where: { id: page.runId, firstPageAt: null },
+      data: { firstPageAt: work.now },
+    });
     await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser });
     const [channel = '', ts = ''] = providerId.split(':');
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
@@ -49,7 +52,12 @@ export async function pageSent(
 }
 
 /** Puts a page back, to be tried again after some wire time. */
-export async function retryPage(ctx: ServiceContext, pageId: string, afterMs: number, reason: string): Promise<void> {
+export async function retryPage(
+  ctx: ServiceContext,
+  pageId: string,
+  afterMs: number,
+  reason: string,
+): Promise<void> {
   await ctx.db.page.updateMany({
     where: { id: pageId, state: 'SENDING' },
     data: { ...RELEASED, state: 'PENDING', outcome: reason, nextAttemptWire: new Date(Date.now() + afterMs) },
@@ -71,12 +79,20 @@ export async function pageFailed(
   reason: string,
 ): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
-    await work.tx.page.update({ where: { id: page.id }, data: { ...RELEASED, state: 'FAILED', outcome: reason } });
+    await work.tx.page.update({
+      where: { id: page.id },
+      data: { ...RELEASED, state: 'FAILED', outcome: reason },
+    });
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     await work.say({ kind: 'page_failed', side: run.side, person: page.slackUser, reason });
     const waiting = await work.tx.page.count({
-      where: { runId: page.runId, state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] }, round: run.round },
+      where: {
+        runId: page.runId,
+        state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] },
+        round: run.round,
+      },
     });
-    if (waiting === 0 && run.state === 'PAGING' && !page.lastResort) await work.due(`PAGING:${run.side}`, work.now);
+    if (waiting === 0 && run.state === 'PAGING' && !page.lastResort)
+      await work.due(`PAGING:${run.side}`, work.now);
   });
 }

@@ -2,7 +2,7 @@ import { differenceInMinutes } from 'date-fns';
 import { downtimeMinutes } from '../../domain/downtime.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { FiguresView } from '../../domain/incident-view.ts';
-import { type Side, SIDES } from '../../domain/plan.ts';
+import { SIDES, type Side } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /**
@@ -12,18 +12,32 @@ import type { ServiceContext } from '../context.ts';
 export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
   const row = await ctx.db.incident.findFirst({
     where: { id: incidentId, workspaceId: ctx.workspaceId },
-    include: { services: { orderBy: { ordinal: 'asc' } }, downtimes: true, runs: { orderBy: { outage: 'asc' } }, items: true },
+    include: {
+      services: { orderBy: { ordinal: 'asc' } },
+      downtimes: true,
+      runs: { orderBy: { outage: 'asc' } },
+      items: true,
+    },
   });
   if (!row) throw new NotFound('That incident is not known here.');
   const plan = await ctx.plans.byId(row.planVersionId);
   const now = ctx.clock.now();
   const counted = row.state !== 'STOOD_DOWN';
   const down = counted
-    ? downtimeMinutes(row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })), now)
+    ? downtimeMinutes(
+        row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })),
+        now,
+      )
     : 0;
 
   const rows: FiguresView['rows'] = [];
-  const add = (serviceName: string, clock: FiguresView['rows'][number]['clock'], limit: number | null, actual: number | null, proposed: boolean) =>
+  const add = (
+    serviceName: string,
+    clock: FiguresView['rows'][number]['clock'],
+    limit: number | null,
+    actual: number | null,
+    proposed: boolean,
+  ) =>
     rows.push({
       serviceName,
       clock,
@@ -36,12 +50,30 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
     const proposed = service.toleranceStatus !== 'AGREED';
     const images = service.workaroundAt ?? row.validatedAt;
-    add(name, 'WORKAROUND', service.workaroundMinutes, images && differenceInMinutes(images, row.downSince), proposed);
+    add(
+      name,
+      'WORKAROUND',
+      service.workaroundMinutes,
+      images && differenceInMinutes(images, row.downSince),
+      proposed,
+    );
     add(name, 'RESTORATION', service.rtoMinutes, down, proposed);
-    add(name, 'RECOVERY', service.mtdMinutes, service.caughtUpAt && differenceInMinutes(service.caughtUpAt, row.since), proposed);
+    add(
+      name,
+      'RECOVERY',
+      service.mtdMinutes,
+      service.caughtUpAt && differenceInMinutes(service.caughtUpAt, row.since),
+      proposed,
+    );
   }
   if (counted && row.validatedAt) {
-    add('', 'RECONCILIATION', plan.reconciliationMinutes, row.reconciledAt && differenceInMinutes(row.reconciledAt, row.validatedAt), true);
+    add(
+      '',
+      'RECONCILIATION',
+      plan.reconciliationMinutes,
+      row.reconciledAt && differenceInMinutes(row.reconciledAt, row.validatedAt),
+      true,
+    );
   }
 
   const mtta = (side: Side) => {

@@ -97,7 +97,10 @@ function drawView(row: Loaded, plan: Plan, asOf: Date): IncidentView {
 function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT'): SideView {
   const run = row.runs.find((r) => r.side === side && r.outage === row.outage);
   const newest = run?.pages[0];
-  const firstSent = run?.pages.map((p) => p.sentAt).filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0];
+  const firstSent = run?.pages
+    .map((p) => p.sentAt)
+    .filter((at) => at !== null)
+    .sort((a, b) => a.getTime() - b.getTime())[0];
   return {
     side,
     state: run?.state ?? 'STOPPED',
@@ -105,7 +108,10 @@ function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT'): SideView {
     acknowledgedAt: run?.acknowledgedAt ?? null,
     holder: run?.acknowledgedBy ?? null,
     coveringFor: run?.coveringFor ?? null,
-    paged: run && newest ? run.pages.filter((p) => p.round === newest.round && p.step === newest.step).map((p) => p.slackUser) : [],
+    paged:
+      run && newest
+        ? run.pages.filter((p) => p.round === newest.round && p.step === newest.step).map((p) => p.slackUser)
+        : [],
     step: newest && newest.step !== LAST_RESORT_STEP ? newest.step + 1 : 0,
     steps: stepsOf(run?.policy),
     nextStepAt: row.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
@@ -131,7 +137,8 @@ function drawService(row: Loaded, service: Loaded['services'][number], plan: Pla
       service.workaroundAt && service.workaroundBy && service.workaroundHow
         ? { at: service.workaroundAt, by: service.workaroundBy, how: service.workaroundHow }
         : null,
-    caughtUp: service.caughtUpAt && service.caughtUpBy ? { at: service.caughtUpAt, by: service.caughtUpBy } : null,
+    caughtUp:
+      service.caughtUpAt && service.caughtUpBy ? { at: service.caughtUpAt, by: service.caughtUpBy } : null,
     notices: row.notices
       .filter((notice) => notice.serviceKey === service.serviceKey && notice.outage === row.outage)
       .map((notice) => ({

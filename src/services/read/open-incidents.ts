@@ -17,7 +17,10 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
     rows.map(async (row) => {
       const plan = await ctx.plans.byId(row.planVersionId);
       const own = reconciliationClock(row, plan.reconciliationMinutes);
-      const clocks = [...row.services.flatMap((service) => serviceClocks(row, service)), ...(own ? [own] : [])];
+      const clocks = [
+        ...row.services.flatMap((service) => serviceClocks(row, service)),
+        ...(own ? [own] : []),
+      ];
       const next = nextLimit(clocks, now);
       const status = next ? clockStatus(next, now) : null;
       const sites = row.sites.map((site) => site.siteKey);

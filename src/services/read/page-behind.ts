@@ -4,8 +4,17 @@ import type { ServiceContext } from '../context.ts';
 export async function pageBehind(
   ctx: ServiceContext,
   pageId: string,
-): Promise<{ side: 'RADIOLOGY' | 'IT'; lastResort: boolean; pageId: string; personSlack: string; outage: number }> {
-  const page = await ctx.db.page.findUniqueOrThrow({ where: { id: pageId }, include: { run: { select: { outage: true } } } });
+): Promise<{
+  side: 'RADIOLOGY' | 'IT';
+  lastResort: boolean;
+  pageId: string;
+  personSlack: string;
+  outage: number;
+}> {
+  const page = await ctx.db.page.findUniqueOrThrow({
+    where: { id: pageId },
+    include: { run: { select: { outage: true } } },
+  });
   return {
     side: page.side,
     lastResort: page.lastResort,

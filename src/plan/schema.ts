@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { readDuration } from '../domain/durations.ts';
+import { PHASES, type Plan } from '../domain/plan.ts';
+
+const text = z.string().trim().min(1).max(300);
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and hyphens, 40 at most');
+const side = z.enum(['RADIOLOGY', 'IT']);
+const channel = z.string().regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
+const user = z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
+
+const minutes = z.string().transform((value, context) => {
+  const read = readDuration(value);
+  if (read === null)
+    context.addIssue({ code: 'custom', message: 'write a duration such as "30 min", "1 h" or "24 h"' });
+  return read ?? 0;
+});
+const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes]);
+
+const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
+
+const vendor = z.strictObject({ name: text, phone: text, contract: text });
+
+const Written = z.strictObject({
+  hospital: text,
+  homeSite: key,
+  downtimeChannel: channel,
+  updateEvery: minutes,
+  reconciliationWithin: minutes,
+  overheadAnnouncement: text,
+  lastResort: z.strictObject({ people: z.array(key), every: minutes }),
+  sites: z.record(key, z.strictObject({ name: text, zone })),
+  roles: z.record(key, z.strictObject({ name: text, side: side.nullable().default(null) })),
+  people: z.record(
+    key,
+    z.strictObject({
+      name: text,
+      slack: user,
+      phone: text,
+      sides: z.array(side),
+      roles: z.array(key),
+      site: key,
+    }),
+  ),
+  policies: z.record(
+    key,
+    z.strictObject({
+      name: text,
+      side,
+      repeats: z.int().min(0).max(9),
+      steps: z.array(z.strictObject({ people: z.array(key), wait: minutes })).min(1),
+    }),
+  ),
+  services: z.record(key, z.strictObject({ name: text, channel, phone: text, callRole: key })),
+  systems: z.record(
+    key,
+    z.strictObject({
+      name: text,
+      aliases: z.array(text).default([]),
+      sites: z.array(key).min(1),
+      scenario: key,
+      stillWorks: text,
+      viewImages: text,
+      bridge: text,
+      vendor: vendor.nullable().default(null),
+      dependsOn: z.array(key).default([]),
+      policies: z.strictObject({ RADIOLOGY: key, IT: key }),
+      tolerances: z
+        .record(key, z.strictObject({ workaround: minutesOrHold, rto: minutes, mtd: minutes }))
+        .default({}),
+    }),
+  ),
+  checklists: z.record(
+    key,
+    z.strictObject({
+      name: text,
+      scenario: key,
+      items: z.record(key, z.strictObject({ phase: z.enum(PHASES), role: key, text: text.max(200) })),
+    }),
+  ),
+});
+
+/** The plan file: exactly what a hospital writes, read into the plan that the rules use. */
+export const PlanFile = Written.transform(toPlan);
+
+function toPlan(file: z.output<typeof Written>): Plan {
+  return {
+    hospital: file.hospital,
+    homeSite: file.homeSite,
+    downtimeChannel: file.downtimeChannel,
+    updateEveryMinutes: file.updateEvery,
+    reconciliationMinutes: file.reconciliationWithin,
+    overheadAnnouncement: file.overheadAnnouncement,
+    lastResort: { people: file.lastResort.people, everyMinutes: file.lastResort.every },
+    sites: list(file.sites),
+    roles: list(file.roles),
+    people: list(file.people).map(({ slack, ...person }) => ({ ...person, slackUser: slack })),
+    policies: list(file.policies).map((policy) => ({
+      ...policy,
+      steps: policy.steps.map(({ people, wait }) => ({ people, waitMinutes: wait })),
+    })),
+    services: list(file.services).map(({ channel: liaisonChannel, ...service }) => ({
+      ...service,
+      liaisonChannel,
+    })),
+    systems: list(file.systems).map(({ tolerances: _, ...system }) => system),
+    tolerances: list(file.systems).flatMap((system) =>
+      list(system.tolerances).map((t) => ({
+        system: system.key,
+        service: t.key,
+        workaroundMinutes: t.workaround,
+        rtoMinutes: t.rto,
+        mtdMinutes: t.mtd,
+      })),
+    ),
+    checklists: list(file.checklists).map((checklist) => ({ ...checklist, items: list(checklist.items) })),
+  };
+}
+
+/** A mapping of the file as the list that the rules use, in the file's order. */
+function list<T extends object>(record: Record<string, T>): (T & { key: string })[] {
+  return Object.entries(record).map(([name, entry]) => ({ ...entry, key: name }));
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.includes('/');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Button, KnownBlock } from '@slack/web-api';
+import type { IncidentView } from '../../domain/incident-view.ts';
+import { ACTIONS, type MoreChoice, value } from '../ids.ts';
+import { unconfirmed } from './card-notices.ts';
+import { actions, button, option, overflow } from './elements.ts';
+import { isOpen } from './words.ts';
+
+/** The buttons that make sense in the incident's state, and the rarer acts under *More*. None once it has ended. */
+export function cardButtons(view: IncidentView): KnownBlock[] {
+  if (!isOpen(view.state)) return [];
+  const more = moreChoices(view).map(([choice, text]) => option(text, value(view.id, choice)));
+  return [actions([...stateButtons(view), overflow(ACTIONS.more, more)])];
+}
+
+function stateButtons(view: IncidentView): Button[] {
+  const update = button(ACTIONS.postUpdate, 'Post update', view.id);
+  const failed = button(ACTIONS.failedAgain, 'Failed again', view.id, 'danger');
+  const waiting = view.services.some((service) => !service.workaround);
+  const images = waiting ? [button(ACTIONS.imagesWork, 'Images shown to work', view.id)] : [];
+  switch (view.state) {
+    case 'DOWN':
+      return [...images, update, button(ACTIONS.technicallyUp, 'Technically up', view.id)];
+    case 'TECHNICALLY_UP':
+      return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, ...images, update];
+    case 'VALIDATED':
+      return [update, failed];
+    case 'RECONCILED':
+      return [button(ACTIONS.close, 'Close', view.id, 'primary'), failed];
+    default:
+      return [];
+  }
+}
+
+function moreChoices(view: IncidentView): [MoreChoice, string][] {
+  const validated = view.gates.validated !== null;
+  const behind = validated && view.services.some((service) => !service.caughtUp);
+  const choices: [MoreChoice, string, boolean][] = [
+    ['caught_up', 'A service has caught up', behind],
+    ['called', 'I called a unit', unconfirmed(view).length > 0],
+    ['correct', 'Correct this incident', true],
+    ['stand_down', 'Stand down: it was none', !validated],
+  ];
+  return choices.filter(([, , offered]) => offered).map(([choice, text]) => [choice, text]);
+}

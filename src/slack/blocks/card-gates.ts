@@ -1,0 +1,30 @@
+import type { IncidentView } from '../../domain/incident-view.ts';
+import { SIDES } from '../../domain/plan.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import { line, who } from './mrkdwn.ts';
+import { STAND_DOWN_REASON } from './words.ts';
+
+/** How far the incident is on its way to the all-clear; null while it is plainly down. */
+export function gatesText(view: IncidentView): string | null {
+  const { gates } = view;
+  const mark = (gate: { at: Date; by: string }) => `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
+  if (gates.stoodDown) {
+    const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 200)}_` : '';
+    return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. No downtime counts.${note}`;
+  }
+  if (!gates.technicallyUp) return null;
+  const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
+  lines.push(
+    gates.validated
+      ? `✅ Validated ${mark(gates.validated)}`
+      : '⬜ Not validated: *STAY ON PAPER* until radiology validates',
+  );
+  if (gates.validated) {
+    for (const side of SIDES) {
+      const signed = gates.reconciled[side];
+      lines.push(signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the reconciliation`);
+    }
+  }
+  if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);
+  return lines.join('\n');
+}

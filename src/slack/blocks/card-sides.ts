@@ -1,0 +1,54 @@
+import type { Button, KnownBlock } from '@slack/web-api';
+import type { IncidentView, SideView } from '../../domain/incident-view.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import { ACTIONS, acknowledgeValue, value } from '../ids.ts';
+import { actions, button, section } from './elements.ts';
+import { line, mentions, who } from './mrkdwn.ts';
+import { isOpen, NAME_MAX } from './words.ts';
+
+/** One line per side: who has it, who is being paged, or that nobody has it; with the side's own button. */
+export function sideBlocks(view: IncidentView): KnownBlock[] {
+  return view.sides.flatMap((side) => {
+    const [first, ...rest] = sideButtons(view, side);
+    return [section(sideLine(view, side), first), ...(rest.length > 0 ? [actions(rest)] : [])];
+  });
+}
+
+/** How one side stands, one line of Slack text. */
+export function sideLine(view: IncidentView, side: SideView): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const name = `*${side.side}*`;
+  switch (side.state) {
+    case 'ACKNOWLEDGED': {
+      const since = side.acknowledgedAt ? ` has it since ${at(side.acknowledgedAt)}` : ' has it';
+      const covering = side.coveringFor ? ` (covering for ${line(side.coveringFor, NAME_MAX)})` : '';
+      return `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}`;
+    }
+    case 'UNOWNED': {
+      const since = side.unownedAt ? ` since ${at(side.unownedAt)}` : '';
+      const paged = side.paged.length > 0 ? ` · administrator on duty paged: ${mentions(side.paged)}` : '';
+      const again = side.nextStepAt ? ` · again ${at(side.nextStepAt)}` : '';
+      return `🚨 *${side.side} is UNOWNED*${since}${paged}${again}`;
+    }
+    case 'PAGING': {
+      if (side.paged.length === 0) return `🔔 ${name} paging starts`;
+      const step = side.step > 0 && side.steps > 0 ? ` · step ${side.step} of ${side.steps}` : '';
+      const next = side.nextStepAt ? ` · next ${at(side.nextStepAt)}` : '';
+      return `🔔 ${name} paging ${mentions(side.paged)}${step}${next}`;
+    }
+    case 'STOPPED':
+      return `⚪ ${name} nobody took it, paging stopped`;
+  }
+}
+
+function sideButtons(view: IncidentView, side: SideView): Button[] {
+  const buttons: Button[] = [];
+  if (isOpen(view.state) && (side.state === 'PAGING' || side.state === 'UNOWNED')) {
+    const id = acknowledgeValue(view.id, side.side, view.outage);
+    buttons.push(button(ACTIONS.acknowledge, `I have it: ${side.side}`, id, 'primary'));
+  }
+  if (view.state === 'VALIDATED' && !view.gates.reconciled[side.side]) {
+    buttons.push(button(ACTIONS.reconcile, `Reconciled: ${side.side}`, value(view.id, side.side)));
+  }
+  return buttons;
+}

@@ -1,0 +1,63 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  KnownBlock,
+  Overflow,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/web-api';
+import { clip } from './mrkdwn.ts';
+
+/** A message: what Slack draws, and the short text of its notification. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** Slack's limits that the builders meet by themselves; source: Block Kit reference. */
+export const SECTION_MAX = 3000;
+const HEADER_MAX = 150;
+const BUTTON_TEXT_MAX = 75;
+const OPTION_TEXT_MAX = 75;
+export const OPTION_VALUE_MAX = 150;
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text: clip(text, HEADER_MAX), emoji: true } };
+}
+
+/** `text` is mrkdwn that fits already. */
+export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
+}
+
+export function context(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
+}
+
+export function actions(elements: ActionsBlock['elements']): ActionsBlock {
+  return { type: 'actions', elements };
+}
+
+export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: clip(text, BUTTON_TEXT_MAX), emoji: true },
+    value,
+    ...(style ? { style } : {}),
+  };
+}
+
+export function linkButton(actionId: string, text: string, value: string, url: string): Button {
+  return { ...button(actionId, text, value), url };
+}
+
+export function option(text: string, value: string): PlainTextOption {
+  return { text: { type: 'plain_text', text: clip(text, OPTION_TEXT_MAX), emoji: true }, value };
+}
+
+export function overflow(actionId: string, options: PlainTextOption[]): Overflow {
+  return { type: 'overflow', action_id: actionId, options };
+}

@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { IncidentView } from '../../domain/incident-view.ts';
+import { dayTimeIn, timeIn } from '../../domain/time-text.ts';
+import { cardButtons } from './card-buttons.ts';
+import { clocksText } from './card-clocks.ts';
+import { gatesText } from './card-gates.ts';
+import { noticeBlocks } from './card-notices.ts';
+import { sideBlocks, sideLine } from './card-sides.ts';
+import { context, header, type Message, section } from './elements.ts';
+import { escape, line, prose, who } from './mrkdwn.ts';
+import { updateText } from './update-text.ts';
+import { IMPACT_WORD, incidentTitle, isOpen, siteWords } from './words.ts';
+
+const TROUBLES_NAMED = 3;
+
+/** The one message about an incident, edited in place: everything needed on one phone screen, as of `view.asOf`. */
+export function incidentCard(view: IncidentView): Message {
+  const open = isOpen(view.state);
+  const gates = gatesText(view);
+  const clocks = open ? clocksText(view) : null;
+  const blocks: KnownBlock[] = [
+    header(incidentTitle(view)),
+    section(whatText(view)),
+    ...(open && !view.gates.validated ? placeBlocks(view) : []),
+    ...(gates ? [section(gates)] : []),
+    ...(open ? sideBlocks(view) : closedSides(view)),
+    ...(clocks ? [section(clocks)] : []),
+    ...noticeBlocks(view),
+    ...(open ? updateBlocks(view) : []),
+    ...(view.trouble.length > 0 ? [section(troubleText(view.trouble))] : []),
+    context(asOfText(view)),
+    ...cardButtons(view),
+  ];
+  return { text: notificationText(view), blocks };
+}
+
+function notificationText(view: IncidentView): string {
+  const since = dayTimeIn(view.since, view.zone, view.asOf);
+  return escape(`${incidentTitle(view)} · since ${since}`);
+}
+
+function whatText(view: IncidentView): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const outage = view.outage > 1 ? ` · *outage ${view.outage}, down again since ${at(view.downSince)}*` : '';
+  const lines = [
+    `Since *${at(view.since)}*${outage} · ${IMPACT_WORD[view.impact]} · ${siteWords(view.sites.map((site) => site.name))}`,
+    `Declared ${at(view.declaredAt)} by ${who(view.declaredBy)}`,
+  ];
+  if (view.note) lines.push(`_${line(view.note, 160)}_`);
+  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* reconnect nothing, talk by phone');
+  return lines.join('\n');
+}
+
+function placeBlocks(view: IncidentView): KnownBlock[] {
+  const { stillWorks, viewImages, bridge } = view.system;
+  const lines = [
+    stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
+    viewImages ? `*Images now:* ${line(viewImages, 240)}` : '',
+    bridge ? `*Bridge:* ${line(bridge, 80)}` : '',
+  ].filter((text) => text !== '');
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
+}
+
+function closedSides(view: IncidentView): KnownBlock[] {
+  const lines = view.sides.filter((side) => side.holder).map((side) => sideLine(view, side));
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
+}
+
+function updateBlocks(view: IncidentView): KnownBlock[] {
+  const text = updateText(view);
+  return text ? [section(text)] : [];
+}
+
+function troubleText(trouble: string[]): string {
+  const lines = trouble.slice(0, TROUBLES_NAMED).map((sentence) => `⚠️ ${prose(sentence, 240)}`);
+  if (trouble.length > TROUBLES_NAMED) lines.push(`and ${trouble.length - TROUBLES_NAMED} more could not be posted`);
+  return lines.join('\n');
+}
+
+function asOfText(view: IncidentView): string {
+  const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
+  return isOpen(view.state) ? `${asOf} · typed replies are not read: use the buttons · no patient names or numbers` : asOf;
+}

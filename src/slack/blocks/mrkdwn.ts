@@ -1,0 +1,58 @@
+import { actorText } from '../../domain/actor.ts';
+
+const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Text of people or of the plan, made harmless: `<!channel>` and links in it do nothing. */
+export function escape(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ENTITY[character] ?? character);
+}
+
+/** At most `max` characters of plain text on one line, ending in "…" when something was left out. */
+export function clip(text: string, max: number): string {
+  return shorten(oneLine(text), max, (character) => character);
+}
+
+/** One line of escaped text, at most `max` characters after escaping. */
+export function line(text: string, max: number): string {
+  return shorten(oneLine(text), max, escape);
+}
+
+/** Escaped text that keeps its line breaks, at most `max` characters after escaping. */
+export function prose(text: string, max: number): string {
+  return shorten(text.trim(), max, escape);
+}
+
+/** The one who did it, as Slack text. */
+export function who(actorKey: string): string {
+  return actorKey.startsWith('slack:') ? actorText(actorKey) : line(actorText(actorKey), 60);
+}
+
+/** Mentions of Slack users, at most `max` of them. Example: `<@U1>, <@U2> and 3 more`. */
+export function mentions(users: readonly string[], max = 3): string {
+  return listed(
+    users.map((user) => `<@${user}>`),
+    max,
+  );
+}
+
+/** The first `max` entries, and how many more there are. */
+export function listed(entries: readonly string[], max: number): string {
+  const rest = entries.length - max;
+  const first = entries.slice(0, max).join(', ');
+  return rest > 0 ? `${first} and ${rest} more` : first;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function shorten(text: string, max: number, draw: (character: string) => string): string {
+  const whole = [...text].map(draw);
+  if (whole.join('').length <= max) return whole.join('');
+  let result = '';
+  for (const piece of whole) {
+    if (result.length + piece.length > max - 1) break;
+    result += piece;
+  }
+  return `${result.trimEnd()}…`;
+}

@@ -1,0 +1,89 @@
+import type { ClockName } from '../../domain/clocks.ts';
+import type { IncidentView } from '../../domain/incident-view.ts';
+import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
+import type { Phase } from '../../domain/plan.ts';
+import { clip, line, listed } from './mrkdwn.ts';
+
+export const NAME_MAX = 60;
+
+export const IMPACT_WORD: Record<Impact, string> = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' };
+const IMPACT_VERB: Record<Impact, string> = { FULL: 'down', PARTIAL: 'partly down', SLOW: 'too slow' };
+
+/** What a clock's limit is for, as in "images by 03:42". */
+export const CLOCK_BY: Record<ClockName, string> = {
+  WORKAROUND: 'images by',
+  RESTORATION: 'restored by',
+  RECOVERY: 'caught up by',
+  RECONCILIATION: 'reconciled by',
+};
+
+export const CLOCK_NOUN: Record<ClockName, string> = {
+  WORKAROUND: 'images',
+  RESTORATION: 'restoration',
+  RECOVERY: 'catching up',
+  RECONCILIATION: 'reconciliation',
+};
+
+export const PHASE_NAME: Record<Phase, string> = {
+  FIRST_15_MIN: 'First 15 minutes',
+  BY_1_H: 'By 1 hour',
+  BY_4_H: 'By 4 hours',
+  BY_24_H: 'By 24 hours',
+  RECOVERY: 'Recovery',
+  RECONCILIATION: 'Reconciliation',
+};
+
+export const STAND_DOWN_REASON = {
+  FALSE_ALARM: 'false alarm',
+  WRONG_SYSTEM: 'wrong system',
+  DUPLICATE: 'duplicate',
+} as const;
+
+export const STATE_DOT: Record<IncidentState, string> = {
+  DOWN: '🔴',
+  TECHNICALLY_UP: '🟡',
+  VALIDATED: '🟢',
+  RECONCILED: '🟢',
+  CLOSED: '✅',
+  STOOD_DOWN: '⚪',
+};
+
+const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN'>, string> = {
+  TECHNICALLY_UP: 'technically up: stay on paper',
+  VALIDATED: 'validated: reconcile now',
+  RECONCILED: 'reconciled: close it',
+  CLOSED: 'closed',
+  STOOD_DOWN: 'stood down',
+};
+
+/** State in words; only "down" depends on the impact. Without an impact it is plainly down. */
+export function stateWords(state: IncidentState, impact: Impact = 'FULL'): string {
+  return state === 'DOWN' ? IMPACT_VERB[impact] : STATE_WORDS[state];
+}
+
+/** A drill says EXERCISE before and after its text; anything else stays as it is. */
+export function exercise(kind: IncidentKind, text: string): string {
+  return kind === 'DRILL' ? `EXERCISE · ${text} · EXERCISE` : text;
+}
+
+/** First line of everything about an incident, plain text. Example: `🔴 PACS-12 · Archive down`. */
+export function incidentTitle(view: IncidentView): string {
+  const between = view.state === 'DOWN' ? ' ' : ' · ';
+  const planned = view.kind === 'PLANNED' ? 'planned · ' : '';
+  const system = clip(view.system.name, NAME_MAX);
+  const text = `${STATE_DOT[view.state]} PACS-${view.number} · ${planned}${system}${between}${stateWords(view.state, view.impact)}`;
+  return exercise(view.kind, text);
+}
+
+/** Site names as Slack text, at most two of them. */
+export function siteWords(names: readonly string[], max = 2): string {
+  return listed(
+    names.map((name) => line(name, 40)),
+    max,
+  );
+}
+
+/** True while something can still be done about the incident. */
+export function isOpen(state: IncidentState): boolean {
+  return state !== 'CLOSED' && state !== 'STOOD_DOWN';
+}
