@@ -46,7 +46,7 @@ export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message
 export const COMMAND = '/pacs-down';
 
 /** Entries of the card's *More* menu. */
-export type MoreChoice = 'stand_down' | 'correct' | 'failed_again' | 'caught_up' | 'called';
+export type MoreChoice = 'stand_down' | 'correct' | 'failed_again' | 'caught_up' | 'called' | 'update';
 
 const SEPARATOR = '|';
 
@@ -66,8 +66,20 @@ export function acknowledgeValue(incidentId: string, side: Side, outage: number)
 }
 
 /** Reads `acknowledgeValue`; null when the text is none. */
-export function readAcknowledgeValue(text: string): { incidentId: string; side: Side; outage: number } | null {
+export function readAcknowledgeValue(
+  text: string,
+): { incidentId: string; side: Side; outage: number } | null {
   const [incidentId, side, outage] = parts(text);
   if (!incidentId || (side !== 'RADIOLOGY' && side !== 'IT') || !outage) return null;
   return { incidentId, side, outage: Number(outage) };
+}
+
+/** Action id of a side's *I have it*: both sides' buttons may stand in one block, where ids must differ. */
+export function acknowledgeAction(side: Side): string {
+  return `${ACTIONS.acknowledge}:${side}`;
+}
+
+/** Action id of a side's *Reconciled*, as above. */
+export function reconcileAction(side: Side): string {
+  return `${ACTIONS.reconcile}:${side}`;
 }

@@ -47,7 +47,8 @@ function serviceLine(view: IncidentView, service: ServiceView): ClockLine | null
   if (running.length === 0) return null;
   const name = line(service.name, SERVICE_NAME_MAX);
   const next = nextLimit(running, view.asOf);
-  if (!next) return { urgency: URGENCY.indexOf('NO_LIMIT'), limitAt: 0, text: `⚪ ${name} waits, no limit agreed` };
+  if (!next)
+    return { urgency: URGENCY.indexOf('NO_LIMIT'), limitAt: 0, text: `⚪ ${name} waits, no limit agreed` };
 
   const breached = running.filter((clock) => stateOf(view, clock) === 'BREACHED');
   const state = breached.length > 0 ? 'BREACHED' : stateOf(view, next);

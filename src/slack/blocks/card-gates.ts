@@ -7,7 +7,8 @@ import { STAND_DOWN_REASON } from './words.ts';
 /** How far the incident is on its way to the all-clear; null while it is plainly down. */
 export function gatesText(view: IncidentView): string | null {
   const { gates } = view;
-  const mark = (gate: { at: Date; by: string }) => `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
+  const mark = (gate: { at: Date; by: string }) =>
+    `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
   if (gates.stoodDown) {
     const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 200)}_` : '';
     return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. No downtime counts.${note}`;
@@ -22,7 +23,9 @@ export function gatesText(view: IncidentView): string | null {
   if (gates.validated) {
     for (const side of SIDES) {
       const signed = gates.reconciled[side];
-      lines.push(signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the reconciliation`);
+      lines.push(
+        signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the reconciliation`,
+      );
     }
   }
   if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);

@@ -26,12 +26,10 @@ export function noticeBlocks(view: IncidentView): KnownBlock[] {
   const overdue = unconfirmed(view).filter(({ notice }) => notice.overdue);
   const first = overdue[0];
   if (!first) return [];
-  const lines = overdue
-    .slice(0, NAMED)
-    .map(({ service }) => {
-      const role = service.callRole ? ` (${line(service.callRole, 40)})` : '';
-      return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
-    });
+  const lines = overdue.slice(0, NAMED).map(({ service }) => {
+    const role = service.callRole ? ` (${line(service.callRole, 40)})` : '';
+    return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
+  });
   if (overdue.length > NAMED) lines.push(`and ${overdue.length - NAMED} more units to call`);
   const id = value(view.id, first.notice.id);
   return [section(lines.join('\n'), button(ACTIONS.noticeCalled, 'Called, spoke to…', id))];

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import type { IncidentView, SideView } from '../../domain/incident-view.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
-import { ACTIONS, acknowledgeValue, value } from '../ids.ts';
+import { acknowledgeAction, acknowledgeValue, reconcileAction, value } from '../ids.ts';
 import { actions, button, section } from './elements.ts';
 import { line, mentions, who } from './mrkdwn.ts';
 import { isOpen, NAME_MAX } from './words.ts';
@@ -45,10 +45,10 @@ function sideButtons(view: IncidentView, side: SideView): Button[] {
   const buttons: Button[] = [];
   if (isOpen(view.state) && (side.state === 'PAGING' || side.state === 'UNOWNED')) {
     const id = acknowledgeValue(view.id, side.side, view.outage);
-    buttons.push(button(ACTIONS.acknowledge, `I have it: ${side.side}`, id, 'primary'));
+    buttons.push(button(acknowledgeAction(side.side), `I have it: ${side.side}`, id, 'primary'));
   }
   if (view.state === 'VALIDATED' && !view.gates.reconciled[side.side]) {
-    buttons.push(button(ACTIONS.reconcile, `Reconciled: ${side.side}`, value(view.id, side.side)));
+    buttons.push(button(reconcileAction(side.side), `Reconciled: ${side.side}`, value(view.id, side.side)));
   }
   return buttons;
 }

@@ -7,7 +7,7 @@ import { gatesText } from './card-gates.ts';
 import { noticeBlocks } from './card-notices.ts';
 import { sideBlocks, sideLine } from './card-sides.ts';
 import { context, header, type Message, section } from './elements.ts';
-import { escape, line, prose, who } from './mrkdwn.ts';
+import { escaped, line, prose, who } from './mrkdwn.ts';
 import { updateText } from './update-text.ts';
 import { IMPACT_WORD, incidentTitle, isOpen, siteWords } from './words.ts';
 
@@ -36,7 +36,7 @@ export function incidentCard(view: IncidentView): Message {
 
 function notificationText(view: IncidentView): string {
   const since = dayTimeIn(view.since, view.zone, view.asOf);
-  return escape(`${incidentTitle(view)} · since ${since}`);
+  return escaped(`${incidentTitle(view)} · since ${since}`);
 }
 
 function whatText(view: IncidentView): string {
@@ -73,11 +73,14 @@ function updateBlocks(view: IncidentView): KnownBlock[] {
 
 function troubleText(trouble: string[]): string {
   const lines = trouble.slice(0, TROUBLES_NAMED).map((sentence) => `⚠️ ${prose(sentence, 240)}`);
-  if (trouble.length > TROUBLES_NAMED) lines.push(`and ${trouble.length - TROUBLES_NAMED} more could not be posted`);
+  if (trouble.length > TROUBLES_NAMED)
+    lines.push(`and ${trouble.length - TROUBLES_NAMED} more could not be posted`);
   return lines.join('\n');
 }
 
 function asOfText(view: IncidentView): string {
   const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
-  return isOpen(view.state) ? `${asOf} · typed replies are not read: use the buttons · no patient names or numbers` : asOf;
+  return isOpen(view.state)
+    ? `${asOf} · typed replies are not read: use the buttons · no patient names or numbers`
+    : asOf;
 }

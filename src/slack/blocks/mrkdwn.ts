@@ -3,7 +3,7 @@ import { actorText } from '../../domain/actor.ts';
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Text of people or of the plan, made harmless: `<!channel>` and links in it do nothing. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITY[character] ?? character);
 }
 
@@ -14,12 +14,12 @@ export function clip(text: string, max: number): string {
 
 /** One line of escaped text, at most `max` characters after escaping. */
 export function line(text: string, max: number): string {
-  return shorten(oneLine(text), max, escape);
+  return shorten(oneLine(text), max, escaped);
 }
 
 /** Escaped text that keeps its line breaks, at most `max` characters after escaping. */
 export function prose(text: string, max: number): string {
-  return shorten(text.trim(), max, escape);
+  return shorten(text.trim(), max, escaped);
 }
 
 /** The one who did it, as Slack text. */

@@ -13,7 +13,8 @@ export function updateText(view: IncidentView): string | null {
   if (update.text && update.at && update.by) {
     lines.push(`📣 ${at(update.at)} ${who(update.by)}: ${prose(update.text, UPDATE_MAX)}`);
   }
-  if (update.estimate && !view.gates.technicallyUp) lines.push(`IT estimate: ${estimateText(update.estimate)}`);
+  if (update.estimate && !view.gates.technicallyUp)
+    lines.push(`IT estimate: ${estimateText(update.estimate)}`);
   const next = nextUpdateText(view);
   if (next) lines.push(next);
   return lines.length > 0 ? lines.join('\n') : null;

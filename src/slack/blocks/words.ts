@@ -1,6 +1,6 @@
 import type { ClockName } from '../../domain/clocks.ts';
-import type { IncidentView } from '../../domain/incident-view.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
+import type { IncidentView } from '../../domain/incident-view.ts';
 import type { Phase } from '../../domain/plan.ts';
 import { clip, line, listed } from './mrkdwn.ts';
 

@@ -1,0 +1,33 @@
+import { COMMAND } from '../ids.ts';
+import { context, type Message, section } from './elements.ts';
+
+const DECLARE = [
+  `*${COMMAND}* opens the form. Or type it at once:`,
+  `\`${COMMAND} archive since 10:42 viewers spin\``,
+  'Since when: `now`, `10:42`, `25m ago`, `yesterday 23:10`.',
+];
+
+const WORDS = [
+  `\`${COMMAND} status\` what is down now`,
+  `\`${COMMAND} update\` post an update`,
+  `\`${COMMAND} up\` IT: technically up`,
+  `\`${COMMAND} validate\` radiology: images work`,
+  `\`${COMMAND} reconcile\` sign for your side`,
+  `\`${COMMAND} close\` close it`,
+  `\`${COMMAND} standdown\` it was none`,
+];
+
+const PATIENTS =
+  '*No patient names, numbers or dates here.* Speak of paper-log lines and counts. If somebody posted any: delete it, tell the privacy officer.';
+
+/** The answer to `/pacs-down help`. */
+export function helpMessage(): Message {
+  return {
+    text: `To declare: ${COMMAND}. What is down: ${COMMAND} status.`,
+    blocks: [
+      section(DECLARE.join('\n')),
+      section(`${WORDS.join('\n')}\nOr use the buttons on the card. In a thread only buttons work.`),
+      context(PATIENTS),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import type { HomeView, KnownBlock } from '@slack/web-api';
+import type { IncidentBrief } from '../../domain/incident-view.ts';
+import { timeIn } from '../../domain/time-text.ts';
+import { ACTIONS } from '../ids.ts';
+import { briefText } from './brief-line.ts';
+import { actions, button, context, header, linkButton, section } from './elements.ts';
+import { line, listed } from './mrkdwn.ts';
+
+const SHOWN = 20;
+const SYSTEMS_NAMED = 12;
+
+/** App Home: declare, and what is open now. Times in `zone`, the reader's; true as of `asOf`. */
+export function homeView(home: {
+  incidents: readonly IncidentBrief[];
+  hospital: string;
+  systems: readonly string[];
+  asOf: Date;
+  zone: string;
+}): HomeView {
+  const { incidents, asOf, zone } = home;
+  const blocks: KnownBlock[] = [
+    header('PACS Downtime'),
+    context(line(home.hospital, 150) || 'Imaging downtime'),
+    actions([button(ACTIONS.declare, '🔴 Declare a downtime', 'home', 'danger')]),
+    { type: 'divider' },
+  ];
+  if (incidents.length === 0) blocks.push(section('🟢 *Nothing is down.*'));
+  for (const incident of incidents.slice(0, SHOWN)) {
+    const open = incident.permalink
+      ? linkButton(ACTIONS.open, 'Open', incident.id, incident.permalink)
+      : undefined;
+    blocks.push(section(briefText(incident, zone, asOf), open));
+  }
+  if (incidents.length > SHOWN)
+    blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
+  const systems = listed(
+    home.systems.map((name) => line(name, 40)),
+    SYSTEMS_NAMED,
+  );
+  blocks.push(
+    { type: 'divider' },
+    context(`${systems ? `Systems: ${systems}\n` : ''}as of ${timeIn(asOf, zone)} · /pacs-down help`),
+  );
+  return { type: 'home', blocks };
+}

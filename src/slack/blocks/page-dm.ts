@@ -1,0 +1,72 @@
+import type { IncidentView, SideView } from '../../domain/incident-view.ts';
+import type { Side } from '../../domain/plan.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import { acknowledgeAction, acknowledgeValue } from '../ids.ts';
+import { actions, button, context, type Message, section } from './elements.ts';
+import { line, who } from './mrkdwn.ts';
+import { exercise, IMPACT_WORD, isOpen, STAND_DOWN_REASON, siteWords } from './words.ts';
+
+/** One page to one person. */
+export interface PageSubject {
+  side: Side;
+  lastResort: boolean;
+  pageId: string;
+  personSlack: string;
+  /** The outage it was sent for; absent: the one that is running. */
+  outage?: number;
+}
+
+/**
+ * A page as a direct message: at most 300 characters and one button while the side needs somebody, afterwards one
+ * line saying who has it. Both copies of a page that went out twice carry the same reference.
+ */
+export function pageMessage(view: IncidentView, page: PageSubject): Message {
+  const answer = answerText(view, page);
+  const text = exercise(view.kind, answer ?? callText(view, page));
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  const reference = context(`PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
+  if (answer) return { text, blocks: [section(text), reference] };
+  const id = acknowledgeValue(view.id, page.side, view.outage);
+  const take = actions([button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary')]);
+  return { text, blocks: [section(text), take, reference] };
+}
+
+function callText(view: IncidentView, page: PageSubject): string {
+  const what =
+    view.state === 'DOWN'
+      ? `🔴 PACS DOWN (${IMPACT_WORD[view.impact]})`
+      : '🟡 PACS technically up, not validated';
+  const sites = siteWords(
+    view.sites.map((site) => site.name),
+    1,
+  );
+  const since = dayTimeIn(view.since, view.zone, view.asOf);
+  const asked = page.lastResort
+    ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
+    : `You are paged for ${page.side}. Tap *I have it*.`;
+  const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
+  return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
+}
+
+/** Why nobody needs to answer any more; null while somebody does. */
+function answerText(view: IncidentView, page: PageSubject): string | null {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const { stoodDown, closed, validated } = view.gates;
+  if (stoodDown)
+    return `⚪ Stood down ${at(stoodDown.at)}: ${STAND_DOWN_REASON[stoodDown.reason]}. Nothing to do.`;
+  if (closed) return `✅ Closed ${at(closed.at)}. Nothing to do.`;
+  if (page.outage !== undefined && page.outage !== view.outage) {
+    return '⚪ This page was for an earlier outage. It failed again: use your newest page or the card.';
+  }
+  const side = view.sides.find((entry) => entry.side === page.side);
+  if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
+  if (validated) return `🟢 Validated ${at(validated.at)}: images work again. This page is no longer needed.`;
+  return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
+}
+
+function holderText(side: SideView, page: PageSubject, at: (instant: Date) => string): string {
+  const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
+  if (side.holder === `slack:${page.personSlack}`)
+    return `✅ You have ${page.side}${since}. Work from the card.`;
+  return `✅ ${side.holder ? who(side.holder) : 'Somebody'} has ${page.side}${since}. Nothing to do.`;
+}

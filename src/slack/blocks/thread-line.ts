@@ -1,0 +1,138 @@
+import type { IncidentView } from '../../domain/incident-view.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import type { TickCount, TimelineEvent } from '../../domain/timeline.ts';
+import { type Message, section } from './elements.ts';
+import { line, listed, mentions, prose, who } from './mrkdwn.ts';
+import { thresholdsText, unbreachedText } from './threshold-lines.ts';
+import { estimateText } from './update-text.ts';
+import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from './words.ts';
+
+/** When and by whom an event was recorded; times are written in `zone`. */
+export interface LineContext {
+  zone: string;
+  at: Date;
+  /** Actor key, such as `slack:U123` or `system`. */
+  actor: string;
+}
+
+const TEXT_MAX = 1500;
+const WORDS_MAX = 300;
+const UNITS_NAMED = 8;
+const PEOPLE_NAMED = 10;
+
+/** The event as one short line of the thread; null for events that have no line of their own. */
+export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
+  const by = who(ctx.actor);
+  const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
+  const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
+  switch (event.kind) {
+    case 'declared':
+    case 'page_sent':
+    case 'item':
+    case 'notice_seen':
+      return null;
+    case 'joined':
+      return `➕ ${by} reports the same, since ${time(event.since)}`;
+    case 'step_paged': {
+      const round = event.round > 1 ? `, round ${event.round}` : '';
+      return `🔔 ${event.side}: step ${event.step}${round} pages ${mentions(event.people, PEOPLE_NAMED)}`;
+    }
+    case 'empty_step_skipped':
+      return `⏩ ${event.side}: step ${event.step} has nobody, skipped`;
+    case 'unowned':
+      return `🚨 *${event.side} is UNOWNED.* Nobody answered. Paging ${dutyText(event.people)}`;
+    case 'still_unowned':
+      return `🚨 *${event.side} is still UNOWNED.* Paging ${dutyText(event.people)} again`;
+    case 'page_failed':
+      return `⚠️ ${event.side}: the page to <@${event.person}> failed (${line(event.reason, 120)}). Phone them.`;
+    case 'acknowledged': {
+      const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
+      return `✅ ${by} has ${event.side}${covering} · ${now}`;
+    }
+    case 'thresholds':
+      return thresholdsText(event, ctx);
+    case 'unbreached':
+      return unbreachedText(event);
+    case 'images_work':
+      return `🖼️ ${line(event.service, NAME_MAX)}: images work again: ${line(event.how, WORDS_MAX)} (${by})`;
+    case 'caught_up':
+      return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
+    case 'update': {
+      const estimate = event.estimate ? `\nIT estimate: ${estimateText(event.estimate)}` : '';
+      const next = event.nextAt ? `\nNext update *${time(event.nextAt)}*` : '';
+      return `📣 ${by}: ${prose(event.text, TEXT_MAX)}${estimate}${next}`;
+    }
+    case 'update_overdue':
+      return '🚨 *The promised update is overdue.* Post one, even if nothing changed.';
+    case 'item_digest':
+      return event.people.length > 0 ? `📋 ${listed(event.people.map(tickText), PEOPLE_NAMED)}` : null;
+    case 'notice_overdue': {
+      const units = event.units.map(
+        (unit) =>
+          `*${line(unit.name, 40)}* ${line(unit.phone, 30)}${unit.role ? ` (${line(unit.role, 40)})` : ''}`,
+      );
+      return `☎️ Not confirmed, call now: ${listed(units, UNITS_NAMED)}`;
+    }
+    case 'notice_called':
+      return `☎️ ${line(event.service, NAME_MAX)}: ${by} called, spoke to ${line(event.role, NAME_MAX)}`;
+    case 'corrected':
+      return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
+    case 'technically_up':
+      return `🟡 IT reports technically up · ${now} (${by}). *STAY ON PAPER* until radiology validates.`;
+    case 'validated':
+      return `🟢 Radiology validated · ${now} (${by}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
+    case 'failed_again':
+      return `🔴 *It failed again*, since ${time(event.since)} (${by}). Outage ${event.outage}: both sides are paged.`;
+    case 'reconciled': {
+      const rest = event.complete ? ' Both sides have signed.' : '';
+      return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}.${rest}`;
+    }
+    case 'closed':
+      return `✅ Closed · ${now} (${by})`;
+    case 'stood_down': {
+      const note = event.note ? ` ${line(event.note, WORDS_MAX)}` : '';
+      return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
+    }
+  }
+}
+
+/** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */
+export function tellMessage(view: IncidentView, event: TimelineEvent, ctx: LineContext): Message {
+  const words = threadLine(event, ctx) ?? 'See the card.';
+  const text = exercise(view.kind, `*PACS-${view.number} · ${line(view.system.name, NAME_MAX)}*\n${words}`);
+  const link = view.permalink ? `\n<${view.permalink}|Open the card>` : '';
+  return { text, blocks: [section(`${text}${link}`)] };
+}
+
+function dutyText(people: string[]): string {
+  return people.length > 0
+    ? mentions(people, PEOPLE_NAMED)
+    : 'nobody: the plan names no last resort. Phone somebody';
+}
+
+function tickText(count: TickCount): string {
+  const entries: [number, string][] = [
+    [count.done, 'done'],
+    [count.claimed, 'taken on'],
+    [count.skipped, 'skipped'],
+    [count.undone, 'undone'],
+  ];
+  const said = entries.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${who(count.who)}: ${said.join(' · ')}`;
+}
+
+function correctionText(
+  event: Extract<TimelineEvent, { kind: 'corrected' }>,
+  time: (iso: string) => string,
+): string {
+  const changes = [
+    event.since ? `the start to ${time(event.since)}` : '',
+    event.impact ? `the impact to ${IMPACT_WORD[event.impact]}` : '',
+    event.cyberSuspected === null
+      ? ''
+      : event.cyberSuspected
+        ? 'a cyber attack is suspected'
+        : 'no cyber attack is suspected',
+  ].filter((text) => text !== '');
+  return changes.length > 0 ? changes.join(', ') : 'the record';
+}

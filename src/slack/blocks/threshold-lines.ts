@@ -1,0 +1,51 @@
+import { decisionDue, type Threshold } from '../../domain/clocks.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import type { CrossedThreshold, TimelineEvent } from '../../domain/timeline.ts';
+import { line, listed } from './mrkdwn.ts';
+import { CLOCK_NOUN } from './words.ts';
+
+const NAMED = 6;
+const DECISIONS = 2;
+const NAME_MAX = 40;
+
+const WORST_FIRST: readonly Threshold[] = ['LIMIT', 'FOUR_FIFTHS', 'HALF'];
+const HEADING: Record<Threshold, string> = {
+  LIMIT: '🔴 *Past the limit:*',
+  FOUR_FIFTHS: '🟠 Four fifths used:',
+  HALF: '🟡 Half used:',
+};
+
+/**
+ * Everything that was crossed at once as one message, worst first, with the decisions that are due for the worst.
+ * Example: `🔴 *Past the limit:* ED restoration (03:20 EST)`.
+ */
+export function thresholdsText(
+  event: Extract<TimelineEvent, { kind: 'thresholds' }>,
+  ctx: { zone: string; at: Date },
+): string | null {
+  const worst = WORST_FIRST.find((threshold) => event.crossed.some((entry) => entry.threshold === threshold));
+  if (!worst) return null;
+  const lines = event.late ? ['⏪ Already past, counted from the first symptom:'] : [];
+  for (const threshold of WORST_FIRST) {
+    const crossed = event.crossed.filter((entry) => entry.threshold === threshold);
+    if (crossed.length === 0) continue;
+    const names = crossed.map(
+      (entry) => `${clockName(entry)} (${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`,
+    );
+    lines.push(`${HEADING[threshold]} ${listed(names, NAMED)}`);
+  }
+  const decisions = event.crossed
+    .filter((entry) => entry.threshold === worst)
+    .map((entry) => decisionDue(entry.clock, worst));
+  lines.push(...[...new Set(decisions)].slice(0, DECISIONS).map((decision) => `➡️ ${decision}`));
+  return lines.join('\n');
+}
+
+/** Limits that a corrected start has given back. */
+export function unbreachedText(event: Extract<TimelineEvent, { kind: 'unbreached' }>): string {
+  return `↩️ No longer past the limit after the correction: ${listed(event.clocks.map(clockName), NAMED)}`;
+}
+
+function clockName(entry: Pick<CrossedThreshold, 'service' | 'clock'>): string {
+  return `${line(entry.service, NAME_MAX)} ${CLOCK_NOUN[entry.clock]}`.trim();
+}
