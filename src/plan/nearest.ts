@@ -3,7 +3,8 @@ export function suggest(unknown: string, known: string[]): string {
   const near = known
     .map((name) => ({ name, distance: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  if (near && near.distance <= Math.max(1, Math.floor(unknown.length / 3))) return `Did you mean "${near.name}"?`;
+  if (near && near.distance <= Math.max(1, Math.floor(unknown.length / 3)))
+    return `Did you mean "${near.name}"?`;
   if (known.length === 0) return 'None is defined yet.';
   const some = known.slice(0, 6).join(', ');
   return `Use one of: ${some}${known.length > 6 ? ', …' : ''}.`;

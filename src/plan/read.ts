@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan.ts';
 import { findBrokenRules } from './rules.ts';
 import { PlanFile } from './schema.ts';
@@ -40,11 +40,18 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
       faults: document.errors.map((error) => ({
         ...at(error.pos[0]),
         what: error.code === 'DUPLICATE_KEY' ? 'this name is used twice here' : firstLine(error.message),
-        mend: error.code === 'DUPLICATE_KEY' ? 'Rename or remove one of the two.' : 'Check the indentation and the quotes.',
+        mend:
+          error.code === 'DUPLICATE_KEY'
+            ? 'Rename or remove one of the two.'
+            : 'Check the indentation and the quotes.',
       })),
     };
   }
-  const fault = ({ path, what, mend }: Broken): PlanFault => ({ ...at(offsetOf(document, path)), what, mend });
+  const fault = ({ path, what, mend }: Broken): PlanFault => ({
+    ...at(offsetOf(document, path)),
+    what,
+    mend,
+  });
   const parsed = PlanFile.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!parsed.success) return { faults: parsed.error.issues.flatMap(explain).map(fault) };
   const broken = findBrokenRules(parsed.data);
@@ -64,7 +71,13 @@ function explain(issue: Issue): Broken[] {
     }));
   }
   if (issue.code === 'invalid_key') {
-    return [{ path, what: `"${name}" cannot be a key`, mend: 'Use lower-case letters, digits and hyphens, 40 at most.' }];
+    return [
+      {
+        path,
+        what: `"${name}" cannot be a key`,
+        mend: 'Use lower-case letters, digits and hyphens, 40 at most.',
+      },
+    ];
   }
   if (issue.code === 'invalid_type') {
     const missing = issue.input === undefined && issue.message.includes('undefined');
@@ -76,7 +89,13 @@ function explain(issue: Issue): Broken[] {
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
-    return [{ path, what: `"${name}" has a value that is not known here`, mend: `Use one of: ${allowed.join(', ')}.` }];
+    return [
+      {
+        path,
+        what: `"${name}" has a value that is not known here`,
+        mend: `Use one of: ${allowed.join(', ')}.`,
+      },
+    ];
   }
   if (issue.code === 'invalid_union') {
     return [{ path, what: `"${name}" cannot be read`, mend: 'Write a duration such as "30 min", or hold.' }];
@@ -102,7 +121,9 @@ function offsetOf(document: Document, path: (string | number)[]): number {
 }
 
 function pairOf(parent: unknown, step: string | number | undefined): number | null {
-  const items = (parent as { items?: { key?: { value?: unknown; range?: [number, number, number] } }[] } | null)?.items;
+  const items = (
+    parent as { items?: { key?: { value?: unknown; range?: [number, number, number] } }[] } | null
+  )?.items;
   const pair = items?.find((item) => item.key?.value === step);
   return pair?.key?.range?.[0] ?? null;
 }
@@ -112,10 +133,20 @@ function firstLine(message: string): string {
 }
 
 function article(type: string): string {
-  return ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'text', int: 'a whole number', number: 'a number' } as Record<string, string>)[type] ?? type;
+  return (
+    (
+      {
+        array: 'a list',
+        object: 'a mapping',
+        record: 'a mapping',
+        string: 'text',
+        int: 'a whole number',
+        number: 'a number',
+      } as Record<string, string>
+    )[type] ?? type
+  );
 }
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
-

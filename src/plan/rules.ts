@@ -38,7 +38,9 @@ function brokenReferences(plan: Plan): Broken[] {
   }
   for (const policy of plan.policies) {
     policy.steps.forEach((step, s) =>
-      step.people.forEach((person, i) => check('person', person, ['policies', policy.key, 'steps', s, 'people', i])),
+      step.people.forEach((person, i) =>
+        check('person', person, ['policies', policy.key, 'steps', s, 'people', i]),
+      ),
     );
   }
   for (const service of plan.services) check('role', service.callRole, ['services', service.key, 'callRole']);
@@ -49,9 +51,11 @@ function brokenReferences(plan: Plan): Broken[] {
     check('scenario', system.scenario, [...here, 'scenario']);
     for (const side of SIDES) check('policy', system.policies[side], [...here, 'policies', side]);
   }
-  for (const t of plan.tolerances) check('service', t.service, ['systems', t.system, 'tolerances', t.service]);
+  for (const t of plan.tolerances)
+    check('service', t.service, ['systems', t.system, 'tolerances', t.service]);
   for (const checklist of plan.checklists) {
-    for (const item of checklist.items) check('role', item.role, ['checklists', checklist.key, 'items', item.key, 'role']);
+    for (const item of checklist.items)
+      check('role', item.role, ['checklists', checklist.key, 'items', item.key, 'role']);
   }
   return broken;
 }
@@ -59,7 +63,11 @@ function brokenReferences(plan: Plan): Broken[] {
 function brokenPolicies(plan: Plan): Broken[] {
   const broken: Broken[] = [];
   if (plan.lastResort.people.length === 0) {
-    broken.push({ path: ['lastResort', 'people'], what: 'the last resort is empty', mend: 'Name who is paged when nobody answers.' });
+    broken.push({
+      path: ['lastResort', 'people'],
+      what: 'the last resort is empty',
+      mend: 'Name who is paged when nobody answers.',
+    });
   }
   for (const policy of plan.policies) {
     policy.steps.forEach((step, s) =>
@@ -129,7 +137,13 @@ function brokenNames(plan: Plan): Broken[] {
       }
       const other = taken.get(word);
       if (other && other !== system.key) {
-        return [{ path, what: `"${name}" already means the system "${other}"`, mend: 'Use a word of its own for each.' }];
+        return [
+          {
+            path,
+            what: `"${name}" already means the system "${other}"`,
+            mend: 'Use a word of its own for each.',
+          },
+        ];
       }
       taken.set(word, system.key);
       return [];
@@ -140,7 +154,9 @@ function brokenNames(plan: Plan): Broken[] {
 function circles(plan: Plan): Broken[] {
   const next = new Map(plan.systems.map((s) => [s.key, s.dependsOn]));
   const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
-    (next.get(from) ?? []).some((key) => key === goal || (!seen.has(key) && reaches(key, goal, seen.add(key))));
+    (next.get(from) ?? []).some(
+      (key) => key === goal || (!seen.has(key) && reaches(key, goal, seen.add(key))),
+    );
   return plan.systems
     .filter((system) => reaches(system.key, system.key))
     .map((system) => ({

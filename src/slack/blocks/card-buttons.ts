@@ -36,6 +36,7 @@ function moreChoices(view: IncidentView): [MoreChoice, string][] {
   const behind = validated && view.services.some((service) => !service.caughtUp);
   const choices: [MoreChoice, string, boolean][] = [
     ['caught_up', 'A service has caught up', behind],
+    ['update', 'Post update', view.state === 'RECONCILED'],
     ['called', 'I called a unit', unconfirmed(view).length > 0],
     ['correct', 'Correct this incident', true],
     ['stand_down', 'Stand down: it was none', !validated],

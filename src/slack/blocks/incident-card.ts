@@ -35,7 +35,7 @@ export function incidentCard(view: IncidentView): Message {
 }
 
 function notificationText(view: IncidentView): string {
-  const since = dayTimeIn(view.since, view.zone, view.asOf);
+  const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   return escaped(`${incidentTitle(view)} · since ${since}`);
 }
 

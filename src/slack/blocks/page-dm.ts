@@ -40,7 +40,7 @@ function callText(view: IncidentView, page: PageSubject): string {
     view.sites.map((site) => site.name),
     1,
   );
-  const since = dayTimeIn(view.since, view.zone, view.asOf);
+  const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const asked = page.lastResort
     ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
     : `You are paged for ${page.side}. Tap *I have it*.`;

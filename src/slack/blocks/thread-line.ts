@@ -13,6 +13,8 @@ export interface LineContext {
   at: Date;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
+  /** Of a drill every line says so. */
+  drill?: boolean;
 }
 
 const TEXT_MAX = 1500;
@@ -22,6 +24,11 @@ const PEOPLE_NAMED = 10;
 
 /** The event as one short line of the thread; null for events that have no line of their own. */
 export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
+  const text = lineText(event, ctx);
+  return text === null ? null : exercise(ctx.drill ? 'DRILL' : 'UNPLANNED', text);
+}
+
+function lineText(event: TimelineEvent, ctx: LineContext): string | null {
   const by = who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
@@ -98,7 +105,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
 
 /** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */
 export function tellMessage(view: IncidentView, event: TimelineEvent, ctx: LineContext): Message {
-  const words = threadLine(event, ctx) ?? 'See the card.';
+  const words = lineText(event, ctx) ?? 'See the card.';
   const text = exercise(view.kind, `*PACS-${view.number} · ${line(view.system.name, NAME_MAX)}*\n${words}`);
   const link = view.permalink ? `\n<${view.permalink}|Open the card>` : '';
   return { text, blocks: [section(`${text}${link}`)] };

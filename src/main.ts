@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type AppOptions, type RunningApp, startApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
+import type { Plan } from './domain/plan.ts';
+import { LOCAL_APP } from './local-workspace/configuration.ts';
+import { type LocalWorkspace, portIsFree, startLocalWorkspace } from './local-workspace/launch.ts';
+import { makeLog } from './log.ts';
+import { formatFault, readPlan } from './plan/read.ts';
+import { SAMPLE_PLAN_FILE } from './sample/sample-plan.ts';
+
+/** Something the operator has to put right before we can start: its lines go to the terminal as they are. */
+export class CannotStart extends Error {}
+
+export interface House {
+  app: RunningApp;
+  workspace: LocalWorkspace | null;
+  database: EmbeddedDatabase | null;
+  plan: Plan;
+  stop(): Promise<void>;
+}
+
+/** Starts the whole house from its settings. Throws CannotStart (or a database's or workspace's trouble) in plain lines. */
+export async function startHouse(config: Config): Promise<House> {
+  const plan = loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
+  const sample = config.slack.mode === 'sample';
+  if (!(await portIsFree(config.port)))
+    throw new CannotStart(`Port ${config.port} is in use. Set PORT to another one.`);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = config.databaseUrl
+      ? null
+      : await startEmbedded({ dataDir: config.dataDir, mayMoveData: sample });
+    if (database) undo.push(database.stop);
+    const workspace = sample
+      ? await startLocalWorkspace({
+          plan,
+          port: config.localSlackPort,
+          dataDir: database?.dataDir ?? config.dataDir,
+          binary: config.localSlackBin,
+        })
+      : null;
+    if (workspace) undo.push(workspace.stop);
+    const app = await startApp({
+      slack: slackFor(config, workspace),
+      kind: sample ? 'SAMPLE' : 'REAL',
+      databaseUrl: config.databaseUrl ?? database?.url ?? '',
+      plan,
+      port: config.port,
+      clockSpeed: config.clockSpeed,
+      log: makeLog(config.logLevel),
+    });
+    undo.push(app.stop);
+    return { app, workspace, database, plan, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function slackFor(config: Config, workspace: LocalWorkspace | null): AppOptions['slack'] {
+  if (config.slack.mode !== 'sample') return config.slack;
+  return {
+    mode: 'socket',
+    botToken: LOCAL_APP.botToken,
+    appToken: LOCAL_APP.appToken,
+    apiUrl: workspace?.apiUrl ?? '',
+  };
+}
+
+/** Reads and checks a plan file. Throws CannotStart with every fault, a line each. */
+export function loadPlan(file: string): Plan {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new CannotStart(`The plan ${file} cannot be read. Set PLAN_FILE to the hospital's plan.`);
+  }
+  const read = readPlan(text, basename(file));
+  if ('faults' in read) throw new CannotStart(read.faults.map(formatFault).join('\n'));
+  return read.plan;
+}

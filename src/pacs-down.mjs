@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: an old one is replaced by the Node 24 that npm installed beside us.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED = 24;
+
+function bundledNode() {
+  const names = [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  return names
+    .map((name) => fileURLToPath(new URL(`../node_modules/${name}/bin/${program}`, import.meta.url)))
+    .find((path) => existsSync(path));
+}
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  const { run } = await import('./cli.ts');
+  const code = await run(process.argv.slice(2), process.env);
+  if (code !== null) process.exit(code);
+} else {
+  const node = bundledNode();
+  if (node) {
+    const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
+    process.exit(status ?? 1);
+  }
+  process.stderr.write(
+    `Node ${NEEDED} is needed; this is ${process.versions.node}. Run npm ci without --omit=optional, or install Node ${NEEDED}.\n`,
+  );
+  process.exit(1);
+}

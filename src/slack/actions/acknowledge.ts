@@ -1,0 +1,23 @@
+import type { App } from '@slack/bolt';
+import { Conflict } from '../../domain/errors.ts';
+import { acknowledgeSide, NeedsCover } from '../../services/acknowledge-side.ts';
+import { coverForModal } from '../blocks/modals/incident-forms.ts';
+import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
+import { type Listening, onClick } from '../listening.ts';
+
+/** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
+export function acknowledgeClick(app: App, on: Listening): void {
+  onClick(app, ACTIONS.acknowledge, on, async (click) => {
+    const take = readAcknowledgeValue(click.value);
+    if (!take) throw new Conflict('This button is too old. Use the card.');
+    const { plan } = on.ctx.plans.current();
+    const listed = plan.people.some((person) => person.slackUser === click.userId && person.sides.length > 0);
+    try {
+      const { kind } = await acknowledgeSide(on.ctx, { actor: click.actor, ...take });
+      if (kind === 'already-yours') await click.tell('You already have it.');
+    } catch (error) {
+      if (!(error instanceof NeedsCover) || listed) throw error;
+      await click.open(coverForModal(plan, take));
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import type { App } from '@slack/bolt';
+import type { Side } from '../../domain/plan.ts';
+import { incidentView } from '../../services/read/incident-view.ts';
+import { type FormName, formFor } from '../forms.ts';
+import { ACTIONS, parts } from '../ids.ts';
+import { type Click, type Listening, onClick } from '../listening.ts';
+
+const BUTTONS: [string, FormName][] = [
+  [ACTIONS.imagesWork, 'images_work'],
+  [ACTIONS.caughtUp, 'caught_up'],
+  [ACTIONS.postUpdate, 'update'],
+  [ACTIONS.technicallyUp, 'technically_up'],
+  [ACTIONS.failedAgain, 'failed_again'],
+  [ACTIONS.validate, 'validate'],
+  [ACTIONS.reconcile, 'reconcile'],
+  [ACTIONS.close, 'close'],
+];
+
+/** Buttons of the card that open a form, and the card's *More* menu. */
+export function formClicks(app: App, on: Listening): void {
+  for (const [id, name] of BUTTONS) {
+    onClick(app, id, on, (click) => {
+      const [incidentId = '', side] = parts(click.value);
+      return openForm(on, click, incidentId, name, side as Side | undefined);
+    });
+  }
+  onClick(app, ACTIONS.more, on, (click) => {
+    const [incidentId = '', name, side] = parts(click.value);
+    return openForm(on, click, incidentId, name as FormName, side as Side | undefined);
+  });
+}
+
+/** Opens one form of an incident. One indexed read comes before it, well within the trigger's 3 seconds. */
+export async function openForm(
+  on: Listening,
+  click: Pick<Click, 'open'>,
+  incidentId: string,
+  name: FormName,
+  side?: Side,
+): Promise<void> {
+  const view = await incidentView(on.ctx, incidentId);
+  const updateEvery = on.ctx.plans.current().plan.updateEveryMinutes;
+  await click.open(formFor(name, view, { updateEvery, ...(side ? { side } : {}) }));
+}

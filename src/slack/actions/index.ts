@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Listening } from '../listening.ts';
+import { acknowledgeClick } from './acknowledge.ts';
+import { checklistClicks } from './checklist.ts';
+import { declareClicks } from './declare.ts';
+import { formClicks } from './forms.ts';
+import { noticeClicks } from './notices.ts';
+
+export function registerActions(app: App, on: Listening): void {
+  acknowledgeClick(app, on);
+  checklistClicks(app, on);
+  declareClicks(app, on);
+  formClicks(app, on);
+  noticeClicks(app, on);
+}

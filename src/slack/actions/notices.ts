@@ -1,0 +1,24 @@
+import type { App } from '@slack/bolt';
+import { Conflict } from '../../domain/errors.ts';
+import { confirmNotice } from '../../services/confirm-notice.ts';
+import { incidentView } from '../../services/read/incident-view.ts';
+import { calledModal, unconfirmedUnits } from '../blocks/modals/incident-forms.ts';
+import { ACTIONS, parts } from '../ids.ts';
+import { type Listening, onClick } from '../listening.ts';
+
+/** *Seen by the unit* on a notice; *Called, spoke to…* on the card. Both carry incident and notice. */
+export function noticeClicks(app: App, on: Listening): void {
+  onClick(app, ACTIONS.noticeSeen, on, async (click) => {
+    const noticeId = parts(click.value).at(-1) ?? '';
+    await confirmNotice(on.ctx, { actor: click.actor, noticeId });
+  });
+  onClick(app, ACTIONS.noticeCalled, on, async (click) => {
+    const [incidentId = '', noticeId] = parts(click.value);
+    const view = await incidentView(on.ctx, incidentId);
+    const units = unconfirmedUnits(view);
+    const named = units.filter((unit) => unit.value === noticeId);
+    const offered = named.length > 0 ? named : units;
+    if (offered.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
+    await click.open(calledModal({ incidentId, number: view.number }, offered));
+  });
+}

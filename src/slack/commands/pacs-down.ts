@@ -1,0 +1,114 @@
+import type { App, SlashCommand } from '@slack/bolt';
+import type { View } from '@slack/web-api';
+import { readCommandText, type Verb } from '../../domain/command-text.ts';
+import { readDeclarationText } from '../../domain/declaration-text.ts';
+import { openIncidents } from '../../services/read/open-incidents.ts';
+import { zoneOfPerson } from '../../services/zone.ts';
+import { openForm } from '../actions/forms.ts';
+import { actions, button, type Message, section } from '../blocks/elements.ts';
+import { helpMessage } from '../blocks/help.ts';
+import { declareModal } from '../blocks/modals/declare.ts';
+import { statusMessage } from '../blocks/status.ts';
+import { formFromText } from '../declare-form.ts';
+import type { FormName } from '../forms.ts';
+import { ACTIONS, COMMAND, value } from '../ids.ts';
+import type { Listening } from '../listening.ts';
+import { errorSentence } from '../trouble.ts';
+
+/** First words that open a form of an incident. */
+const FORMS: Partial<Record<Verb, FormName>> = {
+  update: 'update',
+  up: 'technically_up',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  close: 'close',
+  standdown: 'stand_down',
+};
+
+const BUTTON_VALUE_MAX = 2_000;
+
+/** `/pacs-down …`: answered at once; a modal opens before anything slow is read. */
+export function pacsDownCommand(app: App, on: Listening): void {
+  app.command(COMMAND, async ({ ack, command, respond }) => {
+    await ack();
+    try {
+      const answer = await run(on, command);
+      if (answer) await respond({ response_type: 'ephemeral', ...answer });
+    } catch (error) {
+      await respond({ response_type: 'ephemeral', text: errorSentence(error, on.ctx.log, 'command') });
+    }
+  });
+}
+
+async function run(on: Listening, command: SlashCommand): Promise<Message | { text: string } | null> {
+  const { verb, rest } = readCommandText(command.text ?? '');
+  const { plan } = on.ctx.plans.current();
+  const open = async (view: View): Promise<void> => {
+    await on.client.views.open({ trigger_id: command.trigger_id, view });
+  };
+  if (verb === 'declare') {
+    const form = formFromText(readDeclarationText(rest, plan));
+    await open(declareModal(plan, { ...form, channel: command.channel_id }));
+    return null;
+  }
+  const word = FORMS[verb];
+  if (rest && verb !== 'help' && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
+    return offerToDeclare(verb, `${verb} ${rest}`);
+  if (verb === 'help') return helpMessage();
+  if (verb === 'status') {
+    const zone = zoneOfPerson(plan, command.user_id);
+    return statusMessage(await openIncidents(on.ctx), { zone, asOf: on.ctx.clock.now() });
+  }
+  if (!word)
+    return {
+      text: `\`${COMMAND} ${verb}\` is not built yet. Nothing was declared. \`${COMMAND} help\` shows what works.`,
+    };
+  return openOrAsk(on, word, rest, open);
+}
+
+/** "update broke archive": a first word that is a command, followed by something it cannot read. */
+function offerToDeclare(verb: string, text: string): Message {
+  const sentence = `\`${verb}\` is a command, and the rest could not be read. Nothing was declared.`;
+  return {
+    text: sentence,
+    blocks: [
+      section(sentence),
+      actions([
+        button(ACTIONS.declareWithText, 'Declare with this text', text.slice(0, BUTTON_VALUE_MAX), 'danger'),
+      ]),
+    ],
+  };
+}
+
+const BUTTONS_MAX = 20;
+
+async function openOrAsk(
+  on: Listening,
+  name: FormName,
+  named: string,
+  open: (view: View) => Promise<void>,
+): Promise<Message | { text: string } | null> {
+  const all = await openIncidents(on.ctx);
+  const number = Number(named.replace(/\D/g, ''));
+  const incidents = named ? all.filter((incident) => incident.number === number) : all;
+  if (incidents.length === 0) {
+    return {
+      text: named ? `PACS-${number} is not open.` : 'Nothing is declared down. Declare with `/pacs-down`.',
+    };
+  }
+  const [only] = incidents;
+  if (incidents.length === 1 && only && name !== 'reconcile') {
+    await openForm(on, { open }, only.id, name);
+    return null;
+  }
+  const sides = name === 'reconcile' ? (['RADIOLOGY', 'IT'] as const) : [null];
+  const buttons = incidents.slice(0, BUTTONS_MAX / sides.length).flatMap((incident) =>
+    sides.map((side) => {
+      const label = `PACS-${incident.number} ${incident.systemName}${side ? `: ${side}` : ''}`;
+      const id = side ? value(incident.id, name, side) : value(incident.id, name);
+      return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
+    }),
+  );
+  const text = 'Which incident?';
+  return { text, blocks: [section(text), actions(buttons)] };
+}

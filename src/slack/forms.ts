@@ -1,0 +1,75 @@
+import type { ModalView } from '@slack/web-api';
+import { Conflict } from '../domain/errors.ts';
+import type { IncidentView } from '../domain/incident-view.ts';
+import type { Side } from '../domain/plan.ts';
+import { option } from './blocks/elements.ts';
+import {
+  calledModal,
+  caughtUpModal,
+  closeModal,
+  correctModal,
+  failedAgainModal,
+  imagesWorkModal,
+  reconcileModal,
+  standDownModal,
+  technicallyUpModal,
+  unconfirmedUnits,
+  updateModal,
+  validateModal,
+} from './blocks/modals/incident-forms.ts';
+
+/** Everything that can be done with an incident through a form. */
+export type FormName =
+  | 'update'
+  | 'technically_up'
+  | 'validate'
+  | 'reconcile'
+  | 'close'
+  | 'failed_again'
+  | 'stand_down'
+  | 'correct'
+  | 'images_work'
+  | 'caught_up'
+  | 'called';
+
+/** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
+export function formFor(
+  name: FormName,
+  view: IncidentView,
+  options: { side?: Side; updateEvery: number },
+): ModalView {
+  const subject = { incidentId: view.id, number: view.number };
+  switch (name) {
+    case 'update':
+      return updateModal(subject, options.updateEvery);
+    case 'technically_up':
+      return technicallyUpModal(subject);
+    case 'validate':
+      return validateModal(subject, view.services);
+    case 'reconcile':
+      return reconcileModal(subject, options.side ?? 'RADIOLOGY');
+    case 'close':
+      return closeModal(subject);
+    case 'failed_again':
+      return failedAgainModal(subject);
+    case 'stand_down':
+      return standDownModal(subject);
+    case 'correct':
+      return correctModal(subject);
+    case 'images_work': {
+      const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
+      if (waiting.length === 0) throw new Conflict('Every service was already shown images.');
+      return imagesWorkModal(subject, waiting);
+    }
+    case 'caught_up': {
+      const behind = view.services.filter((s) => !s.caughtUp).map((s) => option(s.name, s.key));
+      if (behind.length === 0) throw new Conflict('Every service has already caught up.');
+      return caughtUpModal(subject, behind);
+    }
+    case 'called': {
+      const units = unconfirmedUnits(view);
+      if (units.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
+      return calledModal(subject, units);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import type { Impact } from '../../domain/incident.ts';
+import { findPatientData } from '../../domain/patient-data.ts';
+import { parseSince } from '../../domain/since.ts';
+import { declareIncident } from '../../services/declare-incident.ts';
+import { zoneOfPerson } from '../../services/zone.ts';
+import { declaredModal, declareModal } from '../blocks/modals/declare.ts';
+import { declaredText } from '../declared-text.ts';
+import { VIEWS } from '../ids.ts';
+import { type Listening, onSubmit } from '../listening.ts';
+
+/** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
+export function declareSubmission(app: App, on: Listening): void {
+  onSubmit(app, VIEWS.declare, on, async (form) => {
+    const { ctx } = on;
+    const { plan } = ctx.plans.current();
+    const now = ctx.clock.now();
+    const zone = zoneOfPerson(plan, form.userId);
+    const channel = form.metadata;
+    const systemKey = form.field('system');
+    const impact = (form.field('impact') || 'FULL') as Impact;
+    const note = form.field('note');
+    const chosen = form.field('which');
+    const since = chosen
+      ? ({ kind: 'at', at: new Date(Number(chosen)) } as const)
+      : parseSince(form.field('since'), now, zone);
+
+    if (since.kind === 'unreadable' || since.kind === 'future') throw new Invalid(since.message, 'since');
+    const asked = { systemKey, impact, note, channel };
+    if (since.kind === 'ambiguous') {
+      return { view: declareModal(plan, { ...asked, choices: { at: since.choices, zone, now } }) };
+    }
+    const suspicion = findPatientData(note, now);
+    if (suspicion) {
+      const found = { what: suspicion.what, systemKey, impact, since: since.at };
+      return { view: declareModal(plan, { ...asked, since: form.field('since'), suspicion: found }) };
+    }
+    const declared = await declareIncident(ctx, {
+      actor: form.actor,
+      systemKey,
+      impact,
+      since: since.at,
+      requestKey: form.requestKey,
+      ...(note ? { note } : {}),
+      ...(channel ? { declaredFrom: channel } : {}),
+    });
+    return {
+      view: declaredModal(declaredText(plan, { ...declared, systemKey, since: since.at, zone, now })),
+    };
+  });
+}

@@ -1,0 +1,148 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import type { Impact } from '../../domain/incident.ts';
+import { parseEstimate, parsePromise } from '../../domain/next-update.ts';
+import type { Side } from '../../domain/plan.ts';
+import { parseSince } from '../../domain/since.ts';
+import { acknowledgeSide } from '../../services/acknowledge-side.ts';
+import { actOnItem } from '../../services/act-on-item.ts';
+import { confirmNotice } from '../../services/confirm-notice.ts';
+import { correctIncident } from '../../services/correct-incident.ts';
+import { reportFailedAgain } from '../../services/fail-again.ts';
+import { closeIncident } from '../../services/gates/close-incident.ts';
+import { signReconciliation } from '../../services/gates/sign-reconciliation.ts';
+import { declareTechnicallyUp } from '../../services/gates/technically-up.ts';
+import { markCaughtUp } from '../../services/mark-caught-up.ts';
+import { postUpdate } from '../../services/post-update.ts';
+import { showImagesWork } from '../../services/show-images-work.ts';
+import { standDown } from '../../services/stand-down.ts';
+import { zoneOfPerson } from '../../services/zone.ts';
+import { parts, VIEWS } from '../ids.ts';
+import { type Listening, onSubmit, type Submission } from '../listening.ts';
+
+/** The forms that one verb answers: read the fields, call the verb; a refusal stands at its field. */
+export function incidentForms(app: App, on: Listening): void {
+  const { ctx } = on;
+
+  onSubmit(app, VIEWS.update, on, async (form) => {
+    const nextAt = parsePromise(form.field('nextAt'), ctx.clock.now(), zoneOf(on, form));
+    if (nextAt === 'unreadable') throw new Invalid('Write 30 min, 1 h or 03:40.', 'nextAt');
+    const typed = form.field('estimate');
+    const estimate = typed ? parseEstimate(typed) : null;
+    if (typed && !estimate) throw new Invalid('Write 30 min, 30-60 min or 1h to 3h.', 'estimate');
+    await postUpdate(ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      text: form.field('text'),
+      nextAt,
+      estimate,
+      requestKey: form.requestKey,
+    });
+  });
+
+  onSubmit(app, VIEWS.technicallyUp, on, (form) =>
+    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: form.metadata }),
+  );
+
+  onSubmit(app, VIEWS.close, on, (form) =>
+    closeIncident(ctx, { actor: form.actor, incidentId: form.metadata }),
+  );
+
+  onSubmit(app, VIEWS.reconcile, on, async (form) => {
+    const [incidentId = '', side] = parts(form.metadata);
+    await signReconciliation(ctx, {
+      actor: form.actor,
+      incidentId,
+      side: side as Side,
+      statement: form.field('statement'),
+    });
+  });
+
+  onSubmit(app, VIEWS.failedAgain, on, async (form) => {
+    const since = sinceOf(on, form);
+    await reportFailedAgain(ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      requestKey: form.requestKey,
+      ...(since ? { since } : {}),
+    });
+  });
+
+  onSubmit(app, VIEWS.standDown, on, (form) =>
+    standDown(ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      reason: form.field('why') as 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE',
+      note: form.field('note'),
+    }),
+  );
+
+  onSubmit(app, VIEWS.correct, on, async (form) => {
+    const since = form.field('since') ? sinceOf(on, form) : null;
+    const impact = form.field('impact') as Impact | '';
+    const cyber = form.field('cyber');
+    if (!since && !impact && !cyber) throw new Invalid('Change at least one of the three.', 'since');
+    await correctIncident(ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      reason: form.field('reason'),
+      ...(since ? { since } : {}),
+      ...(impact ? { impact } : {}),
+      ...(cyber ? { cyberSuspected: cyber === 'yes' } : {}),
+    });
+  });
+
+  onSubmit(app, VIEWS.imagesWork, on, (form) =>
+    showImagesWork(ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      serviceKey: form.field('service'),
+      how: form.field('how'),
+    }),
+  );
+
+  onSubmit(app, VIEWS.caughtUp, on, (form) =>
+    markCaughtUp(ctx, { actor: form.actor, incidentId: form.metadata, serviceKey: form.field('service') }),
+  );
+
+  onSubmit(app, VIEWS.called, on, (form) =>
+    confirmNotice(ctx, {
+      actor: form.actor,
+      noticeId: form.field('notice'),
+      spokeToRole: form.field('role'),
+    }),
+  );
+
+  onSubmit(app, VIEWS.skipItem, on, (form) => {
+    const [incidentId = '', itemKey = ''] = parts(form.metadata);
+    return actOnItem(ctx, {
+      actor: form.actor,
+      incidentId,
+      itemKey,
+      act: 'skip',
+      reason: form.field('reason'),
+    });
+  });
+
+  onSubmit(app, VIEWS.coverFor, on, async (form) => {
+    const [incidentId = '', side, outage] = parts(form.metadata);
+    await acknowledgeSide(ctx, {
+      actor: form.actor,
+      incidentId,
+      side: side as Side,
+      outage: Number(outage),
+      coveringFor: form.field('person'),
+    });
+  });
+}
+
+function zoneOf(on: Listening, form: Submission): string {
+  return zoneOfPerson(on.ctx.plans.current().plan, form.userId);
+}
+
+function sinceOf(on: Listening, form: Submission): Date {
+  const since = parseSince(form.field('since'), on.ctx.clock.now(), zoneOf(on, form));
+  if (since.kind === 'at') return since.at;
+  const message = since.kind === 'ambiguous' ? 'The clocks went back: write it as "… ago".' : since.message;
+  throw new Invalid(message, 'since');
+}

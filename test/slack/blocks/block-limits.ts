@@ -1,0 +1,96 @@
+import type { KnownBlock } from '@slack/web-api';
+import limits from '../../support/slack/block-kit-limits.json' with { type: 'json' };
+
+/** Kinds that the local workspace draws in messages. */
+const DRAWN = ['section', 'header', 'divider', 'context', 'image', 'actions'];
+const DRAWN_ELEMENTS = ['button', 'static_select', 'overflow'];
+const MESSAGE_BLOCKS = 50;
+/** Slack has refused messages whose blocks hold more. */
+const MESSAGE_CHARACTERS = 13_000;
+
+type Json = { [key: string]: unknown };
+
+/** Every limit of Slack that a message passes, in words; empty when it fits. */
+export function messageFaults(blocks: readonly KnownBlock[]): string[] {
+  const characters = textsIn(blocks).reduce((sum, text) => sum + text.length, 0);
+  return [
+    ...over('blocks in a message', blocks.length, MESSAGE_BLOCKS),
+    ...over('characters in a message', characters, MESSAGE_CHARACTERS),
+    ...blocks.flatMap(blockFaults),
+  ];
+}
+
+/** The same for a modal or App Home. */
+export function viewFaults(view: {
+  blocks: readonly KnownBlock[];
+  private_metadata?: string;
+  title?: { text: string };
+}): string[] {
+  return [
+    ...over('blocks in a view', view.blocks.length, limits.view.blocks.max_items),
+    ...over('private metadata', view.private_metadata?.length ?? 0, limits.view.private_metadata.max_length),
+    ...over('title', view.title?.text.length ?? 0, limits.view.title.max_length),
+    ...view.blocks.flatMap(blockFaults),
+  ];
+}
+
+function blockFaults(block: KnownBlock): string[] {
+  const faults = DRAWN.includes(block.type) ? [] : [`block ${block.type} is not drawn everywhere`];
+  if (block.type === 'header') faults.push(...text('header', block.text.text, limits.header.text.max_length));
+  if (block.type === 'section') {
+    faults.push(...text('section', block.text?.text ?? '', limits.section.text.max_length));
+    if (block.accessory) faults.push(...elementFaults(block.accessory as unknown as Json));
+  }
+  if (block.type === 'context') {
+    faults.push(...over('context elements', block.elements.length, limits.context.elements.max_items));
+    for (const element of block.elements)
+      faults.push(...text('context', 'text' in element ? element.text : '', limits.text.max_length));
+  }
+  if (block.type === 'actions') {
+    const elements = block.elements as unknown as Json[];
+    faults.push(...over('elements', elements.length, limits.actions.elements.max_items));
+    if (elements.length === 0) faults.push('actions without elements');
+    const ids = elements.map((element) => element.action_id);
+    if (new Set(ids).size < ids.length) faults.push(`action ids twice in one block: ${ids.join(', ')}`);
+    faults.push(...elements.flatMap(elementFaults));
+  }
+  return faults;
+}
+
+function elementFaults(element: Json): string[] {
+  const faults = DRAWN_ELEMENTS.includes(String(element.type))
+    ? []
+    : [`element ${element.type} is not drawn everywhere`];
+  faults.push(...text('action id', String(element.action_id ?? ''), limits.action_id.max_length));
+  if (element.type === 'button') {
+    faults.push(...text('button', (element.text as { text: string }).text, limits.button.text.max_length));
+    faults.push(...over('button value', String(element.value ?? '').length, limits.button.value.max_length));
+  } else {
+    const options = element.options as { text: { text: string }; value: string }[];
+    const most =
+      element.type === 'overflow' ? limits.overflow.options.max_items : limits.select.options.max_items;
+    faults.push(...over('options', options.length, most));
+    if (options.length === 0) faults.push(`${element.type} without options`);
+    for (const option of options) {
+      faults.push(...text('option', option.text.text, limits.option.text.max_length));
+      faults.push(...text('option value', option.value, limits.option.value.max_length));
+    }
+  }
+  return faults;
+}
+
+function text(what: string, value: string, most: number): string[] {
+  return value.length === 0 ? [`${what} is empty`] : over(what, value.length, most);
+}
+
+function over(what: string, size: number, most: number): string[] {
+  return size > most ? [`${what}: ${size} is over ${most}`] : [];
+}
+
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner),
+  );
+}

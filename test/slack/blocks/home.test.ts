@@ -1,0 +1,55 @@
+import type { KnownBlock } from '@slack/web-api';
+import { expect, test } from 'vitest';
+import { helpMessage } from '../../../src/slack/blocks/help.ts';
+import { homeView } from '../../../src/slack/blocks/home.ts';
+import { statusMessage } from '../../../src/slack/blocks/status.ts';
+import { elementsOf, labels, readable } from './read-blocks.ts';
+import { aBrief } from './views.ts';
+
+const asOf = new Date('2026-11-24T07:44:00Z');
+const zone = 'America/Chicago';
+const home = (incidents = [aBrief()]) =>
+  homeView({ incidents, hospital: 'Lakeside', systems: ['Archive', 'Viewer'], asOf, zone })
+    .blocks as KnownBlock[];
+
+test('home declares, and says when nothing is down', () => {
+  expect(labels(home([]))).toEqual(['🔴 Declare a downtime']);
+  expect(readable(home([]))).toContain('*Nothing is down.*');
+});
+
+test('home shows each open incident in the zone of its reader, with a link to the card', () => {
+  const text = readable(home());
+  expect(text).toContain('🔴 *PACS-12 · Archive down*');
+  expect(text).toContain('since 01:20 CST · Main Hospital');
+  expect(text).toContain('⏱️ ED restored by 02:20 CST _proposed_');
+  expect(elementsOf(home()).at(-1)).toMatchObject({ url: 'https://slack.com/archives/C1/p1' });
+});
+
+test('beyond twenty incidents home counts', () => {
+  expect(readable(home(Array.from({ length: 23 }, (_, i) => aBrief({ number: i }))))).toContain('and 3 more');
+});
+
+test('status says what is unowned and which limit is past', () => {
+  const brief = aBrief({
+    state: 'TECHNICALLY_UP',
+    unownedSides: ['IT'],
+    pagingSides: [],
+    nextLimit: { serviceName: 'ED', clock: 'WORKAROUND', at: asOf, breached: true, proposed: false },
+  });
+  const message = statusMessage([brief], { zone, asOf });
+  const text = readable(message.blocks);
+  expect(message.text).toBe('1 open: PACS-12');
+  expect(text).toContain('🟡 *PACS-12 · Archive · technically up: stay on paper*');
+  expect(text).toContain('🚨 IT UNOWNED');
+  expect(text).toContain('🔴 ED images late since 01:44 CST');
+});
+
+test('status of nothing is a sentence', () => {
+  expect(statusMessage([], { zone, asOf }).text).toBe('🟢 Nothing is down.');
+});
+
+test('help shows how to declare in one line and what to do about patient data', () => {
+  const text = readable(helpMessage().blocks);
+  expect(text).toContain('/pacs-down archive since 10:42 viewers spin');
+  expect(text).toContain('delete it');
+});

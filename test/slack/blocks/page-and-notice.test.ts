@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { pageMessage } from '../../../src/slack/blocks/page-dm.ts';
+import { serviceNotice } from '../../../src/slack/blocks/service-notice.ts';
+import { buttonCalled, labels, readable } from './read-blocks.ts';
+import { aNotice, aService, aSide, atState, aView } from './views.ts';
+
+const page = {
+  side: 'IT',
+  lastResort: false,
+  pageId: '3f2a9b11-77aa-4c1e-8a53-000000000000',
+  personSlack: 'U0NET',
+} as const;
+
+describe('a page', () => {
+  test('says what is down, where, since when, for which side, and the bridge', () => {
+    const message = pageMessage(aView(), page);
+    expect(message.text).toBe(
+      '🔴 PACS DOWN (full) — Archive — Main Hospital — since 02:20 EST. You are paged for IT. Tap *I have it*. Bridge 555-0199.',
+    );
+    expect(labels(message.blocks)).toEqual(['I have it: IT']);
+    expect(buttonCalled(message.blocks, 'I have it: IT').value).toBe(`${aView().id}|IT|1`);
+  });
+
+  test('sent twice shows the same reference', () => {
+    expect(readable(pageMessage(aView(), page).blocks)).toContain('PACS-12 · page 3f2a9b11');
+  });
+
+  test('of the last resort says that nobody has it', () => {
+    const message = pageMessage(aView({ sides: [aSide({ state: 'UNOWNED' })] }), {
+      ...page,
+      lastResort: true,
+    });
+    expect(message.text).toContain('Nobody from IT has it.');
+    expect(labels(message.blocks)).toHaveLength(1);
+  });
+
+  test.for([
+    [
+      'somebody else has it',
+      aView({ sides: [held('slack:U0RAD')] }),
+      '✅ <@U0RAD> has IT since 02:43 EST. Nothing to do.',
+    ],
+    [
+      'the reader has it',
+      aView({ sides: [held('slack:U0NET')] }),
+      '✅ You have IT since 02:43 EST. Work from the card.',
+    ],
+    ['stood down', atState('STOOD_DOWN'), '⚪ Stood down 02:50 EST: false alarm. Nothing to do.'],
+    [
+      'validated',
+      atState('VALIDATED', { sides: [aSide({ state: 'STOPPED' })] }),
+      '🟢 Validated 04:10 EST: images work again. This page is no longer needed.',
+    ],
+    ['stopped', aView({ sides: [aSide({ state: 'STOPPED' })] }), '⚪ Paging stopped. Nothing to do.'],
+  ] as const)('when %s has no button', ([, view, expected]) => {
+    const message = pageMessage(view, page);
+    expect(message.text).toBe(expected);
+    expect(labels(message.blocks)).toEqual([]);
+  });
+
+  test('of an earlier outage points to the newest page', () => {
+    const message = pageMessage(aView({ outage: 2 }), { ...page, outage: 1 });
+    expect(message.text).toContain('earlier outage');
+    expect(labels(message.blocks)).toEqual([]);
+  });
+
+  test('of the other side is untouched by an answer', () => {
+    expect(labels(pageMessage(aView(), page).blocks)).toEqual(['I have it: IT']);
+  });
+});
+
+function held(holder: string) {
+  return aSide({ state: 'ACKNOWLEDGED', holder, acknowledgedAt: new Date('2026-11-24T07:43:00Z') });
+}
+
+describe('a notice to a unit', () => {
+  const withNotices = (...notices: ReturnType<typeof aNotice>[]) => ({
+    services: [aService('ed', 'ED', [15, 60, 120], { notices })],
+  });
+
+  test('tells what is down, where images are, whom to ask, how results come and when to hear more', () => {
+    const message = serviceNotice(aView(withNotices(aNotice())), 'ed', 'notice-ed');
+    const text = readable(message.blocks);
+    expect(message.text).toBe('🔴 Archive down · ED');
+    for (const part of [
+      '*Images now:* At the scanner consoles',
+      '*Ask:* <@U0RAD>, bridge 555-0199',
+      'by phone or on paper',
+      'Next update *03:10 EST*',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(buttonCalled(message.blocks, 'Seen by the unit').value).toBe(`${aView().id}|notice-ed`);
+  });
+
+  test('nobody has seen names the role and the number to call', () => {
+    const message = serviceNotice(aView(withNotices(aNotice({ overdue: true }))), 'ed', 'notice-ed');
+    expect(readable(message.blocks)).toContain('☎️ Nobody has seen this: Lead technologist calls 555-0101');
+  });
+
+  test.for([
+    [null, '✅ Seen by the unit: <@U0ED>, 02:42 EST'],
+    ['charge nurse', '✅ <@U0ED> called and spoke to charge nurse, 02:42 EST'],
+  ] as const)('once confirmed says by whom, and has no button', ([spokeToRole, expected]) => {
+    const confirmed = { at: new Date('2026-11-24T07:42:00Z'), by: 'slack:U0ED', spokeToRole };
+    const message = serviceNotice(aView(withNotices(aNotice({ confirmed }))), 'ed', 'notice-ed');
+    expect(readable(message.blocks)).toContain(expected);
+    expect(labels(message.blocks)).toEqual([]);
+  });
+
+  test('while technically up tells the unit to stay on paper', () => {
+    const message = serviceNotice(atState('TECHNICALLY_UP', withNotices(aNotice())), 'ed', 'notice-ed');
+    expect(message.text).toBe('🟡 Archive: technically up, stay on paper · ED');
+    expect(readable(message.blocks)).toContain('*STAY ON PAPER*');
+  });
+
+  test('at restoration says what is not final, and is to be confirmed too', () => {
+    const restored = aNotice({ id: 'n2', about: 'RESTORED', toldAt: new Date('2026-11-24T09:10:00Z') });
+    const view = atState('VALIDATED', withNotices(aNotice(), restored));
+    const message = serviceNotice(view, 'ed', 'n2');
+    expect(readable(message.blocks)).toContain(
+      'Preliminary results from 02:20 EST to 04:10 EST are not final.',
+    );
+    expect(labels(message.blocks)).toEqual(['Seen by the unit']);
+    const older = serviceNotice(view, 'ed', 'notice-ed');
+    expect(readable(older.blocks)).toContain('Over: see the newer message');
+    expect(labels(older.blocks)).toEqual([]);
+  });
+
+  test('a duplicate that was stood down does not say that all is well', () => {
+    const stoodDown = {
+      at: new Date('2026-11-24T07:50:00Z'),
+      by: 'slack:U0RAD',
+      reason: 'DUPLICATE',
+      note: null,
+    } as const;
+    const gates = { ...atState('STOOD_DOWN').gates, stoodDown };
+    const view = atState('STOOD_DOWN', { gates, ...withNotices(aNotice({ about: 'STOOD_DOWN' })) });
+    expect(readable(serviceNotice(view, 'ed', 'notice-ed').blocks)).toContain('The other incident goes on');
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { TimelineEvent } from '../../../src/domain/timeline.ts';
+import { tellMessage, threadLine } from '../../../src/slack/blocks/thread-line.ts';
+import { readable } from './read-blocks.ts';
+import { aView } from './views.ts';
+
+const ctx = { zone: 'America/New_York', at: new Date('2026-11-24T07:44:00Z'), actor: 'slack:U0RAD' };
+const at = '2026-11-24T08:20:00.000Z';
+const crossed = (
+  service: string,
+  clock: 'WORKAROUND' | 'RESTORATION',
+  threshold: 'HALF' | 'FOUR_FIFTHS' | 'LIMIT',
+) => ({
+  service,
+  clock,
+  threshold,
+  limitMinutes: 60,
+  limitAt: at,
+});
+
+describe('one event is one line', () => {
+  const lines: [TimelineEvent, string | null][] = [
+    [{ kind: 'declared', number: 1, system: 'a', impact: 'FULL', since: at, sites: [] }, null],
+    [{ kind: 'item', item: 'a', act: 'done', reason: null }, null],
+    [{ kind: 'notice_seen', service: 'ED' }, null],
+    [{ kind: 'page_sent', page: 'p', person: 'U1' }, null],
+    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same, since 03:20 EST'],
+    [
+      { kind: 'step_paged', side: 'IT', step: 2, round: 1, people: ['U1', 'U2'] },
+      '🔔 IT: step 2 pages <@U1>, <@U2>',
+    ],
+    [
+      { kind: 'step_paged', side: 'IT', step: 1, round: 2, people: ['U1'] },
+      '🔔 IT: step 1, round 2 pages <@U1>',
+    ],
+    [{ kind: 'empty_step_skipped', side: 'IT', step: 2 }, '⏩ IT: step 2 has nobody, skipped'],
+    [{ kind: 'unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is UNOWNED.* Nobody answered. Paging <@U9>'],
+    [{ kind: 'still_unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is still UNOWNED.* Paging <@U9> again'],
+    [
+      { kind: 'page_failed', side: 'IT', person: 'U1', reason: 'user gone' },
+      '⚠️ IT: the page to <@U1> failed (user gone). Phone them.',
+    ],
+    [{ kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null }, '✅ <@U0RAD> has RADIOLOGY · 02:44 EST'],
+    [
+      { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: 'Ana' },
+      '✅ <@U0RAD> has RADIOLOGY, covering for Ana · 02:44 EST',
+    ],
+    [
+      { kind: 'unbreached', clocks: [{ service: 'ED', clock: 'WORKAROUND' }] },
+      '↩️ No longer past the limit after the correction: ED images',
+    ],
+    [
+      { kind: 'images_work', service: 'ED', how: 'web viewer' },
+      '🖼️ ED: images work again: web viewer (<@U0RAD>)',
+    ],
+    [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
+    [
+      { kind: 'update', text: 'disks <ok>', nextAt: at, estimate: { minMinutes: 30, maxMinutes: 90 } },
+      '📣 <@U0RAD>: disks &lt;ok&gt;\nIT estimate: 30 min to 1 h 30 min\nNext update *03:20 EST*',
+    ],
+    [{ kind: 'update_overdue' }, '🚨 *The promised update is overdue.* Post one, even if nothing changed.'],
+    [
+      { kind: 'notice_overdue', units: [{ name: 'ED', phone: '555-0101', role: 'Lead tech' }] },
+      '☎️ Not confirmed, call now: *ED* 555-0101 (Lead tech)',
+    ],
+    [
+      { kind: 'notice_called', service: 'ED', role: 'charge nurse' },
+      '☎️ ED: <@U0RAD> called, spoke to charge nurse',
+    ],
+    [
+      { kind: 'corrected', reason: 'log', since: at, impact: 'SLOW', cyberSuspected: null },
+      '✏️ <@U0RAD> corrected the start to 03:20 EST, the impact to slow: log',
+    ],
+    [
+      { kind: 'technically_up' },
+      '🟡 IT reports technically up · 02:44 EST (<@U0RAD>). *STAY ON PAPER* until radiology validates.',
+    ],
+    [
+      { kind: 'failed_again', since: at, outage: 2 },
+      '🔴 *It failed again*, since 03:20 EST (<@U0RAD>). Outage 2: both sides are paged.',
+    ],
+    [
+      { kind: 'reconciled', side: 'IT', statement: 'queues empty', complete: true },
+      '✍️ IT signed (<@U0RAD>): queues empty. Both sides have signed.',
+    ],
+    [{ kind: 'closed' }, '✅ Closed · 02:44 EST (<@U0RAD>)'],
+    [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],
+  ];
+  test.for(lines)('%j', ([event, expected]) => {
+    expect(threadLine(event, ctx)).toBe(expected);
+  });
+});
+
+test('ticks of several people are one line', () => {
+  const people = [
+    { who: 'slack:U1', done: 3, claimed: 0, skipped: 1, undone: 0 },
+    { who: 'operator:jo', done: 0, claimed: 2, skipped: 0, undone: 1 },
+  ];
+  expect(threadLine({ kind: 'item_digest', people }, ctx)).toBe(
+    '📋 <@U1>: 3 done · 1 skipped, jo (operator): 2 taken on · 1 undone',
+  );
+});
+
+test('thresholds crossed at once are one message, worst first, with the decision that is due', () => {
+  const event: TimelineEvent = {
+    kind: 'thresholds',
+    late: false,
+    crossed: [
+      crossed('ICU', 'RESTORATION', 'HALF'),
+      crossed('ED', 'WORKAROUND', 'LIMIT'),
+      crossed('OR', 'WORKAROUND', 'LIMIT'),
+    ],
+  };
+  expect(threadLine(event, ctx)).toBe(
+    [
+      '🔴 *Past the limit:* ED images (03:20 EST), OR images (03:20 EST)',
+      '🟡 Half used: ICU restoration (03:20 EST)',
+      '➡️ No images for this service: decide on diverting urgent patients.',
+    ].join('\n'),
+  );
+});
+
+test('thresholds that were past already are said to be', () => {
+  const event: TimelineEvent = {
+    kind: 'thresholds',
+    late: true,
+    crossed: [crossed('ED', 'WORKAROUND', 'LIMIT')],
+  };
+  expect(threadLine(event, ctx)).toMatch(/^⏪ Already past, counted from the first symptom:\n🔴/);
+});
+
+test('a drill says so in every line', () => {
+  expect(threadLine({ kind: 'closed' }, { ...ctx, drill: true })).toMatch(/^EXERCISE .* EXERCISE$/);
+});
+
+test('told outside the thread, a line names the system and links to the card', () => {
+  const message = tellMessage(aView(), { kind: 'technically_up' }, ctx);
+  expect(message.text).toMatch(/^\*PACS-12 · Archive\*\n🟡 IT reports technically up/);
+  expect(readable(message.blocks)).toContain('<https://slack.com/archives/C1/p1|Open the card>');
+});

@@ -1,0 +1,235 @@
+import type { ClockName } from '../../../src/domain/clocks.ts';
+import type {
+  FiguresView,
+  IncidentBrief,
+  IncidentView,
+  ItemView,
+  NoticeView,
+  ServiceView,
+  SideView,
+} from '../../../src/domain/incident-view.ts';
+
+const CLOCKS: readonly ClockName[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
+const since = new Date('2026-11-24T07:20:00Z');
+
+/** 02:44 EST: declared at 02:40, radiology has it, IT is being paged. */
+export function aView(changes: Partial<IncidentView> = {}): IncidentView {
+  return {
+    id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
+    number: 12,
+    kind: 'UNPLANNED',
+    state: 'DOWN',
+    impact: 'FULL',
+    system: {
+      key: 'archive',
+      name: 'Archive',
+      stillWorks: 'Scanners, orders, dictation',
+      viewImages: 'At the scanner consoles',
+      bridge: '555-0199',
+    },
+    sites: [{ key: 'main', name: 'Main Hospital' }],
+    zone: 'America/New_York',
+    since,
+    downSince: since,
+    declaredAt: new Date('2026-11-24T07:40:00Z'),
+    declaredBy: 'slack:U0TECH',
+    note: 'viewers spin',
+    cyberSuspected: false,
+    scenarioName: 'Archive down',
+    outage: 1,
+    sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT' })],
+    services: [
+      aService('ed', 'ED', [15, 60, 120]),
+      aService('stroke', 'Stroke', [5, 30, 60]),
+      aService('icu', 'ICU', [60, 120, 240], { proposed: false }),
+      aService('mammo', 'Mammography', [null, 1440, 4320]),
+    ],
+    reconciliation: null,
+    gates: {
+      technicallyUp: null,
+      validated: null,
+      reconciled: { RADIOLOGY: null, IT: null },
+      closed: null,
+      stoodDown: null,
+    },
+    update: { text: null, at: null, by: null, nextAt: new Date('2026-11-24T08:10:00Z'), estimate: null },
+    checklist: [],
+    phases: ['FIRST_15_MIN'],
+    trouble: [],
+    permalink: 'https://slack.com/archives/C1/p1',
+    asOf: new Date('2026-11-24T07:44:00Z'),
+    ...changes,
+  };
+}
+
+const HELD = {
+  state: 'ACKNOWLEDGED',
+  acknowledgedAt: new Date('2026-11-24T07:43:00Z'),
+  holder: 'slack:U0RAD',
+} as const;
+
+export function aSide(changes: Partial<SideView> = {}): SideView {
+  return {
+    side: 'IT',
+    state: 'PAGING',
+    firstPageAt: new Date('2026-11-24T07:40:00Z'),
+    acknowledgedAt: null,
+    holder: null,
+    coveringFor: null,
+    paged: ['U0NET'],
+    step: 1,
+    steps: 3,
+    nextStepAt: new Date('2026-11-24T07:45:00Z'),
+    unownedAt: null,
+    ...changes,
+  };
+}
+
+/** A service with its limits in minutes: workaround, restoration, recovery. */
+export function aService(
+  key: string,
+  name: string,
+  limits: readonly [number | null, number, number],
+  changes: Partial<ServiceView> = {},
+): ServiceView {
+  return {
+    key,
+    name,
+    phone: '555-0101',
+    callRole: 'Lead technologist',
+    proposed: true,
+    clocks: CLOCKS.map((clock, i) => ({
+      clock,
+      serviceKey: key,
+      startedAt: since,
+      stoppedAt: null,
+      limitMinutes: limits[i] ?? null,
+      revision: 1,
+    })),
+    workaround: null,
+    caughtUp: null,
+    notices: [aNotice({ id: `notice-${key}` })],
+    ...changes,
+  };
+}
+
+export function aNotice(changes: Partial<NoticeView> = {}): NoticeView {
+  return {
+    id: 'notice-ed',
+    about: 'DOWN',
+    toldAt: new Date('2026-11-24T07:40:00Z'),
+    confirmed: null,
+    overdue: false,
+    ...changes,
+  };
+}
+
+export function anItem(changes: Partial<ItemView> = {}): ItemView {
+  return {
+    key: 'tell-ed',
+    phase: 'FIRST_15_MIN',
+    role: 'pacs-admin',
+    roleName: 'PACS administrator',
+    text: 'Call the ED: where they can see images now.',
+    state: 'OPEN',
+    by: null,
+    at: null,
+    reason: null,
+    ...changes,
+  };
+}
+
+/** The same incident after a gate: everything below it has been passed, by those who should. */
+export function atState(state: IncidentView['state'], changes: Partial<IncidentView> = {}): IncidentView {
+  const rank = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED'].indexOf(state);
+  const mark = (from: number, at: string, by: string) => (rank >= from ? { at: new Date(at), by } : null);
+  const signed = (at: string, by: string) =>
+    rank >= 3 ? { at: new Date(at), by, statement: 'counts match' } : null;
+  const validated = mark(2, '2026-11-24T09:10:00Z', 'slack:U0RAD');
+  return aView({
+    state,
+    asOf: new Date('2026-11-24T11:00:00Z'),
+    sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ ...HELD, holder: 'slack:U0NET' })],
+    services: aView().services.map((service) => ({
+      ...service,
+      clocks: service.clocks.map((clock) => ({ ...clock, stoppedAt: validated?.at ?? null })),
+      caughtUp: validated,
+    })),
+    gates: {
+      technicallyUp: mark(1, '2026-11-24T08:50:00Z', 'slack:U0NET'),
+      validated,
+      reconciled: {
+        RADIOLOGY: signed('2026-11-24T10:20:00Z', 'slack:U0RAD'),
+        IT: signed('2026-11-24T10:25:00Z', 'slack:U0NET'),
+      },
+      closed: mark(4, '2026-11-24T10:30:00Z', 'slack:U0RAD'),
+      stoodDown:
+        state === 'STOOD_DOWN'
+          ? { at: new Date('2026-11-24T07:50:00Z'), by: 'slack:U0RAD', reason: 'FALSE_ALARM', note: null }
+          : null,
+    },
+    ...changes,
+  });
+}
+
+export function someFigures(changes: Partial<FiguresView> = {}): FiguresView {
+  const row = (
+    serviceName: string,
+    clock: ClockName,
+    limitMinutes: number | null,
+    actualMinutes: number | null,
+  ) => ({
+    serviceName,
+    clock,
+    limitMinutes,
+    actualMinutes,
+    met: limitMinutes === null || actualMinutes === null ? null : actualMinutes <= limitMinutes,
+    proposed: serviceName !== 'ICU',
+  });
+  return {
+    rows: [
+      row('ED', 'WORKAROUND', 15, 28),
+      row('ED', 'RESTORATION', 60, 110),
+      row('ED', 'RECOVERY', 120, 110),
+      row('ICU', 'WORKAROUND', 60, 28),
+      row('ICU', 'RESTORATION', 120, 110),
+      row('ICU', 'RECOVERY', 240, 110),
+      row('Mammography', 'WORKAROUND', null, 110),
+      row('Mammography', 'RESTORATION', 1440, 110),
+      row('Mammography', 'RECOVERY', 4320, null),
+      row('', 'RECONCILIATION', 1440, 75),
+    ],
+    detectionMinutes: 20,
+    mttaMinutes: { RADIOLOGY: 3, IT: null },
+    downtimeMinutes: 110,
+    outages: 1,
+    itemsDone: 40,
+    itemsSkipped: 2,
+    itemsOpen: 1,
+    ...changes,
+  };
+}
+
+export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
+  return {
+    id: 'inc-12',
+    number: 12,
+    kind: 'UNPLANNED',
+    state: 'DOWN',
+    systemName: 'Archive',
+    siteNames: ['Main Hospital'],
+    zone: 'America/New_York',
+    since,
+    unownedSides: [],
+    pagingSides: ['IT'],
+    nextLimit: {
+      serviceName: 'ED',
+      clock: 'RESTORATION',
+      at: new Date('2026-11-24T08:20:00Z'),
+      breached: false,
+      proposed: true,
+    },
+    permalink: 'https://slack.com/archives/C1/p1',
+    ...changes,
+  };
+}
