@@ -22,7 +22,8 @@ const URGENCY: readonly ClockState[] = ['BREACHED', 'AMBER', 'GREEN', 'NO_LIMIT'
 interface ClockLine {
   urgency: number;
   limitAt: number;
-  text: string;
+  /** Drawn only for the services that are named. */
+  text: () => string;
 }
 
 /**
@@ -31,9 +32,9 @@ interface ClockLine {
  */
 export function clocksText(view: IncidentView): string | null {
   const all = view.services.map((service) => serviceLine(view, service)).filter((entry) => entry !== null);
-  const lines = all.sort((a, b) => a.urgency - b.urgency || a.limitAt - b.limitAt).map((entry) => entry.text);
+  const lines = all.sort((a, b) => a.urgency - b.urgency || a.limitAt - b.limitAt);
   const rest = lines.length - MOST_URGENT;
-  const shown = lines.slice(0, MOST_URGENT);
+  const shown = lines.slice(0, MOST_URGENT).map((entry) => entry.text());
   if (rest > 0) shown.push(`and ${rest} more: /pacs-down status`);
   const doneWithIt = view.services.length > 0 && lines.length === 0 && view.gates.validated !== null;
   if (doneWithIt) shown.push('✅ All services caught up');
@@ -48,12 +49,16 @@ function serviceLine(view: IncidentView, service: ServiceView): ClockLine | null
   const name = line(service.name, SERVICE_NAME_MAX);
   const next = nextLimit(running, view.asOf);
   if (!next)
-    return { urgency: URGENCY.indexOf('NO_LIMIT'), limitAt: 0, text: `⚪ ${name} waits, no limit agreed` };
+    return {
+      urgency: URGENCY.indexOf('NO_LIMIT'),
+      limitAt: 0,
+      text: () => `⚪ ${name} waits, no limit agreed`,
+    };
 
   const breached = running.filter((clock) => stateOf(view, clock) === 'BREACHED');
   const state = breached.length > 0 ? 'BREACHED' : stateOf(view, next);
   const late = breached.find((clock) => clock !== next);
-  const remarks = [
+  const remarks = () => [
     late ? ` · ${CLOCK_NOUN[late.clock]} late since ${limitTime(view, late)}` : '',
     service.workaround && !view.gates.validated ? ' · images ok' : '',
     service.proposed ? ' _proposed_' : '',
@@ -61,7 +66,7 @@ function serviceLine(view: IncidentView, service: ServiceView): ClockLine | null
   return {
     urgency: URGENCY.indexOf(state),
     limitAt: clockStatus(late ?? next, view.asOf).limitAt?.getTime() ?? 0,
-    text: `${limitText(view, name, next, DOT[state])}${remarks.join('')}`,
+    text: () => `${limitText(view, name, next, DOT[state])}${remarks().join('')}`,
   };
 }
 

@@ -55,7 +55,7 @@ export function linkButton(actionId: string, text: string, value: string, url: s
 }
 
 export function option(text: string, value: string): PlainTextOption {
-  return { text: { type: 'plain_text', text: clip(text, OPTION_TEXT_MAX), emoji: true }, value };
+  return { text: { type: 'plain_text', text: clip(text, OPTION_TEXT_MAX) || '…', emoji: true }, value };
 }
 
 export function overflow(actionId: string, options: PlainTextOption[]): Overflow {

@@ -4,7 +4,7 @@ import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
 import { briefText } from './brief-line.ts';
 import { actions, button, context, header, linkButton, section } from './elements.ts';
-import { line, listed } from './mrkdwn.ts';
+import { line, listedBy } from './mrkdwn.ts';
 
 const SHOWN = 20;
 const SYSTEMS_NAMED = 12;
@@ -33,10 +33,7 @@ export function homeView(home: {
   }
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
-  const systems = listed(
-    home.systems.map((name) => line(name, 40)),
-    SYSTEMS_NAMED,
-  );
+  const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
   blocks.push(
     { type: 'divider' },
     context(`${systems ? `Systems: ${systems}\n` : ''}as of ${timeIn(asOf, zone)} · /pacs-down help`),

@@ -29,16 +29,13 @@ export function who(actorKey: string): string {
 
 /** Mentions of Slack users, at most `max` of them. Example: `<@U1>, <@U2> and 3 more`. */
 export function mentions(users: readonly string[], max = 3): string {
-  return listed(
-    users.map((user) => `<@${user}>`),
-    max,
-  );
+  return listedBy(users, max, (user) => `<@${user}>`);
 }
 
-/** The first `max` entries, and how many more there are. */
-export function listed(entries: readonly string[], max: number): string {
+/** The first `max` entries in words, and how many more there are; only what is shown is drawn. Example: `a, b and 3 more`. */
+export function listedBy<T>(entries: readonly T[], max: number, draw: (entry: T) => string): string {
   const rest = entries.length - max;
-  const first = entries.slice(0, max).join(', ');
+  const first = entries.slice(0, max).map(draw).join(', ');
   return rest > 0 ? `${first} and ${rest} more` : first;
 }
 

@@ -2,7 +2,7 @@ import type { IncidentView } from '../../domain/incident-view.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import type { TickCount, TimelineEvent } from '../../domain/timeline.ts';
 import { type Message, section } from './elements.ts';
-import { line, listed, mentions, prose, who } from './mrkdwn.ts';
+import { line, listedBy, mentions, prose, who } from './mrkdwn.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
 import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from './words.ts';
@@ -72,14 +72,9 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'update_overdue':
       return '🚨 *The promised update is overdue.* Post one, even if nothing changed.';
     case 'item_digest':
-      return event.people.length > 0 ? `📋 ${listed(event.people.map(tickText), PEOPLE_NAMED)}` : null;
-    case 'notice_overdue': {
-      const units = event.units.map(
-        (unit) =>
-          `*${line(unit.name, 40)}* ${line(unit.phone, 30)}${unit.role ? ` (${line(unit.role, 40)})` : ''}`,
-      );
-      return `☎️ Not confirmed, call now: ${listed(units, UNITS_NAMED)}`;
-    }
+      return event.people.length > 0 ? `📋 ${listedBy(event.people, PEOPLE_NAMED, tickText)}` : null;
+    case 'notice_overdue':
+      return `☎️ Not confirmed, call now: ${listedBy(event.units, UNITS_NAMED, unitText)}`;
     case 'notice_called':
       return `☎️ ${line(event.service, NAME_MAX)}: ${by} called, spoke to ${line(event.role, NAME_MAX)}`;
     case 'corrected':
@@ -115,6 +110,10 @@ function dutyText(people: string[]): string {
   return people.length > 0
     ? mentions(people, PEOPLE_NAMED)
     : 'nobody: the plan names no last resort. Phone somebody';
+}
+
+function unitText(unit: { name: string; phone: string; role: string }): string {
+  return `*${line(unit.name, 40)}* ${line(unit.phone, 30)}${unit.role ? ` (${line(unit.role, 40)})` : ''}`;
 }
 
 function tickText(count: TickCount): string {

@@ -1,7 +1,7 @@
 import { decisionDue, type Threshold } from '../../domain/clocks.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import type { CrossedThreshold, TimelineEvent } from '../../domain/timeline.ts';
-import { line, listed } from './mrkdwn.ts';
+import { line, listedBy } from './mrkdwn.ts';
 import { CLOCK_NOUN } from './words.ts';
 
 const NAMED = 6;
@@ -29,10 +29,9 @@ export function thresholdsText(
   for (const threshold of WORST_FIRST) {
     const crossed = event.crossed.filter((entry) => entry.threshold === threshold);
     if (crossed.length === 0) continue;
-    const names = crossed.map(
-      (entry) => `${clockName(entry)} (${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`,
-    );
-    lines.push(`${HEADING[threshold]} ${listed(names, NAMED)}`);
+    const withTime = (entry: CrossedThreshold) =>
+      `${clockName(entry)} (${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
+    lines.push(`${HEADING[threshold]} ${listedBy(crossed, NAMED, withTime)}`);
   }
   const decisions = event.crossed
     .filter((entry) => entry.threshold === worst)
@@ -43,7 +42,7 @@ export function thresholdsText(
 
 /** Limits that a corrected start has given back. */
 export function unbreachedText(event: Extract<TimelineEvent, { kind: 'unbreached' }>): string {
-  return `↩️ No longer past the limit after the correction: ${listed(event.clocks.map(clockName), NAMED)}`;
+  return `↩️ No longer past the limit after the correction: ${listedBy(event.clocks, NAMED, clockName)}`;
 }
 
 function clockName(entry: Pick<CrossedThreshold, 'service' | 'clock'>): string {

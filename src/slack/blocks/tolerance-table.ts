@@ -33,7 +33,7 @@ export function toleranceTables(rows: readonly Row[]): string[] {
   if (size > ALL_MAX) lines.sort((a, b) => Number(b.missed) - Number(a.missed));
 
   const heading =
-    `${''.padEnd(NAME_WIDTH)} ${COLUMNS.map(([, name]) => name.padEnd(CELL_WIDTH)).join(' ')}`.trimEnd();
+    `${'service'.padEnd(NAME_WIDTH)} ${COLUMNS.map(([, name]) => name.padEnd(CELL_WIDTH)).join(' ')}`.trimEnd();
   const tables: string[][] = [[heading]];
   let used = 0;
   let shown = 0;

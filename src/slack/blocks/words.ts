@@ -2,7 +2,7 @@ import type { ClockName } from '../../domain/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
 import type { IncidentView } from '../../domain/incident-view.ts';
 import type { Phase } from '../../domain/plan.ts';
-import { clip, line, listed } from './mrkdwn.ts';
+import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
 
@@ -77,10 +77,7 @@ export function incidentTitle(view: IncidentView): string {
 
 /** Site names as Slack text, at most two of them. */
 export function siteWords(names: readonly string[], max = 2): string {
-  return listed(
-    names.map((name) => line(name, 40)),
-    max,
-  );
+  return listedBy(names, max, (name) => line(name, 40));
 }
 
 /** True while something can still be done about the incident. */

@@ -5,7 +5,24 @@ import { buttonCalled, choices, labels, readable } from './read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from './views.ts';
 
 test('the card at 02:44 answers on one screen', () => {
-  expect(readable(incidentCard(aView()).blocks)).toMatchInlineSnapshot();
+  expect(readable(incidentCard(aView()).blocks)).toMatchInlineSnapshot(`
+    "# 🔴 PACS-12 · Archive down
+    Since *02:20 EST* · full · Main Hospital
+    Declared 02:40 EST by <@U0TECH>
+    _viewers spin_
+    *Still works:* Scanners, orders, dictation
+    *Images now:* At the scanner consoles
+    *Bridge:* 555-0199
+    ✅ *RADIOLOGY* <@U0RAD> has it since 02:43 EST
+    🔔 *IT* paging <@U0NET> · step 1 of 3 · next 02:45 EST [I have it: IT]
+    🔴 Stroke restored by *02:50 EST* ▰▰▰▰▱▱ · images late since 02:25 EST _proposed_
+    🔴 ED restored by *03:20 EST* ▰▰▱▱▱▱ · images late since 02:35 EST _proposed_
+    🟢 ICU images by *03:20 EST* ▰▰▱▱▱▱
+    🟢 Mammography restored by *Wed 25 Nov 02:20 EST* ▱▱▱▱▱▱ _proposed_
+    📣 Next update *03:10 EST*
+    (as of 02:44 EST · typed replies are not read: use the buttons · no patient names or numbers)
+    [Images shown to work] [Post update] [Technically up] [I called a unit / Correct this incident / Stand down: it was none]"
+  `);
 });
 
 test('the notification says what is down and since when', () => {

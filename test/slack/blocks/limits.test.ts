@@ -122,7 +122,9 @@ const RUNS = { numRuns: 40 };
 describe('whatever the plan holds, Slack takes it', () => {
   test('the card', () => {
     fc.assert(
-      fc.property(view, (v) => expect(messageFaults(incidentCard(v).blocks)).toEqual([])),
+      fc.property(view, (v) => {
+        expect(messageFaults(incidentCard(v).blocks)).toEqual([]);
+      }),
       RUNS,
     );
   });

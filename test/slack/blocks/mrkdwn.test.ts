@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clip, line, listed, mentions, prose, who } from '../../../src/slack/blocks/mrkdwn.ts';
+import { clip, line, listedBy, mentions, prose, who } from '../../../src/slack/blocks/mrkdwn.ts';
 
 test.for([
   ['<!channel> & co', '&lt;!channel&gt; &amp; co'],
   ['two\n lines', 'two lines'],
-])('%j is made harmless and one line', ([text, expected]) => {
+] as const)('%j is made harmless and one line', ([text, expected]) => {
   expect(line(text, 100)).toBe(expected);
 });
 
@@ -24,7 +24,7 @@ test('a cut never leaves half an entity or half a character', () => {
 });
 
 test('long lists say how many are left', () => {
-  expect(listed(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
+  expect(listedBy(['a', 'b', 'c'], 2, (entry) => entry)).toBe('a, b and 1 more');
   expect(mentions(['U1', 'U2'])).toBe('<@U1>, <@U2>');
 });
 

@@ -6,7 +6,26 @@ import { atState, someFigures } from './views.ts';
 test('the summary has times, answers, tolerance against actual, and what was done', () => {
   const message = summaryMessage(atState('CLOSED'), someFigures());
   expect(message.text).toBe('PACS-12 closed: down 1 h 50 min');
-  expect(readable(message.blocks)).toMatchInlineSnapshot();
+  expect(readable(message.blocks)).toMatchInlineSnapshot(`
+    "# 📋 PACS-12 · Archive: summary
+    Main Hospital · full
+    *Since* 02:20 EST
+    *Declared* 02:40 EST by <@U0TECH>, after 20 min
+    *Technically up* 03:50 EST by <@U0NET>
+    *Validated* 04:10 EST by <@U0RAD>
+    *Radiology reconciled* 05:20 EST by <@U0RAD>
+    *IT reconciled* 05:25 EST by <@U0NET>
+    *Closed* 05:30 EST by <@U0RAD>
+    *Down* 1 h 50 min
+    (*Minutes taken / tolerated* · \`x\` over the limit · \`*\` proposed, nobody signed it · \`-\` no figure)
+    \`\`\`service      images   restored caught up
+    ED           28/15x   110/60x  110/120*
+    ICU          28/60    110/120  110/240
+    Mammography  110/-    110/1440 -/4320*\`\`\`
+    *Reconciliation* 1 h 15 min of 24 h (proposed)
+    *Page to answer:* Radiology 3 min (<@U0RAD>) · IT never
+    *Checklist:* 40 done · 2 skipped · 1 left open"
+  `);
 });
 
 test('several outages are counted', () => {
