@@ -31,6 +31,6 @@ export function noticeBlocks(view: IncidentView): KnownBlock[] {
     return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
   });
   if (overdue.length > NAMED) lines.push(`and ${overdue.length - NAMED} more units to call`);
-  const id = value(view.id, first.notice.id);
+  const id = overdue.length === 1 ? value(view.id, first.notice.id) : value(view.id);
   return [section(lines.join('\n'), button(ACTIONS.noticeCalled, 'Called, spoke to…', id))];
 }

@@ -155,6 +155,13 @@ describe('what is not as it should be', () => {
     expect(buttonCalled(card.blocks, 'Called, spoke to…').value).toBe(`${aView().id}|notice-ed`);
   });
 
+  test('of several units nobody reached, the button names none: the form asks which', () => {
+    const notices = [aNotice({ overdue: true })];
+    const services = ['ed', 'or'].map((key) => aService(key, key, [15, 60, 120], { notices }));
+    const card = incidentCard(aView({ services }));
+    expect(buttonCalled(card.blocks, 'Called, spoke to…').value).toBe(aView().id);
+  });
+
   test('a notice that was overtaken by a newer one needs no call', () => {
     const restored = aNotice({
       id: 'later',
