@@ -61,6 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     db,
     clock: kept.clock,
     workspaceId: who.teamId,
+    archives: who.archives,
     plans,
     nudge: () => engine.nudge(),
     wake: async (tx, at) => waker?.wakeAt(tx, new Date(Date.now() + kept.clock.wireDelay(at))),
@@ -124,5 +125,6 @@ async function introduce(token: string, apiUrl: string | undefined) {
     teamName: me.team ?? '',
     botId: me.bot_id ?? '',
     botUserId: me.user_id ?? '',
+    archives: `${apiUrl ? new URL('/', apiUrl) : (me.url ?? 'https://slack.com/')}archives/`,
   };
 }

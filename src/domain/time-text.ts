@@ -23,7 +23,13 @@ export function durationText(minutes: number): string {
   return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
+const NAMERS = new Map<string, Intl.DateTimeFormat>();
+
 function zoneName(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  let namer = NAMERS.get(zone);
+  if (!namer) {
+    namer = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+    NAMERS.set(zone, namer);
+  }
+  return namer.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

@@ -46,14 +46,18 @@ export async function drawMessage(
       return summaryMessage(view, await figuresOf(ctx, view.id));
     case 'LINE': {
       const line = message.body as Line;
-      const text = threadLine(line.event, { zone: view.zone, at: new Date(line.at), actor: line.actor });
+      const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
       return text ? { text } : null;
     }
     case 'TELL': {
       const line = message.body as Line;
-      return tellMessage(view, line.event, { zone: view.zone, at: new Date(line.at), actor: line.actor });
+      return tellMessage(view, line.event, when(line, view));
     }
     default:
       throw new Error(`a message of unknown kind: ${message.kind}`);
   }
+}
+
+function when(line: Line, view: IncidentView): { zone: string; at: Date; actor: string } {
+  return { zone: view.zone, at: new Date(line.at), actor: line.actor };
 }

@@ -14,6 +14,8 @@ export interface ServiceContext {
   db: Db;
   clock: Clock;
   workspaceId: string;
+  /** Address of the workspace's messages, ending in `/archives/`. */
+  archives: string;
   plans: {
     current(): PlanInForce;
     byId(id: string): Promise<Plan>;

@@ -29,10 +29,10 @@ export async function incidentView(ctx: ServiceContext, incidentId: string): Pro
     include: EVERYTHING,
   });
   if (!row) throw new NotFound('That incident is not known here.');
-  return drawView(row, await ctx.plans.byId(row.planVersionId), ctx.clock.now());
+  return drawView(row, await ctx.plans.byId(row.planVersionId), ctx.clock.now(), ctx.archives);
 }
 
-function drawView(row: Loaded, plan: Plan, asOf: Date): IncidentView {
+function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): IncidentView {
   const system = plan.systems.find((s) => s.key === row.systemKey);
   const sites = row.sites.map(({ siteKey }) => ({
     key: siteKey,
@@ -62,7 +62,7 @@ function drawView(row: Loaded, plan: Plan, asOf: Date): IncidentView {
     cyberSuspected: row.cyberSuspected,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     outage: row.outage,
-    sides: SIDES.map((side) => drawSide(row, side)),
+    sides: SIDES.map((side) => drawSide(row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan)),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row),
@@ -89,12 +89,12 @@ function drawView(row: Loaded, plan: Plan, asOf: Date): IncidentView {
     })),
     phases: phasesShown(row.state, row.since, row.declaredAt, asOf),
     trouble: messageTrouble(row.messages, plan),
-    permalink: permalinkOf(row.messages),
+    permalink: permalinkOf(row.messages, archives),
     asOf,
   };
 }
 
-function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT'): SideView {
+function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT', plan: Plan): SideView {
   const run = row.runs.find((r) => r.side === side && r.outage === row.outage);
   const newest = run?.pages[0];
   const firstSent = run?.pages
@@ -107,7 +107,7 @@ function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT'): SideView {
     firstPageAt: run?.firstPageAt ?? firstSent ?? null,
     acknowledgedAt: run?.acknowledgedAt ?? null,
     holder: run?.acknowledgedBy ?? null,
-    coveringFor: run?.coveringFor ?? null,
+    coveringFor: plan.people.find((p) => p.key === run?.coveringFor)?.name ?? run?.coveringFor ?? null,
     paged:
       run && newest
         ? run.pages.filter((p) => p.round === newest.round && p.step === newest.step).map((p) => p.slackUser)
@@ -140,7 +140,7 @@ function drawService(row: Loaded, service: Loaded['services'][number], plan: Pla
     caughtUp:
       service.caughtUpAt && service.caughtUpBy ? { at: service.caughtUpAt, by: service.caughtUpBy } : null,
     notices: row.notices
-      .filter((notice) => notice.serviceKey === service.serviceKey && notice.outage === row.outage)
+      .filter((notice) => notice.serviceKey === service.serviceKey)
       .map((notice) => ({
         id: notice.id,
         about: notice.about as 'DOWN' | 'RESTORED' | 'STOOD_DOWN',

@@ -23,8 +23,8 @@ export function messageTrouble(messages: Message[], plan: Plan): string[] {
 }
 
 /** A link to the card; null while it is not posted. */
-export function permalinkOf(messages: Message[]): string | null {
+export function permalinkOf(messages: Message[], archives: string): string | null {
   const card = messages.find((m) => m.key === 'card');
   if (!card?.channel || !card.ts) return null;
-  return `https://slack.com/archives/${card.channel}/p${card.ts.replace('.', '')}`;
+  return `${archives}${card.channel}/p${card.ts.replace('.', '')}`;
 }

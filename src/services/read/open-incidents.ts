@@ -47,7 +47,7 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
                 proposed: service?.toleranceStatus !== 'AGREED',
               }
             : null,
-        permalink: permalinkOf(row.messages),
+        permalink: permalinkOf(row.messages, ctx.archives),
       };
     }),
   );

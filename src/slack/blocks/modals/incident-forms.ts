@@ -3,7 +3,8 @@ import type { IncidentView } from '../../../domain/incident-view.ts';
 import type { Plan, Side } from '../../../domain/plan.ts';
 import { VIEWS, value } from '../../ids.ts';
 import { option, section } from '../elements.ts';
-import { line } from '../mrkdwn.ts';
+import { newestNotice } from '../card-notices.ts';
+import { clip } from '../mrkdwn.ts';
 import { checkboxInputs, modal, selectInput, textInput } from './inputs.ts';
 
 /** The incident a form is about. */
@@ -279,9 +280,8 @@ export function noticeModal(text: string): ModalView {
 
 /** Units of an incident whose notice nobody has confirmed. */
 export function unconfirmedUnits(view: IncidentView): PlainTextOption[] {
-  return view.services.flatMap((service) =>
-    service.notices
-      .filter((n) => !n.confirmed)
-      .map((n) => option(`${line(service.name, 40)} (${service.phone})`, n.id)),
-  );
+  return view.services.flatMap((service) => {
+    const newest = newestNotice(service);
+    return newest && !newest.confirmed ? option(`${clip(service.name, 40)} (${service.phone})`, newest.id) : [];
+  });
 }
