@@ -69,7 +69,7 @@ function workText(view: IncidentView, figures: FiguresView): string {
   });
   const { itemsDone, itemsSkipped, itemsOpen } = figures;
   return [
-    `*Page to answer:* ${answered.join(' · ')}`,
+    `*Page to answer (MTTA):* ${answered.join(' · ')}`,
     `*Checklist:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} left open`,
   ].join('\n');
 }

@@ -23,7 +23,7 @@ test('the summary has times, answers, tolerance against actual, and what was don
     ICU          28/60    110/120  110/240
     Mammography  110/-    110/1440 -/4320*\`\`\`
     *Reconciliation* 1 h 15 min of 24 h (proposed)
-    *Page to answer:* Radiology 3 min (<@U0RAD>) · IT never
+    *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
     *Checklist:* 40 done · 2 skipped · 1 left open"
   `);
 });
