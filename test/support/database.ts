@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+/** A database of its own for one test: a clone of the migrated template, dropped when the test has ended well. */
+export async function freshDatabase(): Promise<string> {
+  const template = new URL(inject('templateUrl'));
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await asAdministrator(template, `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') return;
+    await asAdministrator(template, `DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function asAdministrator(template: URL, sql: string): Promise<void> {
+  const url = new URL(template);
+  url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

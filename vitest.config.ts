@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const HOSPITAL_ZONE = 'America/New_York';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/postgres.ts'],
+    setupFiles: ['test/setup/quiet-console.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // The machine's zone must never matter: the tests run in one that is neither UTC nor a hospital's.
+    env: { TZ: process.env.TZ ?? 'Pacific/Chatham', HOSPITAL_ZONE },
+  },
+});
