@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
@@ -37,7 +36,6 @@ export interface AppOptions {
 export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
-  slack: App;
   conflicts: string[];
   stop(): Promise<void>;
 }
@@ -93,10 +91,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const server = options.slack.mode === 'socket' ? await serveHealth(routes, options.port) : null;
   await slack.start();
   connected = true;
-  if (options.byHand) return { ctx, engine, slack, conflicts: imported.conflicts, stop };
   await showEverything(ctx);
-  engine.start();
-  return { ctx, engine, slack, conflicts: imported.conflicts, stop };
+  if (!options.byHand) engine.start();
+  return { ctx, engine, conflicts: imported.conflicts, stop };
 
   async function stop(): Promise<void> {
     connected = false;

@@ -69,7 +69,8 @@ async function show(
   const outcome = place
     ? await surface.edit(place, drawn)
     : await surface.post({ channel: message.target, threadTs }, drawn);
-  if (outcome.kind === 'shown') return messageShown(ctx, message, { channel: outcome.channel, ts: outcome.ts, threadTs });
+  if (outcome.kind === 'shown')
+    return messageShown(ctx, message, { channel: outcome.channel, ts: outcome.ts, threadTs });
   if (outcome.kind === 'gone') return messageGone(ctx, message);
   return messageFailed(ctx, message, outcome);
 }

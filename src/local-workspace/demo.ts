@@ -45,4 +45,3 @@ export async function playDemo(
   process.once('SIGINT', () => void house.stop().then(() => process.exit(0)));
   return null;
 }
-

@@ -51,7 +51,10 @@ export interface Drive {
   modal(): Promise<DrawnView>;
   home(user: string): DrawnView | null;
   /** Waits until `look` finds something; throws with `what` after some seconds. */
-  until<T>(what: string, look: () => Promise<T | null | undefined | false> | T | null | undefined | false): Promise<T>;
+  until<T>(
+    what: string,
+    look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  ): Promise<T>;
   close(): void;
 }
 
@@ -80,7 +83,10 @@ export async function openDrive(url: string): Promise<Drive> {
   };
   const send = (what: object): void => socket.send(JSON.stringify(what));
 
-  async function until<T>(what: string, look: () => Promise<T | null | undefined | false> | T | null | undefined | false): Promise<T> {
+  async function until<T>(
+    what: string,
+    look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  ): Promise<T> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const found = await look();
@@ -133,7 +139,9 @@ export async function openDrive(url: string): Promise<Drive> {
     },
     async directChannel(user) {
       const answer = await fetch(`${url}/_control/state`);
-      const { channels } = (await answer.json()) as { channels: { id: string; is_im?: boolean; members: string[] }[] };
+      const { channels } = (await answer.json()) as {
+        channels: { id: string; is_im?: boolean; members: string[] }[];
+      };
       return channels.find((channel) => channel.is_im && channel.members.includes(user))?.id ?? null;
     },
     modal: () => until('a modal', () => views.at(-1)),
@@ -163,7 +171,9 @@ function fill(blocks: DrawnBlock[], typed: Typed): object {
   for (const [id, wanted] of Object.entries(typed)) {
     const input = blocks.find((block) => block.block_id === id)?.element;
     if (!input) throw new Error(`the modal has no field "${id}"`);
-    const options = (input.options ?? []).filter((o) => [wanted].flat().includes(o.value) || [wanted].flat().includes(o.text.text));
+    const options = (input.options ?? []).filter(
+      (o) => [wanted].flat().includes(o.value) || [wanted].flat().includes(o.text.text),
+    );
     const entry =
       input.type === 'plain_text_input'
         ? { type: input.type, value: String(wanted) }
@@ -173,10 +183,16 @@ function fill(blocks: DrawnBlock[], typed: Typed): object {
     values[id] = { [input.action_id ?? 'input']: entry };
   }
   for (const block of blocks) {
-    const input = block.element as (Element & { initial_value?: string; initial_option?: object }) | undefined;
+    const input = block.element as
+      | (Element & { initial_value?: string; initial_option?: object })
+      | undefined;
     if (!input || !block.block_id || values[block.block_id]) continue;
-    if (input.initial_value) values[block.block_id] = { [input.action_id ?? '']: { type: input.type, value: input.initial_value } };
-    if (input.initial_option) values[block.block_id] = { [input.action_id ?? '']: { type: input.type, selected_option: input.initial_option } };
+    if (input.initial_value)
+      values[block.block_id] = { [input.action_id ?? '']: { type: input.type, value: input.initial_value } };
+    if (input.initial_option)
+      values[block.block_id] = {
+        [input.action_id ?? '']: { type: input.type, selected_option: input.initial_option },
+      };
   }
   return values;
 }

@@ -16,7 +16,8 @@ export interface Cast {
 
 /** The people and channels of the sample hospital that the story needs. */
 export function castOf(plan: Plan): Cast {
-  const withRole = (role: string, nth = 0) => plan.people.filter((p) => p.roles.includes(role))[nth]?.slackUser ?? '';
+  const withRole = (role: string, nth = 0) =>
+    plan.people.filter((p) => p.roles.includes(role))[nth]?.slackUser ?? '';
   return {
     tech: withRole('technologist'),
     radiology: withRole('pacs-admin'),
@@ -61,10 +62,17 @@ export async function playStory(stage: Stage): Promise<void> {
   await thread(stage, /has IT/);
   tell('Mei has IT.');
 
-  await form(stage, cast.radiology, 'Images shown to work', { service: 'ed', how: 'emergency viewer, ED station 3' });
+  await form(stage, cast.radiology, 'Images shown to work', {
+    service: 'ed',
+    how: 'emergency viewer, ED station 3',
+  });
   await thread(stage, /images work again|shown/i);
   tell('The emergency department sees images another way: its workaround clock stops.');
-  await form(stage, cast.itSecond, 'Post update', { text: 'Storage controller replaced, index check runs.', nextAt: '30 min', estimate: '30-60 min' });
+  await form(stage, cast.itSecond, 'Post update', {
+    text: 'Storage controller replaced, index check runs.',
+    nextAt: '30 min',
+    estimate: '30-60 min',
+  });
   await see(stage, cast.edChannel, /Storage controller replaced/);
   tell('IT posted an update with the time of the next one.');
   await declare(stage, 'archive since 5m ago still down');
@@ -76,7 +84,10 @@ export async function playStory(stage: Stage): Promise<void> {
   await form(stage, cast.itSecond, /technically up/i, {});
   await thread(stage, /paper/i);
   tell('IT: technically up. Everyone stays on paper.');
-  await form(stage, cast.radiology, /validated/i, { checks: ['image', 'priors', 'dictation', 'result'], behind: ['ed'] });
+  await form(stage, cast.radiology, /validated/i, {
+    checks: ['image', 'priors', 'dictation', 'result'],
+    behind: ['ed'],
+  });
   await see(stage, cast.edChannel, /[Vv]alidated|restored|works? again/);
   tell('Radiology validated; the units are told.');
   await form(stage, cast.radiology, /^Failed again/, { since: 'now' });
@@ -86,11 +97,18 @@ export async function playStory(stage: Stage): Promise<void> {
   tell('Priya and Mei have it again.');
 
   await form(stage, cast.itSecond, /technically up/i, {});
-  await form(stage, cast.radiology, /validated/i, { checks: ['image', 'priors', 'dictation', 'result'], behind: ['ed'] });
+  await form(stage, cast.radiology, /validated/i, {
+    checks: ['image', 'priors', 'dictation', 'result'],
+    behind: ['ed'],
+  });
   await form(stage, cast.radiology, /caught up/i, { service: 'ed' });
   tell('Up, validated, and the emergency department has caught up.');
-  await form(stage, cast.radiology, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88, US 9: matched. Numbers D001 to D138 closed.' });
-  await form(stage, cast.itSecond, 'Reconciled: IT', { statement: 'All queues empty; backup of tonight checked.' });
+  await form(stage, cast.radiology, 'Reconciled: RADIOLOGY', {
+    statement: 'CT 41, XR 88, US 9: matched. Numbers D001 to D138 closed.',
+  });
+  await form(stage, cast.itSecond, 'Reconciled: IT', {
+    statement: 'All queues empty; backup of tonight checked.',
+  });
   await form(stage, cast.radiology, /^Close/, {});
   await thread(stage, /MTTA/);
   tell('Both sides signed; closed. The summary stands in the thread.');
@@ -124,7 +142,13 @@ async function channelMessages(drive: Drive, channel: string): Promise<DrawnMess
   return id ? drive.messages(id) : [];
 }
 
-async function press(stage: Stage, user: string, channel: string, words: RegExp, label: string): Promise<void> {
+async function press(
+  stage: Stage,
+  user: string,
+  channel: string,
+  words: RegExp,
+  label: string,
+): Promise<void> {
   const message = await stage.drive.until(`${label} on ${words}`, async () => {
     const messages = await channelMessages(stage.drive, channel);
     return messages.filter((m) => words.test(wordsOf(m)) && labelsOf(m).includes(label)).at(-1);
@@ -155,7 +179,9 @@ async function takeBoth(stage: Stage): Promise<void> {
   ] as const) {
     await press(stage, user, cast.downtime, /PACS-1\b/, label);
     await stage.drive.until(`${label} taken`, async () => {
-      const card = (await stage.drive.messages(cast.downtime)).filter((m) => !m.thread_ts && m.blocks && !m.subtype).at(-1);
+      const card = (await stage.drive.messages(cast.downtime))
+        .filter((m) => !m.thread_ts && m.blocks && !m.subtype)
+        .at(-1);
       return card && !labelsOf(card).includes(label);
     });
   }

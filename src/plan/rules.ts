@@ -31,23 +31,24 @@ function brokenReferences(plan: Plan): Broken[] {
     broken.push({ path, what: `${kind} "${name}" is unknown`, mend: suggest(name, known[kind]) });
   };
   check('site', plan.homeSite, ['homeSite']);
-  plan.lastResort.people.forEach((person, i) => check('person', person, ['lastResort', 'people', i]));
+  for (const [i, person] of plan.lastResort.people.entries())
+    check('person', person, ['lastResort', 'people', i]);
   for (const person of plan.people) {
     check('site', person.site, ['people', person.key, 'site']);
-    person.roles.forEach((role, i) => check('role', role, ['people', person.key, 'roles', i]));
+    for (const [i, role] of person.roles.entries()) check('role', role, ['people', person.key, 'roles', i]);
   }
   for (const policy of plan.policies) {
-    policy.steps.forEach((step, s) =>
-      step.people.forEach((person, i) =>
-        check('person', person, ['policies', policy.key, 'steps', s, 'people', i]),
-      ),
-    );
+    for (const [s, step] of policy.steps.entries()) {
+      for (const [i, person] of step.people.entries()) {
+        check('person', person, ['policies', policy.key, 'steps', s, 'people', i]);
+      }
+    }
   }
   for (const service of plan.services) check('role', service.callRole, ['services', service.key, 'callRole']);
   for (const system of plan.systems) {
     const here = ['systems', system.key];
-    system.sites.forEach((site, i) => check('site', site, [...here, 'sites', i]));
-    system.dependsOn.forEach((other, i) => check('system', other, [...here, 'dependsOn', i]));
+    for (const [i, site] of system.sites.entries()) check('site', site, [...here, 'sites', i]);
+    for (const [i, other] of system.dependsOn.entries()) check('system', other, [...here, 'dependsOn', i]);
     check('scenario', system.scenario, [...here, 'scenario']);
     for (const side of SIDES) check('policy', system.policies[side], [...here, 'policies', side]);
   }
@@ -70,17 +71,17 @@ function brokenPolicies(plan: Plan): Broken[] {
     });
   }
   for (const policy of plan.policies) {
-    policy.steps.forEach((step, s) =>
-      step.people.forEach((key, i) => {
+    for (const [s, step] of policy.steps.entries()) {
+      for (const [i, key] of step.people.entries()) {
         const person = plan.people.find((p) => p.key === key);
-        if (!person || person.sides.includes(policy.side)) return;
+        if (!person || person.sides.includes(policy.side)) continue;
         broken.push({
           path: ['policies', policy.key, 'steps', s, 'people', i],
           what: `${person.name} does not stand on ${policy.side}`,
           mend: `Add ${policy.side} to the person's sides, or name somebody else.`,
         });
-      }),
-    );
+      }
+    }
   }
   for (const system of plan.systems) {
     for (const side of SIDES) {

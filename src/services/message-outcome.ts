@@ -21,7 +21,15 @@ export async function messageShown(
   const healed = await ctx.db.message.count({ where: { id: message.id, trouble: { not: null } } });
   await ctx.db.message.update({
     where: { id: message.id },
-    data: { ...RELEASED, channel: at.channel, ts: at.ts, threadTs: at.threadTs, shown: message.wanted, attempts: 0, trouble: null },
+    data: {
+      ...RELEASED,
+      channel: at.channel,
+      ts: at.ts,
+      threadTs: at.threadTs,
+      shown: message.wanted,
+      attempts: 0,
+      trouble: null,
+    },
   });
   if (healed > 0 && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
 }

@@ -1,22 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ServiceContext } from '../services/context.ts';
 import { registerActions } from './actions/index.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerEvents } from './events/index.ts';
+import { libraryLogger } from './library-logger.ts';
 import type { Listening } from './listening.ts';
 import { registerShortcuts } from './shortcuts/index.ts';
 import { registerViews } from './views/index.ts';
 
-export type Route = {
+/** A path that the HTTP receiver serves beside Slack's. */
+export interface Route {
   path: string;
   method: string[];
-  handler: ConstructorParameters<typeof HTTPReceiver>[0] extends { customRoutes?: (infer R)[] }
-    ? R extends { handler: infer H }
-      ? H
-      : never
-    : never;
-};
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
 
 export interface SlackAppOptions {
   ctx: ServiceContext;
@@ -37,8 +36,15 @@ export interface SlackAppOptions {
 /** Slack answers within this wire time, or the call counts as failed. */
 const TIMEOUT_MS = 2_500;
 
+/** The Bolt app; `stop` lets the handlers that run end first. */
+export interface SlackApp {
+  start(): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
 /** The Bolt app with every listener registered; nothing is connected before `start`. */
-export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): App {
+export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): SlackApp {
+  const logger = libraryLogger(ctx.log);
   const clientOptions = {
     ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
     retryConfig: { retries: 0 },
@@ -49,7 +55,7 @@ export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): App {
     slack.mode === 'socket'
       ? new SocketModeReceiver({
           appToken: slack.appToken,
-          logLevel: LogLevel.ERROR,
+          logger,
           installerOptions: { clientOptions: slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {} },
         })
       : new HTTPReceiver({
@@ -57,16 +63,18 @@ export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): App {
           endpoints: '/slack/events',
           port: slack.port,
           customRoutes: slack.routes,
-          logLevel: LogLevel.ERROR,
+          logger,
         });
   const app = new App({
     receiver,
     clientOptions,
+    logger,
     logLevel: LogLevel.ERROR,
     convoStore: false,
     authorize: async () => ({ botToken: slack.botToken, ...bot }),
   });
-  const on: Listening = { ctx, client: new WebClient(slack.botToken, clientOptions) };
+  const running = new Set<Promise<unknown>>();
+  const on: Listening = { ctx, running, client: new WebClient(slack.botToken, { ...clientOptions, logger }) };
   registerCommands(app, on);
   registerActions(app, on);
   registerViews(app, on);
@@ -75,5 +83,11 @@ export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): App {
   app.error(async (error) => {
     ctx.log.error({ err: error }, 'a listener failed');
   });
-  return app;
+  return {
+    start: () => app.start(),
+    async stop() {
+      await app.stop();
+      await Promise.allSettled(running);
+    },
+  };
 }

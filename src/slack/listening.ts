@@ -10,6 +10,36 @@ import { errorSentence } from './trouble.ts';
 export interface Listening {
   ctx: ServiceContext;
   client: WebClient;
+  /** Handlers that have not ended; a stop waits for them. */
+  running: Set<Promise<unknown>>;
+}
+
+/** Slack waits 3 seconds for an answer; a handler that needs longer is answered for, and ends by itself. */
+const PATIENCE_MS = 2_200;
+
+/**
+ * Runs a handler and answers Slack when it has ended, so that what was answered is recorded; after 2.2 s it is
+ * answered without. Tells whether the handler was in time, and with what.
+ */
+export async function inTime<T>(
+  on: Listening,
+  work: Promise<T>,
+): Promise<{ late: false; outcome: T } | { late: true; work: Promise<T> }> {
+  on.running.add(work);
+  work.then(
+    () => on.running.delete(work),
+    () => on.running.delete(work),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, 'late');
+  });
+  try {
+    const first = await Promise.race([work.then((outcome) => ({ outcome })), late]);
+    return first === 'late' ? { late: true, work } : { late: false, outcome: first.outcome };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A click as a handler sees it. */
@@ -27,18 +57,17 @@ export interface Click {
   open(view: View): Promise<void>;
 }
 
-/** Binds an action id (or ids that begin with it and a colon): answered at once, errors told where it happened. */
+/** Binds an action id (or ids that begin with it and a colon); errors are told where it happened. */
 export function onClick(app: App, id: string, on: Listening, handle: (click: Click) => Promise<void>): void {
   app.action(
     new RegExp(`^${id}(:.*)?$`),
     async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
-      await ack();
       const click = readClick(body, action, on);
-      try {
-        await handle(click);
-      } catch (error) {
-        await click.tell(errorSentence(error, on.ctx.log, `click ${id}`));
-      }
+      const work = handle(click).catch((error: unknown) =>
+        click.tell(errorSentence(error, on.ctx.log, `click ${id}`)),
+      );
+      await inTime(on, work);
+      await ack();
     },
   );
 }
@@ -89,34 +118,26 @@ export interface Submission {
   ticked(id: string): string[];
 }
 
-/** What a submission leads to: the modal closes, shows another view, or errors at its fields. */
+/** What a submission leads to: the modal closes (nothing), shows another view, or errors at its fields. */
 export type Outcome = undefined | { view: View } | { errors: Record<string, string> };
-
-/** Slack gives a submission 3 seconds; a verb that needs longer ends by itself and its error is told by message. */
-const PATIENCE_MS = 2_200;
 
 /** Binds a modal's submission. A refusal stands at the field it is about. */
 export function onSubmit(
   app: App,
   callbackId: string,
   on: Listening,
-  handle: (submission: Submission) => Promise<Outcome | void>,
+  handle: (submission: Submission) => Promise<unknown>,
 ): void {
   app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
     const submission = readSubmission(body.user.id, view);
-    let answered = false;
     const work = handle(submission).then(
-      (outcome) => outcome ?? undefined,
+      (outcome) => outcome as Outcome,
       (error: unknown) => refusal(error, view, on, callbackId),
     );
-    const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late').unref());
-    const first = await Promise.race([work, late]);
-    if (first === 'late') {
-      answered = true;
-      await ack();
-    }
+    const first = await inTime(on, work);
+    if (!first.late) return answer(ack, first.outcome);
+    await ack();
     const outcome = await work;
-    if (!answered) return answer(ack, outcome);
     const text = outcome && 'errors' in outcome ? Object.values(outcome.errors)[0] : undefined;
     if (text) await on.client.chat.postMessage({ channel: submission.userId, text });
   });

@@ -8,7 +8,7 @@ beforeEach(() => {
 
 /** Nobody writes to the console but by accident: that fails the test. */
 afterEach(() => {
-  const said = spies.flatMap((spy) => spy.mock.calls.map((call) => call.map(String).join(' ')));
+  const said = spies.flatMap((spy) => spy.mock.calls.map((call: unknown[]) => call.map(String).join(' ')));
   for (const spy of spies) spy.mockRestore();
   expect(said, 'nothing was written to the console').toEqual([]);
 });

@@ -12,7 +12,7 @@ import { statusMessage } from '../blocks/status.ts';
 import { formFromText } from '../declare-form.ts';
 import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
-import type { Listening } from '../listening.ts';
+import { inTime, type Listening } from '../listening.ts';
 import { errorSentence } from '../trouble.ts';
 
 /** First words that open a form of an incident. */
@@ -27,16 +27,17 @@ const FORMS: Partial<Record<Verb, FormName>> = {
 
 const BUTTON_VALUE_MAX = 2_000;
 
-/** `/pacs-down …`: answered at once; a modal opens before anything slow is read. */
+/** `/pacs-down …`: the answer comes with the acknowledgement; a modal opens before anything slow is read. */
 export function pacsDownCommand(app: App, on: Listening): void {
   app.command(COMMAND, async ({ ack, command, respond }) => {
+    const work = run(on, command).catch((error: unknown) => ({
+      text: errorSentence(error, on.ctx.log, 'command'),
+    }));
+    const first = await inTime(on, work);
+    if (!first.late) return first.outcome ? ack({ response_type: 'ephemeral', ...first.outcome }) : ack();
     await ack();
-    try {
-      const answer = await run(on, command);
-      if (answer) await respond({ response_type: 'ephemeral', ...answer });
-    } catch (error) {
-      await respond({ response_type: 'ephemeral', text: errorSentence(error, on.ctx.log, 'command') });
-    }
+    const answer = await work;
+    if (answer) await respond({ response_type: 'ephemeral', ...answer });
   });
 }
 

@@ -13,7 +13,7 @@ import { serviceNotice } from '../../../src/slack/blocks/service-notice.ts';
 import { statusMessage } from '../../../src/slack/blocks/status.ts';
 import { summaryMessage } from '../../../src/slack/blocks/summary.ts';
 import { tellMessage, threadLine } from '../../../src/slack/blocks/thread-line.ts';
-import { messageFaults, viewFaults } from './block-limits.ts';
+import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { aBrief, aNotice, anItem, aService, aSide, atState, someFigures } from './views.ts';
 
 const STATES = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED', 'STOOD_DOWN'] as const;

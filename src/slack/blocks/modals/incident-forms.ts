@@ -2,8 +2,8 @@ import type { ModalView, PlainTextOption } from '@slack/web-api';
 import type { IncidentView } from '../../../domain/incident-view.ts';
 import type { Plan, Side } from '../../../domain/plan.ts';
 import { VIEWS, value } from '../../ids.ts';
-import { option, section } from '../elements.ts';
 import { newestNotice } from '../card-notices.ts';
+import { option, section } from '../elements.ts';
 import { clip } from '../mrkdwn.ts';
 import { checkboxInputs, modal, selectInput, textInput } from './inputs.ts';
 
@@ -282,6 +282,8 @@ export function noticeModal(text: string): ModalView {
 export function unconfirmedUnits(view: IncidentView): PlainTextOption[] {
   return view.services.flatMap((service) => {
     const newest = newestNotice(service);
-    return newest && !newest.confirmed ? option(`${clip(service.name, 40)} (${service.phone})`, newest.id) : [];
+    return newest && !newest.confirmed
+      ? option(`${clip(service.name, 40)} (${service.phone})`, newest.id)
+      : [];
   });
 }

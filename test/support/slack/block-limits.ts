@@ -1,8 +1,11 @@
 import type { KnownBlock } from '@slack/web-api';
-import limits from '../../support/slack/block-kit-limits.json' with { type: 'json' };
+import limits from './block-kit-limits.json' with { type: 'json' };
 
 /** Kinds that the local workspace draws in messages. */
 const DRAWN = ['section', 'header', 'divider', 'context', 'image', 'actions'];
+/** And in modals. */
+const DRAWN_INPUTS = ['plain_text_input', 'static_select', 'checkboxes'];
+const LABEL = limits.input.label.max_length;
 const DRAWN_ELEMENTS = ['button', 'static_select', 'overflow'];
 const MESSAGE_BLOCKS = 50;
 /** Slack has refused messages whose blocks hold more. */
@@ -30,8 +33,53 @@ export function viewFaults(view: {
     ...over('blocks in a view', view.blocks.length, limits.view.blocks.max_items),
     ...over('private metadata', view.private_metadata?.length ?? 0, limits.view.private_metadata.max_length),
     ...over('title', view.title?.text.length ?? 0, limits.view.title.max_length),
-    ...view.blocks.flatMap(blockFaults),
+    ...view.blocks.flatMap((block) =>
+      block.type === 'input' ? inputFaults(block as unknown as Json) : blockFaults(block),
+    ),
+    ...twice(
+      'block ids',
+      view.blocks.map((block) => block.block_id).filter((id) => id !== undefined),
+    ),
   ];
+}
+
+function inputFaults(block: Json): string[] {
+  const element = block.element as Json;
+  const faults = [
+    ...text('label', (block.label as { text: string }).text, LABEL),
+    ...text('hint', (block.hint as { text: string } | undefined)?.text ?? '-', limits.input.hint.max_length),
+    ...text('block id', String(block.block_id ?? ''), limits.block_id.max_length),
+  ];
+  if (!DRAWN_INPUTS.includes(String(element.type)))
+    return [...faults, `input ${element.type} is not drawn everywhere`];
+  if (element.type === 'plain_text_input') {
+    const initial = String(element.initial_value ?? '');
+    return [
+      ...faults,
+      ...over('most characters', Number(element.max_length), limits.plain_text_input.max_length.max),
+      ...over('initial text', initial.length, Number(element.max_length)),
+    ];
+  }
+  const options = element.options as { text: { text: string }; value: string }[];
+  const most =
+    element.type === 'checkboxes' ? limits.checkboxes.options.max_items : limits.select.options.max_items;
+  if (options.length === 0) faults.push(`${element.type} without options`);
+  return [
+    ...faults,
+    ...over('options', options.length, most),
+    ...options.flatMap((option) => [
+      ...text('option', option.text.text, limits.option.text.max_length),
+      ...text('option value', option.value, limits.option.value.max_length),
+    ]),
+    ...twice(
+      'option values',
+      options.map((option) => option.value),
+    ),
+  ];
+}
+
+function twice(what: string, ids: unknown[]): string[] {
+  return new Set(ids).size < ids.length ? [`${what} twice: ${ids.join(', ')}`] : [];
 }
 
 function blockFaults(block: KnownBlock): string[] {

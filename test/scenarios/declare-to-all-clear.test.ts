@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+
+const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
+
+describe.each(['socket', 'http'] as const)('over %s', (mode) => {
+  test('an outage goes from /pacs-down to the all-clear', async () => {
+    const hospital = await openHospital({ mode });
+    const { slack } = hospital;
+    const tech = slack.as(WHO.tech);
+    const pacs = slack.as(WHO.pacs);
+    const it = slack.as(WHO.it);
+    const card = () => slack.see(WHO.downtime, /^\S+ PACS-1 · Image archive/);
+
+    await tech.command('archive since 02:30 viewers spin');
+    await slack.until('the modal', () => tech.modal());
+    expect(await tech.submit({})).toBeNull();
+    expect(wordsIn(tech.modal() as never)).toContain('PACS-1');
+    tech.closeModals();
+    await hospital.pass();
+
+    expect(wordsIn(card())).toContain('02:30 EDT');
+    expect(labelsIn(card().blocks)).toEqual(
+      expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT', 'Technically up']),
+    );
+    expect(pacs.inbox().map((m) => m.text)).toEqual([expect.stringContaining('You are paged for RADIOLOGY')]);
+    expect(it.inbox().map((m) => m.text)).toEqual([expect.stringContaining('You are paged for IT')]);
+    const thread = slack.channel(WHO.downtime).filter((m) => m.threadTs === card().ts);
+    expect(thread.some((m) => m.text.includes('First 15 minutes'))).toBe(true);
+    expect(labelsIn(slack.see(WHO.ed, /Emergency department|Image archive/).blocks)).toContain(
+      'Seen by the unit',
+    );
+
+    await pacs.click(pacs.inbox()[0] as never, 'I have it: RADIOLOGY');
+    await hospital.pass(1);
+    expect(labelsIn(card().blocks)).not.toContain('I have it: RADIOLOGY');
+    expect(labelsIn(card().blocks)).toContain('I have it: IT');
+    await it.click(card(), 'I have it: IT');
+    await slack.as(WHO.unit).click(slack.see(WHO.ed, /Image archive/), 'Seen by the unit');
+    await hospital.pass();
+    expect(wordsIn(slack.see(WHO.ed, /Image archive/))).toContain(`<@${WHO.unit}>`);
+
+    await pacs.click(card(), 'Images shown to work');
+    await slack.until('the form', () => pacs.modal());
+    expect(await pacs.submit({ service: 'ed', how: 'emergency viewer' })).toBeNull();
+    await it.click(card(), 'Post update');
+    await slack.until('the form', () => it.modal());
+    expect(
+      await it.submit({ text: 'Controller replaced', nextAt: '30 min', estimate: '30-60 min' }),
+    ).toBeNull();
+    await hospital.pass();
+    expect(slack.see(WHO.downtime, /Controller replaced/).threadTs).toBe(card().ts);
+
+    await it.click(card(), 'Technically up');
+    await slack.until('the form', () => it.modal());
+    expect(await it.submit({})).toBeNull();
+    await hospital.pass(5);
+    expect(card().text).toMatch(/^🟡/);
+    await pacs.click(card(), 'Validated');
+    await slack.until('the form', () => pacs.modal());
+    expect(await pacs.submit({ checks: ['image'] })).toEqual({
+      checks: expect.stringContaining('a prior was found'),
+    });
+    expect(await pacs.submit({ checks: ALL_SEEN, behind: ['ed'] })).toBeNull();
+    await hospital.pass();
+    expect(slack.see(WHO.ed, /[Vv]alidated|works again/)).toBeTruthy();
+
+    await pacs.click(card(), 'A service has caught up');
+    await slack.until('the form', () => pacs.modal());
+    expect(await pacs.submit({ service: 'ed' })).toBeNull();
+    await hospital.pass(10);
+    await pacs.click(card(), 'Reconciled: RADIOLOGY');
+    await slack.until('the form', () => pacs.modal());
+    expect(await pacs.submit({ statement: 'CT 41, XR 88 matched' })).toBeNull();
+    await hospital.pass();
+    await it.click(card(), 'Reconciled: IT');
+    await slack.until('the form', () => it.modal());
+    expect(await it.submit({ statement: 'Queues empty, backup checked' })).toBeNull();
+    await hospital.pass();
+    await it.click(card(), 'Close');
+    await slack.until('the form', () => it.modal());
+    expect(await it.submit({})).toBeNull();
+    await hospital.pass();
+
+    const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
+    expect(summary).toContain('MTTA');
+    expect(labelsIn(card().blocks)).toEqual([]);
+    expect(await hospital.app.ctx.db.deadline.count()).toBe(0);
+  });
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
+import { freshDatabase } from './database.ts';
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
+import { type StrictSlack, startStrictSlack } from './slack/strict-slack.ts';
+import { type TestClock, testClock } from './test-clock.ts';
+
+/** The sample hospital's plan. */
+export function samplePlan(): Plan {
+  const read = readPlan(readFileSync(SAMPLE_PLAN_FILE, 'utf8'), 'hospital.yaml');
+  if ('faults' in read) throw new Error('the sample plan is broken');
+  return read.plan;
+}
+
+/** People and channels of the sample hospital by what they are in the stories. */
+export const WHO = {
+  tech: 'U0TECH',
+  pacs: 'U0PACS',
+  pacs2: 'U0PACS2',
+  lead: 'U0LEAD',
+  director: 'U0DIRECTOR',
+  it: 'U0ITCALL',
+  infra: 'U0INFRA',
+  cio: 'U0CIO',
+  both: 'U0IFACE',
+  aod: 'U0AOD',
+  unit: 'U0EDLIAISON',
+  locum: 'U0LOCUM',
+  downtime: 'C0DOWNTIME',
+  ed: 'C0EDDESK',
+} as const;
+
+/** 02:40 in New York, the night of 10 March 2026. */
+export const NIGHT = '2026-03-10T06:40:00.000Z';
+
+export interface Hospital {
+  slack: StrictSlack;
+  clock: TestClock;
+  app: RunningApp;
+  plan: Plan;
+  databaseUrl: string;
+  /** Moves hospital time, runs what is due, sends and shows everything. */
+  pass(minutes?: number): Promise<void>;
+  /** Ends the app and starts it anew on the same database and Slack. */
+  restart(): Promise<void>;
+  /** Errors the log may contain from now on. */
+  expectErrors(words: RegExp): void;
+}
+
+const LEVEL_WARN = 40;
+let nextPort = 20_000 + (process.pid % 20_000);
+
+/** The real app on its own database, between a strict Slack and the test's clock. */
+export async function openHospital(
+  options: { mode?: 'socket' | 'http'; at?: string; plan?: Plan; delayMs?: number } = {},
+): Promise<Hospital> {
+  const plan = options.plan ?? samplePlan();
+  const mode = options.mode ?? 'socket';
+  const port = nextPort++;
+  const slack = await startStrictSlack({
+    users: [...plan.people.map((p) => p.slackUser), WHO.locum],
+    channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
+    ...(mode === 'http' ? { target: () => `http://127.0.0.1:${port}/slack/events` } : {}),
+    ...(options.delayMs ? { delayMs: options.delayMs } : {}),
+  });
+  const clock = testClock(options.at ?? NIGHT);
+  const databaseUrl = await freshDatabase();
+  const errors: string[] = [];
+  const expected: RegExp[] = [];
+  const log = pino(
+    { level: 'warn' },
+    {
+      write(line: string) {
+        if (JSON.parse(line).level >= LEVEL_WARN && !expected.some((words) => words.test(line)))
+          errors.push(line);
+      },
+    },
+  );
+  const begin = (): Promise<RunningApp> =>
+    startApp({
+      slack:
+        mode === 'http'
+          ? { mode, botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: slack.apiUrl }
+          : { mode, botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl },
+      kind: 'REAL',
+      databaseUrl,
+      plan,
+      port,
+      clockSpeed: 1,
+      clock,
+      byHand: true,
+      log,
+    });
+  const hospital: Hospital = {
+    slack,
+    clock,
+    plan,
+    databaseUrl,
+    app: await begin(),
+    async pass(minutes = 0) {
+      clock.advance(minutes);
+      await hospital.app.engine.settle();
+    },
+    async restart() {
+      await hospital.app.stop();
+      hospital.app = await begin();
+      if (mode === 'socket') await slack.connected();
+    },
+    expectErrors: (words) => void expected.push(words),
+  };
+  if (mode === 'socket') await slack.connected();
+  onTestFinished(async () => {
+    await hospital.app.stop();
+    await slack.close();
+    if (errors.length > 0) throw new Error(`the log holds errors nobody expected:\n${errors.join('')}`);
+  });
+  return hospital;
+}

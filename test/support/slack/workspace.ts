@@ -1,0 +1,177 @@
+import type { KnownBlock, View } from '@slack/web-api';
+import { messageFaults, viewFaults } from './block-limits.ts';
+
+export interface SlackMessage {
+  channel: string;
+  ts: string;
+  threadTs: string | null;
+  text: string;
+  blocks: KnownBlock[];
+  /** Shown to this user alone. */
+  onlyFor: string | null;
+  edits: number;
+}
+
+export type OpenView = View & { id: string; hash: string; private_metadata?: string; callback_id?: string };
+
+export interface ApiCall {
+  method: string;
+  args: Record<string, unknown>;
+  /** Milliseconds of the process's own clock when it reached the door. */
+  at: number;
+}
+
+/** What the workspace is told to do wrong. */
+export interface Fault {
+  method: string;
+  match?: (args: Record<string, unknown>) => boolean;
+  answer: { status: number; retryAfter?: number } | { error: string } | 'hang' | 'lost';
+  times: number;
+}
+
+const TRIGGER_LIVES_MS = 3_000;
+
+/** A workspace as Slack keeps it: messages, direct messages, modals, homes; and what was done wrong to it. */
+export class Workspace {
+  readonly messages: SlackMessage[] = [];
+  readonly calls: ApiCall[] = [];
+  readonly wrong: string[] = [];
+  readonly faults: Fault[] = [];
+  readonly homes = new Map<string, View>();
+  readonly modals = new Map<string, OpenView[]>();
+  readonly users: Set<string>;
+  readonly channels: Set<string>;
+  private readonly triggers = new Map<string, { user: string; at: number }>();
+  private readonly waiting = new Set<() => void>();
+  private count = 0;
+
+  constructor(options: { users: string[]; channels: string[] }) {
+    this.users = new Set(options.users);
+    this.channels = new Set(options.channels);
+  }
+
+  stir(): void {
+    for (const wake of [...this.waiting]) wake();
+  }
+
+  onStir(wake: () => void): () => void {
+    this.waiting.add(wake);
+    return () => this.waiting.delete(wake);
+  }
+
+  nextId(prefix: string): string {
+    this.count += 1;
+    return `${prefix}${String(this.count).padStart(6, '0')}`;
+  }
+
+  trigger(user: string): string {
+    const id = this.nextId('trigger.');
+    this.triggers.set(id, { user, at: performance.now() });
+    return id;
+  }
+
+  /** Runs one Web API method as Slack would. */
+  answer(method: string, args: Record<string, unknown>): Record<string, unknown> {
+    const run = METHODS[method];
+    if (!run) {
+      this.wrong.push(`nobody expected ${method}`);
+      return { ok: false, error: 'unknown_method' };
+    }
+    const answer = run(this, args);
+    this.stir();
+    return answer;
+  }
+
+  post(args: Record<string, unknown>, onlyFor: string | null): Record<string, unknown> {
+    const channel = this.channelOf(String(args.channel));
+    if (!channel) return { ok: false, error: 'channel_not_found' };
+    const blocks = (args.blocks ?? []) as KnownBlock[];
+    if (!this.fits('message', messageFaults(blocks))) return { ok: false, error: 'invalid_blocks' };
+    if (!args.text) this.wrong.push('a message without text for its notification');
+    const threadTs = args.thread_ts ? String(args.thread_ts) : null;
+    if (threadTs && !this.find(channel, threadTs)) return { ok: false, error: 'thread_not_found' };
+    const ts = `1700000000.${this.nextId('')}`;
+    this.messages.push({ channel, ts, threadTs, text: String(args.text ?? ''), blocks, onlyFor, edits: 0 });
+    return { ok: true, channel, ts, message_ts: ts };
+  }
+
+  update(args: Record<string, unknown>): Record<string, unknown> {
+    const message = this.find(String(args.channel), String(args.ts));
+    if (!message) return { ok: false, error: 'message_not_found' };
+    const blocks = (args.blocks ?? []) as KnownBlock[];
+    if (!this.fits('edit', messageFaults(blocks))) return { ok: false, error: 'invalid_blocks' };
+    Object.assign(message, { text: String(args.text ?? ''), blocks, edits: message.edits + 1 });
+    return { ok: true, channel: message.channel, ts: message.ts };
+  }
+
+  openView(args: Record<string, unknown>, how: 'open' | 'push'): Record<string, unknown> {
+    const trigger = this.triggers.get(String(args.trigger_id));
+    if (!trigger) return { ok: false, error: 'invalid_trigger_id' };
+    if (performance.now() - trigger.at > TRIGGER_LIVES_MS) return { ok: false, error: 'expired_trigger_id' };
+    const view = this.instantiate(args.view as View);
+    if (!view) return { ok: false, error: 'invalid_arguments' };
+    this.modals.set(trigger.user, how === 'push' ? [...(this.modals.get(trigger.user) ?? []), view] : [view]);
+    return { ok: true, view };
+  }
+
+  updateView(args: Record<string, unknown>): Record<string, unknown> {
+    for (const [user, stack] of this.modals) {
+      const at = stack.findIndex((view) => view.id === args.view_id);
+      if (at < 0) continue;
+      const view = this.instantiate(args.view as View, stack[at]?.id);
+      if (!view) return { ok: false, error: 'invalid_arguments' };
+      this.modals.set(user, stack.with(at, view));
+      return { ok: true, view };
+    }
+    return { ok: false, error: 'not_found' };
+  }
+
+  publish(args: Record<string, unknown>): Record<string, unknown> {
+    const view = args.view as View;
+    if (!this.users.has(String(args.user_id))) return { ok: false, error: 'user_not_found' };
+    if (!this.fits('home', viewFaults(view as never))) return { ok: false, error: 'invalid_arguments' };
+    this.homes.set(String(args.user_id), view);
+    return { ok: true, view };
+  }
+
+  instantiate(view: View, id = this.nextId('V')): OpenView | null {
+    if (!this.fits('modal', viewFaults(view as never))) return null;
+    return { ...view, id, hash: this.nextId('hash.') } as OpenView;
+  }
+
+  find(channel: string, ts: string): SlackMessage | undefined {
+    return this.messages.find((m) => m.channel === channel && m.ts === ts && !m.onlyFor);
+  }
+
+  /** The channel of an id; a user's id means the direct messages with the app. */
+  channelOf(id: string): string | null {
+    if (this.channels.has(id)) return id;
+    if (this.users.has(id)) return `D${id.slice(1)}`;
+    return /^D/.test(id) && this.users.has(`U${id.slice(1)}`) ? id : null;
+  }
+
+  private fits(what: string, faults: string[]): boolean {
+    this.wrong.push(...faults.map((fault) => `${what}: ${fault}`));
+    return faults.length === 0;
+  }
+}
+
+type Method = (workspace: Workspace, args: Record<string, unknown>) => Record<string, unknown>;
+
+const METHODS: Record<string, Method> = {
+  'auth.test': () => ({
+    ok: true,
+    url: 'https://strict.slack.test/',
+    team: 'Strict Workspace',
+    team_id: 'T0STRICT',
+    user_id: 'U0APP',
+    bot_id: 'B0APP',
+  }),
+  'chat.postMessage': (workspace, args) => workspace.post(args, null),
+  'chat.postEphemeral': (workspace, args) => workspace.post(args, String(args.user)),
+  'chat.update': (workspace, args) => workspace.update(args),
+  'views.open': (workspace, args) => workspace.openView(args, 'open'),
+  'views.push': (workspace, args) => workspace.openView(args, 'push'),
+  'views.update': (workspace, args) => workspace.updateView(args),
+  'views.publish': (workspace, args) => workspace.publish(args),
+};
