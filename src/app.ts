@@ -10,6 +10,7 @@ import { healthRoutes, serveHealth } from './health/routes.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { startWaker } from './jobs/wake.ts';
+import { libraryLogger } from './log.ts';
 import { slackDm } from './paging/slack-dm.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openHospitalClock } from './services/hospital-clock.ts';
@@ -46,7 +47,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   await migrate(options.databaseUrl);
   const db = openDb(options.databaseUrl);
   const apiUrl = options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {};
-  const who = await introduce(options.slack.botToken, options.slack.apiUrl);
+  const logger = libraryLogger(log);
+  const who = await introduce(options.slack.botToken, options.slack.apiUrl, logger);
   await claimWorkspace(db, { id: who.teamId, name: who.teamName, kind: options.kind });
   const kept = options.clock
     ? { clock: options.clock, keep: async () => undefined }
@@ -67,8 +69,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const engine: Engine = makeEngine({
     ctx,
-    channels: [slackDm({ token: options.slack.botToken, ...apiUrl })],
-    surface: slackSurface({ token: options.slack.botToken, ...apiUrl }),
+    channels: [slackDm({ token: options.slack.botToken, logger, ...apiUrl })],
+    surface: slackSurface({ token: options.slack.botToken, logger, ...apiUrl }),
     log,
     async beat() {
       await kept.keep();
@@ -110,8 +112,13 @@ async function closeDb(db: Db): Promise<void> {
 }
 
 /** Who Slack says we are: one call at start, so that no request needs it. */
-async function introduce(token: string, apiUrl: string | undefined) {
+async function introduce(
+  token: string,
+  apiUrl: string | undefined,
+  logger: ReturnType<typeof libraryLogger>,
+) {
   const client = new WebClient(token, {
+    logger,
     timeout: 10_000,
     retryConfig: { retries: 2 },
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),

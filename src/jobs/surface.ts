@@ -1,4 +1,4 @@
-import { ErrorCode, WebClient } from '@slack/web-api';
+import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
 import type { Drawn } from './draw-message.ts';
 import type { HomeSurface } from './show-homes.ts';
 
@@ -29,8 +29,13 @@ const PLAIN: Record<string, string> = {
 };
 
 /** Shows messages over Slack with a client of their own, so that a throttled edit never delays a page. */
-export function slackSurface(options: { token: string; apiUrl?: string }): Surface & HomeSurface {
+export function slackSurface(options: {
+  token: string;
+  apiUrl?: string;
+  logger: Logger;
+}): Surface & HomeSurface {
   const client = new WebClient(options.token, {
+    logger: options.logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,

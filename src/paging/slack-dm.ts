@@ -1,4 +1,4 @@
-import { ErrorCode, type KnownBlock, type WebAPICallError, WebClient } from '@slack/web-api';
+import { ErrorCode, type KnownBlock, type Logger, type WebAPICallError, WebClient } from '@slack/web-api';
 import type { Channel, SendResult } from './channel.ts';
 
 /** Wire time within which Slack must have taken a page; then it is tried again. */
@@ -19,8 +19,14 @@ const FOR_GOOD = new Set([
  * Pages by direct message, over a client of its own: the library's default would retry for half an hour and
  * let one throttled call hold up all others.
  */
-export function slackDm(options: { token: string; apiUrl?: string; timeoutMs?: number }): Channel {
+export function slackDm(options: {
+  token: string;
+  apiUrl?: string;
+  timeoutMs?: number;
+  logger: Logger;
+}): Channel {
   const client = new WebClient(options.token, {
+    logger: options.logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: options.timeoutMs ?? PAGE_TIMEOUT_MS,

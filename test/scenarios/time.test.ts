@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import { ALL_SEEN, cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
+
+test('it fails again after validation: both sides are paged, clocks start anew, the downtime is the sum', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.pass(40);
+  await upAndValidated(hospital);
+  await hospital.pass(30);
+  expect(await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' })).toBeNull();
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(2);
+  expect(slack.as(WHO.it).inbox()).toHaveLength(2);
+  expect(labelsIn(cardOf(hospital).blocks)).toEqual(
+    expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT']),
+  );
+  expect(wordsIn(cardOf(hospital))).toContain('ED');
+
+  const oldPage = slack.as(WHO.pacs).inbox()[0];
+  expect(labelsIn(oldPage?.blocks ?? [])).toEqual([]);
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.pass(20);
+  await upAndValidated(hospital);
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+  await fill(hospital, WHO.it, 'Close', {});
+  const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
+  expect(summary).toContain('1 h');
+  expect(await hospital.app.ctx.db.downtime.count()).toBe(2);
+});
+
+test('it fails again after technically up: the old outage never ended', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await hospital.pass(10);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await declare(hospital, 'archive since now');
+  const db = hospital.app.ctx.db;
+  expect(await db.incident.count()).toBe(1);
+  expect(await db.downtime.count()).toBe(1);
+  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('failed again'));
+});
+
+test('declared three hours late: thresholds already past become one line, and fire once', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since 3h ago');
+  const past = threadOf(hospital).filter((line) => line.includes('Past the limit'));
+  expect(past).toHaveLength(1);
+  const crossings = await hospital.app.ctx.db.thresholdCrossing.count();
+  expect(crossings).toBeGreaterThan(12);
+  await hospital.pass(0);
+  expect(await hospital.app.ctx.db.thresholdCrossing.count()).toBe(crossings);
+  expect(
+    hospital.slack
+      .as(WHO.aod)
+      .inbox()
+      .some((m) => m.text.includes('PACS-1')),
+  ).toBe(true);
+});
+
+test('a corrected start un-breaches aloud, and a threshold may fire again', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since 3h ago');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  expect(
+    await fill(hospital, WHO.pacs, 'Correct this incident', { since: '2m ago', reason: 'Misread the clock' }),
+  ).toBeNull();
+  expect(threadOf(hospital)).toContainEqual(expect.stringMatching(/no longer|un-?breach/i));
+  const before = await hospital.app.ctx.db.thresholdCrossing.count({ where: { threshold: 'LIMIT' } });
+  await hospital.pass(10);
+  expect(
+    await hospital.app.ctx.db.thresholdCrossing.count({ where: { threshold: 'LIMIT' } }),
+  ).toBeGreaterThan(before);
+});
+
+test('after a gap of six hours each overdue step happens once, at once, and later ones count from it', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await hospital.app.stop();
+  hospital.clock.advance(6 * 60);
+  await hospital.restart();
+  await hospital.pass();
+  expect(slack.as(WHO.pacs2).inbox()).toHaveLength(1);
+  expect(slack.as(WHO.director).inbox()).toHaveLength(0);
+  await hospital.pass(4);
+  expect(slack.as(WHO.director).inbox()).toHaveLength(0);
+  await hospital.pass(1);
+  expect(slack.as(WHO.director).inbox()).toHaveLength(1);
+});
+
+test('a restart in the middle loses nothing, and posts anew what the workspace forgot', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.app.stop();
+  slack.workspace.messages.length = 0;
+  await hospital.restart();
+  await hospital.pass();
+  const card = cardOf(hospital);
+  expect(wordsIn(card)).toContain(`<@${WHO.it}> has it`);
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
+  expect(slack.as(WHO.it).inbox()).toHaveLength(0);
+  const checklist = slack.see(WHO.downtime, /First 15 minutes/);
+  expect(checklist.threadTs).toBe(card.ts);
+  await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
+  await hospital.pass();
+  expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
+});
+
+test('a card that somebody deleted is posted anew with its checklist', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const old = cardOf(hospital).ts;
+  slack.workspace.messages.splice(
+    0,
+    slack.workspace.messages.length,
+    ...slack.workspace.messages.filter((m) => m.ts !== old),
+  );
+  await take(hospital, WHO.it, 'IT').catch(() => undefined);
+  await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
+  await hospital.pass();
+  expect(cardOf(hospital).ts).not.toBe(old);
+  expect(slack.see(WHO.downtime, /First 15 minutes/).threadTs).toBe(cardOf(hospital).ts);
+});
+
+test('phases of the checklist appear when their time comes', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const phases = () =>
+    threadOf(hospital)
+      .filter((line) => line.startsWith('📋'))
+      .map((line) => /📋 ([^(·]+)/.exec(line)?.[1]?.trim());
+  expect(new Set(phases())).toEqual(new Set(['First 15 minutes']));
+  await hospital.pass(15);
+  expect(new Set(phases())).toContain('By 1 hour');
+  await hospital.pass(45);
+  expect(new Set(phases())).toContain('By 4 hours');
+  await fill(hospital, WHO.it, 'Technically up', {});
+  expect(new Set(phases())).toContain('Recovery');
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+  expect(new Set(phases())).toContain('Reconciliation');
+});
+
+test('a unit that has not seen its notice after five minutes is called, and that closes it', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await hospital.slack.as(WHO.unit).click(hospital.slack.see(WHO.ed, /Image archive/), 'Seen by the unit');
+  await hospital.pass(5);
+  expect(wordsIn(cardOf(hospital))).toContain('555-0141');
+  expect(wordsIn(cardOf(hospital))).not.toContain('555-0142');
+  const pacs = hospital.slack.as(WHO.pacs);
+  await pacs.click(cardOf(hospital), 'Called, spoke to…');
+  const options = JSON.stringify(pacs.modal());
+  expect(options).toContain('Stroke');
+  expect(await pacs.submit({ notice: await noticeOf(hospital, 'stroke'), role: 'charge nurse' })).toBeNull();
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).not.toContain('555-0141');
+});
+
+async function noticeOf(
+  hospital: Awaited<ReturnType<typeof openHospital>>,
+  serviceKey: string,
+): Promise<string> {
+  return (await hospital.app.ctx.db.notice.findFirstOrThrow({ where: { serviceKey } })).id;
+}

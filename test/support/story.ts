@@ -1,0 +1,55 @@
+import { type Hospital, WHO } from './hospital.ts';
+import type { Person, Typed } from './slack/strict-slack.ts';
+import type { SlackMessage } from './slack/workspace.ts';
+
+/** The newest card of an incident. */
+export function cardOf(hospital: Hospital, number = 1): SlackMessage {
+  return hospital.slack.see(WHO.downtime, new RegExp(`^\\S+ PACS-${number} ·`));
+}
+
+/** Somebody declares in one line and closes the confirmation. */
+export async function declare(hospital: Hospital, text: string, user: string = WHO.tech): Promise<void> {
+  const person = hospital.slack.as(user);
+  await person.command(text);
+  const refused = await person.submit({});
+  if (refused) throw new Error(`the declaration was refused: ${JSON.stringify(refused)}`);
+  person.closeModals();
+  await hospital.pass();
+}
+
+/** Clicks a button of the card and submits the form it opens; answers the errors at its fields, if any. */
+export async function fill(hospital: Hospital, user: string, label: string, typed: Typed, number = 1) {
+  const person: Person = hospital.slack.as(user);
+  await person.click(cardOf(hospital, number), label);
+  const refused = await person.submit(typed);
+  await hospital.pass();
+  return refused;
+}
+
+/** One side takes the incident from the card. */
+export async function take(
+  hospital: Hospital,
+  user: string,
+  side: 'RADIOLOGY' | 'IT',
+  number = 1,
+): Promise<void> {
+  await hospital.slack.as(user).click(cardOf(hospital, number), `I have it: ${side}`);
+  await hospital.pass();
+}
+
+export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
+
+/** IT says technically up, radiology validates. */
+export async function upAndValidated(hospital: Hospital): Promise<void> {
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+}
+
+/** The lines of an incident's thread. */
+export function threadOf(hospital: Hospital, number = 1): string[] {
+  const card = cardOf(hospital, number);
+  return hospital.slack
+    .channel(WHO.downtime)
+    .filter((m) => m.threadTs === card.ts)
+    .map((m) => m.text);
+}
