@@ -149,7 +149,7 @@ function person(workspace: Workspace, door: Door, user: string): Person {
     told: () => workspace.messages.filter((m) => m.onlyFor === user).map((m) => wordsIn(m)),
     inbox: () => workspace.messages.filter((m) => m.channel === workspace.channelOf(user) && !m.onlyFor),
     async command(text, channel = [...workspace.channels][0] ?? '') {
-      await door.deliver('slash_commands', {
+      const answer = (await door.deliver('slash_commands', {
         command: '/pacs-down',
         text,
         user_id: user,
@@ -162,7 +162,9 @@ function person(workspace: Workspace, door: Door, user: string): Person {
         is_enterprise_install: 'false',
         trigger_id: workspace.trigger(user),
         response_url: `${door.apiUrl.replace('/api/', '/response/')}${channel}/${user}`,
-      });
+      })) as { text?: string; blocks?: KnownBlock[] } | undefined;
+      if (answer?.text || answer?.blocks)
+        workspace.answer('chat.postEphemeral', { ...answer, channel, user });
     },
     click: (message, label) => block({ message }, message.blocks, label),
     async clickInModal(label) {

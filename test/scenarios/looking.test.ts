@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { VERBS } from '../../src/domain/command-text.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take } from '../support/story.ts';
+
+test('status, help and App Home show what is true at each moment', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  await tech.command('status');
+  expect(tech.told().at(-1)).toContain('Nothing is down');
+  await tech.command('help');
+  expect(tech.told().at(-1)).toContain('/pacs-down');
+  await tech.openHome();
+  await hospital.pass();
+  expect(wordsIn(slack.workspace.homes.get(WHO.tech) as never)).toContain('Nothing is down');
+
+  await declare(hospital, 'archive since now');
+  await tech.command('status');
+  expect(tech.told().at(-1)).toContain('PACS-1');
+  expect(wordsIn(slack.workspace.homes.get(WHO.tech) as never)).toContain('PACS-1');
+});
+
+test('App Home and both shortcuts declare; the message’s text is neither read nor stored', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  await tech.openHome();
+  await hospital.pass();
+  const [label] = labelsIn((slack.workspace.homes.get(WHO.tech)?.blocks ?? []) as never);
+  await tech.clickHome(label ?? '');
+  expect(tech.modal()?.callback_id).toBe('declare');
+  tech.closeModals();
+  await tech.shortcut('declare_shortcut');
+  expect(tech.modal()?.callback_id).toBe('declare');
+  tech.closeModals();
+  await declare(hospital, 'archive since now');
+  await tech.messageShortcut('declare_message_shortcut', { ...cardOf(hospital), text: 'words of somebody' });
+  expect(tech.modal()?.callback_id).toBe('declare');
+  expect(JSON.stringify(tech.modal())).not.toContain('words of somebody');
+});
+
+test.each(
+  VERBS.filter(
+    (verb) =>
+      !['status', 'update', 'up', 'validate', 'reconcile', 'close', 'standdown', 'help'].includes(verb),
+  ),
+)('"/pacs-down %s" is not built yet, says so, and declares nothing', async (verb) => {
+  const hospital = await openHospital();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command(verb);
+  expect(tech.told().at(-1)).toContain('not built yet');
+  expect(tech.modal()).toBeNull();
+});
+
+test('a first word followed by something it cannot read offers to declare with this text', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  await tech.command('update broke archive');
+  expect(tech.modal()).toBeNull();
+  const offer = slack.workspace.messages.find((m) => m.onlyFor === WHO.tech);
+  await tech.click(offer as never, 'Declare with this text');
+  const form = JSON.stringify(tech.modal());
+  expect(tech.modal()?.callback_id).toBe('declare');
+  expect(form).toContain('update broke');
+  expect(form).toContain('"initial_option":{"text":{"type":"plain_text","text":"Image archive (PACS)"');
+});
+
+test('commands work on the one open incident, and ask which when there are several', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const it = slack.as(WHO.it);
+  await it.command('up');
+  expect(it.told().at(-1)).toContain('Nothing is declared down');
+  await declare(hospital, 'archive since now');
+  await it.command('up');
+  expect(it.modal()?.callback_id).toBe('technically_up');
+  it.closeModals();
+  await declare(hospital, 'ris since now');
+  await it.command('up');
+  expect(it.modal()).toBeNull();
+  const question = slack.workspace.messages.filter((m) => m.onlyFor === WHO.it).at(-1);
+  await it.click(question as never, 'PACS-2 Radiology information system');
+  expect(await it.submit({})).toBeNull();
+  await hospital.pass();
+  expect(cardOf(hospital, 2).text).toMatch(/^🟡/);
+  expect(cardOf(hospital, 1).text).toMatch(/^🔴/);
+  await it.command('update 1');
+  expect(it.modal()?.callback_id).toBe('update');
+});
+
+test('the items of one role open in a modal, and each act shows there at once', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const tech = slack.as(WHO.tech);
+  await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+  expect(wordsIn(tech.modal() as never)).toContain('downtime kit');
+  const open = () =>
+    labelsIn((tech.modal()?.blocks ?? []) as never).filter((label) => label === 'Done').length;
+  const before = open();
+  await tech.clickInModal('Done');
+  expect(open()).toBe(before - 1);
+  await hospital.pass();
+  await hospital.pass(1);
+  expect(slack.see(WHO.downtime, /1 done/)).toBeTruthy();
+});
+
+test('a hundred ticks are one digest a minute in the thread', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  const pacs = slack.as(WHO.pacs);
+  for (let i = 0; i < 10; i += 1) {
+    await pacs.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Done');
+    await hospital.pass();
+  }
+  await hospital.pass(1);
+  expect(slack.channel(WHO.downtime).filter((m) => m.text.includes('10 done'))).toHaveLength(1);
+});
+
+test('what cannot be posted stands on the card, and goes on being tried', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.fail({
+    method: 'chat.postMessage',
+    match: (args) => args.channel === WHO.ed,
+    answer: { error: 'is_archived' },
+    times: 1,
+  });
+  await declare(hospital, 'archive since now');
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain('the channel is archived');
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
+  await hospital.app.ctx.db.message.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await hospital.pass();
+  await hospital.pass();
+  expect(slack.see(WHO.ed, /Image archive/)).toBeTruthy();
+  expect(wordsIn(cardOf(hospital))).not.toContain('the channel is archived');
+});
