@@ -7,7 +7,8 @@ import type { Plan } from './domain/plan.ts';
 import { LOCAL_APP } from './local-workspace/configuration.ts';
 import { type LocalWorkspace, portIsFree, startLocalWorkspace } from './local-workspace/launch.ts';
 import { makeLog } from './log.ts';
-import { formatFault, readPlan } from './plan/read.ts';
+import { formatFault } from './plan/fault.ts';
+import { readPlan } from './plan/read.ts';
 import { SAMPLE_PLAN_FILE } from './sample/sample-plan.ts';
 
 /** Something the operator has to put right before we can start: its lines go to the terminal as they are. */

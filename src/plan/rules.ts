@@ -1,7 +1,7 @@
 import { VERBS } from '../domain/command-text.ts';
 import { type Plan, SIDES } from '../domain/plan.ts';
+import type { Broken } from './fault.ts';
 import { suggest } from './nearest.ts';
-import type { Broken } from './read.ts';
 
 /** Every reference and rule of a plan that does not hold, each at its path in the file. */
 export function findBrokenRules(plan: Plan): Broken[] {

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
+const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
+  domain: { rooms: [], packages: /^(date-fns|@date-fns\/tz)$/ },
+  plan: { rooms: ['domain'], packages: /^(yaml|zod)$/ },
+  sample: { rooms: [], packages: /^node:url$/ },
+  db: { rooms: [], packages: /^@prisma\/|^node:|^\.\// },
+  database: { rooms: [], packages: /^(pg|node:.*)$/ },
+  clock: { rooms: [], packages: /^$/ },
+  config: { rooms: [], packages: /^zod$/ },
+  log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
+  services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
+  paging: { rooms: [], packages: /^@slack\/web-api$/ },
+  'slack/ids': { rooms: ['domain'], packages: /^$/ },
+  'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
+  slack: {
+    rooms: ['services', 'slack/blocks', 'slack/ids', 'domain', 'log'],
+    packages: /^(@slack\/(bolt|web-api)|pino|yaml|node:.*)$/,
+  },
+  jobs: {
+    rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
+    packages: /^(@slack\/web-api|pg-boss|pino|node:os)$/,
+  },
+  health: { rooms: ['jobs'], packages: /^node:http$/ },
+  app: { rooms: ['*'], packages: /./ },
+  main: { rooms: ['*'], packages: /./ },
+  cli: { rooms: ['*'], packages: /./ },
+  'local-workspace': { rooms: ['*'], packages: /^node:/ },
+  bench: { rooms: ['*'], packages: /./ },
+};
+
+/** Files that start the house: nobody imports them but one another. */
+const ENTRANCES = ['app', 'main', 'cli', 'local-workspace', 'bench'];
+
+interface Import {
+  from: string;
+  to: string;
+  file: string;
+}
+
+function roomOf(path: string): string {
+  if (path === 'slack/ids.ts') return 'slack/ids';
+  if (path.startsWith('slack/blocks/')) return 'slack/blocks';
+  return (path.split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('db/generated'))
+  .sort();
+
+const imports: Import[] = files.flatMap((path) => {
+  const text = readFileSync(join(SRC, path), 'utf8');
+  return [...text.matchAll(/^(?:import|export)[^'"]*?from '([^']+)'|await import\('([^']+)'\)/gm)].map(
+    (match) => {
+      const target = match[1] ?? match[2] ?? '';
+      const local = target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(path), target)) : target;
+      return { file: path, from: roomOf(path), to: local };
+    },
+  );
+});
+
+test('every room is in the table, and imports only what the table allows', () => {
+  const broken = imports.flatMap(({ file, from, to }) => {
+    const rule = RULE[from];
+    if (!rule) return [`${file}: the room "${from}" is not in the table`];
+    if (!to.endsWith('.ts') && !to.endsWith('.yaml'))
+      return rule.packages.test(to) ? [] : [`${file} imports the package ${to}`];
+    const room = roomOf(to);
+    if (room === from) return [];
+    if (ENTRANCES.includes(room) && !ENTRANCES.includes(from)) return [`${file} imports an entrance: ${to}`];
+    return rule.rooms.includes('*') || rule.rooms.includes(room) ? [] : [`${file} imports ${to}`];
+  });
+  expect(broken).toEqual([]);
+});
+
+test('no two files import each other, directly or around a corner', () => {
+  const next = new Map<string, string[]>();
+  for (const { file, to } of imports) if (to.endsWith('.ts')) next.set(file, [...(next.get(file) ?? []), to]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, path: string[]): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const other of next.get(file) ?? []) walk(other, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('the domain never asks what time it is', () => {
+  const asking = files
+    .filter((path) => path.startsWith('domain/'))
+    .filter((path) =>
+      /Date\.now\(|new Date\(\)|process\.|performance\./.test(readFileSync(join(SRC, path), 'utf8')),
+    );
+  expect(asking).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = files.filter((path) => readFileSync(join(SRC, path), 'utf8').split('\n').length > 300);
+  expect(long).toEqual([]);
+});
+
+test('settings are read in one place only', () => {
+  const readers = files.filter((path) => /process\.env/.test(readFileSync(join(SRC, path), 'utf8')));
+  expect(readers.filter((path) => !['database/embedded.ts', 'pacs-down.mjs'].includes(path))).toEqual([]);
+});
