@@ -2,7 +2,7 @@ import { BadSettings, readConfig } from './config.ts';
 import { DatabaseTrouble } from './database/trouble.ts';
 import { isAppError } from './domain/errors.ts';
 import { WorkspaceTrouble } from './local-workspace/trouble.ts';
-import { CannotStart, type House, startHouse } from './main.ts';
+import { CannotStart, type House, startHouse, stopOnSignal } from './main.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -42,7 +42,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<null> {
   const config = readConfig(env);
   const house = await startHouse(config);
   greet(house, config.port, performance.now() - began);
-  stopOnSignal(house);
+  stopOnSignal(house, say);
   return null;
 }
 
@@ -64,24 +64,5 @@ function greet(house: House, port: number, tookMs: number): void {
     say('The local workspace listens on every interface: use it on a machine you trust.');
   } else {
     say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://localhost:${port}/readyz`);
-  }
-}
-
-/** Ctrl-C stops everything in order; a second one ends it at once. */
-function stopOnSignal(house: House): void {
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      say('Stopping…');
-      house.stop().then(
-        () => process.exit(0),
-        (error) => {
-          process.stderr.write(`It did not stop cleanly: ${(error as Error).message}\n`);
-          process.exit(1);
-        },
-      );
-    });
   }
 }

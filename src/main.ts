@@ -85,3 +85,22 @@ export function loadPlan(file: string): Plan {
   if ('faults' in read) throw new CannotStart(read.faults.map(formatFault).join('\n'));
   return read.plan;
 }
+
+/** Ctrl-C stops everything in order; a second one ends it at once. */
+export function stopOnSignal(house: Pick<House, 'stop'>, say: (line: string) => void): void {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      say('Stopping…');
+      house.stop().then(
+        () => process.exit(0),
+        (error: Error) => {
+          process.stderr.write(`It did not stop cleanly: ${error.message}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

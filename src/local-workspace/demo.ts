@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import { timeIn } from '../domain/time-text.ts';
-import { startHouse } from '../main.ts';
+import { startHouse, stopOnSignal } from '../main.ts';
 import { zoneOfSite } from '../services/zone.ts';
 import { openDrive } from './drive.ts';
 import { type Cast, castOf, playStory } from './story.ts';
@@ -23,6 +23,7 @@ export async function playDemo(
     return 1;
   }
   const house = await startHouse(config);
+  stopOnSignal(house, say);
   const drive = await openDrive(house.workspace?.url ?? '');
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
   const tell = (line: string): void => say(`${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`);
@@ -42,6 +43,5 @@ export async function playDemo(
     return failure ? 1 : 0;
   }
   say(`Look around: ${house.workspace?.url} (Ctrl-C ends it)`);
-  process.once('SIGINT', () => void house.stop().then(() => process.exit(0)));
   return null;
 }

@@ -1,6 +1,7 @@
 import { firstDelivery } from '../db/locks.ts';
 import type { Actor } from '../domain/actor.ts';
 import { Conflict } from '../domain/errors.ts';
+import { serviceClocks } from '../domain/incident-clocks.ts';
 import { beginOutage } from './begin-outage.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
@@ -50,6 +51,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     reconciledAt: null,
   });
   if (wasValidated) {
+    await keepResults(work, before);
     await tx.downtime.create({
       data: { workspaceId: ctx.workspaceId, incidentId: before.id, startedAt: downSince },
     });
@@ -68,6 +70,27 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
   await beginOutage(work);
   await work.show('checklist:', 'notice:', 'page:');
+}
+
+/** Keeps how the clocks of the outage that had ended turned out, for the figures. */
+async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<void> {
+  const services = await work.tx.incidentService.findMany({ where: { incidentId: before.id } });
+  const data = services.flatMap((service) =>
+    serviceClocks(before, service).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
+      stoppedAt
+        ? {
+            incidentId: before.id,
+            workspaceId: before.workspaceId,
+            serviceKey: service.serviceKey,
+            clock,
+            revision,
+            startedAt,
+            stoppedAt,
+          }
+        : [],
+    ),
+  );
+  await work.tx.clockResult.createMany({ data });
 }
 
 function clamp(at: Date, earliest: Date, latest: Date): Date {

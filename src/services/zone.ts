@@ -17,3 +17,9 @@ export function zoneOfPerson(plan: Plan, slackUser: string): string {
   const person = plan.people.find((p) => p.slackUser === slackUser);
   return zoneOfSite(plan, person?.site ?? plan.homeSite);
 }
+
+/** Keys of an incident's sites in the plan's order; the first one's zone is the incident's. */
+export function sitesInOrder(rows: { siteKey: string }[], plan: Plan): string[] {
+  const order = new Map(plan.sites.map((site, i) => [site.key, i]));
+  return rows.map((row) => row.siteKey).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}

@@ -84,6 +84,11 @@ export type Notice = Prisma.NoticeModel
  */
 export type ThresholdCrossing = Prisma.ThresholdCrossingModel
 /**
+ * Model ClockResult
+ * How a service's clocks ended in an outage before the last one; the clocks themselves start anew.
+ */
+export type ClockResult = Prisma.ClockResultModel
+/**
  * Model StatusUpdate
  * 
  */

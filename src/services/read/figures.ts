@@ -7,7 +7,8 @@ import type { ServiceContext } from '../context.ts';
 
 /**
  * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
- * Restoration counts every outage of the incident, overlaps once; recovery runs from the first symptom.
+ * The workaround is that of the worst outage; restoration counts every outage, overlaps once; recovery runs from the
+ * first symptom.
  */
 export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
   const row = await ctx.db.incident.findFirst({
@@ -17,6 +18,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
       downtimes: true,
       runs: { orderBy: { outage: 'asc' } },
       items: true,
+      results: true,
     },
   });
   if (!row) throw new NotFound('That incident is not known here.');
@@ -50,13 +52,11 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
     const proposed = service.toleranceStatus !== 'AGREED';
     const images = service.workaroundAt ?? row.validatedAt;
-    add(
-      name,
-      'WORKAROUND',
-      service.workaroundMinutes,
-      images && differenceInMinutes(images, row.downSince),
-      proposed,
-    );
+    const earlier = row.results
+      .filter((result) => result.serviceKey === service.serviceKey && result.clock === 'WORKAROUND')
+      .map((result) => differenceInMinutes(result.stoppedAt, result.startedAt));
+    const worst = images && Math.max(differenceInMinutes(images, row.downSince), ...earlier);
+    add(name, 'WORKAROUND', service.workaroundMinutes, worst, proposed);
     add(name, 'RESTORATION', service.rtoMinutes, down, proposed);
     add(
       name,

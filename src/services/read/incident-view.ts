@@ -6,7 +6,7 @@ import type { GatesView, IncidentView, ServiceView, SideView } from '../../domai
 import { type Phase, type Plan, SIDES } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { LAST_RESORT_STEP } from '../paging/advance.ts';
-import { zoneOfSite } from '../zone.ts';
+import { sitesInOrder, zoneOfSite } from '../zone.ts';
 import { messageTrouble, permalinkOf } from './messages.ts';
 
 const EVERYTHING = {
@@ -34,7 +34,7 @@ export async function incidentView(ctx: ServiceContext, incidentId: string): Pro
 
 function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): IncidentView {
   const system = plan.systems.find((s) => s.key === row.systemKey);
-  const sites = row.sites.map(({ siteKey }) => ({
+  const sites = sitesInOrder(row.sites, plan).map((siteKey) => ({
     key: siteKey,
     name: plan.sites.find((s) => s.key === siteKey)?.name ?? siteKey,
   }));

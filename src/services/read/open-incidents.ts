@@ -2,7 +2,7 @@ import { clockStatus, nextLimit } from '../../domain/clocks.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
 import type { IncidentBrief } from '../../domain/incident-view.ts';
 import type { ServiceContext } from '../context.ts';
-import { zoneOfSite } from '../zone.ts';
+import { sitesInOrder, zoneOfSite } from '../zone.ts';
 import { permalinkOf } from './messages.ts';
 
 /** One line per incident that is neither closed nor stood down, newest first. */
@@ -23,7 +23,7 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
       ];
       const next = nextLimit(clocks, now);
       const status = next ? clockStatus(next, now) : null;
-      const sites = row.sites.map((site) => site.siteKey);
+      const sites = sitesInOrder(row.sites, plan);
       const runs = row.runs.filter((run) => run.outage === row.outage);
       const service = row.services.find((s) => s.serviceKey === next?.serviceKey);
       return {

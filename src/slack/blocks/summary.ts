@@ -19,9 +19,7 @@ export function summaryMessage(view: IncidentView, figures: FiguresView): Messag
     const tables = toleranceTables(figures.rows);
     if (tables.length > 0) {
       blocks.push(
-        context(
-          '*Minutes taken / tolerated* · `x` over the limit · `*` proposed, nobody signed it · `-` no figure',
-        ),
+        context('What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it'),
       );
     }
     blocks.push(...tables.map((table) => section(table)));

@@ -86,8 +86,8 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'failed_again':
       return `🔴 *It failed again*, since ${time(event.since)} (${by}). Outage ${event.outage}: both sides are paged.`;
     case 'reconciled': {
-      const rest = event.complete ? ' Both sides have signed.' : '';
-      return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}.${rest}`;
+      const rest = event.complete ? ' · *both sides have signed*' : '';
+      return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
     }
     case 'closed':
       return `✅ Closed · ${now} (${by})`;

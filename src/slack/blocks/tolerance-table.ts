@@ -1,16 +1,14 @@
 import type { FiguresView } from '../../domain/incident-view.ts';
 import { durationText } from '../../domain/time-text.ts';
-import { clip, escaped } from './mrkdwn.ts';
+import { line } from './mrkdwn.ts';
 
 type Row = FiguresView['rows'][number];
 type ServiceClock = 'WORKAROUND' | 'RESTORATION' | 'RECOVERY';
 
-/** Column widths: 36 characters is what a phone shows in one line. */
-const NAME_WIDTH = 12;
-const CELL_WIDTH = 8;
-const TABLE_MAX = 2800;
-/** All tables of a message; Slack refused messages of more than about 13,000 characters. */
-const ALL_MAX = 8400;
+const NAME_MAX = 40;
+const SECTION_MAX = 2_800;
+/** All lines of a message; Slack refused messages of more than about 13,000 characters. */
+const ALL_MAX = 8_400;
 
 const COLUMNS: readonly [ServiceClock, string][] = [
   ['WORKAROUND', 'images'],
@@ -19,12 +17,11 @@ const COLUMNS: readonly [ServiceClock, string][] = [
 ];
 
 /**
- * What it took against what is tolerated, in minutes, one line per service, as monospace tables that fit a section.
- * When there is no room for all services, those over a limit come first and the rest is counted.
+ * What it took against what is tolerated, one line per service, as texts that fit a section. When there is no room
+ * for all services, those over a limit come first and the rest is counted.
  */
 export function toleranceTables(rows: readonly Row[]): string[] {
   const services = groupByService(rows.filter((row) => row.clock !== 'RECONCILIATION'));
-  if (services.length === 0) return [];
   const lines = services.map((group) => ({
     text: serviceLine(group),
     missed: group.some((row) => row.met === false),
@@ -32,21 +29,19 @@ export function toleranceTables(rows: readonly Row[]): string[] {
   const size = lines.reduce((sum, entry) => sum + entry.text.length + 1, 0);
   if (size > ALL_MAX) lines.sort((a, b) => Number(b.missed) - Number(a.missed));
 
-  const heading =
-    `${'service'.padEnd(NAME_WIDTH)} ${COLUMNS.map(([, name]) => name.padEnd(CELL_WIDTH)).join(' ')}`.trimEnd();
-  const tables: string[][] = [[heading]];
+  const sections: string[][] = [];
   let used = 0;
   let shown = 0;
   for (const { text } of lines) {
     if (used + text.length + 1 > ALL_MAX) break;
-    const current = tables.at(-1) ?? [];
-    if (current.join('\n').length + text.length + 1 > TABLE_MAX) tables.push([text]);
+    const current = sections.at(-1);
+    if (!current || current.join('\n').length + text.length + 1 > SECTION_MAX) sections.push([text]);
     else current.push(text);
     used += text.length + 1;
     shown += 1;
   }
   const rest = lines.length - shown;
-  const drawn = tables.map((table) => `\`\`\`${table.join('\n')}\`\`\``);
+  const drawn = sections.map((section) => section.join('\n'));
   return rest > 0 ? [...drawn, `and ${rest} more services in the record`] : drawn;
 }
 
@@ -73,18 +68,18 @@ function groupByService(rows: readonly Row[]): Row[][] {
 }
 
 function serviceLine(group: readonly Row[]): string {
-  const name = clip(group[0]?.serviceName ?? '', NAME_WIDTH)
-    .replaceAll('`', "'")
-    .padEnd(NAME_WIDTH);
-  const cells = COLUMNS.map(([clock]) => {
+  const name = line(group[0]?.serviceName ?? '', NAME_MAX);
+  const cells = COLUMNS.flatMap(([clock, words]) => {
     const row = group.find((entry) => entry.clock === clock);
-    return (row ? cellText(row) : '-').padEnd(CELL_WIDTH);
+    return row && row.limitMinutes !== null ? [`${words} ${cellText(row)}`] : [];
   });
-  const proposed = group.some((row) => row.proposed) ? '*' : '';
-  return escaped(`${name} ${cells.join(' ')}`.trimEnd() + proposed);
+  const proposed = group.some((row) => row.proposed) ? ' _proposed_' : '';
+  const missed = group.some((row) => row.met === false);
+  return `${missed ? '🔴' : '🟢'} *${name}*: ${cells.join(' · ')}${proposed}`;
 }
 
 function cellText(row: Row): string {
-  if (row.limitMinutes === null && row.actualMinutes === null) return '-';
-  return `${row.actualMinutes ?? '-'}/${row.limitMinutes ?? '-'}${row.met === false ? 'x' : ''}`;
+  const limit = durationText(row.limitMinutes ?? 0);
+  if (row.actualMinutes === null) return `not yet, of ${limit}`;
+  return `${durationText(row.actualMinutes)} of ${limit}${row.met === false ? ' ❌' : ''}`;
 }

@@ -17,11 +17,10 @@ test('the summary has times, answers, tolerance against actual, and what was don
     *IT reconciled* 05:25 EST by <@U0NET>
     *Closed* 05:30 EST by <@U0RAD>
     *Down* 1 h 50 min
-    (*Minutes taken / tolerated* · \`x\` over the limit · \`*\` proposed, nobody signed it · \`-\` no figure)
-    \`\`\`service      images   restored caught up
-    ED           28/15x   110/60x  110/120*
-    ICU          28/60    110/120  110/240
-    Mammography  110/-    110/1440 -/4320*\`\`\`
+    (What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it)
+    🔴 *ED*: images 28 min of 15 min ❌ · restored 1 h 50 min of 1 h ❌ · caught up 1 h 50 min of 2 h _proposed_
+    🟢 *ICU*: images 28 min of 1 h · restored 1 h 50 min of 2 h · caught up 1 h 50 min of 4 h
+    🟢 *Mammography*: restored 1 h 50 min of 24 h · caught up not yet, of 3 d _proposed_
     *Reconciliation* 1 h 15 min of 24 h (proposed)
     *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
     *Checklist:* 40 done · 2 skipped · 1 left open"

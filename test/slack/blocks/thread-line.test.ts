@@ -81,7 +81,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'reconciled', side: 'IT', statement: 'queues empty', complete: true },
-      '✍️ IT signed (<@U0RAD>): queues empty. Both sides have signed.',
+      '✍️ IT signed (<@U0RAD>): queues empty · *both sides have signed*',
     ],
     [{ kind: 'closed' }, '✅ Closed · 02:44 EST (<@U0RAD>)'],
     [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],

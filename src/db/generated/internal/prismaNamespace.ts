@@ -410,6 +410,7 @@ export const ModelName = {
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
+  ClockResult: 'ClockResult',
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
@@ -431,7 +432,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "checklistItem" | "notice" | "thresholdCrossing" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1397,6 +1398,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ClockResult: {
+      payload: Prisma.$ClockResultPayload<ExtArgs>
+      fields: Prisma.ClockResultFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClockResultFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClockResultFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        findFirst: {
+          args: Prisma.ClockResultFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClockResultFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        findMany: {
+          args: Prisma.ClockResultFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>[]
+        }
+        create: {
+          args: Prisma.ClockResultCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        createMany: {
+          args: Prisma.ClockResultCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClockResultCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>[]
+        }
+        delete: {
+          args: Prisma.ClockResultDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        update: {
+          args: Prisma.ClockResultUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        deleteMany: {
+          args: Prisma.ClockResultDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClockResultUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClockResultUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>[]
+        }
+        upsert: {
+          args: Prisma.ClockResultUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClockResultPayload>
+        }
+        aggregate: {
+          args: Prisma.ClockResultAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClockResult>
+        }
+        groupBy: {
+          args: Prisma.ClockResultGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClockResultGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClockResultCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClockResultCountAggregateOutputType> | number
+        }
+      }
+    }
     StatusUpdate: {
       payload: Prisma.$StatusUpdatePayload<ExtArgs>
       fields: Prisma.StatusUpdateFieldRefs
@@ -2115,6 +2190,19 @@ export const ThresholdCrossingScalarFieldEnum = {
 export type ThresholdCrossingScalarFieldEnum = (typeof ThresholdCrossingScalarFieldEnum)[keyof typeof ThresholdCrossingScalarFieldEnum]
 
 
+export const ClockResultScalarFieldEnum = {
+  incidentId: 'incidentId',
+  serviceKey: 'serviceKey',
+  clock: 'clock',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  startedAt: 'startedAt',
+  stoppedAt: 'stoppedAt'
+} as const
+
+export type ClockResultScalarFieldEnum = (typeof ClockResultScalarFieldEnum)[keyof typeof ClockResultScalarFieldEnum]
+
+
 export const StatusUpdateScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -2673,6 +2761,7 @@ export type GlobalOmitConfig = {
   checklistItem?: Prisma.ChecklistItemOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit
+  clockResult?: Prisma.ClockResultOmit
   statusUpdate?: Prisma.StatusUpdateOmit
   timelineEvent?: Prisma.TimelineEventOmit
   deadline?: Prisma.DeadlineOmit

@@ -64,6 +64,7 @@ export const ModelName = {
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
+  ClockResult: 'ClockResult',
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
@@ -321,6 +322,19 @@ export const ThresholdCrossingScalarFieldEnum = {
 } as const
 
 export type ThresholdCrossingScalarFieldEnum = (typeof ThresholdCrossingScalarFieldEnum)[keyof typeof ThresholdCrossingScalarFieldEnum]
+
+
+export const ClockResultScalarFieldEnum = {
+  incidentId: 'incidentId',
+  serviceKey: 'serviceKey',
+  clock: 'clock',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  startedAt: 'startedAt',
+  stoppedAt: 'stoppedAt'
+} as const
+
+export type ClockResultScalarFieldEnum = (typeof ClockResultScalarFieldEnum)[keyof typeof ClockResultScalarFieldEnum]
 
 
 export const StatusUpdateScalarFieldEnum = {

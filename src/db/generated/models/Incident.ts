@@ -506,6 +506,7 @@ export type IncidentWhereInput = {
   deadlines?: Prisma.DeadlineListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
+  results?: Prisma.ClockResultListRelationFilter
 }
 
 export type IncidentOrderByWithRelationInput = {
@@ -561,6 +562,7 @@ export type IncidentOrderByWithRelationInput = {
   deadlines?: Prisma.DeadlineOrderByRelationAggregateInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
   updates?: Prisma.StatusUpdateOrderByRelationAggregateInput
+  results?: Prisma.ClockResultOrderByRelationAggregateInput
 }
 
 export type IncidentWhereUniqueInput = Prisma.AtLeast<{
@@ -621,6 +623,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   deadlines?: Prisma.DeadlineListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
+  results?: Prisma.ClockResultListRelationFilter
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown">
 
 export type IncidentOrderByWithAggregationInput = {
@@ -764,6 +767,7 @@ export type IncidentCreateInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateInput = {
@@ -817,6 +821,7 @@ export type IncidentUncheckedCreateInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUpdateInput = {
@@ -870,6 +875,7 @@ export type IncidentUpdateInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateInput = {
@@ -923,6 +929,7 @@ export type IncidentUncheckedUpdateInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyInput = {
@@ -1431,6 +1438,20 @@ export type IncidentUpdateOneRequiredWithoutCrossingsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutCrossingsInput, Prisma.IncidentUpdateWithoutCrossingsInput>, Prisma.IncidentUncheckedUpdateWithoutCrossingsInput>
 }
 
+export type IncidentCreateNestedOneWithoutResultsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutResultsInput, Prisma.IncidentUncheckedCreateWithoutResultsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutResultsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutResultsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutResultsInput, Prisma.IncidentUncheckedCreateWithoutResultsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutResultsInput
+  upsert?: Prisma.IncidentUpsertWithoutResultsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutResultsInput, Prisma.IncidentUpdateWithoutResultsInput>, Prisma.IncidentUncheckedUpdateWithoutResultsInput>
+}
+
 export type IncidentCreateNestedOneWithoutUpdatesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutUpdatesInput, Prisma.IncidentUncheckedCreateWithoutUpdatesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutUpdatesInput
@@ -1537,6 +1558,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutWorkspaceInput = {
@@ -1589,6 +1611,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutWorkspaceInput = {
@@ -1711,6 +1734,7 @@ export type IncidentCreateWithoutPlanInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlanInput = {
@@ -1763,6 +1787,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlanInput = {
@@ -1841,6 +1866,7 @@ export type IncidentCreateWithoutSitesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutSitesInput = {
@@ -1893,6 +1919,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutSitesInput = {
@@ -1961,6 +1988,7 @@ export type IncidentUpdateWithoutSitesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutSitesInput = {
@@ -2013,6 +2041,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutServicesInput = {
@@ -2065,6 +2094,7 @@ export type IncidentCreateWithoutServicesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutServicesInput = {
@@ -2117,6 +2147,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutServicesInput = {
@@ -2185,6 +2216,7 @@ export type IncidentUpdateWithoutServicesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutServicesInput = {
@@ -2237,6 +2269,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDowntimesInput = {
@@ -2289,6 +2322,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDowntimesInput = {
@@ -2341,6 +2375,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDowntimesInput = {
@@ -2409,6 +2444,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDowntimesInput = {
@@ -2461,6 +2497,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutRunsInput = {
@@ -2513,6 +2550,7 @@ export type IncidentCreateWithoutRunsInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutRunsInput = {
@@ -2565,6 +2603,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutRunsInput = {
@@ -2633,6 +2672,7 @@ export type IncidentUpdateWithoutRunsInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutRunsInput = {
@@ -2685,6 +2725,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutPagesInput = {
@@ -2737,6 +2778,7 @@ export type IncidentCreateWithoutPagesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPagesInput = {
@@ -2789,6 +2831,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPagesInput = {
@@ -2857,6 +2900,7 @@ export type IncidentUpdateWithoutPagesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPagesInput = {
@@ -2909,6 +2953,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutItemsInput = {
@@ -2961,6 +3006,7 @@ export type IncidentCreateWithoutItemsInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutItemsInput = {
@@ -3013,6 +3059,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutItemsInput = {
@@ -3081,6 +3128,7 @@ export type IncidentUpdateWithoutItemsInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutItemsInput = {
@@ -3133,6 +3181,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNoticesInput = {
@@ -3185,6 +3234,7 @@ export type IncidentCreateWithoutNoticesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutNoticesInput = {
@@ -3237,6 +3287,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutNoticesInput = {
@@ -3305,6 +3356,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutNoticesInput = {
@@ -3357,6 +3409,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutCrossingsInput = {
@@ -3409,6 +3462,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutCrossingsInput = {
@@ -3461,6 +3515,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutCrossingsInput = {
@@ -3529,6 +3584,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutCrossingsInput = {
@@ -3577,6 +3633,235 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutResultsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutResultsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutResultsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutResultsInput, Prisma.IncidentUncheckedCreateWithoutResultsInput>
+}
+
+export type IncidentUpsertWithoutResultsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutResultsInput, Prisma.IncidentUncheckedUpdateWithoutResultsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutResultsInput, Prisma.IncidentUncheckedCreateWithoutResultsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutResultsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutResultsInput, Prisma.IncidentUncheckedUpdateWithoutResultsInput>
+}
+
+export type IncidentUpdateWithoutResultsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutResultsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3633,6 +3918,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutUpdatesInput = {
@@ -3685,6 +3971,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutUpdatesInput = {
@@ -3753,6 +4040,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutUpdatesInput = {
@@ -3805,6 +4093,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutTimelineInput = {
@@ -3857,6 +4146,7 @@ export type IncidentCreateWithoutTimelineInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutTimelineInput = {
@@ -3909,6 +4199,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutTimelineInput = {
@@ -3977,6 +4268,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutTimelineInput = {
@@ -4029,6 +4321,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDeadlinesInput = {
@@ -4081,6 +4374,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDeadlinesInput = {
@@ -4133,6 +4427,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDeadlinesInput = {
@@ -4201,6 +4496,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
@@ -4253,6 +4549,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutMessagesInput = {
@@ -4305,6 +4602,7 @@ export type IncidentCreateWithoutMessagesInput = {
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutMessagesInput = {
@@ -4357,6 +4655,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutMessagesInput = {
@@ -4425,6 +4724,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutMessagesInput = {
@@ -4477,6 +4777,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyWorkspaceInput = {
@@ -4569,6 +4870,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
@@ -4621,6 +4923,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -4753,6 +5056,7 @@ export type IncidentUpdateWithoutPlanInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlanInput = {
@@ -4805,6 +5109,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutPlanInput = {
@@ -4865,6 +5170,7 @@ export type IncidentCountOutputType = {
   deadlines: number
   messages: number
   updates: number
+  results: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4880,6 +5186,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   deadlines?: boolean | IncidentCountOutputTypeCountDeadlinesArgs
   messages?: boolean | IncidentCountOutputTypeCountMessagesArgs
   updates?: boolean | IncidentCountOutputTypeCountUpdatesArgs
+  results?: boolean | IncidentCountOutputTypeCountResultsArgs
 }
 
 /**
@@ -4976,6 +5283,13 @@ export type IncidentCountOutputTypeCountUpdatesArgs<ExtArgs extends runtime.Type
   where?: Prisma.StatusUpdateWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountResultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ClockResultWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -5030,6 +5344,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   deadlines?: boolean | Prisma.Incident$deadlinesArgs<ExtArgs>
   messages?: boolean | Prisma.Incident$messagesArgs<ExtArgs>
   updates?: boolean | Prisma.Incident$updatesArgs<ExtArgs>
+  results?: boolean | Prisma.Incident$resultsArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
 
@@ -5176,6 +5491,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   deadlines?: boolean | Prisma.Incident$deadlinesArgs<ExtArgs>
   messages?: boolean | Prisma.Incident$messagesArgs<ExtArgs>
   updates?: boolean | Prisma.Incident$updatesArgs<ExtArgs>
+  results?: boolean | Prisma.Incident$resultsArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IncidentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5204,6 +5520,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     deadlines: Prisma.$DeadlinePayload<ExtArgs>[]
     messages: Prisma.$MessagePayload<ExtArgs>[]
     updates: Prisma.$StatusUpdatePayload<ExtArgs>[]
+    results: Prisma.$ClockResultPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -5658,6 +5975,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   deadlines<T extends Prisma.Incident$deadlinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$deadlinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeadlinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   messages<T extends Prisma.Incident$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   updates<T extends Prisma.Incident$updatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$updatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StatusUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  results<T extends Prisma.Incident$resultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$resultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClockResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -6411,6 +6729,30 @@ export type Incident$updatesArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.StatusUpdateScalarFieldEnum | Prisma.StatusUpdateScalarFieldEnum[]
+}
+
+/**
+ * Incident.results
+ */
+export type Incident$resultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ClockResult
+   */
+  select?: Prisma.ClockResultSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ClockResult
+   */
+  omit?: Prisma.ClockResultOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ClockResultInclude<ExtArgs> | null
+  where?: Prisma.ClockResultWhereInput
+  orderBy?: Prisma.ClockResultOrderByWithRelationInput | Prisma.ClockResultOrderByWithRelationInput[]
+  cursor?: Prisma.ClockResultWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ClockResultScalarFieldEnum | Prisma.ClockResultScalarFieldEnum[]
 }
 
 /**
