@@ -89,6 +89,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ctx,
     slack: options.slack.mode === 'socket' ? options.slack : { ...options.slack, port: options.port, routes },
     bot: { botId: who.botId, botUserId: who.botUserId },
+    untouchedAreNull: options.kind === 'SAMPLE',
   });
   const server = options.slack.mode === 'socket' ? await serveHealth(routes, options.port) : null;
   await slack.start();

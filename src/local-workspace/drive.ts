@@ -182,17 +182,5 @@ function fill(blocks: DrawnBlock[], typed: Typed): object {
           : { type: input.type, selected_option: options[0] ?? null };
     values[id] = { [input.action_id ?? 'input']: entry };
   }
-  for (const block of blocks) {
-    const input = block.element as
-      | (Element & { initial_value?: string; initial_option?: object })
-      | undefined;
-    if (!input || !block.block_id || values[block.block_id]) continue;
-    if (input.initial_value)
-      values[block.block_id] = { [input.action_id ?? '']: { type: input.type, value: input.initial_value } };
-    if (input.initial_option)
-      values[block.block_id] = {
-        [input.action_id ?? '']: { type: input.type, selected_option: input.initial_option },
-      };
-  }
   return values;
 }

@@ -1,8 +1,11 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan.ts';
 import type { Broken, PlanFault } from './fault.ts';
+import { suggest } from './nearest.ts';
 import { findBrokenRules } from './rules.ts';
 import { PlanFile } from './schema.ts';
+import { settingsAt } from './settings.ts';
+import { readYaml } from './yaml-faults.ts';
 
 /**
  * Reads a plan file's text. Answers the plan, or every fault at once, each with line and column: what YAML cannot
@@ -10,29 +13,26 @@ import { PlanFile } from './schema.ts';
  */
 export function readPlan(text: string, file: string): { plan: Plan } | { faults: PlanFault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+    logLevel: 'error',
+  });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  if (document.errors.length > 0) {
-    return {
-      faults: document.errors.map((error) => ({
-        ...at(error.pos[0]),
-        what: error.code === 'DUPLICATE_KEY' ? 'this name is used twice here' : firstLine(error.message),
-        mend:
-          error.code === 'DUPLICATE_KEY'
-            ? 'Rename or remove one of the two.'
-            : 'Check the indentation and the quotes.',
-      })),
-    };
+  const read = readYaml(document);
+  if ('unreadable' in read) {
+    return { faults: read.unreadable.map(({ offset, what, mend }) => ({ ...at(offset), what, mend })) };
   }
   const fault = ({ path, what, mend }: Broken): PlanFault => ({
     ...at(offsetOf(document, path)),
     what,
     mend,
   });
-  const parsed = PlanFile.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  const parsed = PlanFile.safeParse(read.content ?? {});
   if (!parsed.success) return { faults: parsed.error.issues.flatMap(explain).map(fault) };
   const broken = findBrokenRules(parsed.data);
   return broken.length > 0 ? { faults: broken.map(fault) } : { plan: parsed.data };
@@ -47,7 +47,7 @@ function explain(issue: Issue): Broken[] {
     return issue.keys.map((unknown) => ({
       path: [...path, unknown],
       what: `"${unknown}" is no setting of ${path.length > 0 ? `"${name}"` : 'a plan'}`,
-      mend: 'Remove it, or check its spelling.',
+      mend: suggest(unknown, settingsAt(PlanFile, path)),
     }));
   }
   if (issue.code === 'invalid_key') {
@@ -106,10 +106,6 @@ function pairOf(parent: unknown, step: string | number | undefined): number | nu
   )?.items;
   const pair = items?.find((item) => item.key?.value === step);
   return pair?.key?.range?.[0] ?? null;
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/ at line.*$/, '').replace(/:$/, '');
 }
 
 function article(type: string): string {

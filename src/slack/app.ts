@@ -31,6 +31,7 @@ export interface SlackAppOptions {
       };
   /** Who the app is, from one auth.test at start. */
   bot: { botId: string; botUserId: string };
+  untouchedAreNull: boolean;
 }
 
 /** Slack answers within this wire time, or the call counts as failed. */
@@ -43,7 +44,7 @@ export interface SlackApp {
 }
 
 /** The Bolt app with every listener registered; nothing is connected before `start`. */
-export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): SlackApp {
+export function createSlackApp({ ctx, slack, bot, untouchedAreNull }: SlackAppOptions): SlackApp {
   const logger = libraryLogger(ctx.log);
   const clientOptions = {
     ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
@@ -74,7 +75,12 @@ export function createSlackApp({ ctx, slack, bot }: SlackAppOptions): SlackApp {
     authorize: async () => ({ botToken: slack.botToken, ...bot }),
   });
   const running = new Set<Promise<unknown>>();
-  const on: Listening = { ctx, running, client: new WebClient(slack.botToken, { ...clientOptions, logger }) };
+  const on: Listening = {
+    ctx,
+    running,
+    untouchedAreNull,
+    client: new WebClient(slack.botToken, { ...clientOptions, logger }),
+  };
   registerCommands(app, on);
   registerActions(app, on);
   registerViews(app, on);

@@ -10,6 +10,8 @@ import { errorSentence } from './trouble.ts';
 export interface Listening {
   ctx: ServiceContext;
   client: WebClient;
+  /** The local workspace submits nothing for a field that was filled in and not touched; Slack submits what it shows. */
+  untouchedAreNull: boolean;
   /** Handlers that have not ended; a stop waits for them. */
   running: Set<Promise<unknown>>;
 }
@@ -129,7 +131,7 @@ export function onSubmit(
   handle: (submission: Submission) => Promise<unknown>,
 ): void {
   app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
-    const submission = readSubmission(body.user.id, view);
+    const submission = readSubmission(body.user.id, view, on.untouchedAreNull);
     const work = handle(submission).then(
       (outcome) => outcome as Outcome,
       (error: unknown) => refusal(error, view, on, callbackId),
@@ -164,7 +166,7 @@ function refusal(error: unknown, view: ViewOutput, on: Listening, callbackId: st
   return field ? { errors: { [field]: sentence } } : { view: noticeModal(sentence) };
 }
 
-function readSubmission(userId: string, view: ViewOutput): Submission {
+function readSubmission(userId: string, view: ViewOutput, untouchedAreNull: boolean): Submission {
   const state = view.state.values;
   return {
     actor: { kind: 'slack', userId },
@@ -173,7 +175,8 @@ function readSubmission(userId: string, view: ViewOutput): Submission {
     requestKey: `view:${view.id}:${view.hash}`,
     field(id) {
       const entry = state[id]?.[INPUT];
-      return (entry?.value ?? entry?.selected_option?.value ?? '').trim();
+      const typed = entry?.value ?? entry?.selected_option?.value;
+      return (typed ?? (untouchedAreNull ? initialOf(view, id) : '')).trim();
     },
     ticked(id) {
       return Object.entries(state)
@@ -182,4 +185,10 @@ function readSubmission(userId: string, view: ViewOutput): Submission {
         .map((option) => option.value);
     },
   };
+}
+
+function initialOf(view: ViewOutput, id: string): string {
+  type Filled = { initial_value?: string; initial_option?: { value?: string } };
+  const input = view.blocks.find((block) => block.block_id === id) as { element?: Filled } | undefined;
+  return input?.element?.initial_value ?? input?.element?.initial_option?.value ?? '';
 }

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { readDeclarationText } from '../../domain/declaration-text.ts';
 import type { Impact } from '../../domain/incident.ts';
 import { declareIncident } from '../../services/declare-incident.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
@@ -16,7 +15,8 @@ export function declareClicks(app: App, on: Listening): void {
 
   onClick(app, ACTIONS.declareWithText, on, (click) => {
     const { plan } = ctx.plans.current();
-    return click.open(declareModal(plan, formFromText(readDeclarationText(click.value, plan))));
+    const zone = zoneOfPerson(plan, click.userId);
+    return click.open(declareModal(plan, formFromText(click.value, plan, ctx.clock.now(), zone)));
   });
 
   onClick(app, ACTIONS.declareWithoutText, on, async (click) => {

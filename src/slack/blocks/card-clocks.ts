@@ -31,11 +31,15 @@ interface ClockLine {
  * Null when no clock is worth a line. Example of a line: `🟡 ED images by *03:42 EST* ▰▰▰▱▱▱ _proposed_`.
  */
 export function clocksText(view: IncidentView): string | null {
-  const all = view.services.map((service) => serviceLine(view, service)).filter((entry) => entry !== null);
+  const noneSigned = view.services.length > 1 && view.services.every((service) => service.proposed);
+  const all = view.services
+    .map((service) => serviceLine(view, service, noneSigned))
+    .filter((entry) => entry !== null);
   const lines = all.sort((a, b) => a.urgency - b.urgency || a.limitAt - b.limitAt);
   const rest = lines.length - MOST_URGENT;
   const shown = lines.slice(0, MOST_URGENT).map((entry) => entry.text());
   if (rest > 0) shown.push(`and ${rest} more: /pacs-down status`);
+  if (noneSigned && lines.length > 0) shown.push('_All limits proposed: nobody has signed them yet_');
   const doneWithIt = view.services.length > 0 && lines.length === 0 && view.gates.validated !== null;
   if (doneWithIt) shown.push('✅ All services caught up');
   const own = view.reconciliation;
@@ -43,7 +47,7 @@ export function clocksText(view: IncidentView): string | null {
   return shown.length > 0 ? shown.join('\n') : null;
 }
 
-function serviceLine(view: IncidentView, service: ServiceView): ClockLine | null {
+function serviceLine(view: IncidentView, service: ServiceView, noneSigned: boolean): ClockLine | null {
   const running = service.clocks.filter((clock) => !clock.stoppedAt);
   if (running.length === 0) return null;
   const name = line(service.name, SERVICE_NAME_MAX);
@@ -61,7 +65,7 @@ function serviceLine(view: IncidentView, service: ServiceView): ClockLine | null
   const remarks = () => [
     late ? ` · ${CLOCK_NOUN[late.clock]} late since ${limitTime(view, late)}` : '',
     service.workaround && !view.gates.validated ? ' · images ok' : '',
-    service.proposed ? ' _proposed_' : '',
+    service.proposed && !noneSigned ? ' _proposed_' : '',
   ];
   return {
     urgency: URGENCY.indexOf(state),

@@ -1,7 +1,6 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
-import { readDeclarationText } from '../../domain/declaration-text.ts';
 import { openIncidents } from '../../services/read/open-incidents.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { openForm } from '../actions/forms.ts';
@@ -48,7 +47,7 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
     await on.client.views.open({ trigger_id: command.trigger_id, view });
   };
   if (verb === 'declare') {
-    const form = formFromText(readDeclarationText(rest, plan));
+    const form = formFromText(rest, plan, on.ctx.clock.now(), zoneOfPerson(plan, command.user_id));
     await open(declareModal(plan, { ...form, channel: command.channel_id }));
     return null;
   }

@@ -20,6 +20,7 @@ export function declareSubmission(app: App, on: Listening): void {
     const channel = form.metadata;
     const systemKey = form.field('system');
     const impact = (form.field('impact') || 'FULL') as Impact;
+    if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
     const chosen = form.field('which');
     const since = chosen

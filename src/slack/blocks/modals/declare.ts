@@ -15,6 +15,8 @@ export interface DeclareForm {
   channel?: string;
   /** A sentence above the form, such as "Choose the system." */
   hint?: string;
+  /** What the words after the command were taken for, with the start as an absolute time. */
+  understood?: string;
   /** The hour that autumn repeats: which of the two is meant. */
   choices?: { at: [Date, Date]; zone: string; now: Date };
   /** What the note looks like; offers to declare without it. */
@@ -31,6 +33,7 @@ const IMPACTS: [Impact, string][] = [
 export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   const blocks: KnownBlock[] = [];
   if (form.hint) blocks.push(section(form.hint));
+  if (form.understood) blocks.push(section(form.understood));
   if (form.suspicion) {
     const { what, systemKey, impact, since } = form.suspicion;
     const id = value(systemKey, impact, since.getTime(), form.channel ?? '');

@@ -1,0 +1,206 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { type House, startHouse } from '../src/main.ts';
+import { be, findBrowser, goTo, openPage, submit, type } from './support/browser.ts';
+
+/** Where the pictures go; they are looked at, and two of them stand in the README. */
+const PICTURES = process.env.PICTURES;
+const SPEED = 60;
+
+const browser = await findBrowser();
+if (!browser) {
+  process.stderr.write(
+    '\n*** NO BROWSER FOUND: the browser tests are left out. Install chromium, or set CHROMIUM_PATH. ***\n\n',
+  );
+  if (process.env.CI) throw new Error('the browser tests must not be left out here');
+}
+
+let house: House;
+let dataDir: string;
+
+beforeAll(async () => {
+  if (!browser) return;
+  dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-browser-test-'));
+  house = await startHouse(
+    readConfig({
+      DATA_DIR: dataDir,
+      PORT: String(23_000 + (process.pid % 500)),
+      LOCAL_SLACK_PORT: String(23_500 + (process.pid % 500)),
+      CLOCK_SPEED: String(SPEED),
+      LOG_LEVEL: 'error',
+    }),
+  );
+});
+
+afterAll(async () => {
+  await house?.stop();
+  browser?.done();
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+});
+
+test.skipIf(!browser)(
+  'in a real browser: from /pacs-down to the all-clear, and a false alarm',
+  { timeout: 120_000 },
+  async () => {
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), 'pacs-down-browser-failed.png') }).catch(() => undefined);
+    });
+    try {
+      await play(page);
+    } finally {
+      await running.close();
+    }
+  },
+);
+
+async function play(page: Page): Promise<void> {
+  const messages = page.locator('.messages .msg');
+  const card = (): Locator => messages.filter({ hasText: /PACS-1 · Image archive/ }).first();
+  const press = async (where: Locator, label: string | RegExp) =>
+    where.getByRole('button', { name: label }).first().click();
+  const see = async (where: Locator, words: string | RegExp) =>
+    where.filter({ hasText: words }).first().waitFor();
+
+  await be(page, 'Ana Ruiz');
+  await goTo(page, 'pacs-downtime');
+  await type(page, '/pacs-down archive since 12m ago viewers spin');
+  await see(page.locator('.modal'), 'Image archive (PACS)');
+  await picture(page, 'declare');
+  await submit(page, 'Declare', { 'What is down?': 'Image archive (PACS)' });
+  await see(page.locator('.modal'), 'Radiology and IT are being paged');
+  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
+  await card().waitFor();
+  expect(await card().innerText()).toContain('viewers spin');
+  await picture(page, 'card');
+
+  await be(page, 'Priya Shah');
+  await goTo(page, 'Priya Shah');
+  await see(messages, 'You are paged for RADIOLOGY');
+  await picture(page, 'page');
+  await press(messages.filter({ hasText: 'You are paged for RADIOLOGY' }).first(), 'I have it: RADIOLOGY');
+  await see(messages, 'You have RADIOLOGY');
+  await goTo(page, 'pacs-downtime');
+  await see(card(), 'has it since');
+
+  await be(page, 'Joe Marsh');
+  await goTo(page, 'liaison-ed');
+  await press(messages.first(), 'Seen by the unit');
+  await see(messages, /Seen by|seen/);
+  await picture(page, 'notice');
+
+  await be(page, 'Priya Shah');
+  await goTo(page, 'pacs-downtime');
+  await page.locator('.thread-summary').first().click();
+  const thread = page.locator('.thread-panel, .thread').last();
+  await see(page.locator('.msg'), 'First 15 minutes');
+  await page
+    .locator('.msg', { hasText: 'First 15 minutes' })
+    .locator('select')
+    .nth(1)
+    .selectOption({ label: 'Done' });
+  await see(page.locator('.msg'), /1 of \d+ done/);
+  await picture(page, 'thread');
+  await see(page.locator('.msg'), /IT: step 2 pages/);
+  await thread
+    .first()
+    .waitFor()
+    .catch(() => undefined);
+
+  await be(page, 'Mei Tanaka');
+  await press(card(), 'I have it: IT');
+  await see(card(), /IT .*Mei Tanaka.* has it since/);
+  await see(page.locator('.msg'), /Past the limit/);
+  await press(card(), 'Images shown to work');
+  await submit(page, 'Images shown', {
+    'Which service?': 'Emergency department',
+    'How do they': 'emergency viewer',
+  });
+  await see(card(), 'images ok');
+  await press(card(), 'Post update');
+  await submit(page, 'Post', { 'What is new?': 'Controller replaced', 'Next update': '30 min' });
+  await see(page.locator('.msg'), 'Controller replaced');
+  await picture(page, 'running');
+
+  await be(page, 'Sam Whitfield');
+  await type(page, '/pacs-down pacs');
+  await submit(page, 'Declare', { 'What is down?': 'Image archive (PACS)' });
+  await see(page.locator('.modal'), 'already declared');
+  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
+
+  await upAndValidated(page, card, press);
+  await be(page, 'Priya Shah');
+  await press(card(), 'Failed again');
+  await submit(page, 'It failed again', { 'Since when?': 'now' });
+  await see(card(), /outage 2/);
+  await press(card(), 'I have it: RADIOLOGY');
+  await be(page, 'Mei Tanaka');
+  await press(card(), 'I have it: IT');
+  await card().getByRole('button', { name: 'I have it: IT' }).waitFor({ state: 'detached' });
+  await upAndValidated(page, card, press);
+
+  await press(card(), 'Reconciled: RADIOLOGY');
+  await submit(page, 'Sign', { 'You sign that': 'CT 41, XR 88 matched' });
+  await be(page, 'Mei Tanaka');
+  await press(card(), 'Reconciled: IT');
+  await submit(page, 'Sign', { 'You sign that': 'Queues empty, backup checked' });
+  await press(card(), 'Close');
+  await submit(page, 'Close it', {});
+  await see(page.locator('.msg'), 'MTTA');
+  await picture(page, 'summary');
+
+  await be(page, 'Ana Ruiz');
+  await goTo(page, 'PACS Downtime');
+  await page
+    .getByRole('button', { name: /Declare/ })
+    .first()
+    .click();
+  await submit(page, 'Declare', {
+    'What is down?': 'Dictation and speech recognition',
+    'Since when?': 'now',
+  });
+  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
+  await see(page.locator('body'), /PACS-2 · Dictation/);
+  await picture(page, 'home');
+  await be(page, 'Priya Shah');
+  await goTo(page, 'pacs-downtime');
+  const second = messages.filter({ hasText: /PACS-2 · Dictation/ }).first();
+  await second.locator('select').last().selectOption({ label: 'Stand down: it was none' });
+  await submit(page, 'Stand down', { 'Why?': 'False alarm' });
+  await see(second, 'stood down');
+  await type(page, '/pacs-down status');
+  await see(page.locator('.msg'), 'Nothing is down');
+  await picture(page, 'stood-down');
+}
+
+async function upAndValidated(
+  page: Page,
+  card: () => Locator,
+  press: (where: Locator, label: string) => Promise<void>,
+): Promise<void> {
+  await be(page, 'Mei Tanaka');
+  await press(card(), 'Technically up');
+  await submit(page, 'Technically up', {});
+  await card()
+    .filter({ hasText: 'STAY ON PAPER' })
+    .or(card().filter({ hasText: 'technically up' }))
+    .first()
+    .waitFor();
+  await be(page, 'Priya Shah');
+  await press(card(), 'Validated');
+  await submit(page, 'Validated', {
+    'Seen with your own eyes': ['A test image', 'A prior was', 'A test report', 'The result arrived'],
+  });
+  await card().getByRole('button', { name: 'Failed again' }).waitFor();
+  await card().getByRole('button', { name: 'Validated' }).waitFor({ state: 'detached' });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
