@@ -7,7 +7,7 @@ export function suggest(unknown: string, known: string[]): string {
     return `Did you mean "${near.name}"?`;
   if (known.length === 0) return 'None is defined yet.';
   const some = known.slice(0, 6).join(', ');
-  return `Use one of: ${some}${known.length > 6 ? ', …' : ''}.`;
+  return `Use one of: ${some}${known.length > 6 ? ', …' : '.'}`;
 }
 
 function editDistance(a: string, b: string): number {

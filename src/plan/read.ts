@@ -33,20 +33,24 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
     mend,
   });
   const parsed = PlanFile.safeParse(read.content ?? {});
-  if (!parsed.success) return { faults: parsed.error.issues.flatMap(explain).map(fault) };
+  if (!parsed.success) return { faults: inOrder(parsed.error.issues.flatMap(explain).map(fault)) };
   const broken = findBrokenRules(parsed.data);
-  return broken.length > 0 ? { faults: broken.map(fault) } : { plan: parsed.data };
+  return broken.length > 0 ? { faults: inOrder(broken.map(fault)) } : { plan: parsed.data };
+}
+
+function inOrder(faults: PlanFault[]): PlanFault[] {
+  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 type Issue = NonNullable<ReturnType<typeof PlanFile.safeParse>['error']>['issues'][number];
 
 function explain(issue: Issue): Broken[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const name = path.at(-1) ?? 'the file';
+  const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((unknown) => ({
       path: [...path, unknown],
-      what: `"${unknown}" is no setting of ${path.length > 0 ? `"${name}"` : 'a plan'}`,
+      what: `"${unknown}" is no setting of ${path.length > 0 ? name : 'a plan'}`,
       mend: suggest(unknown, settingsAt(PlanFile, path)),
     }));
   }
@@ -54,7 +58,7 @@ function explain(issue: Issue): Broken[] {
     return [
       {
         path,
-        what: `"${name}" cannot be a key`,
+        what: `${name} cannot be a key`,
         mend: 'Use lower-case letters, digits and hyphens, 40 at most.',
       },
     ];
@@ -63,8 +67,8 @@ function explain(issue: Issue): Broken[] {
     const missing = issue.input === undefined && issue.message.includes('undefined');
     return [
       missing
-        ? { path, what: `"${name}" is missing`, mend: 'Add it.' }
-        : { path, what: `"${name}" must be ${article(issue.expected)}`, mend: 'Change its value.' },
+        ? { path, what: `${name} is missing`, mend: 'Add it.' }
+        : { path, what: `${name} must be ${article(issue.expected)}`, mend: 'Change its value.' },
     ];
   }
   if (issue.code === 'invalid_value') {
@@ -72,21 +76,27 @@ function explain(issue: Issue): Broken[] {
     return [
       {
         path,
-        what: `"${name}" has a value that is not known here`,
+        what: `${name} has a value that is not known here`,
         mend: `Use one of: ${allowed.join(', ')}.`,
       },
     ];
   }
   if (issue.code === 'invalid_union') {
-    return [{ path, what: `"${name}" cannot be read`, mend: 'Write a duration such as "30 min", or hold.' }];
+    return [{ path, what: `${name} cannot be read`, mend: 'Write a duration such as "30 min", or hold.' }];
   }
   if (issue.code === 'too_big') {
-    return [{ path, what: `"${name}" is too long or too large`, mend: `The most is ${issue.maximum}.` }];
+    return [{ path, what: `${name} is too long or too large`, mend: `The most is ${issue.maximum}.` }];
   }
   if (issue.code === 'too_small') {
-    return [{ path, what: `"${name}" is empty or too small`, mend: `The least is ${issue.minimum}.` }];
+    return [{ path, what: `${name} is empty or too small`, mend: `The least is ${issue.minimum}.` }];
   }
-  return [{ path, what: `"${name}" cannot be read`, mend: `${capital(issue.message)}.` }];
+  return [{ path, what: `${name} cannot be read`, mend: `${capital(issue.message)}.` }];
+}
+
+function nameOf(path: (string | number)[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  return typeof last === 'number' ? `entry ${last + 1} of "${path.at(-2)}"` : `"${last}"`;
 }
 
 function offsetOf(document: Document, path: (string | number)[]): number {

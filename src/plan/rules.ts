@@ -10,6 +10,7 @@ export function findBrokenRules(plan: Plan): Broken[] {
     ...brokenPolicies(plan),
     ...brokenTolerances(plan),
     ...brokenNames(plan),
+    ...usedTwice(plan),
     ...circles(plan),
   ];
 }
@@ -133,8 +134,9 @@ function brokenNames(plan: Plan): Broken[] {
     [system.key, ...system.aliases].flatMap((name, i): Broken[] => {
       const path = i === 0 ? ['systems', system.key] : ['systems', system.key, 'aliases', i - 1];
       const word = name.toLowerCase();
-      if (VERBS.some((verb) => verb === word)) {
-        return [{ path, what: `"${name}" is a command of /pacs-down`, mend: 'Choose another word.' }];
+      const first = word.split(/\s+/)[0];
+      if (VERBS.some((verb) => verb === first)) {
+        return [{ path, what: `"${first}" is a command of /pacs-down`, mend: 'Begin with another word.' }];
       }
       const other = taken.get(word);
       if (other && other !== system.key) {
@@ -150,6 +152,22 @@ function brokenNames(plan: Plan): Broken[] {
       return [];
     }),
   );
+}
+
+function usedTwice(plan: Plan): Broken[] {
+  const people = plan.people.flatMap((person, i) => {
+    const other = plan.people.slice(0, i).find((p) => p.slackUser === person.slackUser);
+    if (!other) return [];
+    const what = `${person.name} and ${other.name} have the same Slack id`;
+    return [{ path: ['people', person.key, 'slack'], what, mend: 'Give each person their own.' }];
+  });
+  const checklists = plan.checklists.flatMap((checklist, i) => {
+    const other = plan.checklists.slice(0, i).find((c) => c.scenario === checklist.scenario);
+    if (!other) return [];
+    const what = `scenario "${checklist.scenario}" already has the checklist "${other.key}"`;
+    return [{ path: ['checklists', checklist.key, 'scenario'], what, mend: 'Write one checklist for each.' }];
+  });
+  return [...people, ...checklists];
 }
 
 function circles(plan: Plan): Broken[] {

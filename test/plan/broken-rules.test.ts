@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { formatFault } from '../../src/plan/fault.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { smallPlanWith } from './small-plan.ts';
+
+/** References and rules that do not hold: the passage of the small plan, what stands there instead, the exact answer. */
+const BROKEN: [name: string, passage: string, instead: string, ...faults: string[]][] = [
+  [
+    'a home site that is unknown',
+    'homeSite: main',
+    'homeSite: mian',
+    '2:1: site "mian" is unknown. Use one of: main.',
+  ],
+  [
+    'a site of a person that is unknown',
+    'roles: [admin], site: main',
+    'roles: [admin], site: north',
+    '14:98: site "north" is unknown. Use one of: main.',
+  ],
+  [
+    'a site of a system that is unknown',
+    'aliases: [pacs]\n    sites: [main]',
+    'aliases: [pacs]\n    sites: [main, east]',
+    '26:19: site "east" is unknown. Use one of: main.',
+  ],
+  [
+    'a role of a person that is unknown',
+    'roles: [on-call]',
+    'roles: [on-call, on-cal]',
+    '15:94: role "on-cal" is unknown. Did you mean "on-call"?',
+  ],
+  [
+    'a role of an item that is unknown',
+    'role: on-call, text',
+    'role: nurse, text',
+    '49:36: role "nurse" is unknown. Use one of: admin, on-call.',
+  ],
+  [
+    'a role that telephones and is unknown',
+    'callRole: admin',
+    'callRole: amdin',
+    '21:62: role "amdin" is unknown. Use one of: admin, on-call.',
+  ],
+  [
+    'a person in a step who is unknown',
+    '[{ people: [priya]',
+    '[{ people: [priya, prya]',
+    '18:82: person "prya" is unknown. Did you mean "priya"?',
+  ],
+  [
+    'a last resort who is unknown',
+    'people: [aod]',
+    'people: [doa]',
+    '7:24: person "doa" is unknown. Use one of: priya, ivan, aod.',
+  ],
+  [
+    'a policy that is unknown',
+    'IT: it }\n    tolerances',
+    'IT: its }\n    tolerances',
+    '31:33: policy "its" is unknown. Did you mean "it"?',
+  ],
+  [
+    'a service of a tolerance that is unknown',
+    '      ed: { workaround',
+    '      edd: { workaround',
+    '33:7: service "edd" is unknown. Did you mean "ed"?',
+  ],
+  [
+    'a dependency that is unknown',
+    'dependsOn: [archive]',
+    'dependsOn: [archiv]',
+    '41:17: system "archiv" is unknown. Did you mean "archive"?',
+  ],
+  [
+    'a scenario without a checklist',
+    'scenario: archive-down\n    stillWorks: The',
+    'scenario: viewer-down\n    stillWorks: The',
+    '37:5: scenario "viewer-down" is unknown. Use one of: archive-down.',
+  ],
+  [
+    'a policy of the other side',
+    'RADIOLOGY: rad, IT: it }\n    tolerances',
+    'RADIOLOGY: rad, IT: rad }\n    tolerances',
+    '31:33: policy "rad" pages RADIOLOGY, not IT. Name a policy of IT.',
+  ],
+  [
+    'a person paged for a side where they do not stand',
+    '[{ people: [ivan]',
+    '[{ people: [ivan, aod]',
+    "19:66: Dana Cole does not stand on IT. Add IT to the person's sides, or name somebody else.",
+  ],
+  [
+    'nobody as the last resort',
+    'people: [aod]',
+    'people: []',
+    '7:15: the last resort is empty. Name who is paged when nobody answers.',
+  ],
+  [
+    'a role nobody has',
+    'roles: [on-call]',
+    'roles: []',
+    '12:3: nobody has the role "on-call", and checklist items wait for it. Give the role to somebody under people.',
+  ],
+  [
+    'an RTO as long as the MTD',
+    'mtd: 2 h',
+    'mtd: 1 h',
+    '33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
+  ],
+  [
+    'a workaround after the restoration',
+    'workaround: 15 min',
+    'workaround: 90 min',
+    '33:13: the workaround comes later than the restoration. Shorten it, or write hold.',
+  ],
+  [
+    'an alias that is another system',
+    'aliases: [pacs]',
+    'aliases: [pacs, Viewer]',
+    '34:3: "viewer" already means the system "archive". Use a word of its own for each.',
+  ],
+  [
+    'an alias that is a command',
+    'aliases: [pacs]',
+    'aliases: [pacs, status]',
+    '25:21: "status" is a command of /pacs-down. Begin with another word.',
+  ],
+  [
+    'an alias that begins with a command',
+    'aliases: [pacs]',
+    'aliases: [pacs, Up link]',
+    '25:21: "up" is a command of /pacs-down. Begin with another word.',
+  ],
+  [
+    'a Slack id of two people',
+    'slack: U0AOD',
+    'slack: U0PACS',
+    '16:27: Dana Cole and Priya Shah have the same Slack id. Give each person their own.',
+  ],
+  [
+    'a second checklist for a scenario',
+    '      logs: { phase: FIRST_15_MIN, role: on-call, text: Save the logs. }\n',
+    '      logs: { phase: FIRST_15_MIN, role: on-call, text: Save the logs. }\n  other: { name: Other, scenario: archive-down, items: {} }\n',
+    '50:25: scenario "archive-down" already has the checklist "outage". Write one checklist for each.',
+  ],
+  [
+    'a system that depends on itself',
+    'dependsOn: [archive]',
+    'dependsOn: [viewer]',
+    '41:5: "viewer" depends on itself in a circle. Leave out the dependency that closes the circle.',
+  ],
+  [
+    'a circle of two systems',
+    '    aliases: [pacs]\n',
+    '    aliases: [pacs]\n    dependsOn: [viewer]\n',
+    '26:5: "archive" depends on itself in a circle. Leave out the dependency that closes the circle.',
+    '42:5: "viewer" depends on itself in a circle. Leave out the dependency that closes the circle.',
+  ],
+];
+
+test.each(BROKEN)('%s is named with its line', (_name, passage, instead, ...faults) => {
+  const read = readPlan(smallPlanWith(passage, instead), 'hospital.yaml');
+  expect('faults' in read && read.faults.map(formatFault)).toEqual(
+    faults.map((fault) => `hospital.yaml:${fault}`),
+  );
+});
