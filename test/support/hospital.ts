@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import { readPlan } from '../../src/plan/read.ts';
-import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
 import { freshDatabase } from './database.ts';
+import { samplePlan } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
 import { type StrictSlack, startStrictSlack } from './slack/strict-slack.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
-/** The sample hospital's plan. */
-export function samplePlan(): Plan {
-  const read = readPlan(readFileSync(SAMPLE_PLAN_FILE, 'utf8'), 'hospital.yaml');
-  if ('faults' in read) throw new Error('the sample plan is broken');
-  return read.plan;
-}
+export { samplePlan };
 
 /** People and channels of the sample hospital by what they are in the stories. */
 export const WHO = {

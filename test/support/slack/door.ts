@@ -64,7 +64,7 @@ export async function openDoor(
     const method = path.replace(/^\/api\//, '');
     const args = parse(body, request.headers['content-type'] ?? '');
     const token = request.headers.authorization?.replace('Bearer ', '');
-    workspace.calls.push({ method, args, at: performance.now() });
+    workspace.record({ method, args, at: performance.now() });
     if (token !== (method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN)) {
       return json(response, 200, { ok: false, error: 'invalid_auth' });
     }

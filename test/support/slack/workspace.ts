@@ -43,11 +43,22 @@ export class Workspace {
   readonly channels: Set<string>;
   private readonly triggers = new Map<string, { user: string; at: number }>();
   private readonly waiting = new Set<() => void>();
+  private readonly lookers = new Set<() => boolean>();
   private count = 0;
 
   constructor(options: { users: string[]; channels: string[] }) {
     this.users = new Set(options.users);
     this.channels = new Set(options.channels);
+  }
+
+  /** Looks at every call that arrives until `look` answers true. */
+  onCall(look: () => boolean): void {
+    this.lookers.add(look);
+  }
+
+  record(call: ApiCall): void {
+    this.calls.push(call);
+    for (const look of [...this.lookers]) if (look()) this.lookers.delete(look);
   }
 
   stir(): void {

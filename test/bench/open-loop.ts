@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Sends `count` requests at a fixed rate, whether or not the ones before were answered, and measures each from the
+ * instant at which it should have been sent. Answers microseconds, sorted.
+ */
+export async function openLoop(
+  count: number,
+  perSecond: number,
+  request: (i: number) => Promise<void>,
+): Promise<number[]> {
+  const started = performance.now();
+  const running: Promise<number>[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const due = started + (i * 1_000) / perSecond;
+    const wait = due - performance.now();
+    if (wait > 0) await sleep(wait);
+    running.push(request(i).then(() => (performance.now() - due) * 1_000));
+  }
+  return (await Promise.all(running)).sort((a, b) => a - b);
+}
+
+/** A percentile of sorted figures. */
+export function percentile(sorted: number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export function median(figures: number[]): number {
+  return percentile(
+    [...figures].sort((a, b) => a - b),
+    0.5,
+  );
+}
