@@ -29,7 +29,8 @@ const APPEARS_AFTER: readonly [Phase, number][] = [
 
 /**
  * The phases whose items have appeared at `now` (UTC). Recovery appears when IT says technically up, reconciliation
- * when radiology validates; while the system is up no further outage phase appears.
+ * when radiology validates. While the system is up no further outage phase appears: then pass the instant it came up
+ * for `now`.
  */
 export function phasesShown(state: IncidentState, _since: Date, declaredAt: Date, now: Date): Phase[] {
   const outage = APPEARS_AFTER.filter(([, minutes]) => addMinutes(declaredAt, minutes) <= now).map(

@@ -4,8 +4,9 @@ export type ClockName = 'WORKAROUND' | 'RESTORATION' | 'RECOVERY' | 'RECONCILIAT
 export type Threshold = 'HALF' | 'FOUR_FIFTHS' | 'LIMIT';
 export const THRESHOLDS: readonly Threshold[] = ['HALF', 'FOUR_FIFTHS', 'LIMIT'];
 
-const SHARE: Record<Threshold, number> = { HALF: 0.5, FOUR_FIFTHS: 0.8, LIMIT: 1 };
 const MINUTE_MS = 60_000;
+/** Milliseconds of a threshold per minute of the limit: whole numbers, so that no instant is a millisecond off. */
+const SHARE_MS: Record<Threshold, number> = { HALF: 30_000, FOUR_FIFTHS: 48_000, LIMIT: MINUTE_MS };
 
 /** One clock of one service (or of the incident) against its limit. Instants are UTC. */
 export interface RunningClock {
@@ -24,15 +25,17 @@ export interface RunningClock {
  * Example: started 02:00, limit 60 min: HALF is 02:30, FOUR_FIFTHS 02:48, LIMIT 03:00.
  */
 export function thresholdAt(c: RunningClock, t: Threshold): Date | null {
-  return c.limitMinutes === null ? null : addMilliseconds(c.startedAt, c.limitMinutes * SHARE[t] * MINUTE_MS);
+  return c.limitMinutes === null ? null : addMilliseconds(c.startedAt, c.limitMinutes * SHARE_MS[t]);
 }
 
-/** Thresholds that have passed at `now` (or before the clock stopped) and did not fire in this revision, in order. */
+/**
+ * Thresholds that have passed at `now` and did not fire in this revision, in order. A clock that stopped fires only
+ * what came before: one that stopped at its limit has met it.
+ */
 export function dueThresholds(c: RunningClock, fired: readonly Threshold[], now: Date): Threshold[] {
-  const until = c.stoppedAt && c.stoppedAt < now ? c.stoppedAt : now;
   return THRESHOLDS.filter((t) => {
     const at = thresholdAt(c, t);
-    return at !== null && !fired.includes(t) && at <= until;
+    return at !== null && !fired.includes(t) && at <= now && (!c.stoppedAt || at < c.stoppedAt);
   });
 }
 
@@ -63,14 +66,15 @@ export function clockStatus(c: RunningClock, now: Date): ClockStatus {
   const elapsedMinutes = Math.floor(elapsedMs / MINUTE_MS);
   if (c.limitMinutes === null) return { state: 'NO_LIMIT', elapsedMinutes, limitAt: null, fraction: 0 };
   const limitAt = addMinutes(c.startedAt, c.limitMinutes);
-  const fraction = elapsedMs / (c.limitMinutes * MINUTE_MS);
+  const limitMs = c.limitMinutes * MINUTE_MS;
+  const fraction = elapsedMs / limitMs;
   const state = c.stoppedAt
-    ? fraction <= 1
+    ? elapsedMs <= limitMs
       ? 'MET'
       : 'MISSED'
-    : fraction >= SHARE.LIMIT
+    : elapsedMs >= limitMs
       ? 'BREACHED'
-      : fraction >= SHARE.HALF
+      : 2 * elapsedMs >= limitMs
         ? 'AMBER'
         : 'GREEN';
   return { state, elapsedMinutes, limitAt, fraction };

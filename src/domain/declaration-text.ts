@@ -10,59 +10,100 @@ export interface DeclarationText {
   note: string;
 }
 
-const SINCE =
-  /\b(?:since\s+)?(now|(?:yesterday|today|last night)\s+(?:at\s+)?\d{1,2}(?::?\d{2})?\s*(?:am|pm)?|\d{4}-\d{2}-\d{2}[ t]\d{1,2}:\d{2}|(?:\d+(?:\.\d+)?\s*(?:minutes?|mins?|m|hours?|hrs?|h|days?|d)\s*)+\s*ago|\d{1,2}:\d{2}\s*(?:am|pm)?)(?=\s|$|,|\.)/i;
-const SINCE_WORD = /\bsince\s+(\d{1,4}\s*(?:am|pm)?|\S+)/i;
-const IMPACTS: [Impact, RegExp][] = [
-  ['SLOW', /\b(slow|slowly|crawling)\b/i],
-  ['PARTIAL', /\b(partial|partially|partly)\b/i],
-  ['FULL', /\b(full|total|totally|completely)\b/i],
+const CLOCK = String.raw`\d{1,2}:\d{2}(?:\s*[ap]m)?|\d{1,2}\s*[ap]m`;
+const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])';
+const DURATION = String.raw`\d+\s*h\s*\d{1,2}(?!\d|\s*[a-z:])|\d+(?:\.\d+)?\s*${UNIT}(?:\s*(?:and\s)?\s*\d+\s*${UNIT})*`;
+const AGO = String.raw`\d+\s*h\s*\d{1,2}\s*ago|\d+(?:\.\d+)?\s*${UNIT}(?:\s*(?:and\s)?\s*\d+\s*${UNIT})*\s*ago`;
+const AT = String.raw`(?:yesterday|today|last night)\s+(?:at\s+)?(?:${CLOCK}|\d{3,4})|\d{4}-\d{2}-\d{2}[ t](?:${CLOCK}|\d{4})|${AGO}|${CLOCK}`;
+const END = String.raw`(?![\w:]|[.-]\d)`;
+const START = String.raw`(?<![\w:.-])`;
+
+/** What follows `since` is a start even when it cannot be read: it is asked for again. A clause (`since the …`) is none. */
+const AFTER_SINCE = String.raw`(?:now|${AT}|${DURATION}|\d{3,4})${END}|(?:last|this)\s\w+|(?!(?:the|a|an|we|our|it|they|i|last|this)\b)[^\s,;]+`;
+
+const STARTS = [
+  new RegExp(String.raw`\bsince\s+(?:(?:about|around|at)\s+)?(?<start>${AFTER_SINCE})`, 'i'),
+  new RegExp(`${START}(?<start>${AT})${END}`, 'i'),
+  new RegExp(`${START}(?<start>now)${END}`, 'i'),
 ];
+const WHOLE_DURATION = new RegExp(`^(?:${DURATION})$`, 'i');
+
+const IMPACTS: [Impact, RegExp][] = [
+  ['SLOW', /\b(?:slow|slowly|crawling)\b/i],
+  ['PARTIAL', /\b(?:partial|partially|partly)\b/i],
+  ['FULL', /\b(?:full|total|totally|completely|down)\b/i],
+];
+/** Words that the form already says: dropped from the beginning of the note, kept inside its sentences. */
+const SAID =
+  /^(?:(?:the|is|are|was|very|and|slow|slowly|crawling|partial|partially|partly|full|total|totally|completely|down)(?![\p{L}\p{N}'-])[\s,.;:-]*)+/iu;
 
 /**
- * What the words after `/pacs-down` say: system (by key, name or alias, the longest one named first), impact, start,
- * and the note that is left. Example: `archive since 10:42 viewers spin` → archive, `10:42`, note `viewers spin`.
+ * What the words after `/pacs-down` say: system (by key, name or alias; the one named first, of two at one place the
+ * longer), impact, start, and the note that is left. Example: `archive since 10:42 viewers spin` → archive, `10:42`,
+ * note `viewers spin`.
  */
 export function readDeclarationText(text: string, plan: Plan): DeclarationText {
-  let rest = ` ${text.trim().replace(/\s+/g, ' ')} `;
+  let rest = text.trim().replace(/\s+/g, ' ');
   let sinceText: string | null = null;
-  const since = SINCE.exec(rest) ?? SINCE_WORD.exec(rest);
-  if (since) {
-    sinceText = since[1]?.trim() ?? null;
-    rest = rest.replace(since[0], ' ');
-  }
-  let impact: Impact | null = null;
-  for (const [name, words] of IMPACTS) {
-    if (impact || !words.test(rest)) continue;
-    impact = name;
-    rest = rest.replace(words, ' ');
+  for (const pattern of STARTS) {
+    const found = pattern.exec(rest);
+    const start = found?.groups?.start;
+    if (!found || !start) continue;
+    const typed = start.replace(/[.!?)]+$/, '');
+    sinceText = WHOLE_DURATION.test(typed) ? `${typed} ago` : typed;
+    rest = without(rest, found.index, found[0].length);
+    break;
   }
   const named = systemsNamed(rest, plan);
   const first = named[0];
-  if (first) rest = rest.replace(first.words, ' ');
-  if (first && /^\s*(?:is\s+)?down\s*$/i.test(rest)) rest = '';
+  const impact = IMPACTS.find(([, words]) => words.test(rest))?.[0] ?? null;
+  if (first) rest = without(rest, first.at, first.length);
   return {
     systemKey: first?.key ?? null,
     candidates: [...new Set(named.map((n) => n.key))].filter((key) => key !== first?.key),
     impact,
     sinceText,
-    note: rest.replace(/\s+/g, ' ').trim(),
+    note: tidy(rest),
   };
 }
 
-function systemsNamed(
-  text: string,
-  plan: Plan,
-): { key: string; words: RegExp; at: number; length: number }[] {
-  return plan.systems
-    .flatMap((system) =>
-      [system.key, system.name, ...system.aliases].flatMap((word) => {
-        const words = new RegExp(`(?<=^|[^\\p{L}\\p{N}])${escapeRegExp(word)}(?=$|[^\\p{L}\\p{N}])`, 'iu');
-        const match = words.exec(text);
-        return match ? { key: system.key, words, at: match.index, length: word.length } : [];
-      }),
-    )
+interface Named {
+  key: string;
+  at: number;
+  length: number;
+}
+
+function systemsNamed(text: string, plan: Plan): Named[] {
+  const found = plan.systems.flatMap((system) =>
+    [system.key, system.name, ...system.aliases].flatMap((name): Named[] => {
+      const spelled = name
+        .split(/[\s-]+/)
+        .map(escapeRegExp)
+        .join('[\\s-]+');
+      const match = new RegExp(`(?<![\\p{L}\\p{N}])${spelled}s?(?![\\p{L}\\p{N}])`, 'iu').exec(text);
+      return match ? [{ key: system.key, at: match.index, length: match[0].length }] : [];
+    }),
+  );
+  const within = (a: Named, b: Named) =>
+    a.length < b.length && a.at >= b.at && a.at + a.length <= b.at + b.length;
+  return found
+    .filter((name) => !found.some((longer) => within(name, longer)))
     .sort((a, b) => a.at - b.at || b.length - a.length);
+}
+
+function without(text: string, at: number, length: number): string {
+  return `${text.slice(0, at)} ${text.slice(at + length)}`;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\(\s*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+(?=[,.;:!?])/g, '')
+    .replace(/[,;:]+(?=[,.;:!?])/g, '')
+    .replace(/^[\s,.;:!?-]+/, '')
+    .replace(SAID, '')
+    .replace(/[\s,;:-]+$/, '');
 }
 
 function escapeRegExp(text: string): string {

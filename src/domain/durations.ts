@@ -1,8 +1,9 @@
 const UNIT: Record<string, number> = { m: 1, h: 60, d: 1_440 };
+const LONGEST = 366 * 1_440;
 const PIECE = /(\d+(?:\.\d+)?)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])/gi;
 
 /**
- * Minutes of a duration that people type; null when it is none.
+ * Minutes of a duration that people type; null when it is none, under a minute or over a year.
  * Examples: `25m` → 25, `1 h 30 min` → 90, `2 hours` → 120, `1h30` → 90.
  */
 export function readDuration(text: string): number | null {
@@ -19,5 +20,6 @@ export function readDuration(text: string): number | null {
   let minutes = 0;
   for (const [, amount, unit] of trimmed.matchAll(PIECE))
     minutes += Number(amount) * (UNIT[unit?.[0] ?? ''] ?? 0);
-  return minutes > 0 ? Math.round(minutes) : null;
+  const whole = Math.round(minutes);
+  return whole > 0 && whole <= LONGEST ? whole : null;
 }

@@ -1,10 +1,12 @@
 import { addMinutes } from 'date-fns';
 import { readDuration } from './durations.ts';
-import { dayIn, instantsAt, readWallTime } from './wall-clock.ts';
+import { dayIn, instantsAt, isLater, readWallTime, wallTimeIn } from './wall-clock.ts';
+
+const LATEST_MINUTES = 7 * 1_440;
 
 /**
  * When the next update comes, as people type it: `30 min`, `in 1 h`, `03:40` (its next occurrence in `zone`).
- * Empty: no promise (null). Answers `unreadable` for anything else. UTC.
+ * Empty: no promise (null). Answers `unreadable` for anything else and for more than 7 days. UTC.
  */
 export function parsePromise(text: string, now: Date, zone: string): Date | null | 'unreadable' {
   const typed = text
@@ -13,12 +15,13 @@ export function parsePromise(text: string, now: Date, zone: string): Date | null
     .replace(/^in\s+/, '');
   if (!typed) return null;
   const minutes = readDuration(typed);
-  if (minutes !== null) return addMinutes(now, minutes);
+  if (minutes !== null) return minutes > LATEST_MINUTES ? 'unreadable' : addMinutes(now, minutes);
   const time = readWallTime(typed.replace(/^at\s+/, ''));
   if (!time) return 'unreadable';
-  const ahead = [0, 1]
-    .flatMap((shift) => instantsAt(dayIn(now, zone, shift), time, zone))
-    .filter((at) => at > now);
+  const today = instantsAt(dayIn(now, zone), time, zone);
+  // In the hour that spring leaves out the same time tomorrow is not what was meant.
+  if (today.length === 0 && !isLater(wallTimeIn(now, zone), time)) return 'unreadable';
+  const ahead = [...today, ...instantsAt(dayIn(now, zone, 1), time, zone)].filter((at) => at > now);
   return ahead[0] ?? 'unreadable';
 }
 
@@ -27,16 +30,17 @@ export function parsePromise(text: string, now: Date, zone: string): Date | null
  * Example: `30-60 min` → 30 to 60.
  */
 export function parseEstimate(text: string): { minMinutes: number; maxMinutes: number } | null {
-  const [low = '', high] = text
+  const [low = '', high, ...more] = text
     .trim()
     .toLowerCase()
     .split(/\s*(?:-|–|to)\s*/);
+  if (more.length > 0) return null;
   if (high === undefined) {
     const minutes = readDuration(low);
     return minutes === null ? null : { minMinutes: minutes, maxMinutes: minutes };
   }
   const maxMinutes = readDuration(high);
-  const unit = /[a-z]+$/.exec(high)?.[0] ?? '';
+  const unit = /[a-z]+/.exec(high)?.[0] ?? '';
   const minMinutes = readDuration(/[a-z]/.test(low) ? low : `${low} ${unit}`);
   if (minMinutes === null || maxMinutes === null || minMinutes > maxMinutes) return null;
   return { minMinutes, maxMinutes };

@@ -1,27 +1,61 @@
+import { findOldDate } from './old-dates.ts';
+
 /** What free text looks like, in plain words, and where. */
 export interface Suspicion {
   what: string;
   excerptStart: number;
 }
 
-/** Numbers that belong to vendors, tickets, telephones and logs, not to patients. */
-const HARMLESS =
-  /\b(?:case|ticket|tkt|incident|inc|chg|req|sr|ref|contract|bridge|phone|tel|ext|call|pager|pin|sheet|line|room)\s*(?:no\.?|number|id|:|#)?\s*[#:]?\s*[a-z]{0,4}[-]?[\d][\d -]*|#\d+|\b(?:inc|chg|req|cs|sr)\d{4,}\b|\b(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b/gi;
-
-const PATTERNS: [string, RegExp][] = [
-  ['a social security number', /\b\d{3}[- ]\d{2}[- ]\d{4}\b/],
-  [
-    'a record number',
-    /\b(?:mrn|mr#|medical record|accession|acc(?:ession)?\s*(?:no|number|#)|patient id|pid)\b[\s:#.]*(?:no\.?|number)?[\s:#]*[a-z]{0,3}-?\d{3,}/i,
-  ],
-  ['a DICOM identifier', /\b[12](?:\.\d+){5,}\b/],
-  ['a date of birth', /\b(?:dob|d\.o\.b\.|date of birth|born)\b[\s:]*(?:on\s+)?[\d]/i],
-  ['a patient name', /\b(?:pt|patient)\.?\s+(?:name\s*:?\s*)?[A-Z][a-z]+[ ,]+[A-Z][a-z]+/],
-  ['a name', /\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+[A-Z][a-z]+/],
-  ['a record number', /\b[A-Z]{0,3}\d{7,12}\b/],
+/** Numbers that belong to vendors, tickets, telephones, devices and counts, not to patients. */
+const HARMLESS = [
+  /\b(?:case|ticket|tkt|incident|inc|chg|req|sr|ref|contract|bridge|phone|tel|fax|call|dial|pager|serial|s\/n)\b\.?\s*(?:no\.?|number|id)?\s*(?:is\b)?[\s:#/]*(?!mrn|acc|pid)[a-z]{0,4}-?\d[\d-]*/gi,
+  /\b(?:ext|pin|sheet|line|room)\b\.?\s*[:#]?\s*\d{1,6}\b/gi,
+  /\b(?:inc|chg|req|ritm|task|prb|cs|sr|cas)-?\d{4,}\b/gi,
+  /#\d+/g,
+  /(?<!\w)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|(?<!\w)\+\d{8,15}\b/g,
+  /\b\d+\s*(?:images|studies|exams|files|objects|messages|bytes|[kmgt]b|ms)\b/gi,
 ];
 
-const DATES = /\b(?:(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{2})-(\d{2}))\b/g;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const NAME = String.raw`\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*`;
+/** Words after `patient` that make the name of a department or a program of it. */
+const NO_NAME =
+  '(?!(?:Portal|Access|Transport|Safety|Care|Services?|Registration|Relations|Placement|Flow|Data|Folder|Images?|Exams?|Studies|Scans?|Worklist|Summary|Search|List)\\b)';
+
+/** Read in the text as it stands: their own words say that a patient is meant. */
+const SAID: [string, RegExp][] = [
+  [
+    'a record number',
+    /(?<![a-z])(?:mrns?|mr\s*#|medical record|accession|acc(?:ession)?\s*(?:no\b|number|#)|(?:patient|pat|pt)\s*id)(?![a-z])[\s:#.=]*(?:(?:no\.?|numbers?|is)\b)?[\s:#.=]*[a-z]{0,3}-?\d[\d-]{2,}/i,
+  ],
+  ['a record number', /(?<![a-z])pid[\s:#-]*\d{6,}/i],
+  ['a social security number', /\b(?:ssn|social security)\b\D{0,12}\d{3}/i],
+  ['a social security number', /(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])/],
+  ['a DICOM identifier', /(?<![\d.])(?!1\.2\.840\.10008\.)(?:[12](?:\.\d+){5,}|2\.25\.\d{10,})\b/],
+  [
+    'a date of birth',
+    new RegExp(
+      String.raw`\b(?:dob|d\.o\.b\.?|date of birth|born)(?![a-z])[\s:.=]*(?:(?:is|on|in)\s)?\s*(?:\d|${MONTH})`,
+      'i',
+    ),
+  ],
+  [
+    'a patient name',
+    new RegExp(
+      String.raw`\b(?:[Pp]t|PT|[Pp]atient)\b[.:]?\s+(?:(?:name|named|is)\b\s*:?\s*)?${NO_NAME}${NAME}[ ,]+(?:\p{Lu}\.? )?${NAME}`,
+      'u',
+    ),
+  ],
+  [
+    'a patient name',
+    /\b(?:[Pp]t|PT|[Pp]atient|PATIENT)\b[.:]?\s+(?:name\s*:?\s*)?\p{Lu}{3,},\s?\p{Lu}{3,}\b/u,
+  ],
+  ['a patient name', /(?<![\p{L}\d])\p{L}{2,}\^\p{L}{2,}(?![\p{L}\d])/u],
+  ['a name', /\b(?:[Mm]r|[Mm]rs|Ms|Miss|Mx)\b\.?\s+(?!Teams\b|Office\b|Word\b|Excel\b)\p{Lu}\p{Ll}+/u],
+];
+
+/** Read once harmless numbers are blotted out. Sixteen digits is the longest accession number (DICOM SH). */
+const NUMBER = /\b[a-z]{0,3}-?(?!20\d{12}\b)\d{7,16}\b/i;
 
 /**
  * Whether free text looks like patient data: a first guard, deliberately simple. Dates more than a year before `now`
@@ -29,17 +63,16 @@ const DATES = /\b(?:(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{2})-(\d{2}))\b
  * Answers null when nothing was found; never the text itself.
  */
 export function findPatientData(text: string, now: Date): Suspicion | null {
-  const masked = text.replace(HARMLESS, (match) =>
-    /\b\d{3}[- ]\d{2}[- ]\d{4}\b/.test(match) ? match : ' '.repeat(match.length),
-  );
-  for (const [what, pattern] of PATTERNS) {
-    const match = pattern.exec(masked);
+  for (const [what, pattern] of SAID) {
+    const match = pattern.exec(text);
     if (match) return { what, excerptStart: match.index };
   }
-  for (const match of masked.matchAll(DATES)) {
-    const year = Number(match[3] ?? match[4]);
-    if (year >= 1900 && year < now.getUTCFullYear() - 1)
-      return { what: 'a date of birth', excerptStart: match.index };
-  }
-  return null;
+  const masked = HARMLESS.reduce(
+    (left, pattern) => left.replace(pattern, (match) => ' '.repeat(match.length)),
+    text,
+  );
+  const number = NUMBER.exec(masked);
+  if (number) return { what: 'a record number', excerptStart: number.index };
+  const birth = findOldDate(text, now);
+  return birth === null ? null : { what: 'a date of birth', excerptStart: birth };
 }

@@ -1,6 +1,15 @@
 import { addMinutes, subHours } from 'date-fns';
 import { readDuration } from './durations.ts';
-import { dayIn, instantsAt, readWallTime } from './wall-clock.ts';
+import {
+  type Day,
+  dayIn,
+  instantsAt,
+  isDay,
+  isLater,
+  readWallTime,
+  type WallTime,
+  wallTimeIn,
+} from './wall-clock.ts';
 
 export type SinceResult =
   | { kind: 'at'; at: Date }
@@ -30,36 +39,37 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
   if (ago) {
     const minutes = readDuration(ago[1] ?? '');
     if (minutes === null) return unreadable();
-    return checked([addMinutes(now, -minutes)], now);
+    return minutes > OLDEST_DAYS * 1_440 ? tooOld() : checked([addMinutes(now, -minutes)], now);
   }
-  const dated = /^(\d{4})-(\d{2})-(\d{2})[ t](.+)$/.exec(typed);
+  const dated = /^(\d{4})-(\d{2})-(\d{2})[ t](?:at\s+)?(.+)$/.exec(typed);
   if (dated) {
     const [, year, month, day, clock = ''] = dated;
     return onDay({ year: Number(year), month: Number(month), day: Number(day) }, clock, now, zone);
   }
   const named = /^(yesterday|today|last night)\s+(?:at\s+)?(.+)$/.exec(typed);
-  if (named) return onDay(dayIn(now, zone, named[1] === 'today' ? 0 : -1), named[2] ?? '', now, zone);
-
+  if (named) {
+    const [, word, clock = ''] = named;
+    const thisMorning = word === 'last night' && (readWallTime(clock)?.hour ?? 0) < 12;
+    return onDay(dayIn(now, zone, word === 'today' || thisMorning ? 0 : -1), clock, now, zone);
+  }
   const time = readWallTime(typed.replace(/^at\s+/, ''));
-  if (!time) return unreadable();
-  const earliest = subHours(now, 24);
-  const today = instantsAt(dayIn(now, zone), time, zone);
-  const past = [...instantsAt(dayIn(now, zone, -1), time, zone), ...today].filter(
-    (at) => at <= now && at > earliest,
-  );
-  if (past.length === 0) return today.length === 0 ? leftOut() : checked(today, now);
-  const latestDay = past.filter((at) => (past.at(-1)?.getTime() ?? 0) - at.getTime() < 2 * 3_600_000);
-  return checked(latestDay, now);
+  return time ? latest(time, now, zone) : unreadable();
 }
 
-function onDay(
-  day: { year: number; month: number; day: number },
-  clock: string,
-  now: Date,
-  zone: string,
-): SinceResult {
+function latest(time: WallTime, now: Date, zone: string): SinceResult {
+  const today = instantsAt(dayIn(now, zone), time, zone);
+  if (today.some((at) => at <= now)) return checked(today, now);
+  if (today.length === 0 && isLater(wallTimeIn(now, zone), time)) return leftOut();
+  const yesterday = instantsAt(dayIn(now, zone, -1), time, zone);
+  if (yesterday.length === 0) return leftOut();
+  const within = yesterday.filter((at) => at > subHours(now, 24));
+  return checked(within.length > 0 ? within : today, now);
+}
+
+function onDay(day: Day, clock: string, now: Date, zone: string): SinceResult {
   const time = readWallTime(clock);
   if (!time) return unreadable();
+  if (!isDay(day)) return { kind: 'unreadable', message: 'There is no such day. Check the date.' };
   const instants = instantsAt(day, time, zone);
   return instants.length === 0 ? leftOut() : checked(instants, now);
 }
@@ -70,10 +80,12 @@ function checked(instants: Date[], now: Date): SinceResult {
   if (!first) {
     return { kind: 'future', message: 'That time lies ahead. Give the time of the first symptom.' };
   }
-  if (addMinutes(first, OLDEST_DAYS * 1_440) < now) {
-    return { kind: 'unreadable', message: `That is more than ${OLDEST_DAYS} days ago. Check the date.` };
-  }
+  if (addMinutes(first, OLDEST_DAYS * 1_440) < now) return tooOld();
   return second ? { kind: 'ambiguous', choices: [first, second] } : { kind: 'at', at: first };
+}
+
+function tooOld(): SinceResult {
+  return { kind: 'unreadable', message: `That is more than ${OLDEST_DAYS} days ago. Check the date.` };
 }
 
 function leftOut(): SinceResult {
