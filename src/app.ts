@@ -78,11 +78,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  let connected = false;
   const health: HealthParts = {
     engine,
     pingDatabase: () => db.$queryRaw`SELECT 1`,
-    slackConnected: () => connected,
+    slackConnected: () => slack.connected(),
   };
   const routes = healthRoutes(health);
   const slack = createSlackApp({
@@ -93,13 +92,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
   const server = options.slack.mode === 'socket' ? await serveHealth(routes, options.port) : null;
   await slack.start();
-  connected = true;
   await showEverything(ctx);
   if (!options.byHand) engine.start();
   return { ctx, engine, conflicts: imported.conflicts, stop };
 
   async function stop(): Promise<void> {
-    connected = false;
     await slack.stop();
     await engine.stop();
     await waker?.stop();

@@ -58,7 +58,7 @@ function greet(house: House, port: number, tookMs: number): void {
     say('');
     say(`PACS Downtime runs, with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
     say(`  1. Open    ${workspace.url}`);
-    say(`  2. Be      ${tech?.name ?? 'anybody'} (choose the user at the bottom left)`);
+    say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
     say('  3. Go to   #pacs-downtime and type  /pacs-down');
     say('Then be Priya Shah (PACS administrator) and Ivan Petrov (IT on call). Ctrl-C stops everything.');
     say('The local workspace listens on every interface: use it on a machine you trust.');

@@ -4,7 +4,13 @@ import type { IncidentView } from '../domain/incident-view.ts';
 import type { Phase } from '../domain/plan.ts';
 import { ensureChecklistParts } from '../services/checklist-parts.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { messageDropped, messageFailed, messageGone, messageShown } from '../services/message-outcome.ts';
+import {
+  messageDropped,
+  messageFailed,
+  messageGone,
+  messageShown,
+  messageThrottled,
+} from '../services/message-outcome.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { checklistParts } from '../slack/blocks/checklist.ts';
 import { drawMessage } from './draw-message.ts';
@@ -25,6 +31,7 @@ export async function showMessages(
   log: Logger,
 ): Promise<boolean> {
   const claimed = await claimMessages(ctx.db, ctx.workspaceId, process, CLAIM_SECONDS, BATCH);
+  claimed.sort((a, b) => Number(b.key === 'card') - Number(a.key === 'card') || Number(a.id - b.id));
   const views = new Map<string, Promise<IncidentView>>();
   const viewOf = (id: string): Promise<IncidentView> => {
     const view = views.get(id) ?? incidentView(ctx, id);
@@ -72,5 +79,6 @@ async function show(
   if (outcome.kind === 'shown')
     return messageShown(ctx, message, { channel: outcome.channel, ts: outcome.ts, threadTs });
   if (outcome.kind === 'gone') return messageGone(ctx, message);
+  if (outcome.kind === 'throttled') return messageThrottled(ctx, message, outcome.afterMs);
   return messageFailed(ctx, message, outcome);
 }

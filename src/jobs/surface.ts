@@ -6,6 +6,7 @@ import type { HomeSurface } from './show-homes.ts';
 export type Outcome =
   | { kind: 'shown'; channel: string; ts: string }
   | { kind: 'gone' }
+  | { kind: 'throttled'; afterMs: number }
   | { kind: 'failed'; reason: string; afterMs: number };
 
 /** Where cards, threads, checklists and notices are shown. */
@@ -82,7 +83,7 @@ function outcomeOf(error: unknown): Outcome {
     data?: { error?: string };
   };
   if (code === ErrorCode.RateLimitedError) {
-    return { kind: 'failed', reason: 'Slack is throttling', afterMs: (retryAfter ?? 1) * 1_000 };
+    return { kind: 'throttled', afterMs: (retryAfter ?? 1) * 1_000 };
   }
   if (code === ErrorCode.PlatformError) {
     const answer = data?.error ?? 'unknown';

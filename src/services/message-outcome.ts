@@ -61,6 +61,18 @@ export async function messageFailed(
   if (message.kind !== 'CARD' && message.attempts === 1) await showAgain(ctx, message.incidentId, ['card']);
 }
 
+/** Slack asked for patience: it waits, and says nothing on the card, whose edit would be one more. */
+export async function messageThrottled(
+  ctx: ServiceContext,
+  message: Message,
+  afterMs: number,
+): Promise<void> {
+  await ctx.db.message.update({
+    where: { id: message.id },
+    data: { ...RELEASED, attempts: { decrement: 1 }, nextAttemptWire: new Date(Date.now() + afterMs) },
+  });
+}
+
 /** It has nothing to say any more. */
 export async function messageDropped(ctx: ServiceContext, message: Message): Promise<void> {
   await ctx.db.message.update({

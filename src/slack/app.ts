@@ -40,6 +40,8 @@ const TIMEOUT_MS = 2_500;
 /** The Bolt app; `stop` lets the handlers that run end first. */
 export interface SlackApp {
   start(): Promise<unknown>;
+  /** Whether Slack can reach us now. */
+  connected(): boolean;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export function createSlackApp({ ctx, slack, bot, untouchedAreNull }: SlackAppOp
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
   };
+  let connected = slack.mode === 'http';
   const receiver: Receiver =
     slack.mode === 'socket'
       ? new SocketModeReceiver({
@@ -89,8 +92,19 @@ export function createSlackApp({ ctx, slack, bot, untouchedAreNull }: SlackAppOp
   app.error(async (error) => {
     ctx.log.error({ err: error }, 'a listener failed');
   });
+  if (receiver instanceof SocketModeReceiver) {
+    receiver.client.on('connected', () => {
+      connected = true;
+    });
+    for (const event of ['disconnected', 'reconnecting', 'close']) {
+      receiver.client.on(event, () => {
+        connected = false;
+      });
+    }
+  }
   return {
     start: () => app.start(),
+    connected: () => connected,
     async stop() {
       await app.stop();
       await Promise.allSettled(running);

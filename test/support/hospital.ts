@@ -41,6 +41,8 @@ export interface Hospital {
   pass(minutes?: number): Promise<void>;
   /** Ends the app and starts it anew on the same database and Slack. */
   restart(): Promise<void>;
+  /** A second copy of the app on the same database and Slack. */
+  another(): Promise<RunningApp>;
   /** Errors the log may contain from now on. */
   expectErrors(words: RegExp): void;
 }
@@ -74,7 +76,8 @@ export async function openHospital(
       },
     },
   );
-  const begin = (): Promise<RunningApp> =>
+  const others: RunningApp[] = [];
+  const begin = (listenOn = port): Promise<RunningApp> =>
     startApp({
       slack:
         mode === 'http'
@@ -83,7 +86,7 @@ export async function openHospital(
       kind: 'REAL',
       databaseUrl,
       plan,
-      port,
+      port: listenOn,
       clockSpeed: 1,
       clock,
       byHand: true,
@@ -104,11 +107,16 @@ export async function openHospital(
       hospital.app = await begin();
       if (mode === 'socket') await slack.connected();
     },
+    async another() {
+      const other = await begin(nextPort++);
+      others.push(other);
+      return other;
+    },
     expectErrors: (words) => void expected.push(words),
   };
   if (mode === 'socket') await slack.connected();
   onTestFinished(async () => {
-    await hospital.app.stop();
+    await Promise.all([hospital.app, ...others].map((app) => app.stop()));
     await slack.close();
     if (errors.length > 0) throw new Error(`the log holds errors nobody expected:\n${errors.join('')}`);
   });

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { claimMessages, claimPages } from '../../src/db/claims.ts';
+import { runDue } from '../../src/services/run-due.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { cardOf, declare, take } from '../support/story.ts';
+
+test('of many senders each page is claimed by one, and again only when its claim ran out', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { db, workspaceId } = hospital.app.ctx;
+  await hospital.app.engine.stop();
+  await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
+  const claimed = await Promise.all([1, 2, 3, 4].map((n) => claimPages(db, workspaceId, `p${n}`, 60, 10)));
+  expect(claimed.flat()).toHaveLength(2);
+  expect(await claimPages(db, workspaceId, 'p5', 60, 10)).toEqual([]);
+  await db.page.updateMany({ data: { claimedUntilWire: new Date(0) } });
+  const again = await claimPages(db, workspaceId, 'p6', 60, 10);
+  expect(again.map((page) => page.attempts)).toEqual([3, 3]);
+});
+
+test('a thread waits for its card, and its lines keep their order', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { db, workspaceId } = hospital.app.ctx;
+  await hospital.app.engine.stop();
+  await db.message.updateMany({ data: { shown: 0, channel: null, ts: null } });
+  const first = await claimMessages(db, workspaceId, 'p1', 60, 50);
+  expect(first.map((message) => message.key)).toContain('card');
+  expect(first.some((message) => message.inThread)).toBe(false);
+  await db.message.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
+  const second = await claimMessages(db, workspaceId, 'p1', 60, 50);
+  expect(second.filter((message) => message.kind === 'LINE')).toHaveLength(1);
+});
+
+test('a deadline that several find due at once runs once', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.app.engine.stop();
+  hospital.clock.advance(5);
+  await Promise.all([1, 2, 3, 4].map(() => runDue(hospital.app.ctx)));
+  const pages = await hospital.app.ctx.db.page.groupBy({ by: ['personKey'], _count: true });
+  expect(Object.fromEntries(pages.map((p) => [p.personKey, p._count]))).toEqual({
+    priya: 1,
+    ivan: 1,
+    tom: 1,
+    lena: 1,
+  });
+});
+
+test('two copies of the app on one database page nobody twice and post one card', async () => {
+  const hospital = await openHospital();
+  const second = await hospital.another();
+  await declare(hospital, 'archive since now');
+  await Promise.all([hospital.app.engine.settle(), second.engine.settle()]);
+  hospital.clock.advance(5);
+  await Promise.all([hospital.app.engine.settle(), second.engine.settle()]);
+  const inbox = (user: string) => hospital.slack.as(user).inbox().length;
+  expect([WHO.pacs, WHO.it, WHO.pacs2, WHO.infra].map(inbox)).toEqual([1, 1, 1, 1]);
+  expect(hospital.slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
+  expect(cardOf(hospital).text).toContain('PACS-1');
+});
+
+test('what was recorded but not sent when the process died goes out at the next start', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  hospital.app.ctx.nudge = () => undefined;
+  const tech = slack.as(WHO.tech);
+  await tech.command('archive since now');
+  await tech.submit({});
+  expect(slack.as(WHO.pacs).inbox()).toEqual([]);
+  await hospital.restart();
+  await hospital.pass();
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
+  expect(slack.as(WHO.it).inbox()).toHaveLength(1);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { openDb } from '../../src/db/client.ts';
+import { importPlan } from '../../src/services/import-plan.ts';
+import { freshDatabase } from '../support/database.ts';
+import { openHospital, samplePlan } from '../support/hospital.ts';
+import { declare } from '../support/story.ts';
+
+const WORKSPACE = 'T0TEST';
+const NOW = new Date('2026-03-10T06:40:00Z');
+
+async function emptyDatabase() {
+  const db = openDb(await freshDatabase());
+  await db.workspace.create({ data: { id: WORKSPACE, kind: 'REAL', name: 'Test' } });
+  return db;
+}
+
+test('a plan is imported once; the same content changes nothing', async () => {
+  const db = await emptyDatabase();
+  const first = await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  const second = await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  expect([first.changed, second.changed]).toEqual([true, false]);
+  expect(second.planVersionId).toBe(first.planVersionId);
+  expect(await db.toleranceVersion.count()).toBe(64);
+  await db.$disconnect();
+});
+
+test('changed figures become a new PROPOSED version, the old one is kept as SUPERSEDED', async () => {
+  const db = await emptyDatabase();
+  await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  const key = { systemKey: 'archive', serviceKey: 'ed' };
+  await db.toleranceVersion.updateMany({ where: key, data: { status: 'AGREED' } });
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) ed.rtoMinutes = 45;
+  await importPlan(db, WORKSPACE, plan, NOW);
+  const versions = await db.toleranceVersion.findMany({ where: key, orderBy: { version: 'asc' } });
+  expect(versions.map((v) => [v.version, v.rtoMinutes, v.status])).toEqual([
+    [1, 60, 'SUPERSEDED'],
+    [2, 45, 'PROPOSED'],
+  ]);
+  await db.$disconnect();
+});
+
+test('a file that changes elsewhere leaves agreed figures agreed', async () => {
+  const db = await emptyDatabase();
+  await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  await db.toleranceVersion.updateMany({ data: { status: 'AGREED' } });
+  await importPlan(db, WORKSPACE, { ...samplePlan(), hospital: 'Another name' }, NOW);
+  expect(await db.toleranceVersion.count({ where: { status: 'AGREED' } })).toBe(64);
+  await db.$disconnect();
+});
+
+test('figures changed in Slack since are a named conflict and stand', async () => {
+  const db = await emptyDatabase();
+  await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  const key = { systemKey: 'archive', serviceKey: 'ed' };
+  await db.toleranceVersion.updateMany({ where: key, data: { status: 'SUPERSEDED' } });
+  const mine = { workaroundMinutes: 10, rtoMinutes: 50, mtdMinutes: 100, version: 2, createdAt: NOW };
+  await db.toleranceVersion.create({ data: { workspaceId: WORKSPACE, ...key, ...mine } });
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) ed.rtoMinutes = 45;
+  const imported = await importPlan(db, WORKSPACE, plan, NOW);
+  expect(imported.conflicts).toEqual(['archive / ed']);
+  const current = await db.toleranceVersion.findFirst({ where: { ...key, status: { not: 'SUPERSEDED' } } });
+  expect(current?.rtoMinutes).toBe(50);
+  await db.$disconnect();
+});
+
+test('a system with an open incident cannot be removed, and the incident keeps what it began with', async () => {
+  const hospital = await openHospital();
+  const { db, workspaceId } = hospital.app.ctx;
+  await declare(hospital, 'archive since now');
+  const without = samplePlan();
+  without.systems = without.systems.filter((s) => s.key !== 'archive');
+  await expect(importPlan(db, workspaceId, without, NOW)).rejects.toThrow('the open incident PACS-1');
+
+  const changed = samplePlan();
+  const ed = changed.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) ed.rtoMinutes = 45;
+  const night = changed.policies.find((p) => p.key === 'it-night');
+  if (night) night.steps = [];
+  await importPlan(db, workspaceId, changed, NOW);
+  const kept = await db.incidentService.findFirst({ where: { serviceKey: 'ed' } });
+  expect(kept?.rtoMinutes).toBe(60);
+  await hospital.pass(5);
+  expect(hospital.slack.as('U0INFRA').inbox()).toHaveLength(1);
+});
