@@ -30,7 +30,7 @@ test.each([
   '5 mm',
   '1h 30 30',
   '367 d',
-  `${'9'.repeat(400)} d`,
+  `${'9'.repeat(30)} d`,
 ])('"%s" is no duration', (text) => {
   expect(readDuration(text)).toBeNull();
 });

@@ -18,7 +18,7 @@ describe('the promised time of the next update, at 02:40 in New York', () => {
     expect(parsePromise(text, now, NEW_YORK)).toEqual(new Date(iso));
   });
 
-  test.each(['soon', '15', '0 min', '-5 min', '25:00', 'tomorrow', '8 days', `${'9'.repeat(400)} d`])(
+  test.each(['soon', '15', '0 min', '-5 min', '25:00', 'tomorrow', '8 days', `${'9'.repeat(30)} d`])(
     '"%s" cannot be read',
     (text) => {
       expect(parsePromise(text, now, NEW_YORK)).toBe('unreadable');

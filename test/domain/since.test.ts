@@ -80,8 +80,8 @@ describe('on an ordinary Tuesday at 12:00 in New York', () => {
     '2026-11-24T10:42Z',
     '11/24 10:42',
     '💥',
-    '9'.repeat(400),
-    `${'9'.repeat(400)}d ago`,
+    '9'.repeat(30),
+    `${'9'.repeat(30)}d ago`,
   ])('"%s" cannot be read, and the sentence shows how to write it', (text) => {
     expect(since(text, now)).toEqual(unreadable(/yesterday 23:10/));
   });
@@ -243,7 +243,7 @@ const clock = fc
   .tuple(fc.nat(23), fc.nat(59))
   .map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':'));
 
-test('a bare time is never ahead, never 24 hours old, and shows as it was typed', () => {
+test('a bare time is never ahead, never older than the day, and shows as it was typed', () => {
   fc.assert(
     fc.property(clock, instants, fc.constantFrom(...ZONES), (text, now, zone) => {
       const read = parseSince(text, now, zone);
