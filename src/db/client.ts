@@ -8,5 +8,7 @@ const POOL_SIZE = 12;
 
 /** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
 export function openDb(url: string, poolSize = POOL_SIZE): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  const adapter = new PrismaPg({ connectionString: url, max: poolSize });
+  // The full format would print what people typed into the log.
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }

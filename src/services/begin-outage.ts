@@ -25,7 +25,12 @@ export async function beginOutage(work: IncidentWork): Promise<void> {
 /** Posts the checklist of every phase whose time has come. */
 export async function showChecklist(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
-  for (const phase of phasesShown(incident.state, incident.since, incident.declaredAt, now)) {
+  for (const phase of phasesShown(
+    incident.state,
+    incident.since,
+    incident.declaredAt,
+    incident.technicallyUpAt ?? now,
+  )) {
     await work.post({
       key: `checklist:${phase}:1`,
       kind: 'CHECKLIST',

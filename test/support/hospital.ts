@@ -37,6 +37,8 @@ export interface Hospital {
   app: RunningApp;
   plan: Plan;
   databaseUrl: string;
+  /** Where health (and in HTTP mode Slack's events) is served. */
+  address: string;
   /** Moves hospital time, runs what is due, sends and shows everything. */
   pass(minutes?: number): Promise<void>;
   /** Ends the app and starts it anew on the same database and Slack. */
@@ -52,7 +54,7 @@ let nextPort = 20_000 + (process.pid % 20_000);
 
 /** The real app on its own database, between a strict Slack and the test's clock. */
 export async function openHospital(
-  options: { mode?: 'socket' | 'http'; at?: string; plan?: Plan; delayMs?: number } = {},
+  options: { mode?: 'socket' | 'http'; at?: string; plan?: Plan; delayMs?: number; grid?: boolean } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
   const mode = options.mode ?? 'socket';
@@ -62,6 +64,7 @@ export async function openHospital(
     channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
     ...(mode === 'http' ? { target: () => `http://127.0.0.1:${port}/slack/events` } : {}),
     ...(options.delayMs ? { delayMs: options.delayMs } : {}),
+    ...(options.grid ? { grid: true } : {}),
   });
   const clock = testClock(options.at ?? NIGHT);
   const databaseUrl = await freshDatabase();
@@ -97,6 +100,7 @@ export async function openHospital(
     clock,
     plan,
     databaseUrl,
+    address: `http://127.0.0.1:${port}`,
     app: await begin(),
     async pass(minutes = 0) {
       clock.advance(minutes);

@@ -87,7 +87,7 @@ function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): Incide
       at: item.doneAt ?? item.skippedAt ?? item.claimedAt,
       reason: item.skipReason,
     })),
-    phases: phasesShown(row.state, row.since, row.declaredAt, asOf),
+    phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     trouble: messageTrouble(row.messages, plan),
     permalink: permalinkOf(row.messages, archives),
     asOf,

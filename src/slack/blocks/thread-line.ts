@@ -61,7 +61,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'unbreached':
       return unbreachedText(event);
     case 'images_work':
-      return `🖼️ ${line(event.service, NAME_MAX)}: images work again: ${line(event.how, WORDS_MAX)} (${by})`;
+      return `🖼️ ${line(event.service, NAME_MAX)}: images shown another way: ${line(event.how, WORDS_MAX)} (${by})`;
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
     case 'update': {

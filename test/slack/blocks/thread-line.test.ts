@@ -51,7 +51,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'images_work', service: 'ED', how: 'web viewer' },
-      '🖼️ ED: images work again: web viewer (<@U0RAD>)',
+      '🖼️ ED: images shown another way: web viewer (<@U0RAD>)',
     ],
     [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
     [

@@ -49,6 +49,8 @@ export async function startStrictSlack(options: {
   channels: string[];
   target?: () => string;
   delayMs?: number;
+  /** Payloads as an Enterprise Grid sends them for an installation on the whole organisation. */
+  grid?: boolean;
 }): Promise<StrictSlack> {
   const workspace = new Workspace(options);
   const door = await openDoor(workspace, options);
@@ -81,7 +83,7 @@ export async function startStrictSlack(options: {
     workspace,
     apiUrl: door.apiUrl,
     until,
-    as: (user) => person(workspace, door, user),
+    as: (user) => person(workspace, door, user, options.grid ?? false),
     fail: (fault) => void workspace.faults.push(fault),
     channel: (id) => workspace.messages.filter((m) => m.channel === workspace.channelOf(id) && !m.onlyFor),
     see(channel, words) {
@@ -107,14 +109,14 @@ function summary(workspace: Workspace): string {
     .join('\n');
 }
 
-function person(workspace: Workspace, door: Door, user: string): Person {
+function person(workspace: Workspace, door: Door, user: string, grid: boolean): Person {
   const base = () => ({
     api_app_id: 'A0APP',
     token: 'unused',
-    team: { id: 'T0STRICT', domain: 'strict' },
-    user: { id: user, username: user, team_id: 'T0STRICT' },
-    is_enterprise_install: false,
-    enterprise: null,
+    team: grid ? null : { id: 'T0STRICT', domain: 'strict' },
+    user: { id: user, username: user, team_id: grid ? 'T0OTHER' : 'T0STRICT' },
+    is_enterprise_install: grid,
+    enterprise: grid ? { id: 'E0GRID', name: 'Grid' } : null,
   });
   const stack = () => workspace.modals.get(user) ?? [];
 
@@ -159,7 +161,8 @@ function person(workspace: Workspace, door: Door, user: string): Person {
         team_id: 'T0STRICT',
         team_domain: 'strict',
         api_app_id: 'A0APP',
-        is_enterprise_install: 'false',
+        is_enterprise_install: String(grid),
+        ...(grid ? { enterprise_id: 'E0GRID', enterprise_name: 'Grid' } : {}),
         trigger_id: workspace.trigger(user),
         response_url: `${door.apiUrl.replace('/api/', '/response/')}${channel}/${user}`,
       })) as { text?: string; blocks?: KnownBlock[] } | undefined;
