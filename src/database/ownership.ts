@@ -1,36 +1,88 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isRunning, startMark } from './processes.ts';
 import { DatabaseTrouble } from './trouble.ts';
+
+const ATTEMPTS = 10;
 
 /**
  * Claims a data directory for this process and answers how to give it back. A claim whose process has ended (by its
  * start time, not by its number alone) is taken over. Throws DatabaseTrouble while another copy of the app holds it.
  */
 export function claimDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'owner.json');
-  const mine = JSON.stringify({ pid: process.pid, started: startMark(process.pid) });
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 3) throw error;
+  const id = randomUUID();
+  const mine = JSON.stringify({ pid: process.pid, started: startMark(process.pid), id });
+  const draft = `${file}.${id}`;
+  // Written beside and linked, so that nobody ever reads half a claim.
+  writeFileSync(draft, mine);
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const found = read(file);
+      if (found === null ? link(draft, file) : takeOver(file, found, draft))
+        return () => removeIf(file, mine);
     }
-    const owner = readOwner(file);
-    if (owner && isRunning(owner.pid) && startMark(owner.pid) === owner.started) {
-      throw new DatabaseTrouble(
-        `Another copy is using ${dataDir} (process ${owner.pid}). Stop it, or set DATA_DIR to another folder.`,
-      );
-    }
-    rmSync(file, { force: true });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  throw new DatabaseTrouble(`Several copies are starting on ${dataDir} at once. Start one of them again.`);
+}
+
+/** Puts `draft` in the place of a dead claim; one process at a time, so that none replaces another's new claim. */
+function takeOver(file: string, found: string, draft: string): boolean {
+  const owner = parse(found);
+  if (owner && isAlive(owner)) {
+    throw new DatabaseTrouble(
+      `Another copy is using ${dirname(file)} (process ${owner.pid}). Stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  const turn = `${file}.turn`;
+  if (!link(draft, turn)) {
+    const holder = read(turn);
+    const by = holder === null ? null : parse(holder);
+    if (holder !== null && by && !isAlive(by)) removeIf(turn, holder);
+    return false;
+  }
+  try {
+    if (read(file) !== found) return false;
+    link(draft, `${draft}.next`);
+    renameSync(`${draft}.next`, file);
+    return true;
+  } finally {
+    rmSync(turn, { force: true });
   }
 }
 
-function readOwner(file: string): { pid: number; started: string } | null {
+function isAlive(owner: { pid: number; started: string }): boolean {
+  return isRunning(owner.pid) && startMark(owner.pid) === owner.started;
+}
+
+function removeIf(file: string, content: string): void {
+  if (read(file) === content) rmSync(file, { force: true });
+}
+
+function link(from: string, to: string): boolean {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): { pid: number; started: string } | null {
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }

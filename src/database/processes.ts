@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+const HAS_PROC = existsSync('/proc/self/stat');
 
 /** Whether a process runs; one that ended and was not yet collected does not. */
 export function isRunning(pid: number): boolean {
@@ -7,16 +10,17 @@ export function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return procStat(pid)?.state !== 'Z';
+  return look(pid)?.state !== 'Z';
 }
 
-/** Tells two processes that had the same id apart: the kernel's start time; empty where there is no /proc. */
+/** Tells two processes that had the same id apart: the time it started, in the system's own words. */
 export function startMark(pid: number): string {
-  return procStat(pid)?.started ?? '';
+  return look(pid)?.started ?? '';
 }
 
 /** The command line of a process; empty where it cannot be read. */
 export function commandLine(pid: number): string {
+  if (!HAS_PROC) return ps(pid, 'command=');
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
@@ -24,12 +28,23 @@ export function commandLine(pid: number): string {
   }
 }
 
-function procStat(pid: number): { state: string; started: string } | null {
+function look(pid: number): { state: string; started: string } | null {
+  if (!HAS_PROC) return { state: ps(pid, 'state=').slice(0, 1), started: ps(pid, 'lstart=') };
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { state: fields[0] ?? '', started: fields[19] ?? '' };
   } catch {
     return null;
+  }
+}
+
+/** macOS has no /proc. */
+function ps(pid: number, column: string): string {
+  try {
+    const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    return execFileSync('ps', ['-ww', '-o', column, '-p', String(pid)], { encoding: 'utf8', env }).trim();
+  } catch {
+    return '';
   }
 }

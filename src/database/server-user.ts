@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 
 /** PostgreSQL refuses to run as root: whom it runs as instead; null when we are an ordinary user ourselves. */
 export type ServerUser = { uid: number; gid: number } | null;
 
-/** The account for the server when this process is root: `postgres` if the machine has one, else `nobody`. */
-export function serverUser(): ServerUser {
+/**
+ * The account for the server when this process is root: whoever owns the cluster already, else `postgres` if the
+ * machine has one, else `nobody`.
+ */
+export function serverUser(cluster: string): ServerUser {
   if (process.getuid?.() !== 0) return null;
+  const owner = existsSync(cluster) ? lstatSync(cluster) : null;
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));
@@ -18,4 +23,10 @@ export function serverUser(): ServerUser {
 export function mayUse(path: string, user: ServerUser): boolean {
   const result = spawnSync('test', ['-x', path], { ...user, cwd: '/', stdio: 'ignore' });
   return result.status === 0;
+}
+
+/** Whether nobody but this process's account could have put something there. */
+export function isOurs(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
 }

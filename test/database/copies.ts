@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
-import { isRunning } from '../../src/database/processes.ts';
+import { afterAll, onTestFinished } from 'vitest';
+import { startEmbedded } from '../../src/database/embedded.ts';
+import { SOCKET_FOLDER } from '../../src/database/place.ts';
+import { commandLine, isRunning } from '../../src/database/processes.ts';
 
 /** A process of its own that holds an embedded database, as the app does. */
 export interface Copy {
@@ -52,7 +54,7 @@ export async function startCopy(
   ]);
   if (line === null) {
     await ended;
-    throw new Error(complaint.trim() + (await import("node:child_process")).execSync(`tail -20 ${dataDir}/postgres/server.log`).toString());
+    throw new Error(complaint.trim());
   }
   const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
@@ -72,22 +74,48 @@ export function dataFolder(owner?: { uid: number; gid: number }): string {
   return folder;
 }
 
+let made: string | null = null;
+
+/** Such a folder with a database that was made, used and stopped before. */
+export async function usedFolder(): Promise<string> {
+  if (!made) {
+    made = mkdtempSync(join(tmpdir(), 'pacs-down-used-'));
+    chmodSync(made, 0o755);
+    const used = await startEmbedded({ dataDir: made, mayMoveData: false, safe: false });
+    await used.stop();
+  }
+  const folder = dataFolder();
+  // Node's own copy forgets whose files they are.
+  execFileSync('cp', ['-a', join(made, 'postgres'), folder]);
+  return folder;
+}
+
+afterAll(() => {
+  if (made) rmSync(made, { recursive: true, force: true });
+});
+
 function cleanUp(folder: string): void {
   onTestFinished(() => {
+    const server = pidFileOf(folder);
     const pid = serverOf(folder);
     if (pid) process.kill(pid, 'SIGQUIT');
+    if (server?.socketDir.includes(SOCKET_FOLDER))
+      rmSync(server.socketDir, { recursive: true, force: true, maxRetries: 10 });
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 }
 
 /** The process id of the server that runs on a data directory, or null. */
 export function serverOf(dataDir: string): number | null {
-  try {
-    const pid = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    return isRunning(pid) ? pid : null;
-  } catch {
-    return null;
-  }
+  const pid = pidFileOf(dataDir)?.pid ?? 0;
+  return isRunning(pid) && commandLine(pid).includes(dataDir) ? pid : null;
+}
+
+function pidFileOf(dataDir: string): { pid: number; socketDir: string } | null {
+  const file = join(dataDir, 'postgres', 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid, , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
+  return { pid: Number(pid), socketDir };
 }
 
 /** Runs one statement on a database and answers its rows. */

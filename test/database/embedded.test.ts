@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { dataFolder, serverOf, sql, startCopy } from './copies.ts';
+import { dataFolder, serverOf, sql, startCopy, usedFolder } from './copies.ts';
 
 test('the second start finds what the first one committed', async () => {
   const folder = dataFolder();
@@ -24,7 +24,7 @@ test('the second start finds what the first one committed', async () => {
 });
 
 test('after kill -9 the server left running is taken over, and ends with its new owner', async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const killed = await startCopy(folder);
   await sql(killed.url, 'CREATE TABLE kept AS SELECT 7 AS n');
   const server = serverOf(folder);
@@ -43,7 +43,7 @@ test('after kill -9 the server left running is taken over, and ends with its new
 });
 
 test('after kill -9 of everything the stale pid file does not stand in the way', async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const killed = await startCopy(folder);
   await sql(killed.url, 'CREATE TABLE kept AS SELECT 7 AS n');
   const server = serverOf(folder) ?? 0;
@@ -52,18 +52,18 @@ test('after kill -9 of everything the stale pid file does not stand in the way',
 
   const next = await startCopy(folder);
   expect(next.adopted).toBe(false);
+  expect(existsSync(new URL(killed.url).searchParams.get('host') ?? ''), 'the old socket folder').toBe(false);
   expect(await sql(next.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
 });
 
 test('a pid file that now names somebody else’s process is removed, and that process left alone', async () => {
-  const folder = dataFolder();
-  await (await startCopy(folder)).end();
+  const folder = await usedFolder();
   writeFileSync(join(folder, 'postgres', 'postmaster.pid'), `${process.pid}\n/elsewhere\n1\n5432\n/tmp\n`);
   expect((await startCopy(folder)).adopted).toBe(false);
 });
 
 test('a server that is still shutting down is waited for, not taken over', async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const killed = await startCopy(folder);
   const client = new Client({ connectionString: killed.url });
   await client.connect();
@@ -71,13 +71,14 @@ test('a server that is still shutting down is waited for, not taken over', async
   // A smart shutdown lasts as long as this client stays connected.
   process.kill(serverOf(folder) ?? 0, 'SIGTERM');
   const next = startCopy(folder);
-  await sleep(300);
+  const log = join(folder, 'postgres', 'server.log');
+  while (!readFileSync(log, 'utf8').includes('the database system is shutting down')) await sleep(5);
   await client.end();
   expect(await next).toMatchObject({ adopted: false });
 });
 
 test('another copy on the same folder is told in one line who holds it, and takes over when that one is gone', async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const first = await startCopy(folder);
   await expect(startCopy(folder)).rejects.toThrow(
     `DatabaseTrouble: Another copy is using ${folder} (process ${first.pid}). Stop it, or set DATA_DIR to another folder.`,
@@ -91,18 +92,18 @@ test('killed while the database is being made, it is made anew at the next start
   const folder = dataFolder();
   const making = startCopy(folder);
   const refused = expect(making).rejects.toThrow();
-  let owner: { pid: number } | null = null;
   const begun = () =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((f) => f.endsWith('PG_VERSION'));
   while (!begun()) await sleep(1);
-  owner = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')) as { pid: number };
+  const owner = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')) as { pid: number };
   process.kill(owner.pid, 'SIGKILL');
   await refused;
 
   const next = await startCopy(folder);
   expect(await sql(next.url, 'SELECT 1 AS fine')).toEqual([{ fine: 1 }]);
   await next.end();
-  expect(readdirSync(folder)).toEqual(['postgres']);
+  await (await startCopy(folder)).end();
+  expect(readdirSync(folder), 'what was left half-made is cleared away').toEqual(['postgres']);
 });
 
 test('a DATA_DIR that is a file is refused in one line', async () => {

@@ -4,8 +4,8 @@ const [dataDir = '', mode] = process.argv.slice(2);
 
 try {
   const { stop, ...database } = await startEmbedded({ dataDir, mayMoveData: mode === 'sample' });
-  process.stdout.write(`${JSON.stringify(database)}\n`);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
+  process.stdout.write(`${JSON.stringify(database)}\n`);
   setInterval(() => undefined, 60_000);
 } catch (error) {
   process.stderr.write(`${(error as Error).name}: ${(error as Error).message}\n`);

@@ -19,6 +19,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateUrl', server.url);
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
   };
 }

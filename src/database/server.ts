@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { makeSocketFolder, SOCKET_FOLDER } from './place.ts';
+import { commandLine, isRunning } from './processes.ts';
+import type { ServerUser } from './server-user.ts';
+import { DatabaseTrouble } from './trouble.ts';
+
+export interface Server {
+  pid: number;
+  socketDir: string;
+}
+
+const PORT = '5432';
+const READY_WITHIN_MS = 30_000;
+const CONNECT_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 10_000;
+
+/** The server that runs on a cluster; a pid file whose process is gone, or is something else, is removed. */
+export function runningServer(cluster: string): Server | null {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid = '0', , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
+  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster))
+    return { pid: Number(pid), socketDir };
+  rmSync(file, { force: true });
+  if (basename(socketDir).startsWith(SOCKET_FOLDER)) rmSync(socketDir, { recursive: true, force: true });
+  return null;
+}
+
+/** Starts the server. `safe: false` trades durability for speed. It goes on when this process is killed. */
+export function launchServer(bin: string, cluster: string, user: ServerUser, safe: boolean): Server {
+  const socketDir = makeSocketFolder(user);
+  const settings = {
+    listen_addresses: '',
+    port: PORT,
+    unix_socket_directories: socketDir,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_connections: '60',
+    shared_buffers: '64MB',
+    ...(safe
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const log = openSync(logOf(cluster), 'a');
+  // A session of its own: Ctrl-C in the terminal must not reach the server before the app has written its last.
+  const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], {
+    ...user,
+    cwd: '/',
+    env: serverEnvironment(),
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  server.on('error', () => undefined);
+  server.unref();
+  if (!server.pid) throw new DatabaseTrouble('The embedded database could not be started.');
+  return { pid: server.pid, socketDir };
+}
+
+/** Waits until the server answers: true; false when it ended instead. Throws DatabaseTrouble when it does neither. */
+export async function comesUp(server: Server, cluster: string): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const client = new Client({
+      connectionString: urlOf(server.socketDir, 'postgres'),
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    });
+    try {
+      await client.connect();
+      await client.end();
+      return true;
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+    if (!isRunning(server.pid)) return false;
+    await sleep(20);
+  }
+  throw notUp(cluster);
+}
+
+/** The server did not come up: one line that says where its own words are. */
+export function notUp(cluster: string): DatabaseTrouble {
+  return new DatabaseTrouble(`The embedded database did not come up; ${logOf(cluster)} says why.`);
+}
+
+/** Fast shutdown (SIGINT): connections end, everything committed is kept. */
+export async function stopServer(server: Server): Promise<void> {
+  const deadline = Date.now() + STOP_WITHIN_MS;
+  try {
+    process.kill(server.pid, 'SIGINT');
+    while (isRunning(server.pid) && Date.now() < deadline) await sleep(20);
+    if (isRunning(server.pid)) process.kill(server.pid, 'SIGQUIT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  rmSync(server.socketDir, { recursive: true, force: true });
+}
+
+/** Address of a database on a server, whatever PGPORT or PGSSLMODE the environment holds. */
+export function urlOf(socketDir: string, database: string): string {
+  return `postgresql://app@localhost:${PORT}/${database}?host=${encodeURIComponent(socketDir)}&sslmode=disable`;
+}
+
+/** Our environment without the settings of some other PostgreSQL. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
+  return { ...Object.fromEntries(entries), LC_ALL: 'C' };
+}
+
+function logOf(cluster: string): string {
+  return join(cluster, 'server.log');
+}
