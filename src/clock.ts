@@ -23,6 +23,7 @@ export function hospitalClock(options: { speed: number; offsetMs: number }): Clo
   return {
     now: () => new Date(now()),
     wireDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
-    offsetMs: () => Math.max(options.offsetMs, now() - Date.now()),
+    // At the usual speed nothing is gained: a machine clock that was set back must not become a lasting lead.
+    offsetMs: () => (options.speed === 1 ? options.offsetMs : Math.max(options.offsetMs, now() - Date.now())),
   };
 }
