@@ -54,7 +54,7 @@ export class BadSettings extends Error {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
@@ -68,6 +68,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   if (slack.mode !== 'sample' && e.CLOCK_SPEED !== 1 && !isLoopback(e.SLACK_API_URL)) {
     faults.push('CLOCK_SPEED is for trying and rehearsing: it needs SLACK_API_URL on this machine.');
+  }
+  if (slack.mode === 'sample' && e.PORT === e.LOCAL_SLACK_PORT) {
+    faults.push(`PORT and LOCAL_SLACK_PORT are both ${e.PORT}. Give each its own.`);
   }
   if (faults.length > 0) throw new BadSettings(faults);
   return {
