@@ -15,7 +15,7 @@ function generate(schema) {
   const { status, stderr, stdout } = spawnSync(process.execPath, [prisma, 'generate', '--schema', schema], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', CHECKPOINT_DISABLE: '1' },
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
   });
   if (status !== 0) {
     process.stderr.write(stdout + stderr);
