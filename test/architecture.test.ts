@@ -25,7 +25,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   jobs: {
     rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
-    packages: /^(@slack\/web-api|pg-boss|pino|node:os)$/,
+    packages: /^(@slack\/web-api|pg-boss|pino|node:(os|timers\/promises))$/,
   },
   health: { rooms: ['jobs'], packages: /^node:http$/ },
   app: { rooms: ['*'], packages: /./ },

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -11,6 +12,9 @@ import type { Surface } from './surface.ts';
 
 /** Wire time between two looks for anything whose wake-up was lost. */
 export const SWEEP_MS = 2_000;
+
+/** Pages go to Slack's door before anything that is shown; longer than this (wire time) nothing waits for them. */
+const PAGES_FIRST_MS = 300;
 
 /** Everything that happens by itself. Pages have a lane of their own: nothing that is shown can delay them. */
 export interface Engine {
@@ -41,8 +45,16 @@ export function makeEngine({ ctx, channels, surface, log, beat }: EngineParts): 
     await beat();
     return (await runDue(ctx)) > 0;
   });
-  const pages = makeLane('pages', log, () => sendPages(ctx, channels, process_, log));
-  const messages = makeLane('messages', log, () => showMessages(ctx, surface, process_, log));
+  let pagesOnTheirWay: Promise<void> = Promise.resolve();
+  const pages = makeLane('pages', log, () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    pagesOnTheirWay = promise;
+    return sendPages(ctx, channels, process_, log, resolve).finally(resolve);
+  });
+  const messages = makeLane('messages', log, async () => {
+    await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
+    return showMessages(ctx, surface, process_, log);
+  });
   const homes = makeLane('homes', log, () => showHomes(ctx, surface, log));
   const lanes: Lane[] = [pages, messages, deadlines, homes];
   let sweep: NodeJS.Timeout | null = null;

@@ -130,6 +130,10 @@ test('Slack answers 500, then throttles, then loses an answer: the page is sent,
   slack.fail({ method: 'chat.postMessage', match: toPacs, answer: { status: 500 }, times: 1 });
   slack.fail({ method: 'chat.postMessage', match: toPacs, answer: 'lost', times: 1 });
   await declare(hospital, 'archive since now');
+  await slack.until('the card to say so', () => {
+    hospital.app.engine.nudge();
+    return wordsIn(cardOf(hospital)).includes('The page to Priya Shah is not sent yet');
+  });
   await slack.until('the page', () => {
     hospital.app.engine.nudge();
     return slack.as(WHO.pacs).inbox().length >= 2;

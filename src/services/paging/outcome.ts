@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
+import { showAgain } from '../message-outcome.ts';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 
@@ -18,50 +19,46 @@ export async function pageSent(
   providerId: string,
 ): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
-    await work.tx.page.update({
-      where: { id: page.id },
+    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser });
+    const first = await work.tx.page.updateMany({
+      where: { id: page.id, state: 'SENDING' },
       data: {
         ...RELEASED,
         state: kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED',
         sentAt: work.now,
         providerId,
+        outcome: null,
       },
     });
+    // Somebody else sent it too, while this sender was stalled: one of the two messages is kept up to date.
+    if (first.count === 0) return;
     await work.tx.pagingRun.updateMany({
       where: { id: page.runId, firstPageAt: null },
       data: { firstPageAt: work.now },
     });
-    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser });
-    const [channel = '', ts = ''] = providerId.split(':');
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
-    await work.tx.message.create({
-      data: {
-        workspaceId: ctx.workspaceId,
-        incidentId: page.incidentId,
-        key: `page:${page.id}`,
-        kind: 'PAGE',
-        target: page.slackUser,
-        channel,
-        ts,
-        wanted: answered ? 2 : 1,
-        shown: 1,
-      },
+    const [channel = '', ts = ''] = providerId.split(':');
+    const row = { workspaceId: ctx.workspaceId, incidentId: page.incidentId, key: `page:${page.id}` };
+    await work.tx.message.createMany({
+      data: { ...row, kind: 'PAGE', target: page.slackUser, channel, ts, wanted: answered ? 2 : 1, shown: 1 },
+      skipDuplicates: true,
     });
   });
 }
 
-/** Puts a page back, to be tried again after some wire time. */
+/** Puts a page back, to be tried again after some wire time; the card says so from the first failure on. */
 export async function retryPage(
   ctx: ServiceContext,
-  pageId: string,
+  page: { id: string; incidentId: string; attempts: number },
   afterMs: number,
   reason: string,
 ): Promise<void> {
   await ctx.db.page.updateMany({
-    where: { id: pageId, state: 'SENDING' },
+    where: { id: page.id, state: 'SENDING' },
     data: { ...RELEASED, state: 'PENDING', outcome: reason, nextAttemptWire: new Date(Date.now() + afterMs) },
   });
+  if (page.attempts === 1) await showAgain(ctx, page.incidentId, ['card']);
 }
 
 /** A page that is not owed any more is never sent. */

@@ -88,7 +88,7 @@ function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): Incide
       reason: item.skipReason,
     })),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
-    trouble: messageTrouble(row.messages, plan),
+    trouble: [...pageTrouble(row, plan), ...messageTrouble(row.messages, plan)],
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };
@@ -117,6 +117,20 @@ function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT', plan: Plan): SideView {
     nextStepAt: row.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
     unownedAt: run?.state === 'UNOWNED' ? run.unownedAt : null,
   };
+}
+
+/** Pages that are owed and could not be sent yet. */
+function pageTrouble(row: Loaded, plan: Plan): string[] {
+  const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
+  const live = row.runs.filter((run) => run.state === 'PAGING' || run.state === 'UNOWNED');
+  return live.flatMap((run) =>
+    run.pages
+      .filter((page) => page.state === 'PENDING' && page.outcome !== null)
+      .map(
+        (page) =>
+          `The page to ${name(page.slackUser)} is not sent yet (${page.outcome}). Trying again; telephone meanwhile.`,
+      ),
+  );
 }
 
 function stepsOf(policy: Prisma.JsonValue | undefined): number {
