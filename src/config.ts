@@ -89,8 +89,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function slackOf(e: z.infer<typeof Environment>, faults: string[]): SlackSettings {
   const apiUrl = e.SLACK_API_URL ? { apiUrl: e.SLACK_API_URL } : {};
   if (!e.SLACK_BOT_TOKEN) {
-    if (e.SLACK_APP_TOKEN || e.SLACK_SIGNING_SECRET) {
-      faults.push('SLACK_BOT_TOKEN is missing: the other Slack credentials are there.');
+    if (e.SLACK_APP_TOKEN || e.SLACK_SIGNING_SECRET || e.SLACK_API_URL) {
+      faults.push('SLACK_BOT_TOKEN is missing: other Slack settings are there.');
     }
     return { mode: 'sample' };
   }

@@ -39,7 +39,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.stop();
   browser?.done();
-  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of [dataDir, house?.database?.dataDir]) {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test.skipIf(!browser)(

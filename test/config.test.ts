@@ -73,7 +73,7 @@ describe('which Slack', () => {
 });
 
 const NEEDS_PLAN = 'PLAN_FILE is missing: with real Slack credentials the hospital’s own plan is needed.';
-const NEEDS_BOT = 'SLACK_BOT_TOKEN is missing: the other Slack credentials are there.';
+const NEEDS_BOT = 'SLACK_BOT_TOKEN is missing: other Slack settings are there.';
 const NEEDS_SECOND =
   'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.';
 const TOO_FAST = 'CLOCK_SPEED is for trying and rehearsing: it needs SLACK_API_URL on this machine.';
@@ -83,6 +83,7 @@ describe('credentials that are not whole, and what else is refused, in one line 
     ['a bot token alone', { SLACK_BOT_TOKEN: BOT, PLAN_FILE: 'p' }, [NEEDS_SECOND]],
     ['an app token alone', { SLACK_APP_TOKEN: APP, PLAN_FILE: 'p' }, [NEEDS_BOT]],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: SECRET, PLAN_FILE: 'p' }, [NEEDS_BOT]],
+    ['an address of a Slack alone', { SLACK_API_URL: 'http://127.0.0.1:3900/api/' }, [NEEDS_BOT]],
     ['whole credentials without a plan', { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }, [NEEDS_PLAN]],
     ['a fast clock beside the real Slack', { ...REAL, CLOCK_SPEED: '60' }, [TOO_FAST]],
     [

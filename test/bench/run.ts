@@ -69,7 +69,7 @@ try {
   }
 } finally {
   await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);
 
