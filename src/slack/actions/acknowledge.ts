@@ -2,8 +2,9 @@ import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
 import { acknowledgeSide, NeedsCover } from '../../services/acknowledge-side.ts';
 import { coverForModal } from '../blocks/modals/incident-forms.ts';
+import { onClick } from '../clicks.ts';
 import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
-import { type Listening, onClick } from '../listening.ts';
+import type { Listening } from '../listening.ts';
 
 /** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
 export function acknowledgeClick(app: App, on: Listening): void {

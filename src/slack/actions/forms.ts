@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Side } from '../../domain/plan.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
+import { type Click, onClick } from '../clicks.ts';
 import { type FormName, formFor } from '../forms.ts';
 import { ACTIONS, parts } from '../ids.ts';
-import { type Click, type Listening, onClick } from '../listening.ts';
+import type { Listening } from '../listening.ts';
+import { openWhenRead } from '../open-when-read.ts';
 
 const BUTTONS: [string, FormName][] = [
   [ACTIONS.imagesWork, 'images_work'],
@@ -30,7 +32,7 @@ export function formClicks(app: App, on: Listening): void {
   });
 }
 
-/** Opens one form of an incident. One indexed read comes before it, well within the trigger's 3 seconds. */
+/** Opens one form of an incident. */
 export async function openForm(
   on: Listening,
   click: Pick<Click, 'open'>,
@@ -38,7 +40,9 @@ export async function openForm(
   name: FormName,
   side?: Side,
 ): Promise<void> {
-  const view = await incidentView(on.ctx, incidentId);
   const updateEvery = on.ctx.plans.current().plan.updateEveryMinutes;
-  await click.open(formFor(name, view, { updateEvery, ...(side ? { side } : {}) }));
+  const form = incidentView(on.ctx, incidentId).then((view) =>
+    formFor(name, view, { updateEvery, ...(side ? { side } : {}) }),
+  );
+  await openWhenRead(on, click.open, form);
 }

@@ -3,8 +3,10 @@ import { Conflict } from '../../domain/errors.ts';
 import { confirmNotice } from '../../services/confirm-notice.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
 import { calledModal, unconfirmedUnits } from '../blocks/modals/incident-forms.ts';
+import { onClick } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
-import { type Listening, onClick } from '../listening.ts';
+import type { Listening } from '../listening.ts';
+import { openWhenRead } from '../open-when-read.ts';
 
 /** *Seen by the unit* on a notice; *Called, spoke to…* on the card. Both carry incident and notice. */
 export function noticeClicks(app: App, on: Listening): void {
@@ -14,11 +16,13 @@ export function noticeClicks(app: App, on: Listening): void {
   });
   onClick(app, ACTIONS.noticeCalled, on, async (click) => {
     const [incidentId = '', noticeId] = parts(click.value);
-    const view = await incidentView(on.ctx, incidentId);
-    const units = unconfirmedUnits(view);
-    const named = units.filter((unit) => unit.value === noticeId);
-    const offered = named.length > 0 ? named : units;
-    if (offered.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
-    await click.open(calledModal({ incidentId, number: view.number }, offered));
+    const form = incidentView(on.ctx, incidentId).then((view) => {
+      const units = unconfirmedUnits(view);
+      const named = units.filter((unit) => unit.value === noticeId);
+      const offered = named.length > 0 ? named : units;
+      if (offered.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
+      return calledModal({ incidentId, number: view.number }, offered);
+    });
+    await openWhenRead(on, click.open, form);
   });
 }

@@ -43,32 +43,37 @@ export function pacsDownCommand(app: App, on: Listening): void {
 async function run(on: Listening, command: SlashCommand): Promise<Message | { text: string } | null> {
   const { verb, rest } = readCommandText(command.text ?? '');
   const { plan } = on.ctx.plans.current();
-  const open = async (view: View): Promise<void> => {
-    await on.client.views.open({ trigger_id: command.trigger_id, view });
+  const open = async (view: View): Promise<string> => {
+    const opened = await on.client.views.open({ trigger_id: command.trigger_id, view });
+    return opened.view?.id ?? '';
   };
   if (verb === 'declare') {
     const form = formFromText(rest, plan, on.ctx.clock.now(), zoneOfPerson(plan, command.user_id));
     await open(declareModal(plan, { ...form, channel: command.channel_id }));
     return null;
   }
-  const word = FORMS[verb];
-  if (rest && verb !== 'help' && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
-    return offerToDeclare(verb, `${verb} ${rest}`);
   if (verb === 'help') return helpMessage();
+  const word = FORMS[verb];
+  const notBuilt = verb !== 'status' && !word;
+  if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
+    return offerToDeclare(
+      notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, and the rest could not be read.`,
+      `${verb} ${rest}`,
+    );
   if (verb === 'status') {
     const zone = zoneOfPerson(plan, command.user_id);
     return statusMessage(await openIncidents(on.ctx), { zone, asOf: on.ctx.clock.now() });
   }
   if (!word)
-    return {
-      text: `\`${COMMAND} ${verb}\` is not built yet. Nothing was declared. \`${COMMAND} help\` shows what works.`,
-    };
+    return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
   return openOrAsk(on, word, rest, open);
 }
 
+const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;
+
 /** "update broke archive": a first word that is a command, followed by something it cannot read. */
-function offerToDeclare(verb: string, text: string): Message {
-  const sentence = `\`${verb}\` is a command, and the rest could not be read. Nothing was declared.`;
+function offerToDeclare(why: string, text: string): Message {
+  const sentence = `${why} Nothing was declared.`;
   return {
     text: sentence,
     blocks: [
@@ -86,7 +91,7 @@ async function openOrAsk(
   on: Listening,
   name: FormName,
   named: string,
-  open: (view: View) => Promise<void>,
+  open: (view: View) => Promise<string>,
 ): Promise<Message | { text: string } | null> {
   const all = await openIncidents(on.ctx);
   const number = Number(named.replace(/\D/g, ''));
@@ -104,7 +109,7 @@ async function openOrAsk(
   const sides = name === 'reconcile' ? (['RADIOLOGY', 'IT'] as const) : [null];
   const buttons = incidents.slice(0, BUTTONS_MAX / sides.length).flatMap((incident) =>
     sides.map((side) => {
-      const label = `PACS-${incident.number} ${incident.systemName}${side ? `: ${side}` : ''}`;
+      const label = `PACS-${incident.number} ${side ? `${side}: ` : ''}${incident.systemName}`;
       const id = side ? value(incident.id, name, side) : value(incident.id, name);
       return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
     }),

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { declareModal } from '../blocks/modals/declare.ts';
 import { SHORTCUTS } from '../ids.ts';
-import { inTime, type Listening } from '../listening.ts';
+import { inTime, type Listening, tellInPrivate } from '../listening.ts';
 import { errorSentence } from '../trouble.ts';
 
 /** Both shortcuts declare. Of a message only its channel is taken: its text is neither read nor stored. */
@@ -29,7 +29,6 @@ async function openForm(
       view: declareModal(on.ctx.plans.current().plan, form),
     });
   } catch (error) {
-    const text = errorSentence(error, on.ctx.log, 'shortcut');
-    await on.client.chat.postMessage({ channel: userId, text });
+    await tellInPrivate(on, userId, errorSentence(error, on.ctx.log, 'shortcut'));
   }
 }

@@ -7,8 +7,9 @@ import { declareIncident } from '../../services/declare-incident.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { declaredModal, declareModal } from '../blocks/modals/declare.ts';
 import { declaredText } from '../declared-text.ts';
-import { VIEWS } from '../ids.ts';
-import { type Listening, onSubmit } from '../listening.ts';
+import { parts, VIEWS } from '../ids.ts';
+import type { Listening } from '../listening.ts';
+import { onSubmit } from '../submissions.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
 export function declareSubmission(app: App, on: Listening): void {
@@ -17,25 +18,30 @@ export function declareSubmission(app: App, on: Listening): void {
     const { plan } = ctx.plans.current();
     const now = ctx.clock.now();
     const zone = zoneOfPerson(plan, form.userId);
-    const channel = form.metadata;
+    const [channel = '', first, second] = parts(form.metadata);
     const systemKey = form.field('system');
     const impact = (form.field('impact') || 'FULL') as Impact;
     if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
+    const asked = { systemKey, impact, note, channel };
     const chosen = form.field('which');
+    if (first && !chosen) throw new Invalid('Choose which of the two.', 'which');
     const since = chosen
       ? ({ kind: 'at', at: new Date(Number(chosen)) } as const)
       : parseSince(form.field('since'), now, zone);
 
     if (since.kind === 'unreadable' || since.kind === 'future') throw new Invalid(since.message, 'since');
-    const asked = { systemKey, impact, note, channel };
     if (since.kind === 'ambiguous') {
       return { view: declareModal(plan, { ...asked, choices: { at: since.choices, zone, now } }) };
     }
     const suspicion = findPatientData(note, now);
     if (suspicion) {
+      const both: [Date, Date] = [new Date(Number(first)), new Date(Number(second))];
+      const start = chosen
+        ? { choices: { at: both, zone, now, chosen } }
+        : { since: form.field('since') || null };
       const found = { what: suspicion.what, systemKey, impact, since: since.at };
-      return { view: declareModal(plan, { ...asked, since: form.field('since'), suspicion: found }) };
+      return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };
     }
     const declared = await declareIncident(ctx, {
       actor: form.actor,

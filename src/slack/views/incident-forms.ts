@@ -18,7 +18,9 @@ import { showImagesWork } from '../../services/show-images-work.ts';
 import { standDown } from '../../services/stand-down.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { parts, VIEWS } from '../ids.ts';
-import { type Listening, onSubmit, type Submission } from '../listening.ts';
+import type { Listening } from '../listening.ts';
+import { redrawRole } from '../redraw-role.ts';
+import { onSubmit, type Submission } from '../submissions.ts';
 
 /** The forms that one verb answers: read the fields, call the verb; a refusal stands at its field. */
 export function incidentForms(app: App, on: Listening): void {
@@ -113,15 +115,11 @@ export function incidentForms(app: App, on: Listening): void {
     }),
   );
 
-  onSubmit(app, VIEWS.skipItem, on, (form) => {
+  onSubmit(app, VIEWS.skipItem, on, async (form) => {
     const [incidentId = '', itemKey = ''] = parts(form.metadata);
-    return actOnItem(ctx, {
-      actor: form.actor,
-      incidentId,
-      itemKey,
-      act: 'skip',
-      reason: form.field('reason'),
-    });
+    const reason = form.field('reason');
+    await actOnItem(ctx, { actor: form.actor, incidentId, itemKey, act: 'skip', reason });
+    if (form.below) await redrawRole(on, form.below, incidentId, itemKey);
   });
 
   onSubmit(app, VIEWS.coverFor, on, async (form) => {

@@ -3,7 +3,8 @@ import { Invalid } from '../../domain/errors.ts';
 import { validateImaging } from '../../services/gates/validate-imaging.ts';
 import { VALIDATION_CHECKS } from '../blocks/modals/incident-forms.ts';
 import { VIEWS } from '../ids.ts';
-import { type Listening, onSubmit } from '../listening.ts';
+import type { Listening } from '../listening.ts';
+import { onSubmit } from '../submissions.ts';
 
 /** Radiology validates only what was seen: all four checks, or the sentence that names what is missing. */
 export function validateSubmission(app: App, on: Listening): void {

@@ -11,8 +11,8 @@ export interface Person {
   command(text: string, channel?: string): Promise<void>;
   /** Clicks a button or menu entry by its words. */
   click(message: SlackMessage, label: string): Promise<void>;
-  /** The same in the modal on top. */
-  clickInModal(label: string): Promise<void>;
+  /** The same in the modal on top, with what was typed into it meanwhile. */
+  clickInModal(label: string, typed?: Typed): Promise<void>;
   clickHome(label: string): Promise<void>;
   /** Submits the modal on top; answers the errors at its fields, if any. */
   submit(typed: Typed): Promise<Record<string, string> | null>;
@@ -170,10 +170,11 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
         workspace.answer('chat.postEphemeral', { ...answer, channel, user });
     },
     click: (message, label) => block({ message }, message.blocks, label),
-    async clickInModal(label) {
+    async clickInModal(label, typed = {}) {
       const view = stack().at(-1);
       if (!view) throw new Error(`${user} has no modal open`);
-      await block({ view }, view.blocks as KnownBlock[], label);
+      const shown = { ...view, state: { values: fill(view, typed) } } as unknown as OpenView;
+      await block({ view: shown }, view.blocks as KnownBlock[], label);
     },
     async clickHome(label) {
       const view = workspace.homes.get(user);

@@ -121,8 +121,10 @@ export class Workspace {
     if (performance.now() - trigger.at > TRIGGER_LIVES_MS) return { ok: false, error: 'expired_trigger_id' };
     const view = this.instantiate(args.view as View);
     if (!view) return { ok: false, error: 'invalid_arguments' };
-    this.modals.set(trigger.user, how === 'push' ? [...(this.modals.get(trigger.user) ?? []), view] : [view]);
-    return { ok: true, view };
+    const below = how === 'push' ? (this.modals.get(trigger.user) ?? []) : [];
+    const opened = { ...view, previous_view_id: below.at(-1)?.id ?? null };
+    this.modals.set(trigger.user, [...below, opened]);
+    return { ok: true, view: opened };
   }
 
   updateView(args: Record<string, unknown>): Record<string, unknown> {

@@ -2,9 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Impact } from '../../../domain/incident.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { dayTimeIn } from '../../../domain/time-text.ts';
-import { ACTIONS, VIEWS, value } from '../../ids.ts';
+import { ACTIONS, COMMAND, VIEWS, value } from '../../ids.ts';
 import { actions, button, option, section } from '../elements.ts';
-import { modal, selectInput, textInput } from './inputs.ts';
+import { clip } from '../mrkdwn.ts';
+import { modal, OPTIONS_MAX, selectInput, textInput } from './inputs.ts';
 
 export interface DeclareForm {
   systemKey?: string | null;
@@ -17,11 +18,14 @@ export interface DeclareForm {
   hint?: string;
   /** What the words after the command were taken for, with the start as an absolute time. */
   understood?: string;
-  /** The hour that autumn repeats: which of the two is meant. */
-  choices?: { at: [Date, Date]; zone: string; now: Date };
+  /** The hour that autumn repeats: which of the two is meant, and the one that was chosen before. */
+  choices?: { at: [Date, Date]; zone: string; now: Date; chosen?: string };
   /** What the note looks like; offers to declare without it. */
   suspicion?: { what: string; systemKey: string; impact: Impact; since: Date };
 }
+
+const NOTE_MAX = 300;
+const SINCE_MAX = 40;
 
 const IMPACTS: [Impact, string][] = [
   ['FULL', 'Down: nothing works'],
@@ -34,6 +38,13 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   const blocks: KnownBlock[] = [];
   if (form.hint) blocks.push(section(form.hint));
   if (form.understood) blocks.push(section(form.understood));
+  if (plan.systems.length > OPTIONS_MAX) {
+    blocks.push(
+      section(
+        `The list holds ${OPTIONS_MAX}. Another system: close this and type \`${COMMAND}\` and its name.`,
+      ),
+    );
+  }
   if (form.suspicion) {
     const { what, systemKey, impact, since } = form.suspicion;
     const id = value(systemKey, impact, since.getTime(), form.channel ?? '');
@@ -57,11 +68,12 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     }),
   );
   if (form.choices) {
-    const { at, zone, now } = form.choices;
+    const { at, zone, now, chosen } = form.choices;
     blocks.push(
       selectInput({
         id: 'which',
         label: 'The clocks went back: which of the two?',
+        chosen: chosen ?? null,
         options: at.map((instant, i) =>
           option(
             `${i === 0 ? 'The first' : 'The second'}, ${dayTimeIn(instant, zone, now)}`,
@@ -75,10 +87,10 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       textInput({
         id: 'since',
         label: 'Since when?',
-        initial: form.since || 'now',
+        initial: clip(form.since || 'now', SINCE_MAX),
         placeholder: 'now, 10:42, 25m ago, yesterday 23:10',
         hint: 'The first symptom. now, 10:42, 25m ago, yesterday 23:10',
-        most: 40,
+        most: SINCE_MAX,
       }),
     );
   }
@@ -89,14 +101,15 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       optional: true,
       multiline: true,
       hint: 'No patient data: no names, no numbers.',
-      ...(form.note ? { initial: form.note.slice(0, 300) } : {}),
+      most: NOTE_MAX,
+      ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
     }),
   );
   return modal({
     callbackId: VIEWS.declare,
     title: 'Imaging is down',
     submit: 'Declare',
-    metadata: form.channel ?? '',
+    metadata: value(form.channel ?? '', ...(form.choices?.at ?? []).map((at) => at.getTime())),
     blocks,
   });
 }

@@ -255,6 +255,9 @@ export function coverForModal(
   take: { incidentId: string; side: Side; outage: number },
 ): ModalView {
   const people = plan.people.filter((person) => person.sides.includes(take.side));
+  const side = take.side === 'IT' ? 'IT' : 'Radiology';
+  if (people.length === 0)
+    return noticeModal(`The plan names nobody for ${side}. Add somebody to the plan first.`);
   return modal({
     callbackId: VIEWS.coverFor,
     title: 'Covering for…',
@@ -262,7 +265,7 @@ export function coverForModal(
     metadata: value(take.incidentId, take.side, take.outage),
     blocks: [
       section(
-        `The plan does not list you for *${take.side === 'IT' ? 'IT' : 'Radiology'}*. Say for whom you are covering; it is recorded and shown.`,
+        `The plan does not list you for *${side}*. Say for whom you are covering; it is recorded and shown.`,
       ),
       selectInput({
         id: 'person',

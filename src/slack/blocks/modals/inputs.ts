@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 
 /** Slack's limits (characters, entries) for what stands in a modal; source: Block Kit reference. */
 const TITLE_MAX = 24;
-const OPTIONS_MAX = 100;
+export const OPTIONS_MAX = 100;
 const CHECKBOXES_MAX = 10;
 
 /** Everything typed travels under this action id; the block id names the field. */
@@ -53,12 +53,13 @@ export function textInput(
   };
 }
 
-/** A choice of one. Slack takes 100 options: what comes after them must be reached another way. */
+/** A choice of one. Slack takes 100 options: what comes after them, but for the chosen one, must be reached another way. */
 export function selectInput(
   field: Labelled & { options: PlainTextOption[]; chosen?: string | null },
 ): InputBlock {
-  const options = field.options.slice(0, OPTIONS_MAX);
-  const chosen = options.find((option) => option.value === field.chosen);
+  const chosen = field.options.find((option) => option.value === field.chosen);
+  const first = field.options.slice(0, OPTIONS_MAX);
+  const options = chosen && !first.includes(chosen) ? [chosen, ...first.slice(0, -1)] : first;
   return {
     ...labelled(field),
     element: {

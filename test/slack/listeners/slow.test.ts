@@ -1,0 +1,92 @@
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
+import { wordsIn } from '../../support/slack/reading.ts';
+import { cardOf, declare } from '../../support/story.ts';
+
+/** Slack shows an error to the person when this much wire time has passed without an answer. */
+const SLACK_WAITS_MS = 3_000;
+
+/** Holds the incidents so that nobody can read or write them, until it is let go. */
+async function holdIncidents(hospital: Hospital): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: hospital.databaseUrl });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
+  let held = true;
+  const letGo = async () => {
+    if (!held) return;
+    held = false;
+    await client.query('COMMIT');
+    await client.end();
+  };
+  onTestFinished(letGo);
+  return letGo;
+}
+
+const titleOf = (hospital: Hospital, user: string) =>
+  wordsIn((hospital.slack.as(user).modal() ?? { blocks: [] }) as never);
+
+test('a form that is slow to read opens at once as a placeholder, and is filled when it is read', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const letGo = await holdIncidents(hospital);
+  const clicking = slack.as(WHO.it).click(cardOf(hospital), 'Post update');
+  await slack.until('the placeholder', () => titleOf(hospital, WHO.it).includes('One moment'));
+  await letGo();
+  await clicking;
+  expect(slack.as(WHO.it).modal()?.callback_id).toBe('update');
+});
+
+test('a form that cannot be read after all says why in the placeholder', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const card = structuredClone(cardOf(hospital));
+  await hospital.app.ctx.db.incidentService.updateMany({
+    data: { workaroundAt: new Date(), workaroundBy: 'x', workaroundHow: 'x' },
+  });
+  const letGo = await holdIncidents(hospital);
+  const clicking = slack.as(WHO.pacs).click(card, 'Images shown to work');
+  await slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
+  await letGo();
+  await clicking;
+  expect(titleOf(hospital, WHO.pacs)).toContain('Every service was already shown images');
+});
+
+test('a declaration that waits for the database is answered in time, and confirmed in private', async () => {
+  const hospital = await openHospital();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  const letGo = await holdIncidents(hospital);
+  const began = performance.now();
+  expect(await tech.submit({})).toBeNull();
+  expect(performance.now() - began).toBeLessThan(SLACK_WAITS_MS);
+  await letGo();
+  await hospital.slack.until('the confirmation', () => tech.inbox().some((m) => m.text.includes('PACS-1')));
+  await hospital.pass();
+  expect(cardOf(hospital).text).toContain('PACS-1');
+});
+
+test('a refusal that comes too late for the modal is told in private', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const pacs = hospital.slack.as(WHO.pacs);
+  await pacs.click(cardOf(hospital), 'Technically up');
+  const letGo = await holdIncidents(hospital);
+  expect(await pacs.submit({})).toBeNull();
+  await letGo();
+  await hospital.slack.until('the refusal', () =>
+    pacs.inbox().some((m) => m.text.includes('You are on Radiology')),
+  );
+});
+
+test('a form whose trigger has expired asks for another click', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  slack.fail({ method: 'views.open', answer: { error: 'expired_trigger_id' }, times: 1 });
+  await slack.as(WHO.it).click(cardOf(hospital), 'Post update');
+  expect(slack.as(WHO.it).told().at(-1)).toContain('Try once more');
+});
