@@ -4,7 +4,7 @@ import { parseSince } from '../domain/since.ts';
 import { dayTimeIn } from '../domain/time-text.ts';
 import type { DeclareForm } from './blocks/modals/declare.ts';
 import { line } from './blocks/mrkdwn.ts';
-import { IMPACT_WORD } from './blocks/words.ts';
+import { IMPACT_VERB } from './blocks/words.ts';
 
 /** The form filled in with what the words after the command say; what was understood stands above it. */
 export function formFromText(text: string, plan: Plan, now: Date, zone: string): DeclareForm {
@@ -19,11 +19,9 @@ export function formFromText(text: string, plan: Plan, now: Date, zone: string):
     note: read.note,
   };
   if (system) {
-    const impact = IMPACT_WORD[read.impact ?? 'FULL'];
-    return {
-      ...form,
-      understood: `*${line(system.name, 60)}*, ${impact},${start}. Change it below if that is wrong.`,
-    };
+    const impact = IMPACT_VERB[read.impact ?? 'FULL'];
+    const understood = `*${line(system.name, 60)}* is ${impact}${start}. Change it below only if that is wrong.`;
+    return { ...form, understood };
   }
   return read.note || read.sinceText || read.impact
     ? { ...form, hint: 'Which system is it? Choose it below.' }
