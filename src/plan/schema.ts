@@ -18,6 +18,21 @@ const minutes = z.string().transform((value, context) => {
 });
 const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes]);
 
+const tolerance = z
+  .strictObject({ workaround: minutesOrHold, rto: minutes, mtd: minutes })
+  .superRefine(({ workaround, rto, mtd }, context) => {
+    const refuse = (setting: string, what: string, mend: string) =>
+      context.addIssue({ code: 'custom', path: [setting], params: { what, mend } });
+    if (rto >= mtd) {
+      const mend = 'MTD is RTO plus the time to work off the backlog: make it longer.';
+      refuse('rto', 'RTO is not below MTD', mend);
+    }
+    if (workaround !== null && workaround > rto) {
+      const what = 'the workaround comes later than the restoration';
+      refuse('workaround', what, 'Shorten it, or write hold.');
+    }
+  });
+
 const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
 
 const vendor = z.strictObject({ name: text, phone: text, contract: text });
@@ -66,9 +81,7 @@ const Written = z.strictObject({
       vendor: vendor.nullable().default(null),
       dependsOn: z.array(key).default([]),
       policies: z.strictObject({ RADIOLOGY: key, IT: key }),
-      tolerances: z
-        .record(key, z.strictObject({ workaround: minutesOrHold, rto: minutes, mtd: minutes }))
-        .default({}),
+      tolerances: z.record(key, tolerance).default({}),
     }),
   ),
   checklists: z.record(

@@ -1,4 +1,4 @@
-import { type Document, visit } from 'yaml';
+import { type Document, isPair, isScalar, visit } from 'yaml';
 
 /** What YAML itself cannot read, at an offset of the text. */
 export interface Unreadable {
@@ -12,24 +12,52 @@ const OWN_WORDS: Record<string, { what: string; mend: string }> = {
   MULTIPLE_DOCS: { what: 'a second document begins here', mend: 'Remove the line "---".' },
 };
 
-/** The content of a YAML document as plain values, or everything in it that YAML cannot read. Never throws. */
-export function readYaml(document: Document.Parsed): { content: unknown } | { unreadable: Unreadable[] } {
-  const unreadable = document.errors.map((error) => ({
+/** The content of a document as plain values; of names used twice, the first counts. */
+export interface Readable {
+  content: unknown;
+  /** False when a person, system or the like had a name used twice, and so is not in the content. */
+  everyNameKnown: boolean;
+  faults: Unreadable[];
+}
+
+/** The content of a YAML document, or everything in it that YAML cannot read. Never throws. */
+export function readYaml(document: Document.Parsed): Readable | { unreadable: true; faults: Unreadable[] } {
+  const faults = document.errors.map((error) => ({
     offset: error.pos[0],
     ...(OWN_WORDS[error.code] ?? {
       what: firstLine(error.message),
       mend: 'Check the indentation and the quotes.',
     }),
   }));
-  if (unreadable.length > 0) return { unreadable };
+  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { unreadable: true, faults };
   try {
     const open = aliasesWithoutAnchor(document);
-    if (open.length > 0) return { unreadable: open };
-    return { content: document.toJS({ maxAliasCount: 100 }) };
+    if (open.length > 0) return { unreadable: true, faults: [...faults, ...open] };
+    const everyNameKnown = leaveOutNamesUsedTwice(document);
+    return { content: document.toJS({ maxAliasCount: 100 }), everyNameKnown, faults };
   } catch {
     const what = 'the file repeats or nests its parts too often';
-    return { unreadable: [{ offset: 0, what, mend: 'Write the parts out instead of using "*".' }] };
+    const mend = 'Write the parts out instead of using "*".';
+    return { unreadable: true, faults: [...faults, { offset: 0, what, mend }] };
   }
+}
+
+const DEPTH_OF_NAMES = 2;
+
+function leaveOutNamesUsedTwice(document: Document.Parsed): boolean {
+  let everyNameKnown = true;
+  visit(document, {
+    Map(_, map, path) {
+      const first = new Set<unknown>();
+      map.items = map.items.filter(({ key }) => {
+        const name = isScalar(key) ? key.value : key;
+        if (!first.has(name)) return first.add(name);
+        if (path.filter(isPair).length < DEPTH_OF_NAMES) everyNameKnown = false;
+        return false;
+      });
+    },
+  });
+  return everyNameKnown;
 }
 
 function aliasesWithoutAnchor(document: Document.Parsed): Unreadable[] {

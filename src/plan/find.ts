@@ -1,0 +1,43 @@
+/** A value of the file and the path at which it stands. */
+export interface Found<T = unknown> {
+  path: (string | number)[];
+  value: T;
+}
+
+/**
+ * Every value of a file's content that stands at a path, where `*` is any name or entry. What is missing or of another
+ * form is passed over. Example: `find(content, ['people', '*', 'roles', '*'])`.
+ */
+export function find(content: unknown, steps: (string | number)[]): Found[] {
+  return steps.reduce<Found[]>(
+    (found, step) =>
+      found.flatMap(({ path, value }) =>
+        entriesOf(value)
+          .filter(([name]) => step === '*' || name === step)
+          .map(([name, inner]) => ({ path: [...path, name], value: inner })),
+      ),
+    [{ path: [], value: content }],
+  );
+}
+
+/** The same, but only what is written as text. */
+export function findText(content: unknown, steps: (string | number)[]): Found<string>[] {
+  return find(content, steps).flatMap(({ path, value }) =>
+    typeof value === 'string' ? [{ path, value }] : [],
+  );
+}
+
+/** The text at a path without `*`; undefined when none stands there. */
+export function textAt(content: unknown, steps: (string | number)[]): string | undefined {
+  return findText(content, steps)[0]?.value;
+}
+
+/** The names of a mapping of the file, such as the keys of all people. */
+export function namesOf(content: unknown, section: string): string[] {
+  return find(content, [section, '*']).map(({ path }) => String(path[1]));
+}
+
+function entriesOf(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}

@@ -1,0 +1,59 @@
+import type { Broken } from './fault.ts';
+import { type Found, find, findText, namesOf } from './find.ts';
+import { suggest } from './nearest.ts';
+
+const NAMED_BY: [kind: string, ...steps: string[]][] = [
+  ['site', 'homeSite'],
+  ['site', 'people', '*', 'site'],
+  ['site', 'systems', '*', 'sites', '*'],
+  ['person', 'lastResort', 'people', '*'],
+  ['person', 'policies', '*', 'steps', '*', 'people', '*'],
+  ['role', 'people', '*', 'roles', '*'],
+  ['role', 'services', '*', 'callRole'],
+  ['role', 'checklists', '*', 'items', '*', 'role'],
+  ['system', 'systems', '*', 'dependsOn', '*'],
+  ['scenario', 'systems', '*', 'scenario'],
+  ['policy', 'systems', '*', 'policies', 'RADIOLOGY'],
+  ['policy', 'systems', '*', 'policies', 'IT'],
+];
+
+/**
+ * Every name in a plan file's content that stands for nothing the file defines. Looks at the content as written; where
+ * the names themselves cannot be read, their absence is one fault and not one more for each use.
+ */
+export function unknownNames(content: unknown): Broken[] {
+  const known: Record<string, string[] | null> = {
+    site: namesIn(content, 'sites'),
+    system: namesIn(content, 'systems'),
+    service: namesIn(content, 'services'),
+    person: namesIn(content, 'people'),
+    role: namesIn(content, 'roles'),
+    policy: namesIn(content, 'policies'),
+    scenario: scenariosIn(content),
+  };
+  const unknown = (kind: string, { path, value }: Found<string>): Broken[] => {
+    const names = known[kind];
+    if (!names || names.some((name) => name.toLowerCase() === value.toLowerCase())) return [];
+    return [{ path, what: `${kind} "${value}" is unknown`, mend: suggest(value, names) }];
+  };
+  const services = find(content, ['systems', '*', 'tolerances', '*']).map(({ path }) => ({
+    path,
+    value: String(path.at(-1)),
+  }));
+  return [
+    ...NAMED_BY.flatMap(([kind, ...steps]) => findText(content, steps).flatMap((at) => unknown(kind, at))),
+    ...services.flatMap((at) => unknown('service', at)),
+  ];
+}
+
+function namesIn(content: unknown, section: string): string[] | null {
+  const written = find(content, [section])[0]?.value;
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) return null;
+  return namesOf(content, section);
+}
+
+function scenariosIn(content: unknown): string[] | null {
+  const checklists = namesIn(content, 'checklists');
+  const scenarios = findText(content, ['checklists', '*', 'scenario']).map(({ value }) => value);
+  return checklists?.length === scenarios.length ? scenarios : null;
+}
