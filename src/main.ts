@@ -46,6 +46,9 @@ export async function startHouse(config: Config): Promise<House> {
         })
       : null;
     if (workspace) undo.push(workspace.stop);
+    const log = makeLog(config.logLevel);
+    // A library's promise that nobody waits for must not end the pager.
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'));
     const app = await startApp({
       slack: slackFor(config, workspace),
       kind: sample ? 'SAMPLE' : 'REAL',
@@ -53,7 +56,7 @@ export async function startHouse(config: Config): Promise<House> {
       plan,
       port: config.port,
       clockSpeed: config.clockSpeed,
-      log: makeLog(config.logLevel),
+      log,
     });
     undo.push(app.stop);
     return { app, workspace, database, plan, stop };

@@ -10,7 +10,7 @@ import type { ServiceContext } from './context.ts';
 import { failAgain } from './fail-again.ts';
 import { refusePatientData } from './free-text.ts';
 import { freezeChecklist, freezeServices } from './freeze-plan.ts';
-import { beginWork } from './incident-work.ts';
+import { beginWork, TRANSACTION } from './incident-work.ts';
 
 export interface Declaration {
   actor: Actor;
@@ -56,7 +56,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
     if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
     return joinExisting(ctx, tx, declaration, decision, repeated);
-  });
+  }, TRANSACTION);
   ctx.nudge();
   return declared;
 }

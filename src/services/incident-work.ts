@@ -37,7 +37,8 @@ export interface IncidentWork {
 
 export type MessageKind = 'CARD' | 'LINE' | 'TELL' | 'CHECKLIST' | 'NOTICE' | 'PAGE' | 'SUMMARY';
 
-const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
+/** Wire milliseconds: until a connection is free, and for the work itself. Two people on one incident wait for each other. */
+export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
 
 /**
  * Runs a verb on one incident in one transaction, then lets the jobs run.
