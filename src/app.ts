@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Db, openDb } from './db/client.ts';
+import { Conflict } from './domain/errors.ts';
 import type { Plan } from './domain/plan.ts';
 import type { HealthParts } from './health/report.ts';
 import { healthRoutes, serveHealth } from './health/routes.ts';
@@ -121,7 +122,9 @@ async function introduce(
     retryConfig: { retries: 2 },
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   });
-  const me = await client.auth.test();
+  const me = await client.auth.test().catch((error: { data?: { error?: string } }) => {
+    throw new Conflict(whyNot(error.data?.error));
+  });
   return {
     teamId: me.team_id ?? me.enterprise_id ?? '',
     teamName: me.team ?? '',
@@ -129,4 +132,10 @@ async function introduce(
     botUserId: me.user_id ?? '',
     archives: `${apiUrl ? new URL('/', apiUrl) : (me.url ?? 'https://slack.com/')}archives/`,
   };
+}
+
+function whyNot(answer: string | undefined): string {
+  return answer
+    ? `Slack refuses the bot token (${answer}). Check SLACK_BOT_TOKEN.`
+    : 'Slack cannot be reached. Check the network, the proxy and SLACK_API_URL.';
 }

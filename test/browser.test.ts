@@ -77,7 +77,7 @@ async function play(page: Page): Promise<void> {
   await see(page.locator('.modal'), 'Radiology and IT are being paged');
   await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
   await card().waitFor();
-  expect(await card().innerText()).toContain('viewers spin');
+  expect(await card().textContent()).toContain('viewers spin');
   await picture(page, 'card');
 
   await be(page, 'Priya Shah');
