@@ -95,9 +95,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   await slack.start();
   await showEverything(ctx);
   if (!options.byHand) engine.start();
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopped ??= stopOnce();
+    return stopped;
+  };
   return { ctx, engine, conflicts: imported.conflicts, stop };
 
-  async function stop(): Promise<void> {
+  async function stopOnce(): Promise<void> {
     await slack.stop();
     await engine.stop();
     await waker?.stop();

@@ -1,41 +1,44 @@
 import { expect, test } from 'vitest';
-import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { openHospital, samplePlan, TRANSPORTS, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
-test('nobody answers: every step is paged in turn, both rounds, then the side is UNOWNED until somebody takes it', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  const inbox = (user: string) =>
-    slack
-      .as(user)
-      .inbox()
-      .filter((m) => /page [0-9a-f]{8}/.test(wordsIn(m))).length;
-  await declare(hospital, 'archive since now');
-  await take(hospital, WHO.it, 'IT');
-  expect([inbox(WHO.pacs), inbox(WHO.pacs2), inbox(WHO.director)]).toEqual([1, 0, 0]);
-  await hospital.pass(5);
-  expect([inbox(WHO.pacs2), inbox(WHO.lead), inbox(WHO.director)]).toEqual([1, 1, 0]);
-  await hospital.pass(5);
-  expect(inbox(WHO.director)).toBe(1);
-  await hospital.pass(10);
-  expect(inbox(WHO.pacs)).toBe(2);
-  await hospital.pass(5);
-  await hospital.pass(5);
-  expect(inbox(WHO.aod)).toBe(0);
-  await hospital.pass(10);
-  expect(inbox(WHO.aod)).toBe(1);
-  expect(wordsIn(cardOf(hospital))).toContain('RADIOLOGY is UNOWNED');
-  expect(threadOf(hospital).filter((line) => line.includes('UNOWNED'))).toHaveLength(1);
-  await hospital.pass(5);
-  await hospital.pass(5);
-  expect(inbox(WHO.aod)).toBe(3);
+test.each(TRANSPORTS)(
+  'nobody answers: every step is paged in turn, both rounds, then the side is UNOWNED until somebody takes it (over %s)',
+  async (mode) => {
+    const hospital = await openHospital({ mode });
+    const { slack } = hospital;
+    const inbox = (user: string) =>
+      slack
+        .as(user)
+        .inbox()
+        .filter((m) => /page [0-9a-f]{8}/.test(wordsIn(m))).length;
+    await declare(hospital, 'archive since now');
+    await take(hospital, WHO.it, 'IT');
+    expect([inbox(WHO.pacs), inbox(WHO.pacs2), inbox(WHO.director)]).toEqual([1, 0, 0]);
+    await hospital.pass(5);
+    expect([inbox(WHO.pacs2), inbox(WHO.lead), inbox(WHO.director)]).toEqual([1, 1, 0]);
+    await hospital.pass(5);
+    expect(inbox(WHO.director)).toBe(1);
+    await hospital.pass(10);
+    expect(inbox(WHO.pacs)).toBe(2);
+    await hospital.pass(5);
+    await hospital.pass(5);
+    expect(inbox(WHO.aod)).toBe(0);
+    await hospital.pass(10);
+    expect(inbox(WHO.aod)).toBe(1);
+    expect(wordsIn(cardOf(hospital))).toContain('RADIOLOGY is UNOWNED');
+    expect(threadOf(hospital).filter((line) => line.includes('UNOWNED'))).toHaveLength(1);
+    await hospital.pass(5);
+    await hospital.pass(5);
+    expect(inbox(WHO.aod)).toBe(3);
 
-  await take(hospital, WHO.director, 'RADIOLOGY');
-  await hospital.pass(60);
-  expect(inbox(WHO.aod)).toBe(3);
-  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.director}> has it`);
-});
+    await take(hospital, WHO.director, 'RADIOLOGY');
+    await hospital.pass(60);
+    expect(inbox(WHO.aod)).toBe(3);
+    expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.director}> has it`);
+  },
+);
 
 test('one side answering never silences the other', async () => {
   const hospital = await openHospital();
@@ -55,25 +58,28 @@ test('an empty step is skipped at once, and said', async () => {
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('step 1 has nobody'));
 });
 
-test('two people click at once: one has it, the other is told who does', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  await declare(hospital, 'archive since now');
-  await hospital.pass(5);
-  const [tom, lena] = [slack.as(WHO.pacs2), slack.as(WHO.lead)];
-  await Promise.all([
-    tom.click(cardOf(hospital), 'I have it: RADIOLOGY'),
-    lena.click(cardOf(hospital), 'I have it: RADIOLOGY'),
-  ]);
-  await hospital.pass();
-  const runs = await hospital.app.ctx.db.pagingRun.findMany({ where: { side: 'RADIOLOGY' } });
-  const winner = runs[0]?.acknowledgedBy?.replace('slack:', '');
-  expect([WHO.pacs2, WHO.lead]).toContain(winner);
-  const [won, lost] = winner === WHO.pacs2 ? [tom, lena] : [lena, tom];
-  expect(won.told()).toEqual([]);
-  expect(lost.told()).toEqual([expect.stringContaining(`<@${winner}> has Radiology since`)]);
-  expect(threadOf(hospital).filter((line) => line.includes('has RADIOLOGY'))).toHaveLength(1);
-});
+test.each(TRANSPORTS)(
+  'two people click at once: one has it, the other is told who does (over %s)',
+  async (mode) => {
+    const hospital = await openHospital({ mode });
+    const { slack } = hospital;
+    await declare(hospital, 'archive since now');
+    await hospital.pass(5);
+    const [tom, lena] = [slack.as(WHO.pacs2), slack.as(WHO.lead)];
+    await Promise.all([
+      tom.click(cardOf(hospital), 'I have it: RADIOLOGY'),
+      lena.click(cardOf(hospital), 'I have it: RADIOLOGY'),
+    ]);
+    await hospital.pass();
+    const runs = await hospital.app.ctx.db.pagingRun.findMany({ where: { side: 'RADIOLOGY' } });
+    const winner = runs[0]?.acknowledgedBy?.replace('slack:', '');
+    expect([WHO.pacs2, WHO.lead]).toContain(winner);
+    const [won, lost] = winner === WHO.pacs2 ? [tom, lena] : [lena, tom];
+    expect(won.told()).toEqual([]);
+    expect(lost.told()).toEqual([expect.stringContaining(`<@${winner}> has Radiology since`)]);
+    expect(threadOf(hospital).filter((line) => line.includes('has RADIOLOGY'))).toHaveLength(1);
+  },
+);
 
 test('two ticks of two items at once lose nothing', async () => {
   const hospital = await openHospital();

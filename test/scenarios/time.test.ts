@@ -1,38 +1,41 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { ALL_SEEN, cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
 
-test('it fails again after validation: both sides are paged, clocks start anew, the downtime is the sum', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  await declare(hospital, 'archive since now');
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
-  await take(hospital, WHO.it, 'IT');
-  await hospital.pass(40);
-  await upAndValidated(hospital);
-  await hospital.pass(30);
-  expect(await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' })).toBeNull();
-  expect(slack.as(WHO.pacs).inbox()).toHaveLength(2);
-  expect(slack.as(WHO.it).inbox()).toHaveLength(2);
-  expect(labelsIn(cardOf(hospital).blocks)).toEqual(
-    expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT']),
-  );
-  expect(wordsIn(cardOf(hospital))).toContain('ED');
+test.each(TRANSPORTS)(
+  'it fails again after validation: both sides are paged, clocks start anew, the downtime is the sum (over %s)',
+  async (mode) => {
+    const hospital = await openHospital({ mode });
+    const { slack } = hospital;
+    await declare(hospital, 'archive since now');
+    await take(hospital, WHO.pacs, 'RADIOLOGY');
+    await take(hospital, WHO.it, 'IT');
+    await hospital.pass(40);
+    await upAndValidated(hospital);
+    await hospital.pass(30);
+    expect(await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' })).toBeNull();
+    expect(slack.as(WHO.pacs).inbox()).toHaveLength(2);
+    expect(slack.as(WHO.it).inbox()).toHaveLength(2);
+    expect(labelsIn(cardOf(hospital).blocks)).toEqual(
+      expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT']),
+    );
+    expect(wordsIn(cardOf(hospital))).toContain('ED');
 
-  const oldPage = slack.as(WHO.pacs).inbox()[0];
-  expect(labelsIn(oldPage?.blocks ?? [])).toEqual([]);
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
-  await take(hospital, WHO.it, 'IT');
-  await hospital.pass(20);
-  await upAndValidated(hospital);
-  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
-  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
-  await fill(hospital, WHO.it, 'Close', {});
-  const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
-  expect(summary).toContain('1 h');
-  expect(await hospital.app.ctx.db.downtime.count()).toBe(2);
-});
+    const oldPage = slack.as(WHO.pacs).inbox()[0];
+    expect(labelsIn(oldPage?.blocks ?? [])).toEqual([]);
+    await take(hospital, WHO.pacs, 'RADIOLOGY');
+    await take(hospital, WHO.it, 'IT');
+    await hospital.pass(20);
+    await upAndValidated(hospital);
+    await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
+    await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+    await fill(hospital, WHO.it, 'Close', {});
+    const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
+    expect(summary).toContain('1 h');
+    expect(await hospital.app.ctx.db.downtime.count()).toBe(2);
+  },
+);
 
 test('it fails again after technically up: the old outage never ended', async () => {
   const hospital = await openHospital();
@@ -46,22 +49,25 @@ test('it fails again after technically up: the old outage never ended', async ()
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('failed again'));
 });
 
-test('declared three hours late: thresholds already past become one line, and fire once', async () => {
-  const hospital = await openHospital();
-  await declare(hospital, 'archive since 3h ago');
-  const past = threadOf(hospital).filter((line) => line.includes('Past the limit'));
-  expect(past).toHaveLength(1);
-  const crossings = await hospital.app.ctx.db.thresholdCrossing.count();
-  expect(crossings).toBeGreaterThan(12);
-  await hospital.pass(0);
-  expect(await hospital.app.ctx.db.thresholdCrossing.count()).toBe(crossings);
-  expect(
-    hospital.slack
-      .as(WHO.aod)
-      .inbox()
-      .some((m) => m.text.includes('PACS-1')),
-  ).toBe(true);
-});
+test.each(TRANSPORTS)(
+  'declared three hours late: thresholds already past become one line, and fire once (over %s)',
+  async (mode) => {
+    const hospital = await openHospital({ mode });
+    await declare(hospital, 'archive since 3h ago');
+    const past = threadOf(hospital).filter((line) => line.includes('Past the limit'));
+    expect(past).toHaveLength(1);
+    const crossings = await hospital.app.ctx.db.thresholdCrossing.count();
+    expect(crossings).toBeGreaterThan(12);
+    await hospital.pass(0);
+    expect(await hospital.app.ctx.db.thresholdCrossing.count()).toBe(crossings);
+    expect(
+      hospital.slack
+        .as(WHO.aod)
+        .inbox()
+        .some((m) => m.text.includes('PACS-1')),
+    ).toBe(true);
+  },
+);
 
 test('a corrected start un-breaches aloud, and a threshold may fire again', async () => {
   const hospital = await openHospital();
@@ -94,25 +100,28 @@ test('after a gap of six hours each overdue step happens once, at once, and late
   expect(slack.as(WHO.director).inbox()).toHaveLength(1);
 });
 
-test('a restart in the middle loses nothing, and posts anew what the workspace forgot', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  await declare(hospital, 'archive since now');
-  await take(hospital, WHO.it, 'IT');
-  await hospital.app.stop();
-  slack.workspace.messages.length = 0;
-  await hospital.restart();
-  await hospital.pass();
-  const card = cardOf(hospital);
-  expect(wordsIn(card)).toContain(`<@${WHO.it}> has it`);
-  expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
-  expect(slack.as(WHO.it).inbox()).toHaveLength(0);
-  const checklist = slack.see(WHO.downtime, /First 15 minutes/);
-  expect(checklist.threadTs).toBe(card.ts);
-  await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
-  await hospital.pass();
-  expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
-});
+test.each(TRANSPORTS)(
+  'a restart in the middle loses nothing, and posts anew what the workspace forgot (over %s)',
+  async (mode) => {
+    const hospital = await openHospital({ mode });
+    const { slack } = hospital;
+    await declare(hospital, 'archive since now');
+    await take(hospital, WHO.it, 'IT');
+    await hospital.app.stop();
+    slack.workspace.messages.length = 0;
+    await hospital.restart();
+    await hospital.pass();
+    const card = cardOf(hospital);
+    expect(wordsIn(card)).toContain(`<@${WHO.it}> has it`);
+    expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
+    expect(slack.as(WHO.it).inbox()).toHaveLength(0);
+    const checklist = slack.see(WHO.downtime, /First 15 minutes/);
+    expect(checklist.threadTs).toBe(card.ts);
+    await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
+    await hospital.pass();
+    expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
+  },
+);
 
 test('a card that somebody deleted is posted anew with its checklist', async () => {
   const hospital = await openHospital();

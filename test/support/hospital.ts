@@ -28,6 +28,9 @@ export const WHO = {
   ed: 'C0EDDESK',
 } as const;
 
+/** The ways in which Slack reaches the app. */
+export const TRANSPORTS = ['socket', 'http'] as const;
+
 /** 02:40 in New York, the night of 10 March 2026. */
 export const NIGHT = '2026-03-10T06:40:00.000Z';
 
