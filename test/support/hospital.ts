@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
+import { firstPort } from './ports.ts';
 import { samplePlan } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
 import { type StrictSlack, startStrictSlack } from './slack/strict-slack.ts';
@@ -53,7 +54,7 @@ export interface Hospital {
 }
 
 const LEVEL_WARN = 40;
-let nextPort = 20_000 + (process.pid % 20_000);
+let nextPort = firstPort();
 
 /** The real app on its own database, between a strict Slack and the test's clock. */
 export async function openHospital(
