@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { type House, startHouse } from '../src/main.ts';
 import { be, findBrowser, goTo, openPage, submit, type } from './support/browser.ts';
-import { firstPort } from './support/ports.ts';
+import { freePort } from './support/ports.ts';
 
 /** Where the pictures go; they are looked at, and two of them stand in the README. */
 const PICTURES = process.env.PICTURES;
@@ -29,8 +29,8 @@ beforeAll(async () => {
   house = await startHouse(
     readConfig({
       DATA_DIR: dataDir,
-      PORT: String(firstPort() + 400),
-      LOCAL_SLACK_PORT: String(firstPort() + 401),
+      PORT: String(await freePort()),
+      LOCAL_SLACK_PORT: String(await freePort()),
       CLOCK_SPEED: String(SPEED),
       LOG_LEVEL: 'error',
     }),

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
-import { firstPort } from './ports.ts';
+import { freePort } from './ports.ts';
 import { samplePlan } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
 import { type StrictSlack, startStrictSlack } from './slack/strict-slack.ts';
@@ -54,7 +54,6 @@ export interface Hospital {
 }
 
 const LEVEL_WARN = 40;
-let nextPort = firstPort();
 
 /** The real app on its own database, between a strict Slack and the test's clock. */
 export async function openHospital(
@@ -62,7 +61,7 @@ export async function openHospital(
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
   const mode = options.mode ?? 'socket';
-  const port = nextPort++;
+  const port = await freePort();
   const slack = await startStrictSlack({
     users: [...plan.people.map((p) => p.slackUser), WHO.locum],
     channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
@@ -116,7 +115,7 @@ export async function openHospital(
       if (mode === 'socket') await slack.connected();
     },
     async another() {
-      const other = await begin(nextPort++);
+      const other = await begin(await freePort());
       others.push(other);
       return other;
     },

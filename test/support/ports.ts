@@ -1,8 +1,14 @@
-/** Ports that one test worker may use; below those that the system gives out by itself. */
-const FIRST = 11_000;
-const PER_WORKER = 500;
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** The first port of this worker: workers that run at the same time never share one. */
-export function firstPort(): number {
-  return FIRST + Number(process.env.VITEST_POOL_ID ?? 0) * PER_WORKER;
+/** A port that the system says is free now. It gives each out in turn, so that runs beside each other do not meet. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
