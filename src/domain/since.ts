@@ -19,10 +19,12 @@ export type SinceResult =
 
 const EXAMPLES = 'Write now, 10:42, 25m ago or yesterday 23:10.';
 const OLDEST_DAYS = 7;
+/** A telephone's clock may run ahead of ours by this much: such a time is now, not yesterday. */
+const FAST_CLOCK_MINUTES = 2;
 
 /**
  * When it began, as people type it: `now`, `10:42`, `25m ago`, `yesterday 23:10`, `2026-11-24 10:42`. A bare time is
- * its latest past occurrence within 24 h on the wall clock of `zone` (IANA). In the hour that autumn repeats the answer
+ * its latest past occurrence within 24 h on the wall clock of `zone` (IANA); up to two minutes ahead it is now. In the hour that autumn repeats the answer
  * is `ambiguous`; in the hour that spring leaves out it is unreadable, and says so.
  *
  * Example: at 02:40 in New York, `23:10` is yesterday evening, `02:20` twenty minutes ago.
@@ -59,6 +61,7 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
 function latest(time: WallTime, now: Date, zone: string): SinceResult {
   const today = instantsAt(dayIn(now, zone), time, zone);
   if (today.some((at) => at <= now)) return checked(today, now);
+  if (today.some((at) => at <= addMinutes(now, FAST_CLOCK_MINUTES))) return { kind: 'at', at: now };
   if (today.length === 0 && isLater(wallTimeIn(now, zone), time)) return leftOut();
   const yesterday = instantsAt(dayIn(now, zone, -1), time, zone);
   if (yesterday.length === 0) return leftOut();
