@@ -36,6 +36,8 @@ export type TimelineEvent =
       since: string | null;
       impact: Impact | null;
       cyberSuspected: boolean | null;
+      /** Name of the checklist that applies from now on. */
+      checklist?: string;
     }
   | { kind: 'technically_up' }
   | { kind: 'validated'; shown: string }

@@ -18,6 +18,9 @@ export interface Drawn {
   blocks?: KnownBlock[];
 }
 
+/** A part of a checklist that another one replaced. */
+const OBSOLETE: Drawn = { text: '📋 The checklist was changed: this part is no longer needed.' };
+
 interface Line {
   event: TimelineEvent;
   at: string;
@@ -35,7 +38,7 @@ export async function drawMessage(
     case 'CARD':
       return incidentCard(view);
     case 'CHECKLIST':
-      return checklistMessages(view, subject as Phase)[Number(part) - 1] ?? null;
+      return checklistMessages(view, subject as Phase)[Number(part) - 1] ?? (message.ts ? OBSOLETE : null);
     case 'NOTICE': {
       const service = view.services.find((s) => s.notices.some((notice) => notice.id === subject));
       return service ? serviceNotice(view, service.key, subject) : null;

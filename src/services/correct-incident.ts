@@ -3,6 +3,8 @@ import { Conflict, Invalid } from '../domain/errors.ts';
 import type { Impact } from '../domain/incident.ts';
 import { noLongerBreached } from '../domain/unbreached.ts';
 import { requireAnySide } from './acting-side.ts';
+import { showChecklist } from './begin-outage.ts';
+import { changeChecklist } from './change-checklist.ts';
 import { clocksOf, watchClocks } from './clocks/watch.ts';
 import type { ServiceContext } from './context.ts';
 import { refusePatientData } from './free-text.ts';
@@ -14,13 +16,16 @@ export interface Correction {
   since?: Date;
   impact?: Impact;
   cyberSuspected?: boolean;
+  /** Scenario whose checklist applies from now on; what was worked on stays. */
+  scenario?: string;
   reason: string;
 }
 
 /**
  * Sets right what was declared in a hurry, with a reason. A corrected start is a new revision of every clock:
  * limits that are no longer passed are said to be un-breached, and may be passed again.
- * Throws Invalid (since, reason), Conflict (ended), NotAllowed.
+ * Another scenario brings its checklist; items that somebody worked on stay.
+ * Throws Invalid (since, scenario, reason), Conflict (ended), NotAllowed.
  */
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
@@ -35,13 +40,16 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
       ...(input.impact ? { impact: input.impact } : {}),
       ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
     });
+    const checklist = input.scenario ? await changeChecklist(work, input.scenario) : null;
     await work.say({
       kind: 'corrected',
+      ...(checklist ? { checklist } : {}),
       reason,
       since: input.since?.toISOString() ?? null,
       impact: input.impact ?? null,
       cyberSuspected: input.cyberSuspected ?? null,
     });
+    if (checklist) await showChecklist(work);
     if (input.since) await correctStart(work, input.since);
     await work.show('notice:', 'page:');
   });

@@ -36,7 +36,7 @@ export type FormName =
 export function formFor(
   name: FormName,
   view: IncidentView,
-  options: { side?: Side; updateEvery: number },
+  options: { side?: Side; updateEvery: number; checklists?: { name: string; scenario: string }[] },
 ): ModalView {
   const subject = { incidentId: view.id, number: view.number };
   switch (name) {
@@ -55,7 +55,10 @@ export function formFor(
     case 'stand_down':
       return standDownModal(subject);
     case 'correct':
-      return correctModal(subject);
+      return correctModal(
+        subject,
+        (options.checklists ?? []).map((c) => option(c.name, c.scenario)),
+      );
     case 'images_work': {
       const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
       if (waiting.length === 0) throw new Conflict('Every service was already shown images.');

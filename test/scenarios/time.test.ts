@@ -180,3 +180,20 @@ async function noticeOf(
 ): Promise<string> {
   return (await hospital.app.ctx.db.notice.findFirstOrThrow({ where: { serviceKey } })).id;
 }
+
+test('another checklist can be chosen: what was worked on stays, the rest is replaced', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await slack.as(WHO.pacs).click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Done');
+  await hospital.pass();
+  const typed = { scenario: 'network-down', reason: 'It is the network' };
+  expect(await fill(hospital, WHO.pacs, 'Correct this incident', typed)).toBeNull();
+  const items = await hospital.app.ctx.db.checklistItem.findMany();
+  expect(items.filter((item) => item.state === 'DONE')).toHaveLength(1);
+  expect(items.map((item) => item.key)).toContain('reader-on-site');
+  expect(items.map((item) => item.key)).not.toContain('suspend-purge');
+  expect(slack.see(WHO.downtime, /First 15 minutes/).text).toMatch(/1 of \d+ done/);
+  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('the checklist to Network outage'));
+  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('no longer needed'));
+});

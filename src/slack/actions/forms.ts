@@ -40,9 +40,9 @@ export async function openForm(
   name: FormName,
   side?: Side,
 ): Promise<void> {
-  const updateEvery = on.ctx.plans.current().plan.updateEveryMinutes;
+  const { updateEveryMinutes: updateEvery, checklists } = on.ctx.plans.current().plan;
   const form = incidentView(on.ctx, incidentId).then((view) =>
-    formFor(name, view, { updateEvery, ...(side ? { side } : {}) }),
+    formFor(name, view, { updateEvery, checklists, ...(side ? { side } : {}) }),
   );
   await openWhenRead(on, click.open, form);
 }

@@ -139,6 +139,7 @@ function correctionText(
       : event.cyberSuspected
         ? 'a cyber attack is suspected'
         : 'no cyber attack is suspected',
+    event.checklist ? `the checklist to ${line(event.checklist, NAME_MAX)}` : '',
   ].filter((text) => text !== '');
   return changes.length > 0 ? changes.join(', ') : 'the record';
 }

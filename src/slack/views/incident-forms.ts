@@ -83,7 +83,8 @@ export function incidentForms(app: App, on: Listening): void {
     const since = form.field('since') ? sinceOf(on, form) : null;
     const impact = form.field('impact') as Impact | '';
     const cyber = form.field('cyber');
-    if (!since && !impact && !cyber) throw new Invalid('Change at least one of the three.', 'since');
+    const scenario = form.field('scenario');
+    if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one of these.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
       incidentId: form.metadata,
@@ -91,6 +92,7 @@ export function incidentForms(app: App, on: Listening): void {
       ...(since ? { since } : {}),
       ...(impact ? { impact } : {}),
       ...(cyber ? { cyberSuspected: cyber === 'yes' } : {}),
+      ...(scenario ? { scenario } : {}),
     });
   });
 

@@ -161,7 +161,7 @@ export function standDownModal(subject: Subject): ModalView {
   });
 }
 
-export function correctModal(subject: Subject): ModalView {
+export function correctModal(subject: Subject, checklists: PlainTextOption[]): ModalView {
   return modal({
     callbackId: VIEWS.correct,
     title: title(subject, 'correct'),
@@ -187,6 +187,9 @@ export function correctModal(subject: Subject): ModalView {
         optional: true,
         options: [option('Yes: reconnect nothing', 'yes'), option('No', 'no')],
       }),
+      ...(checklists.length > 0
+        ? [selectInput({ id: 'scenario', label: 'Checklist', optional: true, options: checklists })]
+        : []),
       textInput({ id: 'reason', label: 'Why is it corrected?' }),
     ],
   });
