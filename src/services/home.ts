@@ -1,4 +1,5 @@
 import { subHours } from 'date-fns';
+import type { Tx } from '../db/client.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Homes opened longer ago than this (wire time) are drawn again when they are opened again. */
@@ -13,6 +14,19 @@ export async function rememberHome(ctx: ServiceContext, userId: string): Promise
     update: { wanted: { increment: 1 }, openedAtWire: new Date(), nextAttemptWire: new Date() },
   });
   ctx.nudge();
+}
+
+/**
+ * Marks the homes that somebody may be looking at as out of date. The rows are locked in one order, so that two
+ * incidents that change at once wait for each other instead of blocking each other.
+ */
+export async function redrawHomes(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE home_view h SET wanted = wanted + 1
+    FROM (SELECT user_id FROM home_view
+      WHERE workspace_id = ${workspaceId} AND opened_at_wire > now() - make_interval(hours => ${FRESH_HOURS}::int)
+      ORDER BY user_id FOR UPDATE) fresh
+    WHERE h.workspace_id = ${workspaceId} AND h.user_id = fresh.user_id`;
 }
 
 /** Homes that do not show what is true. */

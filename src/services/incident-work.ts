@@ -7,6 +7,7 @@ import { NotFound } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';
 import type { ServiceContext } from './context.ts';
+import { redrawHomes } from './home.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
 export interface IncidentWork {
@@ -151,10 +152,7 @@ export async function beginWork(
       },
       data: { wanted: { increment: 1 } },
     });
-    await tx.homeView.updateMany({
-      where: { workspaceId: ctx.workspaceId },
-      data: { wanted: { increment: 1 } },
-    });
+    await redrawHomes(tx, ctx.workspaceId);
   }
   return { work, finish };
 }

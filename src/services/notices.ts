@@ -31,18 +31,18 @@ export async function tellServices(work: IncidentWork, about: NoticeAbout): Prom
   if (about !== 'STOOD_DOWN') await work.due('NOTICE', addMinutes(now, CONFIRM_WITHIN_MINUTES));
 }
 
-/** Marks the notices that were not confirmed in time; one line names them with their telephone numbers. */
+/** Marks the newest notices that were not confirmed in time; one line names them with their telephone numbers. */
 export async function callUnconfirmed(work: IncidentWork): Promise<void> {
   const { tx, incident, plan, now } = work;
-  const silent = await tx.notice.findMany({
-    where: {
-      incidentId: incident.id,
-      confirmedAt: null,
-      overdueAt: null,
-      about: { not: 'STOOD_DOWN' },
-      toldAt: { lte: addMinutes(now, -CONFIRM_WITHIN_MINUTES) },
-    },
-  });
+  const told = await tx.notice.findMany({ where: { incidentId: incident.id }, orderBy: { toldAt: 'asc' } });
+  const newest = new Map(told.map((notice) => [notice.serviceKey, notice]));
+  const silent = [...newest.values()].filter(
+    (notice) =>
+      notice.confirmedAt === null &&
+      notice.overdueAt === null &&
+      notice.about !== 'STOOD_DOWN' &&
+      notice.toldAt <= addMinutes(now, -CONFIRM_WITHIN_MINUTES),
+  );
   if (silent.length === 0) return;
   await tx.notice.updateMany({ where: { id: { in: silent.map((n) => n.id) } }, data: { overdueAt: now } });
   const units = silent.flatMap((notice) => {

@@ -1,4 +1,8 @@
+import { subDays } from 'date-fns';
 import type { ServiceContext } from './context.ts';
+
+/** Slack delivers nothing a second time after this (wire time): what was handled before is forgotten. */
+const REMEMBER_DAYS = 2;
 
 /**
  * Draws every open incident's messages again, its unanswered pages included: at start, because what they say may be
@@ -12,4 +16,7 @@ export async function showEverything(ctx: ServiceContext): Promise<void> {
       AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE') OR (m.kind = 'PAGE' AND EXISTS (
         SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
         WHERE 'page:' || p.id = m.key AND r.state IN ('PAGING', 'UNOWNED'))))`;
+  await ctx.db.handledRequest.deleteMany({
+    where: { workspaceId: ctx.workspaceId, atWire: { lt: subDays(new Date(), REMEMBER_DAYS) } },
+  });
 }

@@ -74,3 +74,29 @@ test('what was recorded but not sent when the process died goes out at the next 
   expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
   expect(slack.as(WHO.it).inbox()).toHaveLength(1);
 });
+
+test('eight incidents that change at once, before many open homes, do not block each other', async () => {
+  const hospital = await openHospital();
+  const { slack, plan } = hospital;
+  for (const person of plan.people) await slack.as(person.slackUser).openHome();
+  await Promise.all(
+    plan.systems.map(async (system, i) => {
+      const person = slack.as(plan.people[i]?.slackUser ?? '');
+      await person.command(`${system.key} since 3h ago`);
+      await person.submit({});
+    }),
+  );
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.incident.count()).toBe(plan.systems.length);
+  const deciders = [WHO.pacs, WHO.pacs2, WHO.lead, WHO.director];
+  await Promise.all(
+    plan.systems.flatMap((_, i) =>
+      deciders.map((user) => slack.as(user).click(cardOf(hospital, i + 1), 'I have it: RADIOLOGY')),
+    ),
+  );
+  await hospital.pass(5);
+  const answered = await hospital.app.ctx.db.pagingRun.count({
+    where: { side: 'RADIOLOGY', state: 'ACKNOWLEDGED' },
+  });
+  expect(answered).toBe(plan.systems.length);
+});
