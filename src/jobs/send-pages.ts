@@ -1,8 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type ClaimedPage, claimPages } from '../db/claims.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { abandonPage, pageFailed, pageSent, retryPage, stillOwed } from '../services/paging/outcome.ts';
+import {
+  abandonPage,
+  holdPage,
+  pageFailed,
+  pageSent,
+  retryPage,
+  stillOwed,
+} from '../services/paging/outcome.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 
@@ -11,6 +19,8 @@ const BATCH = 20;
 const CLAIM_SECONDS = 10;
 /** Wire time between two tries of a page that failed for now. */
 const RETRY_MS = 2_000;
+/** Wire pauses before recording again that a page was sent; only then is it sent again. */
+const RECORD_AGAIN_MS = [100, 500, 2_000];
 
 /**
  * Claims what is owed, re-reads whether it still is, sends it, records the outcome. Answers whether there was any.
@@ -32,7 +42,7 @@ export async function sendPages(
   await Promise.all(
     claimed.map(async (page) => {
       try {
-        await send(ctx, channels, page, handedOver);
+        await send(ctx, channels, page, log, handedOver);
       } catch (error) {
         log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
         await retryPage(ctx, page, RETRY_MS, 'an error of ours');
@@ -46,6 +56,7 @@ async function send(
   ctx: ServiceContext,
   channels: Channel[],
   page: ClaimedPage,
+  log: Logger,
   handedOver: () => void,
 ): Promise<void> {
   const [owed, view] = await Promise.all([stillOwed(ctx, page), incidentView(ctx, page.incidentId)]);
@@ -64,5 +75,24 @@ async function send(
   if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
   if (result.kind === 'failed-for-now')
     return retryPage(ctx, page, result.retryAfterMs ?? RETRY_MS, result.reason);
-  await pageSent(ctx, page, result.kind, result.providerId);
+  await recordSent(ctx, page, result, log);
+}
+
+/** A page that somebody has is not sent again only because the database is busy: the claim is held, the record tried again. */
+async function recordSent(
+  ctx: ServiceContext,
+  page: ClaimedPage,
+  sent: { kind: 'accepted' | 'delivered'; providerId: string },
+  log: Logger,
+): Promise<void> {
+  for (const pause of RECORD_AGAIN_MS) {
+    try {
+      await holdPage(ctx, page.id);
+      return await pageSent(ctx, page, sent.kind, sent.providerId);
+    } catch (error) {
+      log.warn({ err: error, pageId: page.id }, 'a page was sent but not recorded; recording it again');
+      await sleep(pause);
+    }
+  }
+  await pageSent(ctx, page, sent.kind, sent.providerId);
 }

@@ -4,11 +4,21 @@ import { onIncident } from '../incident-work.ts';
 import { showAgain } from '../message-outcome.ts';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
+/** Wire time for which a page that was sent may wait to be recorded: longer than a transaction may. */
+const HOLD_MS = 60_000;
 
 /** Whether nobody has answered this page's side since it was claimed. */
 export async function stillOwed(ctx: ServiceContext, page: { runId: string }): Promise<boolean> {
   const run = await ctx.db.pagingRun.findUnique({ where: { id: page.runId }, select: { state: true } });
   return run?.state === 'PAGING' || run?.state === 'UNOWNED';
+}
+
+/** Keeps others from claiming a page that was sent and is about to be recorded. */
+export async function holdPage(ctx: ServiceContext, pageId: string): Promise<void> {
+  await ctx.db.page.updateMany({
+    where: { id: pageId, state: 'SENDING' },
+    data: { claimedUntilWire: new Date(Date.now() + HOLD_MS) },
+  });
 }
 
 /** The provider took the page. The first one of a run starts its MTTA. The message it became is kept, to be edited later. */
@@ -69,14 +79,17 @@ export async function abandonPage(ctx: ServiceContext, pageId: string, why: stri
   });
 }
 
-/** The channel will never reach this person: said in the thread, and the next step is paged at once. */
+/**
+ * The channel will never reach this person: said in the thread, and the next step is paged at once when nobody of
+ * this step is left.
+ */
 export async function pageFailed(
   ctx: ServiceContext,
   page: { id: string; incidentId: string; runId: string; slackUser: string; lastResort: boolean },
   reason: string,
 ): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
-    await work.tx.page.update({
+    const failed = await work.tx.page.update({
       where: { id: page.id },
       data: { ...RELEASED, state: 'FAILED', outcome: reason },
     });
@@ -86,10 +99,12 @@ export async function pageFailed(
       where: {
         runId: page.runId,
         state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] },
-        round: run.round,
+        round: failed.round,
+        step: failed.step,
       },
     });
-    if (waiting === 0 && run.state === 'PAGING' && !page.lastResort)
+    const newest = run.round === failed.round && run.step === failed.step + 1;
+    if (waiting === 0 && newest && run.state === 'PAGING' && !page.lastResort)
       await work.due(`PAGING:${run.side}`, work.now);
   });
 }
