@@ -5,7 +5,8 @@ import { requireAnySide } from './acting-side.ts';
 import type { ServiceContext } from './context.ts';
 import { endIncident } from './end-incident.ts';
 import { refusePatientData } from './free-text.ts';
-import { onIncident } from './incident-work.ts';
+import { type IncidentWork, onIncident } from './incident-work.ts';
+import { liaisonChannels } from './liaison-channels.ts';
 import { tellServices } from './notices.ts';
 
 /**
@@ -20,6 +21,10 @@ export function standDown(
     const { tx, incident, now } = work;
     if (incident.state === 'STOOD_DOWN') throw new Conflict('It was already stood down.');
     if (incident.validatedAt) throw new Conflict('Radiology validated a real outage: close it instead.');
+    if (await tx.downtime.findFirst({ where: { incidentId: incident.id, endedAt: { not: null } } }))
+      throw new Conflict(
+        'An earlier outage of this incident was real and validated. Call it technically up and validate instead.',
+      );
     await requireAnySide(work, 'stands an incident down');
     refusePatientData(input.note, now, 'note');
     await tx.downtime.updateMany({
@@ -35,8 +40,20 @@ export function standDown(
       stoodDownNote: input.note.trim() || null,
       nextUpdateAt: null,
     });
-    await work.say({ kind: 'stood_down', reason: input.reason, note: input.note.trim() || null });
+    const event = { kind: 'stood_down' as const, reason: input.reason, note: input.note.trim() || null };
+    await work.say(event);
+    await work.tell(event, await toldInPerson(work));
     await tellServices(work, 'STOOD_DOWN');
     await endIncident(work, 'the incident was stood down');
   });
+}
+
+/** Whoever had messages of their own, such as the administrator on duty; the units have their notice. */
+async function toldInPerson(work: IncidentWork): Promise<string[]> {
+  const told = await work.tx.message.findMany({
+    where: { incidentId: work.incident.id, kind: 'TELL', target: { notIn: await liaisonChannels(work) } },
+    distinct: ['target'],
+    select: { target: true },
+  });
+  return told.map((message) => message.target);
 }
