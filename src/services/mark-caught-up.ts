@@ -7,13 +7,15 @@ import { onIncident } from './incident-work.ts';
 
 /**
  * One service has worked off its backlog: its recovery clock stops.
- * Throws NotFound, Conflict (already caught up, or not yet validated).
+ * Throws NotFound, Conflict (already caught up, not yet validated, or ended).
  */
 export function markCaughtUp(
   ctx: ServiceContext,
   input: { actor: Actor; incidentId: string; serviceKey: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended; its figures are kept as they were.');
     const { service, name } = await affectedService(work, input.serviceKey);
     if (!work.incident.validatedAt)
       throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { closeIncident } from '../../src/services/gates/close-incident.ts';
+import { signReconciliation } from '../../src/services/gates/sign-reconciliation.ts';
+import { markCaughtUp } from '../../src/services/mark-caught-up.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { ALL_SEEN, declare, fill } from '../support/story.ts';
+
+test('a service that catches up after the incident was closed sets no clock going again', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed', 'icu'] });
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const pacs = { kind: 'slack' as const, userId: WHO.pacs };
+  const it = { kind: 'slack' as const, userId: WHO.it };
+  await signReconciliation(ctx, { actor: pacs, incidentId, side: 'RADIOLOGY', statement: 'counts match' });
+  await signReconciliation(ctx, { actor: it, incidentId, side: 'IT', statement: 'queues empty' });
+  await closeIncident(ctx, { actor: pacs, incidentId });
+  await expect(markCaughtUp(ctx, { actor: pacs, incidentId, serviceKey: 'ed' })).rejects.toThrow('ended');
+  expect(await ctx.db.deadline.count()).toBe(0);
+});
