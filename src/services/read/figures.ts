@@ -1,14 +1,18 @@
 import { differenceInMinutes } from 'date-fns';
-import { downtimeMinutes } from '../../domain/downtime.ts';
+import { downtimeMs } from '../../domain/downtime.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { FiguresView } from '../../domain/incident-view.ts';
 import { SIDES, type Side } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
+const MINUTE_MS = 60_000;
+const between = (start: Date, end: Date): number => end.getTime() - start.getTime();
+const wholeMinutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
+
 /**
  * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
  * The workaround is that of the worst outage; restoration counts every outage, overlaps once; recovery runs from the
- * first symptom.
+ * first symptom. A limit is held against the exact time, as when its passing was told.
  */
 export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
   const row = await ctx.db.incident.findFirst({
@@ -26,7 +30,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   const now = ctx.clock.now();
   const counted = row.state !== 'STOOD_DOWN';
   const down = counted
-    ? downtimeMinutes(
+    ? downtimeMs(
         row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })),
         now,
       )
@@ -37,15 +41,15 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     serviceName: string,
     clock: FiguresView['rows'][number]['clock'],
     limit: number | null,
-    actual: number | null,
+    actualMs: number | null,
     proposed: boolean,
   ) =>
     rows.push({
       serviceName,
       clock,
       limitMinutes: limit,
-      actualMinutes: actual,
-      met: limit === null || actual === null ? null : actual <= limit,
+      actualMinutes: actualMs === null ? null : wholeMinutes(actualMs),
+      met: limit === null || actualMs === null ? null : actualMs <= limit * MINUTE_MS,
       proposed,
     });
   for (const service of counted ? row.services : []) {
@@ -54,15 +58,15 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     const images = service.workaroundAt ?? row.validatedAt;
     const earlier = row.results
       .filter((result) => result.serviceKey === service.serviceKey && result.clock === 'WORKAROUND')
-      .map((result) => differenceInMinutes(result.stoppedAt, result.startedAt));
-    const worst = images && Math.max(differenceInMinutes(images, row.downSince), ...earlier);
+      .map((result) => between(result.startedAt, result.stoppedAt));
+    const worst = images && Math.max(between(row.downSince, images), ...earlier);
     add(name, 'WORKAROUND', service.workaroundMinutes, worst, proposed);
     add(name, 'RESTORATION', service.rtoMinutes, down, proposed);
     add(
       name,
       'RECOVERY',
       service.mtdMinutes,
-      service.caughtUpAt && differenceInMinutes(service.caughtUpAt, row.since),
+      service.caughtUpAt && between(row.since, service.caughtUpAt),
       proposed,
     );
   }
@@ -71,7 +75,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
       '',
       'RECONCILIATION',
       plan.reconciliationMinutes,
-      row.reconciledAt && differenceInMinutes(row.reconciledAt, row.validatedAt),
+      row.reconciledAt && between(row.validatedAt, row.reconciledAt),
       true,
     );
   }
@@ -87,7 +91,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     rows,
     detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
     mttaMinutes: Object.fromEntries(SIDES.map((side) => [side, mtta(side)])) as Record<Side, number | null>,
-    downtimeMinutes: down,
+    downtimeMinutes: wholeMinutes(down),
     outages: row.outage,
     itemsDone: count('DONE'),
     itemsSkipped: count('SKIPPED'),
