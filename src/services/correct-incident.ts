@@ -9,6 +9,7 @@ import { clocksOf, watchClocks } from './clocks/watch.ts';
 import type { ServiceContext } from './context.ts';
 import { refusePatientData } from './free-text.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
+import { toldInPerson } from './told-in-person.ts';
 
 export interface Correction {
   actor: Actor;
@@ -77,10 +78,12 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   const unbreached = noLongerBreached(before, after, work.now);
   if (unbreached.length > 0) {
     const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
-    await work.say({
-      kind: 'unbreached',
+    const event = {
+      kind: 'unbreached' as const,
       clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
-    });
+    };
+    await work.say(event);
+    await work.tell(event, await toldInPerson(work));
   }
   await watchClocks(work, true);
 }

@@ -5,9 +5,9 @@ import { requireAnySide } from './acting-side.ts';
 import type { ServiceContext } from './context.ts';
 import { endIncident } from './end-incident.ts';
 import { refusePatientData } from './free-text.ts';
-import { type IncidentWork, onIncident } from './incident-work.ts';
-import { liaisonChannels } from './liaison-channels.ts';
+import { onIncident } from './incident-work.ts';
 import { tellServices } from './notices.ts';
+import { toldInPerson } from './told-in-person.ts';
 
 /**
  * Ends an incident that was none: pages stop, everyone who was told is told, no downtime counts, the record stays.
@@ -46,14 +46,4 @@ export function standDown(
     await tellServices(work, 'STOOD_DOWN');
     await endIncident(work, 'the incident was stood down');
   });
-}
-
-/** Whoever had messages of their own, such as the administrator on duty; the units have their notice. */
-async function toldInPerson(work: IncidentWork): Promise<string[]> {
-  const told = await work.tx.message.findMany({
-    where: { incidentId: work.incident.id, kind: 'TELL', target: { notIn: await liaisonChannels(work) } },
-    distinct: ['target'],
-    select: { target: true },
-  });
-  return told.map((message) => message.target);
 }

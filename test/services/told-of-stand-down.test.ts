@@ -12,3 +12,12 @@ test('the administrator on duty who was told of a breach is told that the incide
   expect(told()).toHaveLength(2);
   expect(told().at(-1)).toContain('Stood down');
 });
+
+test('the administrator on duty who was told of a breach is told that a corrected start undid it', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since 3h ago');
+  await fill(hospital, WHO.pacs, 'Correct this incident', { since: '2m ago', reason: 'Misread the clock' });
+  const told = hospital.slack.as(WHO.aod).inbox().map(wordsIn);
+  expect(told).toHaveLength(2);
+  expect(told.at(-1)).toMatch(/no longer/i);
+});
