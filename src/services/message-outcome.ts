@@ -7,10 +7,13 @@ interface Message {
   kind: string;
   wanted: number;
   attempts: number;
+  ts: string | null;
 }
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 const MAX_BACKOFF_MS = 60_000;
+/** Until the card that a message's thread hangs from is posted anew. */
+const CARD_FIRST_MS = 1_000;
 
 /** Slack shows the message as it was wanted when it was drawn. What was wanted since is drawn next. */
 export async function messageShown(
@@ -34,12 +37,22 @@ export async function messageShown(
   if (healed > 0 && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
 }
 
-/** Somebody deleted it, or the workspace forgot it: it is posted anew, and a card takes its thread's messages along. */
+/**
+ * Somebody deleted it, or the workspace forgot it: it is posted anew, and a card takes its thread's messages along.
+ * A post that finds no thread waits for its card, which is looked for at once.
+ */
 export async function messageGone(ctx: ServiceContext, message: Message): Promise<void> {
   await ctx.db.message.update({
     where: { id: message.id },
-    data: { ...RELEASED, channel: null, ts: null, threadTs: null },
+    data: {
+      ...RELEASED,
+      channel: null,
+      ts: null,
+      threadTs: null,
+      ...(message.ts === null ? { nextAttemptWire: new Date(Date.now() + CARD_FIRST_MS) } : {}),
+    },
   });
+  if (message.ts === null) await showAgain(ctx, message.incidentId, ['card']);
   if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, ['checklist:']);
   ctx.nudge();
 }
