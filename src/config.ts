@@ -15,6 +15,27 @@ const Environment = z.object({
   LOCAL_SLACK_PORT: port.default(3900),
   LOCAL_SLACK_BIN: z.string().optional(),
   CLOCK_SPEED: z.coerce.number().min(1).max(3_600).default(1),
+  HOST: z.string().optional(),
+  PUBLIC_URL: address.optional(),
+  HTTPS_PROXY: address.optional(),
+  NO_PROXY: z.string().optional(),
+  HEARTBEAT_URL: address.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_PORT: port.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  TWILIO_ACCOUNT_SID: z.string().startsWith('AC').optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(8).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112')
+    .optional(),
+  TWILIO_API_URL: address.optional(),
+  PAGERDUTY_ROUTING_KEY: z.string().min(8).optional(),
+  PAGERDUTY_API_TOKEN: z.string().min(8).optional(),
+  PAGERDUTY_WEBHOOK_SECRET: z.string().min(8).optional(),
+  PAGERDUTY_API_URL: address.optional(),
+  WEBHOOK_SECRET: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
@@ -22,6 +43,24 @@ export type SlackSettings =
   | { mode: 'sample' }
   | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
   | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string };
+
+/** What leads out of this machine beside Slack. null: not set up. */
+export interface ProviderSettings {
+  smtp: { url: string; from: string } | null;
+  twilio: { accountSid: string; authToken: string; from: string; apiUrl: string | null } | null;
+  pagerduty: {
+    routingKey: string;
+    /** With it acknowledgements in PagerDuty are asked for where PUBLIC_URL is absent. */
+    apiToken: string | null;
+    /** With it and PUBLIC_URL PagerDuty tells us by itself. */
+    webhookSecret: string | null;
+    apiUrl: string | null;
+  } | null;
+  /** Signs what goes to paging gateways, and proves what comes from them. */
+  webhookSecret: string | null;
+  /** Where providers can reach us, without a slash at the end. */
+  publicUrl: string | null;
+}
 
 export interface Config {
   slack: SlackSettings;
@@ -34,6 +73,13 @@ export interface Config {
   localSlackBin: string | null;
   clockSpeed: number;
   logLevel: string;
+  providers: ProviderSettings;
+  proxy: { url: string | null; except: string | null };
+  heartbeatUrl: string | null;
+  /** Address to listen on; null: every interface. */
+  host: string | null;
+  /** `/metrics` behind a token on PORT, or without one on a port of this machine alone. */
+  metrics: { token: string | null; port: number | null };
 }
 
 /** What is wrong with the settings, a line each, for the terminal. */
@@ -72,6 +118,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (slack.mode === 'sample' && e.PORT === e.LOCAL_SLACK_PORT) {
     faults.push(`PORT and LOCAL_SLACK_PORT are both ${e.PORT}. Give each its own.`);
   }
+  const providers = providersOf(e, faults);
+  if (e.METRICS_PORT !== undefined && e.METRICS_PORT === e.PORT) {
+    faults.push(`PORT and METRICS_PORT are both ${e.PORT}. Give each its own, or use METRICS_TOKEN.`);
+  }
   if (faults.length > 0) throw new BadSettings(faults);
   return {
     slack,
@@ -83,6 +133,41 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     localSlackBin: e.LOCAL_SLACK_BIN ?? null,
     clockSpeed: e.CLOCK_SPEED,
     logLevel: e.LOG_LEVEL,
+    providers,
+    proxy: { url: e.HTTPS_PROXY ?? null, except: e.NO_PROXY ?? null },
+    heartbeatUrl: e.HEARTBEAT_URL ?? null,
+    host: e.HOST ?? null,
+    metrics: { token: e.METRICS_TOKEN ?? null, port: e.METRICS_PORT ?? null },
+  };
+}
+
+function providersOf(e: z.infer<typeof Environment>, faults: string[]): ProviderSettings {
+  const { SMTP_URL: url, MAIL_FROM: from } = e;
+  if (!url !== !from) faults.push('SMTP_URL and MAIL_FROM go together: one of them is missing.');
+  const [accountSid, authToken, number] = [e.TWILIO_ACCOUNT_SID, e.TWILIO_AUTH_TOKEN, e.TWILIO_FROM];
+  const twilio =
+    accountSid && authToken && number
+      ? { accountSid, authToken, from: number, apiUrl: e.TWILIO_API_URL ?? null }
+      : null;
+  if (!twilio && (accountSid || authToken || number)) {
+    faults.push('TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together: one of them is missing.');
+  }
+  if (!e.PAGERDUTY_ROUTING_KEY && (e.PAGERDUTY_API_TOKEN || e.PAGERDUTY_WEBHOOK_SECRET)) {
+    faults.push('PAGERDUTY_ROUTING_KEY is missing: other PagerDuty settings are there.');
+  }
+  return {
+    smtp: url && from ? { url, from } : null,
+    twilio,
+    pagerduty: e.PAGERDUTY_ROUTING_KEY
+      ? {
+          routingKey: e.PAGERDUTY_ROUTING_KEY,
+          apiToken: e.PAGERDUTY_API_TOKEN ?? null,
+          webhookSecret: e.PAGERDUTY_WEBHOOK_SECRET ?? null,
+          apiUrl: e.PAGERDUTY_API_URL ?? null,
+        }
+      : null,
+    webhookSecret: e.WEBHOOK_SECRET ?? null,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   };
 }
 

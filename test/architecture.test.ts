@@ -16,7 +16,8 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
-  paging: { rooms: [], packages: /^@slack\/web-api$/ },
+  wire: { rooms: [], packages: /^undici$/ },
+  paging: { rooms: ['domain', 'wire'], packages: /^(@slack\/web-api|nodemailer|twilio|node:(crypto|url))$/ },
   'slack/ids': { rooms: ['domain'], packages: /^$/ },
   'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
   slack: {

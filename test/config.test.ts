@@ -30,6 +30,11 @@ test('with nothing set it is the sample hospital, on the usual ports, with its d
     localSlackBin: null,
     clockSpeed: 1,
     logLevel: 'warn',
+    providers: { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null },
+    proxy: { url: null, except: null },
+    heartbeatUrl: null,
+    host: null,
+    metrics: { token: null, port: null },
   });
 });
 

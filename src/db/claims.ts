@@ -8,6 +8,8 @@ export interface ClaimedPage {
   side: 'RADIOLOGY' | 'IT';
   slackUser: string;
   channel: string;
+  address: string;
+  answerCode: string;
   lastResort: boolean;
   attempts: number;
 }
@@ -33,7 +35,7 @@ export function claimPages(
         OR (state = 'SENDING' AND claimed_until_wire < clock_timestamp()))
       ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel,
-      last_resort AS "lastResort", attempts`;
+      address, answer_code AS "answerCode", last_resort AS "lastResort", attempts`;
 }
 
 /** A message of Slack whose content this process now may send. */

@@ -1,3 +1,5 @@
+import type { Way } from './reach.ts';
+
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
 export const SIDES: readonly Side[] = ['RADIOLOGY', 'IT'];
@@ -27,6 +29,12 @@ export interface Plan {
   overheadAnnouncement: string;
   /** Paged over and over while a side is UNOWNED. */
   lastResort: LastResort;
+  /** Minutes without anything done by a side's holder, while the system is down, until they are asked whether they are still on it. */
+  staleAfterMinutes: number;
+  /** Minutes to answer a question or a hand-over. */
+  answerWithinMinutes: number;
+  /** Person keys: who sees in App Home what does not work. */
+  admins: string[];
   sites: Site[];
   systems: System[];
   services: Service[];
@@ -94,6 +102,8 @@ export interface Person {
   phone: string;
   sides: Side[];
   roles: string[];
+  /** How they want to be paged, in order; Slack at once when nothing else is written. */
+  reach: Way[];
   /** Key of the site whose zone the person reads and types in. */
   site: string;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type ClaimedPage, claimPages } from '../db/claims.ts';
+import { pageWords } from '../domain/page-words.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import {
@@ -63,13 +64,15 @@ async function send(
   if (!owed) return abandonPage(ctx, page.id, 'no longer owed when its turn came');
   const channel = channels.find((c) => c.id === page.channel);
   if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
-  const { text, blocks } = pageMessage(view, {
-    side: page.side,
-    lastResort: page.lastResort,
+  const subject = { ...page, pageId: page.id, personSlack: page.slackUser };
+  const { text, blocks } = pageMessage(view, subject);
+  const sending = channel.send({
     pageId: page.id,
-    personSlack: page.slackUser,
+    to: page.address,
+    words: pageWords(view, subject),
+    text,
+    blocks,
   });
-  const sending = channel.send({ pageId: page.id, to: page.slackUser, text, blocks });
   handedOver();
   const result = await sending;
   if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);

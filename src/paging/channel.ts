@@ -1,10 +1,14 @@
+import type { PageWords } from '../domain/page-words.ts';
+import type { ChannelName } from '../domain/reach.ts';
+
 /** What a channel needs to reach one person. */
 export interface OutgoingPage {
   pageId: string;
-  /** Slack user, telephone number or address, as the channel understands it. */
+  /** Slack user, telephone number (E.164), e-mail address or URL, as the channel understands it; empty where none is needed. */
   to: string;
+  words: PageWords;
+  /** Slack's way of saying the same, with buttons. */
   text: string;
-  /** The same with buttons, for channels that can show them. */
   blocks?: unknown[];
 }
 
@@ -17,10 +21,14 @@ export type SendResult =
   | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number }
   | { kind: 'failed-for-good'; reason: string };
 
-/** A way to page somebody. It never throws: every outcome is a result. */
+/** A way to page somebody. It never throws: every outcome is a result, within its own deadline of wire time. */
 export interface Channel {
-  id: string;
+  id: ChannelName;
   /** Whether it rings a telephone whatever Do Not Disturb says. */
   rings: boolean;
   send(page: OutgoingPage): Promise<SendResult>;
+  /** A sentence that is no page: a code to type in, or what became of an answer. Absent where the channel cannot. */
+  tell?(to: string, text: string): Promise<SendResult>;
+  /** Takes back a page that nobody owes any more, where the provider would go on by itself. */
+  withdraw?(pageId: string): Promise<SendResult>;
 }

@@ -7,6 +7,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['site', 'people', '*', 'site'],
   ['site', 'systems', '*', 'sites', '*'],
   ['person', 'lastResort', 'people', '*'],
+  ['person', 'admins', '*'],
   ['person', 'policies', '*', 'steps', '*', 'people', '*'],
   ['role', 'people', '*', 'roles', '*'],
   ['role', 'services', '*', 'callRole'],

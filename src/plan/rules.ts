@@ -14,6 +14,7 @@ export function brokenRules(content: unknown): Broken[] {
     ...policiesOfTheOtherSide(content),
     ...wordsForTwoSystems(content),
     ...slackIdsOfTwoPeople(content),
+    ...waysThatLeadNowhere(content),
     ...checklistsOfOneScenario(content),
     ...circles(content),
   ];
@@ -107,6 +108,25 @@ function slackIdsOfTwoPeople(content: unknown): Broken[] {
     if (!other) return [];
     const what = `${name(path[1])} and ${name(other.path[1])} have the same Slack id`;
     return [{ path, what, mend: 'Give each person their own.' }];
+  });
+}
+
+const NEEDS: Record<string, string> = { sms: 'mobile', call: 'mobile', email: 'email', webhook: 'pager' };
+
+function waysThatLeadNowhere(content: unknown): Broken[] {
+  return findText(content, ['people', '*', 'reach', '*']).flatMap(({ path, value }) => {
+    const [section = '', person = '', , place] = path;
+    const name = value.trim().toLowerCase().split(/\s+/)[0] ?? '';
+    const earlier = findText(content, [String(section), String(person), 'reach', '*']).slice(
+      0,
+      Number(place),
+    );
+    if (earlier.some((way) => way.value.trim().toLowerCase().split(/\s+/)[0] === name))
+      return [{ path, what: `"${name}" stands twice in one person's reach`, mend: 'Keep the first.' }];
+    const needs = NEEDS[name];
+    if (!needs || find(content, [String(section), String(person), needs]).length > 0) return [];
+    const who = textAt(content, ['people', String(person), 'name']) ?? String(person);
+    return [{ path, what: `${who} has no "${needs}" for ${name}`, mend: `Add "${needs}" to the person.` }];
   });
 }
 

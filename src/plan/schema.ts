@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
-import { PHASES, type Plan } from '../domain/plan.ts';
+import { type Person, PHASES, type Plan } from '../domain/plan.ts';
 
 const text = z.string().trim().min(1).max(300);
 const key = z
@@ -35,6 +35,34 @@ const tolerance = z
 
 const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
 
+const mobile = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112: a plus, the country code, no spaces');
+
+const WAYS = {
+  slack: 'SLACK_DM',
+  sms: 'SMS',
+  call: 'CALL',
+  email: 'EMAIL',
+  pagerduty: 'PAGERDUTY',
+  webhook: 'WEBHOOK',
+} as const;
+
+/** `slack`, `sms after 1 min`, `call after 3 min`. */
+const way = z.string().transform((value, context) => {
+  const [name = '', ...rest] = value.trim().toLowerCase().split(/\s+/);
+  const channelName = name in WAYS ? WAYS[name as keyof typeof WAYS] : null;
+  const delay = rest.length === 0 ? 0 : readDuration(rest.join(' ').replace(/^after /, ''));
+  if (channelName === null || delay === null) {
+    const params = {
+      what: `"${value}" is no way to reach somebody`,
+      mend: 'Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
+    };
+    context.addIssue({ code: 'custom', params });
+  }
+  return { channel: channelName ?? ('SLACK_DM' as const), afterMinutes: delay ?? 0 };
+});
+
 const vendor = z.strictObject({ name: text, phone: text, contract: text });
 
 const Written = z.strictObject({
@@ -45,6 +73,9 @@ const Written = z.strictObject({
   reconciliationWithin: minutes,
   overheadAnnouncement: text,
   lastResort: z.strictObject({ people: z.array(key), every: minutes }),
+  staleAfter: minutes.default(60),
+  answerWithin: minutes.default(10),
+  admins: z.array(key).default([]),
   sites: z.record(key, z.strictObject({ name: text, zone })),
   roles: z.record(key, z.strictObject({ name: text, side: side.nullable().default(null) })),
   people: z.record(
@@ -56,6 +87,10 @@ const Written = z.strictObject({
       sides: z.array(side),
       roles: z.array(key),
       site: key,
+      mobile: mobile.optional(),
+      email: z.email('write an e-mail address').optional(),
+      pager: z.url({ protocol: /^https?$/, error: 'write the address of the paging gateway' }).optional(),
+      reach: z.array(way).min(1).optional(),
     }),
   ),
   policies: z.record(
@@ -108,7 +143,10 @@ function toPlan(file: z.output<typeof Written>): Plan {
     lastResort: { people: file.lastResort.people, everyMinutes: file.lastResort.every },
     sites: list(file.sites),
     roles: list(file.roles),
-    people: list(file.people).map(({ slack, ...person }) => ({ ...person, slackUser: slack })),
+    staleAfterMinutes: file.staleAfter,
+    answerWithinMinutes: file.answerWithin,
+    admins: file.admins,
+    people: list(file.people).map(toPerson),
     policies: list(file.policies).map((policy) => ({
       ...policy,
       steps: policy.steps.map(({ people, wait }) => ({ people, waitMinutes: wait })),
@@ -128,6 +166,18 @@ function toPlan(file: z.output<typeof Written>): Plan {
       })),
     ),
     checklists: list(file.checklists).map((checklist) => ({ ...checklist, items: list(checklist.items) })),
+  };
+}
+
+type WrittenPerson = z.output<typeof Written>['people'][string] & { key: string };
+
+function toPerson({ slack, mobile, email, pager, reach, ...person }: WrittenPerson): Person {
+  const address = { SLACK_DM: slack, SMS: mobile, CALL: mobile, EMAIL: email, PAGERDUTY: '', WEBHOOK: pager };
+  const ways = reach ?? [{ channel: 'SLACK_DM' as const, afterMinutes: 0 }];
+  return {
+    ...person,
+    slackUser: slack,
+    reach: ways.map((entry) => ({ ...entry, address: address[entry.channel] ?? '' })),
   };
 }
 

@@ -60,7 +60,9 @@ export type IncidentService = Prisma.IncidentServiceModel
 export type Downtime = Prisma.DowntimeModel
 /**
  * Model PagingRun
- * Paging one side. CHECK acknowledged_has_who_and_when, stopped_pages_nobody; partial unique one_live_run_per_incident_and_side.
+ * One course of paging one side: the on-call policy, or a hand-over to somebody. The holder is who acknowledged the
+ * run in state ACKNOWLEDGED. CHECKs acknowledged_has_who_and_when, run_that_was_held_has_its_end; partial uniques
+ * one_live_run_per_incident_and_side, one_holder_per_side_and_outage, one_person_holds_one_side.
  */
 export type PagingRun = Prisma.PagingRunModel
 /**
@@ -68,6 +70,22 @@ export type PagingRun = Prisma.PagingRunModel
  * One attempt to reach one person over one channel. CHECKs per state: see the migration.
  */
 export type Page = Prisma.PageModel
+/**
+ * Model Contact
+ * A person's address on a channel. Pages go to every one; only a verified one counts as a way to reach somebody.
+ * CHECKs verified_contact_has_how_and_when, code_waits_with_its_instant.
+ */
+export type Contact = Prisma.ContactModel
+/**
+ * Model OutgoingText
+ * A sentence over a channel that is no page: a code to type in, or what became of an answer. CHECKs as for pages.
+ */
+export type OutgoingText = Prisma.OutgoingTextModel
+/**
+ * Model SelfCheck
+ * What the newest self-check found: one row a workspace.
+ */
+export type SelfCheck = Prisma.SelfCheckModel
 /**
  * Model ChecklistItem
  * CHECKs: claimed, done and skipped each have who and when; a skip has its reason.

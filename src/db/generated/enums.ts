@@ -78,10 +78,20 @@ export const RunState = {
   PAGING: 'PAGING',
   ACKNOWLEDGED: 'ACKNOWLEDGED',
   UNOWNED: 'UNOWNED',
-  STOPPED: 'STOPPED'
+  STOPPED: 'STOPPED',
+  HANDED_OVER: 'HANDED_OVER',
+  LAPSED: 'LAPSED'
 } as const
 
 export type RunState = (typeof RunState)[keyof typeof RunState]
+
+
+export const RunKind = {
+  ON_CALL: 'ON_CALL',
+  HAND_OVER: 'HAND_OVER'
+} as const
+
+export type RunKind = (typeof RunKind)[keyof typeof RunKind]
 
 
 export const PageState = {

@@ -68,6 +68,8 @@ async function page(
       personKey,
       slackUser: person.slackUser,
       channel: 'SLACK_DM',
+      address: person.slackUser,
+      answerCode: '',
       lastResort: at.step === LAST_RESORT_STEP,
       dueAt: now,
     };

@@ -103,7 +103,10 @@ function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT', plan: Plan): SideView {
     .sort((a, b) => a.getTime() - b.getTime())[0];
   return {
     side,
-    state: run?.state ?? 'STOPPED',
+    state:
+      run && (run.state === 'PAGING' || run.state === 'ACKNOWLEDGED' || run.state === 'UNOWNED')
+        ? run.state
+        : 'STOPPED',
     firstPageAt: run?.firstPageAt ?? firstSent ?? null,
     acknowledgedAt: run?.acknowledgedAt ?? null,
     holder: run?.acknowledgedBy ?? null,

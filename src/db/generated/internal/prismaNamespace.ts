@@ -407,6 +407,9 @@ export const ModelName = {
   Downtime: 'Downtime',
   PagingRun: 'PagingRun',
   Page: 'Page',
+  Contact: 'Contact',
+  OutgoingText: 'OutgoingText',
+  SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
@@ -432,7 +435,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1173,6 +1176,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PageCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PageCountAggregateOutputType> | number
+        }
+      }
+    }
+    Contact: {
+      payload: Prisma.$ContactPayload<ExtArgs>
+      fields: Prisma.ContactFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ContactFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ContactFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        findFirst: {
+          args: Prisma.ContactFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ContactFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        findMany: {
+          args: Prisma.ContactFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>[]
+        }
+        create: {
+          args: Prisma.ContactCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        createMany: {
+          args: Prisma.ContactCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ContactCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>[]
+        }
+        delete: {
+          args: Prisma.ContactDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        update: {
+          args: Prisma.ContactUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        deleteMany: {
+          args: Prisma.ContactDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ContactUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ContactUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>[]
+        }
+        upsert: {
+          args: Prisma.ContactUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactPayload>
+        }
+        aggregate: {
+          args: Prisma.ContactAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateContact>
+        }
+        groupBy: {
+          args: Prisma.ContactGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ContactGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ContactCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ContactCountAggregateOutputType> | number
+        }
+      }
+    }
+    OutgoingText: {
+      payload: Prisma.$OutgoingTextPayload<ExtArgs>
+      fields: Prisma.OutgoingTextFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OutgoingTextFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OutgoingTextFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        findFirst: {
+          args: Prisma.OutgoingTextFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OutgoingTextFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        findMany: {
+          args: Prisma.OutgoingTextFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+        }
+        create: {
+          args: Prisma.OutgoingTextCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        createMany: {
+          args: Prisma.OutgoingTextCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OutgoingTextCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+        }
+        delete: {
+          args: Prisma.OutgoingTextDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        update: {
+          args: Prisma.OutgoingTextUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        deleteMany: {
+          args: Prisma.OutgoingTextDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OutgoingTextUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OutgoingTextUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+        }
+        upsert: {
+          args: Prisma.OutgoingTextUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+        }
+        aggregate: {
+          args: Prisma.OutgoingTextAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOutgoingText>
+        }
+        groupBy: {
+          args: Prisma.OutgoingTextGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutgoingTextGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OutgoingTextCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutgoingTextCountAggregateOutputType> | number
+        }
+      }
+    }
+    SelfCheck: {
+      payload: Prisma.$SelfCheckPayload<ExtArgs>
+      fields: Prisma.SelfCheckFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SelfCheckFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SelfCheckFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        findFirst: {
+          args: Prisma.SelfCheckFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SelfCheckFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        findMany: {
+          args: Prisma.SelfCheckFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>[]
+        }
+        create: {
+          args: Prisma.SelfCheckCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        createMany: {
+          args: Prisma.SelfCheckCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SelfCheckCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>[]
+        }
+        delete: {
+          args: Prisma.SelfCheckDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        update: {
+          args: Prisma.SelfCheckUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        deleteMany: {
+          args: Prisma.SelfCheckDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SelfCheckUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SelfCheckUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>[]
+        }
+        upsert: {
+          args: Prisma.SelfCheckUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SelfCheckPayload>
+        }
+        aggregate: {
+          args: Prisma.SelfCheckAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSelfCheck>
+        }
+        groupBy: {
+          args: Prisma.SelfCheckGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SelfCheckGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SelfCheckCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SelfCheckCountAggregateOutputType> | number
         }
       }
     }
@@ -1959,6 +2184,9 @@ export const WorkspaceScalarFieldEnum = {
   id: 'id',
   kind: 'kind',
   name: 'name',
+  botId: 'botId',
+  botUserId: 'botUserId',
+  archives: 'archives',
   createdAt: 'createdAt'
 } as const
 
@@ -2097,6 +2325,8 @@ export const PagingRunScalarFieldEnum = {
   incidentId: 'incidentId',
   side: 'side',
   outage: 'outage',
+  attempt: 'attempt',
+  kind: 'kind',
   state: 'state',
   policy: 'policy',
   round: 'round',
@@ -2107,6 +2337,9 @@ export const PagingRunScalarFieldEnum = {
   acknowledgedBy: 'acknowledgedBy',
   coveringFor: 'coveringFor',
   stoppedAt: 'stoppedAt',
+  askedAt: 'askedAt',
+  releasedAt: 'releasedAt',
+  startedBy: 'startedBy',
   startedAt: 'startedAt'
 } as const
 
@@ -2124,19 +2357,66 @@ export const PageScalarFieldEnum = {
   personKey: 'personKey',
   slackUser: 'slackUser',
   channel: 'channel',
+  address: 'address',
+  answerCode: 'answerCode',
   lastResort: 'lastResort',
   state: 'state',
   dueAt: 'dueAt',
   attempts: 'attempts',
+  failingSinceWire: 'failingSinceWire',
   nextAttemptWire: 'nextAttemptWire',
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
   sentAt: 'sentAt',
   providerId: 'providerId',
-  outcome: 'outcome'
+  outcome: 'outcome',
+  declinedAt: 'declinedAt',
+  withdrawnAtWire: 'withdrawnAtWire'
 } as const
 
 export type PageScalarFieldEnum = (typeof PageScalarFieldEnum)[keyof typeof PageScalarFieldEnum]
+
+
+export const ContactScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  personKey: 'personKey',
+  channel: 'channel',
+  address: 'address',
+  verifiedAt: 'verifiedAt',
+  verifiedHow: 'verifiedHow',
+  codeHash: 'codeHash',
+  codeSentAt: 'codeSentAt',
+  codeTries: 'codeTries'
+} as const
+
+export type ContactScalarFieldEnum = (typeof ContactScalarFieldEnum)[keyof typeof ContactScalarFieldEnum]
+
+
+export const OutgoingTextScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  channel: 'channel',
+  address: 'address',
+  body: 'body',
+  state: 'state',
+  attempts: 'attempts',
+  nextAttemptWire: 'nextAttemptWire',
+  claimedBy: 'claimedBy',
+  claimedUntilWire: 'claimedUntilWire',
+  createdAtWire: 'createdAtWire',
+  outcome: 'outcome'
+} as const
+
+export type OutgoingTextScalarFieldEnum = (typeof OutgoingTextScalarFieldEnum)[keyof typeof OutgoingTextScalarFieldEnum]
+
+
+export const SelfCheckScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  atWire: 'atWire',
+  findings: 'findings'
+} as const
+
+export type SelfCheckScalarFieldEnum = (typeof SelfCheckScalarFieldEnum)[keyof typeof SelfCheckScalarFieldEnum]
 
 
 export const ChecklistItemScalarFieldEnum = {
@@ -2316,6 +2596,14 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -2323,14 +2611,6 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
-
-
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 
 
 
@@ -2511,6 +2791,20 @@ export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel
  * Reference to a field of type 'Side[]'
  */
 export type ListEnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side[]'>
+    
+
+
+/**
+ * Reference to a field of type 'RunKind'
+ */
+export type EnumRunKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RunKind'>
+    
+
+
+/**
+ * Reference to a field of type 'RunKind[]'
+ */
+export type ListEnumRunKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RunKind[]'>
     
 
 
@@ -2758,6 +3052,9 @@ export type GlobalOmitConfig = {
   downtime?: Prisma.DowntimeOmit
   pagingRun?: Prisma.PagingRunOmit
   page?: Prisma.PageOmit
+  contact?: Prisma.ContactOmit
+  outgoingText?: Prisma.OutgoingTextOmit
+  selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit

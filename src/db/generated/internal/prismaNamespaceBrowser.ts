@@ -61,6 +61,9 @@ export const ModelName = {
   Downtime: 'Downtime',
   PagingRun: 'PagingRun',
   Page: 'Page',
+  Contact: 'Contact',
+  OutgoingText: 'OutgoingText',
+  SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
@@ -93,6 +96,9 @@ export const WorkspaceScalarFieldEnum = {
   id: 'id',
   kind: 'kind',
   name: 'name',
+  botId: 'botId',
+  botUserId: 'botUserId',
+  archives: 'archives',
   createdAt: 'createdAt'
 } as const
 
@@ -231,6 +237,8 @@ export const PagingRunScalarFieldEnum = {
   incidentId: 'incidentId',
   side: 'side',
   outage: 'outage',
+  attempt: 'attempt',
+  kind: 'kind',
   state: 'state',
   policy: 'policy',
   round: 'round',
@@ -241,6 +249,9 @@ export const PagingRunScalarFieldEnum = {
   acknowledgedBy: 'acknowledgedBy',
   coveringFor: 'coveringFor',
   stoppedAt: 'stoppedAt',
+  askedAt: 'askedAt',
+  releasedAt: 'releasedAt',
+  startedBy: 'startedBy',
   startedAt: 'startedAt'
 } as const
 
@@ -258,19 +269,66 @@ export const PageScalarFieldEnum = {
   personKey: 'personKey',
   slackUser: 'slackUser',
   channel: 'channel',
+  address: 'address',
+  answerCode: 'answerCode',
   lastResort: 'lastResort',
   state: 'state',
   dueAt: 'dueAt',
   attempts: 'attempts',
+  failingSinceWire: 'failingSinceWire',
   nextAttemptWire: 'nextAttemptWire',
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
   sentAt: 'sentAt',
   providerId: 'providerId',
-  outcome: 'outcome'
+  outcome: 'outcome',
+  declinedAt: 'declinedAt',
+  withdrawnAtWire: 'withdrawnAtWire'
 } as const
 
 export type PageScalarFieldEnum = (typeof PageScalarFieldEnum)[keyof typeof PageScalarFieldEnum]
+
+
+export const ContactScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  personKey: 'personKey',
+  channel: 'channel',
+  address: 'address',
+  verifiedAt: 'verifiedAt',
+  verifiedHow: 'verifiedHow',
+  codeHash: 'codeHash',
+  codeSentAt: 'codeSentAt',
+  codeTries: 'codeTries'
+} as const
+
+export type ContactScalarFieldEnum = (typeof ContactScalarFieldEnum)[keyof typeof ContactScalarFieldEnum]
+
+
+export const OutgoingTextScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  channel: 'channel',
+  address: 'address',
+  body: 'body',
+  state: 'state',
+  attempts: 'attempts',
+  nextAttemptWire: 'nextAttemptWire',
+  claimedBy: 'claimedBy',
+  claimedUntilWire: 'claimedUntilWire',
+  createdAtWire: 'createdAtWire',
+  outcome: 'outcome'
+} as const
+
+export type OutgoingTextScalarFieldEnum = (typeof OutgoingTextScalarFieldEnum)[keyof typeof OutgoingTextScalarFieldEnum]
+
+
+export const SelfCheckScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  atWire: 'atWire',
+  findings: 'findings'
+} as const
+
+export type SelfCheckScalarFieldEnum = (typeof SelfCheckScalarFieldEnum)[keyof typeof SelfCheckScalarFieldEnum]
 
 
 export const ChecklistItemScalarFieldEnum = {
@@ -450,6 +508,14 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -457,12 +523,4 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
-
-
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

@@ -49,16 +49,21 @@ export type PageMinAggregateOutputType = {
   personKey: string | null
   slackUser: string | null
   channel: string | null
+  address: string | null
+  answerCode: string | null
   lastResort: boolean | null
   state: $Enums.PageState | null
   dueAt: Date | null
   attempts: number | null
+  failingSinceWire: Date | null
   nextAttemptWire: Date | null
   claimedBy: string | null
   claimedUntilWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
+  declinedAt: Date | null
+  withdrawnAtWire: Date | null
 }
 
 export type PageMaxAggregateOutputType = {
@@ -72,16 +77,21 @@ export type PageMaxAggregateOutputType = {
   personKey: string | null
   slackUser: string | null
   channel: string | null
+  address: string | null
+  answerCode: string | null
   lastResort: boolean | null
   state: $Enums.PageState | null
   dueAt: Date | null
   attempts: number | null
+  failingSinceWire: Date | null
   nextAttemptWire: Date | null
   claimedBy: string | null
   claimedUntilWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
+  declinedAt: Date | null
+  withdrawnAtWire: Date | null
 }
 
 export type PageCountAggregateOutputType = {
@@ -95,16 +105,21 @@ export type PageCountAggregateOutputType = {
   personKey: number
   slackUser: number
   channel: number
+  address: number
+  answerCode: number
   lastResort: number
   state: number
   dueAt: number
   attempts: number
+  failingSinceWire: number
   nextAttemptWire: number
   claimedBy: number
   claimedUntilWire: number
   sentAt: number
   providerId: number
   outcome: number
+  declinedAt: number
+  withdrawnAtWire: number
   _all: number
 }
 
@@ -132,16 +147,21 @@ export type PageMinAggregateInputType = {
   personKey?: true
   slackUser?: true
   channel?: true
+  address?: true
+  answerCode?: true
   lastResort?: true
   state?: true
   dueAt?: true
   attempts?: true
+  failingSinceWire?: true
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
+  declinedAt?: true
+  withdrawnAtWire?: true
 }
 
 export type PageMaxAggregateInputType = {
@@ -155,16 +175,21 @@ export type PageMaxAggregateInputType = {
   personKey?: true
   slackUser?: true
   channel?: true
+  address?: true
+  answerCode?: true
   lastResort?: true
   state?: true
   dueAt?: true
   attempts?: true
+  failingSinceWire?: true
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
+  declinedAt?: true
+  withdrawnAtWire?: true
 }
 
 export type PageCountAggregateInputType = {
@@ -178,16 +203,21 @@ export type PageCountAggregateInputType = {
   personKey?: true
   slackUser?: true
   channel?: true
+  address?: true
+  answerCode?: true
   lastResort?: true
   state?: true
   dueAt?: true
   attempts?: true
+  failingSinceWire?: true
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
+  declinedAt?: true
+  withdrawnAtWire?: true
   _all?: true
 }
 
@@ -288,16 +318,21 @@ export type PageGroupByOutputType = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort: boolean
   state: $Enums.PageState
   dueAt: Date
   attempts: number
+  failingSinceWire: Date | null
   nextAttemptWire: Date
   claimedBy: string | null
   claimedUntilWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
+  declinedAt: Date | null
+  withdrawnAtWire: Date | null
   _count: PageCountAggregateOutputType | null
   _avg: PageAvgAggregateOutputType | null
   _sum: PageSumAggregateOutputType | null
@@ -334,16 +369,21 @@ export type PageWhereInput = {
   personKey?: Prisma.StringFilter<"Page"> | string
   slackUser?: Prisma.StringFilter<"Page"> | string
   channel?: Prisma.StringFilter<"Page"> | string
+  address?: Prisma.StringFilter<"Page"> | string
+  answerCode?: Prisma.StringFilter<"Page"> | string
   lastResort?: Prisma.BoolFilter<"Page"> | boolean
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
+  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
+  declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   run?: Prisma.XOR<Prisma.PagingRunScalarRelationFilter, Prisma.PagingRunWhereInput>
 }
@@ -359,16 +399,21 @@ export type PageOrderByWithRelationInput = {
   personKey?: Prisma.SortOrder
   slackUser?: Prisma.SortOrder
   channel?: Prisma.SortOrder
+  address?: Prisma.SortOrder
+  answerCode?: Prisma.SortOrder
   lastResort?: Prisma.SortOrder
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  failingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
+  declinedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
   run?: Prisma.PagingRunOrderByWithRelationInput
 }
@@ -388,16 +433,21 @@ export type PageWhereUniqueInput = Prisma.AtLeast<{
   personKey?: Prisma.StringFilter<"Page"> | string
   slackUser?: Prisma.StringFilter<"Page"> | string
   channel?: Prisma.StringFilter<"Page"> | string
+  address?: Prisma.StringFilter<"Page"> | string
+  answerCode?: Prisma.StringFilter<"Page"> | string
   lastResort?: Prisma.BoolFilter<"Page"> | boolean
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
+  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
+  declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   run?: Prisma.XOR<Prisma.PagingRunScalarRelationFilter, Prisma.PagingRunWhereInput>
 }, "id" | "runId_round_step_personKey_channel">
@@ -413,16 +463,21 @@ export type PageOrderByWithAggregationInput = {
   personKey?: Prisma.SortOrder
   slackUser?: Prisma.SortOrder
   channel?: Prisma.SortOrder
+  address?: Prisma.SortOrder
+  answerCode?: Prisma.SortOrder
   lastResort?: Prisma.SortOrder
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  failingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
+  declinedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PageCountOrderByAggregateInput
   _avg?: Prisma.PageAvgOrderByAggregateInput
   _max?: Prisma.PageMaxOrderByAggregateInput
@@ -444,16 +499,21 @@ export type PageScalarWhereWithAggregatesInput = {
   personKey?: Prisma.StringWithAggregatesFilter<"Page"> | string
   slackUser?: Prisma.StringWithAggregatesFilter<"Page"> | string
   channel?: Prisma.StringWithAggregatesFilter<"Page"> | string
+  address?: Prisma.StringWithAggregatesFilter<"Page"> | string
+  answerCode?: Prisma.StringWithAggregatesFilter<"Page"> | string
   lastResort?: Prisma.BoolWithAggregatesFilter<"Page"> | boolean
   state?: Prisma.EnumPageStateWithAggregatesFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
   attempts?: Prisma.IntWithAggregatesFilter<"Page"> | number
+  failingSinceWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
+  declinedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  withdrawnAtWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
 }
 
 export type PageCreateInput = {
@@ -465,16 +525,21 @@ export type PageCreateInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutPagesInput
   run: Prisma.PagingRunCreateNestedOneWithoutPagesInput
 }
@@ -490,16 +555,21 @@ export type PageUncheckedCreateInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageUpdateInput = {
@@ -511,16 +581,21 @@ export type PageUpdateInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutPagesNestedInput
   run?: Prisma.PagingRunUpdateOneRequiredWithoutPagesNestedInput
 }
@@ -536,16 +611,21 @@ export type PageUncheckedUpdateInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageCreateManyInput = {
@@ -559,16 +639,21 @@ export type PageCreateManyInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageUpdateManyMutationInput = {
@@ -580,16 +665,21 @@ export type PageUpdateManyMutationInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyInput = {
@@ -603,16 +693,21 @@ export type PageUncheckedUpdateManyInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageListRelationFilter = {
@@ -644,16 +739,21 @@ export type PageCountOrderByAggregateInput = {
   personKey?: Prisma.SortOrder
   slackUser?: Prisma.SortOrder
   channel?: Prisma.SortOrder
+  address?: Prisma.SortOrder
+  answerCode?: Prisma.SortOrder
   lastResort?: Prisma.SortOrder
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  failingSinceWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
+  declinedAt?: Prisma.SortOrder
+  withdrawnAtWire?: Prisma.SortOrder
 }
 
 export type PageAvgOrderByAggregateInput = {
@@ -673,16 +773,21 @@ export type PageMaxOrderByAggregateInput = {
   personKey?: Prisma.SortOrder
   slackUser?: Prisma.SortOrder
   channel?: Prisma.SortOrder
+  address?: Prisma.SortOrder
+  answerCode?: Prisma.SortOrder
   lastResort?: Prisma.SortOrder
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  failingSinceWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
+  declinedAt?: Prisma.SortOrder
+  withdrawnAtWire?: Prisma.SortOrder
 }
 
 export type PageMinOrderByAggregateInput = {
@@ -696,16 +801,21 @@ export type PageMinOrderByAggregateInput = {
   personKey?: Prisma.SortOrder
   slackUser?: Prisma.SortOrder
   channel?: Prisma.SortOrder
+  address?: Prisma.SortOrder
+  answerCode?: Prisma.SortOrder
   lastResort?: Prisma.SortOrder
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  failingSinceWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
+  declinedAt?: Prisma.SortOrder
+  withdrawnAtWire?: Prisma.SortOrder
 }
 
 export type PageSumOrderByAggregateInput = {
@@ -811,16 +921,21 @@ export type PageCreateWithoutIncidentInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
   run: Prisma.PagingRunCreateNestedOneWithoutPagesInput
 }
 
@@ -834,16 +949,21 @@ export type PageUncheckedCreateWithoutIncidentInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageCreateOrConnectWithoutIncidentInput = {
@@ -886,16 +1006,21 @@ export type PageScalarWhereInput = {
   personKey?: Prisma.StringFilter<"Page"> | string
   slackUser?: Prisma.StringFilter<"Page"> | string
   channel?: Prisma.StringFilter<"Page"> | string
+  address?: Prisma.StringFilter<"Page"> | string
+  answerCode?: Prisma.StringFilter<"Page"> | string
   lastResort?: Prisma.BoolFilter<"Page"> | boolean
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
+  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
+  declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
 }
 
 export type PageCreateWithoutRunInput = {
@@ -907,16 +1032,21 @@ export type PageCreateWithoutRunInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutPagesInput
 }
 
@@ -930,16 +1060,21 @@ export type PageUncheckedCreateWithoutRunInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageCreateOrConnectWithoutRunInput = {
@@ -978,16 +1113,21 @@ export type PageCreateManyIncidentInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageUpdateWithoutIncidentInput = {
@@ -999,16 +1139,21 @@ export type PageUpdateWithoutIncidentInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   run?: Prisma.PagingRunUpdateOneRequiredWithoutPagesNestedInput
 }
 
@@ -1022,16 +1167,21 @@ export type PageUncheckedUpdateWithoutIncidentInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyWithoutIncidentInput = {
@@ -1044,16 +1194,21 @@ export type PageUncheckedUpdateManyWithoutIncidentInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageCreateManyRunInput = {
@@ -1066,16 +1221,21 @@ export type PageCreateManyRunInput = {
   personKey: string
   slackUser: string
   channel: string
+  address: string
+  answerCode: string
   lastResort?: boolean
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
+  failingSinceWire?: Date | string | null
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
+  declinedAt?: Date | string | null
+  withdrawnAtWire?: Date | string | null
 }
 
 export type PageUpdateWithoutRunInput = {
@@ -1087,16 +1247,21 @@ export type PageUpdateWithoutRunInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutPagesNestedInput
 }
 
@@ -1110,16 +1275,21 @@ export type PageUncheckedUpdateWithoutRunInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyWithoutRunInput = {
@@ -1132,16 +1302,21 @@ export type PageUncheckedUpdateManyWithoutRunInput = {
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
   slackUser?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  answerCode?: Prisma.StringFieldUpdateOperationsInput | string
   lastResort?: Prisma.BoolFieldUpdateOperationsInput | boolean
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1157,16 +1332,21 @@ export type PageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   personKey?: boolean
   slackUser?: boolean
   channel?: boolean
+  address?: boolean
+  answerCode?: boolean
   lastResort?: boolean
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
+  failingSinceWire?: boolean
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
+  declinedAt?: boolean
+  withdrawnAtWire?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1182,16 +1362,21 @@ export type PageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   personKey?: boolean
   slackUser?: boolean
   channel?: boolean
+  address?: boolean
+  answerCode?: boolean
   lastResort?: boolean
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
+  failingSinceWire?: boolean
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
+  declinedAt?: boolean
+  withdrawnAtWire?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1207,16 +1392,21 @@ export type PageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   personKey?: boolean
   slackUser?: boolean
   channel?: boolean
+  address?: boolean
+  answerCode?: boolean
   lastResort?: boolean
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
+  failingSinceWire?: boolean
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
+  declinedAt?: boolean
+  withdrawnAtWire?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1232,19 +1422,24 @@ export type PageSelectScalar = {
   personKey?: boolean
   slackUser?: boolean
   channel?: boolean
+  address?: boolean
+  answerCode?: boolean
   lastResort?: boolean
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
+  failingSinceWire?: boolean
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
+  declinedAt?: boolean
+  withdrawnAtWire?: boolean
 }
 
-export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "lastResort" | "state" | "dueAt" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "sentAt" | "providerId" | "outcome", ExtArgs["result"]["page"]>
+export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "address" | "answerCode" | "lastResort" | "state" | "dueAt" | "attempts" | "failingSinceWire" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "sentAt" | "providerId" | "outcome" | "declinedAt" | "withdrawnAtWire", ExtArgs["result"]["page"]>
 export type PageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
@@ -1275,16 +1470,36 @@ export type $PagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     personKey: string
     slackUser: string
     channel: string
+    /**
+     * Where the channel finds the person: Slack user, telephone number, e-mail address, URL.
+     */
+    address: string
+    /**
+     * Digits to text back: the same for one person and one run.
+     */
+    answerCode: string
     lastResort: boolean
     state: $Enums.PageState
     dueAt: Date
     attempts: number
+    /**
+     * When the first try ended without success: after a while the person's next way goes as well.
+     */
+    failingSinceWire: Date | null
     nextAttemptWire: Date
     claimedBy: string | null
     claimedUntilWire: Date | null
     sentAt: Date | null
     providerId: string | null
     outcome: string | null
+    /**
+     * "I can't: next person".
+     */
+    declinedAt: Date | null
+    /**
+     * The provider was told that nobody owes it any more.
+     */
+    withdrawnAtWire: Date | null
   }, ExtArgs["result"]["page"]>
   composites: {}
 }
@@ -1720,16 +1935,21 @@ export interface PageFieldRefs {
   readonly personKey: Prisma.FieldRef<"Page", 'String'>
   readonly slackUser: Prisma.FieldRef<"Page", 'String'>
   readonly channel: Prisma.FieldRef<"Page", 'String'>
+  readonly address: Prisma.FieldRef<"Page", 'String'>
+  readonly answerCode: Prisma.FieldRef<"Page", 'String'>
   readonly lastResort: Prisma.FieldRef<"Page", 'Boolean'>
   readonly state: Prisma.FieldRef<"Page", 'PageState'>
   readonly dueAt: Prisma.FieldRef<"Page", 'DateTime'>
   readonly attempts: Prisma.FieldRef<"Page", 'Int'>
+  readonly failingSinceWire: Prisma.FieldRef<"Page", 'DateTime'>
   readonly nextAttemptWire: Prisma.FieldRef<"Page", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Page", 'String'>
   readonly claimedUntilWire: Prisma.FieldRef<"Page", 'DateTime'>
   readonly sentAt: Prisma.FieldRef<"Page", 'DateTime'>
   readonly providerId: Prisma.FieldRef<"Page", 'String'>
   readonly outcome: Prisma.FieldRef<"Page", 'String'>
+  readonly declinedAt: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly withdrawnAtWire: Prisma.FieldRef<"Page", 'DateTime'>
 }
     
 

@@ -14,7 +14,9 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model PagingRun
- * Paging one side. CHECK acknowledged_has_who_and_when, stopped_pages_nobody; partial unique one_live_run_per_incident_and_side.
+ * One course of paging one side: the on-call policy, or a hand-over to somebody. The holder is who acknowledged the
+ * run in state ACKNOWLEDGED. CHECKs acknowledged_has_who_and_when, run_that_was_held_has_its_end; partial uniques
+ * one_live_run_per_incident_and_side, one_holder_per_side_and_outage, one_person_holds_one_side.
  */
 export type PagingRunModel = runtime.Types.Result.DefaultSelection<Prisma.$PagingRunPayload>
 
@@ -28,12 +30,14 @@ export type AggregatePagingRun = {
 
 export type PagingRunAvgAggregateOutputType = {
   outage: number | null
+  attempt: number | null
   round: number | null
   step: number | null
 }
 
 export type PagingRunSumAggregateOutputType = {
   outage: number | null
+  attempt: number | null
   round: number | null
   step: number | null
 }
@@ -44,6 +48,8 @@ export type PagingRunMinAggregateOutputType = {
   incidentId: string | null
   side: $Enums.Side | null
   outage: number | null
+  attempt: number | null
+  kind: $Enums.RunKind | null
   state: $Enums.RunState | null
   round: number | null
   step: number | null
@@ -53,6 +59,9 @@ export type PagingRunMinAggregateOutputType = {
   acknowledgedBy: string | null
   coveringFor: string | null
   stoppedAt: Date | null
+  askedAt: Date | null
+  releasedAt: Date | null
+  startedBy: string | null
   startedAt: Date | null
 }
 
@@ -62,6 +71,8 @@ export type PagingRunMaxAggregateOutputType = {
   incidentId: string | null
   side: $Enums.Side | null
   outage: number | null
+  attempt: number | null
+  kind: $Enums.RunKind | null
   state: $Enums.RunState | null
   round: number | null
   step: number | null
@@ -71,6 +82,9 @@ export type PagingRunMaxAggregateOutputType = {
   acknowledgedBy: string | null
   coveringFor: string | null
   stoppedAt: Date | null
+  askedAt: Date | null
+  releasedAt: Date | null
+  startedBy: string | null
   startedAt: Date | null
 }
 
@@ -80,6 +94,8 @@ export type PagingRunCountAggregateOutputType = {
   incidentId: number
   side: number
   outage: number
+  attempt: number
+  kind: number
   state: number
   policy: number
   round: number
@@ -90,6 +106,9 @@ export type PagingRunCountAggregateOutputType = {
   acknowledgedBy: number
   coveringFor: number
   stoppedAt: number
+  askedAt: number
+  releasedAt: number
+  startedBy: number
   startedAt: number
   _all: number
 }
@@ -97,12 +116,14 @@ export type PagingRunCountAggregateOutputType = {
 
 export type PagingRunAvgAggregateInputType = {
   outage?: true
+  attempt?: true
   round?: true
   step?: true
 }
 
 export type PagingRunSumAggregateInputType = {
   outage?: true
+  attempt?: true
   round?: true
   step?: true
 }
@@ -113,6 +134,8 @@ export type PagingRunMinAggregateInputType = {
   incidentId?: true
   side?: true
   outage?: true
+  attempt?: true
+  kind?: true
   state?: true
   round?: true
   step?: true
@@ -122,6 +145,9 @@ export type PagingRunMinAggregateInputType = {
   acknowledgedBy?: true
   coveringFor?: true
   stoppedAt?: true
+  askedAt?: true
+  releasedAt?: true
+  startedBy?: true
   startedAt?: true
 }
 
@@ -131,6 +157,8 @@ export type PagingRunMaxAggregateInputType = {
   incidentId?: true
   side?: true
   outage?: true
+  attempt?: true
+  kind?: true
   state?: true
   round?: true
   step?: true
@@ -140,6 +168,9 @@ export type PagingRunMaxAggregateInputType = {
   acknowledgedBy?: true
   coveringFor?: true
   stoppedAt?: true
+  askedAt?: true
+  releasedAt?: true
+  startedBy?: true
   startedAt?: true
 }
 
@@ -149,6 +180,8 @@ export type PagingRunCountAggregateInputType = {
   incidentId?: true
   side?: true
   outage?: true
+  attempt?: true
+  kind?: true
   state?: true
   policy?: true
   round?: true
@@ -159,6 +192,9 @@ export type PagingRunCountAggregateInputType = {
   acknowledgedBy?: true
   coveringFor?: true
   stoppedAt?: true
+  askedAt?: true
+  releasedAt?: true
+  startedBy?: true
   startedAt?: true
   _all?: true
 }
@@ -255,6 +291,8 @@ export type PagingRunGroupByOutputType = {
   incidentId: string
   side: $Enums.Side
   outage: number
+  attempt: number
+  kind: $Enums.RunKind
   state: $Enums.RunState
   policy: runtime.JsonValue
   round: number
@@ -265,6 +303,9 @@ export type PagingRunGroupByOutputType = {
   acknowledgedBy: string | null
   coveringFor: string | null
   stoppedAt: Date | null
+  askedAt: Date | null
+  releasedAt: Date | null
+  startedBy: string | null
   startedAt: Date
   _count: PagingRunCountAggregateOutputType | null
   _avg: PagingRunAvgAggregateOutputType | null
@@ -297,6 +338,8 @@ export type PagingRunWhereInput = {
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
   side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
   outage?: Prisma.IntFilter<"PagingRun"> | number
+  attempt?: Prisma.IntFilter<"PagingRun"> | number
+  kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
   state?: Prisma.EnumRunStateFilter<"PagingRun"> | $Enums.RunState
   policy?: Prisma.JsonFilter<"PagingRun">
   round?: Prisma.IntFilter<"PagingRun"> | number
@@ -307,6 +350,9 @@ export type PagingRunWhereInput = {
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   pages?: Prisma.PageListRelationFilter
@@ -318,6 +364,8 @@ export type PagingRunOrderByWithRelationInput = {
   incidentId?: Prisma.SortOrder
   side?: Prisma.SortOrder
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   state?: Prisma.SortOrder
   policy?: Prisma.SortOrder
   round?: Prisma.SortOrder
@@ -328,6 +376,9 @@ export type PagingRunOrderByWithRelationInput = {
   acknowledgedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   coveringFor?: Prisma.SortOrderInput | Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
   pages?: Prisma.PageOrderByRelationAggregateInput
@@ -335,7 +386,7 @@ export type PagingRunOrderByWithRelationInput = {
 
 export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  incidentId_side_outage?: Prisma.PagingRunIncidentIdSideOutageCompoundUniqueInput
+  incidentId_side_outage_attempt?: Prisma.PagingRunIncidentIdSideOutageAttemptCompoundUniqueInput
   AND?: Prisma.PagingRunWhereInput | Prisma.PagingRunWhereInput[]
   OR?: Prisma.PagingRunWhereInput[]
   NOT?: Prisma.PagingRunWhereInput | Prisma.PagingRunWhereInput[]
@@ -343,6 +394,8 @@ export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
   side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
   outage?: Prisma.IntFilter<"PagingRun"> | number
+  attempt?: Prisma.IntFilter<"PagingRun"> | number
+  kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
   state?: Prisma.EnumRunStateFilter<"PagingRun"> | $Enums.RunState
   policy?: Prisma.JsonFilter<"PagingRun">
   round?: Prisma.IntFilter<"PagingRun"> | number
@@ -353,10 +406,13 @@ export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   pages?: Prisma.PageListRelationFilter
-}, "id" | "incidentId_side_outage">
+}, "id" | "incidentId_side_outage_attempt">
 
 export type PagingRunOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -364,6 +420,8 @@ export type PagingRunOrderByWithAggregationInput = {
   incidentId?: Prisma.SortOrder
   side?: Prisma.SortOrder
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   state?: Prisma.SortOrder
   policy?: Prisma.SortOrder
   round?: Prisma.SortOrder
@@ -374,6 +432,9 @@ export type PagingRunOrderByWithAggregationInput = {
   acknowledgedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   coveringFor?: Prisma.SortOrderInput | Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   _count?: Prisma.PagingRunCountOrderByAggregateInput
   _avg?: Prisma.PagingRunAvgOrderByAggregateInput
@@ -391,6 +452,8 @@ export type PagingRunScalarWhereWithAggregatesInput = {
   incidentId?: Prisma.UuidWithAggregatesFilter<"PagingRun"> | string
   side?: Prisma.EnumSideWithAggregatesFilter<"PagingRun"> | $Enums.Side
   outage?: Prisma.IntWithAggregatesFilter<"PagingRun"> | number
+  attempt?: Prisma.IntWithAggregatesFilter<"PagingRun"> | number
+  kind?: Prisma.EnumRunKindWithAggregatesFilter<"PagingRun"> | $Enums.RunKind
   state?: Prisma.EnumRunStateWithAggregatesFilter<"PagingRun"> | $Enums.RunState
   policy?: Prisma.JsonWithAggregatesFilter<"PagingRun">
   round?: Prisma.IntWithAggregatesFilter<"PagingRun"> | number
@@ -401,6 +464,9 @@ export type PagingRunScalarWhereWithAggregatesInput = {
   acknowledgedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
+  askedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
+  releasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
+  startedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"PagingRun"> | Date | string
 }
 
@@ -409,6 +475,8 @@ export type PagingRunCreateInput = {
   workspaceId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -419,6 +487,9 @@ export type PagingRunCreateInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
   incident: Prisma.IncidentCreateNestedOneWithoutRunsInput
   pages?: Prisma.PageCreateNestedManyWithoutRunInput
@@ -430,6 +501,8 @@ export type PagingRunUncheckedCreateInput = {
   incidentId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -440,6 +513,9 @@ export type PagingRunUncheckedCreateInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutRunInput
 }
@@ -449,6 +525,8 @@ export type PagingRunUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -459,6 +537,9 @@ export type PagingRunUpdateInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incident?: Prisma.IncidentUpdateOneRequiredWithoutRunsNestedInput
   pages?: Prisma.PageUpdateManyWithoutRunNestedInput
@@ -470,6 +551,8 @@ export type PagingRunUncheckedUpdateInput = {
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -480,6 +563,9 @@ export type PagingRunUncheckedUpdateInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUncheckedUpdateManyWithoutRunNestedInput
 }
@@ -490,6 +576,8 @@ export type PagingRunCreateManyInput = {
   incidentId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -500,6 +588,9 @@ export type PagingRunCreateManyInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -508,6 +599,8 @@ export type PagingRunUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -518,6 +611,9 @@ export type PagingRunUpdateManyMutationInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -527,6 +623,8 @@ export type PagingRunUncheckedUpdateManyInput = {
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -537,6 +635,9 @@ export type PagingRunUncheckedUpdateManyInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -550,10 +651,11 @@ export type PagingRunOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type PagingRunIncidentIdSideOutageCompoundUniqueInput = {
+export type PagingRunIncidentIdSideOutageAttemptCompoundUniqueInput = {
   incidentId: string
   side: $Enums.Side
   outage: number
+  attempt: number
 }
 
 export type PagingRunCountOrderByAggregateInput = {
@@ -562,6 +664,8 @@ export type PagingRunCountOrderByAggregateInput = {
   incidentId?: Prisma.SortOrder
   side?: Prisma.SortOrder
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   state?: Prisma.SortOrder
   policy?: Prisma.SortOrder
   round?: Prisma.SortOrder
@@ -572,11 +676,15 @@ export type PagingRunCountOrderByAggregateInput = {
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
+  askedAt?: Prisma.SortOrder
+  releasedAt?: Prisma.SortOrder
+  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
 export type PagingRunAvgOrderByAggregateInput = {
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
   round?: Prisma.SortOrder
   step?: Prisma.SortOrder
 }
@@ -587,6 +695,8 @@ export type PagingRunMaxOrderByAggregateInput = {
   incidentId?: Prisma.SortOrder
   side?: Prisma.SortOrder
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   state?: Prisma.SortOrder
   round?: Prisma.SortOrder
   step?: Prisma.SortOrder
@@ -596,6 +706,9 @@ export type PagingRunMaxOrderByAggregateInput = {
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
+  askedAt?: Prisma.SortOrder
+  releasedAt?: Prisma.SortOrder
+  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
@@ -605,6 +718,8 @@ export type PagingRunMinOrderByAggregateInput = {
   incidentId?: Prisma.SortOrder
   side?: Prisma.SortOrder
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   state?: Prisma.SortOrder
   round?: Prisma.SortOrder
   step?: Prisma.SortOrder
@@ -614,11 +729,15 @@ export type PagingRunMinOrderByAggregateInput = {
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
+  askedAt?: Prisma.SortOrder
+  releasedAt?: Prisma.SortOrder
+  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
 export type PagingRunSumOrderByAggregateInput = {
   outage?: Prisma.SortOrder
+  attempt?: Prisma.SortOrder
   round?: Prisma.SortOrder
   step?: Prisma.SortOrder
 }
@@ -674,6 +793,10 @@ export type EnumSideFieldUpdateOperationsInput = {
   set?: $Enums.Side
 }
 
+export type EnumRunKindFieldUpdateOperationsInput = {
+  set?: $Enums.RunKind
+}
+
 export type EnumRunStateFieldUpdateOperationsInput = {
   set?: $Enums.RunState
 }
@@ -697,6 +820,8 @@ export type PagingRunCreateWithoutIncidentInput = {
   workspaceId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -707,6 +832,9 @@ export type PagingRunCreateWithoutIncidentInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageCreateNestedManyWithoutRunInput
 }
@@ -716,6 +844,8 @@ export type PagingRunUncheckedCreateWithoutIncidentInput = {
   workspaceId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -726,6 +856,9 @@ export type PagingRunUncheckedCreateWithoutIncidentInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutRunInput
 }
@@ -765,6 +898,8 @@ export type PagingRunScalarWhereInput = {
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
   side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
   outage?: Prisma.IntFilter<"PagingRun"> | number
+  attempt?: Prisma.IntFilter<"PagingRun"> | number
+  kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
   state?: Prisma.EnumRunStateFilter<"PagingRun"> | $Enums.RunState
   policy?: Prisma.JsonFilter<"PagingRun">
   round?: Prisma.IntFilter<"PagingRun"> | number
@@ -775,6 +910,9 @@ export type PagingRunScalarWhereInput = {
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
 }
 
@@ -783,6 +921,8 @@ export type PagingRunCreateWithoutPagesInput = {
   workspaceId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -793,6 +933,9 @@ export type PagingRunCreateWithoutPagesInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
   incident: Prisma.IncidentCreateNestedOneWithoutRunsInput
 }
@@ -803,6 +946,8 @@ export type PagingRunUncheckedCreateWithoutPagesInput = {
   incidentId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -813,6 +958,9 @@ export type PagingRunUncheckedCreateWithoutPagesInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -837,6 +985,8 @@ export type PagingRunUpdateWithoutPagesInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -847,6 +997,9 @@ export type PagingRunUpdateWithoutPagesInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incident?: Prisma.IncidentUpdateOneRequiredWithoutRunsNestedInput
 }
@@ -857,6 +1010,8 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -867,6 +1022,9 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -875,6 +1033,8 @@ export type PagingRunCreateManyIncidentInput = {
   workspaceId: string
   side: $Enums.Side
   outage: number
+  attempt?: number
+  kind?: $Enums.RunKind
   state?: $Enums.RunState
   policy: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: number
@@ -885,6 +1045,9 @@ export type PagingRunCreateManyIncidentInput = {
   acknowledgedBy?: string | null
   coveringFor?: string | null
   stoppedAt?: Date | string | null
+  askedAt?: Date | string | null
+  releasedAt?: Date | string | null
+  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -893,6 +1056,8 @@ export type PagingRunUpdateWithoutIncidentInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -903,6 +1068,9 @@ export type PagingRunUpdateWithoutIncidentInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUpdateManyWithoutRunNestedInput
 }
@@ -912,6 +1080,8 @@ export type PagingRunUncheckedUpdateWithoutIncidentInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -922,6 +1092,9 @@ export type PagingRunUncheckedUpdateWithoutIncidentInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUncheckedUpdateManyWithoutRunNestedInput
 }
@@ -931,6 +1104,8 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
   outage?: Prisma.IntFieldUpdateOperationsInput | number
+  attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
   state?: Prisma.EnumRunStateFieldUpdateOperationsInput | $Enums.RunState
   policy?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   round?: Prisma.IntFieldUpdateOperationsInput | number
@@ -941,6 +1116,9 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentInput = {
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -981,6 +1159,8 @@ export type PagingRunSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   incidentId?: boolean
   side?: boolean
   outage?: boolean
+  attempt?: boolean
+  kind?: boolean
   state?: boolean
   policy?: boolean
   round?: boolean
@@ -991,6 +1171,9 @@ export type PagingRunSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   acknowledgedBy?: boolean
   coveringFor?: boolean
   stoppedAt?: boolean
+  askedAt?: boolean
+  releasedAt?: boolean
+  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   pages?: boolean | Prisma.PagingRun$pagesArgs<ExtArgs>
@@ -1003,6 +1186,8 @@ export type PagingRunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   incidentId?: boolean
   side?: boolean
   outage?: boolean
+  attempt?: boolean
+  kind?: boolean
   state?: boolean
   policy?: boolean
   round?: boolean
@@ -1013,6 +1198,9 @@ export type PagingRunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   acknowledgedBy?: boolean
   coveringFor?: boolean
   stoppedAt?: boolean
+  askedAt?: boolean
+  releasedAt?: boolean
+  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pagingRun"]>
@@ -1023,6 +1211,8 @@ export type PagingRunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   incidentId?: boolean
   side?: boolean
   outage?: boolean
+  attempt?: boolean
+  kind?: boolean
   state?: boolean
   policy?: boolean
   round?: boolean
@@ -1033,6 +1223,9 @@ export type PagingRunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   acknowledgedBy?: boolean
   coveringFor?: boolean
   stoppedAt?: boolean
+  askedAt?: boolean
+  releasedAt?: boolean
+  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pagingRun"]>
@@ -1043,6 +1236,8 @@ export type PagingRunSelectScalar = {
   incidentId?: boolean
   side?: boolean
   outage?: boolean
+  attempt?: boolean
+  kind?: boolean
   state?: boolean
   policy?: boolean
   round?: boolean
@@ -1053,10 +1248,13 @@ export type PagingRunSelectScalar = {
   acknowledgedBy?: boolean
   coveringFor?: boolean
   stoppedAt?: boolean
+  askedAt?: boolean
+  releasedAt?: boolean
+  startedBy?: boolean
   startedAt?: boolean
 }
 
-export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "stoppedAt" | "startedAt", ExtArgs["result"]["pagingRun"]>
+export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "attempt" | "kind" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "stoppedAt" | "askedAt" | "releasedAt" | "startedBy" | "startedAt", ExtArgs["result"]["pagingRun"]>
 export type PagingRunInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   pages?: boolean | Prisma.PagingRun$pagesArgs<ExtArgs>
@@ -1081,6 +1279,11 @@ export type $PagingRunPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     incidentId: string
     side: $Enums.Side
     outage: number
+    /**
+     * Counts up when a side is paged again in the same outage.
+     */
+    attempt: number
+    kind: $Enums.RunKind
     state: $Enums.RunState
     /**
      * The policy as it was when paging began.
@@ -1097,6 +1300,18 @@ export type $PagingRunPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      */
     coveringFor: string | null
     stoppedAt: Date | null
+    /**
+     * The holder was asked "still on it?" and has not answered yet.
+     */
+    askedAt: Date | null
+    /**
+     * The holder handed over, or did not answer any more.
+     */
+    releasedAt: Date | null
+    /**
+     * Actor who asked for a hand-over or for more people; null when the product began it.
+     */
+    startedBy: string | null
     startedAt: Date
   }, ExtArgs["result"]["pagingRun"]>
   composites: {}
@@ -1528,6 +1743,8 @@ export interface PagingRunFieldRefs {
   readonly incidentId: Prisma.FieldRef<"PagingRun", 'String'>
   readonly side: Prisma.FieldRef<"PagingRun", 'Side'>
   readonly outage: Prisma.FieldRef<"PagingRun", 'Int'>
+  readonly attempt: Prisma.FieldRef<"PagingRun", 'Int'>
+  readonly kind: Prisma.FieldRef<"PagingRun", 'RunKind'>
   readonly state: Prisma.FieldRef<"PagingRun", 'RunState'>
   readonly policy: Prisma.FieldRef<"PagingRun", 'Json'>
   readonly round: Prisma.FieldRef<"PagingRun", 'Int'>
@@ -1538,6 +1755,9 @@ export interface PagingRunFieldRefs {
   readonly acknowledgedBy: Prisma.FieldRef<"PagingRun", 'String'>
   readonly coveringFor: Prisma.FieldRef<"PagingRun", 'String'>
   readonly stoppedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
+  readonly askedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
+  readonly releasedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
+  readonly startedBy: Prisma.FieldRef<"PagingRun", 'String'>
   readonly startedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
 }
     

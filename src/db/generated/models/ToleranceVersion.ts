@@ -586,10 +586,6 @@ export type EnumToleranceStatusFieldUpdateOperationsInput = {
   set?: $Enums.ToleranceStatus
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type ToleranceVersionCreateNestedOneWithoutIncidentServicesInput = {
   create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutIncidentServicesInput, Prisma.ToleranceVersionUncheckedCreateWithoutIncidentServicesInput>
   connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutIncidentServicesInput

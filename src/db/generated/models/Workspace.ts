@@ -28,6 +28,9 @@ export type WorkspaceMinAggregateOutputType = {
   id: string | null
   kind: $Enums.WorkspaceKind | null
   name: string | null
+  botId: string | null
+  botUserId: string | null
+  archives: string | null
   createdAt: Date | null
 }
 
@@ -35,6 +38,9 @@ export type WorkspaceMaxAggregateOutputType = {
   id: string | null
   kind: $Enums.WorkspaceKind | null
   name: string | null
+  botId: string | null
+  botUserId: string | null
+  archives: string | null
   createdAt: Date | null
 }
 
@@ -42,6 +48,9 @@ export type WorkspaceCountAggregateOutputType = {
   id: number
   kind: number
   name: number
+  botId: number
+  botUserId: number
+  archives: number
   createdAt: number
   _all: number
 }
@@ -51,6 +60,9 @@ export type WorkspaceMinAggregateInputType = {
   id?: true
   kind?: true
   name?: true
+  botId?: true
+  botUserId?: true
+  archives?: true
   createdAt?: true
 }
 
@@ -58,6 +70,9 @@ export type WorkspaceMaxAggregateInputType = {
   id?: true
   kind?: true
   name?: true
+  botId?: true
+  botUserId?: true
+  archives?: true
   createdAt?: true
 }
 
@@ -65,6 +80,9 @@ export type WorkspaceCountAggregateInputType = {
   id?: true
   kind?: true
   name?: true
+  botId?: true
+  botUserId?: true
+  archives?: true
   createdAt?: true
   _all?: true
 }
@@ -145,6 +163,9 @@ export type WorkspaceGroupByOutputType = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId: string | null
+  botUserId: string | null
+  archives: string | null
   createdAt: Date
   _count: WorkspaceCountAggregateOutputType | null
   _min: WorkspaceMinAggregateOutputType | null
@@ -173,6 +194,9 @@ export type WorkspaceWhereInput = {
   id?: Prisma.StringFilter<"Workspace"> | string
   kind?: Prisma.EnumWorkspaceKindFilter<"Workspace"> | $Enums.WorkspaceKind
   name?: Prisma.StringFilter<"Workspace"> | string
+  botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -183,6 +207,9 @@ export type WorkspaceOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  botId?: Prisma.SortOrderInput | Prisma.SortOrder
+  botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
+  archives?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   plans?: Prisma.PlanVersionOrderByRelationAggregateInput
   tolerances?: Prisma.ToleranceVersionOrderByRelationAggregateInput
@@ -196,6 +223,9 @@ export type WorkspaceWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.WorkspaceWhereInput | Prisma.WorkspaceWhereInput[]
   kind?: Prisma.EnumWorkspaceKindFilter<"Workspace"> | $Enums.WorkspaceKind
   name?: Prisma.StringFilter<"Workspace"> | string
+  botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -206,6 +236,9 @@ export type WorkspaceOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  botId?: Prisma.SortOrderInput | Prisma.SortOrder
+  botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
+  archives?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.WorkspaceCountOrderByAggregateInput
   _max?: Prisma.WorkspaceMaxOrderByAggregateInput
@@ -219,6 +252,9 @@ export type WorkspaceScalarWhereWithAggregatesInput = {
   id?: Prisma.StringWithAggregatesFilter<"Workspace"> | string
   kind?: Prisma.EnumWorkspaceKindWithAggregatesFilter<"Workspace"> | $Enums.WorkspaceKind
   name?: Prisma.StringWithAggregatesFilter<"Workspace"> | string
+  botId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
+  botUserId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
+  archives?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Workspace"> | Date | string
 }
 
@@ -226,6 +262,9 @@ export type WorkspaceCreateInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -236,6 +275,9 @@ export type WorkspaceUncheckedCreateInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -246,6 +288,9 @@ export type WorkspaceUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -256,6 +301,9 @@ export type WorkspaceUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -266,6 +314,9 @@ export type WorkspaceCreateManyInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
 }
 
@@ -273,6 +324,9 @@ export type WorkspaceUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -280,6 +334,9 @@ export type WorkspaceUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -287,6 +344,9 @@ export type WorkspaceCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  botId?: Prisma.SortOrder
+  botUserId?: Prisma.SortOrder
+  archives?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -294,6 +354,9 @@ export type WorkspaceMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  botId?: Prisma.SortOrder
+  botUserId?: Prisma.SortOrder
+  archives?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -301,6 +364,9 @@ export type WorkspaceMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  botId?: Prisma.SortOrder
+  botUserId?: Prisma.SortOrder
+  archives?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -315,6 +381,10 @@ export type StringFieldUpdateOperationsInput = {
 
 export type EnumWorkspaceKindFieldUpdateOperationsInput = {
   set?: $Enums.WorkspaceKind
+}
+
+export type NullableStringFieldUpdateOperationsInput = {
+  set?: string | null
 }
 
 export type DateTimeFieldUpdateOperationsInput = {
@@ -367,6 +437,9 @@ export type WorkspaceCreateWithoutPlansInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -376,6 +449,9 @@ export type WorkspaceUncheckedCreateWithoutPlansInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -401,6 +477,9 @@ export type WorkspaceUpdateWithoutPlansInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -410,6 +489,9 @@ export type WorkspaceUncheckedUpdateWithoutPlansInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -419,6 +501,9 @@ export type WorkspaceCreateWithoutTolerancesInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -428,6 +513,9 @@ export type WorkspaceUncheckedCreateWithoutTolerancesInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -453,6 +541,9 @@ export type WorkspaceUpdateWithoutTolerancesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -462,6 +553,9 @@ export type WorkspaceUncheckedUpdateWithoutTolerancesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -471,6 +565,9 @@ export type WorkspaceCreateWithoutIncidentsInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -480,6 +577,9 @@ export type WorkspaceUncheckedCreateWithoutIncidentsInput = {
   id: string
   kind: $Enums.WorkspaceKind
   name: string
+  botId?: string | null
+  botUserId?: string | null
+  archives?: string | null
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -505,6 +605,9 @@ export type WorkspaceUpdateWithoutIncidentsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -514,6 +617,9 @@ export type WorkspaceUncheckedUpdateWithoutIncidentsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -572,6 +678,9 @@ export type WorkspaceSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   id?: boolean
   kind?: boolean
   name?: boolean
+  botId?: boolean
+  botUserId?: boolean
+  archives?: boolean
   createdAt?: boolean
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -583,6 +692,9 @@ export type WorkspaceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   id?: boolean
   kind?: boolean
   name?: boolean
+  botId?: boolean
+  botUserId?: boolean
+  archives?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -590,6 +702,9 @@ export type WorkspaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   id?: boolean
   kind?: boolean
   name?: boolean
+  botId?: boolean
+  botUserId?: boolean
+  archives?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -597,10 +712,13 @@ export type WorkspaceSelectScalar = {
   id?: boolean
   kind?: boolean
   name?: boolean
+  botId?: boolean
+  botUserId?: boolean
+  archives?: boolean
   createdAt?: boolean
 }
 
-export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "createdAt", ExtArgs["result"]["workspace"]>
+export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "botId" | "botUserId" | "archives" | "createdAt", ExtArgs["result"]["workspace"]>
 export type WorkspaceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -621,6 +739,12 @@ export type $WorkspacePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     id: string
     kind: $Enums.WorkspaceKind
     name: string
+    /**
+     * Who Slack said we are: with it the pager starts while Slack cannot be reached. CHECK workspace_identity_is_whole.
+     */
+    botId: string | null
+    botUserId: string | null
+    archives: string | null
     createdAt: Date
   }, ExtArgs["result"]["workspace"]>
   composites: {}
@@ -1051,6 +1175,9 @@ export interface WorkspaceFieldRefs {
   readonly id: Prisma.FieldRef<"Workspace", 'String'>
   readonly kind: Prisma.FieldRef<"Workspace", 'WorkspaceKind'>
   readonly name: Prisma.FieldRef<"Workspace", 'String'>
+  readonly botId: Prisma.FieldRef<"Workspace", 'String'>
+  readonly botUserId: Prisma.FieldRef<"Workspace", 'String'>
+  readonly archives: Prisma.FieldRef<"Workspace", 'String'>
   readonly createdAt: Prisma.FieldRef<"Workspace", 'DateTime'>
 }
     
