@@ -57,6 +57,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const imported = await importPlan(db, who.teamId, options.plan, kept.clock.now());
   const plans = await plansInForce(db, who.teamId);
 
+  const channels = [slackDm({ token: options.slack.botToken, logger, ...apiUrl })];
   const waker = options.byHand ? null : await startWaker(options.databaseUrl, () => engine.nudge(), log);
   const ctx: ServiceContext = {
     db,
@@ -64,13 +65,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     workspaceId: who.teamId,
     archives: who.archives,
     plans,
+    channels: new Set(channels.map((channel) => channel.id)),
     nudge: () => engine.nudge(),
     wake: async (tx, at) => waker?.wakeAt(tx, new Date(Date.now() + kept.clock.wireDelay(at))),
     log,
   };
   const engine: Engine = makeEngine({
     ctx,
-    channels: [slackDm({ token: options.slack.botToken, logger, ...apiUrl })],
+    channels,
     surface: slackSurface({ token: options.slack.botToken, logger, ...apiUrl }),
     log,
     async beat() {

@@ -1,6 +1,10 @@
-/** Who did it: a person in Slack, an operator on the command line, or the product itself. */
+/** Who did it: a person (named by their Slack id, whatever way they used), an operator on the command line, or the product itself. */
 export type Actor =
-  | { kind: 'slack'; userId: string }
+  | {
+      kind: 'slack';
+      userId: string /** The way they used when it was not Slack, such as SMS. */;
+      via?: string;
+    }
   | { kind: 'operator'; name: string }
   | { kind: 'system' };
 

@@ -15,6 +15,10 @@ export interface PolicySnapshot {
   repeats: number;
   steps: Step[];
   lastResort: { people: string[]; everyMinutes: number };
+  /** Minutes without anything done by the holder until they are asked; absent in incidents of before. */
+  staleAfterMinutes?: number;
+  /** Minutes to answer a question or a hand-over; absent in incidents of before. */
+  answerWithinMinutes?: number;
 }
 
 /** The step to run next, round and step counted from 0. */
@@ -39,12 +43,18 @@ export type Move =
 /**
  * What paging a side that nobody answered does now. Empty steps are passed over at once; every delay counts from
  * `now`, so that after a gap the next step happens once and later ones keep their distance. When the steps are used
- * up the side is UNOWNED and the last resort is paged again and again.
+ * up the side is UNOWNED and the last resort is paged again and again. `without`: people who cannot (they said so, or
+ * nothing reaches them); a step that is left with nobody is empty.
  *
  * Example: step 1 waits 5 min. At 02:40 the move pages step 1 and `nextAt` is 02:45; at 09:00, after an outage of
  * our own, it pages step 2 and `nextAt` counts from 09:00.
  */
-export function nextMove(policy: PolicySnapshot, progress: RunProgress | 'EXHAUSTED', now: Date): Move {
+export function nextMove(
+  policy: PolicySnapshot,
+  progress: RunProgress | 'EXHAUSTED',
+  now: Date,
+  without: readonly string[] = [],
+): Move {
   const lastResort = {
     kind: 'unowned' as const,
     people: policy.lastResort.people,
@@ -52,14 +62,18 @@ export function nextMove(policy: PolicySnapshot, progress: RunProgress | 'EXHAUS
   };
   if (progress === 'EXHAUSTED') return { ...lastResort, skipped: [], first: false };
 
+  const steps = policy.steps.map((step) => ({
+    ...step,
+    people: step.people.filter((person) => !without.includes(person)),
+  }));
   const skipped: number[] = [];
   let { round, step } = progress;
   while (round <= policy.repeats) {
-    const candidate = policy.steps[step];
+    const candidate = steps[step];
     if (!candidate) {
       round += 1;
       step = 0;
-      if (policy.steps.every((s) => s.people.length === 0)) break;
+      if (steps.every((s) => s.people.length === 0)) break;
       continue;
     }
     if (candidate.people.length > 0) {

@@ -51,6 +51,12 @@ export interface SideView {
   steps: number;
   nextStepAt: Date | null;
   unownedAt: Date | null;
+  /** Since when the holder has been asked whether they are still on it. */
+  askedAt: Date | null;
+  /** Slack users to whom the side is being handed over. */
+  handingTo: string[];
+  /** Slack users who said that they cannot. */
+  declined: string[];
 }
 
 export interface ServiceView {

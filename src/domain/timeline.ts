@@ -2,6 +2,7 @@ import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
 import type { Impact } from './incident.ts';
 import type { Side } from './plan.ts';
+import type { ChannelName } from './reach.ts';
 
 /** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
 export type TimelineEvent =
@@ -11,9 +12,27 @@ export type TimelineEvent =
   | { kind: 'empty_step_skipped'; side: Side; step: number }
   | { kind: 'unowned'; side: Side; people: string[] }
   | { kind: 'still_unowned'; side: Side; people: string[] }
-  | { kind: 'page_sent'; page: string; person: string }
-  | { kind: 'page_failed'; side: Side; person: string; reason: string }
-  | { kind: 'acknowledged'; side: Side; coveringFor: string | null }
+  | { kind: 'page_sent'; page: string; person: string; channel?: ChannelName }
+  | {
+      kind: 'page_failed';
+      side: Side;
+      person: string;
+      reason: string;
+      channel?: ChannelName;
+      next?: ChannelName[];
+    }
+  | { kind: 'page_late'; side: Side; person: string; channel: ChannelName; next: ChannelName[] }
+  | { kind: 'page_capped'; side: Side; person: string; channel: ChannelName; cap: string }
+  | { kind: 'unreachable'; side: Side; person: string }
+  | { kind: 'declined'; side: Side }
+  | { kind: 'escalated'; side: Side }
+  | { kind: 'acknowledged'; side: Side; coveringFor: string | null; via?: string }
+  | { kind: 'handing_over'; side: Side; people: string[] }
+  | { kind: 'handed_over'; side: Side; from: string; via?: string }
+  | { kind: 'hand_over_unanswered'; side: Side; holder: string }
+  | { kind: 'asked_still'; side: Side; holder: string; quietMinutes: number }
+  | { kind: 'still_on_it'; side: Side }
+  | { kind: 'lapsed'; side: Side; holder: string }
   | { kind: 'thresholds'; late: boolean; crossed: CrossedThreshold[] }
   | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
   | { kind: 'images_work'; service: string; how: string }

@@ -5,7 +5,8 @@ import type { Phase } from '../domain/plan.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { figuresOf } from '../services/read/figures.ts';
-import { pageBehind } from '../services/read/page-behind.ts';
+import { heldBy, pageBehind } from '../services/read/page-behind.ts';
+import { askMessage } from '../slack/blocks/ask.ts';
 import { checklistMessages } from '../slack/blocks/checklist.ts';
 import { incidentCard } from '../slack/blocks/incident-card.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
@@ -45,6 +46,8 @@ export async function drawMessage(
     }
     case 'PAGE':
       return pageMessage(view, await pageBehind(ctx, subject));
+    case 'ASK':
+      return askMessage(view, await heldBy(ctx, subject));
     case 'SUMMARY':
       return summaryMessage(view, await figuresOf(ctx, view.id));
     case 'LINE': {

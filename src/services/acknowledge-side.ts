@@ -1,20 +1,17 @@
-import type { PagingRun } from '../db/generated/client.ts';
-import { type Actor, actorKey, actorText } from '../domain/actor.ts';
-import { Conflict, NotAllowed } from '../domain/errors.ts';
+import { type Actor, actorKey } from '../domain/actor.ts';
+import { Conflict } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
-import { timeIn } from '../domain/time-text.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
-import { stopPaging } from './paging/advance.ts';
-import { zoneOf } from './zone.ts';
-
-/** The person stands on no side of the plan: ask for whom they are covering, then acknowledge with that. */
-export class NeedsCover extends NotAllowed {}
-
-const NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
+import { holderOf, liveRunOf } from './paging/runs.ts';
+import { watchHolder } from './paging/stale.ts';
+import { requireStanding } from './paging/standing.ts';
+import { stopPaging } from './paging/stop-paging.ts';
+import { takenSentence } from './paging/taken.ts';
 
 /**
- * One person takes one side of an incident: paging of that side stops, the other side is untouched.
+ * One person takes one side of an incident: paging of that side stops, the other side is untouched. While somebody
+ * holds it and hands it over, it passes to who takes it.
  * One conditional write: of two people clicking in the same instant one has it, the other is told who.
  * Throws Conflict (somebody has it, an older outage, it has ended), NotAllowed (the other side), NeedsCover.
  */
@@ -23,70 +20,48 @@ export function acknowledgeSide(
   input: { actor: Actor; incidentId: string; side: Side; outage?: number; coveringFor?: string },
 ): Promise<{ kind: 'acknowledged' | 'already-yours' }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const { tx, incident, now } = work;
+    const { tx, now } = work;
     const me = actorKey(input.actor);
-    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') {
-      throw new Conflict('This incident has ended. Nobody needs to take it.');
-    }
-    if (input.outage !== undefined && input.outage !== incident.outage) {
-      throw new Conflict(
-        'That page was for an earlier outage. It failed again since: use the newest page or the card.',
-      );
-    }
-    const run = await tx.pagingRun.findFirst({
-      where: { incidentId: incident.id, side: input.side, outage: incident.outage },
-    });
-    if (!run) throw new Conflict('Nobody is being paged for this side.');
-    if (run.acknowledgedBy === me) return { kind: 'already-yours' as const };
-    const coveringFor = checkStanding(work, input.side, input.coveringFor);
-    await refuseSecondSide(work, me);
+    refuseOldPage(work, input.outage);
+    const held = await holderOf(work, input.side);
+    if (held?.acknowledgedBy === me) return { kind: 'already-yours' as const };
+    const live = await liveRunOf(work, input.side);
+    if (!live) throw await takenSentence(work, input.side);
+    const coveringFor = await requireStanding(work, live, input.coveringFor);
 
+    if (held)
+      await tx.pagingRun.update({ where: { id: held.id }, data: { state: 'HANDED_OVER', releasedAt: now } });
     const won = await tx.pagingRun.updateMany({
-      where: { id: run.id, state: { in: ['PAGING', 'UNOWNED'] } },
+      where: { id: live.id, state: { in: ['PAGING', 'UNOWNED'] } },
       data: { state: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: me, coveringFor },
     });
-    if (won.count === 0) throw taken(work, run);
+    if (won.count === 0) throw await takenSentence(work, input.side);
 
-    await stopPaging(work, run, 'the side was acknowledged first');
-    await work.say({ kind: 'acknowledged', side: input.side, coveringFor: personName(work, coveringFor) });
+    await stopPaging(work, live, 'the side was acknowledged first');
+    await watchHolder(work, live);
+    const via = input.actor.kind === 'slack' && input.actor.via ? { via: input.actor.via } : {};
+    if (held?.acknowledgedBy)
+      await work.say({ kind: 'handed_over', side: input.side, from: held.acknowledgedBy, ...via });
+    else
+      await work.say({
+        kind: 'acknowledged',
+        side: input.side,
+        coveringFor: personName(work, coveringFor),
+        ...via,
+      });
     return { kind: 'acknowledged' as const };
   });
 }
 
-function checkStanding(work: IncidentWork, side: Side, coveringFor: string | undefined): string | null {
-  if (work.actor.kind !== 'slack') return null;
-  const userId = work.actor.userId;
-  const sides = work.people.find((p) => p.slackUser === userId)?.sides ?? [];
-  if (sides.includes(side)) return null;
-  if (coveringFor) {
-    if (work.people.some((p) => p.key === coveringFor && p.sides.includes(side))) return coveringFor;
-    throw new NotAllowed(`That person does not stand on ${NAME[side]}. Choose somebody who does.`);
+function refuseOldPage({ incident }: IncidentWork, outage: number | undefined): void {
+  if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') {
+    throw new Conflict('This incident has ended. Nobody needs to take it.');
   }
-  if (sides.length > 0) {
-    throw new NotAllowed(
-      `You are on ${sides.map((s) => NAME[s]).join(' and ')}; this page asks ${NAME[side]}. Your own side has its own button.`,
+  if (outage !== undefined && outage !== incident.outage) {
+    throw new Conflict(
+      'That page was for an earlier outage. It failed again since: use the newest page or the card.',
     );
   }
-  throw new NeedsCover(`The plan does not list you for ${NAME[side]}. For whom are you covering?`);
-}
-
-async function refuseSecondSide(work: IncidentWork, me: string): Promise<void> {
-  const other = await work.tx.pagingRun.findFirst({
-    where: { incidentId: work.incident.id, outage: work.incident.outage, acknowledgedBy: me },
-  });
-  if (other) {
-    throw new NotAllowed(
-      `You already have ${NAME[other.side]}. The two sides need two people: somebody else must take this one.`,
-    );
-  }
-}
-
-function taken(work: IncidentWork, run: PagingRun): Conflict {
-  if (!run.acknowledgedBy || !run.acknowledgedAt) return new Conflict('Paging of this side has stopped.');
-  const when = timeIn(run.acknowledgedAt, zoneOf(work.plan, work.incident.systemKey));
-  return new Conflict(
-    `${actorText(run.acknowledgedBy)} has ${NAME[run.side]} since ${when}. Nothing more to do here.`,
-  );
 }
 
 function personName(work: IncidentWork, key: string | null): string | null {

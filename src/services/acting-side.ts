@@ -8,13 +8,18 @@ export async function sidesOf(work: IncidentWork, actor: Actor): Promise<Side[]>
   if (actor.kind !== 'slack') return [...SIDES];
   const planned = work.people.find((p) => p.slackUser === actor.userId)?.sides ?? [];
   const held = await work.tx.pagingRun.findMany({
-    where: { incidentId: work.incident.id, outage: work.incident.outage, acknowledgedBy: actorKey(actor) },
+    where: {
+      incidentId: work.incident.id,
+      outage: work.incident.outage,
+      acknowledgedBy: actorKey(actor),
+      state: 'ACKNOWLEDGED',
+    },
     select: { side: true },
   });
   return [...new Set([...planned, ...held.map((run) => run.side)])];
 }
 
-const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
+export const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
 
 /** Lets only the named side pass. Throws NotAllowed with the sentence `what`, such as "calls the system technically up". */
 export async function requireSide(work: IncidentWork, side: Side, what: string): Promise<void> {

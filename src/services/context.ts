@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Db, Tx } from '../db/client.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { ChannelName } from '../domain/reach.ts';
 
 /** A plan as it was imported, with the id under which incidents keep it. */
 export interface PlanInForce {
@@ -20,6 +21,8 @@ export interface ServiceContext {
     current(): PlanInForce;
     byId(id: string): Promise<Plan>;
   };
+  /** Ways to page somebody that are set up here. */
+  channels: ReadonlySet<ChannelName>;
   /** Runs the jobs now instead of at their next sweep. Called after a commit. */
   nudge(): void;
   /** Asks the job engine, inside the transaction, to wake at an instant of hospital time. */

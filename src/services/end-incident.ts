@@ -1,6 +1,6 @@
 import { postDigest } from './act-on-item.ts';
 import type { IncidentWork } from './incident-work.ts';
-import { stopLiveRuns } from './paging/stop-live-runs.ts';
+import { stopLiveRuns } from './paging/stop-paging.ts';
 
 /** Nothing is due any more: paging stops, deadlines go, every message says so, the summary is posted. */
 export async function endIncident(work: IncidentWork, why: string): Promise<void> {

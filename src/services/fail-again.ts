@@ -5,7 +5,7 @@ import { serviceClocks } from '../domain/incident-clocks.ts';
 import { beginOutage } from './begin-outage.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
-import { stopLiveRuns } from './paging/stop-live-runs.ts';
+import { stopLiveRuns } from './paging/stop-paging.ts';
 
 /**
  * The system was up and fails again: the gate falls back to DOWN and both sides are paged anew.

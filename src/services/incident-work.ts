@@ -26,7 +26,7 @@ export interface IncidentWork {
   say(event: TimelineEvent): Promise<void>;
   /** The same line as a message of its own in a channel or to a user. */
   tell(event: TimelineEvent, targets: Iterable<string>): Promise<void>;
-  /** Sets or clears a deadline. */
+  /** Sets or clears a deadline; a key ending in `:` clears all that begin with it. */
   due(key: string, at: Date | null): Promise<void>;
   /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
   show(...keys: string[]): Promise<void>;
@@ -36,7 +36,7 @@ export interface IncidentWork {
   change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
 }
 
-export type MessageKind = 'CARD' | 'LINE' | 'TELL' | 'CHECKLIST' | 'NOTICE' | 'PAGE' | 'SUMMARY';
+export type MessageKind = 'CARD' | 'LINE' | 'TELL' | 'CHECKLIST' | 'NOTICE' | 'PAGE' | 'ASK' | 'SUMMARY';
 
 /** Wire milliseconds: until a connection is free, and for the work itself. Two people on one incident wait for each other. */
 export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
@@ -124,6 +124,8 @@ export async function beginWork(
       await tx.message.createMany({ data });
     },
     async due(key, when) {
+      if (key.endsWith(':'))
+        for (const set of [...deadlines.keys()]) if (set.startsWith(key)) deadlines.delete(set);
       deadlines.set(key, when);
     },
     async show(...keys) {
@@ -142,6 +144,7 @@ export async function beginWork(
   };
 
   async function finish(): Promise<void> {
+    if (await answersStillOnIt(work)) shown.add('ask:');
     await writeDeadlines(work, deadlines);
     const exact = [...shown].filter((key) => !key.endsWith(':'));
     const prefixes = [...shown].filter((key) => key.endsWith(':'));
@@ -157,11 +160,28 @@ export async function beginWork(
   return { work, finish };
 }
 
+/** Whoever does something answers the question whether they are still on it. */
+async function answersStillOnIt(work: IncidentWork): Promise<boolean> {
+  if (work.actor.kind === 'system') return false;
+  const asked = await work.tx.pagingRun.updateMany({
+    where: {
+      incidentId: work.incident.id,
+      acknowledgedBy: actorKey(work.actor),
+      state: 'ACKNOWLEDGED',
+      askedAt: { not: null },
+    },
+    data: { askedAt: null },
+  });
+  return asked.count > 0;
+}
+
 async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | null>): Promise<void> {
   const { tx, ctx, incident } = work;
   const cleared = [...deadlines].filter(([, at]) => at === null).map(([key]) => key);
   if (cleared.length > 0) {
-    await tx.deadline.deleteMany({ where: { incidentId: incident.id, key: { in: cleared } } });
+    const prefixes = cleared.filter((key) => key.endsWith(':'));
+    const keys = [{ key: { in: cleared } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))];
+    await tx.deadline.deleteMany({ where: { incidentId: incident.id, OR: keys } });
   }
   let earliest: Date | null = null;
   for (const [key, dueAt] of deadlines) {

@@ -6,6 +6,10 @@ import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
 import { callUnconfirmed } from './notices.ts';
 import { advancePaging } from './paging/advance.ts';
+import { readReachKey } from './paging/reach.ts';
+import { liveRunOf } from './paging/runs.ts';
+import { watchStale } from './paging/stale.ts';
+import { useNextWay } from './paging/still-asked.ts';
 import { showPhases } from './show-phases.ts';
 
 const BATCH = 200;
@@ -45,19 +49,21 @@ function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Prom
 }
 
 async function actOn(work: IncidentWork, key: string): Promise<void> {
-  const [name, subject] = key.split(':');
+  const [name, ...subject] = key.split(':');
+  const side = subject[0] as 'RADIOLOGY' | 'IT';
   switch (name) {
     case 'PAGING': {
-      const run = await work.tx.pagingRun.findFirst({
-        where: {
-          incidentId: work.incident.id,
-          side: subject as 'RADIOLOGY' | 'IT',
-          state: { in: ['PAGING', 'UNOWNED'] },
-        },
-      });
+      const run = await liveRunOf(work, side);
       if (run) await advancePaging(work, run);
       return;
     }
+    case 'REACH': {
+      const run = await liveRunOf(work, side);
+      if (run) await useNextWay(work, run, { ...readReachKey(subject).turn, declinedAt: null });
+      return;
+    }
+    case 'STALE':
+      return watchStale(work, side);
     case 'CLOCK':
       return watchClocks(work, false);
     case 'PHASE':

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../domain/errors.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
-import type { Side } from '../domain/plan.ts';
+import type { Person, Side } from '../domain/plan.ts';
 import { option } from './blocks/elements.ts';
 import {
   calledModal,
@@ -17,6 +17,7 @@ import {
   updateModal,
   validateModal,
 } from './blocks/modals/incident-forms.ts';
+import { escalateModal, handOverModal } from './blocks/modals/paging-forms.ts';
 
 /** Everything that can be done with an incident through a form. */
 export type FormName =
@@ -30,13 +31,20 @@ export type FormName =
   | 'correct'
   | 'images_work'
   | 'caught_up'
-  | 'called';
+  | 'called'
+  | 'hand_over'
+  | 'escalate';
 
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
 export function formFor(
   name: FormName,
   view: IncidentView,
-  options: { side?: Side; updateEvery: number; checklists?: { name: string; scenario: string }[] },
+  options: {
+    side?: Side;
+    updateEvery: number;
+    checklists?: { name: string; scenario: string }[];
+    people?: readonly Person[];
+  },
 ): ModalView {
   const subject = { incidentId: view.id, number: view.number };
   switch (name) {
@@ -69,6 +77,10 @@ export function formFor(
       if (behind.length === 0) throw new Conflict('Every service has already caught up.');
       return caughtUpModal(subject, behind);
     }
+    case 'hand_over':
+      return handOverModal(view, options.people ?? []);
+    case 'escalate':
+      return escalateModal(view);
     case 'called': {
       const units = unconfirmedUnits(view);
       if (units.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');

@@ -4,6 +4,9 @@ import type { Side } from '../domain/plan.ts';
 export const ACTIONS = {
   declare: 'declare',
   acknowledge: 'acknowledge',
+  cannot: 'cannot',
+  handOver: 'hand_over',
+  stillOnIt: 'still_on_it',
   item: 'item',
   itemDone: 'item_done',
   itemsOfRole: 'items_of_role',
@@ -38,6 +41,8 @@ export const VIEWS = {
   correct: 'correct',
   called: 'called',
   coverFor: 'cover_for',
+  handOver: 'hand_over',
+  escalate: 'escalate',
   technicallyUp: 'technically_up',
   close: 'close',
 } as const;
@@ -46,7 +51,15 @@ export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message
 export const COMMAND = '/pacs-down';
 
 /** Entries of the card's *More* menu. */
-export type MoreChoice = 'stand_down' | 'correct' | 'failed_again' | 'caught_up' | 'called' | 'update';
+export type MoreChoice =
+  | 'stand_down'
+  | 'correct'
+  | 'hand_over'
+  | 'escalate'
+  | 'failed_again'
+  | 'caught_up'
+  | 'called'
+  | 'update';
 
 const SEPARATOR = '|';
 

@@ -41,18 +41,18 @@ test('App Home and both shortcuts declare; the message’s text is neither read 
   expect(JSON.stringify(tech.modal())).not.toContain('words of somebody');
 });
 
-test.each(
-  VERBS.filter(
-    (verb) =>
-      !['status', 'update', 'up', 'validate', 'reconcile', 'close', 'standdown', 'help'].includes(verb),
-  ),
-)('"/pacs-down %s" is not built yet, says so, and declares nothing', async (verb) => {
-  const hospital = await openHospital();
-  const tech = hospital.slack.as(WHO.tech);
-  await tech.command(verb);
-  expect(tech.told().at(-1)).toContain('not built yet');
-  expect(tech.modal()).toBeNull();
-});
+const BUILT = ['status', 'update', 'up', 'validate', 'reconcile', 'close', 'standdown', 'escalate', 'help'];
+
+test.each(VERBS.filter((verb) => !BUILT.includes(verb)))(
+  '"/pacs-down %s" is not built yet, says so, and declares nothing',
+  async (verb) => {
+    const hospital = await openHospital();
+    const tech = hospital.slack.as(WHO.tech);
+    await tech.command(verb);
+    expect(tech.told().at(-1)).toContain('not built yet');
+    expect(tech.modal()).toBeNull();
+  },
+);
 
 test('a first word followed by something it cannot read offers to declare with this text', async () => {
   const hospital = await openHospital();

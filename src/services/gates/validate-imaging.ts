@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { onIncident } from '../incident-work.ts';
 import { tellServices } from '../notices.ts';
-import { stopLiveRuns } from '../paging/stop-live-runs.ts';
+import { stopLiveRuns } from '../paging/stop-paging.ts';
 import { showPhases } from '../show-phases.ts';
 import { requireGate } from './require-gate.ts';
 

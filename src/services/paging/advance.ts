@@ -1,96 +1,94 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import { nextMove, type PolicySnapshot } from '../../domain/escalation.ts';
+import { type Move, nextMove, type PolicySnapshot } from '../../domain/escalation.ts';
 import type { IncidentWork } from '../incident-work.ts';
-
-/** Step number recorded for pages of the last resort, whose round counts its repetitions. */
-export const LAST_RESORT_STEP = -1;
+import { endHandOver } from './hand-over-ends.ts';
+import { canBeReached, LAST_RESORT_STEP, personOf, reachPerson } from './reach.ts';
+import { declined } from './still-asked.ts';
 
 export const pagingKey = (side: string): string => `PAGING:${side}`;
 
 /**
- * Runs the step of a side's policy that is due now: pages its people, says what was skipped, and sets the
- * next deadline counted from now. When the policy is exhausted the side is UNOWNED and the last resort is paged.
+ * Runs the step of a run that is due now: pages its people, says what was skipped, and sets the next deadline counted
+ * from now. When the policy is exhausted the side is UNOWNED and the last resort is paged; a hand-over that nobody
+ * answered leaves the holder as they are.
  */
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
   const policy = run.policy as unknown as PolicySnapshot;
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
-  const move = nextMove(policy, progress, work.now);
-  const side = run.side;
+  const cannot = await declined(work, run.id);
+  const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);
+  const unreachable = everybody.filter((person) => !canBeReached(work, person));
+  const move = nextMove(policy, progress, work.now, [...cannot, ...unreachable]);
 
-  for (const step of move.skipped) await work.say({ kind: 'empty_step_skipped', side, step });
-
-  if (move.kind === 'page') {
-    await page(work, run, move.people, { round: move.round, step: move.step });
-    await work.say({
-      kind: 'step_paged',
-      side,
-      step: move.step + 1,
-      round: move.round + 1,
-      people: slackUsers(work, move.people),
-    });
-    await work.tx.pagingRun.update({
-      where: { id: run.id },
-      data: { round: move.next.round, step: move.next.step },
-    });
-  } else {
-    const round = move.first ? 0 : run.round + 1;
-    await page(work, run, move.people, { round, step: LAST_RESORT_STEP });
-    await work.say({
-      kind: move.first ? 'unowned' : 'still_unowned',
-      side,
-      people: slackUsers(work, move.people),
-    });
-    await work.tx.pagingRun.update({
-      where: { id: run.id },
-      data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
-    });
-  }
-  await work.due(pagingKey(side), move.nextAt);
+  await sayUnreachable(work, run, policy, unreachable, move);
+  for (const step of move.skipped) await work.say({ kind: 'empty_step_skipped', side: run.side, step });
+  if (move.kind === 'page') return pageStep(work, run, move);
+  if (run.kind === 'HAND_OVER') return endHandOver(work, run);
+  return pageLastResort(work, run, move);
 }
 
-async function page(
+async function pageStep(work: IncidentWork, run: PagingRun, move: Extract<Move, { kind: 'page' }>) {
+  for (const personKey of move.people) {
+    await reachPerson(work, run, { round: move.round, step: move.step, personKey });
+  }
+  await work.say({
+    kind: 'step_paged',
+    side: run.side,
+    step: move.step + 1,
+    round: move.round + 1,
+    people: slackUsers(work, move.people),
+  });
+  await work.tx.pagingRun.update({
+    where: { id: run.id },
+    data: { round: move.next.round, step: move.next.step },
+  });
+  await work.due(pagingKey(run.side), move.nextAt);
+}
+
+async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<Move, { kind: 'unowned' }>) {
+  const round = move.first ? 0 : run.round + 1;
+  for (const personKey of move.people)
+    await reachPerson(work, run, { round, step: LAST_RESORT_STEP, personKey });
+  await work.say({
+    kind: move.first ? 'unowned' : 'still_unowned',
+    side: run.side,
+    people: slackUsers(work, move.people),
+  });
+  await work.tx.pagingRun.update({
+    where: { id: run.id },
+    data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
+  });
+  await work.due(pagingKey(run.side), move.nextAt);
+}
+
+/** Whoever is passed over because nothing reaches them is named, once a run. */
+async function sayUnreachable(
   work: IncidentWork,
   run: PagingRun,
-  people: string[],
-  at: { round: number; step: number },
+  policy: PolicySnapshot,
+  unreachable: string[],
+  move: Move,
 ): Promise<void> {
-  const { tx, ctx, incident, now } = work;
-  const rows = people.flatMap((personKey) => {
-    const person =
-      work.people.find((p) => p.key === personKey) ?? work.plan.people.find((p) => p.key === personKey);
-    if (!person) return [];
-    return {
-      workspaceId: ctx.workspaceId,
-      incidentId: incident.id,
-      runId: run.id,
-      side: run.side,
-      ...at,
-      personKey,
-      slackUser: person.slackUser,
-      channel: 'SLACK_DM',
-      address: person.slackUser,
-      answerCode: '',
-      lastResort: at.step === LAST_RESORT_STEP,
-      dueAt: now,
-    };
-  });
-  await tx.page.createMany({ data: rows, skipDuplicates: true });
+  const passed = new Set(move.skipped);
+  if (move.kind === 'page') passed.add(move.step + 1);
+  const people = policy.steps
+    .filter((_, i) => passed.has(i + 1))
+    .flatMap((step) => step.people)
+    .concat(move.kind === 'unowned' ? policy.lastResort.people : []);
+  for (const key of new Set(people.filter((person) => unreachable.includes(person)))) {
+    const person = personOf(work, key)?.slackUser ?? key;
+    const said = await work.tx.timelineEvent.findFirst({
+      where: {
+        incidentId: run.incidentId,
+        kind: 'unreachable',
+        at: { gte: run.startedAt },
+        AND: [{ data: { path: ['person'], equals: person } }, { data: { path: ['side'], equals: run.side } }],
+      },
+    });
+    if (!said) await work.say({ kind: 'unreachable', side: run.side, person });
+  }
 }
 
-function slackUsers(work: IncidentWork, people: string[]): string[] {
-  return people.flatMap((key) => work.people.find((p) => p.key === key)?.slackUser ?? []);
-}
-
-/** Ends paging on one run: what is not sent yet is never sent. */
-export async function stopPaging(
-  work: IncidentWork,
-  run: { id: string; side: string },
-  why: string,
-): Promise<void> {
-  await work.tx.page.updateMany({
-    where: { runId: run.id, state: 'PENDING' },
-    data: { state: 'CANCELLED', outcome: why },
-  });
-  await work.due(pagingKey(run.side), null);
-  await work.show('page:');
+export function slackUsers(work: IncidentWork, people: string[]): string[] {
+  return people.flatMap((key) => personOf(work, key)?.slackUser ?? []);
 }

@@ -1,7 +1,9 @@
 import { SYSTEM } from '../../domain/actor.ts';
+import type { ChannelName } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
 import { showAgain } from '../message-outcome.ts';
+import { useNextWay } from './still-asked.ts';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 /** Wire time for which a page that was sent may wait to be recorded: longer than a transaction may. */
@@ -21,15 +23,23 @@ export async function holdPage(ctx: ServiceContext, pageId: string): Promise<voi
   });
 }
 
+interface SentPage {
+  id: string;
+  incidentId: string;
+  runId: string;
+  slackUser: string;
+  channel: string;
+}
+
 /** The provider took the page. The first one of a run starts its MTTA. The message it became is kept, to be edited later. */
 export async function pageSent(
   ctx: ServiceContext,
-  page: { id: string; incidentId: string; runId: string; slackUser: string },
+  page: SentPage,
   kind: 'accepted' | 'delivered',
   providerId: string,
 ): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
-    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser });
+    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser, channel: channelOf(page) });
     const first = await work.tx.page.updateMany({
       where: { id: page.id, state: 'SENDING' },
       data: {
@@ -46,6 +56,7 @@ export async function pageSent(
       where: { id: page.runId, firstPageAt: null },
       data: { firstPageAt: work.now },
     });
+    if (page.channel !== 'SLACK_DM') return;
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
     const [channel = '', ts = ''] = providerId.split(':');
@@ -80,31 +91,34 @@ export async function abandonPage(ctx: ServiceContext, pageId: string, why: stri
 }
 
 /**
- * The channel will never reach this person: said in the thread, and the next step is paged at once when nobody of
- * this step is left.
+ * The channel will never reach this person: their next way goes at once, and the thread says so; when nobody of the
+ * step is left the next step goes.
  */
-export async function pageFailed(
-  ctx: ServiceContext,
-  page: { id: string; incidentId: string; runId: string; slackUser: string; lastResort: boolean },
-  reason: string,
-): Promise<void> {
+export async function pageFailed(ctx: ServiceContext, page: SentPage, reason: string): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     const failed = await work.tx.page.update({
       where: { id: page.id },
       data: { ...RELEASED, state: 'FAILED', outcome: reason },
     });
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
-    await work.say({ kind: 'page_failed', side: run.side, person: page.slackUser, reason });
-    const waiting = await work.tx.page.count({
-      where: {
-        runId: page.runId,
-        state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] },
-        round: failed.round,
-        step: failed.step,
-      },
-    });
-    const newest = run.round === failed.round && run.step === failed.step + 1;
-    if (waiting === 0 && newest && run.state === 'PAGING' && !page.lastResort)
-      await work.due(`PAGING:${run.side}`, work.now);
+    const next = await useNextWay(work, run, failed);
+    const of = { side: run.side, person: page.slackUser, channel: channelOf(page), next };
+    await work.say({ kind: 'page_failed', ...of, reason });
   });
+}
+
+/** A page has been failing for a while: it is tried on and on, and the person's next way goes as well. */
+export async function pageKeepsFailing(ctx: ServiceContext, page: SentPage): Promise<void> {
+  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    const failing = await work.tx.page.findUniqueOrThrow({ where: { id: page.id } });
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+    const next = await useNextWay(work, run, failing);
+    if (next.length === 0) return;
+    const of = { side: run.side, person: page.slackUser, channel: channelOf(page), next };
+    await work.say({ kind: 'page_late', ...of });
+  });
+}
+
+function channelOf(page: SentPage): ChannelName {
+  return page.channel as ChannelName;
 }

@@ -20,7 +20,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     include: {
       services: { orderBy: { ordinal: 'asc' } },
       downtimes: true,
-      runs: { orderBy: { outage: 'asc' } },
+      runs: { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] },
       items: true,
       results: true,
     },
@@ -81,10 +81,10 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   }
 
   const mtta = (side: Side) => {
-    const run = row.runs.find((r) => r.side === side);
-    return run?.acknowledgedAt && run.firstPageAt
-      ? Math.round((run.acknowledgedAt.getTime() - run.firstPageAt.getTime()) / 60_000)
-      : null;
+    const first = row.runs.filter((r) => r.side === side && r.outage === row.runs[0]?.outage);
+    const paged = first.find((r) => r.firstPageAt)?.firstPageAt;
+    const answered = first.find((r) => r.acknowledgedAt)?.acknowledgedAt;
+    return paged && answered ? Math.round((answered.getTime() - paged.getTime()) / 60_000) : null;
   };
   const count = (state: string) => row.items.filter((item) => item.state === state).length;
   return {

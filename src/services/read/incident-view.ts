@@ -2,17 +2,20 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { phasesShown } from '../../domain/checklist.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
-import type { GatesView, IncidentView, ServiceView, SideView } from '../../domain/incident-view.ts';
+import type { GatesView, IncidentView, ServiceView } from '../../domain/incident-view.ts';
 import { type Phase, type Plan, SIDES } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { LAST_RESORT_STEP } from '../paging/advance.ts';
 import { sitesInOrder, zoneOfSite } from '../zone.ts';
 import { messageTrouble, permalinkOf } from './messages.ts';
+import { drawSide, pageTrouble } from './side-view.ts';
 
 const EVERYTHING = {
   sites: true,
   services: { orderBy: { ordinal: 'asc' } },
-  runs: { orderBy: { outage: 'desc' }, include: { pages: { orderBy: [{ dueAt: 'desc' }] } } },
+  runs: {
+    orderBy: [{ outage: 'desc' }, { attempt: 'asc' }],
+    include: { pages: { orderBy: [{ dueAt: 'desc' }] } },
+  },
   items: { orderBy: { ordinal: 'asc' } },
   notices: { orderBy: { toldAt: 'desc' } },
   updates: { orderBy: { at: 'desc' }, take: 1 },
@@ -62,7 +65,7 @@ function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): Incide
     cyberSuspected: row.cyberSuspected,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     outage: row.outage,
-    sides: SIDES.map((side) => drawSide(row, side, plan)),
+    sides: SIDES.map((side) => drawSide(row.runs, row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan)),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row),
@@ -88,57 +91,10 @@ function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): Incide
       reason: item.skipReason,
     })),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
-    trouble: [...pageTrouble(row, plan), ...messageTrouble(row.messages, plan)],
+    trouble: [...pageTrouble(row.runs, plan), ...messageTrouble(row.messages, plan)],
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };
-}
-
-function drawSide(row: Loaded, side: 'RADIOLOGY' | 'IT', plan: Plan): SideView {
-  const run = row.runs.find((r) => r.side === side && r.outage === row.outage);
-  const newest = run?.pages[0];
-  const firstSent = run?.pages
-    .map((p) => p.sentAt)
-    .filter((at) => at !== null)
-    .sort((a, b) => a.getTime() - b.getTime())[0];
-  return {
-    side,
-    state:
-      run && (run.state === 'PAGING' || run.state === 'ACKNOWLEDGED' || run.state === 'UNOWNED')
-        ? run.state
-        : 'STOPPED',
-    firstPageAt: run?.firstPageAt ?? firstSent ?? null,
-    acknowledgedAt: run?.acknowledgedAt ?? null,
-    holder: run?.acknowledgedBy ?? null,
-    coveringFor: plan.people.find((p) => p.key === run?.coveringFor)?.name ?? run?.coveringFor ?? null,
-    paged:
-      run && newest
-        ? run.pages.filter((p) => p.round === newest.round && p.step === newest.step).map((p) => p.slackUser)
-        : [],
-    step: newest && newest.step !== LAST_RESORT_STEP ? newest.step + 1 : 0,
-    steps: stepsOf(run?.policy),
-    nextStepAt: row.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
-    unownedAt: run?.state === 'UNOWNED' ? run.unownedAt : null,
-  };
-}
-
-/** Pages that are owed and could not be sent yet. */
-function pageTrouble(row: Loaded, plan: Plan): string[] {
-  const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
-  const live = row.runs.filter((run) => run.state === 'PAGING' || run.state === 'UNOWNED');
-  return live.flatMap((run) =>
-    run.pages
-      .filter((page) => page.state === 'PENDING' && page.outcome !== null)
-      .map(
-        (page) =>
-          `The page to ${name(page.slackUser)} is not sent yet (${page.outcome}). Trying again; telephone meanwhile.`,
-      ),
-  );
-}
-
-function stepsOf(policy: Prisma.JsonValue | undefined): number {
-  const steps = (policy as { steps?: unknown[] } | null | undefined)?.steps;
-  return steps?.length ?? 0;
 }
 
 function drawService(row: Loaded, service: Loaded['services'][number], plan: Plan): ServiceView {

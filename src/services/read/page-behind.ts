@@ -23,3 +23,13 @@ export async function pageBehind(
     outage: page.run.outage,
   };
 }
+
+/** Who held which side by a run, for the question whether they are still on it. */
+export async function heldBy(
+  ctx: ServiceContext,
+  runId: string,
+): Promise<{ side: 'RADIOLOGY' | 'IT'; holder: string; asked: boolean }> {
+  const run = await ctx.db.pagingRun.findUniqueOrThrow({ where: { id: runId } });
+  const asked = run.state === 'ACKNOWLEDGED' && run.askedAt !== null;
+  return { side: run.side, holder: run.acknowledgedBy ?? '', asked };
+}

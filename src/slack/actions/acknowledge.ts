@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
-import { acknowledgeSide, NeedsCover } from '../../services/acknowledge-side.ts';
+import { acknowledgeSide } from '../../services/acknowledge-side.ts';
+import { NeedsCover } from '../../services/paging/standing.ts';
 import { coverForModal } from '../blocks/modals/incident-forms.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, readAcknowledgeValue } from '../ids.ts';

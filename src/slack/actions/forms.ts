@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Side } from '../../domain/plan.ts';
+import type { Person, Plan, Side } from '../../domain/plan.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
 import { type Click, onClick } from '../clicks.ts';
 import { type FormName, formFor } from '../forms.ts';
@@ -16,6 +16,7 @@ const BUTTONS: [string, FormName][] = [
   [ACTIONS.validate, 'validate'],
   [ACTIONS.reconcile, 'reconcile'],
   [ACTIONS.close, 'close'],
+  [ACTIONS.handOver, 'hand_over'],
 ];
 
 /** Buttons of the card that open a form, and the card's *More* menu. */
@@ -40,9 +41,17 @@ export async function openForm(
   name: FormName,
   side?: Side,
 ): Promise<void> {
-  const { updateEveryMinutes: updateEvery, checklists } = on.ctx.plans.current().plan;
+  const { plan } = on.ctx.plans.current();
+  const { updateEveryMinutes: updateEvery, checklists } = plan;
+  const people = onCallFirst(plan);
   const form = incidentView(on.ctx, incidentId).then((view) =>
-    formFor(name, view, { updateEvery, checklists, ...(side ? { side } : {}) }),
+    formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }),
   );
   await openWhenRead(on, click.open, form);
+}
+
+/** Who is in a policy comes first: a menu of Slack ends after 100. */
+function onCallFirst(plan: Plan): Person[] {
+  const named = new Set(plan.policies.flatMap((policy) => policy.steps.flatMap((step) => step.people)));
+  return plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
 }

@@ -5,6 +5,7 @@ import { checklistClicks } from './checklist.ts';
 import { declareClicks } from './declare.ts';
 import { formClicks } from './forms.ts';
 import { noticeClicks } from './notices.ts';
+import { pagingClicks } from './paging.ts';
 
 export function registerActions(app: App, on: Listening): void {
   acknowledgeClick(app, on);
@@ -12,4 +13,5 @@ export function registerActions(app: App, on: Listening): void {
   declareClicks(app, on);
   formClicks(app, on);
   noticeClicks(app, on);
+  pagingClicks(app, on);
 }

@@ -38,6 +38,8 @@ function moreChoices(view: IncidentView): [MoreChoice, string][] {
     ['caught_up', 'A service has caught up', behind],
     ['update', 'Post update', view.state === 'RECONCILED'],
     ['called', 'I called a unit', unconfirmed(view).length > 0],
+    ['escalate', 'Page more people now', !validated],
+    ['hand_over', 'Hand over to…', !validated && view.sides.some((side) => side.state === 'ACKNOWLEDGED')],
     ['correct', 'Correct this incident', true],
     ['stand_down', 'Stand down: it was none', !validated],
   ];

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import type { IncidentView, SideView } from '../../domain/incident-view.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
-import { acknowledgeAction, acknowledgeValue, reconcileAction, value } from '../ids.ts';
+import { ACTIONS, acknowledgeAction, acknowledgeValue, reconcileAction, value } from '../ids.ts';
 import { actions, button, section } from './elements.ts';
 import { line, mentions, who } from './mrkdwn.ts';
 import { isOpen, NAME_MAX } from './words.ts';
@@ -22,7 +22,9 @@ export function sideLine(view: IncidentView, side: SideView): string {
     case 'ACKNOWLEDGED': {
       const since = side.acknowledgedAt ? ` has it since ${at(side.acknowledgedAt)}` : ' has it';
       const covering = side.coveringFor ? ` (covering for ${line(side.coveringFor, NAME_MAX)})` : '';
-      return `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}`;
+      const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}`;
+      if (side.handingTo.length > 0) return `${holder} · asking ${mentions(side.handingTo)} to take it over`;
+      return side.askedAt ? `${holder} · ⏳ *still on it?* asked ${at(side.askedAt)}` : holder;
     }
     case 'UNOWNED': {
       const since = side.unownedAt ? ` since ${at(side.unownedAt)}` : '';
@@ -46,6 +48,10 @@ function sideButtons(view: IncidentView, side: SideView): Button[] {
   if (isOpen(view.state) && (side.state === 'PAGING' || side.state === 'UNOWNED')) {
     const id = acknowledgeValue(view.id, side.side, view.outage);
     buttons.push(button(acknowledgeAction(side.side), `I have it: ${side.side}`, id, 'primary'));
+  }
+  if (side.state === 'ACKNOWLEDGED' && side.askedAt) {
+    const id = value(view.id, side.side);
+    buttons.push(button(`${ACTIONS.stillOnIt}:${side.side}`, 'Still on it', id, 'primary'));
   }
   if (view.state === 'VALIDATED' && !view.gates.reconciled[side.side]) {
     buttons.push(button(reconcileAction(side.side), `Reconciled: ${side.side}`, value(view.id, side.side)));

@@ -12,6 +12,7 @@ const WORDS = [
   `\`${COMMAND} update\` post an update`,
   `\`${COMMAND} up\` IT: technically up`,
   `\`${COMMAND} validate\` radiology: images work`,
+  `\`${COMMAND} escalate\` page more people now`,
   `\`${COMMAND} reconcile\` sign for your side`,
   `\`${COMMAND} close\` close it`,
   `\`${COMMAND} standdown\` it was none`,

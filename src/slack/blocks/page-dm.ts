@@ -1,7 +1,7 @@
 import type { IncidentView, SideView } from '../../domain/incident-view.ts';
 import type { Side } from '../../domain/plan.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
-import { acknowledgeAction, acknowledgeValue } from '../ids.ts';
+import { ACTIONS, acknowledgeAction, acknowledgeValue, value } from '../ids.ts';
 import { actions, button, context, type Message, section } from './elements.ts';
 import { line, who } from './mrkdwn.ts';
 import { exercise, IMPACT_WORD, isOpen, STAND_DOWN_REASON, siteWords } from './words.ts';
@@ -17,18 +17,30 @@ export interface PageSubject {
 }
 
 /**
- * A page as a direct message: at most 300 characters and one button while the side needs somebody, afterwards one
- * line saying who has it. Both copies of a page that went out twice carry the same reference.
+ * A page as a direct message: at most 300 characters and the buttons *I have it* and *I can't* while the side needs
+ * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference.
  */
 export function pageMessage(view: IncidentView, page: PageSubject): Message {
   const answer = answerText(view, page);
   const text = exercise(view.kind, answer ?? callText(view, page));
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const reference = context(`PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
-  if (answer) return { text, blocks: [section(text), reference] };
+  if (answer) {
+    const mine = holds(view, page) && (view.state === 'DOWN' || view.state === 'TECHNICALLY_UP');
+    const give = mine
+      ? [actions([button(ACTIONS.handOver, 'Hand over to…', value(view.id, 'hand_over'))])]
+      : [];
+    return { text, blocks: [section(text), ...give, reference] };
+  }
   const id = acknowledgeValue(view.id, page.side, view.outage);
-  const take = actions([button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary')]);
-  return { text, blocks: [section(text), take, reference] };
+  const take = button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary');
+  const pass = button(ACTIONS.cannot, 'I can’t: next person', id);
+  return { text, blocks: [section(text), actions(page.lastResort ? [take] : [take, pass]), reference] };
+}
+
+function holds(view: IncidentView, page: PageSubject): boolean {
+  const side = sideOf(view, page);
+  return side?.state === 'ACKNOWLEDGED' && side.holder === `slack:${page.personSlack}`;
 }
 
 function callText(view: IncidentView, page: PageSubject): string {
@@ -41,9 +53,12 @@ function callText(view: IncidentView, page: PageSubject): string {
     1,
   );
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
+  const holder = sideOf(view, page)?.holder;
   const asked = page.lastResort
     ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
-    : `You are paged for ${page.side}. Tap *I have it*.`;
+    : holder
+      ? `${who(holder)} has ${page.side} and asks you to take it over. Tap *I have it*.`
+      : `You are paged for ${page.side}. Tap *I have it*.`;
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
   return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
 }
@@ -58,10 +73,17 @@ function answerText(view: IncidentView, page: PageSubject): string | null {
   if (page.outage !== undefined && page.outage !== view.outage) {
     return '⚪ This page was for an earlier outage. It failed again: use your newest page or the card.';
   }
-  const side = view.sides.find((entry) => entry.side === page.side);
+  const side = sideOf(view, page);
+  if (side?.declined.includes(page.personSlack))
+    return `⏭️ You said that you cannot take ${page.side}. The next person is asked.`;
+  if (side?.handingTo.includes(page.personSlack)) return null;
   if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
   if (validated) return `🟢 Validated ${at(validated.at)}: images work again. This page is no longer needed.`;
   return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
+}
+
+function sideOf(view: IncidentView, page: PageSubject): SideView | undefined {
+  return view.sides.find((entry) => entry.side === page.side);
 }
 
 function holderText(side: SideView, page: PageSubject, at: (instant: Date) => string): string {

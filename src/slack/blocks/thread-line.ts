@@ -2,7 +2,8 @@ import type { IncidentView } from '../../domain/incident-view.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import type { TickCount, TimelineEvent } from '../../domain/timeline.ts';
 import { type Message, section } from './elements.ts';
-import { line, listedBy, mentions, prose, who } from './mrkdwn.ts';
+import { line, listedBy, prose, who } from './mrkdwn.ts';
+import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
 import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from './words.ts';
@@ -29,6 +30,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
 }
 
 function lineText(event: TimelineEvent, ctx: LineContext): string | null {
+  if (isPagingEvent(event)) return pagingText(event, ctx);
   const by = who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
@@ -40,22 +42,6 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
       return null;
     case 'joined':
       return `➕ ${by} reports the same, since ${time(event.since)}`;
-    case 'step_paged': {
-      const round = event.round > 1 ? `, round ${event.round}` : '';
-      return `🔔 ${event.side}: step ${event.step}${round} pages ${mentions(event.people, PEOPLE_NAMED)}`;
-    }
-    case 'empty_step_skipped':
-      return `⏩ ${event.side}: step ${event.step} has nobody, skipped`;
-    case 'unowned':
-      return `🚨 *${event.side} is UNOWNED.* Nobody answered. Paging ${dutyText(event.people)}`;
-    case 'still_unowned':
-      return `🚨 *${event.side} is still UNOWNED.* Paging ${dutyText(event.people)} again`;
-    case 'page_failed':
-      return `⚠️ ${event.side}: the page to <@${event.person}> failed (${line(event.reason, 120)}). Phone them.`;
-    case 'acknowledged': {
-      const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
-      return `✅ ${by} has ${event.side}${covering} · ${now}`;
-    }
     case 'thresholds':
       return thresholdsText(event, ctx);
     case 'unbreached':
@@ -104,12 +90,6 @@ export function tellMessage(view: IncidentView, event: TimelineEvent, ctx: LineC
   const text = exercise(view.kind, `*PACS-${view.number} · ${line(view.system.name, NAME_MAX)}*\n${words}`);
   const link = view.permalink ? `\n<${view.permalink}|Open the card>` : '';
   return { text, blocks: [section(`${text}${link}`)] };
-}
-
-function dutyText(people: string[]): string {
-  return people.length > 0
-    ? mentions(people, PEOPLE_NAMED)
-    : 'nobody: the plan names no last resort. Phone somebody';
 }
 
 function unitText(unit: { name: string; phone: string; role: string }): string {

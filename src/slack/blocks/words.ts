@@ -2,6 +2,7 @@ import type { ClockName } from '../../domain/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
 import type { IncidentView } from '../../domain/incident-view.ts';
 import type { Phase } from '../../domain/plan.ts';
+import type { ChannelName } from '../../domain/reach.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
@@ -55,6 +56,33 @@ const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN'>, string> = {
   CLOSED: 'closed',
   STOOD_DOWN: 'stood down',
 };
+
+/** What goes over a channel, with its article. */
+export const CHANNEL_NOUN: Record<ChannelName, string> = {
+  SLACK_DM: 'the Slack page',
+  SMS: 'the SMS',
+  CALL: 'the call',
+  EMAIL: 'the mail',
+  PAGERDUTY: 'the PagerDuty page',
+  WEBHOOK: 'the pager',
+};
+
+/** A channel as in "by SMS". */
+export const CHANNEL_WORD: Record<ChannelName, string> = {
+  SLACK_DM: 'Slack',
+  SMS: 'SMS',
+  CALL: 'telephone',
+  EMAIL: 'mail',
+  PAGERDUTY: 'PagerDuty',
+  WEBHOOK: 'pager',
+};
+
+const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };
+
+/** Over which way somebody answered, when it was not Slack. Example: ` (by SMS)`. */
+export function viaWords(via: string | undefined): string {
+  return via ? ` (by ${VIA[via] ?? via})` : '';
+}
 
 /** State in words; only "down" depends on the impact. Without an impact it is plainly down. */
 export function stateWords(state: IncidentState, impact: Impact = 'FULL'): string {

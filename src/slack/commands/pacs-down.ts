@@ -22,6 +22,7 @@ const FORMS: Partial<Record<Verb, FormName>> = {
   reconcile: 'reconcile',
   close: 'close',
   standdown: 'stand_down',
+  escalate: 'escalate',
 };
 
 const BUTTON_VALUE_MAX = 2_000;

@@ -21,7 +21,7 @@ test('the card at 02:44 answers on one screen', () => {
     🟢 Mammography restored by *Wed 25 Nov 02:20 EST* ▱▱▱▱▱▱ _proposed_
     📣 Next update *03:10 EST*
     (as of 02:44 EST · typed replies are not read: use the buttons · no patient names or numbers)
-    [Images shown to work] [Post update] [Technically up] [I called a unit / Correct this incident / Stand down: it was none]"
+    [Images shown to work] [Post update] [Technically up] [I called a unit / Page more people now / Hand over to… / Correct this incident / Stand down: it was none]"
   `);
 });
 
@@ -46,7 +46,16 @@ describe('each state has the buttons that make sense in it', () => {
   });
 
   test.for([
-    ['DOWN', ['I called a unit', 'Correct this incident', 'Stand down: it was none']],
+    [
+      'DOWN',
+      [
+        'I called a unit',
+        'Page more people now',
+        'Hand over to…',
+        'Correct this incident',
+        'Stand down: it was none',
+      ],
+    ],
     ['VALIDATED', ['I called a unit', 'Correct this incident']],
     ['RECONCILED', ['Post update', 'I called a unit', 'Correct this incident']],
     ['CLOSED', []],

@@ -17,7 +17,7 @@ describe('a page', () => {
     expect(message.text).toBe(
       '🔴 PACS DOWN (full) — Archive — Main Hospital — since 02:20 EST. You are paged for IT. Tap *I have it*. Bridge 555-0199.',
     );
-    expect(labels(message.blocks)).toEqual(['I have it: IT']);
+    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
     expect(buttonCalled(message.blocks, 'I have it: IT').value).toBe(`${aView().id}|IT|1`);
   });
 
@@ -40,11 +40,6 @@ describe('a page', () => {
       aView({ sides: [held('slack:U0RAD')] }),
       '✅ <@U0RAD> has IT since 02:43 EST. Nothing to do.',
     ],
-    [
-      'the reader has it',
-      aView({ sides: [held('slack:U0NET')] }),
-      '✅ You have IT since 02:43 EST. Work from the card.',
-    ],
     ['stood down', atState('STOOD_DOWN'), '⚪ Stood down 02:50 EST: false alarm. Nothing to do.'],
     [
       'validated',
@@ -58,6 +53,27 @@ describe('a page', () => {
     expect(labels(message.blocks)).toEqual([]);
   });
 
+  test('whose reader has it can be handed over from there, while the system is down', () => {
+    const mine = { sides: [held('slack:U0NET')] };
+    const message = pageMessage(aView(mine), page);
+    expect(message.text).toBe('✅ You have IT since 02:43 EST. Work from the card.');
+    expect(labels(message.blocks)).toEqual(['Hand over to…']);
+    expect(labels(pageMessage(atState('RECONCILED', mine), page).blocks)).toEqual([]);
+  });
+
+  test('asks somebody to take over, and names who has it until then', () => {
+    const side = aSide({ ...held('slack:U0RAD'), handingTo: ['U0NET'] });
+    const message = pageMessage(aView({ sides: [side] }), page);
+    expect(message.text).toContain('<@U0RAD> has IT and asks you to take it over. Tap *I have it*.');
+    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
+  });
+
+  test('of somebody who cannot says so, and has no button', () => {
+    const message = pageMessage(aView({ sides: [aSide({ declined: ['U0NET'] })] }), page);
+    expect(message.text).toBe('⏭️ You said that you cannot take IT. The next person is asked.');
+    expect(labels(message.blocks)).toEqual([]);
+  });
+
   test('of an earlier outage points to the newest page', () => {
     const message = pageMessage(aView({ outage: 2 }), { ...page, outage: 1 });
     expect(message.text).toContain('earlier outage');
@@ -65,7 +81,7 @@ describe('a page', () => {
   });
 
   test('of the other side is untouched by an answer', () => {
-    expect(labels(pageMessage(aView(), page).blocks)).toEqual(['I have it: IT']);
+    expect(labels(pageMessage(aView(), page).blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
   });
 });
 

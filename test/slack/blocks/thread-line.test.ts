@@ -38,8 +38,48 @@ describe('one event is one line', () => {
     [{ kind: 'still_unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is still UNOWNED.* Paging <@U9> again'],
     [
       { kind: 'page_failed', side: 'IT', person: 'U1', reason: 'user gone' },
-      '⚠️ IT: the page to <@U1> failed (user gone). Phone them.',
+      '⚠️ IT: the Slack page to <@U1> failed (user gone). Phone them.',
     ],
+    [
+      { kind: 'page_failed', side: 'IT', person: 'U1', reason: 'gone', channel: 'SMS', next: ['CALL'] },
+      '⚠️ IT: the SMS to <@U1> failed (gone). Now by telephone.',
+    ],
+    [
+      { kind: 'page_late', side: 'IT', person: 'U1', channel: 'SLACK_DM', next: ['SMS', 'EMAIL'] },
+      '⚠️ IT: the Slack page to <@U1> does not get through; trying on. Now by SMS, mail.',
+    ],
+    [
+      { kind: 'page_capped', side: 'IT', person: 'U1', channel: 'CALL', cap: '3 calls in 15 min' },
+      '⏸️ IT: <@U1> gets no more calls for now (3 calls in 15 min is the most, so that the number is not blocked)',
+    ],
+    [
+      { kind: 'unreachable', side: 'IT', person: 'U1' },
+      '⚠️ IT: <@U1> has no way to be paged that works here, skipped. Phone them.',
+    ],
+    [{ kind: 'declined', side: 'IT' }, '⏭️ IT: <@U0RAD> cannot. The next person is asked.'],
+    [{ kind: 'escalated', side: 'IT' }, '⏫ <@U0RAD> asks for more people from IT'],
+    [
+      { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null, via: 'SMS' },
+      '✅ <@U0RAD> has RADIOLOGY (by SMS) · 02:44 EST',
+    ],
+    [
+      { kind: 'handing_over', side: 'IT', people: ['U1'] },
+      '🤝 <@U0RAD> hands IT over to <@U1>, and has it until it is taken',
+    ],
+    [
+      { kind: 'handed_over', side: 'IT', from: 'slack:U1' },
+      '✅ <@U0RAD> took IT over from <@U1> · 02:44 EST',
+    ],
+    [
+      { kind: 'hand_over_unanswered', side: 'IT', holder: 'slack:U1' },
+      '⚠️ IT: nobody took it over. <@U1> still has it.',
+    ],
+    [
+      { kind: 'asked_still', side: 'IT', holder: 'slack:U1', quietMinutes: 60 },
+      '⏳ IT: nothing from <@U1> for 60 min. *Still on it?* Tap the button on the card; else the side is paged again.',
+    ],
+    [{ kind: 'still_on_it', side: 'IT' }, '👍 IT: <@U0RAD> is still on it · 02:44 EST'],
+    [{ kind: 'lapsed', side: 'IT', holder: 'slack:U1' }, '🔁 IT: <@U1> did not answer. Paged again.'],
     [{ kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null }, '✅ <@U0RAD> has RADIOLOGY · 02:44 EST'],
     [
       { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: 'Ana' },

@@ -1,0 +1,81 @@
+import { type PageAnswer, readAnswerText } from '../../domain/answer-text.ts';
+import { isAppError } from '../../domain/errors.ts';
+import type { ChannelName } from '../../domain/reach.ts';
+import { acknowledgeSide } from '../acknowledge-side.ts';
+import { trustContact } from '../contacts/trust-contact.ts';
+import type { ServiceContext } from '../context.ts';
+import { declinePage } from './decline-page.ts';
+
+/**
+ * Somebody answered a page over the channel it came by: a key pressed, a message texted back, a button of another
+ * pager. Answers the sentence they are told, refusals included; null when no such page is known.
+ */
+export async function answerPage(
+  ctx: ServiceContext,
+  input: { pageId: string; answer: PageAnswer; via: ChannelName },
+): Promise<string | null> {
+  const page = await ctx.db.page.findFirst({
+    where: { id: input.pageId, workspaceId: ctx.workspaceId },
+    include: { run: true, incident: { select: { number: true } } },
+  });
+  if (!page) return null;
+  const of = {
+    actor: { kind: 'slack' as const, userId: page.slackUser, via: input.via },
+    incidentId: page.incidentId,
+    side: page.side,
+    outage: page.run.outage,
+  };
+  const name = `PACS-${page.incident.number} ${page.side}`;
+  await trustContact(ctx, { ...page, channel: input.via });
+  try {
+    if (input.answer === 'CANNOT') {
+      await declinePage(ctx, of);
+      return `${name}: noted. The next person is paged.`;
+    }
+    await acknowledgeSide(ctx, of);
+    return `You have ${name}. Work from the card, or telephone the bridge.`;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return `${name}: ${withNames(ctx, error.message)}`;
+  }
+}
+
+/**
+ * Somebody texted to our number. The code they name finds the page; without one the answer counts when they have only
+ * one incident to answer for. Null for a number that was never paged: nothing is said to strangers.
+ */
+export async function answerText(
+  ctx: ServiceContext,
+  input: { from: string; text: string; via: 'SMS' },
+): Promise<string | null> {
+  const { code, answer } = readAnswerText(input.text);
+  const pages = await ctx.db.page.findMany({
+    where: { workspaceId: ctx.workspaceId, address: input.from, channel: { in: ['SMS', 'CALL'] } },
+    include: { run: { select: { state: true } }, incident: { select: { number: true } } },
+    orderBy: [{ dueAt: 'desc' }],
+    take: 50,
+  });
+  if (pages.length === 0) return null;
+  const live = pages.filter((page) => page.run.state === 'PAGING' || page.run.state === 'UNOWNED');
+  const named = code ? pages.find((page) => page.answerCode === code) : undefined;
+  const runs = new Map(live.map((page) => [page.runId, page]));
+  const meant = named ?? (!code && runs.size === 1 ? [...runs.values()][0] : undefined);
+  if (meant && answer) return answerPage(ctx, { pageId: meant.id, answer, via: input.via });
+  const choices = meant ? [meant] : [...runs.values()];
+  if (choices.length === 0) return 'Nothing is waiting for your answer.';
+  return choices
+    .map(
+      ({ answerCode, side, incident }) =>
+        `${answerCode} takes PACS-${incident.number} ${side}, ${answerCode} NO passes it on.`,
+    )
+    .join(' ');
+}
+
+/** A text message has no mentions: people are named. */
+function withNames(ctx: ServiceContext, sentence: string): string {
+  const { people } = ctx.plans.current().plan;
+  return sentence.replace(
+    /<@([UW][A-Z0-9]+)>/g,
+    (_, user: string) => people.find((person) => person.slackUser === user)?.name ?? 'Somebody',
+  );
+}

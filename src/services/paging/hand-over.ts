@@ -1,0 +1,52 @@
+import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
+import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import type { PolicySnapshot } from '../../domain/escalation.ts';
+import { SIDES } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { type IncidentWork, onIncident } from '../incident-work.ts';
+import { freezePolicy, startRun } from './begin.ts';
+import { personOf } from './reach.ts';
+import { holderOf, liveRunOf } from './runs.ts';
+
+/**
+ * The holder of a side hands it over: the other person is paged over all their ways, and the holder stays the holder
+ * until it is taken. Throws NotAllowed (holds no side), Invalid (person), Conflict (being handed over already, ended).
+ */
+export function handOver(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; toPerson: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const side = await sideHeldBy(work, actorKey(input.actor));
+    if (!side) throw new NotAllowed('You hold no side of this incident: there is nothing to hand over.');
+    if (!work.incident.stillDown)
+      throw new Conflict('Imaging is validated: nobody needs to be paged for it any more.');
+    const live = await liveRunOf(work, side);
+    if (live) throw new Conflict('It is being handed over already. Wait for the answer.');
+    const person = personOf(work, input.toPerson);
+    if (!person?.sides.includes(side))
+      throw new Invalid('Choose somebody who stands on your side in the plan.', 'person');
+    if (`slack:${person.slackUser}` === actorKey(input.actor))
+      throw new Invalid('Choose somebody other than yourself.', 'person');
+    const other = SIDES.find((s) => s !== side) ?? side;
+    const held = await holderOf(work, other);
+    if (held?.acknowledgedBy === `slack:${person.slackUser}`)
+      throw new Invalid(`${actorText(held.acknowledgedBy)} already has the other side.`, 'person');
+
+    const policy = freezePolicy(work.plan, work.incident.systemKey, side);
+    const waitMinutes = policy.answerWithinMinutes ?? work.plan.answerWithinMinutes;
+    await work.say({ kind: 'handing_over', side, people: [person.slackUser] });
+    const steps = [{ people: [person.key], waitMinutes }];
+    await startRun(work, { side, kind: 'HAND_OVER', policy: onlyThese(policy, steps) });
+  });
+}
+
+/** A hand-over pages these people once, and nobody after them. */
+export function onlyThese(policy: PolicySnapshot, steps: PolicySnapshot['steps']): PolicySnapshot {
+  return { ...policy, steps, repeats: 0, lastResort: { people: [], everyMinutes: 1 } };
+}
+
+async function sideHeldBy(work: IncidentWork, me: string) {
+  for (const side of SIDES) if ((await holderOf(work, side))?.acknowledgedBy === me) return side;
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Page, PagingRun } from '../../db/generated/client.ts';
+import type { ChannelName } from '../../domain/reach.ts';
+import type { IncidentWork } from '../incident-work.ts';
+import { LAST_RESORT_STEP, reachPerson, type Turn } from './reach.ts';
+
+const HOPEFUL = ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] as const;
+
+/** People who said in this run that they cannot. */
+export async function declined(work: IncidentWork, runId: string): Promise<string[]> {
+  const pages = await work.tx.page.findMany({
+    where: { runId, declinedAt: { not: null } },
+    distinct: ['personKey'],
+    select: { personKey: true },
+  });
+  return pages.map((page) => page.personKey);
+}
+
+/** Goes on at once with the next step when nobody of the newest one can answer any more. */
+export async function nextStepIfNobodyIsAsked(work: IncidentWork, run: PagingRun, turn: Turn): Promise<void> {
+  const newest = run.round === turn.round && run.step === turn.step + 1;
+  if (run.state !== 'PAGING' || turn.step === LAST_RESORT_STEP || !newest) return;
+  const hopeful = await work.tx.page.count({
+    where: {
+      runId: run.id,
+      round: turn.round,
+      step: turn.step,
+      state: { in: [...HOPEFUL] },
+      declinedAt: null,
+    },
+  });
+  if (hopeful === 0) await work.due(`PAGING:${run.side}`, work.now);
+}
+
+/**
+ * A page will not reach its person: their next way is used at once, and when nobody of the step is left the next step
+ * is. Answers the channels used instead.
+ */
+export async function useNextWay(
+  work: IncidentWork,
+  run: PagingRun,
+  page: Pick<Page, 'round' | 'step' | 'personKey' | 'declinedAt'>,
+): Promise<ChannelName[]> {
+  const { round, step, personKey } = page;
+  if ((run.state !== 'PAGING' && run.state !== 'UNOWNED') || page.declinedAt) return [];
+  const turn = { round, step, personKey };
+  const used = await reachPerson(work, run, turn);
+  if (used.length === 0) await nextStepIfNobodyIsAsked(work, run, turn);
+  return used;
+}

@@ -1,0 +1,40 @@
+import type { IncidentWork } from '../incident-work.ts';
+
+/** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
+export async function stopPaging(
+  work: IncidentWork,
+  run: { id: string; side: string },
+  why: string,
+): Promise<void> {
+  await work.tx.page.updateMany({
+    where: { runId: run.id, state: 'PENDING' },
+    data: { state: 'CANCELLED', outcome: why },
+  });
+  await work.due(`PAGING:${run.side}`, null);
+  await work.due(`REACH:${run.side}:`, null);
+  await work.show('page:', 'ask:');
+}
+
+/** Ends a run that nobody answered, and its paging. */
+export async function stopRun(
+  work: IncidentWork,
+  run: { id: string; side: string },
+  why: string,
+): Promise<void> {
+  await work.tx.pagingRun.update({
+    where: { id: run.id },
+    data: { state: 'STOPPED', stoppedAt: work.now },
+  });
+  await stopPaging(work, run, why);
+}
+
+/** Ends the paging of both sides, whoever had not answered yet. */
+export async function stopLiveRuns(work: IncidentWork, why: string): Promise<void> {
+  const { tx, incident } = work;
+  const live = await tx.pagingRun.findMany({
+    where: { incidentId: incident.id, state: { in: ['PAGING', 'UNOWNED'] } },
+  });
+  for (const run of live) await stopRun(work, run, why);
+  await work.due('STALE:', null);
+  await work.show('page:', 'ask:');
+}

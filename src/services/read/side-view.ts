@@ -1,0 +1,70 @@
+import type { Page, PagingRun } from '../../db/generated/client.ts';
+import type { PolicySnapshot } from '../../domain/escalation.ts';
+import type { SideView } from '../../domain/incident-view.ts';
+import type { Plan, Side } from '../../domain/plan.ts';
+import { LAST_RESORT_STEP } from '../paging/reach.ts';
+
+type Run = PagingRun & { pages: Page[] };
+
+const isLive = (run: Run): boolean => run.state === 'PAGING' || run.state === 'UNOWNED';
+
+/** How one side of an incident stands. `runs`: all of the incident, a side's in the order in which they began. */
+export function drawSide(
+  runs: Run[],
+  incident: { outage: number; deadlines: { key: string; dueAt: Date }[] },
+  side: Side,
+  plan: Plan,
+): SideView {
+  const mine = runs.filter((run) => run.side === side && run.outage === incident.outage);
+  const held = mine.find((run) => run.state === 'ACKNOWLEDGED');
+  const live = mine.find(isLive);
+  const shown = live ?? held ?? mine.at(-1);
+  const newest = shown?.pages[0];
+  const here = newest
+    ? (shown?.pages ?? []).filter((p) => p.round === newest.round && p.step === newest.step)
+    : [];
+  const step = newest && newest.step !== LAST_RESORT_STEP ? newest.step + 1 : 0;
+  return {
+    side,
+    state: held ? 'ACKNOWLEDGED' : live?.state === 'UNOWNED' ? 'UNOWNED' : live ? 'PAGING' : 'STOPPED',
+    firstPageAt: firstSent(mine),
+    acknowledgedAt: held?.acknowledgedAt ?? null,
+    holder: held?.acknowledgedBy ?? null,
+    coveringFor: plan.people.find((p) => p.key === held?.coveringFor)?.name ?? held?.coveringFor ?? null,
+    paged: people(here.filter((page) => page.declinedAt === null)),
+    step,
+    steps: stepsOf(shown),
+    nextStepAt: incident.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
+    unownedAt: live?.state === 'UNOWNED' ? live.unownedAt : null,
+    askedAt: held?.askedAt ?? null,
+    handingTo: held && live ? people(live.pages.filter((page) => page.declinedAt === null)) : [],
+    declined: people((live?.pages ?? []).filter((page) => page.declinedAt !== null)),
+  };
+}
+
+/** Pages that are owed and could not be sent yet, as plain sentences. */
+export function pageTrouble(runs: Run[], plan: Plan): string[] {
+  const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
+  return runs
+    .filter(isLive)
+    .flatMap((run) => run.pages)
+    .filter((page) => page.state === 'PENDING' && page.outcome !== null)
+    .map(
+      (page) =>
+        `The page to ${name(page.slackUser)} is not sent yet (${page.outcome}). Trying again; telephone meanwhile.`,
+    );
+}
+
+function firstSent(runs: Run[]): Date | null {
+  const recorded = runs.find((run) => run.firstPageAt)?.firstPageAt;
+  const sent = runs.flatMap((run) => run.pages).flatMap((page) => page.sentAt ?? []);
+  return recorded ?? sent.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+function people(pages: Page[]): string[] {
+  return [...new Set(pages.map((page) => page.slackUser))];
+}
+
+function stepsOf(run: Run | undefined): number {
+  return (run?.policy as unknown as PolicySnapshot | undefined)?.steps?.length ?? 0;
+}

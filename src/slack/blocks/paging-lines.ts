@@ -1,0 +1,98 @@
+import type { ChannelName } from '../../domain/reach.ts';
+import { dayTimeIn } from '../../domain/time-text.ts';
+import type { TimelineEvent } from '../../domain/timeline.ts';
+import { line, listedBy, mentions, who } from './mrkdwn.ts';
+import { CHANNEL_NOUN, CHANNEL_WORD, NAME_MAX, viaWords } from './words.ts';
+
+const PEOPLE_NAMED = 10;
+
+const KINDS = [
+  'step_paged',
+  'empty_step_skipped',
+  'unowned',
+  'still_unowned',
+  'page_failed',
+  'page_late',
+  'page_capped',
+  'unreachable',
+  'declined',
+  'escalated',
+  'acknowledged',
+  'handing_over',
+  'handed_over',
+  'hand_over_unanswered',
+  'asked_still',
+  'still_on_it',
+  'lapsed',
+] as const;
+
+/** What happens while people are paged. */
+export type PagingEvent = Extract<TimelineEvent, { kind: (typeof KINDS)[number] }>;
+
+export function isPagingEvent(event: TimelineEvent): event is PagingEvent {
+  return KINDS.some((kind) => kind === event.kind);
+}
+
+/** The event as one short line of the thread. */
+export function pagingText(event: PagingEvent, ctx: { zone: string; at: Date; actor: string }): string {
+  const by = who(ctx.actor);
+  const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
+  switch (event.kind) {
+    case 'step_paged': {
+      const round = event.round > 1 ? `, round ${event.round}` : '';
+      return `🔔 ${event.side}: step ${event.step}${round} pages ${mentions(event.people, PEOPLE_NAMED)}`;
+    }
+    case 'empty_step_skipped':
+      return `⏩ ${event.side}: step ${event.step} has nobody, skipped`;
+    case 'unowned':
+      return `🚨 *${event.side} is UNOWNED.* Nobody answered. Paging ${dutyText(event.people)}`;
+    case 'still_unowned':
+      return `🚨 *${event.side} is still UNOWNED.* Paging ${dutyText(event.people)} again`;
+    case 'page_failed': {
+      const reason = line(event.reason, 120);
+      return `⚠️ ${event.side}: ${noun(event.channel)} to <@${event.person}> failed (${reason}). ${instead(event.next)}`;
+    }
+    case 'page_late':
+      return `⚠️ ${event.side}: ${noun(event.channel)} to <@${event.person}> does not get through; trying on. ${instead(event.next)}`;
+    case 'page_capped':
+      return `⏸️ ${event.side}: <@${event.person}> gets no more ${event.channel === 'CALL' ? 'calls' : 'messages'} for now (${line(event.cap, 60)} is the most, so that the number is not blocked)`;
+    case 'unreachable':
+      return `⚠️ ${event.side}: <@${event.person}> has no way to be paged that works here, skipped. Phone them.`;
+    case 'declined':
+      return `⏭️ ${event.side}: ${by} cannot. The next person is asked.`;
+    case 'escalated':
+      return `⏫ ${by} asks for more people from ${event.side}`;
+    case 'acknowledged': {
+      const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
+      return `✅ ${by} has ${event.side}${covering}${viaWords(event.via)} · ${now}`;
+    }
+    case 'handing_over':
+      return `🤝 ${by} hands ${event.side} over to ${mentions(event.people)}, and has it until it is taken`;
+    case 'handed_over':
+      return `✅ ${by} took ${event.side} over from ${who(event.from)}${viaWords(event.via)} · ${now}`;
+    case 'hand_over_unanswered':
+      return `⚠️ ${event.side}: nobody took it over. ${who(event.holder)} still has it.`;
+    case 'asked_still':
+      return `⏳ ${event.side}: nothing from ${who(event.holder)} for ${event.quietMinutes} min. *Still on it?* Tap the button on the card; else the side is paged again.`;
+    case 'still_on_it':
+      return `👍 ${event.side}: ${by} is still on it · ${now}`;
+    case 'lapsed':
+      return `🔁 ${event.side}: ${who(event.holder)} did not answer. Paged again.`;
+  }
+}
+
+function dutyText(people: string[]): string {
+  return people.length > 0
+    ? mentions(people, PEOPLE_NAMED)
+    : 'nobody: no last resort can be reached. Phone somebody';
+}
+
+function noun(channel: ChannelName | undefined): string {
+  return CHANNEL_NOUN[channel ?? 'SLACK_DM'];
+}
+
+function instead(next: ChannelName[] | undefined): string {
+  return next && next.length > 0
+    ? `Now by ${listedBy(next, 3, (channel) => CHANNEL_WORD[channel])}.`
+    : 'Phone them.';
+}

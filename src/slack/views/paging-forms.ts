@@ -1,0 +1,27 @@
+import type { App } from '@slack/bolt';
+import type { Side } from '../../domain/plan.ts';
+import { escalateNow } from '../../services/paging/escalate-now.ts';
+import { handOver } from '../../services/paging/hand-over.ts';
+import { VIEWS } from '../ids.ts';
+import type { Listening } from '../listening.ts';
+import { onSubmit } from '../submissions.ts';
+
+/** The forms of paging: hand over, page more people. */
+export function pagingForms(app: App, on: Listening): void {
+  onSubmit(app, VIEWS.handOver, on, (form) =>
+    handOver(on.ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      toPerson: form.field('person'),
+    }),
+  );
+
+  onSubmit(app, VIEWS.escalate, on, (form) =>
+    escalateNow(on.ctx, {
+      actor: form.actor,
+      incidentId: form.metadata,
+      side: form.field('side') as Side,
+      requestKey: form.requestKey,
+    }),
+  );
+}
