@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { asJson } from '../../src/db/json.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import { plansInForce } from '../../src/services/plans-in-force.ts';
+import { openHospital } from '../support/hospital.ts';
+
+test('a plan that an earlier version kept reaches everybody over Slack', async () => {
+  const { app, plan } = await openHospital();
+  const { staleAfterMinutes, answerWithinMinutes, admins, ...rest } = plan;
+  const older = { ...rest, people: plan.people.map(({ reach, ...person }) => person) };
+  const { db, workspaceId } = app.ctx;
+  await db.planVersion.create({
+    data: {
+      workspaceId,
+      number: 2,
+      contentHash: 'x',
+      document: asJson(older),
+      importedAt: app.ctx.clock.now(),
+    },
+  });
+  const read: Plan = (await plansInForce(db, workspaceId)).current().plan;
+  expect([staleAfterMinutes, answerWithinMinutes, admins]).toEqual([60, 10, []]);
+  expect([read.staleAfterMinutes, read.answerWithinMinutes, read.admins]).toEqual([60, 10, []]);
+  expect(read.people[0]?.reach).toEqual([
+    { channel: 'SLACK_DM', address: plan.people[0]?.slackUser, afterMinutes: 0 },
+  ]);
+});
