@@ -1,0 +1,57 @@
+import type { Wire } from '../wire.ts';
+import type { Channel, SendResult } from './channel.ts';
+import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
+
+const EVENTS = 'https://events.pagerduty.com';
+/** PagerDuty's own limit, in characters. */
+const SUMMARY_MAX = 1_024;
+
+/** Pages through PagerDuty's Events API v2. The page's id is its dedup key: a page sent twice is one alert there. */
+export function pagerDuty(options: {
+  routingKey: string;
+  apiUrl: string | null;
+  wire: Wire;
+  timeoutMs?: number;
+}): Channel {
+  const url = `${(options.apiUrl ?? EVENTS).replace(/\/+$/, '')}/v2/enqueue`;
+
+  async function enqueue(pageId: string, event: Record<string, unknown>): Promise<SendResult> {
+    const body = JSON.stringify({ routing_key: options.routingKey, dedup_key: pageId, ...event });
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const deadline = options.timeoutMs ?? ANSWER_WITHIN_MS;
+    const answer = await exchange(options.wire.fetch, url, request, deadline);
+    if (answer?.status === 400) {
+      return {
+        kind: 'failed-for-good',
+        reason: 'PagerDuty refuses the event (400): look at the routing key',
+      };
+    }
+    // A proxy's own page is a 200 too.
+    if (answer && isOk(answer) && fieldsOf(answer).status === 'success') {
+      return { kind: 'accepted', providerId: pageId };
+    }
+    return notTaken('PagerDuty', answer);
+  }
+
+  return {
+    id: 'PAGERDUTY',
+    rings: true,
+    send: ({ pageId, words }) =>
+      enqueue(pageId, {
+        event_action: 'trigger',
+        payload: {
+          summary: words.headline.slice(0, SUMMARY_MAX),
+          severity: 'critical',
+          source: 'pacs-down',
+          custom_details: {
+            ask: words.ask,
+            reference: words.reference,
+            side: words.side,
+            incident: words.number,
+          },
+        },
+        ...(words.link ? { links: [{ href: words.link, text: 'The incident in Slack' }] } : {}),
+      }),
+    withdraw: (pageId) => enqueue(pageId, { event_action: 'resolve' }),
+  };
+}

@@ -1,0 +1,58 @@
+import twilio from 'twilio';
+import type { PageWords } from '../domain/page-words.ts';
+
+/** A voice that can be slowed down; Twilio's plain ones cannot. */
+const VOICE = 'Polly.Joanna';
+/** Seconds of silence after which no key is awaited any more. */
+const KEY_WITHIN_SECONDS = 10;
+/** Characters of a told sentence: Twilio takes 4,000 of TwiML, and `&` becomes five. */
+const SENTENCE_MAX = 600;
+
+/**
+ * A page as TwiML, said twice, slowly. With `answerUrl` a key answers (1 takes it, 2 cannot) and is posted there; the
+ * code to text back is said in any case, so that a voice mail holds a way to answer too.
+ */
+export function spokenPage(words: PageWords, answerUrl: string | null): string {
+  const what = `${words.headline}. ${words.ask}`;
+  const code = apart(words.answerCode);
+  const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.`;
+  const response = new twilio.twiml.VoiceResponse();
+  if (!answerUrl) {
+    say(response, `${what} ${byText}`, 2);
+    return response.toString();
+  }
+  const gather = response.gather({
+    numDigits: 1,
+    action: answerUrl,
+    method: 'POST',
+    timeout: KEY_WITHIN_SECONDS,
+  });
+  say(gather, `${what} Press 1 to take it. Press 2 if you cannot.`, 2);
+  say(response, byText, 2);
+  return response.toString();
+}
+
+/** A sentence as TwiML, said twice. */
+export function spokenSentence(text: string): string {
+  const response = new twilio.twiml.VoiceResponse();
+  say(response, text.slice(0, SENTENCE_MAX), 2);
+  return response.toString();
+}
+
+/** Text for the ear: codes, bridges and telephone numbers digit by digit, times as they are. Example: `4172` → `4 1 7 2`. */
+export function forTheEar(text: string): string {
+  return text
+    .replace(/\p{C}+/gu, ' ')
+    .replace(/\d{4,}/g, apart)
+    .trim();
+}
+
+function apart(digits: string): string {
+  return [...digits].join(' ');
+}
+
+type Speaker = Pick<InstanceType<typeof twilio.twiml.VoiceResponse>, 'say'>;
+
+function say(speaker: Speaker, text: string, times: number): void {
+  speaker.say({ voice: VOICE, loop: times }, '').prosody({ rate: 'slow' }, forTheEar(text));
+}
