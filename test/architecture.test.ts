@@ -17,7 +17,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
   wire: { rooms: [], packages: /^undici$/ },
-  paging: { rooms: ['domain', 'wire'], packages: /^(@slack\/web-api|nodemailer|twilio|node:(crypto|url))$/ },
+  paging: {
+    rooms: ['domain', 'wire', 'config'],
+    packages: /^(@slack\/web-api|nodemailer|twilio|node:crypto)$/,
+  },
   'slack/ids': { rooms: ['domain'], packages: /^$/ },
   'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
   slack: {

@@ -25,12 +25,11 @@ export async function exchange(
   init: RequestInit,
   deadlineMs: number,
 ): Promise<Answer | null> {
-  const signal = AbortSignal.timeout(deadlineMs);
-  const late = new Promise<null>((resolve) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
-  const answer = ask(fetcher, url, { ...init, redirect: 'manual', signal }).catch(() => null);
-  return Promise.race([answer, late]);
+  try {
+    return await ask(fetcher, url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(deadlineMs) });
+  } catch {
+    return null;
+  }
 }
 
 async function ask(fetcher: typeof fetch, url: string, init: RequestInit): Promise<Answer> {

@@ -39,11 +39,14 @@ export function spokenSentence(text: string): string {
   return response.toString();
 }
 
-/** Text for the ear: codes, bridges and telephone numbers digit by digit, times as they are. Example: `4172` → `4 1 7 2`. */
+/**
+ * Text for the ear: codes, bridges and telephone numbers digit by digit, times as they are. Examples: `4172` becomes
+ * `4 1 7 2`, `555-0199` becomes `5 5 5, 0 1 9 9`, `23:10` stays.
+ */
 export function forTheEar(text: string): string {
   return text
     .replace(/\p{C}+/gu, ' ')
-    .replace(/\d{4,}/g, apart)
+    .replace(/\d{3,}(?:-\d{3,})+|\d{4,}/g, (number) => number.split('-').map(apart).join(', '))
     .trim();
 }
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pageWords } from '../../src/domain/page-words.ts';
+import { SIDES } from '../../src/domain/plan.ts';
 import { gsmText } from '../../src/paging/gsm-text.ts';
 import { smsText } from '../../src/paging/sms.ts';
-import { words } from '../support/page.ts';
+import { aView } from '../slack/blocks/views.ts';
+import { PAGE_ID, words } from '../support/page.ts';
+import { samplePlan } from '../support/sample-plan.ts';
 
 /** GSM 03.38, default alphabet without its escape: each of these is one septet. */
 const ONE_SEPTET = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/u;
@@ -43,6 +47,24 @@ test.each([
   ['two\nlines\tand a tab', 'two\nlines and a tab'],
 ])('%j goes out as %j', (given, sent) => {
   expect(gsmText(given)).toBe(sent);
+});
+
+test('every system of the sample hospital, whoever is paged for whatever impact, keeps its name and the code', () => {
+  const plan = samplePlan();
+  for (const system of plan.systems) {
+    for (const impact of ['FULL', 'PARTIAL', 'SLOW'] as const) {
+      for (const side of SIDES) {
+        for (const lastResort of [true, false]) {
+          const view = aView({ system, impact, sites: plan.sites });
+          const text = smsText(pageWords(view, { side, lastResort, pageId: PAGE_ID, answerCode: '4172' }));
+          expect(text.length).toBeLessThanOrEqual(306);
+          expect(text).toMatch(ONE_SEPTET);
+          expect(text).toContain(gsmText(system.name));
+          expect(text).toContain('Reply 4172 to take it, 4172 NO if you cannot.\nPACS-12 page 1a2b3c4d');
+        }
+      }
+    }
+  }
 });
 
 test('one odd character does not halve what fits: the length is that of the plain words', () => {

@@ -36,9 +36,11 @@ test('a told code is said digit by digit', () => {
 
 test.each([
   ['Bridge 44771', 'Bridge 4 4 7 7 1'],
+  ['Bridge 555-0199.', 'Bridge 5 5 5, 0 1 9 9.'],
+  ['1-212-555-0199', '1-2 1 2, 5 5 5, 0 1 9 9'],
+  ['CT-2, PACS-12', 'CT-2, PACS-12'],
   ['Since 02:30 EST', 'Since 02:30 EST'],
   ['Since Mon 23 Nov 23:10', 'Since Mon 23 Nov 23:10'],
-  ['PACS-12, step 3', 'PACS-12, step 3'],
   ['+12025550112', '+1 2 0 2 5 5 5 0 1 1 2'],
   ['a\u0000b\ud800c', 'a b c'],
 ])('%j is said as %j', (written, said) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { signatureHolds } from '../../src/paging/signature.ts';
 import { webhook } from '../../src/paging/webhook.ts';
 import { openHttpDoor, type Scripted } from '../support/http-door.ts';
+import { openHalfASession } from '../support/mail-server.ts';
 import { PAGE_ID, pageTo } from '../support/page.ts';
 import { freePort } from '../support/ports.ts';
 import { wayOut } from '../support/way-out.ts';
@@ -106,8 +107,15 @@ test.each<Scripted>(['hang', 'half', 'hang up'])(
   },
 );
 
+test('a proxy that takes the call and falls silent: failed for now within the deadline', async () => {
+  const wire = wayOut({ proxy: `http://${await openHalfASession([], 'silence')}` });
+  const channel = webhook({ secret: SECRET, publicUrl: null, wire, timeoutMs: 300 });
+  const sent = await channel.send(pageTo('https://gateway.hospital.example/pages'));
+  expect(sent).toEqual({ kind: 'failed-for-now', reason: 'the paging gateway did not answer' });
+});
+
 test('an answer without end is not read to its end', async () => {
-  const door = await openHttpDoor({ status: 200, body: '1'.repeat(5_000_000) });
+  const door = await openHttpDoor('endless');
   expect(await gateway().send(pageTo(door.url))).toEqual({ kind: 'accepted', providerId: PAGE_ID });
 });
 

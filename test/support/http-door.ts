@@ -10,11 +10,12 @@ export interface Asked {
   body: string;
 }
 
-/** How the far end answers: properly, never, with the head and half of the body, or by hanging up. */
+/** How the far end answers: properly, never, with the head and half of the body, without an end, or by hanging up. */
 export type Scripted =
   | { status: number; headers?: Record<string, string>; body?: string | object }
   | 'hang'
   | 'half'
+  | 'endless'
   | 'hang up';
 
 export interface HttpDoor {
@@ -72,6 +73,15 @@ function give(response: ServerResponse, answer: Scripted): void {
   if (answer === 'half') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
     response.write('{"id":"half');
+    return;
+  }
+  if (answer === 'endless') {
+    response.writeHead(200);
+    const more = (): void => {
+      while (!response.destroyed && response.write('x'.repeat(65_536)));
+    };
+    response.on('drain', more);
+    more();
     return;
   }
   const { status, headers = {}, body = '' } = answer;

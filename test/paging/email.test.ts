@@ -1,0 +1,242 @@
+import type { SMTPServerOptions } from 'smtp-server';
+import { expect, test } from 'vitest';
+import { email } from '../../src/paging/email.ts';
+import { openConnectProxy } from '../support/connect-proxy.ts';
+import { openHalfASession, openMailServer, reply } from '../support/mail-server.ts';
+import { PAGE_ID, pageTo } from '../support/page.ts';
+import { freePort } from '../support/ports.ts';
+import { wayOut } from '../support/way-out.ts';
+
+const FROM = 'PACS Downtime <pacs@hospital.example>';
+const TO = 'infra@hospital.example';
+
+function mailOver(url: string, timeoutMs?: number, wire = wayOut()) {
+  const deadline = timeoutMs === undefined ? {} : { timeoutMs };
+  return email({ url, from: FROM, wire, ...deadline });
+}
+
+test('a page arrives as a plain mail of high importance, with its id and the way to answer', async () => {
+  const { host, mails } = await openMailServer();
+  const sent = await mailOver(`smtp://${host}`).send(pageTo(TO));
+  expect(mails).toHaveLength(1);
+  const [mail] = mails;
+  expect(mail).toMatchObject({ from: 'pacs@hospital.example', to: [TO] });
+  expect(mail?.headers).toMatchObject({
+    from: FROM,
+    to: TO,
+    subject: 'PACS DOWN (full): Image archive, Main Hospital',
+    'content-type': 'text/plain; charset=utf-8',
+    'auto-submitted': 'auto-generated',
+    'x-pacs-page': PAGE_ID,
+    importance: 'High',
+    'message-id': `<page.${PAGE_ID}@hospital.example>`,
+  });
+  expect(mail?.text).toBe(
+    [
+      'PACS DOWN (full): Image archive, Main Hospital',
+      'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+      '',
+      'PACS-3 page 1a2b3c4d',
+      'Answer in Slack: https://hospital.slack.com/archives/C0DOWNTIME/p1773124800000100',
+      '',
+    ].join('\n'),
+  );
+  expect(sent).toEqual({ kind: 'accepted', providerId: mail?.headers['message-id'] });
+});
+
+test('words in any language arrive as they are; without a card there is no link', async () => {
+  const { host, mails } = await openMailServer();
+  await mailOver(`smtp://${host}`).send(
+    pageTo(TO, { link: null, headline: 'Łódź – 放射科 & <b>', ask: 'é'.repeat(200) }),
+  );
+  expect(mails[0]?.text).toBe(`Łódź – 放射科 & <b>\n${'é'.repeat(200)}\n\nPACS-3 page 1a2b3c4d\n`);
+});
+
+test('a headline cannot smuggle in a header', async () => {
+  const { host, mails } = await openMailServer();
+  await mailOver(`smtp://${host}`).send(pageTo(TO, { headline: 'down\r\nBcc: everybody@hospital.example' }));
+  expect(mails[0]?.to).toEqual([TO]);
+  expect(mails[0]?.headers.bcc).toBeUndefined();
+});
+
+test('what is told is a plain mail and no page', async () => {
+  const { host, mails } = await openMailServer();
+  const sent = await mailOver(`smtp://${host}`).tell?.(TO, 'Your code is 482913.');
+  expect(sent).toMatchObject({ kind: 'accepted' });
+  expect(mails[0]?.headers).toMatchObject({ subject: 'PACS Downtime', 'auto-submitted': 'auto-generated' });
+  expect(mails[0]?.headers).not.toHaveProperty('x-pacs-page');
+  expect(mails[0]?.text).toBe('Your code is 482913.\n');
+});
+
+test('pain 9: both copies of a page sent twice have one Message-ID, so that a mailbox shows it once', async () => {
+  const { host, mails } = await openMailServer();
+  const channel = mailOver(`smtp://${host}`);
+  await channel.send(pageTo(TO));
+  await channel.send(pageTo(TO));
+  expect(mails.map(({ headers }) => headers['message-id'])).toEqual([
+    `<page.${PAGE_ID}@hospital.example>`,
+    `<page.${PAGE_ID}@hospital.example>`,
+  ]);
+});
+
+test.each([
+  [450, 'failed-for-now', 'the mail server answered 450'],
+  [421, 'failed-for-now', 'the mail server answered 421'],
+  [550, 'failed-for-good', 'the mail server refuses this address (550)'],
+  [552, 'failed-for-good', 'the mail server refuses this address (552)'],
+  [530, 'failed-for-now', 'the mail server refuses our sign-in'],
+])('RCPT answered %i: %s', async (code, kind, reason) => {
+  const { host } = await openMailServer({
+    onRcptTo: (_address, _session, done) => done(reply(code, `no ${TO}`)),
+  });
+  expect(await mailOver(`smtp://${host}`).send(pageTo(TO))).toEqual({ kind, reason });
+});
+
+test.each([
+  [550, 'failed-for-now', 'the mail server answered 550'],
+  [451, 'failed-for-now', 'the mail server answered 451'],
+])('a sender that is refused with %i is our own setting: %s', async (code, kind, reason) => {
+  const { host } = await openMailServer({
+    onMailFrom: (_address, _session, done) => done(reply(code, 'no')),
+  });
+  expect(await mailOver(`smtp://${host}`).send(pageTo(TO))).toEqual({ kind, reason });
+});
+
+test.each([
+  [554, 'failed-for-good', 'the mail server refuses this address (554)'],
+  [451, 'failed-for-now', 'the mail server answered 451'],
+])('a mail that is refused with %i after it was read: %s', async (code, kind, reason) => {
+  const { host } = await openMailServer({
+    onData(stream, _session, done) {
+      stream.on('end', () => done(reply(code, 'no'))).resume();
+    },
+  });
+  expect(await mailOver(`smtp://${host}`).send(pageTo(TO))).toEqual({ kind, reason });
+});
+
+test.each(['', 'no address', 'a@b.example, c@d.example', 'a@b.example>\r\nRCPT TO:<c@d.example'])(
+  'the address %j reaches nobody else, and fails for good',
+  async (to) => {
+    const { host, mails } = await openMailServer();
+    expect(await mailOver(`smtp://${host}`).send(pageTo(to))).toMatchObject({ kind: 'failed-for-good' });
+    expect(mails).toEqual([]);
+  },
+);
+
+const DID_NOT_ANSWER = { kind: 'failed-for-now', reason: 'the mail server did not answer' };
+
+test.each<[string, string[], 'silence' | 'hang up']>([
+  ['never greets', [], 'silence'],
+  ['greets and falls silent', ['220 here\r\n'], 'silence'],
+  ['gives half a reply', ['220 here\r\n', '250-half'], 'silence'],
+  ['falls silent after the recipient', ['220 here\r\n', '250 ok\r\n', '250 ok\r\n', '250 ok\r\n'], 'silence'],
+  ['hangs up in the middle', ['220 here\r\n', '250 ok\r\n', '250 ok\r\n'], 'hang up'],
+  ['speaks something else', ['HTTP/1.1 400 Bad Request\r\n\r\n'], 'hang up'],
+])('a server that %s fails for now within the deadline', async (_, replies, then) => {
+  const host = await openHalfASession(replies, then);
+  const before = performance.now();
+  expect(await mailOver(`smtp://${host}`, 300).send(pageTo(TO))).toEqual(DID_NOT_ANSWER);
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+test('nobody listens: failed for now', async () => {
+  expect(await mailOver(`smtp://127.0.0.1:${await freePort()}`).send(pageTo(TO))).toEqual(DID_NOT_ANSWER);
+});
+
+test('pain 14: while one person’s mail hangs, another’s is delivered', async () => {
+  const { host, mails } = await openMailServer({
+    onRcptTo: ({ address }, _session, done) => {
+      if (address !== 'slow@hospital.example') done();
+    },
+  });
+  const channel = mailOver(`smtp://${host}`, 400);
+  const slow = channel.send(pageTo('slow@hospital.example'));
+  expect(await channel.send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
+  expect(mails.map(({ to }) => to)).toEqual([[TO]]);
+  expect(await slow).toEqual(DID_NOT_ANSWER);
+});
+
+const LOGIN: SMTPServerOptions = {
+  disabledCommands: [],
+  authOptional: false,
+  onAuth({ username, password }, _session, done) {
+    const right = username === 'pacs' && password === 'p@ss';
+    if (right) done(null, { user: 'pacs' });
+    else done(reply(535, 'authentication failed'));
+  },
+};
+const TRUST_TEST = 'tls.rejectUnauthorized=false';
+
+test('a password goes over TLS', async () => {
+  const { host, mails } = await openMailServer(LOGIN);
+  const sent = await mailOver(`smtp://pacs:p%40ss@${host}?${TRUST_TEST}`).send(pageTo(TO));
+  expect(sent).toMatchObject({ kind: 'accepted' });
+  expect(mails.map(({ secure }) => secure)).toEqual([true]);
+});
+
+test('pain 25: a password that is refused is called that', async () => {
+  const { host } = await openMailServer(LOGIN);
+  expect(await mailOver(`smtp://pacs:wrong@${host}?${TRUST_TEST}`).send(pageTo(TO))).toEqual({
+    kind: 'failed-for-now',
+    reason: 'the mail server refuses our sign-in',
+  });
+});
+
+test('where TLS is not offered, no password is sent', async () => {
+  const logins: unknown[] = [];
+  const { host, mails } = await openMailServer({
+    onAuth: (auth, _session, done) => {
+      logins.push(auth);
+      done(null, { user: 'pacs' });
+    },
+  });
+  expect(await mailOver(`smtp://pacs:p%40ss@${host}`).send(pageTo(TO))).toEqual({
+    kind: 'failed-for-now',
+    reason: 'no secure connection to the mail server',
+  });
+  expect([logins, mails]).toEqual([[], []]);
+});
+
+test('a hospital that wants it so can send a password in the open', async () => {
+  const { host, mails } = await openMailServer({ ...LOGIN, disabledCommands: ['STARTTLS'] });
+  const sent = await mailOver(`smtp://pacs:p%40ss@${host}?requireTLS=false`).send(pageTo(TO));
+  expect(sent).toMatchObject({ kind: 'accepted' });
+  expect(mails).toHaveLength(1);
+});
+
+test.each<[string, SMTPServerOptions, string]>([
+  ['smtps to a server without TLS', {}, 'smtps'],
+  ['a certificate nobody vouches for', { disabledCommands: [] }, 'smtp'],
+  ['a certificate nobody vouches for, over smtps', { disabledCommands: [], secure: true }, 'smtps'],
+])('%s: failed for now, and nothing sent', async (_, options, protocol) => {
+  const { host, mails } = await openMailServer(options);
+  expect(await mailOver(`${protocol}://${host}`, 2_000).send(pageTo(TO))).toEqual({
+    kind: 'failed-for-now',
+    reason: 'no secure connection to the mail server',
+  });
+  expect(mails).toEqual([]);
+});
+
+test('mail goes through the proxy, and past it where NO_PROXY says so', async () => {
+  const { host, mails } = await openMailServer();
+  const proxy = await openConnectProxy();
+  const through = mailOver(`smtp://${host}`, 2_000, wayOut({ proxy: proxy.url }));
+  expect(await through.send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
+  expect(proxy.asked).toEqual([host]);
+  const past = mailOver(`smtp://${host}`, 2_000, wayOut({ proxy: proxy.url, noProxy: '127.0.0.1' }));
+  expect(await past.send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
+  expect(proxy.asked).toEqual([host]);
+  expect(mails).toHaveLength(2);
+});
+
+test('through a proxy the usual ports are meant where the address names none', async () => {
+  const proxy = await openConnectProxy({ refuse: 403 });
+  const wire = wayOut({ proxy: proxy.url });
+  for (const protocol of ['smtp', 'smtps']) {
+    expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, wire).send(pageTo(TO))).toEqual({
+      kind: 'failed-for-now',
+      reason: 'the proxy does not let us to the mail server',
+    });
+  }
+  expect(proxy.asked).toEqual(['mail.hospital.example:587', 'mail.hospital.example:465']);
+});

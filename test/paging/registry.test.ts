@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { ProviderSettings } from '../../src/config.ts';
+import { RINGING } from '../../src/domain/reach.ts';
+import { channelsFrom } from '../../src/paging/registry.ts';
+import { openHttpDoor } from '../support/http-door.ts';
+import { openMailServer } from '../support/mail-server.ts';
+import { pageTo } from '../support/page.ts';
+import { quietLogger } from '../support/quiet-logger.ts';
+import { TWILIO } from '../support/twilio.ts';
+import { wayOut } from '../support/way-out.ts';
+
+const NOTHING: ProviderSettings = {
+  smtp: null,
+  twilio: null,
+  pagerduty: null,
+  webhookSecret: null,
+  publicUrl: null,
+};
+
+function channels(providers: Partial<ProviderSettings>, apiUrl = 'http://127.0.0.1:1/api/') {
+  return channelsFrom({
+    slack: { botToken: 'xoxb-strict', apiUrl },
+    providers: { ...NOTHING, ...providers },
+    wire: wayOut(),
+    logger: quietLogger(),
+  });
+}
+
+const SMTP = { url: 'smtp://127.0.0.1:1', from: 'pacs@hospital.example' };
+const PAGERDUTY = { routingKey: 'R0UTINGKEY', apiToken: null, webhookSecret: null, apiUrl: null };
+const EVERYTHING: Partial<ProviderSettings> = {
+  smtp: SMTP,
+  twilio: { ...TWILIO, apiUrl: null },
+  pagerduty: PAGERDUTY,
+  webhookSecret: 'sixteen letters!',
+};
+
+test.each<[string, Partial<ProviderSettings>, string[]]>([
+  ['nothing', {}, ['SLACK_DM']],
+  ['mail', { smtp: SMTP }, ['SLACK_DM', 'EMAIL']],
+  ['Twilio', { twilio: { ...TWILIO, apiUrl: null } }, ['SLACK_DM', 'SMS', 'CALL']],
+  ['PagerDuty', { pagerduty: PAGERDUTY }, ['SLACK_DM', 'PAGERDUTY']],
+  ['a gateway’s secret', { webhookSecret: 'sixteen letters!' }, ['SLACK_DM', 'WEBHOOK']],
+  ['everything', EVERYTHING, ['SLACK_DM', 'SMS', 'CALL', 'EMAIL', 'PAGERDUTY', 'WEBHOOK']],
+])('with %s set up there are these channels', (_, providers, ids) => {
+  expect(channels(providers).map(({ id }) => id)).toEqual(ids);
+});
+
+test('pain 34: Slack is no pager: what rings whatever Do Not Disturb says are SMS, calls and PagerDuty', () => {
+  const ringing = channels(EVERYTHING).filter(({ rings }) => rings);
+  expect(ringing.map(({ id }) => id).toSorted()).toEqual(RINGING.toSorted());
+});
+
+test('what can be told and taken back, so that a code has a way and PagerDuty an end', () => {
+  const all = channels(EVERYTHING);
+  expect(all.filter(({ tell }) => tell).map(({ id }) => id)).toEqual(['SMS', 'CALL', 'EMAIL']);
+  expect(all.filter(({ withdraw }) => withdraw).map(({ id }) => id)).toEqual(['PAGERDUTY']);
+});
+
+test('each channel reaches the address that the settings give it', async () => {
+  const slack = await openHttpDoor({ status: 200, body: { ok: true, channel: 'D1', ts: '1.1' } });
+  const twilio = await openHttpDoor(
+    { status: 201, body: { sid: 'SM1' } },
+    { status: 201, body: { sid: 'CA1' } },
+  );
+  const pagerduty = await openHttpDoor({ status: 202, body: { status: 'success' } });
+  const gateway = await openHttpDoor({ status: 200 });
+  const mail = await openMailServer();
+  const publicUrl = 'https://pacs-down.hospital.example';
+  const all = channels(
+    {
+      smtp: { ...SMTP, url: `smtp://${mail.host}` },
+      twilio: { ...TWILIO, apiUrl: twilio.url },
+      pagerduty: { ...PAGERDUTY, apiUrl: pagerduty.url },
+      webhookSecret: 'sixteen letters!',
+      publicUrl,
+    },
+    `${slack.url}/api/`,
+  );
+  const address = { SMS: '+12025550112', CALL: '+12025550112', EMAIL: 'infra@hospital.example' };
+  const to = { SLACK_DM: 'U0INFRA', PAGERDUTY: '', WEBHOOK: gateway.url, ...address };
+  const sent = await Promise.all(all.map((channel) => channel.send(pageTo(to[channel.id]))));
+  expect(sent.map(({ kind }) => kind)).toEqual(all.map(() => 'accepted'));
+  expect(mail.mails).toHaveLength(1);
+  expect(twilio.asked.map(({ body }) => new URLSearchParams(body).get('From'))).toEqual([
+    TWILIO.from,
+    TWILIO.from,
+  ]);
+  expect(twilio.asked.some(({ body }) => body.includes(encodeURIComponent(`${publicUrl}/answers/`)))).toBe(
+    true,
+  );
+  expect(JSON.parse(gateway.asked[0]?.body ?? '').answerUrl).toContain(publicUrl);
+});
