@@ -3,6 +3,8 @@ import type { PageWords } from '../domain/page-words.ts';
 
 /** A voice that can be slowed down; Twilio's plain ones cannot. */
 const VOICE = 'Polly.Joanna';
+/** How often everything is said. */
+const TIMES = 2;
 /** Seconds of silence after which no key is awaited any more. */
 const KEY_WITHIN_SECONDS = 10;
 /** Characters of a told sentence: Twilio takes 4,000 of TwiML, and `&` becomes five. */
@@ -18,7 +20,7 @@ export function spokenPage(words: PageWords, answerUrl: string | null): string {
   const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.`;
   const response = new twilio.twiml.VoiceResponse();
   if (!answerUrl) {
-    say(response, `${what} ${byText}`, 2);
+    say(response, `${what} ${byText}`);
     return response.toString();
   }
   const gather = response.gather({
@@ -27,15 +29,15 @@ export function spokenPage(words: PageWords, answerUrl: string | null): string {
     method: 'POST',
     timeout: KEY_WITHIN_SECONDS,
   });
-  say(gather, `${what} Press 1 to take it. Press 2 if you cannot.`, 2);
-  say(response, byText, 2);
+  say(gather, `${what} Press 1 to take it. Press 2 if you cannot.`);
+  say(response, byText);
   return response.toString();
 }
 
 /** A sentence as TwiML, said twice. */
 export function spokenSentence(text: string): string {
   const response = new twilio.twiml.VoiceResponse();
-  say(response, text.slice(0, SENTENCE_MAX), 2);
+  say(response, text.slice(0, SENTENCE_MAX));
   return response.toString();
 }
 
@@ -56,6 +58,6 @@ function apart(digits: string): string {
 
 type Speaker = Pick<InstanceType<typeof twilio.twiml.VoiceResponse>, 'say'>;
 
-function say(speaker: Speaker, text: string, times: number): void {
-  speaker.say({ voice: VOICE, loop: times }, '').prosody({ rate: 'slow' }, forTheEar(text));
+function say(speaker: Speaker, text: string): void {
+  speaker.say({ voice: VOICE, loop: TIMES }, '').prosody({ rate: 'slow' }, forTheEar(text));
 }
