@@ -42,17 +42,17 @@ test.each<[string, Partial<ProviderSettings>, string[]]>([
   ['PagerDuty', { pagerduty: PAGERDUTY }, ['SLACK_DM', 'PAGERDUTY']],
   ['a gateway’s secret', { webhookSecret: 'sixteen letters!' }, ['SLACK_DM', 'WEBHOOK']],
   ['everything', EVERYTHING, ['SLACK_DM', 'SMS', 'CALL', 'EMAIL', 'PAGERDUTY', 'WEBHOOK']],
-])('with %s set up there are these channels', (_, providers, ids) => {
-  expect(channels(providers).map(({ id }) => id)).toEqual(ids);
+])('with %s set up there are these channels', async (_, providers, ids) => {
+  expect((await channels(providers)).map(({ id }) => id)).toEqual(ids);
 });
 
-test('pain 34: Slack is no pager: what rings whatever Do Not Disturb says are SMS, calls and PagerDuty', () => {
-  const ringing = channels(EVERYTHING).filter(({ rings }) => rings);
+test('pain 34: Slack is no pager: what rings whatever Do Not Disturb says are SMS, calls and PagerDuty', async () => {
+  const ringing = (await channels(EVERYTHING)).filter(({ rings }) => rings);
   expect(ringing.map(({ id }) => id).toSorted()).toEqual(RINGING.toSorted());
 });
 
-test('what can be told and taken back, so that a code has a way and PagerDuty an end', () => {
-  const all = channels(EVERYTHING);
+test('what can be told and taken back, so that a code has a way and PagerDuty an end', async () => {
+  const all = await channels(EVERYTHING);
   expect(all.filter(({ tell }) => tell).map(({ id }) => id)).toEqual(['SMS', 'CALL', 'EMAIL']);
   expect(all.filter(({ withdraw }) => withdraw).map(({ id }) => id)).toEqual(['PAGERDUTY']);
 });
@@ -67,7 +67,7 @@ test('each channel reaches the address that the settings give it', async () => {
   const gateway = await openHttpDoor({ status: 200 });
   const mail = await openMailServer();
   const publicUrl = 'https://pacs-down.hospital.example';
-  const all = channels(
+  const all = await channels(
     {
       smtp: { ...SMTP, url: `smtp://${mail.host}` },
       twilio: { ...TWILIO, apiUrl: twilio.url },
