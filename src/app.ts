@@ -1,13 +1,12 @@
-import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import type { SlackSettings } from './config.ts';
+import type { Config, SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
-import { type Db, openDb } from './db/client.ts';
-import { Conflict } from './domain/errors.ts';
+import { openDb } from './db/client.ts';
 import type { Plan } from './domain/plan.ts';
 import type { HealthParts } from './health/report.ts';
-import { healthRoutes, serveHealth } from './health/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { startWaker } from './jobs/wake.ts';
@@ -18,8 +17,10 @@ import { openHospitalClock } from './services/hospital-clock.ts';
 import { importPlan } from './services/import-plan.ts';
 import { plansInForce } from './services/plans-in-force.ts';
 import { showEverything } from './services/show-everything.ts';
-import { claimWorkspace } from './services/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
+import { introduce } from './slack/introduce.ts';
+import type { SocketTiming } from './slack/sockets/timing.ts';
+import { openWire } from './wire.ts';
 
 export interface AppOptions {
   slack: Exclude<SlackSettings, { mode: 'sample' }>;
@@ -27,11 +28,16 @@ export interface AppOptions {
   databaseUrl: string;
   plan: Plan;
   port: number;
+  /** Address to listen on; absent or null: every interface. */
+  host?: string | null;
+  proxy?: Config['proxy'];
   clockSpeed: number;
   /** Tests bring their own. */
   clock?: Clock;
   /** Tests look for themselves: no sweep, no woken jobs. */
   byHand?: boolean;
+  /** Tests take shorter wire times. */
+  timing?: { sockets?: SocketTiming; askAgainMs?: number };
   log: Logger;
 }
 
@@ -39,31 +45,72 @@ export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
   conflicts: string[];
+  /** Why it started without Slack, in a sentence; null when Slack was there. */
+  withoutSlack: string | null;
   stop(): Promise<void>;
 }
 
-/** Wires everything in order: database, plan, clock, pager, Slack, health; and undoes it in reverse. */
+/** Wires everything in order: database, plan, clock, pager, Slack, the web server; and undoes it in reverse. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { log } = options;
+  const undo: (() => unknown)[] = [];
+  let stopped: Promise<void> | null = null;
+  const stopOnce = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  const stop = (): Promise<void> => {
+    stopped ??= stopOnce();
+    return stopped;
+  };
+  try {
+    return { ...(await startParts(options, (step) => undo.push(step))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: AppOptions,
+  atStop: (step: () => unknown) => void,
+): Promise<Omit<RunningApp, 'stop'>> {
+  const { log, kind, timing = {} } = options;
   await migrate(options.databaseUrl);
   const db = openDb(options.databaseUrl);
-  const apiUrl = options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {};
-  const logger = libraryLogger(log);
-  const who = await introduce(options.slack.botToken, options.slack.apiUrl, logger);
-  await claimWorkspace(db, { id: who.teamId, name: who.teamName, kind: options.kind });
+  atStop(() => db.$disconnect());
+  const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
+  atStop(wire.close);
+  const introduction = await introduce({
+    db,
+    kind,
+    slack: options.slack,
+    wire,
+    log,
+    ...(timing.askAgainMs ? { askAgainMs: timing.askAgainMs } : {}),
+  });
+  atStop(introduction.stop);
+  const { who } = introduction;
   const kept = options.clock
     ? { clock: options.clock, keep: async () => undefined }
     : await openHospitalClock(db, options.clockSpeed);
-  const imported = await importPlan(db, who.teamId, options.plan, kept.clock.now());
-  const plans = await plansInForce(db, who.teamId);
+  const imported = await importPlan(db, who.id, options.plan, kept.clock.now());
+  const plans = await plansInForce(db, who.id);
 
-  const channels = [slackDm({ token: options.slack.botToken, logger, ...apiUrl })];
+  const toSlack = {
+    token: options.slack.botToken,
+    logger: libraryLogger(log),
+    fetch: wire.fetch,
+    ...(options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {}),
+  };
+  const channels = [slackDm(toSlack)];
   const waker = options.byHand ? null : await startWaker(options.databaseUrl, () => engine.nudge(), log);
+  if (waker) atStop(waker.stop);
   const ctx: ServiceContext = {
     db,
     clock: kept.clock,
-    workspaceId: who.teamId,
-    archives: who.archives,
+    workspaceId: who.id,
+    get archives() {
+      return who.archives;
+    },
     plans,
     channels: new Set(channels.map((channel) => channel.id)),
     nudge: () => engine.nudge(),
@@ -73,76 +120,43 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const engine: Engine = makeEngine({
     ctx,
     channels,
-    surface: slackSurface({ token: options.slack.botToken, logger, ...apiUrl }),
+    surface: slackSurface(toSlack),
     log,
     async beat() {
       await kept.keep();
       await plans.refresh();
     },
   });
+  atStop(engine.stop);
 
+  const slack = createSlackApp({
+    ctx,
+    slack: options.slack,
+    wire,
+    bot: who,
+    untouchedAreNull: kind === 'SAMPLE',
+    ...(timing.sockets ? { timing: timing.sockets } : {}),
+  });
+  atStop(slack.stop);
   const health: HealthParts = {
     engine,
     pingDatabase: () => db.$queryRaw`SELECT 1`,
-    slackConnected: () => slack.connected(),
+    slackConnected: slack.connected,
   };
-  const routes = healthRoutes(health);
-  const slack = createSlackApp({
-    ctx,
-    slack: options.slack.mode === 'socket' ? options.slack : { ...options.slack, port: options.port, routes },
-    bot: { botId: who.botId, botUserId: who.botUserId },
-    untouchedAreNull: options.kind === 'SAMPLE',
+  const server = await serve([...slack.routes, ...healthRoutes(health)], {
+    port: options.port,
+    host: options.host ?? null,
+    log,
   });
-  const server = options.slack.mode === 'socket' ? await serveHealth(routes, options.port) : null;
-  await slack.start();
+  atStop(server.close);
+  const started = slack.start();
+  if (!introduction.withoutSlack) await started;
   await showEverything(ctx);
   if (!options.byHand) engine.start();
-  let stopped: Promise<void> | null = null;
-  const stop = (): Promise<void> => {
-    stopped ??= stopOnce();
-    return stopped;
-  };
-  return { ctx, engine, conflicts: imported.conflicts, stop };
-
-  async function stopOnce(): Promise<void> {
-    await slack.stop();
-    await engine.stop();
-    await waker?.stop();
-    server?.close();
-    await closeDb(db);
-  }
-}
-
-async function closeDb(db: Db): Promise<void> {
-  await db.$disconnect();
-}
-
-/** Who Slack says we are: one call at start, so that no request needs it. */
-async function introduce(
-  token: string,
-  apiUrl: string | undefined,
-  logger: ReturnType<typeof libraryLogger>,
-) {
-  const client = new WebClient(token, {
-    logger,
-    timeout: 10_000,
-    retryConfig: { retries: 2 },
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-  });
-  const me = await client.auth.test().catch((error: { data?: { error?: string } }) => {
-    throw new Conflict(whyNot(error.data?.error));
-  });
   return {
-    teamId: me.team_id ?? me.enterprise_id ?? '',
-    teamName: me.team ?? '',
-    botId: me.bot_id ?? '',
-    botUserId: me.user_id ?? '',
-    archives: `${apiUrl ? new URL('/', apiUrl) : (me.url ?? 'https://slack.com/')}archives/`,
+    ctx,
+    engine,
+    conflicts: imported.conflicts,
+    withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
   };
-}
-
-function whyNot(answer: string | undefined): string {
-  return answer
-    ? `Slack refuses the bot token (${answer}). Check SLACK_BOT_TOKEN.`
-    : 'Slack cannot be reached. Check the network, the proxy and SLACK_API_URL.';
 }

@@ -1,4 +1,4 @@
-import { BadSettings, readConfig } from './config.ts';
+import { BadSettings, type Config, readConfig } from './config.ts';
 import { DatabaseTrouble } from './database/trouble.ts';
 import { isAppError } from './domain/errors.ts';
 import { WorkspaceTrouble } from './local-workspace/trouble.ts';
@@ -41,18 +41,22 @@ async function start(env: NodeJS.ProcessEnv): Promise<null> {
   const began = performance.now();
   const config = readConfig(env);
   const house = await startHouse(config);
-  greet(house, config.port, performance.now() - began);
+  greet(house, config, performance.now() - began);
   stopOnSignal(house, say);
   return null;
 }
 
-function greet(house: House, port: number, tookMs: number): void {
+const ANY_INTERFACE = ['0.0.0.0', '::'];
+
+function greet(house: House, { host, port }: Config, tookMs: number): void {
   const { workspace, database, app } = house;
   if (database?.moved)
     say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
   if (database?.adopted) say('A database that was left running was taken over; nothing was lost.');
   for (const conflict of app.conflicts)
     say(`The plan's figures for ${conflict} were changed in Slack since; Slack's stand.`);
+  if (app.withoutSlack)
+    say(`${app.withoutSlack} The pager runs without Slack, and goes on trying to reach it.`);
   if (workspace) {
     const tech = house.plan.people.find((person) => person.roles.includes('technologist'));
     say('');
@@ -63,6 +67,7 @@ function greet(house: House, port: number, tookMs: number): void {
     say('Then be Priya Shah (PACS administrator) and Ivan Petrov (IT on call). Ctrl-C stops everything.');
     say('The local workspace listens on every interface: use it on a machine you trust.');
   } else {
-    say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://localhost:${port}/readyz`);
+    const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
+    say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
   }
 }

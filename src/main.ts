@@ -26,8 +26,12 @@ export interface House {
 export async function startHouse(config: Config): Promise<House> {
   const plan = loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
   const sample = config.slack.mode === 'sample';
-  if (!(await portIsFree(config.port)))
-    throw new CannotStart(`Port ${config.port} is in use. Set PORT to another one.`);
+  if (!(await portIsFree(config.port, config.host ?? undefined)))
+    throw new CannotStart(
+      config.host
+        ? `Nothing can listen on ${config.host}, port ${config.port}. Set HOST to an address of this machine, or PORT to another one.`
+        : `Port ${config.port} is in use. Set PORT to another one.`,
+    );
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -55,6 +59,8 @@ export async function startHouse(config: Config): Promise<House> {
       databaseUrl: config.databaseUrl ?? database?.url ?? '',
       plan,
       port: config.port,
+      host: config.host,
+      proxy: config.proxy,
       clockSpeed: config.clockSpeed,
       log,
     });

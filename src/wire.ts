@@ -1,4 +1,12 @@
-import { type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import type { Socket } from 'node:net';
+import {
+  Agent,
+  buildConnector,
+  type Dispatcher,
+  EnvHttpProxyAgent,
+  Pool,
+  fetch as undiciFetch,
+} from 'undici';
 
 /** The way out of this machine: through the hospital's proxy where one is set. Every provider and Slack go through it. */
 export interface Wire {
@@ -9,26 +17,45 @@ export interface Wire {
   proxy: string | null;
   /** Address of the proxy for what is no HTTP, such as mail, to that host and port; null where it goes directly. */
   proxyFor(host: string, port: number): string | null;
+  /** The same way out for one long connection alone, which can be watched and cut. */
+  line(): Line;
   close(): Promise<void>;
 }
 
+export interface Line {
+  dispatcher: Dispatcher;
+  /** Bytes that have come in: when they grow, the far end lives. */
+  received(): number;
+  /** Ends its TCP connection at once, whatever the far end does. */
+  cut(): void;
+}
+
+/** Wire time for a TCP connection, for a TLS handshake, and for the proxy's answer to CONNECT, each. */
+const CONNECT_MS = 3_000;
+
+type Connector = buildConnector.connector;
+
+interface WaysOut {
+  proxy: string | null;
+  noProxy?: string | null;
+}
+
 /**
- * Opens the way out. `proxy`: HTTPS_PROXY; addresses in `noProxy` (comma-separated, as NO_PROXY) go directly; nothing
- * else does, not even what runs on this machine. A private certificate authority comes with NODE_EXTRA_CA_CERTS, which Node itself reads at its start.
+ * Opens the way out. `proxy`: HTTPS_PROXY, for https and wss; addresses in `noProxy` (comma-separated, as NO_PROXY),
+ * plain http and this machine go directly. A private certificate authority comes with NODE_EXTRA_CA_CERTS, which Node
+ * itself reads at its start.
  */
-export function openWire(options: { proxy: string | null; noProxy?: string | null }): Wire {
-  const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: options.proxy ?? '',
-    httpsProxy: options.proxy ?? '',
-    noProxy: options.noProxy ?? '',
-  });
+export function openWire(options: WaysOut): Wire {
+  const { dispatcher, destroy } = wayOut(options, () => undefined);
   return {
     dispatcher,
     proxy: options.proxy,
-    proxyFor: (host, port) => (isExcepted(host, port, options.noProxy ?? '') ? null : options.proxy),
+    proxyFor: (host, port) =>
+      isThisMachine(host) || isExcepted(host, port, options.noProxy ?? '') ? null : options.proxy,
     fetch: ((input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
       undiciFetch(input, { ...init, dispatcher })) as unknown as typeof fetch,
-    close: () => dispatcher.close(),
+    line: () => openLine(options),
+    close: destroy,
   };
 }
 
@@ -42,4 +69,62 @@ function isExcepted(host: string, port: number, noProxy: string): boolean {
     if (excepted === '' || (onlyPort && Number(onlyPort) !== port)) return false;
     return name === excepted || name.endsWith(`.${excepted}`);
   });
+}
+
+function openLine(options: WaysOut): Line {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const { dispatcher, destroy } = wayOut(options, (socket) => {
+    if (isCut) socket.destroy();
+    else sockets.add(socket);
+  });
+  return {
+    dispatcher,
+    received: () => [...sockets].reduce((sum, socket) => sum + socket.bytesRead, 0),
+    cut() {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+      void destroy();
+    },
+  };
+}
+
+/** `onSocket` sees every TCP connection (and TLS session on it) when it stands. */
+function wayOut({ proxy, noProxy }: WaysOut, onSocket: (socket: Socket) => void) {
+  const seen =
+    (connector: Connector): Connector =>
+    (to, callback) =>
+      connector(to, (...made) => {
+        if (made[1]) onSocket(made[1]);
+        callback(...made);
+      });
+  const connect = seen(buildConnector({ timeout: CONNECT_MS }));
+  const outside = new EnvHttpProxyAgent({
+    connect,
+    httpProxy: '',
+    httpsProxy: proxy ?? '',
+    noProxy: noProxy ?? '',
+    proxyTls: { timeout: CONNECT_MS },
+    requestTls: { timeout: CONNECT_MS },
+    clientFactory: (origin, given) => {
+      const { connect: toProxy } = given as { connect: Connector };
+      return new Pool(origin, { connect: seen(toProxy), headersTimeout: CONNECT_MS });
+    },
+  });
+  const thisMachine = new Agent({ connect });
+  return {
+    dispatcher: outside.compose(
+      (dispatch) => (to, handler) =>
+        isThisMachine(new URL(String(to.origin)).hostname)
+          ? thisMachine.dispatch(to, handler)
+          : dispatch(to, handler),
+    ),
+    destroy: async () => {
+      await Promise.all([outside.destroy(), thisMachine.destroy()]);
+    },
+  };
+}
+
+function isThisMachine(host: string): boolean {
+  return /^(localhost|\[?::1\]?|127(\.\d+){3})$/i.test(host);
 }

@@ -16,7 +16,8 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
-  wire: { rooms: [], packages: /^undici$/ },
+  wire: { rooms: [], packages: /^(undici|node:net)$/ },
+  http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
   paging: {
     rooms: ['domain', 'wire', 'config'],
     packages: /^(@slack\/web-api|nodemailer|twilio|node:crypto)$/,
@@ -24,14 +25,14 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   'slack/ids': { rooms: ['domain'], packages: /^$/ },
   'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
   slack: {
-    rooms: ['services', 'slack/blocks', 'slack/ids', 'domain', 'log'],
-    packages: /^(@slack\/(bolt|web-api)|pino|yaml|node:.*)$/,
+    rooms: ['services', 'slack/blocks', 'slack/ids', 'domain', 'log', 'http', 'wire'],
+    packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|node:.*)$/,
   },
   jobs: {
     rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
     packages: /^(@slack\/web-api|pg-boss|pino|node:(os|timers\/promises))$/,
   },
-  health: { rooms: ['jobs'], packages: /^node:http$/ },
+  health: { rooms: ['jobs', 'http'], packages: /^node:http$/ },
   app: { rooms: ['*'], packages: /./ },
   main: { rooms: ['*'], packages: /./ },
   cli: { rooms: ['*'], packages: /./ },

@@ -1,45 +1,129 @@
-import { expect, test } from 'vitest';
-import { openConnectProxy } from './support/connect-proxy.ts';
-import { openHttpDoor } from './support/http-door.ts';
-import { wayOut } from './support/way-out.ts';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { WebSocket } from 'undici';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { libraryLogger } from '../src/log.ts';
+import { slackDm } from '../src/paging/slack-dm.ts';
+import { whyNoSlack } from '../src/slack/why-no-slack.ts';
+import { openWire, type Wire } from '../src/wire.ts';
+import { makeCertificates } from './support/certificates.ts';
+import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.ts';
+import { logLines } from './support/log-lines.ts';
+import { BOT_TOKEN } from './support/slack/door.ts';
+import { openListener } from './support/slack/listener.ts';
+import { startStrictSlack } from './support/slack/strict-slack.ts';
 
-const PROXY = 'http://proxy.hospital.example:3128';
+const NAME = 'slack.hospital.test';
+/** An address of documents, where nobody is. */
+const NOBODY = '203.0.113.7';
+const certificates = makeCertificates(NAME);
+const tls = { name: NAME, ...certificates };
 
-test.each<[string | null, string, number, boolean]>([
-  [null, 'mail.hospital.example', 587, true],
-  ['', 'mail.hospital.example', 587, true],
-  ['*', 'mail.hospital.example', 587, false],
-  ['mail.hospital.example', 'mail.hospital.example', 587, false],
-  ['MAIL.hospital.example', 'mail.HOSPITAL.example', 587, false],
-  ['hospital.example', 'mail.hospital.example', 587, false],
-  ['.hospital.example', 'mail.hospital.example', 587, false],
-  ['*.hospital.example', 'mail.hospital.example', 587, false],
-  ['hospital.example', 'otherhospital.example', 587, true],
-  ['elsewhere.example, hospital.example', 'mail.hospital.example', 587, false],
-  ['mail.hospital.example:25', 'mail.hospital.example', 587, true],
-  ['mail.hospital.example:587', 'mail.hospital.example', 587, false],
-  ['127.0.0.1', '127.0.0.1', 25, false],
-  ['10.0.0.0/8', '10.1.2.3', 25, true],
-])('with NO_PROXY %j, %s:%i through the proxy: %s', async (noProxy, host, port, through) => {
-  expect(wayOut({ proxy: PROXY, noProxy }).proxyFor(host, port)).toBe(through ? PROXY : null);
+beforeAll(() => setDefaultCACertificates([...getCACertificates('default'), certificates.authority]));
+
+function wireThrough(proxy: ConnectProxy, noProxy = ''): Wire {
+  const wire = openWire({ proxy: proxy.url, noProxy });
+  onTestFinished(() => wire.close());
+  return wire;
+}
+
+async function slackBehind() {
+  const slack = await startStrictSlack({ users: ['U0PACS'], channels: ['C0DOWN'], tls });
+  onTestFinished(() => slack.close());
+  return slack;
+}
+
+const page = { pageId: 'p', to: 'U0PACS', words: {} as never, text: 'You are paged' };
+
+test('a page goes through the proxy, which resolves Slack’s name', async () => {
+  const proxy = await startConnectProxy();
+  const slack = await slackBehind();
+  const { log } = logLines();
+  const channel = slackDm({
+    token: BOT_TOKEN,
+    apiUrl: slack.apiUrl,
+    fetch: wireThrough(proxy).fetch,
+    logger: libraryLogger(log),
+  });
+  expect(await channel.send(page)).toMatchObject({ kind: 'accepted' });
+  expect(proxy.asked).toEqual([new URL(slack.apiUrl).host]);
 });
 
-test('without a proxy nothing goes through one', () => {
-  expect(wayOut().proxyFor('mail.hospital.example', 587)).toBeNull();
+test('a proxy that hangs holds up no page longer than the page’s own time, and none after it recovered', async () => {
+  const proxy = await startConnectProxy();
+  const slack = await slackBehind();
+  const { log } = logLines();
+  const channel = slackDm({
+    token: BOT_TOKEN,
+    apiUrl: slack.apiUrl,
+    timeoutMs: 300,
+    fetch: wireThrough(proxy).fetch,
+    logger: libraryLogger(log),
+  });
+  proxy.mood = 'hang';
+  for (const _ of [1, 2]) {
+    const began = performance.now();
+    expect(await channel.send(page)).toEqual({ kind: 'failed-for-now', reason: 'Slack did not answer' });
+    expect(performance.now() - began).toBeLessThan(1_000);
+  }
+  proxy.mood = 'through';
+  expect(await channel.send(page)).toMatchObject({ kind: 'accepted' });
 });
 
-test.each<[string | null, boolean]>([
-  [null, true],
-  ['hospital.example', true],
-  ['127.0.0.1', false],
-  ['127.0.0.1:1', true],
-  ['*', false],
-])('fetch decides as mail does: with NO_PROXY %j through the proxy: %s', async (noProxy, through) => {
-  const door = await openHttpDoor({ status: 200, body: 'here' });
-  const proxy = await openConnectProxy();
-  const wire = wayOut({ proxy: proxy.url, noProxy });
-  expect(await (await wire.fetch(door.url)).text()).toBe('here');
-  const { hostname, port, host } = new URL(door.url);
-  expect(proxy.asked).toEqual(through ? [host] : []);
-  expect(wire.proxyFor(hostname, Number(port)) !== null).toBe(through);
+test.each([
+  ['this machine by name', 'https://localhost:9', ''],
+  ['this machine by number', 'https://127.0.0.1:9', ''],
+  ['another number of this machine', 'https://127.9.8.7:9', ''],
+  ['this machine by its long number', 'https://[::1]:9', ''],
+  ['an address that the proxy is not for', `https://${NOBODY}:9`, `example.org, ${NOBODY}`],
+  ['plain http', `http://${NOBODY}:9`, ''],
+])('the proxy is never asked for %s', async (_, url, noProxy) => {
+  const proxy = await startConnectProxy();
+  const wire = wireThrough(proxy, noProxy);
+  await expect(wire.fetch(url, { signal: AbortSignal.timeout(150) })).rejects.toThrow();
+  expect(proxy.asked).toEqual([]);
+});
+
+test('a proxy that refuses is named, with its answer', async () => {
+  const proxy = await startConnectProxy();
+  proxy.mood = 407;
+  const error = await wireThrough(proxy)
+    .fetch(`https://${NAME}`)
+    .catch((failed: unknown) => failed);
+  expect(whyNoSlack(error, 'SLACK_BOT_TOKEN').words).toBe(
+    'The proxy does not let us through to Slack (407). Check HTTPS_PROXY.',
+  );
+});
+
+test('pain 4: a socket through the proxy that went silent is noticed, and a fresh one takes its place', async () => {
+  const proxy = await startConnectProxy();
+  const { slack, inbound, until, deliver } = await openListener({ proxy: proxy.url, tls });
+  expect(await deliver('one')).toEqual({ text: 'heard one' });
+  proxy.freeze();
+  await until('it is noticed', () => !inbound.connected());
+  await until('a fresh one is up', () => inbound.connected());
+  expect(await deliver('two')).toEqual({ text: 'heard two' });
+  expect(new Set(proxy.asked)).toEqual(new Set([new URL(slack.apiUrl).host]));
+});
+
+test('a line is cut at once, though the far end is silent', async () => {
+  const ended = Promise.withResolvers<void>();
+  const server = createServer((socket: Socket) => {
+    socket.on('error', () => undefined).on('data', () => undefined);
+    socket.once('close', () => ended.resolve());
+    arrived.resolve();
+  });
+  const arrived = Promise.withResolvers<void>();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const wire = openWire({ proxy: null });
+  onTestFinished(() => wire.close());
+  const line = wire.line();
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}`, { dispatcher: line.dispatcher });
+  socket.addEventListener('error', () => undefined);
+  await arrived.promise;
+  expect(line.received()).toBe(0);
+  line.cut();
+  await ended.promise;
 });

@@ -33,6 +33,8 @@ const PLAIN: Record<string, string> = {
 export function slackSurface(options: {
   token: string;
   apiUrl?: string;
+  /** The way out of this machine. */
+  fetch?: typeof fetch;
   logger: Logger;
 }): Surface & HomeSurface {
   const client = new WebClient(options.token, {
@@ -41,6 +43,7 @@ export function slackSurface(options: {
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
     ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   return {
     async post({ channel, threadTs }, { text, blocks = [] }) {

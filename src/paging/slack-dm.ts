@@ -23,6 +23,8 @@ export function slackDm(options: {
   token: string;
   apiUrl?: string;
   timeoutMs?: number;
+  /** The way out of this machine. */
+  fetch?: typeof fetch;
   logger: Logger;
 }): Channel {
   const client = new WebClient(options.token, {
@@ -31,6 +33,7 @@ export function slackDm(options: {
     rejectRateLimitedCalls: true,
     timeout: options.timeoutMs ?? PAGE_TIMEOUT_MS,
     ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   return {
     id: 'SLACK_DM',

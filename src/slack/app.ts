@@ -1,37 +1,31 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { Route } from '../http/route.ts';
 import { libraryLogger } from '../log.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { Wire } from '../wire.ts';
 import { registerActions } from './actions/index.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerEvents } from './events/index.ts';
 import type { Listening } from './listening.ts';
+import { overHttp } from './over-http.ts';
 import { registerShortcuts } from './shortcuts/index.ts';
+import { overSockets } from './sockets/over-sockets.ts';
+import { SOCKET_TIMING, type SocketTiming } from './sockets/timing.ts';
 import { registerViews } from './views/index.ts';
-
-/** A path that the HTTP receiver serves beside Slack's. */
-export interface Route {
-  path: string;
-  method: string[];
-  handler(request: IncomingMessage, response: ServerResponse): void;
-}
+import type { NoSlack } from './why-no-slack.ts';
 
 export interface SlackAppOptions {
   ctx: ServiceContext;
   slack:
     | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
-    | {
-        mode: 'http';
-        botToken: string;
-        signingSecret: string;
-        apiUrl?: string;
-        port: number;
-        routes: Route[];
-      };
-  /** Who the app is, from one auth.test at start. */
+    | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string };
+  wire: Wire;
+  /** Who the app is; read at every request, because Slack may tell it later. */
   bot: { botId: string; botUserId: string };
   untouchedAreNull: boolean;
+  /** Tests take shorter times. */
+  timing?: SocketTiming;
 }
 
 /** Slack answers within this wire time, or the call counts as failed. */
@@ -39,43 +33,46 @@ const TIMEOUT_MS = 2_500;
 
 /** The Bolt app; `stop` lets the handlers that run end first. */
 export interface SlackApp {
+  /** What our server has to serve for it. */
+  routes: Route[];
+  /** Never rejects: what does not come up is tried on. */
   start(): Promise<unknown>;
   /** Whether Slack can reach us now. */
   connected(): boolean;
+  /** Why it cannot; null when it can, or nobody knows. */
+  trouble(): NoSlack | null;
   stop(): Promise<void>;
 }
 
 /** The Bolt app with every listener registered; nothing is connected before `start`. */
-export function createSlackApp({ ctx, slack, bot, untouchedAreNull }: SlackAppOptions): SlackApp {
+export function createSlackApp(options: SlackAppOptions): SlackApp {
+  const { ctx, slack, wire, bot, untouchedAreNull } = options;
   const logger = libraryLogger(ctx.log);
+  const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
   const clientOptions = {
     ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
+    fetch: wire.fetch,
   };
-  let connected = slack.mode === 'http';
-  const receiver: Receiver =
+  const inbound =
     slack.mode === 'socket'
-      ? new SocketModeReceiver({
+      ? overSockets({
           appToken: slack.appToken,
-          logger,
-          installerOptions: { clientOptions: slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {} },
+          ...apiUrl,
+          wire,
+          timing: options.timing ?? SOCKET_TIMING,
+          log: ctx.log,
         })
-      : new HTTPReceiver({
-          signingSecret: slack.signingSecret,
-          endpoints: '/slack/events',
-          port: slack.port,
-          customRoutes: slack.routes,
-          logger,
-        });
+      : overHttp({ signingSecret: slack.signingSecret, logger });
   const app = new App({
-    receiver,
+    receiver: inbound.receiver,
     clientOptions,
     logger,
     logLevel: LogLevel.ERROR,
     convoStore: false,
-    authorize: async () => ({ botToken: slack.botToken, ...bot }),
+    authorize: async () => ({ botToken: slack.botToken, botId: bot.botId, botUserId: bot.botUserId }),
   });
   const running = new Set<Promise<unknown>>();
   const on: Listening = {
@@ -92,19 +89,11 @@ export function createSlackApp({ ctx, slack, bot, untouchedAreNull }: SlackAppOp
   app.error(async (error) => {
     ctx.log.error({ err: error }, 'a listener failed');
   });
-  if (receiver instanceof SocketModeReceiver) {
-    receiver.client.on('connected', () => {
-      connected = true;
-    });
-    for (const event of ['disconnected', 'reconnecting', 'close']) {
-      receiver.client.on(event, () => {
-        connected = false;
-      });
-    }
-  }
   return {
+    routes: inbound.routes,
     start: () => app.start(),
-    connected: () => connected,
+    connected: inbound.connected,
+    trouble: inbound.trouble,
     async stop() {
       await app.stop();
       await Promise.allSettled(running);

@@ -1,7 +1,7 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { email } from '../../src/paging/email.ts';
-import { openConnectProxy } from '../support/connect-proxy.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
 import { openHalfASession, openMailServer, reply } from '../support/mail-server.ts';
 import { PAGE_ID, pageTo } from '../support/page.ts';
 import { freePort } from '../support/ports.ts';
@@ -217,20 +217,27 @@ test.each<[string, SMTPServerOptions, string]>([
   expect(mails).toEqual([]);
 });
 
-test('mail goes through the proxy, and past it where NO_PROXY says so', async () => {
+test('mail goes through the proxy, and past it where NO_PROXY says so and to this machine', async () => {
   const { host, mails } = await openMailServer();
-  const proxy = await openConnectProxy();
-  const through = mailOver(`smtp://${host}`, 2_000, wayOut({ proxy: proxy.url }));
-  expect(await through.send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
-  expect(proxy.asked).toEqual([host]);
-  const past = mailOver(`smtp://${host}`, 2_000, wayOut({ proxy: proxy.url, noProxy: '127.0.0.1' }));
-  expect(await past.send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
-  expect(proxy.asked).toEqual([host]);
+  const proxy = await startConnectProxy();
+  const wire = wayOut({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
+  const outside = `mail.hospital.test:${new URL(`smtp://${host}`).port}`;
+  expect(await mailOver(`smtp://${outside}`, 2_000, wire).send(pageTo(TO))).toMatchObject({
+    kind: 'accepted',
+  });
+  expect(proxy.asked).toEqual([outside]);
+  const inside = outside.replace('mail.', 'inside.');
+  expect(await mailOver(`smtp://${inside}`, 2_000, wire).send(pageTo(TO))).toMatchObject({
+    kind: 'failed-for-now',
+  });
+  expect(await mailOver(`smtp://${host}`, 2_000, wire).send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
+  expect(proxy.asked).toEqual([outside]);
   expect(mails).toHaveLength(2);
 });
 
 test('through a proxy the usual ports are meant where the address names none', async () => {
-  const proxy = await openConnectProxy({ refuse: 403 });
+  const proxy = await startConnectProxy();
+  proxy.mood = 403;
   const wire = wayOut({ proxy: proxy.url });
   for (const protocol of ['smtp', 'smtps']) {
     expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, wire).send(pageTo(TO))).toEqual({

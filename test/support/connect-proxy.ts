@@ -4,35 +4,48 @@ import { onTestFinished } from 'vitest';
 
 export interface ConnectProxy {
   url: string;
-  /** Where it was asked to connect to, `host:port`. */
+  /** What it was asked to connect to, as `name:port`. */
   asked: string[];
+  /** `through`: it connects; `hang`: it takes the request and never answers; a number: it answers with this status. */
+  mood: 'through' | 'hang' | number;
+  /** Passes nothing on any more in the tunnels that stand, and closes none. */
+  freeze(): void;
 }
 
-/** A proxy on loopback that knows only CONNECT, as a hospital's does. `refuse`: the status it refuses with. */
-export async function openConnectProxy(options: { refuse?: number } = {}): Promise<ConnectProxy> {
-  const asked: string[] = [];
+/** A proxy that knows CONNECT, and resolves every name to this machine. Closed when the test has finished. */
+export async function startConnectProxy(): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
+  const keep = (socket: Socket): Socket => {
+    sockets.add(socket);
+    return socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
+  };
   const server = createServer();
-  server.on('connection', (socket) => sockets.add(socket));
-  server.on('connect', (request, socket: Socket, head: Buffer) => {
-    asked.push(request.url ?? '');
-    if (options.refuse) {
-      socket.end(`HTTP/1.1 ${options.refuse} No\r\n\r\n`);
+  server.on('connection', keep);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const proxy: ConnectProxy = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: [],
+    mood: 'through',
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+  };
+  server.on('connect', (request, near: Socket) => {
+    proxy.asked.push(request.url ?? '');
+    if (proxy.mood === 'hang') return;
+    if (typeof proxy.mood === 'number') {
+      near.end(`HTTP/1.1 ${proxy.mood} No\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
-    const [host, port] = (request.url ?? '').split(':');
-    const onward = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      onward.write(head);
-      onward.pipe(socket).pipe(onward);
-    });
-    sockets.add(onward);
-    for (const one of [onward, socket]) one.on('error', () => undefined);
+    const port = Number(request.url?.split(':').at(-1));
+    const far = keep(connect(port, '127.0.0.1', () => near.write('HTTP/1.1 200 OK\r\n\r\n')));
+    near.pipe(far).pipe(near);
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return proxy;
 }

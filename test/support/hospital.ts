@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { type RunningApp, startApp } from '../../src/app.ts';
+import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
 import { freePort } from './ports.ts';
@@ -57,7 +57,14 @@ const LEVEL_WARN = 40;
 
 /** The real app on its own database, between a strict Slack and the test's clock. */
 export async function openHospital(
-  options: { mode?: 'socket' | 'http'; at?: string; plan?: Plan; delayMs?: number; grid?: boolean } = {},
+  options: {
+    mode?: 'socket' | 'http';
+    at?: string;
+    plan?: Plan;
+    delayMs?: number;
+    grid?: boolean;
+    timing?: AppOptions['timing'];
+  } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
   const mode = options.mode ?? 'socket';
@@ -93,6 +100,8 @@ export async function openHospital(
       databaseUrl,
       plan,
       port: listenOn,
+      host: '127.0.0.1',
+      ...(options.timing ? { timing: options.timing } : {}),
       clockSpeed: 1,
       clock,
       byHand: true,

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { openSockets, type Sockets } from './sockets.ts';
 import type { Workspace } from './workspace.ts';
 
 export const BOT_TOKEN = 'xoxb-strict';
@@ -17,40 +18,42 @@ export interface Door {
     kind: 'slash_commands' | 'interactive' | 'events_api',
     payload: Record<string, unknown>,
   ): Promise<unknown>;
+  sockets: Sockets;
   connected(): Promise<void>;
+  /** From now on Slack cannot be reached: every connection is cut, and each new one as well. */
+  shut(): void;
+  reopen(): void;
   close(): Promise<void>;
 }
 
-/** Opens the workspace's door. `target`: where signed requests go, for HTTP mode; the socket is used without it. */
-export async function openDoor(
-  workspace: Workspace,
-  options: { target?: () => string; delayMs?: number },
-): Promise<Door> {
-  const sockets = new Set<WebSocket>();
-  const acks = new Map<string, (payload: unknown) => void>();
-  const hanging = new Set<ServerResponse>();
-  const arrived: (() => void)[] = [];
+export interface DoorOptions {
+  /** Where signed requests go, for HTTP mode; the socket is used without it. */
+  target?: () => string;
+  delayMs?: number;
+  /** Speaks TLS under this name, which only a proxy can resolve. */
+  tls?: { name: string; key: string; cert: string };
+}
 
-  const server: Server = createServer((request, response) => {
+/** Opens the workspace's door. */
+export async function openDoor(workspace: Workspace, options: DoorOptions): Promise<Door> {
+  const hanging = new Set<ServerResponse>();
+  let isShut = false;
+
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     handle(request, response).catch((error) => {
       workspace.wrong.push(`the strict server failed: ${(error as Error).message}`);
       response.destroy();
     });
-  });
-  const socketServer = new WebSocketServer({ server, path: '/link' });
-  socketServer.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('message', (data) => {
-      const { envelope_id, payload } = JSON.parse(String(data));
-      acks.get(envelope_id)?.(payload);
-      acks.delete(envelope_id);
-    });
-    socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0APP' } }));
-    for (const wake of arrived.splice(0)) wake();
-  });
+  };
+  const server: Server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  server.on('connection', (connection) => isShut && connection.destroy());
+  const sockets = openSockets(workspace, server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const { tls } = options;
+  const [address, socketAddress] = tls
+    ? [`https://${tls.name}:${port}`, `wss://${tls.name}:${port}`]
+    : [`http://127.0.0.1:${port}`, `ws://127.0.0.1:${port}`];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(request);
@@ -68,21 +71,20 @@ export async function openDoor(
     if (token !== (method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN)) {
       return json(response, 200, { ok: false, error: 'invalid_auth' });
     }
-    if (method === 'apps.connections.open')
-      return json(response, 200, { ok: true, url: `ws://127.0.0.1:${port}/link` });
-    if (options.delayMs) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
-    const fault = workspace.faults.find(
-      (f) => f.method === method && f.times > 0 && (f.match?.(args) ?? true),
-    );
+    const opening = method === 'apps.connections.open';
+    if (options.delayMs && !opening) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
+    const fault = workspace.takeFault(method, args);
+    if (!fault && opening) {
+      const url = `${socketAddress}/link?ticket=${workspace.nextId('ticket.')}`;
+      return json(response, 200, { ok: true, url });
+    }
     if (!fault) return json(response, 200, workspace.answer(method, args));
-    fault.times -= 1;
-    workspace.stir();
     if (fault.answer === 'hang') {
       hanging.add(response);
       return;
     }
     if (fault.answer === 'lost') {
-      workspace.answer(method, args);
+      if (!opening) workspace.answer(method, args);
       response.destroy();
       return;
     }
@@ -92,16 +94,8 @@ export async function openDoor(
     response.writeHead(fault.answer.status, retry).end();
   }
 
-  async function overSocket(kind: string, payload: Record<string, unknown>): Promise<unknown> {
-    const socket = [...sockets].at(-1);
-    if (!socket) throw new Error('the app has no socket open');
-    const envelopeId = workspace.nextId('envelope.');
-    const acked = new Promise<unknown>((resolve) => acks.set(envelopeId, resolve));
-    socket.send(
-      JSON.stringify({ type: kind, envelope_id: envelopeId, payload, accepts_response_payload: true }),
-    );
-    return inTime(acked, kind);
-  }
+  const overSocket = (kind: string, payload: Record<string, unknown>): Promise<unknown> =>
+    inTime(sockets.deliver(kind, payload), kind);
 
   async function overHttp(kind: string, payload: Record<string, unknown>): Promise<unknown> {
     const body =
@@ -146,13 +140,21 @@ export async function openDoor(
   }
 
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    apiUrl: `${address}/api/`,
     deliver: options.target ? overHttp : overSocket,
-    connected: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => arrived.push(resolve))),
+    sockets,
+    connected: sockets.connected,
+    shut() {
+      isShut = true;
+      sockets.kill();
+      server.closeAllConnections();
+    },
+    reopen() {
+      isShut = false;
+    },
     async close() {
       for (const response of hanging) response.destroy();
-      for (const socket of sockets) socket.terminate();
-      socketServer.close();
+      sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,5 +1,5 @@
 import type { KnownBlock, View } from '@slack/web-api';
-import { type Door, openDoor } from './door.ts';
+import { type Door, type DoorOptions, openDoor } from './door.ts';
 import { labelsIn, wordsIn } from './reading.ts';
 import { type Fault, type OpenView, type SlackMessage, Workspace } from './workspace.ts';
 
@@ -29,6 +29,7 @@ export interface Person {
 
 export interface StrictSlack {
   workspace: Workspace;
+  door: Door;
   apiUrl: string;
   as(user: string): Person;
   fail(fault: Fault): void;
@@ -44,14 +45,14 @@ export interface StrictSlack {
 const PATIENCE_MS = 8_000;
 
 /** A Slack that checks every call against Slack's limits and keeps messages as Slack would. */
-export async function startStrictSlack(options: {
-  users: string[];
-  channels: string[];
-  target?: () => string;
-  delayMs?: number;
-  /** Payloads as an Enterprise Grid sends them for an installation on the whole organisation. */
-  grid?: boolean;
-}): Promise<StrictSlack> {
+export async function startStrictSlack(
+  options: DoorOptions & {
+    users: string[];
+    channels: string[];
+    /** Payloads as an Enterprise Grid sends them for an installation on the whole organisation. */
+    grid?: boolean;
+  },
+): Promise<StrictSlack> {
   const workspace = new Workspace(options);
   const door = await openDoor(workspace, options);
 
@@ -81,6 +82,7 @@ export async function startStrictSlack(options: {
 
   return {
     workspace,
+    door,
     apiUrl: door.apiUrl,
     until,
     as: (user) => person(workspace, door, user, options.grid ?? false),

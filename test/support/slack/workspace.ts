@@ -39,6 +39,14 @@ export class Workspace {
   readonly faults: Fault[] = [];
   readonly homes = new Map<string, View>();
   readonly modals = new Map<string, OpenView[]>();
+  /** What auth.test answers. */
+  me = {
+    url: 'https://strict.slack.test/',
+    team: 'Strict Workspace',
+    team_id: 'T0STRICT',
+    user_id: 'U0APP',
+    bot_id: 'B0APP',
+  };
   readonly users: Set<string>;
   readonly channels: Set<string>;
   private readonly triggers = new Map<string, { user: string; at: number }>();
@@ -59,6 +67,15 @@ export class Workspace {
   record(call: ApiCall): void {
     this.calls.push(call);
     for (const look of [...this.lookers]) if (look()) this.lookers.delete(look);
+  }
+
+  /** The fault announced for a call, used up once; undefined: answer as usual. */
+  takeFault(method: string, args: Record<string, unknown>): Fault | undefined {
+    const fault = this.faults.find((f) => f.method === method && f.times > 0 && (f.match?.(args) ?? true));
+    if (!fault) return undefined;
+    fault.times -= 1;
+    this.stir();
+    return fault;
   }
 
   stir(): void {
@@ -172,14 +189,7 @@ export class Workspace {
 type Method = (workspace: Workspace, args: Record<string, unknown>) => Record<string, unknown>;
 
 const METHODS: Record<string, Method> = {
-  'auth.test': () => ({
-    ok: true,
-    url: 'https://strict.slack.test/',
-    team: 'Strict Workspace',
-    team_id: 'T0STRICT',
-    user_id: 'U0APP',
-    bot_id: 'B0APP',
-  }),
+  'auth.test': (workspace) => ({ ok: true, ...workspace.me }),
   'chat.postMessage': (workspace, args) => workspace.post(args, null),
   'chat.postEphemeral': (workspace, args) => workspace.post(args, String(args.user)),
   'chat.update': (workspace, args) => workspace.update(args),

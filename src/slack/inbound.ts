@@ -1,0 +1,14 @@
+import type { Receiver } from '@slack/bolt';
+import type { Route } from '../http/route.ts';
+import type { NoSlack } from './why-no-slack.ts';
+
+/** The way by which Slack reaches us. */
+export interface Inbound {
+  receiver: Receiver;
+  /** What our server has to serve for it. */
+  routes: Route[];
+  /** Whether Slack can reach us now, as far as we can know. */
+  connected(): boolean;
+  /** Why it cannot, when we know. */
+  trouble(): NoSlack | null;
+}

@@ -1,0 +1,91 @@
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { PATIENT } from '../support/slack/listener.ts';
+import { cardOf } from '../support/story.ts';
+
+const open = () => openHospital({ timing: { sockets: PATIENT } });
+const DOWN = /Slack does not reach us/;
+
+async function twoSockets(hospital: Hospital): Promise<void> {
+  const { sockets } = hospital.slack.door;
+  sockets.announceClose('warning');
+  await hospital.slack.until('two sockets', () => sockets.open() === 2);
+}
+
+const pages = (hospital: Hospital) =>
+  hospital.slack.workspace.calls.filter((call) => String(call.args.text).includes('You are paged'));
+
+test('pain 2: while no socket is up /readyz says so, and again when one is', async () => {
+  const hospital = await open();
+  hospital.expectErrors(DOWN);
+  const { door, until } = hospital.slack;
+  await hospital.pass();
+  const ready = async () => {
+    const answer = await fetch(`${hospital.address}/readyz`);
+    return [answer.status, ((await answer.json()) as { slack: boolean }).slack];
+  };
+  expect(await ready()).toEqual([200, true]);
+  door.shut();
+  await until('down', () => door.sockets.open() === 0);
+  await expect.poll(ready).toEqual([503, false]);
+  door.reopen();
+  await expect.poll(ready).toEqual([200, true]);
+});
+
+test('pain 5: a declaration that Slack delivers over two sockets is one incident, and pages once', async () => {
+  const hospital = await open();
+  const tech = hospital.slack.as(WHO.tech);
+  await twoSockets(hospital);
+  hospital.slack.door.sockets.route = 'all';
+  await tech.command('archive since now');
+  expect(await tech.submit({})).toBeNull();
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.incident.count()).toBe(1);
+  expect(pages(hospital)).toHaveLength(2);
+});
+
+test('pain 5: a click that comes over two sockets acts once', async () => {
+  const hospital = await open();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  await tech.submit({});
+  await hospital.pass();
+  await twoSockets(hospital);
+  hospital.slack.door.sockets.route = 'all';
+  await hospital.slack.as(WHO.it).click(cardOf(hospital), 'I have it: IT');
+  await hospital.pass();
+  const taken = await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'acknowledged' } });
+  expect(taken).toBe(1);
+  expect(hospital.slack.as(WHO.it).told()).toEqual([]);
+});
+
+test('pain 1: when the answer is lost with its socket, the work is not, and trying again joins it', async () => {
+  const hospital = await open();
+  hospital.expectErrors(DOWN);
+  const { door, until } = hospital.slack;
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  const client = new Client({ connectionString: hospital.databaseUrl });
+  await client.connect();
+  await client.query('BEGIN; LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
+  tech.submit({}).catch(() => undefined);
+  await expect.poll(waiting).toBe(1);
+  door.sockets.kill();
+  await until('a fresh socket', () => door.sockets.ever() === 2 && door.sockets.open() === 1);
+  await client.query('COMMIT');
+  await client.end();
+  tech.closeModals();
+  await tech.command('archive since now');
+  await tech.submit({});
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.incident.count()).toBe(1);
+  expect(pages(hospital)).toHaveLength(2);
+
+  async function waiting(): Promise<number> {
+    const { rows } = await client.query(
+      'SELECT count(*)::int AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE NOT granted AND datname = current_database()',
+    );
+    return rows[0].n;
+  }
+});

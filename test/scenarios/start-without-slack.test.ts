@@ -1,0 +1,113 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startApp } from '../../src/app.ts';
+import { freshDatabase } from '../support/database.ts';
+import { type LogLines, logLines } from '../support/log-lines.ts';
+import { freePort } from '../support/ports.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
+import { QUICK } from '../support/slack/listener.ts';
+import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
+import type { Fault } from '../support/slack/workspace.ts';
+
+const plan = samplePlan();
+
+async function newSlack(): Promise<StrictSlack> {
+  const slack = await startStrictSlack({
+    users: plan.people.map((person) => person.slackUser),
+    channels: [plan.downtimeChannel, ...new Set(plan.services.map((service) => service.liaisonChannel))],
+  });
+  onTestFinished(() => slack.close());
+  return slack;
+}
+
+async function start(slack: StrictSlack, databaseUrl: string, lines: LogLines = logLines()) {
+  const app = await startApp({
+    slack: { mode: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl },
+    kind: 'REAL',
+    databaseUrl,
+    plan,
+    port: await freePort(),
+    host: '127.0.0.1',
+    clockSpeed: 1,
+    byHand: true,
+    timing: { sockets: QUICK, askAgainMs: 30 },
+    log: lines.log,
+  });
+  onTestFinished(app.stop);
+  return app;
+}
+
+/** A database that served this Slack before. */
+async function usedDatabase(slack: StrictSlack): Promise<string> {
+  const databaseUrl = await freshDatabase();
+  const before = await start(slack, databaseUrl);
+  await before.stop();
+  return databaseUrl;
+}
+
+const AUTH: Omit<Fault, 'answer'> = { method: 'auth.test', times: 1 };
+
+test('a Slack that cannot be reached stops no start where the database knows the workspace', async () => {
+  const slack = await newSlack();
+  const databaseUrl = await usedDatabase(slack);
+  slack.door.shut();
+  const app = await start(slack, databaseUrl);
+  expect(app.withoutSlack).toMatch(/^Slack cannot be reached \(\w+\)\./);
+  expect(app.ctx.workspaceId).toBe('T0STRICT');
+  expect(app.ctx.archives).toBe(new URL('/archives/', slack.apiUrl).href);
+  await app.engine.settle();
+});
+
+test.each<[string, Fault['answer'], string]>([
+  [
+    'refuses the token',
+    { error: 'token_revoked' },
+    'Slack refuses the token (token_revoked). Check SLACK_BOT_TOKEN.',
+  ],
+  ['has trouble', { status: 503 }, 'Slack answers with an error (HTTP 503).'],
+])(
+  'nor does one that %s; it is asked again until it answers, and what it says is kept',
+  async (_, answer, words) => {
+    const slack = await newSlack();
+    const databaseUrl = await usedDatabase(slack);
+    slack.fail({ ...AUTH, answer, times: 2 });
+    slack.workspace.me = { ...slack.workspace.me, user_id: 'U0NEWBOT' };
+    const lines = logLines();
+    const app = await start(slack, databaseUrl, lines);
+    expect(app.withoutSlack).toBe(words);
+    await slack.until('it answered', () => lines.said().includes('info: Slack says again who we are'));
+    expect((await app.ctx.db.workspace.findMany()).map((w) => w.botUserId)).toEqual(['U0NEWBOT']);
+  },
+);
+
+test('a later answer for another workspace is refused loudly, and the pager goes on', async () => {
+  const slack = await newSlack();
+  const databaseUrl = await usedDatabase(slack);
+  slack.fail({ ...AUTH, answer: { status: 500 } });
+  slack.workspace.me = { ...slack.workspace.me, team_id: 'T0OTHER' };
+  const lines = logLines();
+  const app = await start(slack, databaseUrl, lines);
+  const refused = 'Slack’s answer about who we are could not be kept';
+  await slack.until('it is refused', () => lines.warned().includes(refused));
+  expect(app.ctx.workspaceId).toBe('T0STRICT');
+  expect((await app.ctx.db.workspace.findMany()).map((w) => w.id)).toEqual(['T0STRICT']);
+  const asked = () => slack.workspace.calls.filter((call) => call.method === 'auth.test').length;
+  expect(asked()).toBe(3);
+  await app.engine.settle();
+});
+
+test('an empty database refuses with one line', async () => {
+  const slack = await newSlack();
+  slack.fail({ ...AUTH, answer: { error: 'invalid_auth' } });
+  await expect(start(slack, await freshDatabase())).rejects.toThrow(
+    /^Slack refuses the token \(invalid_auth\)\. Check SLACK_BOT_TOKEN\.$/,
+  );
+});
+
+test('a refused app token stops no start; it is told, and tried again', async () => {
+  const slack = await newSlack();
+  slack.fail({ method: 'apps.connections.open', answer: { error: 'invalid_auth' }, times: 1 });
+  const app = await start(slack, await freshDatabase());
+  expect(app.withoutSlack).toBe('Slack refuses the token (invalid_auth). Check SLACK_APP_TOKEN.');
+  await slack.door.connected();
+});

@@ -1,0 +1,86 @@
+import { onTestFinished } from 'vitest';
+import type { Inbound } from '../../../src/slack/inbound.ts';
+import { overSockets } from '../../../src/slack/sockets/over-sockets.ts';
+import type { SocketTiming } from '../../../src/slack/sockets/timing.ts';
+import { openWire } from '../../../src/wire.ts';
+import { type LogLines, logLines } from '../log-lines.ts';
+import { APP_TOKEN, type DoorOptions } from './door.ts';
+import { type StrictSlack, startStrictSlack } from './strict-slack.ts';
+
+/** The production times, some thirty times as fast. */
+export const QUICK: SocketTiming = {
+  openMs: 250,
+  pingEveryMs: 200,
+  lookEveryMs: 50,
+  silentLooks: 10,
+  firstWaitMs: 20,
+  mostWaitMs: 320,
+  steadyMs: 300,
+  leavingMs: 500,
+  answersMs: 300,
+  startMs: 1_000,
+};
+
+/** The same, but no socket is given up while a slow machine runs the test. */
+export const PATIENT: SocketTiming = { ...QUICK, pingEveryMs: 4_000, silentLooks: 400, leavingMs: 20_000 };
+
+type Answering = (body: Record<string, unknown>) => Promise<unknown>;
+
+export interface Listener extends LogLines {
+  slack: StrictSlack;
+  inbound: Inbound;
+  /** What came in, in order. */
+  came: Record<string, unknown>[];
+  /** Something that Slack hands over; resolves with the answer. */
+  deliver(words: string): Promise<unknown>;
+  until(what: string, look: () => boolean): Promise<unknown>;
+}
+
+/** Our sockets between a strict Slack and a handler of the test. */
+export async function openListener(
+  options: {
+    timing?: SocketTiming;
+    answer?: Answering;
+    before?: (slack: StrictSlack) => void;
+    proxy?: string;
+    tls?: DoorOptions['tls'];
+  } = {},
+): Promise<Listener> {
+  const slack = await startStrictSlack({
+    users: ['U0TECH'],
+    channels: ['C0DOWN'],
+    ...(options.tls ? { tls: options.tls } : {}),
+  });
+  options.before?.(slack);
+  const wire = openWire({ proxy: options.proxy ?? null });
+  const lines = logLines();
+  const inbound = overSockets({
+    appToken: APP_TOKEN,
+    apiUrl: slack.apiUrl,
+    wire,
+    timing: options.timing ?? QUICK,
+    log: lines.log,
+  });
+  const came: Record<string, unknown>[] = [];
+  const answer: Answering = options.answer ?? (async (body) => ({ text: `heard ${body.text}` }));
+  inbound.receiver.init({
+    async processEvent({ body, ack }: { body: Record<string, unknown>; ack: (r: unknown) => Promise<void> }) {
+      came.push(body);
+      await ack(await answer(body));
+    },
+  } as never);
+  onTestFinished(async () => {
+    await inbound.receiver.stop();
+    await wire.close();
+    await slack.close();
+  });
+  await inbound.receiver.start();
+  return {
+    ...lines,
+    slack,
+    inbound,
+    came,
+    deliver: (text) => slack.door.deliver('slash_commands', { command: '/pacs-down', text }),
+    until: (what, look) => slack.until(what, look),
+  };
+}
