@@ -18,7 +18,7 @@ import { importPlan } from './services/import-plan.ts';
 import { plansInForce } from './services/plans-in-force.ts';
 import { showEverything } from './services/show-everything.ts';
 import { createSlackApp } from './slack/app.ts';
-import { introduce } from './slack/introduce.ts';
+import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
 import { openWire } from './wire.ts';
 
@@ -37,7 +37,7 @@ export interface AppOptions {
   /** Tests look for themselves: no sweep, no woken jobs. */
   byHand?: boolean;
   /** Tests take shorter wire times. */
-  timing?: { sockets?: SocketTiming; askAgainMs?: number };
+  timing?: { sockets: SocketTiming; asking?: AskTiming };
   log: Logger;
 }
 
@@ -73,7 +73,7 @@ async function startParts(
   options: AppOptions,
   atStop: (step: () => unknown) => void,
 ): Promise<Omit<RunningApp, 'stop'>> {
-  const { log, kind, timing = {} } = options;
+  const { log, kind, timing } = options;
   await migrate(options.databaseUrl);
   const db = openDb(options.databaseUrl);
   atStop(() => db.$disconnect());
@@ -85,7 +85,7 @@ async function startParts(
     slack: options.slack,
     wire,
     log,
-    ...(timing.askAgainMs ? { askAgainMs: timing.askAgainMs } : {}),
+    ...(timing?.asking ? { timing: timing.asking } : {}),
   });
   atStop(introduction.stop);
   const { who } = introduction;
@@ -135,7 +135,7 @@ async function startParts(
     wire,
     bot: who,
     untouchedAreNull: kind === 'SAMPLE',
-    ...(timing.sockets ? { timing: timing.sockets } : {}),
+    ...(timing ? { timing: timing.sockets } : {}),
   });
   atStop(slack.stop);
   const health: HealthParts = {

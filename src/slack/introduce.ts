@@ -21,13 +21,17 @@ export interface IntroductionOptions {
   slack: { botToken: string; apiUrl?: string };
   wire: Wire;
   log: Logger;
-  /** Wire milliseconds between two questions while Slack does not answer. */
-  askAgainMs?: number;
+  timing?: AskTiming;
 }
 
-const ASK_AGAIN_MS = 10_000;
-/** Where the database knows us the start of the pager waits no longer than this. */
-const SHORT = { timeout: 3_000, retryConfig: { retries: 0, minTimeout: 500 } };
+/** Wire milliseconds: how long the start waits for an answer where the database knows us, and until the next question. */
+export interface AskTiming {
+  answerMs: number;
+  againMs: number;
+}
+
+const TIMING: AskTiming = { answerMs: 3_000, againMs: 10_000 };
+/** Where nobody knows us there is nothing to start with: it is worth trying three times. */
 const PATIENT = { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 500 } };
 
 /**
@@ -36,17 +40,18 @@ const PATIENT = { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 500 } 
  * belongs to another workspace than the database.
  */
 export async function introduce(options: IntroductionOptions): Promise<Introduction> {
-  const { db, kind, log, askAgainMs = ASK_AGAIN_MS } = options;
+  const { db, kind, log, timing = TIMING } = options;
+  const short = { timeout: timing.answerMs, retryConfig: { retries: 0, minTimeout: 0 } };
   const ending = new AbortController();
   const known = kind === 'REAL' ? await knownWorkspace(db) : null;
-  const told = await ask(options, known ? SHORT : PATIENT, ending.signal);
+  const told = await ask(options, known ? short : PATIENT, ending.signal);
   if ('id' in told) {
     await claimWorkspace(db, { ...told, kind });
     return { who: told, withoutSlack: null, stop: async () => undefined };
   }
   if (!known) throw new Conflict(told.words);
 
-  let timer = setTimeout(again, askAgainMs);
+  let timer = setTimeout(again, timing.againMs);
   let asking: Promise<void> = Promise.resolve();
   function again(): void {
     asking = askOnce().catch((error) => {
@@ -55,10 +60,10 @@ export async function introduce(options: IntroductionOptions): Promise<Introduct
     });
   }
   function later(): void {
-    if (!ending.signal.aborted) timer = setTimeout(again, askAgainMs);
+    if (!ending.signal.aborted) timer = setTimeout(again, timing.againMs);
   }
   async function askOnce(): Promise<void> {
-    const answer = await ask(options, SHORT, ending.signal);
+    const answer = await ask(options, short, ending.signal);
     if (!('id' in answer)) return later();
     await claimWorkspace(db, { ...answer, kind });
     Object.assign(who, answer);
@@ -78,7 +83,7 @@ export async function introduce(options: IntroductionOptions): Promise<Introduct
 
 async function ask(
   { slack, wire, log }: IntroductionOptions,
-  patience: typeof SHORT,
+  patience: typeof PATIENT,
   ending: AbortSignal,
 ): Promise<WorkspaceIdentity | NoSlack> {
   const { apiUrl } = slack;

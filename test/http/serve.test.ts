@@ -106,11 +106,15 @@ test.each([
 });
 
 test.each([
-  ['that say nothing', ''],
-  ['whose headers never end', 'GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: '],
-  ['whose body never ends', 'POST /answers/sms HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nI'],
-])('connections %s are ended', async (_, words) => {
-  const { port } = await serving([echo, alive], { headersMs: 100, requestMs: 150 });
+  ['that say nothing', '', { headersMs: 100 }],
+  ['whose headers never end', 'GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: ', { headersMs: 100 }],
+  [
+    'whose body never ends',
+    'POST /answers/sms HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nI',
+    { headersMs: 100, requestMs: 150 },
+  ],
+])('connections %s are ended', async (_, words, limits) => {
+  const { port } = await serving([echo, alive], { requestMs: 60_000, ...limits });
   expect(await say(port, words)).toMatch(/^(HTTP\/1.1 408 |$)/);
 });
 
@@ -131,7 +135,7 @@ describe('when it closes', () => {
 
   test('a running request ends as it should, nothing new is taken, and its connection is not kept', async () => {
     const { route, came, go } = slow();
-    const { server, at, port } = await serving([route, alive]);
+    const { server, at, port } = await serving([route, alive], { closeMs: 60_000 });
     const answer = fetch(at('/slow'));
     await came;
     const closed = server.close();
@@ -142,7 +146,7 @@ describe('when it closes', () => {
   });
 
   test('connections that are kept open and idle do not hold it up', async () => {
-    const { server, at } = await serving([alive]);
+    const { server, at } = await serving([alive], { closeMs: 60_000 });
     await (await fetch(at('/healthz'))).text();
     await server.close();
   });

@@ -30,7 +30,7 @@ async function start(slack: StrictSlack, databaseUrl: string, lines: LogLines = 
     host: '127.0.0.1',
     clockSpeed: 1,
     byHand: true,
-    timing: { sockets: QUICK, askAgainMs: 30 },
+    timing: { sockets: QUICK, asking: { answerMs: 300, againMs: 30 } },
     log: lines.log,
   });
   onTestFinished(app.stop);
@@ -63,6 +63,11 @@ test.each<[string, Fault['answer'], string]>([
     'refuses the token',
     { error: 'token_revoked' },
     'Slack refuses the token (token_revoked). Check SLACK_BOT_TOKEN.',
+  ],
+  [
+    'does not answer',
+    'hang',
+    'Slack cannot be reached (no answer in time). Check the network, the proxy and SLACK_API_URL.',
   ],
   ['has trouble', { status: 503 }, 'Slack answers with an error (HTTP 503).'],
 ])(

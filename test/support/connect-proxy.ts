@@ -8,8 +8,10 @@ export interface ConnectProxy {
   asked: string[];
   /** `through`: it connects; `hang`: it takes the request and never answers; a number: it answers with this status. */
   mood: 'through' | 'hang' | number;
-  /** Passes nothing on any more in the tunnels that stand, and closes none. */
+  /** Swallows everything in the tunnels that stand, and closes none. */
   freeze(): void;
+  /** Tunnels that our side keeps open. */
+  tunnels(): number;
 }
 
 /** A proxy that knows CONNECT, and resolves every name to this machine. Closed when the test has finished. */
@@ -19,6 +21,7 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
     sockets.add(socket);
     return socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
   };
+  const tunnels = new Set<Socket>();
   const server = createServer();
   server.on('connection', keep);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -27,8 +30,9 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
     asked: [],
     mood: 'through',
     freeze() {
-      for (const socket of sockets) socket.unpipe().pause();
+      for (const socket of sockets) socket.unpipe().resume();
     },
+    tunnels: () => tunnels.size,
   };
   server.on('connect', (request, near: Socket) => {
     proxy.asked.push(request.url ?? '');
@@ -40,7 +44,12 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
     const port = Number(request.url?.split(':').at(-1));
     const far = keep(connect(port, '127.0.0.1', () => near.write('HTTP/1.1 200 OK\r\n\r\n')));
     near.pipe(far).pipe(near);
-    near.on('close', () => far.destroy());
+    tunnels.add(near);
+    near.on('end', () => near.destroy());
+    near.on('close', () => {
+      tunnels.delete(near);
+      far.destroy();
+    });
     far.on('close', () => near.destroy());
   });
   onTestFinished(async () => {

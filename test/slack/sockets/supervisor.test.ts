@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SOCKET_TIMING } from '../../../src/slack/sockets/timing.ts';
 import { openListener } from '../../support/slack/listener.ts';
 import type { Fault } from '../../support/slack/workspace.ts';
@@ -18,6 +18,17 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     expect(sockets.ever()).toBe(2);
     expect(warned()).toEqual([DOWN]);
     expect(said().filter((line) => line === BACK)).toHaveLength(1);
+  });
+
+  test('one that died while this machine’s clock was set back, which blinds the library', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { slack, inbound, until } = await openListener();
+    await until('a pong was there', () => slack.door.sockets.pings() === 2);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    slack.door.sockets.freeze();
+    await until('it is noticed', () => !inbound.connected());
+    await until('a fresh one is up', () => inbound.connected());
   });
 
   test('what died is closed, so that dead ones do not pile up at Slack’s', async () => {

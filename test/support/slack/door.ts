@@ -76,7 +76,8 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
     const fault = workspace.takeFault(method, args);
     if (!fault && opening) {
       const url = `${socketAddress}/link?ticket=${workspace.nextId('ticket.')}`;
-      return json(response, 200, { ok: true, url });
+      // Not kept open: what is open beside it are sockets, and tests count them.
+      return json(response.setHeader('connection', 'close'), 200, { ok: true, url });
     }
     if (!fault) return json(response, 200, workspace.answer(method, args));
     if (fault.answer === 'hang') {

@@ -10,6 +10,8 @@ export interface Sockets {
   /** The most that were open at once, and how many there have been. */
   most(): number;
   ever(): number;
+  /** Pings of ours that arrived. */
+  pings(): number;
   /** Hands an envelope over and resolves with its answer. Answers over another socket are wrong. */
   deliver(kind: string, payload: Record<string, unknown>): Promise<unknown>;
   connected(): Promise<void>;
@@ -32,6 +34,7 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
   const arrived: (() => void)[] = [];
   let most = 0;
   let ever = 0;
+  let pings = 0;
 
   const socketServer = new WebSocketServer({ server, path: '/link' });
   socketServer.on('connection', (socket) => {
@@ -42,6 +45,10 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
     most = Math.max(most, open.size);
     workspace.stir();
     socket.on('error', () => undefined);
+    socket.on('ping', () => {
+      pings += 1;
+      workspace.stir();
+    });
     socket.on('close', () => {
       open.delete(socket);
       workspace.stir();
@@ -79,6 +86,7 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
     open: () => open.size,
     most: () => most,
     ever: () => ever,
+    pings: () => pings,
     async deliver(kind, payload) {
       const over = chosen(sockets.route);
       if (over.length === 0) throw new Error('the app has no socket open');
