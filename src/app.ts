@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config, SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDb } from './db/client.ts';
+import { holdPresence } from './db/presence.ts';
 import type { Plan } from './domain/plan.ts';
 import type { HealthParts } from './health/report.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -102,6 +105,12 @@ async function startParts(
     ...(options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {}),
   };
   const channels = [slackDm(toSlack)];
+  const presence = await holdPresence(
+    options.databaseUrl,
+    `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+    (error) => log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+  );
+  atStop(presence.stop);
   const waker = options.byHand ? null : await startWaker(options.databaseUrl, () => engine.nudge(), log);
   if (waker) atStop(waker.stop);
   const ctx: ServiceContext = {
@@ -121,6 +130,7 @@ async function startParts(
     ctx,
     channels,
     surface: slackSurface(toSlack),
+    presence,
     log,
     async beat() {
       await kept.keep();

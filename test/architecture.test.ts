@@ -10,7 +10,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   domain: { rooms: [], packages: /^(date-fns|@date-fns\/tz)$/ },
   plan: { rooms: ['domain'], packages: /^(yaml|zod)$/ },
   sample: { rooms: [], packages: /^node:url$/ },
-  db: { rooms: [], packages: /^@prisma\/|^node:|^\.\// },
+  db: { rooms: [], packages: /^@prisma\/|^node:|^\.\/|^pg$/ },
   database: { rooms: [], packages: /^(pg|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
   config: { rooms: [], packages: /^zod$/ },

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { ClaimedMessage } from '../db/claims.ts';
+import type { ClaimedMessage } from '../db/message-claims.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
 import type { Phase } from '../domain/plan.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';

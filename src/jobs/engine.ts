@@ -1,16 +1,18 @@
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Presence } from '../db/presence.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { runDue } from '../services/run-due.ts';
 import { type Lane, makeLane } from './lane.ts';
-import { sendPages } from './send-pages.ts';
+import { deadlineRunner } from './run-deadlines.ts';
+import { pageSender } from './send-pages.ts';
+import { textSender } from './send-texts.ts';
 import { type HomeSurface, showHomes } from './show-homes.ts';
-import { showMessages } from './show-messages.ts';
+import { messageShower } from './show-messages.ts';
 import type { Surface } from './surface.ts';
+import { pageWithdrawer } from './withdraw-pages.ts';
 
-/** Wire time between two looks for anything whose wake-up was lost. */
+/** Wire time between two looks for anything that no lane knew of: what another process wrote, a lost wake-up. */
 export const SWEEP_MS = 2_000;
 
 /** Pages go to Slack's door before anything that is shown; longer than this (wire time) nothing waits for them. */
@@ -22,7 +24,7 @@ export interface Engine {
   nudge(): void;
   /** Runs what is due now, sends and shows everything that can be, and resolves when nothing moves any more. */
   settle(): Promise<void>;
-  /** Begins sweeping. */
+  /** Begins sweeping, and lets every lane wake itself when its rows need it. */
   start(): void;
   stop(): Promise<void>;
   /** Milliseconds since the deadlines were last looked at without an error; null before the first time. */
@@ -33,40 +35,53 @@ export interface EngineParts {
   ctx: ServiceContext;
   channels: Channel[];
   surface: Surface & HomeSurface;
+  presence: Presence;
   log: Logger;
-  /** Called before each sweep: keeps the clock's place in the database. */
+  /** Called with each sweep: keeps the clock's place in the database. */
   beat(): Promise<void>;
 }
 
 /** Makes the engine. Nothing runs before it is nudged or started. */
-export function makeEngine({ ctx, channels, surface, log, beat }: EngineParts): Engine {
-  const process_ = `${hostname()}:${process.pid}:${Math.random().toString(36).slice(2, 8)}`;
-  const deadlines = makeLane('deadlines', log, async () => {
-    await beat();
-    return (await runDue(ctx)) > 0;
-  });
-  let pagesOnTheirWay: Promise<void> = Promise.resolve();
-  const pages = makeLane('pages', log, () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    pagesOnTheirWay = promise;
-    return sendPages(ctx, channels, process_, log, resolve).finally(resolve);
-  });
-  const messages = makeLane('messages', log, async () => {
+export function makeEngine({ ctx, channels, surface, presence, log, beat }: EngineParts): Engine {
+  let beatDue = true;
+  let pagesOnTheirWay: Promise<unknown> = Promise.resolve();
+  const leaves = (handedOver: Promise<unknown>): void => {
+    pagesOnTheirWay = Promise.all([pagesOnTheirWay, handedOver]).then(() => undefined);
+  };
+  const show = messageShower(ctx, surface, presence, log);
+
+  const pages = makeLane('pages', log, pageSender({ ctx, channels, presence, log, leaves }));
+  const messages = makeLane('messages', log, async (carry) => {
     await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
-    return showMessages(ctx, surface, process_, log);
+    return show(carry);
   });
+  const deadlines = makeLane(
+    'deadlines',
+    log,
+    deadlineRunner(ctx, async () => {
+      if (beatDue) await beat();
+      beatDue = false;
+    }),
+  );
+  const texts = makeLane('texts', log, textSender(ctx, channels, presence));
+  const withdrawals = makeLane('withdrawals', log, pageWithdrawer(ctx, channels, log));
   const homes = makeLane('homes', log, () => showHomes(ctx, surface, log));
-  const lanes: Lane[] = [pages, messages, deadlines, homes];
+  const lanes: Lane[] = [pages, messages, deadlines, texts, withdrawals, homes];
   let sweep: NodeJS.Timeout | null = null;
 
   function nudge(): void {
     for (const lane of lanes) lane.kick();
   }
 
+  function look(): void {
+    beatDue = true;
+    nudge();
+  }
+
   return {
     nudge,
     async settle() {
-      nudge();
+      look();
       let quiet = 0;
       while (quiet < lanes.length) {
         quiet = 0;
@@ -74,8 +89,9 @@ export function makeEngine({ ctx, channels, surface, log, beat }: EngineParts): 
       }
     },
     start() {
-      nudge();
-      sweep ??= setInterval(nudge, SWEEP_MS);
+      for (const lane of lanes) lane.keepTime();
+      look();
+      sweep ??= setInterval(look, SWEEP_MS);
     },
     async stop() {
       if (sweep) clearInterval(sweep);

@@ -1,30 +1,69 @@
 import type { Logger } from 'pino';
 
-/** Work that runs one pass at a time, again whenever it was asked for meanwhile. */
+/** What one look at the rows found. */
+export interface Look {
+  /** There may be more to do at once. */
+  more: boolean;
+  /** Wire milliseconds, from the beginning of the look, until rows need the lane again; null when none is known. */
+  nextInMs: number | null;
+}
+
+/** Looks once. Work handed to `carry` goes on while the lane looks again; when it ends, the lane looks again. */
+export type Pass = (carry: (work: Promise<void>) => void) => Promise<Look>;
+
+/** Looks for work one look at a time, again whenever it was asked for meanwhile. */
 export interface Lane {
-  /** Asks for a pass; returns at once. */
+  /** Asks for a look; returns at once. */
   kick(): void;
-  /** Resolves when nothing is running; true when nothing was running at all. */
+  /** From now on it wakes itself when its rows need it. Such a wake-up means nothing: losing it costs a sweep. */
+  keepTime(): void;
+  /** Resolves when nothing is under way; true when nothing was under way at all. */
   idle(): Promise<boolean>;
-  /** Lets the running pass end and starts no other. */
+  /** Lets what is under way end and starts nothing else. */
   stop(): Promise<void>;
-  /** Wire time of the last pass that ended without an error; null before. */
+  /** Wire time of the last look that ended without an error; null before. */
   lastCompleted(): number | null;
 }
 
-/** Makes a lane of `pass`, which answers true while there is more to do. An error is logged; the next kick tries again. */
-export function makeLane(name: string, log: Logger, pass: () => Promise<boolean>): Lane {
+/** A row that is due but held by somebody else is not asked for without a pause. */
+const SHORTEST_NAP_MS = 5;
+/** The sweep comes sooner. */
+const LONGEST_NAP_MS = 60_000;
+
+/** Makes a lane of `pass`. An error is logged; the next kick tries again. */
+export function makeLane(name: string, log: Logger, pass: Pass): Lane {
+  const underWay = new Set<Promise<void>>();
   let running: Promise<void> | null = null;
   let asked = false;
   let stopped = false;
+  let keepsTime = false;
+  let alarm: NodeJS.Timeout | null = null;
   let completed: number | null = null;
+
+  function kick(): void {
+    asked = true;
+    if (!running && !stopped) running = run();
+  }
+
+  function carry(work: Promise<void>): void {
+    const carried = work
+      .catch((error) => log.error({ err: error, lane: name }, 'a piece of work failed'))
+      .finally(() => {
+        underWay.delete(carried);
+        kick();
+      });
+    underWay.add(carried);
+  }
 
   async function run(): Promise<void> {
     while (asked && !stopped) {
       asked = false;
+      const began = performance.now();
       try {
-        if (await pass()) asked = true;
+        const look = await pass(carry);
         completed = performance.now();
+        if (look.more) asked = true;
+        setAlarm(look.nextInMs, completed - began);
       } catch (error) {
         log.error({ err: error, lane: name }, 'a pass failed; the next one tries again');
       }
@@ -32,19 +71,32 @@ export function makeLane(name: string, log: Logger, pass: () => Promise<boolean>
     running = null;
   }
 
+  function setAlarm(inMs: number | null, alreadyMs: number): void {
+    if (alarm) clearTimeout(alarm);
+    alarm = null;
+    if (inMs === null || !keepsTime || stopped) return;
+    const nap = Math.ceil(inMs - alreadyMs);
+    alarm = setTimeout(kick, Math.min(Math.max(nap, SHORTEST_NAP_MS), LONGEST_NAP_MS));
+  }
+
+  async function settle(): Promise<void> {
+    while (running || underWay.size > 0) await (running ?? Promise.race(underWay));
+  }
+
   return {
-    kick() {
-      asked = true;
-      if (!running && !stopped) running = run();
+    kick,
+    keepTime() {
+      keepsTime = true;
     },
     async idle() {
-      if (!running) return true;
-      while (running) await running;
+      if (!running && underWay.size === 0) return true;
+      await settle();
       return false;
     },
     async stop() {
       stopped = true;
-      while (running) await running;
+      if (alarm) clearTimeout(alarm);
+      await settle();
     },
     lastCompleted: () => completed,
   };

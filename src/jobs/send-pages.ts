@@ -1,101 +1,80 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type ClaimedPage, claimPages } from '../db/claims.ts';
-import { pageWords } from '../domain/page-words.ts';
+import { claimPages, pagesAhead } from '../db/page-claims.ts';
+import type { Presence } from '../db/presence.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import {
-  abandonPage,
-  holdPage,
-  pageFailed,
-  pageSent,
-  retryPage,
-  stillOwed,
-} from '../services/paging/outcome.ts';
-import { incidentView } from '../services/read/incident-view.ts';
-import { pageMessage } from '../slack/blocks/page-dm.ts';
+import { pageKeepsFailing, retryPage } from '../services/paging/outcome.ts';
+import { makeInHand } from './in-hand.ts';
+import type { Pass } from './lane.ts';
+import { RETRY_MS, sendPage } from './send-page.ts';
 
-const BATCH = 20;
-/** Wire seconds after which a claim counts as abandoned: longer than a send may take. */
-const CLAIM_SECONDS = 10;
-/** Wire time between two tries of a page that failed for now. */
-const RETRY_MS = 2_000;
-/** Wire pauses before recording again that a page was sent; only then is it sent again. */
-const RECORD_AGAIN_MS = [100, 500, 2_000];
+/** Pages that one look claims; and pages of one channel on their way at which it takes no more for now. */
+const BATCH = 64;
+/** Wire time for which a page may keep failing before the person's next way goes as well. */
+export const FALL_FORWARD_MS = 10_000;
 
 /**
- * Claims what is owed, re-reads whether it still is, sends it, records the outcome. Answers whether there was any.
- * `onTheirWay` is called once every claimed page was handed to its channel, before any was answered.
+ * Looks for pages: claims what is owed and sends each, while the lane looks on. A page that hangs holds up no other,
+ * and a channel that hangs no other channel. `leaves` is told of the claimed pages and resolves once each was handed
+ * to its channel, before any was answered.
  */
-export async function sendPages(
-  ctx: ServiceContext,
-  channels: Channel[],
-  process: string,
-  log: Logger,
-  onTheirWay: () => void,
-): Promise<boolean> {
-  const claimed = await claimPages(ctx.db, ctx.workspaceId, process, CLAIM_SECONDS, BATCH);
-  let waiting = claimed.length;
-  const handedOver = (): void => {
-    waiting -= 1;
-    if (waiting === 0) onTheirWay();
-  };
-  await Promise.all(
-    claimed.map(async (page) => {
+export function pageSender(parts: {
+  ctx: ServiceContext;
+  channels: Channel[];
+  presence: Presence;
+  log: Logger;
+  leaves(handedOver: Promise<unknown>): void;
+}): Pass {
+  const { ctx, channels, presence, log, leaves } = parts;
+  const inHand = makeInHand(presence);
+  const nextWay = makeInHand(presence);
+
+  const sendOnNextWay = (page: { id: string; incidentId: string }) =>
+    nextWay.during(page.id, '', async () => {
       try {
-        await send(ctx, channels, page, log, handedOver);
+        await pageKeepsFailing(ctx, page);
       } catch (error) {
-        log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
-        await retryPage(ctx, page, RETRY_MS, 'an error of ours');
+        log.error({ err: error, pageId: page.id }, 'the next way of a failing page was not used yet');
+        await sleep(RETRY_MS);
       }
-    }),
-  );
-  return claimed.length > 0;
-}
+    });
 
-async function send(
-  ctx: ServiceContext,
-  channels: Channel[],
-  page: ClaimedPage,
-  log: Logger,
-  handedOver: () => void,
-): Promise<void> {
-  const [owed, view] = await Promise.all([stillOwed(ctx, page), incidentView(ctx, page.incidentId)]);
-  if (!owed) return abandonPage(ctx, page.id, 'no longer owed when its turn came');
-  const channel = channels.find((c) => c.id === page.channel);
-  if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
-  const subject = { ...page, pageId: page.id, personSlack: page.slackUser };
-  const { text, blocks } = pageMessage(view, subject);
-  const sending = channel.send({
-    pageId: page.id,
-    to: page.address,
-    words: pageWords(view, subject),
-    text,
-    blocks,
-  });
-  handedOver();
-  const result = await sending;
-  if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
-  if (result.kind === 'failed-for-now')
-    return retryPage(ctx, page, result.retryAfterMs ?? RETRY_MS, result.reason);
-  await recordSent(ctx, page, result, log);
-}
-
-/** A page that somebody has is not sent again only because the database is busy: the claim is held, the record tried again. */
-async function recordSent(
-  ctx: ServiceContext,
-  page: ClaimedPage,
-  sent: { kind: 'accepted' | 'delivered'; providerId: string },
-  log: Logger,
-): Promise<void> {
-  for (const pause of RECORD_AGAIN_MS) {
+  return async (carry) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    leaves(promise);
     try {
-      await holdPage(ctx, page.id);
-      return await pageSent(ctx, page, sent.kind, sent.providerId);
+      const now = ctx.clock.now();
+      const me = inHand.claimer();
+      const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, now, FALL_FORWARD_MS);
+      const pages = await claimPages(ctx.db, ctx.workspaceId, me, now, BATCH, inHand.full(BATCH));
+      const leaving = pages.map((page) => {
+        const handedOver = Promise.withResolvers<void>();
+        carry(
+          inHand.during(page.id, page.channel, async () => {
+            try {
+              await sendPage(ctx, channels, page, log, handedOver.resolve);
+            } catch (error) {
+              log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
+              await retryPage(ctx, page, RETRY_MS, 'an error of ours');
+            } finally {
+              handedOver.resolve();
+            }
+          }),
+        );
+        return handedOver.promise;
+      });
+      Promise.all(leaving).then(() => resolve());
+      for (const page of ahead.keepFailing) if (!nextWay.has(page.id)) carry(sendOnNextWay(page));
+      const due = ahead.dueAt ? ctx.clock.wireDelay(ahead.dueAt) : null;
+      return { more: pages.length === BATCH, nextInMs: earlier(ahead.inMs, due) };
     } catch (error) {
-      log.warn({ err: error, pageId: page.id }, 'a page was sent but not recorded; recording it again');
-      await sleep(pause);
+      resolve();
+      throw error;
     }
-  }
-  await pageSent(ctx, page, sent.kind, sent.providerId);
+  };
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

@@ -5,6 +5,7 @@ import { homeShown, homesToShow } from '../services/home.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
 import { zoneOfPerson } from '../services/zone.ts';
 import { homeView } from '../slack/blocks/home.ts';
+import type { Look } from './lane.ts';
 
 /** Where App Home is published. */
 export interface HomeSurface {
@@ -14,10 +15,10 @@ export interface HomeSurface {
 
 const BATCH = 20;
 
-/** Draws App Home again for those who opened it lately. Answers whether there was anybody. */
-export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: Logger): Promise<boolean> {
+/** Draws App Home again for those who opened it lately. */
+export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: Logger): Promise<Look> {
   const homes = await homesToShow(ctx, BATCH);
-  if (homes.length === 0) return false;
+  if (homes.length === 0) return { more: false, nextInMs: null };
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
   for (const home of homes) {
@@ -32,5 +33,5 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
     if (!taken) log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
     await homeShown(ctx, home, taken);
   }
-  return true;
+  return { more: true, nextInMs: null };
 }

@@ -1,12 +1,17 @@
 import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
+import { SLACK_REFUSES, SLACK_SILENT } from '../services/message-outcome.ts';
 import type { Drawn } from './draw-message.ts';
 import type { HomeSurface } from './show-homes.ts';
 
-/** What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. */
+/**
+ * What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. `outage`: Slack as a whole
+ * is in trouble; any other message would have fared the same.
+ */
 export type Outcome =
   | { kind: 'shown'; channel: string; ts: string }
   | { kind: 'gone' }
   | { kind: 'throttled'; afterMs: number }
+  | { kind: 'outage'; reason: string }
   | { kind: 'failed'; reason: string; afterMs: number };
 
 /** Where cards, threads, checklists and notices are shown. */
@@ -15,11 +20,24 @@ export interface Surface {
   edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 5_000;
 /** After an error that may pass by itself. */
 const SOON_MS = 2_000;
 /** After an answer that somebody has to put right first: invite the app, unarchive the channel. */
 const LATER_MS = 60_000;
+
+/** Slack's words for troubles of its own, and for a token that it does not take now. */
+const OUTAGE: Record<string, string> = {
+  internal_error: SLACK_SILENT,
+  fatal_error: SLACK_SILENT,
+  service_unavailable: SLACK_SILENT,
+  request_timeout: SLACK_SILENT,
+  invalid_auth: SLACK_REFUSES,
+  not_authed: SLACK_REFUSES,
+  account_inactive: SLACK_REFUSES,
+  token_revoked: SLACK_REFUSES,
+  token_expired: SLACK_REFUSES,
+};
 
 const PLAIN: Record<string, string> = {
   channel_not_found: 'the app does not see the channel; invite it',
@@ -91,7 +109,9 @@ function outcomeOf(error: unknown): Outcome {
   if (code === ErrorCode.PlatformError) {
     const answer = data?.error ?? 'unknown';
     if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
+    const outage = OUTAGE[answer];
+    if (outage) return { kind: 'outage', reason: outage };
     return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs: PLAIN[answer] ? LATER_MS : SOON_MS };
   }
-  return { kind: 'failed', reason: 'Slack did not answer', afterMs: SOON_MS };
+  return { kind: 'outage', reason: SLACK_SILENT };
 }

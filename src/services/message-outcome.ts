@@ -67,11 +67,30 @@ export async function messageFailed(
     failure.afterMs * 2 ** Math.min(message.attempts - 1, 5),
     Math.max(MAX_BACKOFF_MS, failure.afterMs),
   );
-  await ctx.db.message.update({
-    where: { id: message.id },
-    data: { ...RELEASED, trouble: failure.reason, nextAttemptWire: new Date(Date.now() + backoff) },
-  });
+  await putOff(ctx, message, { afterMs: backoff, trouble: failure.reason });
   if (message.kind !== 'CARD' && message.attempts === 1) await showAgain(ctx, message.incidentId, ['card']);
+}
+
+/** Troubles of Slack as a whole: what is wrong is not the message. */
+export const SLACK_SILENT = 'Slack did not answer';
+export const SLACK_REFUSES = 'Slack refuses the app’s token';
+export const OUTAGES: readonly string[] = [SLACK_SILENT, SLACK_REFUSES];
+/** Wire time between two tries while Slack as a whole is in trouble. It never grows: nobody knows when Slack returns. */
+export const OUTAGE_RETRY_MS = 3_000;
+
+/** Slack as a whole is in trouble: the message waits, and so does what must not overtake it. */
+export async function messageWaits(ctx: ServiceContext, message: Message, outage: string): Promise<void> {
+  await putOff(ctx, message, { afterMs: OUTAGE_RETRY_MS, trouble: outage });
+  if (message.kind !== 'CARD' && message.attempts === 1) await showAgain(ctx, message.incidentId, ['card']);
+}
+
+/** Slack works again: what waited for it is shown now. */
+export async function slackIsBack(ctx: ServiceContext): Promise<void> {
+  await ctx.db.$executeRaw`
+    UPDATE message SET next_attempt_wire = clock_timestamp()
+    WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND trouble = ANY(${OUTAGES})
+      AND next_attempt_wire > clock_timestamp()`;
+  ctx.nudge();
 }
 
 /** Slack asked for patience: it waits, and says nothing on the card, whose edit would be one more. */
@@ -80,10 +99,20 @@ export async function messageThrottled(
   message: Message,
   afterMs: number,
 ): Promise<void> {
-  await ctx.db.message.update({
-    where: { id: message.id },
-    data: { ...RELEASED, attempts: { decrement: 1 }, nextAttemptWire: new Date(Date.now() + afterMs) },
-  });
+  await putOff(ctx, message, { afterMs, attempts: message.attempts - 1 });
+}
+
+/** Gives a message back, to be tried again after some time of the database's own clock. */
+async function putOff(
+  ctx: ServiceContext,
+  message: Message,
+  how: { afterMs: number; trouble?: string; attempts?: number },
+): Promise<void> {
+  await ctx.db.$executeRaw`
+    UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL,
+      next_attempt_wire = clock_timestamp() + make_interval(secs => ${how.afterMs / 1_000}),
+      trouble = coalesce(${how.trouble ?? null}, trouble), attempts = ${how.attempts ?? message.attempts}
+    WHERE id = ${message.id}`;
 }
 
 /** It has nothing to say any more. */

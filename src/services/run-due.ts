@@ -13,12 +13,14 @@ import { useNextWay } from './paging/still-asked.ts';
 import { showPhases } from './show-phases.ts';
 
 const BATCH = 200;
+/** Incidents whose deadlines run at once; the rest of the database's connections stay free for people. */
+const HANDS = 4;
 
 /**
  * Runs whatever is due at the clock's now, each deadline in its own transaction, and answers how many ran.
- * It may be called by a woken job, a sweep, a test or the demo, in several processes at once: whoever holds the
- * incident first runs the deadline, the others find it gone. After a gap a deadline runs once; the ones after it
- * count from now. A deadline that fails is logged and left due; the rest run.
+ * It may be called by a lane, a test or the demo, in several processes at once: whoever holds the incident first runs
+ * the deadline, the others find it gone. Incidents do not wait for each other. After a gap a deadline runs once; the
+ * ones after it count from now. A deadline that fails is logged and left due; the rest run.
  */
 export async function runDue(ctx: ServiceContext): Promise<number> {
   const due = await ctx.db.deadline.findMany({
@@ -26,15 +28,36 @@ export async function runDue(ctx: ServiceContext): Promise<number> {
     orderBy: { dueAt: 'asc' },
     take: BATCH,
   });
+  const incidents = [...Map.groupBy(due, (deadline) => deadline.incidentId).values()];
   let ran = 0;
-  for (const { incidentId, key } of due) {
-    try {
-      if (await runDeadline(ctx, incidentId, key)) ran += 1;
-    } catch (error) {
-      ctx.log.error({ err: error, incidentId, deadline: key }, 'a deadline failed; it stays due');
-    }
+  async function work(): Promise<void> {
+    for (let next = incidents.shift(); next; next = incidents.shift())
+      for (const deadline of next) ran += await tryDeadline(ctx, deadline);
   }
+  await Promise.all(Array.from({ length: HANDS }, work));
   return ran;
+}
+
+/** When the next deadline after `now` is due (hospital time); null when there is none. */
+export async function nextDueAt(ctx: ServiceContext, now: Date): Promise<Date | null> {
+  const next = await ctx.db.deadline.findFirst({
+    where: { workspaceId: ctx.workspaceId, dueAt: { gt: now } },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return next?.dueAt ?? null;
+}
+
+async function tryDeadline(ctx: ServiceContext, due: { incidentId: string; key: string }): Promise<number> {
+  try {
+    return (await runDeadline(ctx, due.incidentId, due.key)) ? 1 : 0;
+  } catch (error) {
+    ctx.log.error(
+      { err: error, incidentId: due.incidentId, deadline: due.key },
+      'a deadline failed; it stays due',
+    );
+    return 0;
+  }
 }
 
 function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {

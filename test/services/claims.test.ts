@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { claimMessages, claimPages } from '../../src/db/claims.ts';
+import type { Claimer } from '../../src/db/claims.ts';
+import { claimMessages } from '../../src/db/message-claims.ts';
+import { claimPages } from '../../src/db/page-claims.ts';
 import { runDue } from '../../src/services/run-due.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { cardOf, declare, take } from '../support/story.ts';
+
+const claimer = (name: string): Claimer => ({ name, mayJudge: false, inHand: [] });
 
 test('of many senders each page is claimed by one, and again only when its claim ran out', async () => {
   const hospital = await openHospital();
@@ -10,11 +14,13 @@ test('of many senders each page is claimed by one, and again only when its claim
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
   await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
-  const claimed = await Promise.all([1, 2, 3, 4].map((n) => claimPages(db, workspaceId, `p${n}`, 60, 10)));
+  const now = hospital.clock.now();
+  const claim = (name: string) => claimPages(db, workspaceId, claimer(name), now, 10);
+  const claimed = await Promise.all(['p1', 'p2', 'p3', 'p4'].map(claim));
   expect(claimed.flat()).toHaveLength(2);
-  expect(await claimPages(db, workspaceId, 'p5', 60, 10)).toEqual([]);
+  expect(await claim('p5')).toEqual([]);
   await db.page.updateMany({ data: { claimedUntilWire: new Date(0) } });
-  const again = await claimPages(db, workspaceId, 'p6', 60, 10);
+  const again = await claim('p6');
   expect(again.map((page) => page.attempts)).toEqual([3, 3]);
 });
 
@@ -24,11 +30,11 @@ test('a thread waits for its card, and its lines keep their order', async () => 
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
   await db.message.updateMany({ data: { shown: 0, channel: null, ts: null } });
-  const first = await claimMessages(db, workspaceId, 'p1', 60, 50);
+  const first = await claimMessages(db, workspaceId, claimer('p1'), 50, []);
   expect(first.map((message) => message.key)).toContain('card');
   expect(first.some((message) => message.inThread)).toBe(false);
   await db.message.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
-  const second = await claimMessages(db, workspaceId, 'p1', 60, 50);
+  const second = await claimMessages(db, workspaceId, claimer('p1'), 50, []);
   expect(second.filter((message) => message.kind === 'LINE')).toHaveLength(1);
 });
 

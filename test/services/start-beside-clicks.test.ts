@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { claimMessages } from '../../src/db/claims.ts';
+import { claimMessages } from '../../src/db/message-claims.ts';
 import { showEverything } from '../../src/services/show-everything.ts';
 import { openHospital } from '../support/hospital.ts';
 import { declare } from '../support/story.ts';
+
+const claimer = (name: string) => ({ name, mayJudge: false, inHand: [] });
 
 test('a copy that starts while somebody changes an incident waits for nobody and blocks nobody', async () => {
   const hospital = await openHospital();
@@ -24,9 +26,9 @@ test('a copy that starts leaves alone what another copy is posting for the first
   const { ctx } = hospital.app;
   await hospital.app.engine.stop();
   await ctx.db.message.updateMany({ where: { key: 'card' }, data: { shown: 0, channel: null, ts: null } });
-  const posting = await claimMessages(ctx.db, ctx.workspaceId, 'p1', 60, 50);
+  const posting = await claimMessages(ctx.db, ctx.workspaceId, claimer('p1'), 50, []);
   expect(posting.map((message) => message.key)).toContain('card');
   await showEverything(ctx);
-  const again = await claimMessages(ctx.db, ctx.workspaceId, 'p2', 60, 50);
+  const again = await claimMessages(ctx.db, ctx.workspaceId, claimer('p2'), 50, []);
   expect(again.map((message) => message.key)).not.toContain('card');
 });

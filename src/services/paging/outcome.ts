@@ -6,21 +6,11 @@ import { showAgain } from '../message-outcome.ts';
 import { useNextWay } from './still-asked.ts';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
-/** Wire time for which a page that was sent may wait to be recorded: longer than a transaction may. */
-const HOLD_MS = 60_000;
 
 /** Whether nobody has answered this page's side since it was claimed. */
 export async function stillOwed(ctx: ServiceContext, page: { runId: string }): Promise<boolean> {
   const run = await ctx.db.pagingRun.findUnique({ where: { id: page.runId }, select: { state: true } });
   return run?.state === 'PAGING' || run?.state === 'UNOWNED';
-}
-
-/** Keeps others from claiming a page that was sent and is about to be recorded. */
-export async function holdPage(ctx: ServiceContext, pageId: string): Promise<void> {
-  await ctx.db.page.updateMany({
-    where: { id: pageId, state: 'SENDING' },
-    data: { claimedUntilWire: new Date(Date.now() + HOLD_MS) },
-  });
 }
 
 interface SentPage {
@@ -68,17 +58,21 @@ export async function pageSent(
   });
 }
 
-/** Puts a page back, to be tried again after some wire time; the card says so from the first failure on. */
+/**
+ * Puts a page back, to be tried again after some wire time; the card says so from the first failure on. `attempts`
+ * proves whose claim it is: one that another sender took over meanwhile stays with that sender.
+ */
 export async function retryPage(
   ctx: ServiceContext,
   page: { id: string; incidentId: string; attempts: number },
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  await ctx.db.page.updateMany({
-    where: { id: page.id, state: 'SENDING' },
-    data: { ...RELEASED, state: 'PENDING', outcome: reason, nextAttemptWire: new Date(Date.now() + afterMs) },
-  });
+  await ctx.db.$executeRaw`
+    UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
+      failing_since_wire = CASE WHEN outcome IS NULL THEN clock_timestamp() ELSE failing_since_wire END,
+      next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+    WHERE id = ${page.id}::uuid AND state = 'SENDING' AND attempts = ${page.attempts}`;
   if (page.attempts === 1) await showAgain(ctx, page.incidentId, ['card']);
 }
 
@@ -107,9 +101,17 @@ export async function pageFailed(ctx: ServiceContext, page: SentPage, reason: st
   });
 }
 
-/** A page has been failing for a while: it is tried on and on, and the person's next way goes as well. */
+/**
+ * A page has been failing for a while: it is tried on and on, and the person's next way goes as well.
+ * `failing_since_wire` is emptied in the same transaction: so this happens once, whoever noticed it.
+ */
 export async function pageKeepsFailing(ctx: ServiceContext, page: SentPage): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    const noticed = await work.tx.page.updateMany({
+      where: { id: page.id, failingSinceWire: { not: null } },
+      data: { failingSinceWire: null },
+    });
+    if (noticed.count === 0) return;
     const failing = await work.tx.page.findUniqueOrThrow({ where: { id: page.id } });
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const next = await useNextWay(work, run, failing);

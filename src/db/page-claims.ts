@@ -1,0 +1,107 @@
+import { abandonedAt, type Claimer } from './claims.ts';
+import type { Db } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { PRESENT } from './presence.ts';
+
+/** A page that this process now may send, and nobody else until the claim is abandoned. */
+export interface ClaimedPage {
+  id: string;
+  incidentId: string;
+  runId: string;
+  side: 'RADIOLOGY' | 'IT';
+  slackUser: string;
+  channel: string;
+  address: string;
+  answerCode: string;
+  lastResort: boolean;
+  attempts: number;
+  /** Not null: an earlier claimer sent it and died before it was recorded. It is only recorded. */
+  providerId: string | null;
+}
+
+/** What the pages still to be sent ask for later. */
+export interface PagesAhead {
+  /** Wire milliseconds until one may be tried again, or a claim is abandoned, or one has been failing for too long. */
+  inMs: number | null;
+  /** Hospital time at which the next one is due. */
+  dueAt: Date | null;
+  /** Pages that have been failing for `failingMs`. */
+  keepFailing: { id: string; incidentId: string }[];
+}
+
+/** Wire seconds after which a claim counts as abandoned in any case: longer than reading, sending and recording take. */
+const CLAIM_SECONDS = 10;
+/** Wire seconds for which a page that was sent may wait to be recorded: longer than a transaction may. */
+const HOLD_SECONDS = 60;
+
+const page = Prisma.sql`page`;
+
+/** A page that was sent lacks only its record: with its claimer gone it is recorded at once. */
+const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
+  WHEN provider_id IS NULL THEN ${abandonedAt(me, page, CLAIM_SECONDS)}
+  ELSE ${abandonedAt(me, page, HOLD_SECONDS + CLAIM_SECONDS)} END)`;
+
+/**
+ * Claims pages that are owed at `now` (hospital time): new ones, failed ones whose next try has come, and those whose
+ * sender died between claiming and recording (they may reach the person twice; a double beats a lost one). First tries
+ * go before further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more
+ * for now.
+ */
+export function claimPages(
+  db: Db,
+  workspaceId: string,
+  me: Claimer,
+  now: Date,
+  limit: number,
+  full: string[] = [],
+): Promise<ClaimedPage[]> {
+  return db.$queryRaw<ClaimedPage[]>`
+    WITH ${PRESENT}
+    UPDATE page SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+    WHERE id IN (
+      SELECT id FROM page
+      WHERE workspace_id = ${workspaceId} AND due_at <= ${now} AND channel <> ALL(${full})
+        AND id <> ALL(${me.inHand}::uuid[])
+        AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
+          OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))
+      ORDER BY outcome IS NOT NULL, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel,
+      address, answer_code AS "answerCode", last_resort AS "lastResort", attempts, provider_id AS "providerId"`;
+}
+
+/** What will have to be claimed later, as far as the rows tell now. Ask before claiming: then nothing falls in between. */
+export async function pagesAhead(
+  db: Db,
+  workspaceId: string,
+  me: Claimer,
+  now: Date,
+  failingMs: number,
+): Promise<PagesAhead> {
+  const tooLong = Prisma.sql`failing_since_wire + make_interval(secs => ${failingMs / 1_000})`;
+  const [ahead] = await db.$queryRaw<PagesAhead[]>`
+    WITH ${PRESENT}, owed AS (
+      SELECT id, incident_id, due_at, ${tooLong} AS too_long, CASE
+        WHEN due_at > ${now} OR id = ANY(${me.inHand}::uuid[]) THEN NULL
+        WHEN state = 'PENDING' THEN next_attempt_wire ELSE ${pageAbandonedAt(me)} END AS at
+      FROM page WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
+    SELECT (EXTRACT(EPOCH FROM LEAST(
+        min(at) FILTER (WHERE at > clock_timestamp()),
+        min(too_long) FILTER (WHERE too_long > clock_timestamp())) - clock_timestamp()) * 1000)::float8 AS "inMs",
+      min(due_at) FILTER (WHERE due_at > ${now}) AS "dueAt",
+      coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id))
+        FILTER (WHERE too_long <= clock_timestamp()), '[]') AS "keepFailing"
+    FROM owed`;
+  return ahead ?? { inMs: null, dueAt: null, keepFailing: [] };
+}
+
+/**
+ * Notes that a provider took a page, before that is recorded with everything that follows from it: whoever finds the
+ * claim abandoned afterwards only records it.
+ */
+export async function notePageSent(db: Db, pageId: string, providerId: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE page SET provider_id = ${providerId},
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${HOLD_SECONDS})
+    WHERE id = ${pageId}::uuid AND state = 'SENDING'`;
+}

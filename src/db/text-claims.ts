@@ -1,0 +1,45 @@
+import { abandonedAt, type Claimer } from './claims.ts';
+import type { Db } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { PRESENT } from './presence.ts';
+
+/** A sentence that this process now may send over a channel, and nobody else until the claim is abandoned. */
+export interface ClaimedText {
+  id: string;
+  channel: string;
+  address: string;
+  body: string;
+  attempts: number;
+}
+
+/** Wire seconds after which a claim counts as abandoned in any case. */
+const CLAIM_SECONDS = 10;
+
+const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`outgoing_text`, CLAIM_SECONDS);
+
+/** Claims sentences that are to be sent now. */
+export function claimTexts(db: Db, workspaceId: string, me: Claimer, limit: number): Promise<ClaimedText[]> {
+  return db.$queryRaw<ClaimedText[]>`
+    WITH ${PRESENT}
+    UPDATE outgoing_text SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+    WHERE id IN (
+      SELECT id FROM outgoing_text
+      WHERE workspace_id = ${workspaceId} AND id <> ALL(${me.inHand}::uuid[])
+        AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
+          OR (state = 'SENDING' AND ${claimEnd(me)} < clock_timestamp()))
+      ORDER BY created_at_wire LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, channel, address, body, attempts`;
+}
+
+/** Wire milliseconds until a sentence may be tried again or a claim is abandoned; null when nothing waits. Ask before claiming. */
+export async function textsAhead(db: Db, workspaceId: string, me: Claimer): Promise<number | null> {
+  const [ahead] = await db.$queryRaw<{ inMs: number | null }[]>`
+    WITH ${PRESENT}, owed AS (
+      SELECT CASE WHEN state = 'PENDING' THEN next_attempt_wire ELSE ${claimEnd(me)} END AS at
+      FROM outgoing_text
+      WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING') AND id <> ALL(${me.inHand}::uuid[]))
+    SELECT (EXTRACT(EPOCH FROM min(at) - clock_timestamp()) * 1000)::float8 AS "inMs"
+    FROM owed WHERE at > clock_timestamp()`;
+  return ahead?.inMs ?? null;
+}

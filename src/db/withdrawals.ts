@@ -1,0 +1,40 @@
+import type { Db } from './client.ts';
+
+/** A page that its provider still pursues although nobody owes it any more. */
+export interface WithdrawnPage {
+  id: string;
+  channel: string;
+}
+
+/** Wire seconds for which a page that one process is withdrawing is left to it. A second try does no harm. */
+const LEFT_SECONDS = 10;
+
+/** Takes pages over channels that withdraw, sent in runs that have ended, for this process to withdraw. */
+export function takeWithdrawals(
+  db: Db,
+  workspaceId: string,
+  channels: string[],
+  limit: number,
+): Promise<WithdrawnPage[]> {
+  return db.$queryRaw<WithdrawnPage[]>`
+    UPDATE page SET next_attempt_wire = clock_timestamp() + make_interval(secs => ${LEFT_SECONDS})
+    WHERE id IN (
+      SELECT p.id FROM page p JOIN paging_run r ON r.id = p.run_id
+      WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND p.withdrawn_at_wire IS NULL
+        AND p.state IN ('ACCEPTED', 'DELIVERED') AND r.state NOT IN ('PAGING', 'UNOWNED')
+        AND p.next_attempt_wire <= clock_timestamp()
+      LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED)
+    RETURNING id, channel`;
+}
+
+/** The provider was told. */
+export async function noteWithdrawn(db: Db, pageId: string): Promise<void> {
+  await db.$executeRaw`UPDATE page SET withdrawn_at_wire = clock_timestamp() WHERE id = ${pageId}::uuid`;
+}
+
+/** The provider could not be told: it is tried again after some wire time. */
+export async function withdrawLater(db: Db, pageId: string, afterMs: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE page SET next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+    WHERE id = ${pageId}::uuid`;
+}

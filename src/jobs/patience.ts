@@ -1,0 +1,38 @@
+import type { ServiceContext } from '../services/context.ts';
+import { OUTAGE_RETRY_MS, slackIsBack } from '../services/message-outcome.ts';
+import type { Outcome } from './surface.ts';
+
+/** How much is shown at once while Slack as a whole may be in trouble. What waits is in the rows; this only saves calls. */
+export interface Patience {
+  /** How many messages may be on their way now, `most` while nothing is wrong. */
+  hands(most: number): number;
+  /** Wire milliseconds until the next try; null when none is put off. */
+  waitMs(): number | null;
+  /** Hears how a call ended. The first that Slack answers after a trouble lets everything go that waits for it. */
+  learn(outcome: Outcome | null): Promise<void>;
+}
+
+export function makePatience(ctx: ServiceContext): Patience {
+  let failures = 0;
+  let tryAgainAt = 0;
+  const waitMs = (): number | null =>
+    failures > 1 && tryAgainAt > performance.now() ? tryAgainAt - performance.now() : null;
+
+  return {
+    waitMs,
+    hands(most) {
+      if (failures === 0) return most;
+      return waitMs() === null ? 1 : 0;
+    },
+    async learn(outcome) {
+      if (outcome === null) return;
+      if (outcome.kind === 'outage') {
+        failures += 1;
+        tryAgainAt = performance.now() + OUTAGE_RETRY_MS;
+      } else if (failures > 0) {
+        failures = 0;
+        await slackIsBack(ctx);
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type ClaimedPage, notePageSent } from '../db/page-claims.ts';
+import { pageWords } from '../domain/page-words.ts';
+import type { Channel, SendResult } from '../paging/channel.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { abandonPage, pageFailed, pageSent, retryPage, stillOwed } from '../services/paging/outcome.ts';
+import { incidentView } from '../services/read/incident-view.ts';
+import { pageMessage } from '../slack/blocks/page-dm.ts';
+
+/** Wire time between a try of a page that failed and the next one, where the provider named none. */
+export const RETRY_MS = 1_000;
+/** Wire pauses before recording again that a page was sent; only then is it sent again. */
+const RECORD_AGAIN_MS = [100, 500, 2_000];
+
+/**
+ * Re-reads whether a claimed page is still owed, sends it and records the outcome. `handedOver` is called when its
+ * channel has it, before the channel answered. Throws when the outcome could not be recorded.
+ */
+export async function sendPage(
+  ctx: ServiceContext,
+  channels: Channel[],
+  page: ClaimedPage,
+  log: Logger,
+  handedOver: () => void,
+): Promise<void> {
+  if (page.providerId) return pageSent(ctx, page, 'accepted', page.providerId);
+  const [owed, view] = await Promise.all([stillOwed(ctx, page), incidentView(ctx, page.incidentId)]);
+  if (!owed) return abandonPage(ctx, page.id, 'no longer owed when its turn came');
+  const channel = channels.find((c) => c.id === page.channel);
+  if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
+  const subject = { ...page, pageId: page.id, personSlack: page.slackUser };
+  const { text, blocks } = pageMessage(view, subject);
+  const sending = channel.send({
+    pageId: page.id,
+    to: page.address,
+    words: pageWords(view, subject),
+    text,
+    blocks,
+  });
+  handedOver();
+  const result = await sending;
+  if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
+  if (result.kind === 'failed-for-now')
+    return retryPage(ctx, page, result.retryAfterMs ?? RETRY_MS, result.reason);
+  await recordSent(ctx, page, result, log);
+}
+
+/** A page that somebody has is not sent again only because the database is busy: it is noted at once, and recorded again. */
+async function recordSent(
+  ctx: ServiceContext,
+  page: ClaimedPage,
+  sent: Extract<SendResult, { providerId: string }>,
+  log: Logger,
+): Promise<void> {
+  for (const pause of RECORD_AGAIN_MS) {
+    try {
+      await notePageSent(ctx.db, page.id, sent.providerId);
+      return await pageSent(ctx, page, sent.kind, sent.providerId);
+    } catch (error) {
+      log.warn({ err: error, pageId: page.id }, 'a page was sent but not recorded; recording it again');
+      await sleep(pause);
+    }
+  }
+  await pageSent(ctx, page, sent.kind, sent.providerId);
+}

@@ -1,0 +1,40 @@
+import type { ServiceContext } from './context.ts';
+
+/** A sentence was sent. What it said (a code) is kept no longer. */
+export async function textSent(
+  ctx: ServiceContext,
+  id: string,
+  kind: 'accepted' | 'delivered',
+): Promise<void> {
+  await ctx.db.outgoingText.updateMany({
+    where: { id, state: 'SENDING' },
+    data: {
+      claimedBy: null,
+      claimedUntilWire: null,
+      state: kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED',
+      body: '',
+      outcome: null,
+    },
+  });
+}
+
+/** A sentence will never be sent; what it said is kept no longer. */
+export async function textFailed(ctx: ServiceContext, id: string, reason: string): Promise<void> {
+  await ctx.db.outgoingText.updateMany({
+    where: { id, state: 'SENDING' },
+    data: { claimedBy: null, claimedUntilWire: null, state: 'FAILED', body: '', outcome: reason },
+  });
+}
+
+/** Puts a sentence back, to be tried again after some wire time. */
+export async function retryText(
+  ctx: ServiceContext,
+  text: { id: string; attempts: number },
+  afterMs: number,
+  reason: string,
+): Promise<void> {
+  await ctx.db.$executeRaw`
+    UPDATE outgoing_text SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
+      next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+    WHERE id = ${text.id}::uuid AND state = 'SENDING' AND attempts = ${text.attempts}`;
+}
