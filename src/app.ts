@@ -12,7 +12,6 @@ import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
-import { startWaker } from './jobs/wake.ts';
 import { libraryLogger } from './log.ts';
 import { slackDm } from './paging/slack-dm.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -37,7 +36,7 @@ export interface AppOptions {
   clockSpeed: number;
   /** Tests bring their own. */
   clock?: Clock;
-  /** Tests look for themselves: no sweep, no woken jobs. */
+  /** Tests look for themselves: no sweep, no lane that wakes itself. */
   byHand?: boolean;
   /** Tests take shorter wire times. */
   timing?: { sockets: SocketTiming; asking?: AskTiming };
@@ -111,8 +110,6 @@ async function startParts(
     (error) => log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
   );
   atStop(presence.stop);
-  const waker = options.byHand ? null : await startWaker(options.databaseUrl, () => engine.nudge(), log);
-  if (waker) atStop(waker.stop);
   const ctx: ServiceContext = {
     db,
     clock: kept.clock,
@@ -123,7 +120,6 @@ async function startParts(
     plans,
     channels: new Set(channels.map((channel) => channel.id)),
     nudge: () => engine.nudge(),
-    wake: async (tx, at) => waker?.wakeAt(tx, new Date(Date.now() + kept.clock.wireDelay(at))),
     log,
   };
   const engine: Engine = makeEngine({

@@ -30,7 +30,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   jobs: {
     rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
-    packages: /^(@slack\/web-api|pg-boss|pino|node:(os|timers\/promises))$/,
+    packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
   },
   health: { rooms: ['jobs', 'http'], packages: /^node:http$/ },
   app: { rooms: ['*'], packages: /./ },

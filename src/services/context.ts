@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Db, Tx } from '../db/client.ts';
+import type { Db } from '../db/client.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ChannelName } from '../domain/reach.ts';
 
@@ -23,9 +23,6 @@ export interface ServiceContext {
   };
   /** Ways to page somebody that are set up here. */
   channels: ReadonlySet<ChannelName>;
-  /** Runs the jobs now instead of at their next sweep. Called after a commit. */
   nudge(): void;
-  /** Asks the job engine, inside the transaction, to wake at an instant of hospital time. */
-  wake(tx: Tx, at: Date): Promise<void>;
   log: Logger;
 }

@@ -183,7 +183,6 @@ async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | 
     const keys = [{ key: { in: cleared } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))];
     await tx.deadline.deleteMany({ where: { incidentId: incident.id, OR: keys } });
   }
-  let earliest: Date | null = null;
   for (const [key, dueAt] of deadlines) {
     if (!dueAt) continue;
     await tx.deadline.upsert({
@@ -191,7 +190,5 @@ async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | 
       create: { workspaceId: ctx.workspaceId, incidentId: incident.id, key, dueAt },
       update: { dueAt },
     });
-    if (!earliest || dueAt < earliest) earliest = dueAt;
   }
-  if (earliest) await ctx.wake(tx, earliest);
 }

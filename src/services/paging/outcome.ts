@@ -105,7 +105,10 @@ export async function pageFailed(ctx: ServiceContext, page: SentPage, reason: st
  * A page has been failing for a while: it is tried on and on, and the person's next way goes as well.
  * `failing_since_wire` is emptied in the same transaction: so this happens once, whoever noticed it.
  */
-export async function pageKeepsFailing(ctx: ServiceContext, page: SentPage): Promise<void> {
+export async function pageKeepsFailing(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string },
+): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     const noticed = await work.tx.page.updateMany({
       where: { id: page.id, failingSinceWire: { not: null } },
@@ -113,14 +116,14 @@ export async function pageKeepsFailing(ctx: ServiceContext, page: SentPage): Pro
     });
     if (noticed.count === 0) return;
     const failing = await work.tx.page.findUniqueOrThrow({ where: { id: page.id } });
-    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: failing.runId } });
     const next = await useNextWay(work, run, failing);
     if (next.length === 0) return;
-    const of = { side: run.side, person: page.slackUser, channel: channelOf(page), next };
+    const of = { side: run.side, person: failing.slackUser, channel: channelOf(failing), next };
     await work.say({ kind: 'page_late', ...of });
   });
 }
 
-function channelOf(page: SentPage): ChannelName {
+function channelOf(page: { channel: string }): ChannelName {
   return page.channel as ChannelName;
 }
