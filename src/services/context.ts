@@ -23,6 +23,7 @@ export interface ServiceContext {
   };
   /** Ways to page somebody that are set up here. */
   channels: ReadonlySet<ChannelName>;
+  /** Lets the jobs look at the rows now instead of at their next sweep. Called after a commit. */
   nudge(): void;
   log: Logger;
 }

@@ -64,6 +64,8 @@ export async function openHospital(
     delayMs?: number;
     grid?: boolean;
     timing?: AppOptions['timing'];
+    /** It sweeps and wakes itself, as it does for people; else only `pass` makes it look. */
+    byItself?: boolean;
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -104,7 +106,7 @@ export async function openHospital(
       ...(options.timing ? { timing: options.timing } : {}),
       clockSpeed: 1,
       clock,
-      byHand: true,
+      byHand: !options.byItself,
       log,
     });
   const hospital: Hospital = {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { openSockets, type Sockets } from './sockets.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace, WrongAnswer } from './workspace.ts';
 
 export const BOT_TOKEN = 'xoxb-strict';
 export const APP_TOKEN = 'xapp-strict';
@@ -67,32 +67,45 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
     const method = path.replace(/^\/api\//, '');
     const args = parse(body, request.headers['content-type'] ?? '');
     const token = request.headers.authorization?.replace('Bearer ', '');
-    workspace.record({ method, args, at: performance.now() });
+    const call = { method, args, at: performance.now() };
+    workspace.record(call);
     if (token !== (method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN)) {
       return json(response, 200, { ok: false, error: 'invalid_auth' });
     }
     const opening = method === 'apps.connections.open';
     if (options.delayMs && !opening) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
     const fault = workspace.takeFault(method, args);
-    if (!fault && opening) {
+    const wrong = fault?.answer ?? (opening ? null : workspace.weather?.(call)) ?? null;
+    if (wrong === null && opening) {
       const url = `${socketAddress}/link?ticket=${workspace.nextId('ticket.')}`;
       // Not kept open: what is open beside it are sockets, and tests count them.
       return json(response.setHeader('connection', 'close'), 200, { ok: true, url });
     }
-    if (!fault) return json(response, 200, workspace.answer(method, args));
-    if (fault.answer === 'hang') {
+    if (wrong === null) return json(response, 200, workspace.answer(method, args));
+    answerWrongly(method, args, response, wrong);
+    workspace.stir();
+  }
+
+  function answerWrongly(
+    method: string,
+    args: Record<string, unknown>,
+    response: ServerResponse,
+    wrong: WrongAnswer,
+  ): void {
+    if (wrong === 'hang') {
       hanging.add(response);
-      return;
-    }
-    if (fault.answer === 'lost') {
-      if (!opening) workspace.answer(method, args);
+    } else if (wrong === 'lost') {
+      if (method !== 'apps.connections.open') workspace.answer(method, args);
       response.destroy();
-      return;
+    } else if (wrong === 'half') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '64' });
+      response.write('{"ok":true,', () => response.destroy());
+    } else if ('error' in wrong) {
+      json(response, 200, { ok: false, error: wrong.error });
+    } else {
+      const retry = wrong.retryAfter === undefined ? {} : { 'retry-after': String(wrong.retryAfter) };
+      response.writeHead(wrong.status, retry).end();
     }
-    if ('error' in fault.answer) return json(response, 200, { ok: false, error: fault.answer.error });
-    const retry =
-      fault.answer.retryAfter === undefined ? {} : { 'retry-after': String(fault.answer.retryAfter) };
-    response.writeHead(fault.answer.status, retry).end();
   }
 
   const overSocket = (kind: string, payload: Record<string, unknown>): Promise<unknown> =>

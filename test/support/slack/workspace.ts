@@ -25,9 +25,17 @@ export interface ApiCall {
 export interface Fault {
   method: string;
   match?: (args: Record<string, unknown>) => boolean;
-  answer: { status: number; retryAfter?: number } | { error: string } | 'hang' | 'lost';
+  answer: WrongAnswer;
   times: number;
 }
+
+/** `hang`: never; `half`: a part, then the line is cut; `lost`: it was carried out, then the line is cut. */
+export type WrongAnswer =
+  | { status: number; retryAfter?: number }
+  | { error: string }
+  | 'hang'
+  | 'half'
+  | 'lost';
 
 const TRIGGER_LIVES_MS = 3_000;
 
@@ -37,6 +45,8 @@ export class Workspace {
   readonly calls: ApiCall[] = [];
   readonly wrong: string[] = [];
   readonly faults: Fault[] = [];
+  /** Asked about every call that no fault was announced for: what goes wrong with it, or null. */
+  weather: ((call: ApiCall) => WrongAnswer | null) | null = null;
   readonly homes = new Map<string, View>();
   readonly modals = new Map<string, OpenView[]>();
   /** What auth.test answers. */

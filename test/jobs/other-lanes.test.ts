@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeLane } from '../../src/jobs/lane.ts';
+import { textSender } from '../../src/jobs/send-texts.ts';
+import { pageWithdrawer } from '../../src/jobs/withdraw-pages.ts';
+import type { Channel, SendResult } from '../../src/paging/channel.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { declare, take } from '../support/story.ts';
+
+const ME = { name: 'p1', mayJudge: () => true, stop: async () => undefined };
+
+/** A gateway that answers with the statuses it is given, one a call, then 200; and a channel that leads to it. */
+async function openGateway(statuses: number[]) {
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      heard.push(decodeURIComponent(request.url ?? ''));
+      response.writeHead(statuses.shift() ?? 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const ask = async (path: string): Promise<SendResult> => {
+    const { status } = await fetch(`http://127.0.0.1:${port}/${encodeURIComponent(path)}`);
+    if (status === 200) return { kind: 'accepted', providerId: 'g1' };
+    return status === 410
+      ? { kind: 'failed-for-good', reason: 'gone' }
+      : { kind: 'failed-for-now', reason: `answered ${status}` };
+  };
+  const channel: Channel = {
+    id: 'PAGERDUTY',
+    rings: true,
+    send: (page) => ask(`send ${page.to}`),
+    tell: (to, text) => ask(`tell ${to} ${text}`),
+    withdraw: (pageId) => ask(`withdraw ${pageId}`),
+  };
+  return { heard, channel };
+}
+
+/** A lane that looks until nothing moves. */
+async function run(lane: ReturnType<typeof makeLane>): Promise<void> {
+  lane.kick();
+  while (!(await lane.idle()));
+}
+
+async function openTexts(statuses: number[]) {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  const gateway = await openGateway(statuses);
+  const lane = makeLane('texts', ctx.log, textSender(ctx, [gateway.channel], ME));
+  const write = (channel: string) =>
+    ctx.db.outgoingText.create({
+      data: { workspaceId: ctx.workspaceId, channel, address: '+12025550112', body: 'Your code is 482913.' },
+    });
+  const again = async () => {
+    await ctx.db.outgoingText.updateMany({ data: { nextAttemptWire: new Date(0) } });
+    await run(lane);
+  };
+  return { ...gateway, lane, write, again, read: () => ctx.db.outgoingText.findFirstOrThrow() };
+}
+
+test('a sentence goes over its channel, tried again while it fails, and what it said is kept no longer', async () => {
+  const { heard, lane, write, again, read } = await openTexts([500]);
+  await write('PAGERDUTY');
+  await run(lane);
+  expect(await read()).toMatchObject({ state: 'PENDING', outcome: 'answered 500', attempts: 1 });
+  await again();
+  expect(await read()).toMatchObject({ state: 'ACCEPTED', body: '', outcome: null, claimedBy: null });
+  await again();
+  expect(heard).toEqual(Array(2).fill('/tell +12025550112 Your code is 482913.'));
+});
+
+test('a sentence is tried five times, and not at all where nothing can be told', async () => {
+  const { heard, lane, write, again, read } = await openTexts(Array(9).fill(503));
+  await write('PAGERDUTY');
+  await run(lane);
+  for (let i = 0; i < 6; i += 1) await again();
+  expect(heard).toHaveLength(5);
+  expect(await read()).toMatchObject({ state: 'FAILED', body: '', outcome: 'answered 503' });
+  await write('SMS');
+  await run(lane);
+  expect(heard).toHaveLength(5);
+});
+
+test('a page that nobody owes any more is taken back where its provider would go on, once', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx } = hospital.app;
+  await ctx.db.page.updateMany({ where: { side: 'IT' }, data: { channel: 'PAGERDUTY' } });
+  const { heard, channel } = await openGateway([500]);
+  const lane = makeLane('withdrawals', ctx.log, pageWithdrawer(ctx, [channel], ctx.log));
+  await run(lane);
+  expect(heard).toEqual([]);
+  await take(hospital, WHO.it, 'IT');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await run(lane);
+  const page = await ctx.db.page.findFirstOrThrow({ where: { channel: 'PAGERDUTY' } });
+  expect(page.withdrawnAtWire).toBeNull();
+  await ctx.db.page.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await run(lane);
+  await ctx.db.page.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await run(lane);
+  expect(heard).toEqual(Array(2).fill(`/withdraw ${page.id}`));
+  const after = await ctx.db.page.findUniqueOrThrow({ where: { id: page.id } });
+  expect(after.withdrawnAtWire).toBeInstanceOf(Date);
+});

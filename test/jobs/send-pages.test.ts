@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import type { ApiCall } from '../support/slack/workspace.ts';
+import { cardOf, declare } from '../support/story.ts';
+
+const pageTo = (user: string) => (args: Record<string, unknown>) =>
+  args.channel === user && String(args.text).includes('You are paged');
+
+type Hospital = Awaited<ReturnType<typeof openHospital>>;
+
+function triesOf(hospital: Hospital, user: string): ApiCall[] {
+  return hospital.slack.workspace.calls.filter(
+    (call) => call.method === 'chat.postMessage' && pageTo(user)(call.args),
+  );
+}
+
+/** Declares without waiting for anything that follows from it. */
+async function declareOnly(hospital: Hospital, text: string): Promise<void> {
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command(text);
+  await tech.submit({});
+  tech.closeModals();
+}
+
+test('pain 14: while one person’s page hangs, the pages of others that become due go out', async () => {
+  const hospital = await openHospital({ byItself: true });
+  const { slack } = hospital;
+  slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer: 'hang', times: 1 });
+  await declareOnly(hospital, 'archive since now');
+  await slack.until('the hanging page', () => triesOf(hospital, WHO.pacs)[0]);
+  const later = performance.now();
+  await declareOnly(hospital, 'worklist since now');
+  const nadia = await slack.until('a page of another incident', () => triesOf(hospital, WHO.both)[0]);
+  expect(nadia.at).toBeGreaterThan(later);
+  expect(triesOf(hospital, WHO.pacs).length).toBeLessThan(3);
+  await slack.until('the hanging page again', () => slack.as(WHO.pacs).inbox().length === 2);
+  const [hung, again] = triesOf(hospital, WHO.pacs).filter((call) =>
+    String(call.args.text).includes('archive'),
+  );
+  const pause = (again?.at ?? 0) - (hung?.at ?? 0);
+  expect(pause).toBeGreaterThan(3_000);
+  expect(pause).toBeLessThan(5_000);
+});
+
+test('pain 7: a page waits for no card whose edits hang or are throttled', async () => {
+  const hospital = await openHospital({ byItself: true });
+  const { slack } = hospital;
+  slack.workspace.weather = ({ method }) => (method === 'chat.update' ? 'hang' : null);
+  await declareOnly(hospital, 'archive since now');
+  await slack.until('the card', () => slack.channel(WHO.downtime).length > 0);
+  const began = performance.now();
+  await declareOnly(hospital, 'worklist since now');
+  const page = await slack.until('a page', () => triesOf(hospital, WHO.both)[0]);
+  expect(page.at - began).toBeLessThan(1_000);
+  slack.workspace.weather = ({ method }) =>
+    method === 'chat.update' ? { status: 429, retryAfter: 30 } : null;
+  await declareOnly(hospital, 'ris since now');
+  await slack.until('pages of the third', () => triesOf(hospital, WHO.pacs)[2]);
+  slack.workspace.weather = null;
+});
+
+test('Retry-After is honoured to the moment: not before, and at once then', async () => {
+  const hospital = await openHospital({ byItself: true });
+  const { slack } = hospital;
+  const answer = { status: 429, retryAfter: 2 };
+  slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer, times: 1 });
+  await declareOnly(hospital, 'archive since now');
+  await slack.until('the page', () => slack.as(WHO.pacs).inbox()[0]);
+  const [first, second] = triesOf(hospital, WHO.pacs);
+  const pause = (second?.at ?? 0) - (first?.at ?? 0);
+  expect(pause).toBeGreaterThanOrEqual(2_000);
+  expect(pause).toBeLessThan(2_500);
+});
+
+test('a page that is due later waits for hospital time, not for wire time', async () => {
+  const hospital = await openHospital();
+  hospital.app.ctx.nudge = () => undefined;
+  await declareOnly(hospital, 'archive since now');
+  const { db } = hospital.app.ctx;
+  const dueAt = new Date(hospital.clock.now().getTime() + 3 * 60_000);
+  await db.page.updateMany({ where: { side: 'IT' }, data: { dueAt } });
+  await hospital.app.engine.settle();
+  expect([triesOf(hospital, WHO.pacs).length, triesOf(hospital, WHO.it).length]).toEqual([1, 0]);
+  await hospital.pass(2);
+  expect(triesOf(hospital, WHO.it)).toHaveLength(0);
+  await hospital.pass(1);
+  expect(triesOf(hospital, WHO.it)).toHaveLength(1);
+});
+
+test('when a page has been failing for a while, the next way is asked for once', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer: { status: 500 }, times: 1 });
+  await declare(hospital, 'archive since now');
+  const { db } = hospital.app.ctx;
+  const failing = await db.page.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
+  expect(failing.failingSinceWire).toBeInstanceOf(Date);
+  expect(wordsIn(cardOf(hospital))).toContain('is not sent yet');
+  await db.$executeRaw`
+    UPDATE page SET next_attempt_wire = clock_timestamp() + interval '30 s',
+      failing_since_wire = clock_timestamp() - interval '9 s' WHERE side = 'RADIOLOGY'`;
+  await hospital.pass();
+  expect(await db.page.count({ where: { failingSinceWire: { not: null } } })).toBe(1);
+  await db.$executeRaw`UPDATE page SET failing_since_wire = failing_since_wire - interval '1 s' WHERE side = 'RADIOLOGY'`;
+  await hospital.pass();
+  expect(await db.page.count({ where: { failingSinceWire: { not: null } } })).toBe(0);
+  await db.$executeRaw`UPDATE page SET next_attempt_wire = clock_timestamp() WHERE side = 'RADIOLOGY'`;
+  slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer: { status: 500 }, times: 1 });
+  await hospital.pass();
+  expect(await db.page.count({ where: { failingSinceWire: { not: null } } })).toBe(0);
+});

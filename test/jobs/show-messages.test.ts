@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import type { WrongAnswer } from '../support/slack/workspace.ts';
+import { cardOf, declare, take, threadOf } from '../support/story.ts';
+
+test.each<[string, WrongAnswer]>([
+  ['answers 503', { status: 503 }],
+  ['says that it has an error of its own', { error: 'internal_error' }],
+  ['refuses the token', { error: 'token_revoked' }],
+])(
+  'while Slack %s everything waits; when it returns it comes at once, and lines keep their order',
+  async (_, wrong) => {
+    const hospital = await openHospital();
+    const { slack } = hospital;
+    await declare(hospital, 'archive since now');
+    slack.workspace.weather = () => wrong;
+    await take(hospital, WHO.pacs, 'RADIOLOGY');
+    await take(hospital, WHO.it, 'IT');
+    await hospital.pass(15);
+    await hospital.pass(15);
+    const during = threadOf(hospital).length;
+    slack.workspace.weather = null;
+    await hospital.app.ctx.db.$executeRaw`
+    UPDATE message SET next_attempt_wire = clock_timestamp() WHERE key = 'card'`;
+    const back = performance.now();
+    await slack.until('everything', () => {
+      hospital.app.engine.nudge();
+      return threadOf(hospital).length >= during + 4;
+    });
+    await hospital.pass();
+    expect(performance.now() - back).toBeLessThan(6_000);
+    const lines = await hospital.app.ctx.db.message.findMany({
+      where: { kind: 'LINE' },
+      orderBy: { id: 'asc' },
+    });
+    expect(lines.every((line) => line.shown === line.wanted)).toBe(true);
+    const stamps = lines.map((line) => Number(line.ts));
+    expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
+    expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
+    expect(wordsIn(cardOf(hospital))).not.toContain('could not be posted');
+  },
+);
+
+test('a line that Slack refuses for itself lets the later ones pass', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.fail({
+    method: 'chat.postMessage',
+    match: (args) => args.thread_ts !== undefined && String(args.text).includes('step 1 pages'),
+    answer: { error: 'msg_too_long' },
+    times: 2,
+  });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('has RADIOLOGY'));
+});
+
+test('while Slack does not answer it is asked by one message after the other, not by all', async () => {
+  const hospital = await openHospital();
+  const { slack, plan } = hospital;
+  for (const system of plan.systems) await declare(hospital, `${system.key} since now`);
+  slack.workspace.weather = ({ method }) => (method === 'chat.update' ? { status: 500 } : null);
+  const { db } = hospital.app.ctx;
+  await db.message.updateMany({
+    where: { kind: { in: ['CARD', 'NOTICE'] } },
+    data: { wanted: { increment: 1 } },
+  });
+  const before = slack.workspace.calls.length;
+  await hospital.pass();
+  const asked = slack.workspace.calls.slice(before).filter((call) => call.method === 'chat.update');
+  expect(asked.length).toBeLessThanOrEqual(16);
+  expect(await db.message.count({ where: { trouble: 'Slack did not answer' } })).toBe(asked.length);
+  slack.workspace.weather = null;
+  await slack.until('every card', () => {
+    hospital.app.engine.nudge();
+    const edits = slack.workspace.calls.slice(before).filter((call) => call.method === 'chat.update');
+    return edits.length > 40;
+  });
+  await hospital.pass();
+  expect(await db.message.count({ where: { shown: { lt: db.message.fields.wanted } } })).toBe(0);
+});
