@@ -9,10 +9,14 @@ export interface Clock {
  * Hospital time that runs `speed` times as fast as real time, from an offset to it in milliseconds.
  * Example: speed 60, offset 0, started at 02:00: a real minute later it is 03:00.
  */
-export function hospitalClock(options: { speed: number; offsetMs: number }): Clock & { offsetMs(): number } {
+export function hospitalClock(options: { speed: number; offsetMs: number }): Clock & {
+  offsetMs(): number;
+  /** Goes on from an instant that another copy of the app has reached; never back. */
+  catchUp(reached: Date): void;
+} {
   const startedWire = Date.now();
   const startedMonotonic = performance.now();
-  const startedHospital = startedWire + options.offsetMs;
+  let startedHospital = startedWire + options.offsetMs;
   const elapsed = (): number =>
     options.speed === 1 ? Date.now() - startedWire : (performance.now() - startedMonotonic) * options.speed;
   let latest = startedHospital;
@@ -23,6 +27,9 @@ export function hospitalClock(options: { speed: number; offsetMs: number }): Clo
   return {
     now: () => new Date(now()),
     wireDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
+    catchUp(reached) {
+      startedHospital += Math.max(0, reached.getTime() - now());
+    },
     // At the usual speed nothing is gained: a machine clock that was set back must not become a lasting lead.
     offsetMs: () => (options.speed === 1 ? options.offsetMs : Math.max(options.offsetMs, now() - Date.now())),
   };

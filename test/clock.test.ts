@@ -82,6 +82,16 @@ describe('at sixty times', () => {
   });
 });
 
+test('it catches up with an instant that another copy has reached, and never goes back to one', () => {
+  const clock = hospitalClock({ speed: 60, offsetMs: 0 });
+  vi.advanceTimersByTime(1_000);
+  clock.catchUp(new Date('2026-03-10T06:05:00.000Z'));
+  vi.advanceTimersByTime(1_000);
+  expect(clock.now()).toEqual(new Date('2026-03-10T06:06:00.000Z'));
+  clock.catchUp(new Date('2026-03-10T06:01:00.000Z'));
+  expect(clock.now()).toEqual(new Date('2026-03-10T06:06:00.000Z'));
+});
+
 test('the hour that the hospital’s wall repeats is an hour like any other', () => {
   vi.setSystemTime(new Date('2026-11-01T05:30:00.000Z'));
   const clock = hospitalClock({ speed: 60, offsetMs: 0 });

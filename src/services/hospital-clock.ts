@@ -1,26 +1,36 @@
 import { hospitalClock } from '../clock.ts';
 import type { Db } from '../db/client.ts';
 
-/** How often (wire time) the clock's place is written down. */
+/** How often (wire time) the clock's place is written down; a fast one's at every beat. */
 const EVERY_MS = 5_000;
 
 /**
  * The hospital's clock, from its place in the database: its offset to real time never goes back, so that after a
- * rehearsal at 60× the next start continues where it stood. `keep` writes the place down, at most every 5 s.
+ * rehearsal at 60× the next start continues where it stood, and never before anything that was recorded. `keep` writes
+ * the place down, and lets a fast clock catch up with that of another copy of the app.
  */
 export async function openHospitalClock(db: Db, speed: number) {
   const row = await db.hospitalClock.findUnique({ where: { id: 1 } });
-  const clock = hospitalClock({ speed, offsetMs: Number(row?.offsetMs ?? 0) });
+  const keptMs = Number(row?.offsetMs ?? 0);
+  const clock = hospitalClock({ speed, offsetMs: keptMs });
+  const fast = speed !== 1;
+  if (fast || keptMs > 0) {
+    // A fast clock may have run on for a while after its place was last written down.
+    const newest = await db.timelineEvent.findFirst({ orderBy: { id: 'desc' }, select: { at: true } });
+    if (newest) clock.catchUp(newest.at);
+  }
   let kept = Number.NEGATIVE_INFINITY;
 
   async function keep(): Promise<void> {
-    if (performance.now() - kept < EVERY_MS) return;
+    if (!fast && performance.now() - kept < EVERY_MS) return;
     kept = performance.now();
-    await db.$executeRaw`
+    const [place] = await db.$queryRaw<{ offsetMs: bigint }[]>`
       INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, ${clock.offsetMs()}, ${clock.now()})
       ON CONFLICT (id) DO UPDATE SET
         offset_ms = GREATEST(hospital_clock.offset_ms, EXCLUDED.offset_ms),
-        last_seen = GREATEST(hospital_clock.last_seen, EXCLUDED.last_seen)`;
+        last_seen = GREATEST(hospital_clock.last_seen, EXCLUDED.last_seen)
+      RETURNING offset_ms AS "offsetMs"`;
+    if (fast && place) clock.catchUp(new Date(Date.now() + Number(place.offsetMs)));
   }
   return { clock, keep };
 }

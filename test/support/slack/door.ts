@@ -41,7 +41,9 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     handle(request, response).catch((error) => {
-      workspace.wrong.push(`the strict server failed: ${(error as Error).message}`);
+      // Whoever is killed while it asks has done nothing wrong.
+      if ((error as { code?: string }).code !== 'ECONNRESET')
+        workspace.wrong.push(`the strict server failed: ${(error as Error).message}`);
       response.destroy();
     });
   };

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { openCrashScene } from '../support/crash-scene.ts';
+import { WHO } from '../support/hospital.ts';
+
+/** Five minutes of a policy pass in 3 s. */
+const CLOCK_SPEED = 100;
+const STEP_MS = 3_000;
+const SIX_HOURS_MS = 6 * 3_600_000;
+
+test('it is killed, hospital time moves on by six hours, it starts: the next step happens once, at once, and the one after it keeps its distance', async () => {
+  const scene = await openCrashScene({ clockSpeed: CLOCK_SPEED });
+  const { slack, db } = scene;
+  const inbox = (user: string) => slack.as(user).inbox().length;
+  const first = await scene.start();
+  await first.ready;
+  await slack.connected();
+  const tech = slack.as(WHO.tech);
+  await tech.command('archive since now');
+  await tech.submit({});
+  await slack.until('the first step', () => inbox(WHO.pacs) === 1 && inbox(WHO.it) === 1);
+  await scene.kill(first, true);
+  expect([inbox(WHO.pacs2), inbox(WHO.infra)]).toEqual([0, 0]);
+  await db.$executeRaw`
+    INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, ${SIX_HOURS_MS}, now())
+    ON CONFLICT (id) DO UPDATE SET offset_ms = hospital_clock.offset_ms + ${SIX_HOURS_MS}`;
+
+  const again = await scene.start();
+  const ready = await again.ready;
+  await slack.until('the second step', () => inbox(WHO.pacs2) === 1 && inbox(WHO.infra) === 1);
+  const second = Date.now();
+  expect(second - ready).toBeLessThan(5_000);
+  expect([inbox(WHO.director), inbox(WHO.cio)]).toEqual([0, 0]);
+  await slack.until('the third step', () => inbox(WHO.director) === 1 && inbox(WHO.cio) === 1);
+  const distance = Date.now() - second;
+  expect(distance).toBeGreaterThan(STEP_MS / 2);
+  expect(distance).toBeLessThan(3 * STEP_MS);
+  expect([WHO.pacs2, WHO.infra].map(inbox)).toEqual([1, 1]);
+}, 60_000);

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/**
+ * The long forms of the crash and fault tests. SOAK_SEED repeats a run; SOAK_KILLS (200) and SOAK_STORMS (60) say how
+ * long; words on the command line choose files: `npm run soak -- two-processes`.
+ */
+const PROOFS = ['test/crash/one-process', 'test/crash/two-processes', 'test/crash/gap', 'test/jobs/faults'];
+
+const wanted = process.argv.slice(2);
+const files = PROOFS.filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
+const env = {
+  ...process.env,
+  SOAK_SEED: process.env.SOAK_SEED ?? String(Math.floor(Math.random() * 1_000_000_000)),
+  SOAK_KILLS: process.env.SOAK_KILLS ?? '200',
+  SOAK_STORMS: process.env.SOAK_STORMS ?? '60',
+};
+process.stdout.write(
+  `Soak: seed ${env.SOAK_SEED}, ${env.SOAK_KILLS} kills, ${env.SOAK_STORMS} storms; ${files.join(', ')}\n`,
+);
+const began = performance.now();
+const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
+// One after the other: they measure wire time.
+const { status } = spawnSync(process.execPath, [vitest, 'run', '--no-file-parallelism', ...files], {
+  env,
+  stdio: 'inherit',
+});
+process.stdout.write(
+  `Soak: seed ${env.SOAK_SEED}, ${Math.round((performance.now() - began) / 1_000)} s, ${status === 0 ? 'everything held' : 'it FAILED'}.\n`,
+);
+process.exit(status ?? 1);
