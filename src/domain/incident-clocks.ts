@@ -1,4 +1,4 @@
-import type { RunningClock } from './clocks.ts';
+import type { ClockName, RunningClock, Threshold } from './clocks.ts';
 
 interface Outage {
   downSince: Date;
@@ -50,4 +50,17 @@ export function reconciliationClock(incident: Outage, limitMinutes: number): Run
     limitMinutes,
     revision: incident.outage,
   };
+}
+
+/** The thresholds that were crossed already in a clock's revision. */
+export function firedThresholds(
+  clock: RunningClock,
+  crossings: readonly { serviceKey: string; clock: ClockName; threshold: Threshold; revision: number }[],
+): Threshold[] {
+  return crossings
+    .filter(
+      (x) =>
+        x.serviceKey === (clock.serviceKey ?? '') && x.clock === clock.clock && x.revision === clock.revision,
+    )
+    .map((x) => x.threshold);
 }

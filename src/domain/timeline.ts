@@ -63,6 +63,10 @@ export type TimelineEvent =
   | { kind: 'failed_again'; since: string; outage: number }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
   | { kind: 'closed' }
+  /** The auditor found something late and did it; `about` is the same for as long as the fault is the same one. */
+  | { kind: 'repaired'; what: string; about: string }
+  /** The auditor found something late and could not do it either. */
+  | { kind: 'stuck'; what: string; about: string }
   | { kind: 'stood_down'; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null };
 
 export interface CrossedThreshold {

@@ -60,7 +60,8 @@ async function tryDeadline(ctx: ServiceContext, due: { incidentId: string; key: 
   }
 }
 
-function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {
+/** Runs one deadline in its own transaction; false when it is not due or gone. Throws whatever its step throws. */
+export function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {
   return onIncident(ctx, SYSTEM, incidentId, async (work) => {
     const id = { incidentId_key: { incidentId, key } };
     const deadline = await work.tx.deadline.findUnique({ where: id });

@@ -1,11 +1,5 @@
-import {
-  type ClockName,
-  dueThresholds,
-  nextThresholdAt,
-  type RunningClock,
-  type Threshold,
-} from '../../domain/clocks.ts';
-import { reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
+import { type ClockName, dueThresholds, nextThresholdAt, type RunningClock } from '../../domain/clocks.ts';
+import { firedThresholds, reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
 import type { IncidentWork } from '../incident-work.ts';
 
 /** All clocks of the incident as they stand. */
@@ -27,12 +21,7 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
   const { tx, incident, now, plan } = work;
   const clocks = await clocksOf(work);
   const crossed = await tx.thresholdCrossing.findMany({ where: { incidentId: incident.id } });
-  const fired = (c: RunningClock): Threshold[] =>
-    crossed
-      .filter(
-        (x) => x.serviceKey === (c.serviceKey ?? '') && x.clock === c.clock && x.revision === c.revision,
-      )
-      .map((x) => x.threshold);
+  const fired = (clock: RunningClock) => firedThresholds(clock, crossed);
 
   const due = clocks.flatMap((clock) =>
     dueThresholds(clock, fired(clock), now).map((threshold) => ({ clock, threshold })),

@@ -77,6 +77,10 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     }
     case 'closed':
       return `✅ Closed · ${now} (${by})`;
+    case 'repaired':
+      return `🔧 Late by a fault of ours, done now: ${line(event.what, WORDS_MAX)}`;
+    case 'stuck':
+      return `🚨 *Stuck by a fault of ours: ${line(event.what, WORDS_MAX)}.* Do it by telephone, and tell who runs this app.`;
     case 'stood_down': {
       const note = event.note ? ` ${line(event.note, WORDS_MAX)}` : '';
       return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;

@@ -125,6 +125,14 @@ describe('one event is one line', () => {
     ],
     [{ kind: 'closed' }, '✅ Closed · 02:44 EST (<@U0RAD>)'],
     [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],
+    [
+      { kind: 'repaired', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
+      '🔧 Late by a fault of ours, done now: the next step of paging IT',
+    ],
+    [
+      { kind: 'stuck', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
+      '🚨 *Stuck by a fault of ours: the next step of paging IT.* Do it by telephone, and tell who runs this app.',
+    ],
   ];
   test.for(lines)('%j', ([event, expected]) => {
     expect(threadLine(event, ctx)).toBe(expected);

@@ -1,0 +1,113 @@
+import { dueThresholds, nextThresholdAt, type RunningClock, type Threshold } from './clocks.ts';
+import type { Side } from './plan.ts';
+
+/** Wire milliseconds for which a fault must stay the same before it is repaired: what is just being done is none. */
+export const LASTING_MS = 30_000;
+
+/** What does not look as it should among the open incidents. Of healthy ones nothing stays here from look to look. */
+export interface AuditFacts {
+  /** Deadlines that have passed. */
+  overdue: { incidentId: string; key: string; dueAt: Date }[];
+  /** Sides that are still being paged, without a deadline for their next step and without a page on its way. */
+  silentRuns: { incidentId: string; runId: string; side: Side; round: number; step: number }[];
+  /** Incidents without a deadline for their clocks. */
+  unwatched: { incidentId: string; clocks: { clock: RunningClock; fired: Threshold[] }[] }[];
+  /** Promised updates that nothing reminds of. */
+  unreminded: { incidentId: string; promisedAt: Date }[];
+  /** Pages that are owed, and that nobody has in hand. */
+  waitingPages: { incidentId: string; pageId: string; side: Side; attempts: number }[];
+  /** Claims on messages that ran out while their message is still wanted. */
+  deadClaims: { incidentId: string; claimedBy: string }[];
+}
+
+export type Mend =
+  | { kind: 'run'; key: string }
+  | { kind: 'set'; key: string; at: Date }
+  | { kind: 'free page'; pageId: string }
+  | { kind: 'free messages'; claimedBy: string };
+
+export interface AuditFault {
+  incidentId: string;
+  /** The same for as long as the fault is the same one. */
+  about: string;
+  /** What was late, as the thread says it. */
+  what: string;
+  mend: Mend;
+}
+
+const WHAT: Record<string, string> = {
+  CLOCK: 'the warnings about the limits',
+  UPDATE: 'the reminder of the promised update',
+  PHASE: 'the next part of the checklist',
+  NOTICE: 'the list of units to telephone',
+  DIGEST: 'the digest of ticks',
+};
+
+/**
+ * The faults behind the facts at `now` (hospital time, UTC), each with its repair. What has no deadline gets one due
+ * now, a promised update one at its promised instant when that lies ahead.
+ * Example: RADIOLOGY is paged, nobody has answered, and `PAGING:RADIOLOGY` is gone: it is set, due now.
+ */
+export function faultsOf(facts: AuditFacts, now: Date): AuditFault[] {
+  const set = (incidentId: string, key: string, at: Date, about: string): AuditFault => ({
+    incidentId,
+    about,
+    what: whatIsDue(key),
+    mend: { kind: 'set', key, at },
+  });
+  return [
+    ...facts.overdue.map(({ incidentId, key, dueAt }) => ({
+      incidentId,
+      about: `${key} due ${dueAt.toISOString()}`,
+      what: whatIsDue(key),
+      mend: { kind: 'run' as const, key },
+    })),
+    ...facts.silentRuns.map(({ incidentId, runId, side, round, step }) =>
+      set(incidentId, `PAGING:${side}`, now, `PAGING:${side} missing, run ${runId}, ${round}.${step}`),
+    ),
+    ...facts.unwatched
+      .filter(({ clocks }) => clocks.some(({ clock, fired }) => somethingComes(clock, fired, now)))
+      .map(({ incidentId, clocks }) =>
+        set(incidentId, 'CLOCK', now, `CLOCK missing, ${clocks.flatMap((c) => c.fired).length} passed`),
+      ),
+    ...facts.unreminded.map(({ incidentId, promisedAt }) =>
+      set(
+        incidentId,
+        'UPDATE',
+        promisedAt > now ? promisedAt : now,
+        `UPDATE missing, promised ${promisedAt.toISOString()}`,
+      ),
+    ),
+    ...facts.waitingPages.map(({ incidentId, pageId, side, attempts }) => ({
+      incidentId,
+      about: `page ${pageId} waiting, try ${attempts + 1}`,
+      what: `a page for ${side}`,
+      mend: { kind: 'free page' as const, pageId },
+    })),
+    ...facts.deadClaims.map(({ incidentId, claimedBy }) => ({
+      incidentId,
+      about: `messages claimed by ${claimedBy}`,
+      what: 'messages that were left half done',
+      mend: { kind: 'free messages' as const, claimedBy },
+    })),
+  ];
+}
+
+/** Since when (wire milliseconds) each thing that is seen now has been seen without a break. */
+export function seenSince(
+  before: ReadonlyMap<string, number>,
+  seen: readonly string[],
+  wireNow: number,
+): Map<string, number> {
+  return new Map(seen.map((id) => [id, before.get(id) ?? wireNow]));
+}
+
+function somethingComes(clock: RunningClock, fired: Threshold[], now: Date): boolean {
+  return dueThresholds(clock, fired, now).length > 0 || nextThresholdAt(clock, fired, now) !== null;
+}
+
+function whatIsDue(key: string): string {
+  const [name = '', subject] = key.split(':');
+  if (name === 'PAGING') return `the next step of paging ${subject}`;
+  return WHAT[name] ?? `a step that was due (${name})`;
+}

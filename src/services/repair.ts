@@ -1,0 +1,67 @@
+import { SYSTEM } from '../domain/actor.ts';
+import { type AuditFault, faultsOf, type Mend } from '../domain/audit.ts';
+import type { ServiceContext } from './context.ts';
+import { type IncidentWork, onIncident } from './incident-work.ts';
+import { auditFacts } from './read/audit-facts.ts';
+import { runDeadline } from './run-due.ts';
+
+/**
+ * Repairs one fault and says so in the thread. It is looked at again while nobody else may change the incident: false
+ * when it is gone meanwhile, or another copy of the app repaired it. Throws whatever an overdue step throws.
+ */
+export async function repair(ctx: ServiceContext, fault: AuditFault): Promise<boolean> {
+  const { mend } = fault;
+  if (mend.kind === 'run') {
+    if (!(await runDeadline(ctx, fault.incidentId, mend.key))) return false;
+    await onIncident(ctx, SYSTEM, fault.incidentId, (work) => sayOnce(work, 'repaired', fault));
+    return true;
+  }
+  return onIncident(ctx, SYSTEM, fault.incidentId, async (work) => {
+    const still = faultsOf(await auditFacts(ctx, work.tx, fault.incidentId), work.now);
+    if (!still.some((other) => other.about === fault.about)) return false;
+    await carryOut(work, mend);
+    await sayOnce(work, 'repaired', fault);
+    return true;
+  });
+}
+
+/** Says that a fault stays although it was tried to repair it: once, until it is another one. */
+export async function sayStuck(ctx: ServiceContext, fault: AuditFault): Promise<void> {
+  await onIncident(ctx, SYSTEM, fault.incidentId, (work) => sayOnce(work, 'stuck', fault));
+}
+
+async function carryOut({ tx, incident, due }: IncidentWork, mend: Mend): Promise<void> {
+  switch (mend.kind) {
+    case 'set':
+      return due(mend.key, mend.at);
+    case 'free page':
+      await tx.$executeRaw`
+        UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL,
+          next_attempt_wire = clock_timestamp()
+        WHERE id = ${mend.pageId}::uuid
+          AND (state = 'PENDING' OR (state = 'SENDING' AND claimed_until_wire < clock_timestamp()))`;
+      return;
+    case 'free messages':
+      await tx.$executeRaw`
+        UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL
+        WHERE incident_id = ${incident.id}::uuid AND claimed_by = ${mend.claimedBy}
+          AND claimed_until_wire < clock_timestamp()`;
+      return;
+    case 'run':
+      throw new Error('an overdue deadline runs in a transaction of its own');
+  }
+}
+
+async function sayOnce(work: IncidentWork, kind: 'repaired' | 'stuck', fault: AuditFault): Promise<void> {
+  const { what, about } = fault;
+  const said = await work.tx.timelineEvent.findFirst({
+    where: { incidentId: fault.incidentId, kind, data: { path: ['about'], equals: about } },
+    select: { id: true },
+  });
+  if (said) return;
+  await work.say({ kind, what, about });
+  work.ctx.log.error(
+    { incidentId: fault.incidentId, about },
+    kind === 'repaired' ? 'something was late and was repaired' : 'something is late and cannot be repaired',
+  );
+}

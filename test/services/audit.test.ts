@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { type Auditor, makeAuditor } from '../../src/services/audit.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { ALL_SEEN, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
+
+const FAULT = /was late and was repaired/;
+
+/** An auditor whose looks lie as far apart as the test says: it has seen what there is, and waited. */
+function auditing(hospital: Hospital): {
+  auditor: Auditor;
+  twice(): Promise<{ repaired: number; left: number }>;
+} {
+  const auditor = makeAuditor(hospital.app.ctx);
+  let wire = 0;
+  return {
+    auditor,
+    async twice() {
+      await auditor.look(wire);
+      wire += 30_000;
+      const report = await auditor.look(wire);
+      await hospital.pass();
+      return report;
+    },
+  };
+}
+
+const said = (hospital: Hospital) => threadOf(hospital).filter((line) => line.includes('fault of ours'));
+
+test('a deadline of paging that vanished is set again: the next step happens, and it is said once', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(FAULT);
+  const { db } = hospital.app.ctx;
+  await declare(hospital, 'archive since now');
+  await db.deadline.delete({ where: await keyOf(hospital, 'PAGING:RADIOLOGY') });
+  await hospital.pass(20);
+  expect(hospital.slack.as(WHO.pacs2).inbox()).toEqual([]);
+
+  const { twice } = auditing(hospital);
+  expect(await twice()).toEqual({ repaired: 1, left: 0 });
+  expect(hospital.slack.as(WHO.pacs2).inbox()).toHaveLength(1);
+  expect(said(hospital)).toEqual(['🔧 Late by a fault of ours, done now: the next step of paging RADIOLOGY']);
+  expect(await twice()).toEqual({ repaired: 0, left: 0 });
+  await hospital.pass(5);
+  expect(hospital.slack.as(WHO.director).inbox()).toHaveLength(1);
+  expect(said(hospital)).toHaveLength(1);
+});
+
+test('clocks and promised updates that nothing watches any more are watched again', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(FAULT);
+  const { db } = hospital.app.ctx;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.pass(1);
+  await db.deadline.deleteMany({ where: { key: { in: ['CLOCK', 'UPDATE'] } } });
+  const { twice } = auditing(hospital);
+  expect(await twice()).toEqual({ repaired: 2, left: 0 });
+  const update = await db.deadline.findUniqueOrThrow({ where: await keyOf(hospital, 'UPDATE') });
+  expect(update.dueAt).toEqual((await db.incident.findFirstOrThrow()).nextUpdateAt);
+  await hospital.pass(60);
+  expect(threadOf(hospital).filter((line) => line.includes('Past the limit'))).toHaveLength(1);
+  expect(threadOf(hospital).filter((line) => line.includes('promised update is overdue'))).toHaveLength(1);
+  expect(await twice()).toEqual({ repaired: 0, left: 0 });
+});
+
+test('a deadline that is never run is run by the auditor', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(FAULT);
+  const { ctx, engine } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await engine.stop();
+  hospital.clock.advance(6);
+  const auditor = makeAuditor(ctx);
+  await auditor.look(0);
+  expect(await auditor.look(29_999)).toEqual({ repaired: 0, left: 0 });
+  expect((await auditor.look(30_000)).repaired).toBeGreaterThanOrEqual(2);
+  const steps = await ctx.db.pagingRun.findMany({ select: { step: true } });
+  expect(steps.map((run) => run.step)).toEqual([2, 2]);
+});
+
+test('a deadline that throws each time is said to be stuck once, also after a restart, until it changes', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(/a deadline failed|could not be repaired|cannot be repaired/);
+  const { db } = hospital.app.ctx;
+  await declare(hospital, 'archive since now');
+  const nonsense = { ...(await keyOf(hospital, 'NONSENSE')).incidentId_key, workspaceId: 'T0STRICT' };
+  await db.deadline.create({ data: { ...nonsense, dueAt: hospital.clock.now() } });
+  await hospital.pass(1);
+  const { twice } = auditing(hospital);
+  expect(await twice()).toEqual({ repaired: 0, left: 1 });
+  expect(await twice()).toEqual({ repaired: 0, left: 1 });
+  await auditing(hospital).twice();
+  const words =
+    '🚨 *Stuck by a fault of ours: a step that was due (NONSENSE).* Do it by telephone, and tell who runs this app.';
+  expect(said(hospital)).toEqual([words]);
+
+  await db.deadline.updateMany({
+    where: { key: 'NONSENSE' },
+    data: { dueAt: new Date('2026-03-10T06:00Z') },
+  });
+  await twice();
+  expect(said(hospital)).toEqual([words, words]);
+});
+
+test('two auditors repair and say one fault once', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(FAULT);
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await ctx.db.deadline.delete({ where: await keyOf(hospital, 'PAGING:IT') });
+  const auditors = [makeAuditor(ctx), makeAuditor(ctx)];
+  await Promise.all(auditors.map((auditor) => auditor.look(0)));
+  const reports = await Promise.all(auditors.map((auditor) => auditor.look(30_000)));
+  await hospital.pass();
+  expect(reports.map((report) => report.repaired).sort()).toEqual([0, 1]);
+  expect(said(hospital)).toHaveLength(1);
+  expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
+});
+
+test('a page whose sender died is freed, and so are the messages it had in hand', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(FAULT);
+  const { ctx, engine } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await engine.stop();
+  const dead = { claimedBy: 'gone:1:abcdef', claimedUntilWire: new Date(0) };
+  const page = await ctx.db.page.findFirstOrThrow({ where: { side: 'IT' } });
+  await ctx.db.page.update({
+    where: { id: page.id },
+    data: { ...dead, state: 'SENDING', sentAt: null, providerId: null },
+  });
+  const behind = { where: { key: 'card' }, data: { ...dead, wanted: { increment: 1 } } };
+  await ctx.db.message.updateMany(behind);
+  const auditor = makeAuditor(ctx);
+  await auditor.look(0);
+  expect(await auditor.look(30_000)).toEqual({ repaired: 2, left: 0 });
+  const freed = { claimedBy: null, claimedUntilWire: null };
+  expect(await ctx.db.page.findUnique({ where: { id: page.id } })).toMatchObject({
+    ...freed,
+    state: 'PENDING',
+  });
+  expect(await ctx.db.message.count({ where: { claimedBy: dead.claimedBy } })).toBe(0);
+
+  hospital.expectErrors(/cannot be repaired/);
+  expect(await auditor.look(45_000)).toEqual({ repaired: 0, left: 1 });
+});
+
+test('in a whole outage, nobody answering at first and the clock leaping, nothing is ever repaired', async () => {
+  const hospital = await openHospital();
+  const { twice } = auditing(hospital);
+  const pass = async (minutes: number) => {
+    await hospital.pass(minutes);
+    expect(await twice()).toEqual({ repaired: 0, left: 0 });
+  };
+  await declare(hospital, 'archive since 3h ago');
+  for (const minutes of [0, 5, 5, 10, 5, 5, 10, 5, 90]) await pass(minutes);
+  await take(hospital, WHO.director, 'RADIOLOGY');
+  await pass(5);
+  await take(hospital, WHO.it, 'IT');
+  await fill(hospital, WHO.it, 'Post update', { text: 'Controller replaced', nextAt: '30 min' });
+  await pass(40);
+  await upAndValidated(hospital);
+  await pass(5);
+  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  await pass(5);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await pass(20);
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed'] });
+  await pass(600);
+  await fill(hospital, WHO.pacs, 'A service has caught up', { service: 'ed' });
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
+  await pass(30);
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+  await pass(30);
+  await fill(hospital, WHO.it, 'Close', {});
+  await pass(30);
+  expect(
+    await hospital.app.ctx.db.timelineEvent.count({ where: { kind: { in: ['repaired', 'stuck'] } } }),
+  ).toBe(0);
+});
+
+async function keyOf(hospital: Hospital, key: string) {
+  const { id } = await hospital.app.ctx.db.incident.findFirstOrThrow();
+  return { incidentId_key: { incidentId: id, key } };
+}
