@@ -6,6 +6,14 @@ export interface Clock {
 }
 
 /**
+ * Wire milliseconds since an instant of hospital time; 0 when it lies ahead.
+ * Example: at 60× an instant of a minute ago by hospital time is 1,000.
+ */
+export function wireSince(clock: Clock, past: Date): number {
+  return clock.wireDelay(new Date(2 * clock.now().getTime() - past.getTime()));
+}
+
+/**
  * Hospital time that runs `speed` times as fast as real time, from an offset to it in milliseconds.
  * Example: speed 60, offset 0, started at 02:00: a real minute later it is 03:00.
  */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hospitalClock } from '../src/clock.ts';
+import { hospitalClock, wireSince } from '../src/clock.ts';
 
 const HOUR = 3_600_000;
 
@@ -98,3 +98,17 @@ test('the hour that the hospital’s wall repeats is an hour like any other', ()
   vi.advanceTimersByTime(60_000);
   expect(clock.now()).toEqual(new Date('2026-11-01T06:30:00.000Z'));
 });
+
+test.each([
+  [1, 60_000],
+  [60, 1_000],
+])(
+  'at %i× a minute of hospital time ago is %i ms of wire time ago, and what lies ahead is none',
+  (speed, wire) => {
+    const clock = hospitalClock({ speed, offsetMs: 0 });
+    vi.advanceTimersByTime(120_000);
+    const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000);
+    expect(wireSince(clock, ago(1))).toBe(wire);
+    expect(wireSince(clock, ago(-1))).toBe(0);
+  },
+);

@@ -29,6 +29,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** Milliseconds since the deadlines were last looked at without an error; null before the first time. */
   sinceLastCycle(): number | null;
+  /** The same for the owed pages: claimed, sent and recorded. */
+  sincePagesHandled(): number | null;
 }
 
 export interface EngineParts {
@@ -98,9 +100,12 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
       sweep = null;
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
-    sinceLastCycle() {
-      const last = deadlines.lastCompleted();
-      return last === null ? null : performance.now() - last;
-    },
+    sinceLastCycle: () => ageOf(deadlines),
+    sincePagesHandled: () => ageOf(pages),
   };
+}
+
+function ageOf(lane: Lane): number | null {
+  const last = lane.lastCompleted();
+  return last === null ? null : performance.now() - last;
 }

@@ -4,7 +4,7 @@ import { claimPages, pagesAhead } from '../db/page-claims.ts';
 import type { Presence } from '../db/presence.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { pageKeepsFailing, retryPage } from '../services/paging/outcome.ts';
+import { OUR_ERROR, pageKeepsFailing, retryPage } from '../services/paging/outcome.ts';
 import { makeInHand } from './in-hand.ts';
 import type { Pass } from './lane.ts';
 import { RETRY_MS, sendPage } from './send-page.ts';
@@ -56,7 +56,7 @@ export function pageSender(parts: {
               await sendPage(ctx, channels, page, log, handedOver.resolve);
             } catch (error) {
               log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
-              await retryPage(ctx, page, RETRY_MS, 'an error of ours');
+              await retryPage(ctx, page, RETRY_MS, OUR_ERROR);
             } finally {
               handedOver.resolve();
             }

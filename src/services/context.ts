@@ -25,5 +25,7 @@ export interface ServiceContext {
   channels: ReadonlySet<ChannelName>;
   /** Lets the jobs look at the rows now instead of at their next sweep. Called after a commit. */
   nudge(): void;
+  /** Told of every page that this process recorded as sent: wire seconds from due to sent. For the metrics. */
+  pageSent?(channel: string, seconds: number): void;
   log: Logger;
 }

@@ -1,9 +1,13 @@
+import { wireSince } from '../../clock.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ChannelName } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
 import { showAgain } from '../message-outcome.ts';
 import { useNextWay } from './still-asked.ts';
+
+/** Outcome of a page that an error of ours holds up; it is tried again. */
+export const OUR_ERROR = 'an error of ours';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 
@@ -28,9 +32,9 @@ export async function pageSent(
   kind: 'accepted' | 'delivered',
   providerId: string,
 ): Promise<void> {
-  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+  const recorded = await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser, channel: channelOf(page) });
-    const first = await work.tx.page.updateMany({
+    const [first] = await work.tx.page.updateManyAndReturn({
       where: { id: page.id, state: 'SENDING' },
       data: {
         ...RELEASED,
@@ -39,14 +43,15 @@ export async function pageSent(
         providerId,
         outcome: null,
       },
+      select: { channel: true, dueAt: true },
     });
     // Somebody else sent it too, while this sender was stalled: one of the two messages is kept up to date.
-    if (first.count === 0) return;
+    if (!first) return null;
     await work.tx.pagingRun.updateMany({
       where: { id: page.runId, firstPageAt: null },
       data: { firstPageAt: work.now },
     });
-    if (page.channel !== 'SLACK_DM') return;
+    if (page.channel !== 'SLACK_DM') return first;
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
     const [channel = '', ts = ''] = providerId.split(':');
@@ -55,7 +60,9 @@ export async function pageSent(
       data: { ...row, kind: 'PAGE', target: page.slackUser, channel, ts, wanted: answered ? 2 : 1, shown: 1 },
       skipDuplicates: true,
     });
+    return first;
   });
+  if (recorded) ctx.pageSent?.(recorded.channel, wireSince(ctx.clock, recorded.dueAt) / 1_000);
 }
 
 /**
