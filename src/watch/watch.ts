@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { wireSince } from '../clock.ts';
+import type { Cycle } from '../domain/heartbeat.ts';
+import type { Engine } from '../jobs/engine.ts';
+import { type Lane, makeLane } from '../jobs/lane.ts';
+import { type AuditReport, makeAuditor } from '../services/audit.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { owedPages } from '../services/read/owed-pages.ts';
+import { makeHeartbeat } from './heartbeat.ts';
+import { makeMetrics } from './metrics.ts';
+import { type MetricsRoute, metricsRoute, serveMetrics } from './metrics-routes.ts';
+
+/** Wire time between two looks of the auditor, each followed by a heartbeat when one is due. */
+const LOOK_EVERY_MS = 15_000;
+
+export interface WatchParts {
+  ctx: ServiceContext;
+  engine: Pick<Engine, 'sinceLastCycle' | 'sincePagesHandled'>;
+  /** How many connections Slack can reach us over. */
+  sockets(): number;
+  databaseUrl: string;
+  heartbeatUrl: string | null;
+  metrics: { token: string | null; port: number | null };
+  fetch: typeof fetch;
+  log: Logger;
+}
+
+/** Who watches the pager: the auditor, the heartbeat, the metrics. */
+export interface Watch {
+  /** For the server that Slack and providers may reach; empty without a token. */
+  routes: MetricsRoute[];
+  pageSent(channel: string, seconds: number): void;
+  /** Serves the metrics on their own port, where one is set. Rejects when it is in use. */
+  serve(): Promise<void>;
+  /** Begins the rounds. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Makes the watch. Nothing runs before it is started. */
+export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
+  const auditor = makeAuditor(ctx);
+  let report: AuditReport = { repaired: 0, left: 0 };
+  const audit = makeLane('auditor', log, async () => {
+    report = await auditor.look(performance.now());
+    metrics.repaired(report.repaired);
+    return false;
+  });
+  const heartbeat = parts.heartbeatUrl
+    ? makeHeartbeat({ url: parts.heartbeatUrl, fetch: parts.fetch, cycle, log })
+    : null;
+  const beats = makeLane('heartbeat', log, async () => {
+    await audit.idle();
+    await heartbeat?.beat(performance.now());
+    return false;
+  });
+  const metrics = makeMetrics({
+    databaseUrl: parts.databaseUrl,
+    workspaceId: ctx.workspaceId,
+    clock: ctx.clock,
+    process() {
+      const ping = heartbeat?.lastPing() ?? null;
+      return {
+        sockets: parts.sockets(),
+        cycleAge: seconds(engine.sinceLastCycle()),
+        stuck: report.left,
+        heartbeatAge: ping === null ? null : (performance.now() - ping) / 1_000,
+      };
+    },
+  });
+  const lanes: Lane[] = [audit, beats];
+  let server: Server | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function cycle(): Promise<Cycle | null> {
+    const owed = await owedPages(ctx).catch(() => null);
+    const audited = audit.lastCompleted();
+    return (
+      owed && {
+        sinceDeadlines: engine.sinceLastCycle(),
+        sincePages: engine.sincePagesHandled(),
+        sinceAudit: audited === null ? null : performance.now() - audited,
+        stuck: report.left,
+        oldestPage: owed.oldestDueAt && wireSince(ctx.clock, owed.oldestDueAt),
+        failingPages: owed.failing,
+      }
+    );
+  }
+
+  function look(): void {
+    for (const lane of lanes) lane.kick();
+  }
+
+  return {
+    routes: parts.metrics.token ? [metricsRoute(metrics, parts.metrics.token)] : [],
+    pageSent: metrics.pageSent,
+    async serve() {
+      if (parts.metrics.port) server = await serveMetrics(metrics, parts.metrics.port);
+    },
+    start() {
+      look();
+      timer ??= setInterval(look, LOOK_EVERY_MS);
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      timer = null;
+      server?.closeAllConnections();
+      server?.close();
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+function seconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : milliseconds / 1_000;
+}
