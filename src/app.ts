@@ -22,6 +22,7 @@ import { showEverything } from './services/show-everything.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
+import { makeWatch } from './watch/watch.ts';
 import { openWire } from './wire.ts';
 
 export interface AppOptions {
@@ -34,6 +35,8 @@ export interface AppOptions {
   host?: string | null;
   proxy?: Config['proxy'];
   clockSpeed: number;
+  /** Who watches the pager from outside; absent: nobody. */
+  watch?: Pick<Config, 'heartbeatUrl' | 'metrics'>;
   /** Tests bring their own. */
   clock?: Clock;
   /** Tests look for themselves: no sweep, no lane that wakes itself. */
@@ -120,6 +123,7 @@ async function startParts(
     plans,
     channels: new Set(channels.map((channel) => channel.id)),
     nudge: () => engine.nudge(),
+    pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     log,
   };
   const engine: Engine = makeEngine({
@@ -144,21 +148,36 @@ async function startParts(
     ...(timing ? { timing: timing.sockets } : {}),
   });
   atStop(slack.stop);
+  const watch = makeWatch({
+    ctx,
+    engine,
+    sockets: () => Number(slack.connected()),
+    databaseUrl: options.databaseUrl,
+    heartbeatUrl: options.watch?.heartbeatUrl ?? null,
+    metrics: options.watch?.metrics ?? { token: null, port: null },
+    fetch: wire.fetch,
+    log,
+  });
+  atStop(watch.stop);
   const health: HealthParts = {
     engine,
     pingDatabase: () => db.$queryRaw`SELECT 1`,
     slackConnected: slack.connected,
   };
-  const server = await serve([...slack.routes, ...healthRoutes(health)], {
+  const server = await serve([...slack.routes, ...healthRoutes(health), ...watch.routes], {
     port: options.port,
     host: options.host ?? null,
     log,
   });
   atStop(server.close);
+  await watch.serve();
   const started = slack.start();
   if (!introduction.withoutSlack) await started;
   await showEverything(ctx);
-  if (!options.byHand) engine.start();
+  if (!options.byHand) {
+    engine.start();
+    watch.start();
+  }
   return {
     ctx,
     engine,

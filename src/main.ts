@@ -32,6 +32,8 @@ export async function startHouse(config: Config): Promise<House> {
         ? `Nothing can listen on ${config.host}, port ${config.port}. Set HOST to an address of this machine, or PORT to another one.`
         : `Port ${config.port} is in use. Set PORT to another one.`,
     );
+  if (config.metrics.port && !(await portIsFree(config.metrics.port)))
+    throw new CannotStart(`Port ${config.metrics.port} is in use. Set METRICS_PORT to another one.`);
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -62,6 +64,7 @@ export async function startHouse(config: Config): Promise<House> {
       host: config.host,
       proxy: config.proxy,
       clockSpeed: config.clockSpeed,
+      watch: config,
       log,
     });
     undo.push(app.stop);

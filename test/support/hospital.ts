@@ -66,6 +66,7 @@ export async function openHospital(
     timing?: AppOptions['timing'];
     /** It sweeps and wakes itself, as it does for people; else only `pass` makes it look. */
     byItself?: boolean;
+    watch?: AppOptions['watch'];
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -107,6 +108,7 @@ export async function openHospital(
       clockSpeed: 1,
       clock,
       byHand: !options.byItself,
+      ...(options.watch ? { watch: options.watch } : {}),
       log,
     });
   const hospital: Hospital = {
