@@ -17,6 +17,8 @@ export interface Heartbeat {
   beat(wireNow: number): Promise<void>;
   /** The instant (of the same clock) of the last ping that was taken; null before. */
   lastPing(): number | null;
+  /** Gives up a ping that is under way. */
+  stop(): void;
 }
 
 /**
@@ -26,6 +28,7 @@ export interface Heartbeat {
 export function makeHeartbeat({ url, fetch, cycle, log }: HeartbeatParts): Heartbeat {
   let last: number | null = null;
   let trouble: string | null = null;
+  const stopped = new AbortController();
 
   function say(now: string | null): void {
     if (now === trouble) return;
@@ -41,17 +44,20 @@ export function makeHeartbeat({ url, fetch, cycle, log }: HeartbeatParts): Heart
       const silent = whySilent(await cycle(), since);
       // Before the first cycle has completed there is nothing to complain about.
       if (silent) return last === null ? undefined : say(silent);
-      const refused = await ping(url, fetch);
+      const refused = await ping(url, fetch, stopped.signal);
+      if (stopped.signal.aborted) return;
       if (refused === null) last = wireNow;
       say(refused);
     },
     lastPing: () => last,
+    stop: () => stopped.abort(),
   };
 }
 
-async function ping(url: string, get: typeof fetch): Promise<string | null> {
+async function ping(url: string, get: typeof fetch, stopped: AbortSignal): Promise<string | null> {
   try {
-    const answer = await get(url, { signal: AbortSignal.timeout(PING_WITHIN_MS) });
+    const signal = AbortSignal.any([AbortSignal.timeout(PING_WITHIN_MS), stopped]);
+    const answer = await get(url, { signal });
     await answer.body?.cancel();
     return answer.ok ? null : `HEARTBEAT_URL answered ${answer.status}`;
   } catch {

@@ -16,6 +16,8 @@ export interface MetricsParts {
   clock: Clock;
   process(): ProcessFigures;
   withinMs?: number;
+  /** Wire time in milliseconds, of a clock that never goes back. */
+  wireNow?: () => number;
 }
 
 export interface Metrics {
@@ -45,6 +47,7 @@ export function makeMetrics(parts: MetricsParts): Metrics {
     help: 'Late steps that the auditor of this process repaired.',
     registers: [kept],
   });
+  const wireNow = parts.wireNow ?? (() => performance.now());
   let behind = new Map<string, number>();
   let cached: { text: string; at: number } | null = null;
   let running: Promise<string> | null = null;
@@ -57,7 +60,7 @@ export function makeMetrics(parts: MetricsParts): Metrics {
       hospitalNow: clock.now(),
       withinMs: parts.withinMs ?? SCRAPE_WITHIN_MS,
     });
-    const now = performance.now();
+    const now = wireNow();
     behind = seenSince(behind, figures.behind, now);
     const age = (past: Date | null) => (past ? wireSince(clock, past) / 1_000 : 0);
     const lags = {
@@ -67,14 +70,14 @@ export function makeMetrics(parts: MetricsParts): Metrics {
     };
     const gauges = gaugesOf(figures, parts.process(), lags);
     const text = `${await gauges.metrics()}\n${await kept.metrics()}`;
-    cached = { text, at: performance.now() };
+    cached = { text, at: wireNow() };
     return text;
   }
 
   return {
     contentType: kept.contentType,
     scrape() {
-      if (cached && performance.now() - cached.at < CACHED_MS) return Promise.resolve(cached.text);
+      if (cached && wireNow() - cached.at < CACHED_MS) return Promise.resolve(cached.text);
       running ??= draw().finally(() => {
         running = null;
       });

@@ -105,6 +105,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     async stop() {
       if (timer) clearInterval(timer);
       timer = null;
+      heartbeat?.stop();
       server?.closeAllConnections();
       server?.close();
       await Promise.all(lanes.map((lane) => lane.stop()));
