@@ -35,7 +35,12 @@ export interface AuditFault {
   mend: Mend;
 }
 
-const WHAT: Record<string, string> = {
+const OF_A_SIDE: Record<string, string> = {
+  PAGING: 'the next step of paging',
+  REACH: 'the next way to somebody who is paged for',
+  STALE: 'the question who is still on it for',
+};
+const OF_ALL: Record<string, string> = {
   CLOCK: 'the warnings about the limits',
   UPDATE: 'the reminder of the promised update',
   PHASE: 'the next part of the checklist',
@@ -107,7 +112,7 @@ function somethingComes(clock: RunningClock, fired: Threshold[], now: Date): boo
 }
 
 function whatIsDue(key: string): string {
-  const [name = '', subject] = key.split(':');
-  if (name === 'PAGING') return `the next step of paging ${subject}`;
-  return WHAT[name] ?? `a step that was due (${name})`;
+  const [name = '', side = ''] = key.split(':');
+  if (OF_A_SIDE[name]) return `${OF_A_SIDE[name]} ${side}`;
+  return OF_ALL[name] ?? `a step that was due (${name})`;
 }

@@ -30,7 +30,8 @@ const FIGURES = `SELECT
     WHERE ${OPEN} AND r.state = 'UNOWNED' GROUP BY 1`)} AS "unownedSides",
   (SELECT min(due_at) FROM deadline WHERE workspace_id = $1 AND due_at < $2) AS "oldestDeadline",
   (SELECT min(p.due_at) FROM page p JOIN paging_run r ON r.id = p.run_id
-    WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND r.state IN ('PAGING', 'UNOWNED')
+    WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND p.due_at <= $2
+      AND r.state IN ('PAGING', 'UNOWNED')
   ) AS "oldestPage",
   ARRAY(SELECT id || ':' || shown FROM message WHERE workspace_id = $1 AND shown < wanted
     ORDER BY id LIMIT 500) AS behind,

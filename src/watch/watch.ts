@@ -3,16 +3,18 @@ import type { Logger } from 'pino';
 import { wireSince } from '../clock.ts';
 import type { Cycle } from '../domain/heartbeat.ts';
 import type { Engine } from '../jobs/engine.ts';
-import { type Lane, makeLane } from '../jobs/lane.ts';
 import { type AuditReport, makeAuditor } from '../services/audit.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { owedPages } from '../services/read/owed-pages.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { makeMetrics } from './metrics.ts';
 import { type MetricsRoute, metricsRoute, serveMetrics } from './metrics-routes.ts';
+import { makeRound, type Round } from './round.ts';
 
-/** Wire time between two looks of the auditor, each followed by a heartbeat when one is due. */
+/** Wire time between two looks of the auditor. */
 const LOOK_EVERY_MS = 15_000;
+/** And between two questions whether a heartbeat is due. */
+const BEAT_EVERY_MS = 5_000;
 
 export interface WatchParts {
   ctx: ServiceContext;
@@ -42,19 +44,27 @@ export interface Watch {
 export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
   const auditor = makeAuditor(ctx);
   let report: AuditReport = { repaired: 0, left: 0 };
-  const audit = makeLane('auditor', log, async () => {
-    report = await auditor.look(performance.now());
-    metrics.repaired(report.repaired);
-    return false;
-  });
+  const audit = makeRound(
+    'auditor',
+    LOOK_EVERY_MS,
+    async () => {
+      report = await auditor.look(performance.now());
+      metrics.repaired(report.repaired);
+    },
+    log,
+  );
   const heartbeat = parts.heartbeatUrl
     ? makeHeartbeat({ url: parts.heartbeatUrl, fetch: parts.fetch, cycle, log })
     : null;
-  const beats = makeLane('heartbeat', log, async () => {
-    await audit.idle();
-    await heartbeat?.beat(performance.now());
-    return false;
-  });
+  const beats = makeRound(
+    'heartbeat',
+    BEAT_EVERY_MS,
+    async () => {
+      await audit.idle();
+      await heartbeat?.beat(performance.now());
+    },
+    log,
+  );
   const metrics = makeMetrics({
     databaseUrl: parts.databaseUrl,
     workspaceId: ctx.workspaceId,
@@ -65,31 +75,25 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
         sockets: parts.sockets(),
         cycleAge: seconds(engine.sinceLastCycle()),
         stuck: report.left,
-        heartbeatAge: ping === null ? null : (performance.now() - ping) / 1_000,
+        heartbeatAge: seconds(ping === null ? null : performance.now() - ping),
       };
     },
   });
-  const lanes: Lane[] = [audit, beats];
+  const rounds: Round[] = [audit, beats];
   let server: Server | null = null;
-  let timer: NodeJS.Timeout | null = null;
 
   async function cycle(): Promise<Cycle | null> {
     const owed = await owedPages(ctx).catch(() => null);
-    const audited = audit.lastCompleted();
     return (
       owed && {
         sinceDeadlines: engine.sinceLastCycle(),
         sincePages: engine.sincePagesHandled(),
-        sinceAudit: audited === null ? null : performance.now() - audited,
+        sinceAudit: audit.age(),
         stuck: report.left,
         oldestPage: owed.oldestDueAt && wireSince(ctx.clock, owed.oldestDueAt),
         failingPages: owed.failing,
       }
     );
-  }
-
-  function look(): void {
-    for (const lane of lanes) lane.kick();
   }
 
   return {
@@ -99,16 +103,13 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
       if (parts.metrics.port) server = await serveMetrics(metrics, parts.metrics.port);
     },
     start() {
-      look();
-      timer ??= setInterval(look, LOOK_EVERY_MS);
+      for (const round of rounds) round.start();
     },
     async stop() {
-      if (timer) clearInterval(timer);
-      timer = null;
       heartbeat?.stop();
       server?.closeAllConnections();
       server?.close();
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(rounds.map((round) => round.stop()));
     },
   };
 }

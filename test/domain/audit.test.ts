@@ -38,9 +38,9 @@ describe('each fault has its words and its repair', () => {
     ],
     [
       'a passed deadline of a kind without words of its own too',
-      { overdue: [{ ...INCIDENT, key: 'REACH:IT', dueAt: new Date('2026-03-10T06:39:00.000Z') }] },
-      'a step that was due (REACH)',
-      { kind: 'run', key: 'REACH:IT' },
+      { overdue: [{ ...INCIDENT, key: 'TIDY:IT', dueAt: new Date('2026-03-10T06:39:00.000Z') }] },
+      'a step that was due (TIDY)',
+      { kind: 'run', key: 'TIDY:IT' },
     ],
     [
       'a side that is paged gets its next step now',

@@ -35,7 +35,7 @@ export async function auditFacts(
     SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.attempts
     FROM page p JOIN paging_run r ON r.id = p.run_id
     WHERE p.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
-      AND ((p.state = 'PENDING' AND p.next_attempt_wire < clock_timestamp())
+      AND p.due_at <= ${now} AND ((p.state = 'PENDING' AND p.next_attempt_wire < clock_timestamp())
         OR (p.state = 'SENDING' AND p.claimed_until_wire < clock_timestamp()))
       AND (${incidentId}::uuid IS NULL OR p.incident_id = ${incidentId}::uuid)
     ORDER BY p.due_at LIMIT ${LIMIT}`;

@@ -7,6 +7,6 @@ export async function owedPages(ctx: ServiceContext): Promise<{ oldestDueAt: Dat
     SELECT min(p.due_at) AS "oldestDueAt", (count(*) FILTER (WHERE p.outcome = ${OUR_ERROR}))::int AS failing
     FROM page p JOIN paging_run r ON r.id = p.run_id
     WHERE p.workspace_id = ${ctx.workspaceId} AND p.state IN ('PENDING', 'SENDING')
-      AND r.state IN ('PAGING', 'UNOWNED')`;
+      AND p.due_at <= ${ctx.clock.now()} AND r.state IN ('PAGING', 'UNOWNED')`;
   return row ?? { oldestDueAt: null, failing: 0 };
 }
