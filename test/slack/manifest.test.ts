@@ -30,9 +30,10 @@ describe('the manifest', () => {
     expect(Object.fromEntries(found)).toEqual(SHORTCUTS);
   });
 
-  test('asks for four scopes, none of which reads messages or files', () => {
+  test('asks for six scopes, none of which reads messages or files', () => {
     const { bot, user } = manifest.oauth_config.scopes;
-    expect(bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read']);
+    expect(bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read']);
+    expect(bot.join(' ')).not.toMatch(/history|files/);
     expect(user).toBeUndefined();
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);
   });

@@ -83,7 +83,8 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
       // Not kept open: what is open beside it are sockets, and tests count them.
       return json(response.setHeader('connection', 'close'), 200, { ok: true, url });
     }
-    if (wrong === null) return json(response, 200, workspace.answer(method, args));
+    const scopes = workspace.scopes ? { 'x-oauth-scopes': workspace.scopes.join(',') } : {};
+    if (wrong === null) return json(response, 200, workspace.answer(method, args), scopes);
     answerWrongly(method, args, response, wrong);
     workspace.stir();
   }
@@ -177,8 +178,13 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
   };
 }
 
-function json(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function json(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 async function read(request: IncomingMessage): Promise<string> {

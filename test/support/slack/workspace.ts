@@ -59,6 +59,12 @@ export class Workspace {
   };
   readonly users: Set<string>;
   readonly channels: Set<string>;
+  readonly deactivated = new Set<string>();
+  readonly archived = new Set<string>();
+  /** Public channels that the app was not invited to. */
+  readonly notJoined = new Set<string>();
+  /** What the token may do, as Slack says with every answer; null: a server that does not say. */
+  scopes: string[] | null = [...SCOPES];
   private readonly triggers = new Map<string, { user: string; at: number }>();
   private readonly waiting = new Set<() => void>();
   private readonly lookers = new Set<() => boolean>();
@@ -115,14 +121,24 @@ export class Workspace {
       this.wrong.push(`nobody expected ${method}`);
       return { ok: false, error: 'unknown_method' };
     }
-    const answer = run(this, args);
+    const answer = this.lacks(method) ?? run(this, args);
     this.stir();
     return answer;
+  }
+
+  /** Slack's answer when the token lacks the scope of a method. */
+  private lacks(method: string): Record<string, unknown> | null {
+    const needed = SCOPE_OF[method];
+    if (!needed || !this.scopes || this.scopes.includes(needed)) return null;
+    return { ok: false, error: 'missing_scope', needed, provided: this.scopes.join(',') };
   }
 
   post(args: Record<string, unknown>, onlyFor: string | null): Record<string, unknown> {
     const channel = this.channelOf(String(args.channel));
     if (!channel) return { ok: false, error: 'channel_not_found' };
+    if (this.deactivated.has(String(args.channel))) return { ok: false, error: 'user_disabled' };
+    if (this.archived.has(channel)) return { ok: false, error: 'is_archived' };
+    if (this.notJoined.has(channel)) return { ok: false, error: 'not_in_channel' };
     const blocks = (args.blocks ?? []) as KnownBlock[];
     if (!this.fits('message', messageFaults(blocks))) return { ok: false, error: 'invalid_blocks' };
     if (!args.text) this.wrong.push('a message without text for its notification');
@@ -174,6 +190,17 @@ export class Workspace {
     return { ok: true, view };
   }
 
+  channelInfo(id: string): Record<string, unknown> {
+    if (!this.channels.has(id)) return { ok: false, error: 'channel_not_found' };
+    const [archived, joined] = [this.archived.has(id), !this.notJoined.has(id)];
+    return { ok: true, channel: { id, name: id.toLowerCase(), is_archived: archived, is_member: joined } };
+  }
+
+  userInfo(id: string): Record<string, unknown> {
+    if (!this.users.has(id)) return { ok: false, error: 'user_not_found' };
+    return { ok: true, user: { id, name: id.toLowerCase(), deleted: this.deactivated.has(id) } };
+  }
+
   instantiate(view: View, id = this.nextId('V')): OpenView | null {
     if (!this.fits('modal', viewFaults(view as never))) return null;
     return { ...view, id, hash: this.nextId('hash.') } as OpenView;
@@ -198,7 +225,20 @@ export class Workspace {
 
 type Method = (workspace: Workspace, args: Record<string, unknown>) => Record<string, unknown>;
 
+/** The scopes of the manifest. */
+const SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
+
+const SCOPE_OF: Record<string, string> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.info': 'channels:read',
+  'users.info': 'users:read',
+};
+
 const METHODS: Record<string, Method> = {
+  'conversations.info': (workspace, args) => workspace.channelInfo(String(args.channel)),
+  'users.info': (workspace, args) => workspace.userInfo(String(args.user)),
   'auth.test': (workspace) => ({ ok: true, ...workspace.me }),
   'chat.postMessage': (workspace, args) => workspace.post(args, null),
   'chat.postEphemeral': (workspace, args) => workspace.post(args, String(args.user)),
