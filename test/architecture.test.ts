@@ -32,6 +32,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
     packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
   },
+  doctor: {
+    rooms: ['domain', 'wire', 'config'],
+    packages: /^(@slack\/web-api|nodemailer|pg|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
+  },
   watch: {
     rooms: ['jobs', 'services', 'domain', 'clock'],
     packages: /^(pg|pino|prom-client|node:(crypto|http))$/,

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
+import type { Installation } from './installation.ts';
+
+/** What became of one question to Slack. */
+export type Answer<T> =
+  | { kind: 'answered'; data: T }
+  | { kind: 'refused'; error: string; needed: string | null }
+  | { kind: 'throttled'; afterMs: number }
+  | { kind: 'silent' };
+
+const ANSWER_WITHIN_MS = 4_000;
+
+const QUIET: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  setName: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+};
+
+/** A client for questions only: nothing is asked twice by itself, and a throttled question holds up no other. */
+export function questions({ slack, wire }: Pick<Installation, 'slack' | 'wire'>): WebClient {
+  return new WebClient(slack.botToken, {
+    ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
+    fetch: wire.fetch as never,
+    logger: QUIET,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: slack.answerWithinMs ?? ANSWER_WITHIN_MS,
+  });
+}
+
+/** Asks Slack once. It never throws: every outcome is an answer. */
+export async function ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { kind: 'answered', data: await question() };
+  } catch (error) {
+    const { code, retryAfter, data } = error as {
+      code?: string;
+      retryAfter?: number;
+      data?: { error?: string; needed?: string };
+    };
+    if (code === ErrorCode.RateLimitedError) return { kind: 'throttled', afterMs: (retryAfter ?? 1) * 1_000 };
+    if (data?.error) return { kind: 'refused', error: data.error, needed: data.needed ?? null };
+    return { kind: 'silent' };
+  }
+}
+
+/** Answers about each thing that was asked, and what was left unasked because Slack fell silent or wants too much patience. */
+export interface Asked<T, R> {
+  answers: { about: T; answer: Exclude<Answer<R>, { kind: 'throttled' }> }[];
+  unasked: T[];
+}
+
+/**
+ * Asks about each of `things`, a few at once: Slack is never asked for a full list. When it throttles, all wait as long
+ * as it says; past `patienceMs` of wire time in all, or once it does not answer, the rest is left unasked.
+ */
+export async function askEach<T, R>(
+  things: readonly T[],
+  question: (thing: T) => Promise<R>,
+  options: { atOnce?: number; patienceMs: number },
+): Promise<Asked<T, R>> {
+  const { atOnce = 4, patienceMs } = options;
+  const deadline = performance.now() + patienceMs;
+  const left = [...things];
+  const asked: Asked<T, R> = { answers: [], unasked: [] };
+  let quietUntil = 0;
+  let givenUp = false;
+
+  async function worker(): Promise<void> {
+    for (let about = left.shift(); about !== undefined; about = left.shift()) {
+      const wait = quietUntil - performance.now();
+      if (givenUp || performance.now() + Math.max(0, wait) > deadline) {
+        asked.unasked.push(about);
+        continue;
+      }
+      if (wait > 0) await sleep(wait);
+      const thing = about;
+      const answer = await ask(() => question(thing));
+      if (answer.kind === 'throttled') {
+        quietUntil = Math.max(quietUntil, performance.now() + answer.afterMs);
+        left.push(about);
+        continue;
+      }
+      if (answer.kind === 'silent') givenUp = true;
+      asked.answers.push({ about, answer });
+    }
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return asked;
+}
+
+/** Slack's words for a bot token that it does not take; the check of the token says so, once for all. */
+export const TOKEN_REFUSED = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+];

@@ -1,0 +1,84 @@
+import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type Answer, askEach, questions, TOKEN_REFUSED } from './ask-slack.ts';
+import type { Installation } from './installation.ts';
+
+/** Wire time for which throttling is waited for. */
+export const CHANNELS_PATIENCE_MS = 30_000;
+
+interface PlannedChannel {
+  id: string;
+  /** As in "… is archived". */
+  name: string;
+}
+
+interface ChannelInfo {
+  channel?: { is_archived?: boolean; is_member?: boolean };
+}
+
+/** Whether the downtime channel and every liaison channel are there, not archived, and the app is in them. */
+export async function checkChannels(installation: Installation): Promise<Finding[]> {
+  const client = questions(installation);
+  const channels = channelsOf(installation.plan);
+  const question = ({ id }: PlannedChannel): Promise<ChannelInfo> =>
+    client.conversations.info({ channel: id });
+  const { answers, unasked } = await askEach(channels, question, { patienceMs: CHANNELS_PATIENCE_MS });
+  const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer : []));
+  if (refused.some(({ error }) => TOKEN_REFUSED.includes(error))) return [];
+  const lacking = refused.find(({ error }) => error === 'missing_scope');
+  if (lacking)
+    return [
+      bad(
+        `The app may not look at channels: the scope ${lacking.needed ?? 'channels:read'} is missing.`,
+        'Add it at api.slack.com/apps ("OAuth & Permissions"), then "Reinstall to Workspace".',
+      ),
+    ];
+  const findings = answers.flatMap(({ about, answer }) => found(about, answer) ?? []);
+  if (unasked.length > 0)
+    findings.push(
+      warn(
+        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unasked)}.`,
+        'Run pacs-down doctor again later.',
+      ),
+    );
+  return findings.length > 0
+    ? findings
+    : [fine(`The app is in the downtime channel and in every liaison channel (${channels.length} in all).`)];
+}
+
+function found({ id, name }: PlannedChannel, answer: Exclude<Answer<ChannelInfo>, { kind: 'throttled' }>) {
+  if (answer.kind === 'silent')
+    return bad(`Slack did not answer about ${name} (${id}).`, 'Check the network and HTTPS_PROXY.');
+  if (answer.kind === 'refused') {
+    return answer.error === 'channel_not_found'
+      ? bad(
+          `${capital(name)} (${id}) is not there for the app: it does not exist, or is private without the app in it.`,
+          'Check its id in the plan; if it is private, type /invite @PACS Downtime in it.',
+        )
+      : bad(`Slack does not show ${name} (${id}): ${answer.error}.`, 'Check its id in the plan.');
+  }
+  const { channel } = answer.data;
+  if (channel?.is_archived)
+    return bad(
+      `${capital(name)} (${id}) is archived: nothing can be posted there.`,
+      'Unarchive it, or name another one in the plan.',
+    );
+  if (channel?.is_member === false)
+    return bad(`The app is not in ${name} (${id}).`, 'Type /invite @PACS Downtime in it.');
+  return null;
+}
+
+/** Each channel of the plan once, with all that it is for. */
+function channelsOf(plan: Plan): PlannedChannel[] {
+  const ids = [...new Set([plan.downtimeChannel, ...plan.services.map((s) => s.liaisonChannel)])];
+  return ids.map((id) => {
+    const services = plan.services.filter((s) => s.liaisonChannel === id);
+    const liaison = services.length > 0 ? [`the liaison channel of ${namesOf(services, 3)}`] : [];
+    const downtime = id === plan.downtimeChannel ? ['the downtime channel'] : [];
+    return { id, name: [...downtime, ...liaison].join(' and ') };
+  });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

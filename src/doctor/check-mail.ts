@@ -1,0 +1,34 @@
+import { createTransport } from 'nodemailer';
+import { bad, type Finding, fine } from '../domain/finding.ts';
+import type { Wire } from '../wire.ts';
+
+const WITHIN_MS = 4_000;
+
+/** Whether the mail server lets us in. No mail is sent. */
+export async function checkMail(smtp: { url: string }, wire: Wire): Promise<Finding[]> {
+  const { password } = new URL(smtp.url);
+  const transport = createTransport({
+    url: smtp.url,
+    requireTLS: password !== '',
+    connectionTimeout: WITHIN_MS,
+    greetingTimeout: WITHIN_MS,
+    socketTimeout: WITHIN_MS,
+    ...(wire.proxy ? { proxy: wire.proxy } : {}),
+  });
+  try {
+    await transport.verify();
+    return [fine('The mail server lets us in.')];
+  } catch (error) {
+    const { code, originalCode } = error as { code?: string; originalCode?: string };
+    return [
+      code === 'EAUTH' || code === 'ENOAUTH'
+        ? bad('The mail server refuses our sign-in.', 'Check name and password in SMTP_URL.')
+        : bad(
+            `The mail server cannot be reached (${originalCode ?? code ?? 'no answer'}).`,
+            'Check SMTP_URL, the network and, with smtps or STARTTLS, the certificate authority (NODE_EXTRA_CA_CERTS).',
+          ),
+    ];
+  } finally {
+    transport.close();
+  }
+}

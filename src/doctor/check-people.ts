@@ -1,0 +1,80 @@
+import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
+import type { Person } from '../domain/plan.ts';
+import { pagedPeople } from '../domain/ringing.ts';
+import { type Answer, askEach, questions, TOKEN_REFUSED } from './ask-slack.ts';
+import type { Installation } from './installation.ts';
+
+/** Wire time for which throttling is waited for. */
+export const PEOPLE_PATIENCE_MS = 60_000;
+
+interface UserInfo {
+  user?: { deleted?: boolean };
+}
+
+type State = 'active' | 'deactivated' | 'unknown' | 'unclear';
+
+/** Whether everyone in the plan is an active user of the workspace, each asked about alone. */
+export async function checkPeople(installation: Installation): Promise<Finding[]> {
+  const { plan } = installation;
+  const client = questions(installation);
+  const question = ({ slackUser }: Person): Promise<UserInfo> => client.users.info({ user: slackUser });
+  const { answers, unasked } = await askEach(plan.people, question, { patienceMs: PEOPLE_PATIENCE_MS });
+  const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer.error : []));
+  if (refused.some((error) => TOKEN_REFUSED.includes(error))) return [];
+  if (refused.includes('missing_scope'))
+    return [
+      bad(
+        'The app may not look at people: the scope users:read is missing.',
+        'Add it at api.slack.com/apps ("OAuth & Permissions"), then "Reinstall to Workspace".',
+      ),
+    ];
+  const paged = new Set(pagedPeople(plan));
+  const who = (state: State, isPaged: boolean): Person[] =>
+    answers.flatMap(({ about, answer }) =>
+      stateOf(answer) === state && paged.has(about) === isPaged ? about : [],
+    );
+  const unclear = [...who('unclear', true), ...who('unclear', false), ...unasked];
+  const findings = [
+    ...gone('deactivated in Slack', who('deactivated', true), who('deactivated', false)),
+    ...gone('not known to this Slack workspace', who('unknown', true), who('unknown', false)),
+  ];
+  if (unclear.length > 0)
+    findings.push(
+      warn(
+        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unclear)}.`,
+        'Run pacs-down doctor again later.',
+      ),
+    );
+  return findings.length > 0
+    ? findings
+    : [fine(`Everyone in the plan is an active Slack user (${plan.people.length} people).`)];
+}
+
+function gone(how: string, paged: Person[], others: Person[]): Finding[] {
+  return [
+    ...(paged.length > 0
+      ? [
+          bad(
+            `Paged by the plan but ${how}: ${namesOf(paged)}.`,
+            'Put somebody else into the policy, or correct the member id.',
+          ),
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          warn(
+            `In the plan but ${how}: ${namesOf(others)}.`,
+            'Take them out of the plan, or correct the member id.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const NOBODY = ['user_not_found', 'users_not_found', 'user_not_visible'];
+
+function stateOf(answer: Exclude<Answer<UserInfo>, { kind: 'throttled' }>): State {
+  if (answer.kind === 'answered') return answer.data.user?.deleted ? 'deactivated' : 'active';
+  if (answer.kind === 'refused' && NOBODY.includes(answer.error)) return 'unknown';
+  return 'unclear';
+}

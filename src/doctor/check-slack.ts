@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { ask, questions } from './ask-slack.ts';
+import type { Installation } from './installation.ts';
+
+const MANIFEST = new URL('../../manifest.yml', import.meta.url);
+const REINSTALL =
+  'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
+
+/** Whether Slack takes the bot token, and whether the app was given the scopes of the manifest. */
+export async function checkSlack(installation: Installation): Promise<Finding[]> {
+  const client = questions(installation);
+  const answer = await ask(() => client.auth.test());
+  if (answer.kind === 'silent')
+    return [bad('Slack does not answer.', 'Check the network, HTTPS_PROXY and SLACK_API_URL.')];
+  if (answer.kind === 'throttled')
+    return [warn('Slack asks for patience: the token was not checked.', 'Run pacs-down doctor again later.')];
+  if (answer.kind === 'refused')
+    return [
+      bad(
+        `Slack refuses the bot token (${answer.error}).`,
+        'Copy it anew from "OAuth & Permissions" at api.slack.com/apps into SLACK_BOT_TOKEN, and start again.',
+      ),
+    ];
+  const { scopes } = answer.data.response_metadata ?? {};
+  return [fine('Slack takes the bot token.'), ...scopesFound(await wantedScopes(), scopes, installation)];
+}
+
+function scopesFound(
+  wanted: readonly string[],
+  given: readonly string[] | undefined,
+  { slack, sample }: Installation,
+): Finding[] {
+  if (!given) {
+    return isSlack(slack.apiUrl) && !sample
+      ? [warn('Slack did not say which scopes the app has.', 'Compare them with manifest.yml yourself.')]
+      : [];
+  }
+  const missing = wanted.filter((scope) => !given.includes(scope));
+  const reading = given.filter((scope) => /:history$|^files:/.test(scope) && !wanted.includes(scope));
+  const findings: Finding[] = [];
+  if (missing.length > 0)
+    findings.push(
+      bad(
+        `The Slack app lacks ${missing.length > 1 ? 'scopes' : 'a scope'}: ${missing.join(', ')}.`,
+        REINSTALL,
+      ),
+    );
+  if (reading.length > 0)
+    findings.push(
+      warn(`The Slack app may read messages or files (${reading.join(', ')}) and never needs to.`, REINSTALL),
+    );
+  return findings.length > 0 ? findings : [fine('The Slack app has the scopes of the manifest.')];
+}
+
+async function wantedScopes(): Promise<string[]> {
+  const manifest: { oauth_config: { scopes: { bot: string[] } } } = parse(await readFile(MANIFEST, 'utf8'));
+  return manifest.oauth_config.scopes.bot;
+}
+
+/** Whether it is Slack itself; another server may not tell scopes at all. */
+function isSlack(apiUrl: string | null): boolean {
+  return apiUrl === null || /(^|\.)slack(-gov)?\.com$/.test(new URL(apiUrl).hostname);
+}

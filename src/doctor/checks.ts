@@ -1,0 +1,39 @@
+import { CHANNELS_PATIENCE_MS, checkChannels } from './check-channels.ts';
+import { checkClocks } from './check-clocks.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkDisk } from './check-disk.ts';
+import { checkMail } from './check-mail.ts';
+import { checkNode } from './check-node.ts';
+import { checkPeople, PEOPLE_PATIENCE_MS } from './check-people.ts';
+import { checkReach } from './check-reach.ts';
+import { checkSettings } from './check-settings.ts';
+import { checkSlack } from './check-slack.ts';
+import { checkTwilio } from './check-twilio.ts';
+import type { Check } from './examine.ts';
+import type { Installation } from './installation.ts';
+
+/** Wire time beyond what a check waits for a throttled Slack. */
+const REST_MS = 10_000;
+
+/** Everything that is looked at in an installation; what is not set up has no check. */
+export function checksOf(installation: Installation): Check[] {
+  const { databaseUrl, dataDir, sample, providers, wire } = installation;
+  const { smtp, twilio } = providers;
+  return [
+    { of: 'Node', run: async () => checkNode(process.versions.node) },
+    { of: 'the settings', run: async () => checkSettings(installation) },
+    { of: 'the Slack app', run: () => checkSlack(installation) },
+    { of: 'the channels', withinMs: CHANNELS_PATIENCE_MS + REST_MS, run: () => checkChannels(installation) },
+    { of: 'the people', withinMs: PEOPLE_PATIENCE_MS + REST_MS, run: () => checkPeople(installation) },
+    { of: 'how people are reached', run: () => checkReach(installation) },
+    ...(databaseUrl
+      ? [
+          { of: 'the database', run: () => checkDatabase(databaseUrl) },
+          { of: 'the clocks', run: () => checkClocks(databaseUrl, sample) },
+        ]
+      : []),
+    ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),
+    ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, wire) }] : []),
+    ...(twilio ? [{ of: 'Twilio', run: () => checkTwilio(twilio, wire) }] : []),
+  ];
+}

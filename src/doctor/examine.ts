@@ -1,0 +1,48 @@
+import { bad, type Finding, worstFirst } from '../domain/finding.ts';
+
+/** One look at one thing. */
+export interface Check {
+  /** As in "the check of …". */
+  of: string;
+  /** Wire milliseconds it may take, where it needs longer than the others. */
+  withinMs?: number;
+  run(): Promise<Finding[]>;
+}
+
+/** Wire time after which a check hangs. */
+const WITHIN_MS = 5_000;
+
+/** Runs all checks beside each other and answers what they found, the worst first. One that throws or hangs is a finding itself. */
+export async function examine(checks: readonly Check[], withinMs = WITHIN_MS): Promise<Finding[]> {
+  const found = await Promise.all(checks.map((check) => isolated(check, check.withinMs ?? withinMs)));
+  return worstFirst(found.flat());
+}
+
+async function isolated(check: Check, withinMs: number): Promise<Finding[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Finding[]>((resolve) => {
+    timer = setTimeout(
+      () =>
+        resolve([
+          bad(
+            `The check of ${check.of} did not end within ${Math.ceil(withinMs / 1_000)} s.`,
+            'What it asks does not answer. Look at the network, then run pacs-down doctor again.',
+          ),
+        ]),
+      withinMs,
+    );
+  });
+  try {
+    return await Promise.race([check.run().catch((error: unknown) => [broken(check, error)]), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function broken(check: Check, error: unknown): Finding {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return bad(
+    `The check of ${check.of} failed (${String(code ?? name ?? 'unknown')}).`,
+    'This is a fault of ours: tell who maintains PACS Downtime.',
+  );
+}

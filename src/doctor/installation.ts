@@ -1,0 +1,32 @@
+import type { ProviderSettings } from '../config.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { ChannelName } from '../domain/reach.ts';
+import type { Wire } from '../wire.ts';
+
+/** What the doctor looks at: one hospital's settings, plan and surroundings. */
+export interface Installation {
+  plan: Plan;
+  /** The sample hospital is for trying: what only matters when patients wait is milder there. */
+  sample: boolean;
+  /** `answerWithinMs`: wire time for one answer, where it shall not be the usual one. */
+  slack: { botToken: string; apiUrl: string | null; answerWithinMs?: number };
+  providers: ProviderSettings;
+  heartbeatUrl: string | null;
+  metrics: { token: string | null; port: number | null };
+  /** null: it cannot be reached from here, and says so itself. */
+  databaseUrl: string | null;
+  /** Where the embedded database's data lie; null where it is not embedded. */
+  dataDir: string | null;
+  wire: Wire;
+}
+
+/** Channels that the settings set up here. */
+export function channelsSetUp({ providers }: Pick<Installation, 'providers'>): Set<ChannelName> {
+  return new Set<ChannelName>([
+    'SLACK_DM',
+    ...(providers.twilio ? (['SMS', 'CALL'] as const) : []),
+    ...(providers.smtp ? (['EMAIL'] as const) : []),
+    ...(providers.pagerduty ? (['PAGERDUTY'] as const) : []),
+    ...(providers.webhookSecret ? (['WEBHOOK'] as const) : []),
+  ]);
+}

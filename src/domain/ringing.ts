@@ -1,0 +1,46 @@
+import type { Person, Plan } from './plan.ts';
+import { type ChannelName, RINGING, type Way } from './reach.ts';
+
+/** What a person lacks to be woken: a way that rings in the plan, one that is set up here, or one that was verified. */
+export type Lacking = 'WAY' | 'SET_UP' | 'VERIFIED';
+
+/** An address that was proven to reach its person. */
+export interface VerifiedContact {
+  personKey: string;
+  channel: string;
+  address: string;
+}
+
+/** Everyone who is paged by a step of a policy or as the last resort, in the plan's order. */
+export function pagedPeople(plan: Plan): Person[] {
+  const keys = new Set([
+    ...plan.policies.flatMap((policy) => policy.steps.flatMap((step) => step.people)),
+    ...plan.lastResort.people,
+  ]);
+  return plan.people.filter((person) => keys.has(person.key));
+}
+
+/**
+ * What a person lacks, null when at least one way rings, is set up here and was verified. `verified` is null when that
+ * cannot be told: then it is not asked for.
+ * Example: SMS is in the plan and set up, but the number was never verified: `VERIFIED`.
+ */
+export function lackingToRing(
+  person: Person,
+  setUp: ReadonlySet<ChannelName>,
+  verified: readonly VerifiedContact[] | null,
+): Lacking | null {
+  const ringing = person.reach.filter((way) => RINGING.includes(way.channel));
+  if (ringing.length === 0) return 'WAY';
+  const usable = ringing.filter((way) => setUp.has(way.channel));
+  if (usable.length === 0) return 'SET_UP';
+  const proven = (way: Way) =>
+    verified === null ||
+    verified.some(
+      (contact) =>
+        contact.personKey === person.key &&
+        contact.channel === way.channel &&
+        contact.address === way.address,
+    );
+  return usable.some(proven) ? null : 'VERIFIED';
+}

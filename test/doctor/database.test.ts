@@ -1,0 +1,71 @@
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { checkClocks, clocksFound } from '../../src/doctor/check-clocks.ts';
+import { checkDatabase } from '../../src/doctor/check-database.ts';
+import { freshDatabase } from '../support/database.ts';
+import { lines } from '../support/installation.ts';
+import { freePort } from '../support/ports.ts';
+
+async function run(url: string, ...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (const sql of statements) await client.query(sql);
+  await client.end();
+}
+
+test('a database of our own takes writes and keeps locks apart', async () => {
+  expect(lines(await checkDatabase(await freshDatabase()))).toEqual([
+    'ok: The database takes writes and keeps locks apart.',
+  ]);
+});
+
+test('one that gives both connections the lock is a danger', async () => {
+  const url = await freshDatabase();
+  await run(
+    url,
+    `CREATE FUNCTION public.pg_try_advisory_lock(integer, integer) RETURNS boolean LANGUAGE sql AS 'SELECT true'`,
+    `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = public, pg_catalog`,
+  );
+  expect(lines(await checkDatabase(url))).toEqual([
+    'bad: The database does not keep locks apart: two copies of the app would do the same work twice.',
+  ]);
+});
+
+test('a user who may not write or create is told what to grant', async () => {
+  const url = new URL(await freshDatabase());
+  const role = `reader_${url.pathname.slice(1)}`;
+  await run(url.href, `CREATE ROLE ${role} LOGIN`);
+  const as = new URL(url);
+  as.username = role;
+  const found = await checkDatabase(as.href);
+  await run(url.href, `DROP ROLE ${role}`);
+  expect(lines(found)).toEqual([
+    'warn: The database user may not create tables: the next upgrade will fail.',
+    'bad: The database user may not read and write our tables: it can lock no incident.',
+  ]);
+});
+
+test('one that cannot be reached is said once', async () => {
+  const url = `postgresql://app@127.0.0.1:${await freePort()}/x`;
+  expect(lines(await checkDatabase(url))).toEqual(['bad: The database does not let us in (ECONNREFUSED).']);
+  expect(await checkClocks(url, false)).toEqual([]);
+});
+
+test('the clocks of this machine and its database agree; hospital time left ahead by a rehearsal is bad', async () => {
+  const url = await freshDatabase();
+  expect(lines(await checkClocks(url, false))).toEqual(['ok: The clocks agree.']);
+  await run(url, `INSERT INTO hospital_clock VALUES (1, 10800000, now())`);
+  expect(lines(await checkClocks(url, false))).toEqual([
+    'bad: Hospital time runs 3 h ahead: every time on the cards is wrong by that.',
+  ]);
+  expect(lines(await checkClocks(url, true))).toEqual([expect.stringMatching(/^warn: Hospital time/)]);
+});
+
+test.each([
+  [2_000, 'ok: The clocks agree.'],
+  [-2_000, 'ok: The clocks agree.'],
+  [4_000, "warn: This machine's clock is 4 s behind the database's."],
+  [-600_000, "bad: This machine's clock is 10 min ahead of the database's."],
+])('clocks %i ms apart', (skew, finding) => {
+  expect(lines(clocksFound(skew, 0, false))).toEqual([finding]);
+});

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator } from 'emulate';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkMail } from '../../src/doctor/check-mail.ts';
+import { checkTwilio } from '../../src/doctor/check-twilio.ts';
+import { openWire, type Wire } from '../../src/wire.ts';
+import { lines } from '../support/installation.ts';
+import { freePort } from '../support/ports.ts';
+
+const ACCOUNT = {
+  accountSid: 'AC00000000000000000000000000000000',
+  authToken: 'twilio_test_auth_token',
+  from: '+15551234567',
+};
+
+function outside(): Wire {
+  const wire = openWire({ proxy: null });
+  onTestFinished(() => wire.close());
+  return wire;
+}
+
+async function twilio(): Promise<string> {
+  const emulator = await createEmulator({ service: 'twilio', port: 0 });
+  onTestFinished(() => emulator.close());
+  return `http://127.0.0.1:${new URL(emulator.url).port}`;
+}
+
+/** Something at Twilio's address that answers every request alike. */
+async function answering(status: number, body: object): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(body)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('Twilio is asked for the account, and nothing is sent', async () => {
+  const apiUrl = await twilio();
+  const wire = outside();
+  expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, wire))).toEqual(['ok: Twilio takes our account.']);
+  expect(lines(await checkTwilio({ ...ACCOUNT, authToken: 'another', apiUrl }, wire))).toEqual([
+    'bad: Twilio refuses the account (401).',
+  ]);
+  const away = { ...ACCOUNT, apiUrl: `http://127.0.0.1:${await freePort()}` };
+  expect(lines(await checkTwilio(away, wire))).toEqual(['bad: Twilio does not answer.']);
+});
+
+test.each([
+  [200, { status: 'suspended' }, 'bad: The Twilio account is suspended.'],
+  [
+    200,
+    { status: 'active', type: 'Trial' },
+    'warn: The Twilio account is a trial: it reaches verified numbers only.',
+  ],
+  [503, {}, 'bad: Twilio answered 503.'],
+  [404, {}, 'bad: Twilio refuses the account (404).'],
+])('Twilio that answers %i %j', async (status, body, finding) => {
+  const apiUrl = await answering(status, body);
+  expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, outside()))).toEqual([finding]);
+});
+
+/** A true mail server; answers its address and how many mails it took. */
+async function mailServer(options: SMTPServerOptions) {
+  let mails = 0;
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData(stream, _, done) {
+      mails += 1;
+      stream.resume().on('end', () => done());
+    },
+    ...options,
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  const { port } = server.server.address() as AddressInfo;
+  return { host: `127.0.0.1:${port}`, mails: () => mails };
+}
+
+test('the mail server is signed in to, and gets no mail', async () => {
+  const { host, mails } = await mailServer({
+    onAuth: ({ username, password }, _, done) =>
+      username === 'pager' && password === 'right' ? done(null, { user: 'pager' }) : done(new Error('no')),
+  });
+  const wire = outside();
+  const url = (password: string) => `smtp://pager:${password}@${host}?requireTLS=false`;
+  expect(lines(await checkMail({ url: url('right') }, wire))).toEqual(['ok: The mail server lets us in.']);
+  expect(lines(await checkMail({ url: url('wrong') }, wire))).toEqual([
+    'bad: The mail server refuses our sign-in.',
+  ]);
+  expect(mails()).toBe(0);
+});
+
+test('a mail server that offers no TLS is not given a password, and one that is away is said', async () => {
+  const { host } = await mailServer({});
+  const wire = outside();
+  expect(lines(await checkMail({ url: `smtp://pager:secret@${host}` }, wire))).toEqual([
+    expect.stringMatching(/^bad: The mail server cannot be reached \(ETLS\)/),
+  ]);
+  const found = await checkMail({ url: `smtp://127.0.0.1:${await freePort()}` }, wire);
+  expect(lines(found)).toEqual(['bad: The mail server cannot be reached (ECONNREFUSED).']);
+});

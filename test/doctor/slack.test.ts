@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { checkChannels } from '../../src/doctor/check-channels.ts';
+import { checkPeople } from '../../src/doctor/check-people.ts';
+import { checkSlack } from '../../src/doctor/check-slack.ts';
+import { anInstallation, atStrictSlack, lines } from '../support/installation.ts';
+import { freePort } from '../support/ports.ts';
+
+describe('the Slack app', () => {
+  test('a token with the scopes of the manifest is fine', async () => {
+    const { installation } = await atStrictSlack();
+    expect(lines(await checkSlack(installation))).toEqual([
+      'ok: Slack takes the bot token.',
+      'ok: The Slack app has the scopes of the manifest.',
+    ]);
+  });
+
+  test('pain 25: a scope that is missing is named, with what to do', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.scopes = ['commands', 'chat:write', 'im:write', 'channels:history'];
+    const found = await checkSlack(installation);
+    expect(lines(found)).toEqual([
+      'ok: Slack takes the bot token.',
+      'bad: The Slack app lacks scopes: users:read, channels:read, groups:read.',
+      'warn: The Slack app may read messages or files (channels:history) and never needs to.',
+    ]);
+    expect(found[1]?.mend).toContain('Reinstall to Workspace');
+  });
+
+  test('pain 25: what is refused for want of a scope says which, and no channel is blamed', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.scopes = ['commands', 'chat:write', 'im:write'];
+    expect(lines(await checkChannels(installation))).toEqual([
+      'bad: The app may not look at channels: the scope channels:read is missing.',
+    ]);
+    expect(lines(await checkPeople(installation))).toEqual([
+      'bad: The app may not look at people: the scope users:read is missing.',
+    ]);
+  });
+
+  test('a server that does not tell scopes is in doubt only when it is Slack', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.scopes = null;
+    expect(lines(await checkSlack(installation))).toEqual(['ok: Slack takes the bot token.']);
+  });
+
+  test('a token that Slack refuses is said once, and nothing else is blamed for it', async () => {
+    const { installation } = await atStrictSlack();
+    const { apiUrl } = installation.slack;
+    const wrong = { ...installation, slack: { botToken: 'xoxb-another', apiUrl } };
+    expect(lines(await checkSlack(wrong))).toEqual(['bad: Slack refuses the bot token (invalid_auth).']);
+    expect(await checkChannels(wrong)).toEqual([]);
+    expect(await checkPeople(wrong)).toEqual([]);
+  });
+
+  test('a Slack that cannot be reached, or that hangs, is said', async () => {
+    const away = anInstallation({
+      slack: { botToken: 'xoxb-1', apiUrl: `http://127.0.0.1:${await freePort()}/api/` },
+    });
+    expect(lines(await checkSlack(away))).toEqual(['bad: Slack does not answer.']);
+    const { slack, installation } = await atStrictSlack();
+    slack.fail({ method: 'auth.test', answer: 'hang', times: 1 });
+    installation.slack.answerWithinMs = 100;
+    expect(lines(await checkSlack(installation))).toEqual(['bad: Slack does not answer.']);
+  });
+});
+
+describe('the channels', () => {
+  test('each is asked about once, and fine when the app is in all of them', async () => {
+    const { slack, installation } = await atStrictSlack();
+    expect(lines(await checkChannels(installation))).toEqual([
+      'ok: The app is in the downtime channel and in every liaison channel (8 in all).',
+    ]);
+    expect(slack.workspace.calls.map((call) => call.method)).toEqual(Array(8).fill('conversations.info'));
+  });
+
+  test('pain 26: one that is gone, archived or not joined is named with what it is for', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.channels.delete('C0EDDESK');
+    slack.workspace.archived.add('C0DOWNTIME');
+    slack.workspace.notJoined.add('C0WARDS');
+    const found = await checkChannels(installation);
+    expect(lines(found)).toEqual([
+      'bad: The downtime channel (C0DOWNTIME) is archived: nothing can be posted there.',
+      'bad: The liaison channel of Emergency department (C0EDDESK) is not there for the app: it does not exist, or is private without the app in it.',
+      'bad: The app is not in the liaison channel of Inpatient STAT and Inpatient routine (C0WARDS).',
+    ]);
+    expect(found.every((finding) => finding.mend !== '')).toBe(true);
+  });
+});
+
+describe('the people', () => {
+  test('pain 28: each is asked about alone, a few at once, and nobody lists the workspace', async () => {
+    const { slack, installation } = await atStrictSlack();
+    const { people } = installation.plan;
+    expect(lines(await checkPeople(installation))).toEqual([
+      `ok: Everyone in the plan is an active Slack user (${people.length} people).`,
+    ]);
+    const calls = slack.workspace.calls;
+    expect(new Set(calls.map((call) => call.method))).toEqual(new Set(['users.info']));
+    expect(calls.map((call) => call.args.user).sort()).toEqual(people.map((p) => p.slackUser).sort());
+  });
+
+  test('pain 28: a throttled Slack is given its time, and everybody is asked about in the end', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.fail({ method: 'users.info', answer: { status: 429, retryAfter: 1 }, times: 2 });
+    const found = await checkPeople(installation);
+    expect(lines(found)).toEqual([expect.stringContaining('ok: Everyone in the plan')]);
+    const calls = slack.workspace.calls;
+    expect(calls).toHaveLength(installation.plan.people.length + 2);
+    const waited = (calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0);
+    expect(waited).toBeGreaterThan(900);
+  });
+
+  test('pain 28: one that asks for too much patience leaves the rest unasked, and says whom', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.fail({ method: 'users.info', answer: { status: 429, retryAfter: 600 }, times: 4 });
+    const found = await checkPeople(installation);
+    expect(lines(found)).toEqual([expect.stringMatching(/^warn: Not looked at, .* and \d+ more\.$/)]);
+  });
+
+  test('somebody deactivated or unknown is bad where the plan pages them, and a warning elsewhere', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.deactivated.add('U0PACS').add('U0TECH');
+    slack.workspace.users.delete('U0AOD');
+    slack.workspace.users.delete('U0SWITCH');
+    expect(lines(await checkPeople(installation))).toEqual([
+      'bad: Paged by the plan but deactivated in Slack: Priya Shah.',
+      'warn: In the plan but deactivated in Slack: Ana Ruiz.',
+      'bad: Paged by the plan but not known to this Slack workspace: Dana Cole.',
+      'warn: In the plan but not known to this Slack workspace: Bea Novak.',
+    ]);
+  });
+
+  test('a Slack that falls silent is not asked about everybody', async () => {
+    const { slack, installation } = await atStrictSlack();
+    installation.slack.answerWithinMs = 100;
+    slack.fail({ method: 'users.info', answer: 'hang', times: 4 });
+    expect(lines(await checkPeople(installation))).toEqual([expect.stringMatching(/^warn: Not looked at/)]);
+    expect(slack.workspace.calls).toHaveLength(4);
+  });
+});
