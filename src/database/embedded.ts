@@ -19,7 +19,8 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'pacs_down';
+/** The database's name on an embedded server. */
+export const DATABASE = 'pacs_down';
 
 /**
  * Starts the embedded PostgreSQL on a data directory, or takes over the one that a killed process left running there.

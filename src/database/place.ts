@@ -1,4 +1,4 @@
-import { accessSync, chownSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOurs, mayUse, type ServerUser } from './server-user.ts';
@@ -22,12 +22,21 @@ export function choosePlace(wanted: string, mayMove: boolean, user: ServerUser):
       `The database's account may not enter ${wanted}. Set DATA_DIR to a folder that it may enter.`,
     );
   }
-  const place = join('/var/tmp', `pacs-down${wanted.replace(/[^a-zA-Z0-9]+/g, '-')}`);
+  const place = placeBeside(wanted);
   makeFolder(place);
   if (!isOurs(place)) {
     throw new DatabaseTrouble(`${place} belongs to somebody else. Set DATA_DIR to a folder of your own.`);
   }
   return place;
+}
+
+/** Where data asked for at `wanted` lie already, moved or not; null when there are none. */
+export function placeOfData(wanted: string): string | null {
+  return [wanted, placeBeside(wanted)].find((place) => existsSync(join(place, 'postgres'))) ?? null;
+}
+
+function placeBeside(wanted: string): string {
+  return join('/var/tmp', `pacs-down${wanted.replace(/[^a-zA-Z0-9]+/g, '-')}`);
 }
 
 function makeFolder(folder: string): void {
