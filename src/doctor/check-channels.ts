@@ -34,10 +34,11 @@ export async function checkChannels(installation: Installation): Promise<Finding
       ),
     ];
   const findings = answers.flatMap(({ about, answer }) => found(about, answer) ?? []);
-  if (unasked.length > 0)
+  const unclear = [...answers.flatMap((a) => (a.answer.kind === 'silent' ? a.about : [])), ...unasked];
+  if (unclear.length > 0)
     findings.push(
       warn(
-        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unasked)}.`,
+        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unclear, 3)}.`,
         'Run pacs-down doctor again later.',
       ),
     );
@@ -47,8 +48,7 @@ export async function checkChannels(installation: Installation): Promise<Finding
 }
 
 function found({ id, name }: PlannedChannel, answer: Exclude<Answer<ChannelInfo>, { kind: 'throttled' }>) {
-  if (answer.kind === 'silent')
-    return bad(`Slack did not answer about ${name} (${id}).`, 'Check the network and HTTPS_PROXY.');
+  if (answer.kind === 'silent') return null;
   if (answer.kind === 'refused') {
     return answer.error === 'channel_not_found'
       ? bad(

@@ -5,6 +5,8 @@ import { ask, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 const MANIFEST = new URL('../../manifest.yml', import.meta.url);
+const NETWORK = 'Check the network, HTTPS_PROXY and SLACK_API_URL.';
+const START = 'The local workspace runs with the sample hospital: npm start.';
 const REINSTALL =
   'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
 
@@ -12,8 +14,7 @@ const REINSTALL =
 export async function checkSlack(installation: Installation): Promise<Finding[]> {
   const client = questions(installation);
   const answer = await ask(() => client.auth.test());
-  if (answer.kind === 'silent')
-    return [bad('Slack does not answer.', 'Check the network, HTTPS_PROXY and SLACK_API_URL.')];
+  if (answer.kind === 'silent') return [bad('Slack does not answer.', installation.sample ? START : NETWORK)];
   if (answer.kind === 'throttled')
     return [warn('Slack asks for patience: the token was not checked.', 'Run pacs-down doctor again later.')];
   if (answer.kind === 'refused')

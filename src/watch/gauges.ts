@@ -9,7 +9,8 @@ export interface ProcessFigures {
   cycleAge: number | null;
   /** Faults that the auditor could not repair at its last look. */
   stuck: number;
-  heartbeatAge: number | null;
+  /** Absent where there is no HEARTBEAT_URL. */
+  heartbeatAge?: number | null;
 }
 
 /** Ages in wire seconds of what has waited longest; 0 when nothing waits. */
@@ -65,12 +66,13 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     [[process.cycleAge ?? Number.POSITIVE_INFINITY]],
   );
   gauge('stuck', 'Late steps that the auditor could not repair at its last look.', [], [[process.stuck]]);
-  gauge(
-    'heartbeat_age_seconds',
-    'Since the last ping to HEARTBEAT_URL that was taken.',
-    [],
-    [[process.heartbeatAge ?? Number.POSITIVE_INFINITY]],
-  );
+  if (process.heartbeatAge !== undefined)
+    gauge(
+      'heartbeat_age_seconds',
+      'Since the last ping to HEARTBEAT_URL that was taken.',
+      [],
+      [[process.heartbeatAge ?? Number.POSITIVE_INFINITY]],
+    );
   gauge(
     'self_check_age_seconds',
     'Since the newest self-check (pacs-down doctor).',

@@ -75,7 +75,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
         sockets: parts.sockets(),
         cycleAge: seconds(engine.sinceLastCycle()),
         stuck: report.left,
-        heartbeatAge: seconds(ping === null ? null : performance.now() - ping),
+        ...(heartbeat ? { heartbeatAge: seconds(ping === null ? null : performance.now() - ping) } : {}),
       };
     },
   });

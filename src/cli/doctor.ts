@@ -1,0 +1,101 @@
+import { join, resolve } from 'node:path';
+import { BadSettings, type Config, readConfig } from '../config.ts';
+import { DATABASE } from '../database/embedded.ts';
+import { placeOfData } from '../database/place.ts';
+import { runningServer, urlOf } from '../database/server.ts';
+import { checksOf } from '../doctor/checks.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Installation } from '../doctor/installation.ts';
+import { bad, type Finding, warn, worstFirst } from '../domain/finding.ts';
+import { LOCAL_APP } from '../local-workspace/configuration.ts';
+import { CannotStart, loadPlan } from '../main.ts';
+import { SAMPLE_PLAN_FILE } from '../sample/sample-plan.ts';
+import { openWire } from '../wire.ts';
+
+const FORM = 'doctor [--json]';
+const TAG = { bad: 'BAD ', warn: 'warn', ok: 'ok  ' } as const;
+
+/** Looks at everything that paging needs. Exit code 0: nothing is bad; 1: something is; 2: typed wrongly. */
+export const command = {
+  form: FORM,
+  does: 'looks at everything that paging needs, and says what to put right',
+  async run(args: string[], { env, say }: { env: NodeJS.ProcessEnv; say(line: string): void }) {
+    if (args.some((arg) => arg !== '--json')) {
+      say(`Write: npx pacs-down ${FORM}`);
+      return 2;
+    }
+    const findings = await findingsAt(env);
+    const ok = findings.every((finding) => finding.level !== 'bad');
+    if (args.includes('--json')) say(JSON.stringify({ ok, findings }, null, 2));
+    else for (const line of inLines(findings)) say(line);
+    return ok ? 0 : 1;
+  },
+};
+
+async function findingsAt(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    if (error instanceof BadSettings) return faults(error.faults, 'Put the setting right.');
+    throw error;
+  }
+  const wire = openWire({ proxy: config.proxy.url, noProxy: config.proxy.except });
+  try {
+    const sample = config.slack.mode === 'sample';
+    const plan = loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
+    const { databaseUrl, dataDir, findings } = databaseOf(config);
+    const slack =
+      config.slack.mode === 'sample'
+        ? { botToken: LOCAL_APP.botToken, apiUrl: `http://localhost:${config.localSlackPort}/api/` }
+        : { botToken: config.slack.botToken, apiUrl: config.slack.apiUrl ?? null };
+    const installation: Installation = { ...config, plan, sample, slack, databaseUrl, dataDir, wire };
+    if (sample)
+      findings.push(
+        warn(
+          'There are no Slack credentials: this is the sample hospital in the local workspace.',
+          'For a real one set SLACK_BOT_TOKEN and what belongs to it, and PLAN_FILE.',
+        ),
+      );
+    return worstFirst([...findings, ...(await examine(checksOf(installation)))]);
+  } catch (error) {
+    if (error instanceof CannotStart) return faults(error.message.split('\n'), 'Put the plan right.');
+    throw error;
+  } finally {
+    await wire.close();
+  }
+}
+
+/** The embedded database is looked at only while a copy of the app runs it: a look must not start a server. */
+function databaseOf(config: Config): {
+  databaseUrl: string | null;
+  dataDir: string | null;
+  findings: Finding[];
+} {
+  if (config.databaseUrl) return { databaseUrl: config.databaseUrl, dataDir: null, findings: [] };
+  const dataDir = placeOfData(resolve(config.dataDir));
+  const server = dataDir ? runningServer(join(dataDir, 'postgres')) : null;
+  if (server) return { databaseUrl: urlOf(server.socketDir, DATABASE), dataDir, findings: [] };
+  const findings = [
+    warn(
+      'The embedded database does not run: what is in it was not looked at.',
+      'Start the app with the same DATA_DIR, then run pacs-down doctor again.',
+    ),
+  ];
+  return { databaseUrl: null, dataDir, findings };
+}
+
+function faults(lines: readonly string[], mend: string): Finding[] {
+  return lines.map((line) => bad(line, mend));
+}
+
+function inLines(findings: readonly Finding[]): string[] {
+  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+  return [
+    ...findings.flatMap(({ level, what, mend }) => [
+      `${TAG[level]}  ${what}`,
+      ...(mend ? [`      ${mend}`] : []),
+    ]),
+    `${count('bad')} bad, ${count('warn')} to know, ${count('ok')} as it should be.`,
+  ];
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { command } from '../../src/cli/doctor.ts';
+import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
+import { freshDatabase } from '../support/database.ts';
+import { freePort } from '../support/ports.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+import { BOT_TOKEN } from '../support/slack/door.ts';
+import { startStrictSlack } from '../support/slack/strict-slack.ts';
+
+async function doctor(env: Record<string, string>, ...args: string[]) {
+  const lines: string[] = [];
+  const code = await command.run(args, { env, say: (line) => void lines.push(line) });
+  return { code, lines };
+}
+
+/** The environment of a hospital beside a strict Slack, on a database of its own. */
+async function surroundings() {
+  const plan = samplePlan();
+  const slack = await startStrictSlack({
+    users: plan.people.map((person) => person.slackUser),
+    channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
+  });
+  onTestFinished(() => slack.close());
+  const env = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: 'xapp-strict',
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: await freshDatabase(),
+    PLAN_FILE: SAMPLE_PLAN_FILE,
+  };
+  return { slack, env };
+}
+
+test('a hospital that nobody could wake is told so: the worst first, each with what to do, exit code 1', async () => {
+  const { slack, env } = await surroundings();
+  slack.workspace.archived.add('C0DOWNTIME');
+  const { code, lines } = await doctor(env);
+  expect(code).toBe(1);
+  expect(lines.slice(0, 4)).toEqual([
+    'BAD   The downtime channel (C0DOWNTIME) is archived: nothing can be posted there.',
+    '      Unarchive it, or name another one in the plan.',
+    expect.stringMatching(/^BAD {3}Paged, but the plan names no way that rings .*: Priya Shah, Tom Okafor, /),
+    '      Write sms, call or pagerduty under their reach in the plan.',
+  ]);
+  expect(lines).toContain('ok    The database takes writes and keeps locks apart.');
+  expect(lines.at(-1)).toBe('2 bad, 3 to know, 6 as it should be.');
+});
+
+test('as JSON it is the same, and the exit code too', async () => {
+  const { env } = await surroundings();
+  const { code, lines } = await doctor(env, '--json');
+  expect(code).toBe(1);
+  const answer = JSON.parse(lines.join('\n'));
+  expect(answer.ok).toBe(false);
+  expect(answer.findings[0]).toEqual({
+    level: 'bad',
+    what: expect.stringContaining('no way that rings'),
+    mend: expect.stringContaining('reach'),
+  });
+});
+
+test('settings and plans that cannot be read are findings, each of them', async () => {
+  const half = await doctor({ SLACK_BOT_TOKEN: BOT_TOKEN, SMTP_URL: 'smtp://mail.example.org' });
+  expect(half.code).toBe(1);
+  expect(half.lines.filter((line) => line.startsWith('BAD'))).toHaveLength(2);
+
+  const folder = mkdtempSync(join(tmpdir(), 'pacs-down-doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const PLAN_FILE = join(folder, 'plan.yaml');
+  await writeFile(PLAN_FILE, 'hospital: Lakeside\n');
+  const { env } = await surroundings();
+  const broken = await doctor({ ...env, PLAN_FILE });
+  expect(broken.code).toBe(1);
+  expect(broken.lines[0]).toMatch(/^BAD {3}plan\.yaml/);
+});
+
+test('the sample hospital that does not run says how to start it, and no server is started for it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pacs-down-doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { code, lines } = await doctor({ DATA_DIR: folder, LOCAL_SLACK_PORT: String(await freePort()) });
+  expect(code).toBe(1);
+  expect(lines.slice(0, 2)).toEqual([
+    'BAD   Slack does not answer.',
+    '      The local workspace runs with the sample hospital: npm start.',
+  ]);
+  expect(lines.filter((line) => line.startsWith('BAD'))).toHaveLength(1);
+  expect(lines).toContain('warn  The embedded database does not run: what is in it was not looked at.');
+});
+
+test('a word that it does not know shows how it is written', async () => {
+  expect(await doctor({}, '--all')).toEqual({ code: 2, lines: ['Write: npx pacs-down doctor [--json]'] });
+});
