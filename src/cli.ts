@@ -19,8 +19,12 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
         const { playDemo } = await import('./local-workspace/demo.ts');
         return await playDemo(env, { exit: rest.includes('--exit') }, say);
       }
+      case 'doctor': {
+        const { command: doctor } = await import('./cli/doctor.ts');
+        return await doctor.run(rest, { env, say });
+      }
       default:
-        say(`"${command}" is not built yet. What works: start, demo.`);
+        say(`"${command}" is not built yet. What works: start, demo, doctor.`);
         return 2;
     }
   } catch (error) {
