@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ServiceContext } from '../services/context.ts';
 import { homeShown, homesToShow } from '../services/home.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
+import { isAdmin, selfCheck } from '../services/read/self-check.ts';
 import { zoneOfPerson } from '../services/zone.ts';
 import { homeView } from '../slack/blocks/home.ts';
 import type { Look } from './lane.ts';
@@ -21,11 +22,13 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
   if (homes.length === 0) return { more: false, nextInMs: null };
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
+  const findings = await selfCheck(ctx);
   for (const home of homes) {
     const view = homeView({
       incidents,
       hospital: plan.hospital,
       systems: plan.systems.map((s) => s.name),
+      findings: isAdmin(plan, home.userId) ? findings : [],
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, home.userId),
     });

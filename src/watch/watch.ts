@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { wireSince } from '../clock.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Cycle } from '../domain/heartbeat.ts';
 import type { Engine } from '../jobs/engine.ts';
 import { type AuditReport, makeAuditor } from '../services/audit.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { owedPages } from '../services/read/owed-pages.ts';
+import { recordSelfCheck } from '../services/self-check.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { makeMetrics } from './metrics.ts';
 import { type MetricsRoute, metricsRoute, serveMetrics } from './metrics-routes.ts';
@@ -15,6 +17,8 @@ import { makeRound, type Round } from './round.ts';
 const LOOK_EVERY_MS = 15_000;
 /** And between two questions whether a heartbeat is due. */
 const BEAT_EVERY_MS = 5_000;
+/** And between two looks at the whole installation. */
+const CHECK_EVERY_MS = 15 * 60_000;
 
 export interface WatchParts {
   ctx: ServiceContext;
@@ -25,10 +29,12 @@ export interface WatchParts {
   heartbeatUrl: string | null;
   metrics: { token: string | null; port: number | null };
   fetch: typeof fetch;
+  /** Looks at the whole installation; null: nobody asks for it. */
+  examine: (() => Promise<Finding[]>) | null;
   log: Logger;
 }
 
-/** Who watches the pager: the auditor, the heartbeat, the metrics. */
+/** Who watches the pager: the auditor, the heartbeat, the metrics, the self-check. */
 export interface Watch {
   /** For the server that Slack and providers may reach; empty without a token. */
   routes: MetricsRoute[];
@@ -79,7 +85,17 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
       };
     },
   });
-  const rounds: Round[] = [audit, beats];
+  const stopping = Promise.withResolvers<null>();
+  const check = makeRound(
+    'self-check',
+    CHECK_EVERY_MS,
+    async () => {
+      const findings = await Promise.race([parts.examine?.(), stopping.promise]);
+      if (findings) await recordSelfCheck(ctx, findings);
+    },
+    log,
+  );
+  const rounds: Round[] = [audit, beats, check];
   let server: Server | null = null;
 
   async function cycle(): Promise<Cycle | null> {
@@ -106,6 +122,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
       for (const round of rounds) round.start();
     },
     async stop() {
+      stopping.resolve(null);
       heartbeat?.stop();
       server?.closeAllConnections();
       server?.close();

@@ -14,7 +14,9 @@ async function open(
   metrics: { token: string | null; port: number | null },
   mode: 'socket' | 'http' = 'socket',
 ) {
-  return openHospital({ mode, watch: { heartbeatUrl: null, proxy: PROXY, metrics } });
+  const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
+  const watch = { heartbeatUrl: null, proxy: PROXY, providers, dataDir: null, metrics };
+  return openHospital({ mode, watch });
 }
 
 /** The samples of a scrape: `name{labels}` to value. */

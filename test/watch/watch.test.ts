@@ -33,6 +33,7 @@ async function watching(url: string) {
     heartbeatUrl: url,
     metrics: { token: 'a-token-for-the-scraper', port: null },
     fetch,
+    examine: null,
     log: pino({ base: null }, { write: (line: string) => void said.push(line) }),
   });
   return { hospital, watch, said };

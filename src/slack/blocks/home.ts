@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/web-api';
+import type { Finding } from '../../domain/finding.ts';
 import type { IncidentBrief } from '../../domain/incident-view.ts';
 import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
@@ -8,12 +9,17 @@ import { line, listedBy } from './mrkdwn.ts';
 
 const SHOWN = 20;
 const SYSTEMS_NAMED = 12;
+/** What is open now must still stand on the first screen of a telephone. */
+const FINDINGS_SHOWN = 5;
+const WORDS_MAX = 400;
 
-/** App Home: declare, and what is open now. Times in `zone`, the reader's; true as of `asOf`. */
+/** App Home: declare, what does not work here, and what is open now. Times in `zone`, the reader's; true as of `asOf`. */
 export function homeView(home: {
   incidents: readonly IncidentBrief[];
   hospital: string;
   systems: readonly string[];
+  /** Of the newest self-check, the worst first: for people who can put it right. */
+  findings?: readonly Finding[];
   asOf: Date;
   zone: string;
 }): HomeView {
@@ -22,6 +28,7 @@ export function homeView(home: {
     header('PACS Downtime'),
     context(line(home.hospital, 150) || 'Imaging downtime'),
     actions([button(ACTIONS.declare, '🔴 Declare a downtime', 'home', 'danger')]),
+    ...findingBlocks(home.findings ?? []),
     { type: 'divider' },
   ];
   if (incidents.length === 0) blocks.push(section('🟢 *Nothing is down.*'));
@@ -39,4 +46,17 @@ export function homeView(home: {
     context(`${systems ? `Systems: ${systems}\n` : ''}as of ${timeIn(asOf, zone)} · /pacs-down help`),
   );
   return { type: 'home', blocks };
+}
+
+function findingBlocks(findings: readonly Finding[]): KnownBlock[] {
+  const wrong = findings.filter((finding) => finding.level !== 'ok');
+  const rest = wrong.length - FINDINGS_SHOWN;
+  return [
+    ...wrong
+      .slice(0, FINDINGS_SHOWN)
+      .map(({ level, what, mend }) =>
+        section(`${level === 'bad' ? '🛑' : '⚠️'} *${line(what, WORDS_MAX)}*\n${line(mend, WORDS_MAX)}`),
+      ),
+    ...(rest > 0 ? [context(`… and ${rest} more: run pacs-down doctor`)] : []),
+  ];
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { statusMessage } from '../../../src/slack/blocks/status.ts';
+import { viewFaults } from '../../support/slack/block-limits.ts';
 import { elementsOf, labels, readable } from './read-blocks.ts';
 import { aBrief } from './views.ts';
 
@@ -27,6 +28,27 @@ test('home shows each open incident in the zone of its reader, with a link to th
 
 test('beyond twenty incidents home counts', () => {
   expect(readable(home(Array.from({ length: 23 }, (_, i) => aBrief({ number: i }))))).toContain('and 3 more');
+});
+
+test('what does not work is cut to what fits, however much and long it is, and its text does nothing', () => {
+  const findings = Array.from({ length: 60 }, (_, i) => ({
+    level: i < 30 ? ('bad' as const) : ('warn' as const),
+    what: `${i} <!channel> ${'&'.repeat(4_000)}`,
+    mend: 'x'.repeat(4_000),
+  }));
+  const incidents = Array.from({ length: 23 }, (_, i) => aBrief({ number: i }));
+  const view = homeView({ incidents, findings, hospital: 'Lakeside', systems: ['Archive'], asOf, zone });
+  expect(viewFaults(view as never)).toEqual([]);
+  const text = readable(view.blocks as KnownBlock[]);
+  expect(text).toContain('… and 55 more: run pacs-down doctor');
+  expect(text).toContain('🛑 *0 &lt;!channel&gt;');
+  expect(text).not.toContain('<!channel>');
+});
+
+test('what is as it should be is not shown', () => {
+  const findings = [{ level: 'ok' as const, what: 'The clocks agree.', mend: '' }];
+  const view = homeView({ incidents: [], findings, hospital: 'Lakeside', systems: [], asOf, zone });
+  expect(readable(view.blocks as KnownBlock[])).not.toContain('clocks');
 });
 
 test('status says what is unowned and which limit is past', () => {

@@ -1,0 +1,27 @@
+import type { Finding } from '../domain/finding.ts';
+import type { ServiceContext } from './context.ts';
+import { redrawHomes } from './home.ts';
+import { selfCheck } from './read/self-check.ts';
+
+/** Keeps what the newest look at the installation found. App Homes are drawn again when there is something else to put right. */
+export async function recordSelfCheck(ctx: ServiceContext, findings: readonly Finding[]): Promise<void> {
+  const before = await selfCheck(ctx);
+  const row = { atWire: new Date(), findings: findings.map((finding) => ({ ...finding })) };
+  await ctx.db.$transaction(async (tx) => {
+    await tx.selfCheck.upsert({
+      where: { workspaceId: ctx.workspaceId },
+      create: { workspaceId: ctx.workspaceId, ...row },
+      update: row,
+    });
+    if (words(findings) !== words(before)) await redrawHomes(tx, ctx.workspaceId);
+  });
+  ctx.nudge();
+}
+
+/** What is to be put right, as one text. */
+function words(findings: readonly Finding[]): string {
+  return findings
+    .filter((finding) => finding.level !== 'ok')
+    .map((finding) => `${finding.level} ${finding.what}`)
+    .join('\n');
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { bad, type Finding, fine, warn } from '../../src/domain/finding.ts';
+import { recordSelfCheck } from '../../src/services/self-check.ts';
+import { makeWatch } from '../../src/watch/watch.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { declare } from '../support/story.ts';
+
+const ARCHIVED = bad('The downtime channel is archived.', 'Unarchive it.');
+const UNWATCHED = warn('Nobody outside notices when this pager dies.', 'Set HEARTBEAT_URL.');
+
+async function hospitalOf(admin: string): Promise<Hospital> {
+  const plan = samplePlan();
+  plan.admins = [admin];
+  return openHospital({ plan });
+}
+
+function home(hospital: Hospital, user: string): string {
+  const view = hospital.slack.workspace.homes.get(user);
+  return view ? wordsIn({ blocks: view.blocks }) : '';
+}
+
+test('people who can put it right see in App Home what does not work, above what is open; nobody else does', async () => {
+  const hospital = await hospitalOf('nadia');
+  await declare(hospital, 'archive since now');
+  await hospital.slack.as(WHO.both).openHome();
+  await hospital.slack.as(WHO.tech).openHome();
+  await hospital.pass();
+  expect(home(hospital, WHO.both)).not.toContain('archived');
+
+  await recordSelfCheck(hospital.app.ctx, [ARCHIVED, UNWATCHED, fine('The clocks agree.')]);
+  await hospital.pass();
+  const seen = home(hospital, WHO.both);
+  expect(seen).toContain('🛑 *The downtime channel is archived.*\nUnarchive it.');
+  expect(seen).toContain('⚠️ *Nobody outside notices');
+  expect(seen).not.toContain('clocks');
+  expect(seen.indexOf('archived')).toBeLessThan(seen.indexOf('PACS-1'));
+  expect(home(hospital, WHO.tech)).not.toContain('archived');
+  expect(home(hospital, WHO.tech)).toContain('PACS-1');
+
+  await recordSelfCheck(hospital.app.ctx, [fine('The clocks agree.')]);
+  await hospital.pass();
+  expect(home(hospital, WHO.both)).not.toContain('archived');
+  expect(await hospital.app.ctx.db.selfCheck.count()).toBe(1);
+});
+
+test('homes are not drawn again while the same is wrong', async () => {
+  const hospital = await hospitalOf('nadia');
+  await hospital.slack.as(WHO.both).openHome();
+  await recordSelfCheck(hospital.app.ctx, [UNWATCHED, fine('83.4 GB are free.')]);
+  await hospital.pass();
+  const drawn = () => hospital.slack.workspace.calls.filter((call) => call.method === 'views.publish').length;
+  const before = drawn();
+  await recordSelfCheck(hospital.app.ctx, [UNWATCHED, fine('83.3 GB are free.')]);
+  await hospital.pass();
+  expect(drawn()).toBe(before);
+});
+
+test('a look at start finds what is wrong and shows it; a stop waits for no look that hangs', async () => {
+  const hospital = await hospitalOf('nadia');
+  await hospital.slack.as(WHO.both).openHome();
+  await hospital.pass();
+  const looks: Promise<Finding[]>[] = [Promise.resolve([ARCHIVED]), new Promise(() => undefined)];
+  const watch = () =>
+    makeWatch({
+      ctx: hospital.app.ctx,
+      engine: hospital.app.engine,
+      sockets: () => 1,
+      databaseUrl: hospital.databaseUrl,
+      heartbeatUrl: null,
+      metrics: { token: null, port: null },
+      fetch,
+      examine: () => looks.shift() ?? Promise.resolve([]),
+      log: hospital.app.ctx.log,
+    });
+  const first = watch();
+  first.start();
+  await hospital.slack.until('the finding', () => home(hospital, WHO.both).includes('archived'));
+  await first.stop();
+  const second = watch();
+  second.start();
+  await second.stop();
+  expect(home(hospital, WHO.both)).toContain('archived');
+});
