@@ -6,6 +6,8 @@ import type { Config, SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence } from './db/presence.ts';
+import { checksOf } from './doctor/checks.ts';
+import { examine } from './doctor/examine.ts';
 import type { Plan } from './domain/plan.ts';
 import type { HealthParts } from './health/report.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -35,8 +37,8 @@ export interface AppOptions {
   host?: string | null;
   proxy?: Config['proxy'];
   clockSpeed: number;
-  /** Who watches the pager from outside; absent: nobody. */
-  watch?: Pick<Config, 'heartbeatUrl' | 'metrics'>;
+  /** Who watches the pager; absent: the auditor alone. `dataDir`: of an embedded database, else null. */
+  watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Tests bring their own. */
   clock?: Clock;
   /** Tests look for themselves: no sweep, no lane that wakes itself. */
@@ -139,6 +141,7 @@ async function startParts(
   });
   atStop(engine.stop);
 
+  const { watch: watched } = options;
   const slack = createSlackApp({
     ctx,
     slack: options.slack,
@@ -153,9 +156,22 @@ async function startParts(
     engine,
     sockets: () => Number(slack.connected()),
     databaseUrl: options.databaseUrl,
-    heartbeatUrl: options.watch?.heartbeatUrl ?? null,
-    metrics: options.watch?.metrics ?? { token: null, port: null },
+    heartbeatUrl: watched?.heartbeatUrl ?? null,
+    metrics: watched?.metrics ?? { token: null, port: null },
     fetch: wire.fetch,
+    examine: watched
+      ? () =>
+          examine(
+            checksOf({
+              ...watched,
+              plan: plans.current().plan,
+              sample: kind === 'SAMPLE',
+              slack: { botToken: options.slack.botToken, apiUrl: options.slack.apiUrl ?? null },
+              databaseUrl: options.databaseUrl,
+              wire,
+            }),
+          )
+      : null,
     log,
   });
   atStop(watch.stop);

@@ -64,7 +64,7 @@ export async function startHouse(config: Config): Promise<House> {
       host: config.host,
       proxy: config.proxy,
       clockSpeed: config.clockSpeed,
-      watch: config,
+      watch: { ...config, dataDir: database?.dataDir ?? null },
       log,
     });
     undo.push(app.stop);
