@@ -33,9 +33,17 @@ async function isolated(check: Check, withinMs: number): Promise<Finding[]> {
     );
   });
   try {
-    return await Promise.race([check.run().catch((error: unknown) => [broken(check, error)]), late]);
+    return await Promise.race([attempt(check), late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+async function attempt(check: Check): Promise<Finding[]> {
+  try {
+    return await check.run();
+  } catch (error) {
+    return [broken(check, error)];
   }
 }
 

@@ -7,14 +7,17 @@ import { selfCheck } from './read/self-check.ts';
 export async function recordSelfCheck(ctx: ServiceContext, findings: readonly Finding[]): Promise<void> {
   const before = await selfCheck(ctx);
   const row = { atWire: new Date(), findings: findings.map((finding) => ({ ...finding })) };
+  const changed = words(findings) !== words(before);
   await ctx.db.$transaction(async (tx) => {
     await tx.selfCheck.upsert({
       where: { workspaceId: ctx.workspaceId },
       create: { workspaceId: ctx.workspaceId, ...row },
       update: row,
     });
-    if (words(findings) !== words(before)) await redrawHomes(tx, ctx.workspaceId);
+    if (changed) await redrawHomes(tx, ctx.workspaceId);
   });
+  const bad = findings.filter((finding) => finding.level === 'bad').length;
+  if (changed && bad > 0) ctx.log.warn({ bad }, 'something will not work: run pacs-down doctor');
   ctx.nudge();
 }
 

@@ -12,7 +12,9 @@ const UNWATCHED = warn('Nobody outside notices when this pager dies.', 'Set HEAR
 async function hospitalOf(admin: string): Promise<Hospital> {
   const plan = samplePlan();
   plan.admins = [admin];
-  return openHospital({ plan });
+  const hospital = await openHospital({ plan });
+  hospital.expectErrors(/run pacs-down doctor/);
+  return hospital;
 }
 
 function home(hospital: Hospital, user: string): string {
