@@ -37,7 +37,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/web-api|nodemailer|pg|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
   },
   watch: {
-    rooms: ['jobs', 'services', 'domain', 'clock'],
+    rooms: ['jobs', 'services', 'domain', 'clock', 'http'],
     packages: /^(pg|pino|prom-client|node:(crypto|http))$/,
   },
   health: { rooms: ['jobs', 'http'], packages: /^node:http$/ },

@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { wireSince } from '../clock.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Cycle } from '../domain/heartbeat.ts';
+import type { Route } from '../http/route.ts';
+import { type HttpServer, serve } from '../http/serve.ts';
 import type { Engine } from '../jobs/engine.ts';
 import { type AuditReport, makeAuditor } from '../services/audit.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -10,9 +11,11 @@ import { owedPages } from '../services/read/owed-pages.ts';
 import { recordSelfCheck } from '../services/self-check.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { makeMetrics } from './metrics.ts';
-import { type MetricsRoute, metricsRoute, serveMetrics } from './metrics-routes.ts';
+import { metricsRoute } from './metrics-routes.ts';
 import { makeRound, type Round } from './round.ts';
 
+/** The metrics' own port is for this machine alone. */
+const LOOPBACK = '127.0.0.1';
 /** Wire time between two looks of the auditor. */
 const LOOK_EVERY_MS = 15_000;
 /** And between two questions whether a heartbeat is due. */
@@ -37,7 +40,7 @@ export interface WatchParts {
 /** Who watches the pager: the auditor, the heartbeat, the metrics, the self-check. */
 export interface Watch {
   /** For the server that Slack and providers may reach; empty without a token. */
-  routes: MetricsRoute[];
+  routes: Route[];
   pageSent(channel: string, seconds: number): void;
   /** Serves the metrics on their own port, where one is set. Rejects when it is in use. */
   serve(): Promise<void>;
@@ -96,7 +99,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     log,
   );
   const rounds: Round[] = [audit, beats, check];
-  let server: Server | null = null;
+  let server: HttpServer | null = null;
 
   async function cycle(): Promise<Cycle | null> {
     const owed = await owedPages(ctx).catch(() => null);
@@ -116,7 +119,8 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     routes: parts.metrics.token ? [metricsRoute(metrics, parts.metrics.token)] : [],
     pageSent: metrics.pageSent,
     async serve() {
-      if (parts.metrics.port) server = await serveMetrics(metrics, parts.metrics.port);
+      const { port } = parts.metrics;
+      if (port) server = await serve([metricsRoute(metrics, null)], { port, host: LOOPBACK, log });
     },
     start() {
       for (const round of rounds) round.start();
@@ -124,8 +128,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     async stop() {
       stopping.resolve(null);
       heartbeat?.stop();
-      server?.closeAllConnections();
-      server?.close();
+      await server?.close();
       await Promise.all(rounds.map((round) => round.stop()));
     },
   };
