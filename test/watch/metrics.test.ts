@@ -75,7 +75,7 @@ test('a scrape tells what is open, unowned, owed, sent and late', async () => {
 test('a page that Slack does not take is owed in the metrics, and a message that it does not show waits', async () => {
   const hospital = await open({ token: TOKEN, port: null });
   const { slack } = hospital;
-  const failing = { answer: { status: 500 }, times: 1 } as const;
+  const failing = { answer: { status: 500 }, times: 99 } as const;
   slack.fail({ method: 'chat.postMessage', match: (args) => args.channel === WHO.pacs, ...failing });
   slack.fail({ method: 'chat.postMessage', match: (args) => args.channel === WHO.ed, ...failing });
   await declare(hospital, 'archive since now');
