@@ -22,6 +22,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['domain', 'wire', 'config'],
     packages: /^(@slack\/web-api|nodemailer|twilio|node:crypto)$/,
   },
+  answers: {
+    rooms: ['services', 'paging', 'wire', 'domain', 'config'],
+    packages: /^(twilio|zod|pino|node:(crypto|http))$/,
+  },
   'slack/ids': { rooms: ['domain'], packages: /^$/ },
   'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
   slack: {

@@ -16,8 +16,13 @@ export function sms(client: TwilioClient, from: string): Channel {
     id: 'SMS',
     rings: true,
     send: ({ to, words }) => text(to, smsText(words)),
-    tell: (to, sentence) => text(to, cutGsm(gsmText(sentence), SMS_MAX)),
+    tell: (to, sentence) => text(to, smsSentence(sentence)),
   };
+}
+
+/** A sentence as an SMS of at most two segments in GSM-7; where it is longer its end goes. */
+export function smsSentence(sentence: string): string {
+  return cutGsm(gsmText(sentence), SMS_MAX);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type PageAnswer, readAnswerText } from '../../domain/answer-text.ts';
 import { isAppError } from '../../domain/errors.ts';
+import type { Side } from '../../domain/plan.ts';
 import type { ChannelName } from '../../domain/reach.ts';
 import { acknowledgeSide } from '../acknowledge-side.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
@@ -42,7 +43,8 @@ export async function answerPage(
 
 /**
  * Somebody texted to our number. The code they name finds the page; without one the answer counts when they have only
- * one incident to answer for. Null for a number that was never paged: nothing is said to strangers.
+ * one incident to answer for, and when none is left they are told who has the newest. Null for a number that was never
+ * paged: nothing is said to strangers.
  */
 export async function answerText(
   ctx: ServiceContext,
@@ -62,6 +64,9 @@ export async function answerText(
   const meant = named ?? (!code && runs.size === 1 ? [...runs.values()][0] : undefined);
   if (meant && answer) return answerPage(ctx, { pageId: meant.id, answer, via: input.via });
   const choices = meant ? [meant] : [...runs.values()];
+  const [newest] = pages;
+  if (choices.length === 0 && newest && answer && !code && !(await sideIsPaged(ctx, newest)))
+    return answerPage(ctx, { pageId: newest.id, answer, via: input.via });
   if (choices.length === 0) return 'Nothing is waiting for your answer.';
   return choices
     .map(
@@ -69,6 +74,13 @@ export async function answerText(
         `${answerCode} takes PACS-${incident.number} ${side}, ${answerCode} NO passes it on.`,
     )
     .join(' ');
+}
+
+/** While nobody is paged for a side, an answer to it takes nothing: it is only told who has it. */
+async function sideIsPaged(ctx: ServiceContext, of: { incidentId: string; side: Side }): Promise<boolean> {
+  const { incidentId, side } = of;
+  const live = { incidentId, side, state: { in: ['PAGING' as const, 'UNOWNED' as const] } };
+  return (await ctx.db.pagingRun.count({ where: live })) > 0;
 }
 
 /** A text message has no mentions: people are named. */

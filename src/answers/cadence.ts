@@ -1,0 +1,25 @@
+import type { SendResult } from '../paging/channel.ts';
+
+/** Wire milliseconds between two looks: at first, and once no page went out for `firstForMs`. */
+export interface Cadence {
+  firstMs: number;
+  firstForMs: number;
+  laterMs: number;
+}
+
+/** What a look at a provider came to. `youngest`: when the newest page went out, wire time; null when none is out. */
+export type Look =
+  | { kind: 'looked'; answers: number; youngest: Date | null }
+  | Extract<SendResult, { kind: 'failed-for-now' }>;
+
+/**
+ * Wire milliseconds until the next look. A provider that names a time to wait is not asked before, and one that failed
+ * not sooner than at the slower pace; while no page is out only our own rows are read, so that the first look is never late.
+ *
+ * Example: every 2 s, after two minutes every 5 s: a page that went out at 02:40:00 is asked for every 2 s until 02:42:00.
+ */
+export function nextLookMs({ firstMs, firstForMs, laterMs }: Cadence, last: Look, now: Date): number {
+  if (last.kind === 'failed-for-now') return Math.max(laterMs, last.retryAfterMs ?? 0);
+  if (last.youngest === null) return firstMs;
+  return now.getTime() - last.youngest.getTime() < firstForMs ? firstMs : laterMs;
+}

@@ -1,0 +1,20 @@
+import twilio from 'twilio';
+import type { ProviderSettings } from '../config.ts';
+import { type Delivery, headerOf } from './way-in.ts';
+
+export type TwilioSettings = NonNullable<ProviderSettings['twilio']>;
+
+/** Twilio waits 15 s for TwiML and asks once. */
+export const TWILIO_WITHIN_MS = 10_000;
+
+/** The fields of a form that Twilio posted to our public address; null when its signature does not hold. */
+export function signedForm(
+  delivery: Delivery,
+  { authToken }: Pick<TwilioSettings, 'authToken'>,
+  publicUrl: string,
+): URLSearchParams | null {
+  const form = new URLSearchParams(delivery.body.toString('utf8'));
+  const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
+  const signature = headerOf(delivery, 'x-twilio-signature') ?? '';
+  return twilio.validateRequest(authToken, signature, publicUrl + delivery.target, fields) ? form : null;
+}

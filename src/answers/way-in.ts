@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What somebody posted, whole and unread. */
+export interface Delivery {
+  /** Path and query, as they were asked for. */
+  target: string;
+  /** What stands in the place of the path's parameter; empty where it has none. */
+  parameter: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export interface Reply {
+  status: number;
+  type?: 'text/xml' | 'application/json';
+  body?: string;
+}
+
+/** A way in for answers by POST. It proves the signature before it reads anything; what fails is answered REFUSED. */
+export interface WayIn {
+  /** Exact, or ending in `/:page`. */
+  path: string;
+  /** Wire time after which the sender counts us as silent, less a little. */
+  withinMs: number;
+  take(delivery: Delivery): Promise<Reply>;
+}
+
+/** Who cannot sign learns nothing: neither what is missing nor what is known here. */
+export const REFUSED: Reply = { status: 403 };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether the text could name a page of ours. */
+export function isPageId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** A header that stands once; undefined otherwise. */
+export function headerOf(delivery: Delivery, name: string): string | undefined {
+  const value = delivery.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The body as JSON; undefined when it is none. */
+export function jsonOf(delivery: Delivery): unknown {
+  try {
+    return JSON.parse(delivery.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
