@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import { type Answers, makeAnswers } from './answers/answers.ts';
 import type { Clock } from './clock.ts';
-import type { Config, SlackSettings } from './config.ts';
+import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence } from './db/presence.ts';
@@ -15,7 +16,7 @@ import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { libraryLogger } from './log.ts';
-import { slackDm } from './paging/slack-dm.ts';
+import { channelsFrom } from './paging/registry.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openHospitalClock } from './services/hospital-clock.ts';
 import { importPlan } from './services/import-plan.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   /** Address to listen on; absent or null: every interface. */
   host?: string | null;
   proxy?: Config['proxy'];
+  /** Ways to people beside Slack; absent: none. */
+  providers?: ProviderSettings;
   clockSpeed: number;
   /** Who watches the pager; absent: the auditor alone. `dataDir`: of an embedded database, else null. */
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
@@ -51,6 +54,7 @@ export interface AppOptions {
 export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
+  answers: Answers;
   conflicts: string[];
   /** Why it started without Slack, in a sentence; null when Slack was there. */
   withoutSlack: string | null;
@@ -108,7 +112,8 @@ async function startParts(
     fetch: wire.fetch,
     ...(options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {}),
   };
-  const channels = [slackDm(toSlack)];
+  const providers = options.providers ?? NO_PROVIDERS;
+  const channels = await channelsFrom({ slack: options.slack, providers, wire, logger: toSlack.logger });
   const presence = await holdPresence(
     options.databaseUrl,
     `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
@@ -140,6 +145,8 @@ async function startParts(
     },
   });
   atStop(engine.stop);
+  const answers = await makeAnswers({ ctx, settings: providers, wire });
+  atStop(answers.stop);
 
   const { watch: watched } = options;
   const slack = createSlackApp({
@@ -180,7 +187,8 @@ async function startParts(
     pingDatabase: () => db.$queryRaw`SELECT 1`,
     slackConnected: slack.connected,
   };
-  const server = await serve([...slack.routes, ...healthRoutes(health), ...watch.routes], {
+  const routes = [...slack.routes, ...healthRoutes(health), ...watch.routes, ...answers.routes];
+  const server = await serve(routes, {
     port: options.port,
     host: options.host ?? null,
     log,
@@ -192,11 +200,13 @@ async function startParts(
   await showEverything(ctx);
   if (!options.byHand) {
     engine.start();
+    answers.start();
     watch.start();
   }
   return {
     ctx,
     engine,
+    answers,
     conflicts: imported.conflicts,
     withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
   };

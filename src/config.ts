@@ -62,6 +62,15 @@ export interface ProviderSettings {
   publicUrl: string | null;
 }
 
+/** Slack alone. */
+export const NO_PROVIDERS: ProviderSettings = {
+  smtp: null,
+  twilio: null,
+  pagerduty: null,
+  webhookSecret: null,
+  publicUrl: null,
+};
+
 export interface Config {
   slack: SlackSettings;
   databaseUrl: string | null;

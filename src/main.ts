@@ -64,6 +64,7 @@ export async function startHouse(config: Config): Promise<House> {
       host: config.host,
       proxy: config.proxy,
       clockSpeed: config.clockSpeed,
+      providers: config.providers,
       watch: { ...config, dataDir: database?.dataDir ?? null },
       log,
     });

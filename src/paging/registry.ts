@@ -16,7 +16,7 @@ export async function channelsFrom(options: {
   const { slack, providers, wire, logger } = options;
   const { smtp, twilio, pagerduty, webhookSecret, publicUrl } = providers;
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
-  const channels: Channel[] = [slackDm({ token: slack.botToken, logger, ...apiUrl })];
+  const channels: Channel[] = [slackDm({ token: slack.botToken, logger, fetch: wire.fetch, ...apiUrl })];
   if (twilio) {
     const { twilioClient } = await import('./twilio-client.ts');
     const { sms } = await import('./sms.ts');
