@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
+import type { ProviderSettings } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
 import { freePort } from './ports.ts';
@@ -51,6 +52,8 @@ export interface Hospital {
   another(): Promise<RunningApp>;
   /** Errors the log may contain from now on. */
   expectErrors(words: RegExp): void;
+  /** Warnings and errors in the log so far, expected ones too. */
+  logged: string[];
 }
 
 const LEVEL_WARN = 40;
@@ -67,15 +70,18 @@ export async function openHospital(
     /** It sweeps and wakes itself, as it does for people; else only `pass` makes it look. */
     byItself?: boolean;
     watch?: AppOptions['watch'];
+    /** Ways to people beside Slack, with the address at which the app is served. */
+    providers?: (address: string) => ProviderSettings;
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
   const mode = options.mode ?? 'socket';
   const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
   const slack = await startStrictSlack({
     users: [...plan.people.map((p) => p.slackUser), WHO.locum],
     channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
-    ...(mode === 'http' ? { target: () => `http://127.0.0.1:${port}/slack/events` } : {}),
+    ...(mode === 'http' ? { target: () => `${address}/slack/events` } : {}),
     ...(options.delayMs ? { delayMs: options.delayMs } : {}),
     ...(options.grid ? { grid: true } : {}),
   });
@@ -83,12 +89,14 @@ export async function openHospital(
   const databaseUrl = await freshDatabase();
   const errors: string[] = [];
   const expected: RegExp[] = [];
+  const logged: string[] = [];
   const log = pino(
     { level: 'warn' },
     {
       write(line: string) {
-        if (JSON.parse(line).level >= LEVEL_WARN && !expected.some((words) => words.test(line)))
-          errors.push(line);
+        if (JSON.parse(line).level < LEVEL_WARN) return;
+        logged.push(line);
+        if (!expected.some((words) => words.test(line))) errors.push(line);
       },
     },
   );
@@ -109,6 +117,7 @@ export async function openHospital(
       clock,
       byHand: !options.byItself,
       ...(options.watch ? { watch: options.watch } : {}),
+      ...(options.providers ? { providers: options.providers(address) } : {}),
       log,
     });
   const hospital: Hospital = {
@@ -116,7 +125,7 @@ export async function openHospital(
     clock,
     plan,
     databaseUrl,
-    address: `http://127.0.0.1:${port}`,
+    address,
     app: await begin(),
     async pass(minutes = 0) {
       clock.advance(minutes);
@@ -133,6 +142,7 @@ export async function openHospital(
       return other;
     },
     expectErrors: (words) => void expected.push(words),
+    logged,
   };
   if (mode === 'socket') await slack.connected();
   onTestFinished(async () => {

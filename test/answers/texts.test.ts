@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/domain/plan.ts';
+import { MOBILE, only, pageOf, pagerDutyAt, reachedBy, textsToSend, twilioAt } from '../support/answering.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { openPagerDuty } from '../support/pagerduty.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take } from '../support/story.ts';
+import { openTwilioTexts, type TwilioTexts } from '../support/twilio-texts.ts';
+
+const TAKEN = `<@${WHO.pacs}> has it`;
+const YOU_HAVE_IT = 'You have PACS-1 RADIOLOGY. Work from the card, or telephone the bridge.';
+
+async function openWithTexts(
+  options: { perPage?: number; plan?: Plan } = {},
+): Promise<{ hospital: Hospital; twilio: TwilioTexts; poll: () => Promise<number> }> {
+  const twilio = await openTwilioTexts(options.perPage);
+  const hospital = await openHospital({
+    plan: options.plan ?? reachedBy({ priya: [['SMS', MOBILE.priya]], tom: [['SMS', MOBILE.tom]] }),
+    providers: () => only({ twilio: twilioAt(twilio.url) }),
+  });
+  return { hospital, twilio, poll: () => hospital.app.answers.poll() };
+}
+
+const lists = (twilio: TwilioTexts) => twilio.asked.filter((asked) => /^GET .*\/Messages\.json$/.test(asked));
+const card = (hospital: Hospital) => wordsIn(cardOf(hospital));
+
+test('nobody is asked while no page is out, nor ten minutes after the side was taken', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  expect(await poll()).toBe(0);
+  expect(twilio.asked).toEqual([]);
+  await declare(hospital, 'archive since now');
+  await poll();
+  expect(lists(twilio)).toHaveLength(1);
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await poll();
+  expect(lists(twilio)).toHaveLength(2);
+  await hospital.pass(11);
+  await poll();
+  expect(lists(twilio)).toHaveLength(2);
+});
+
+test('a code takes the side once, and the sentence waits to be texted with the memory of it', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  const sid = twilio.text(MOBILE.priya, answerCode);
+  expect(await poll()).toBe(1);
+  expect(await poll()).toBe(0);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+  expect(await textsToSend(hospital)).toEqual([{ address: MOBILE.priya, body: YOU_HAVE_IT }]);
+  const handled = await hospital.app.ctx.db.handledRequest.findMany({
+    where: { key: { startsWith: 'twilio' } },
+  });
+  expect(handled.map(({ key }) => key)).toEqual([`twilio:sms:${sid}`]);
+});
+
+test('the process dies after the answer and before the memory of it: the next look ends it well', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  hospital.expectErrors(/the process died here/);
+  await declare(hospital, 'archive since now');
+  const { db } = hospital.app.ctx;
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the process died here'; END $$`);
+  await db.$executeRaw`CREATE TRIGGER die BEFORE INSERT ON outgoing_text FOR EACH ROW EXECUTE FUNCTION die()`;
+  twilio.text(MOBILE.priya, 'ok');
+  await poll();
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+  expect(await textsToSend(hospital)).toEqual([]);
+
+  await db.$executeRaw`DROP TRIGGER die ON outgoing_text`;
+  await hospital.restart();
+  expect(await hospital.app.answers.poll()).toBe(1);
+  expect(await textsToSend(hospital)).toEqual([{ address: MOBILE.priya, body: YOU_HAVE_IT }]);
+  expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'acknowledged' } })).toBe(1);
+});
+
+test('two processes that look at once carry a text out once, and answer it once', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  const other = await hospital.another();
+  await declare(hospital, 'archive since now');
+  twilio.text(MOBILE.priya, 'no');
+  const counts = await Promise.all([poll(), other.answers.poll()]);
+  expect(counts.toSorted()).toEqual([0, 1]);
+  await hospital.pass();
+  expect(await textsToSend(hospital)).toHaveLength(1);
+  expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'declined' } })).toBe(1);
+  expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
+});
+
+test('an "ok" from before the page takes nothing; a code, or an "ok" after it, does', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  twilio.text(MOBILE.priya, 'ok', 30);
+  await declare(hospital, 'archive since now');
+  expect(await poll()).toBe(0);
+  await hospital.pass();
+  expect(card(hospital)).not.toContain(TAKEN);
+  expect(await textsToSend(hospital)).toEqual([]);
+  twilio.text(MOBILE.priya, 'ok');
+  expect(await poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+});
+
+test.each([
+  ['ahead of', 240_000],
+  ['behind', -240_000],
+])('a clock four minutes %s Twilio’s neither loses an answer nor makes one', async (_, aheadMs) => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  twilio.skewMs = -aheadMs;
+  twilio.text(MOBILE.priya, 'ok', 30);
+  await declare(hospital, 'archive since now');
+  expect(await poll()).toBe(0);
+  await hospital.pass();
+  expect(card(hospital)).not.toContain(TAKEN);
+  twilio.text(MOBILE.priya, 'ok');
+  expect(await poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+});
+
+test('who was called answers by text too, also without the code', async () => {
+  const { hospital, twilio, poll } = await openWithTexts({
+    plan: reachedBy({ priya: [['CALL', MOBILE.priya]] }),
+  });
+  await declare(hospital, 'archive since now');
+  twilio.text(MOBILE.priya, 'yes');
+  expect(await poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+});
+
+test('who answers late is told who has it; strangers are told nothing', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  await hospital.pass(5);
+  const { answerCode } = await pageOf(hospital, 'tom', 'SMS');
+  await take(hospital, WHO.lead, 'RADIOLOGY');
+  twilio.text(MOBILE.tom, answerCode);
+  twilio.text('+12025550177', answerCode);
+  expect(await poll()).toBe(1);
+  expect(await textsToSend(hospital)).toEqual([
+    {
+      address: MOBILE.tom,
+      body: expect.stringMatching(/^PACS-1 RADIOLOGY: Lena Brandt has Radiology since/),
+    },
+  ]);
+});
+
+test('texts that fill several pages are all read, oldest first', async () => {
+  const { hospital, twilio, poll } = await openWithTexts({ perPage: 2 });
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  twilio.text(MOBILE.priya, `${answerCode} no`, 3);
+  for (const ago of [2, 2, 1, 1]) twilio.text('+12025550177', 'hello', ago);
+  twilio.text(MOBILE.priya, answerCode, 0);
+  expect(await poll()).toBe(2);
+  await hospital.pass();
+  const said = await textsToSend(hospital);
+  expect(said.map(({ body }) => body)).toEqual([
+    'PACS-1 RADIOLOGY: noted. The next person is paged.',
+    YOU_HAVE_IT,
+  ]);
+});
+
+test('Twilio throttles: it is not asked again before the time that it names', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  hospital.expectErrors(/Twilio is throttling/);
+  await declare(hospital, 'archive since now');
+  twilio.refuse({ status: 429, retryAfter: '60' });
+  expect(await poll()).toBe(0);
+  twilio.refuse(null);
+  twilio.text(MOBILE.priya, 'ok');
+  expect(await poll()).toBe(0);
+  expect(lists(twilio)).toHaveLength(1);
+});
+
+test('an outage of Twilio is logged once, and does not keep PagerDuty’s answers', async () => {
+  const twilio = await openTwilioTexts();
+  const pagerDuty = await openPagerDuty({ token: 'a-token' });
+  const hospital = await openHospital({
+    plan: reachedBy({ priya: [['SMS', MOBILE.priya]], ivan: [['PAGERDUTY', '']] }),
+    providers: () => only({ twilio: twilioAt(twilio.url), pagerduty: pagerDutyAt(pagerDuty.url) }),
+  });
+  hospital.expectErrors(/answers cannot be asked for/);
+  const { answers } = hospital.app;
+  await declare(hospital, 'archive since now');
+  twilio.refuse({ status: 500 });
+  for (const _ of [1, 2, 3]) expect(await answers.poll()).toBe(0);
+  expect(hospital.logged).toHaveLength(1);
+  pagerDuty.set((await pageOf(hospital, 'ivan', 'PAGERDUTY')).id, 'acknowledged');
+  expect(await answers.poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(`<@${WHO.it}> has it`);
+
+  twilio.refuse(null);
+  twilio.text(MOBILE.priya, 'ok');
+  expect(await answers.poll()).toBe(1);
+  twilio.refuse({ status: 500 });
+  await answers.poll();
+  expect(hospital.logged).toHaveLength(2);
+});
+
+test('no number and no text is in the log, whatever fails', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  hospital.expectErrors(/./);
+  await declare(hospital, 'archive since now');
+  await hospital.app.ctx.db.$executeRaw`ALTER TABLE contact RENAME TO contact_gone`;
+  twilio.text(MOBILE.priya, 'ok, on my way from Elm Street');
+  await poll();
+  twilio.refuse({ status: 500 });
+  await poll();
+  expect(hospital.logged.length).toBeGreaterThan(0);
+  expect(hospital.logged.join('')).not.toMatch(/Elm Street|5550112/);
+});
