@@ -45,8 +45,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<null> {
   const began = performance.now();
   const config = readConfig(env);
   const house = await startHouse(config);
-  greet(house, config, performance.now() - began);
   stopOnSignal(house, say);
+  greet(house, config, performance.now() - began);
   return null;
 }
 

@@ -14,6 +14,9 @@ export interface Supervisor {
   stop(): Promise<void>;
 }
 
+/** Slack asks for seconds. Something in between that asks for hours must not make a pager deaf for hours. */
+const LONGEST_ASKED_MS = 60_000;
+
 /**
  * Keeps a socket to Slack open: whatever ends one, a fresh one begins, at once after one that held, otherwise with
  * growing waits. While Slack closes one, its successor is already open beside it.
@@ -94,6 +97,3 @@ export function superviseSockets(
     },
   };
 }
-
-/** Slack asks for seconds. Something in between that asks for hours must not make a pager deaf for hours. */
-const LONGEST_ASKED_MS = 60_000;
