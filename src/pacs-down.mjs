@@ -19,7 +19,14 @@ function bundledNode() {
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   const { run } = await import('./cli.ts');
-  const code = await run(process.argv.slice(2), process.env);
+  // A reader of ours that is gone (`status | head`) must not end the pager, nor a command half-way.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const code = await run(process.argv.slice(2), {
+    env: process.env,
+    say: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
+    raw: process.stdout,
+  });
   if (code !== null) process.exit(code);
 } else {
   const node = bundledNode();

@@ -11,22 +11,21 @@ import { LOCAL_APP } from '../local-workspace/configuration.ts';
 import { CannotStart, loadPlan } from '../main.ts';
 import { SAMPLE_PLAN_FILE } from '../sample/sample-plan.ts';
 import { openWire } from '../wire.ts';
+import { type Command, readArgs, UsageFault } from './command.ts';
 
 const FORM = 'doctor [--json]';
 const TAG = { bad: 'BAD ', warn: 'warn', ok: 'ok  ' } as const;
 
 /** Looks at everything that paging needs. Exit code 0: nothing is bad; 1: something is; 2: typed wrongly. */
-export const command = {
+export const command: Command = {
   form: FORM,
   does: 'looks at everything that paging needs, and says what to put right',
-  async run(args: string[], { env, say }: { env: NodeJS.ProcessEnv; say(line: string): void }) {
-    if (args.some((arg) => arg !== '--json')) {
-      say(`Write: npx pacs-down ${FORM}`);
-      return 2;
-    }
+  async run(args, { env, say }) {
+    const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
+    if (positionals.length > 0) throw new UsageFault(FORM);
     const findings = await findingsAt(env);
     const ok = findings.every((finding) => finding.level !== 'bad');
-    if (args.includes('--json')) say(JSON.stringify({ ok, findings }, null, 2));
+    if (values.json) say(JSON.stringify({ ok, findings }, null, 2));
     else for (const line of inLines(findings)) say(line);
     return ok ? 0 : 1;
   },

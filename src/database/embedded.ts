@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
@@ -6,6 +7,7 @@ import { claimDataDir } from './ownership.ts';
 import { choosePlace } from './place.ts';
 import { comesUp, launchServer, notUp, runningServer, stopServer, urlOf } from './server.ts';
 import { serverUser } from './server-user.ts';
+import { DataInUse, type Holder } from './trouble.ts';
 
 export interface EmbeddedDatabase {
   /** Address for pg and Prisma; a unix socket, no port. */
@@ -22,14 +24,18 @@ export interface EmbeddedDatabase {
 /** The database's name on an embedded server. */
 export const DATABASE = 'pacs_down';
 
+const COMMAND_ENDS_WITHIN_MS = 60_000;
+
 /**
  * Starts the embedded PostgreSQL on a data directory, or takes over the one that a killed process left running there.
  * `mayMoveData`: when this process is root and the server's account may not enter the directory, use one under /var/tmp.
+ * `as: 'COMMAND'`: for an operator's command; a copy of the app that starts meanwhile waits until it has ended.
  * `safe: false` (tests only) trades durability for speed. Throws DatabaseTrouble, one line.
  */
 export async function startEmbedded(options: {
   dataDir: string;
   mayMoveData: boolean;
+  as?: Holder;
   safe?: boolean;
 }): Promise<EmbeddedDatabase> {
   const wanted = resolve(options.dataDir);
@@ -37,7 +43,7 @@ export async function startEmbedded(options: {
   const place = choosePlace(wanted, options.mayMoveData, serverUser(join(wanted, 'postgres')));
   const cluster = join(place, 'postgres');
   const user = serverUser(cluster);
-  const giveBack = claimDataDir(place);
+  const giveBack = await claimAfterCommands(place, options.as ?? 'APP');
   try {
     prepareCluster(bin, cluster, user);
     const left = runningServer(cluster);
@@ -59,6 +65,20 @@ export async function startEmbedded(options: {
   } catch (error) {
     giveBack();
     throw error;
+  }
+}
+
+/** A command that holds the data ends by itself: it is waited for. */
+async function claimAfterCommands(place: string, holder: Holder): Promise<() => void> {
+  const deadline = Date.now() + COMMAND_ENDS_WITHIN_MS;
+  for (;;) {
+    try {
+      return claimDataDir(place, holder);
+    } catch (error) {
+      const waitFor = error instanceof DataInUse && error.holder === 'COMMAND';
+      if (!waitFor || Date.now() >= deadline) throw error;
+      await sleep(100);
+    }
   }
 }
 

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isRunning, startMark } from './processes.ts';
-import { DatabaseTrouble } from './trouble.ts';
+import { DatabaseTrouble, DataInUse, type Holder } from './trouble.ts';
 
 const ATTEMPTS = 10;
 
 /**
  * Claims a data directory for this process and answers how to give it back. A claim whose process has ended (by its
- * start time, not by its number alone) is taken over. Throws DatabaseTrouble while another copy of the app holds it.
+ * start time, not by its number alone) is taken over. Throws DataInUse while another process holds it.
  */
-export function claimDataDir(dataDir: string): () => void {
+export function claimDataDir(dataDir: string, holder: Holder = 'APP'): () => void {
   const file = join(dataDir, 'owner.json');
   const id = randomUUID();
-  const mine = JSON.stringify({ pid: process.pid, started: startMark(process.pid), id });
+  const mine = JSON.stringify({ pid: process.pid, started: startMark(process.pid), id, holder });
   const draft = `${file}.${id}`;
   // Written beside and linked, so that nobody ever reads half a claim.
   writeFileSync(draft, mine);
@@ -32,11 +32,7 @@ export function claimDataDir(dataDir: string): () => void {
 /** Puts `draft` in the place of a dead claim; one process at a time, so that none replaces another's new claim. */
 function takeOver(file: string, found: string, draft: string): boolean {
   const owner = parse(found);
-  if (owner && isAlive(owner)) {
-    throw new DatabaseTrouble(
-      `Another copy is using ${dirname(file)} (process ${owner.pid}). Stop it, or set DATA_DIR to another folder.`,
-    );
-  }
+  if (owner && isAlive(owner)) throw new DataInUse(dirname(file), owner.pid, owner.holder ?? 'APP');
   const turn = `${file}.turn`;
   if (!link(draft, turn)) {
     const holder = read(turn);
@@ -80,7 +76,7 @@ function read(file: string): string | null {
   }
 }
 
-function parse(text: string): { pid: number; started: string } | null {
+function parse(text: string): { pid: number; started: string; holder?: Holder } | null {
   try {
     return JSON.parse(text);
   } catch {

@@ -20,14 +20,29 @@ const STOP_WITHIN_MS = 10_000;
 
 /** The server that runs on a cluster; a pid file whose process is gone, or is something else, is removed. */
 export function runningServer(cluster: string): Server | null {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pid = '0', , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
-  if (isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster))
-    return { pid: Number(pid), socketDir };
-  rmSync(file, { force: true });
+  const { server, socketDir } = look(cluster);
+  if (server) return server;
+  rmSync(pidFile(cluster), { force: true });
   if (basename(socketDir).startsWith(SOCKET_FOLDER)) rmSync(socketDir, { recursive: true, force: true });
   return null;
+}
+
+/** The same on a data directory that somebody else holds: nothing is touched, for that one may be starting it now. */
+export function othersServer(cluster: string): Server | null {
+  const { server } = look(cluster);
+  return server?.socketDir ? server : null;
+}
+
+function look(cluster: string): { server: Server | null; socketDir: string } {
+  const file = pidFile(cluster);
+  if (!existsSync(file)) return { server: null, socketDir: '' };
+  const [pid = '0', , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
+  const ours = isRunning(Number(pid)) && commandLine(Number(pid)).includes(cluster);
+  return { server: ours ? { pid: Number(pid), socketDir } : null, socketDir };
+}
+
+function pidFile(cluster: string): string {
+  return join(cluster, 'postmaster.pid');
 }
 
 /** Starts the server. `safe: false` trades durability for speed. It goes on when this process is killed. */

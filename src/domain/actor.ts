@@ -1,10 +1,9 @@
-/** Who did it: a person (named by their Slack id, whatever way they used), an operator on the command line, or the product itself. */
+/**
+ * Who did it: a person, an operator on the command line, or the product itself. A person of the plan is the same person
+ * on every way, and is named by their Slack id; `via` names the way when it was not Slack: a channel, or COMMAND_LINE.
+ */
 export type Actor =
-  | {
-      kind: 'slack';
-      userId: string /** The way they used when it was not Slack, such as SMS. */;
-      via?: string;
-    }
+  | { kind: 'slack'; userId: string; via?: string }
   | { kind: 'operator'; name: string }
   | { kind: 'system' };
 

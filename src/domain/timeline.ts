@@ -26,9 +26,9 @@ export type TimelineEvent =
   | { kind: 'unreachable'; side: Side; person: string }
   | { kind: 'declined'; side: Side }
   | { kind: 'escalated'; side: Side }
-  | { kind: 'acknowledged'; side: Side; coveringFor: string | null; via?: string }
+  | { kind: 'acknowledged'; side: Side; coveringFor: string | null }
   | { kind: 'handing_over'; side: Side; people: string[] }
-  | { kind: 'handed_over'; side: Side; from: string; via?: string }
+  | { kind: 'handed_over'; side: Side; from: string }
   | { kind: 'hand_over_unanswered'; side: Side; holder: string }
   | { kind: 'asked_still'; side: Side; holder: string; quietMinutes: number }
   | { kind: 'still_on_it'; side: Side }

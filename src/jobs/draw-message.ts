@@ -12,7 +12,7 @@ import { incidentCard } from '../slack/blocks/incident-card.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 import { serviceNotice } from '../slack/blocks/service-notice.ts';
 import { summaryMessage } from '../slack/blocks/summary.ts';
-import { tellMessage, threadLine } from '../slack/blocks/thread-line.ts';
+import { type LineContext, tellMessage, threadLine } from '../slack/blocks/thread-line.ts';
 
 export interface Drawn {
   text: string;
@@ -26,6 +26,7 @@ interface Line {
   event: TimelineEvent;
   at: string;
   actor: string;
+  via?: string;
 }
 
 /** What a message should say now; null when it has nothing to say. */
@@ -64,6 +65,11 @@ export async function drawMessage(
   }
 }
 
-function when(line: Line, view: IncidentView): { zone: string; at: Date; actor: string } {
-  return { zone: view.zone, at: new Date(line.at), actor: line.actor };
+function when(line: Line, view: IncidentView): LineContext {
+  return {
+    zone: view.zone,
+    at: new Date(line.at),
+    actor: line.actor,
+    ...(line.via ? { via: line.via } : {}),
+  };
 }

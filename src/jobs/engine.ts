@@ -36,7 +36,8 @@ export interface Engine {
 export interface EngineParts {
   ctx: ServiceContext;
   channels: Channel[];
-  surface: Surface & HomeSurface;
+  /** null: Slack is not set up here, and what is meant for it waits. */
+  surface: (Surface & HomeSurface) | null;
   presence: Presence;
   log: Logger;
   /** Called with each sweep: keeps the clock's place in the database. */
@@ -50,13 +51,7 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
   const leaves = (handedOver: Promise<unknown>): void => {
     pagesOnTheirWay = Promise.all([pagesOnTheirWay, handedOver]).then(() => undefined);
   };
-  const show = messageShower(ctx, surface, presence, log);
-
   const pages = makeLane('pages', log, pageSender({ ctx, channels, presence, log, leaves }));
-  const messages = makeLane('messages', log, async (carry) => {
-    await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
-    return show(carry);
-  });
   const deadlines = makeLane(
     'deadlines',
     log,
@@ -67,9 +62,17 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
   );
   const texts = makeLane('texts', log, textSender(ctx, channels, presence));
   const withdrawals = makeLane('withdrawals', log, pageWithdrawer(ctx, channels, log));
-  const homes = makeLane('homes', log, () => showHomes(ctx, surface, log));
-  const lanes: Lane[] = [pages, messages, deadlines, texts, withdrawals, homes];
+  const lanes: Lane[] = [pages, ...(surface ? shownOver(surface) : []), deadlines, texts, withdrawals];
   let sweep: NodeJS.Timeout | null = null;
+
+  function shownOver(slack: Surface & HomeSurface): Lane[] {
+    const show = messageShower(ctx, slack, presence, log);
+    const messages = makeLane('messages', log, async (carry) => {
+      await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
+      return show(carry);
+    });
+    return [messages, makeLane('homes', log, () => showHomes(ctx, slack, log))];
+  }
 
   function nudge(): void {
     for (const lane of lanes) lane.kick();

@@ -39,16 +39,9 @@ export function acknowledgeSide(
 
     await stopPaging(work, live, 'the side was acknowledged first');
     await watchHolder(work, live);
-    const via = input.actor.kind === 'slack' && input.actor.via ? { via: input.actor.via } : {};
-    if (held?.acknowledgedBy)
-      await work.say({ kind: 'handed_over', side: input.side, from: held.acknowledgedBy, ...via });
-    else
-      await work.say({
-        kind: 'acknowledged',
-        side: input.side,
-        coveringFor: personName(work, coveringFor),
-        ...via,
-      });
+    const { side } = input;
+    if (held?.acknowledgedBy) await work.say({ kind: 'handed_over', side, from: held.acknowledgedBy });
+    else await work.say({ kind: 'acknowledged', side, coveringFor: personName(work, coveringFor) });
     return { kind: 'acknowledged' as const };
   });
 }

@@ -76,15 +76,16 @@ export async function beginWork(
   const shown = new Set<string>(['card']);
   const at = ctx.clock.now();
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+  const via = actor.kind === 'slack' && actor.via ? { via: actor.via } : {};
 
   async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
     const { kind, ...data } = event;
     const by = actorKey(work.actor);
     const saved = await tx.timelineEvent.create({
-      data: { ...row, at, actor: by, kind, data: asJson(data) },
+      data: { ...row, at, actor: by, kind, data: asJson({ ...data, ...via }) },
       select: { id: true },
     });
-    return { id: saved.id, body: { event, at: at.toISOString(), actor: by } };
+    return { id: saved.id, body: { event, at: at.toISOString(), actor: by, ...via } };
   }
 
   const work: IncidentWork = {
@@ -112,7 +113,7 @@ export async function beginWork(
       });
     },
     async tell(event, targets) {
-      const body = { event, at: at.toISOString(), actor: actorKey(work.actor) };
+      const body = { event, at: at.toISOString(), actor: actorKey(work.actor), ...via };
       const count = await tx.message.count({ where: { incidentId: incident.id, kind: 'TELL' } });
       const data = [...new Set(targets)].map((target, i) => ({
         ...row,

@@ -13,7 +13,12 @@ import { startStrictSlack } from '../support/slack/strict-slack.ts';
 
 async function doctor(env: Record<string, string>, ...args: string[]) {
   const lines: string[] = [];
-  const code = await command.run(args, { env, say: (line) => void lines.push(line) });
+  const code = await command.run(args, {
+    env,
+    say: (line) => void lines.push(line),
+    warn: (line) => void lines.push(line),
+    raw: process.stdout,
+  });
   return { code, lines };
 }
 

@@ -17,8 +17,9 @@ export async function requireStanding(
   coveringFor: string | undefined,
 ): Promise<string | null> {
   await refuseSecondSide(work);
-  if (work.actor.kind !== 'slack') return null;
-  const { userId } = work.actor;
+  const { actor } = work;
+  if (actor.kind === 'system') return null;
+  const userId = actor.kind === 'slack' ? actor.userId : '';
   const sides = work.people.find((p) => p.slackUser === userId)?.sides ?? [];
   if (sides.includes(run.side)) return null;
   if (coveringFor) {

@@ -34,8 +34,11 @@ export function isPagingEvent(event: TimelineEvent): event is PagingEvent {
 }
 
 /** The event as one short line of the thread. */
-export function pagingText(event: PagingEvent, ctx: { zone: string; at: Date; actor: string }): string {
-  const by = who(ctx.actor);
+export function pagingText(
+  event: PagingEvent,
+  ctx: { zone: string; at: Date; actor: string; via?: string },
+): string {
+  const by = `${who(ctx.actor)}${viaWords(ctx.via)}`;
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   switch (event.kind) {
     case 'step_paged': {
@@ -64,12 +67,12 @@ export function pagingText(event: PagingEvent, ctx: { zone: string; at: Date; ac
       return `⏫ ${by} asks for more people from ${event.side}`;
     case 'acknowledged': {
       const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
-      return `✅ ${by} has ${event.side}${covering}${viaWords(event.via)} · ${now}`;
+      return `✅ ${by} has ${event.side}${covering} · ${now}`;
     }
     case 'handing_over':
       return `🤝 ${by} hands ${event.side} over to ${mentions(event.people)}, and has it until it is taken`;
     case 'handed_over':
-      return `✅ ${by} took ${event.side} over from ${who(event.from)}${viaWords(event.via)} · ${now}`;
+      return `✅ ${by} took ${event.side} over from ${who(event.from)} · ${now}`;
     case 'hand_over_unanswered':
       return `⚠️ ${event.side}: nobody took it over. ${who(event.holder)} still has it.`;
     case 'asked_still':

@@ -6,7 +6,7 @@ import { line, listedBy, prose, who } from './mrkdwn.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
-import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from './words.ts';
+import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, viaWords } from './words.ts';
 
 /** When and by whom an event was recorded; times are written in `zone`. */
 export interface LineContext {
@@ -14,6 +14,8 @@ export interface LineContext {
   at: Date;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
+  /** The way on which the actor came when it was not Slack. */
+  via?: string;
   /** Of a drill every line says so. */
   drill?: boolean;
 }
@@ -31,7 +33,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
 
 function lineText(event: TimelineEvent, ctx: LineContext): string | null {
   if (isPagingEvent(event)) return pagingText(event, ctx);
-  const by = who(ctx.actor);
+  const by = `${who(ctx.actor)}${viaWords(ctx.via)}`;
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   switch (event.kind) {

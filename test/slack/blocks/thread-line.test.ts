@@ -59,10 +59,6 @@ describe('one event is one line', () => {
     [{ kind: 'declined', side: 'IT' }, '⏭️ IT: <@U0RAD> cannot. The next person is asked.'],
     [{ kind: 'escalated', side: 'IT' }, '⏫ <@U0RAD> asks for more people from IT'],
     [
-      { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null, via: 'SMS' },
-      '✅ <@U0RAD> has RADIOLOGY (by SMS) · 02:44 EST',
-    ],
-    [
       { kind: 'handing_over', side: 'IT', people: ['U1'] },
       '🤝 <@U0RAD> hands IT over to <@U1>, and has it until it is taken',
     ],

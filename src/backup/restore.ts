@@ -1,0 +1,129 @@
+import { Client, DatabaseError } from 'pg';
+import { appliedMigrations, type Migration, migrate, ourMigrations } from '../database/migrate.ts';
+import { BOOKKEEPING, quoted, type Table, tablesOf } from './catalog.ts';
+import type { Contents, Header } from './format.ts';
+import { loader } from './load.ts';
+import { checkBackup, readBackup } from './read.ts';
+import { releaseClaims, setSequences } from './settle.ts';
+import { BackupTrouble } from './trouble.ts';
+
+/**
+ * Reads a backup to its end and answers what it holds when this version can restore it; no database is touched.
+ * Throws BackupTrouble: not whole, or written by a version whose migrations are not among ours.
+ */
+export async function checkRestorable(file: string): Promise<Contents> {
+  const contents = await checkBackup(file);
+  refuseUnknown(contents.header, file);
+  return contents;
+}
+
+/**
+ * Loads a backup that was found restorable into an empty database in one transaction, at the very migrations at which
+ * it was written, and then brings it up to date; answers how many claims of senders that are gone were released.
+ * Throws BackupTrouble, with nothing done, when the database is not empty or the file is not what it was.
+ */
+export async function restoreBackup(file: string, contents: Contents, url: string): Promise<number> {
+  const client = new Client({ connectionString: url, application_name: 'pacs-down restore' });
+  await client.connect();
+  try {
+    await client.query(
+      `SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET search_path = public, pg_catalog`,
+    );
+    await refuseUsed(client, await tablesOf(client));
+    await refuseNewer(client, contents.header);
+    await migrate(url, undefined, new Set(contents.header.migrations.map((migration) => migration.name)));
+    const released = await inTransaction(client, () => load(client, file, contents));
+    await migrate(url);
+    await client.query('ANALYZE');
+    return released;
+  } finally {
+    await client.end();
+  }
+}
+
+function refuseUnknown(header: Header, file: string): void {
+  const ours = ourMigrations();
+  const strange = header.migrations.find((theirs) => !ours.some((own) => own.name === theirs.name));
+  if (strange) {
+    throw new BackupTrouble(
+      `${file} was written by a newer PACS Downtime (${header.product}): this one does not know ${strange.name}. Restore it with that version.`,
+    );
+  }
+  const other = header.migrations.find((theirs) => !ours.some((own) => sameMigration(own, theirs)));
+  if (other) {
+    throw new BackupTrouble(
+      `${file} was written by another build of PACS Downtime (${header.product}): its ${other.name} is not ours. Restore it with that build.`,
+    );
+  }
+}
+
+async function refuseUsed(client: Client, tables: Table[]): Promise<void> {
+  for (const table of tables.filter(({ name }) => name !== BOOKKEEPING)) {
+    const { rowCount } = await client.query(`SELECT 1 FROM ${quoted(table.name)} LIMIT 1`);
+    if (rowCount) {
+      throw new BackupTrouble(
+        'This database is not empty, and a restore replaces nothing. Set DATA_DIR or DATABASE_URL to a new one.',
+      );
+    }
+  }
+}
+
+async function refuseNewer(client: Client, header: Header): Promise<void> {
+  const applied = await appliedMigrations(client);
+  const beyond = applied.find((own) => !header.migrations.some((theirs) => sameMigration(own, theirs)));
+  if (beyond) {
+    throw new BackupTrouble(
+      `This database is empty but already at ${beyond.name}, past the backup. Set DATA_DIR or DATABASE_URL to a new one.`,
+    );
+  }
+}
+
+async function load(client: Client, file: string, checked: Contents): Promise<number> {
+  const tables = await tablesOf(client);
+  const names = tables.map((table) => quoted(table.name)).join(', ');
+  // Nobody else writes until we are done: a copy of the app that starts now waits here.
+  await client.query(`LOCK TABLE ${names} IN ACCESS EXCLUSIVE MODE`);
+  await refuseUsed(client, tables);
+  await refuseNewer(client, checked.header);
+  await client.query(`DELETE FROM ${quoted(BOOKKEEPING)}`);
+  const put = loader(client, tables, file);
+  const pieces = readBackup(file);
+  let piece = await pieces.next();
+  for (; !piece.done; piece = await pieces.next()) await put.take(piece.value);
+  await put.finish();
+  if (piece.value.sha256 !== checked.sha256)
+    throw new BackupTrouble(`${file} changed while it was read. Nothing was done; try again.`);
+  await verifyCounts(client, tables, checked);
+  await setSequences(client, tables);
+  return releaseClaims(client, tables);
+}
+
+async function verifyCounts(client: Client, tables: Table[], { rows }: Contents): Promise<void> {
+  for (const { name } of tables) {
+    const { rows: counted } = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${quoted(name)}`);
+    const expected = rows[name] ?? 0;
+    if (Number(counted[0]?.n) !== expected)
+      throw new Error(`${name}: ${counted[0]?.n} rows were loaded, ${expected} stand in the backup`);
+  }
+}
+
+async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    if (!(error instanceof DatabaseError)) throw error;
+    // Its detail and message may quote the row.
+    const rule = [error.table, error.constraint].filter(Boolean).join('.');
+    throw new BackupTrouble(`The database refuses the backup (${error.code} ${rule}). Nothing was done.`, {
+      cause: error,
+    });
+  }
+}
+
+function sameMigration(a: Migration, b: Migration): boolean {
+  return a.name === b.name && a.checksum === b.checksum;
+}

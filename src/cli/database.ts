@@ -1,0 +1,109 @@
+import { Client } from 'pg';
+import type { Config } from '../config.ts';
+import { appliedMigrations, migrate, ourMigrations } from '../database/migrate.ts';
+import { type Reached, reachEmbedded } from '../database/reach.ts';
+import { DatabaseTrouble } from '../database/trouble.ts';
+
+/** Class of the session advisory locks that copies of the app hold while they live. */
+const COPY_LOCK_CLASS = 72_707;
+
+const CONNECT_WITHIN_MS = 10_000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Exit code of what Ctrl-C ended. */
+const BROKEN_OFF = 130;
+
+/**
+ * Works on the database of the settings, DATABASE_URL or else the embedded one, and leaves it as it was found: a server
+ * that ran goes on, one that was started for this is stopped, also when the operator breaks off.
+ * `create`: make the embedded one if there is none. Throws DatabaseTrouble, one line.
+ */
+export async function atDatabase<T>(
+  config: Config,
+  options: { create: boolean },
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const reached = await reach(config, options.create);
+  let left: Promise<void> | null = null;
+  const leave = (): Promise<void> => {
+    left ??= reached.done();
+    return left;
+  };
+  const breakOff = (): void => void leave().finally(() => process.exit(BROKEN_OFF));
+  for (const signal of SIGNALS) process.once(signal, breakOff);
+  try {
+    return await work(reached.url);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, breakOff);
+    await leave();
+  }
+}
+
+async function reach(config: Config, create: boolean): Promise<Reached> {
+  if (!config.databaseUrl) {
+    return reachEmbedded({
+      dataDir: config.dataDir,
+      create,
+      mayMoveData: config.slack.mode === 'sample',
+    });
+  }
+  const url = config.databaseUrl;
+  await ask(url, async () => undefined).catch((error: { code?: string }) => {
+    throw new DatabaseTrouble(
+      `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL.`,
+      { cause: error },
+    );
+  });
+  return { url, done: async () => undefined };
+}
+
+/** Whether a copy of the app is connected to this database now. */
+export function copiesRun(url: string): Promise<boolean> {
+  return ask(url, async (client) => {
+    const { rowCount } = await client.query(
+      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = $1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1`,
+      [COPY_LOCK_CLASS],
+    );
+    return rowCount !== 0;
+  });
+}
+
+/**
+ * Lets a command pass only when the database is as this version knows it. One that is behind is brought up to date,
+ * as a start would, unless a copy of its own version runs. Throws DatabaseTrouble: empty, ahead, or in use behind.
+ */
+export async function bringUpToDate(url: string): Promise<void> {
+  const applied = await ask(url, appliedMigrations);
+  if (applied.length === 0) throw holdsNothing();
+  const ours = ourMigrations();
+  const ahead = applied.find(({ name }) => !ours.some((own) => own.name === name));
+  if (ahead) {
+    throw new DatabaseTrouble(
+      `This database belongs to a newer PACS Downtime (it has ${ahead.name}). Use the command line of that version.`,
+    );
+  }
+  if (ours.every(({ name }) => applied.some((one) => one.name === name))) return;
+  if (await copiesRun(url)) {
+    throw new DatabaseTrouble(
+      'The copy that runs is an older version. Use the command line of that version.',
+    );
+  }
+  await migrate(url);
+}
+
+/** A database in which no copy was ever started. */
+export function holdsNothing(): DatabaseTrouble {
+  return new DatabaseTrouble(
+    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
+  );
+}
+
+async function ask<T>(url: string, question: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  try {
+    await client.connect();
+    return await question(client);
+  } finally {
+    await client.end();
+  }
+}

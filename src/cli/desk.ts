@@ -1,0 +1,122 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { type Db, openDb } from '../db/client.ts';
+import { isAppError, NotFound } from '../domain/errors.ts';
+import type { Plan } from '../domain/plan.ts';
+import { makeLog } from '../log.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { openHospitalClock } from '../services/hospital-clock.ts';
+import { plansInForce } from '../services/plans-in-force.ts';
+import { zoneOfSite } from '../services/zone.ts';
+import type { Terminal } from './command.ts';
+import { atDatabase, bringUpToDate, copiesRun, holdsNothing } from './database.ts';
+import { followHospitalClock } from './follow-clock.ts';
+import { withNames } from './people.ts';
+import { commandConfig } from './settings.ts';
+
+/** What an operator works with: the verbs' context on the hospital's database, without Slack. */
+export interface Desk {
+  ctx: ServiceContext;
+  config: Config;
+  plan: Plan;
+  /** IANA zone in which the operator types and reads: the home site's. */
+  zone: string;
+  log: Logger;
+  /** Whether a copy of the app runs that pages and posts by itself. */
+  copiesRun(): Promise<boolean>;
+  /** Keeps the clock's place, when no copy does. */
+  keepClock(): Promise<void>;
+}
+
+const CONNECTIONS = 6;
+
+interface KeptClock {
+  clock: Clock;
+  keep(): Promise<void>;
+  keepNow(): Promise<void>;
+}
+
+/**
+ * Opens the hospital's database and works on it by the app's own verbs. The plan is the newest in the database; no
+ * file is read.
+ * Throws BadSettings, DatabaseTrouble, and whatever the work throws.
+ */
+export async function atDesk<T>(terminal: Terminal, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const config = commandConfig(terminal.env);
+  return atDatabase(config, { create: false }, async (url) => {
+    await bringUpToDate(url);
+    return onDatabase(url, config, terminal, work);
+  });
+}
+
+/** The same on a database that is reached and up to date. */
+export async function onDatabase<T>(
+  url: string,
+  config: Config,
+  terminal: Terminal,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const db = openDb(url, CONNECTIONS);
+  const log = makeLog(config.logLevel, { write: (line) => terminal.warn(line.trimEnd()) });
+  try {
+    const workspace = await db.workspace.findFirst({ where: { plans: { some: {} } } });
+    if (!workspace) throw holdsNothing();
+    const plans = await plansInForce(db, workspace.id);
+    const { clock, keep, keepNow } = await clockOf(db, config.clockSpeed, await copiesRun(url));
+    const ctx: ServiceContext = {
+      db,
+      clock,
+      workspaceId: workspace.id,
+      archives: workspace.archives ?? 'https://slack.com/archives/',
+      plans,
+      nudge: () => undefined,
+      // A copy that runs finds what is due at its next sweep.
+      wake: async () => undefined,
+      log,
+    };
+    const { plan } = plans.current();
+    const desk: Desk = {
+      ctx,
+      config,
+      plan,
+      zone: zoneOfSite(plan, plan.homeSite),
+      log,
+      copiesRun: () => copiesRun(url),
+      keepClock: keep,
+    };
+    const answer = await work(desk).catch((error: unknown) => {
+      if (isAppError(error)) error.message = withNames(plan, error.message);
+      throw error;
+    });
+    if (config.clockSpeed !== 1) await keepNow();
+    return answer;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** The clock of the copy that runs, which alone writes it down; else one of our own that goes on from there. */
+async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
+  const followed = running ? await followHospitalClock(db) : null;
+  if (!followed) return openHospitalClock(db, speed);
+  const nothing = async (): Promise<void> => undefined;
+  return { clock: followed, keep: nothing, keepNow: nothing };
+}
+
+/** The incident of a number. Throws NotFound with the open ones. */
+export async function incidentNumbered(desk: Desk, number: number): Promise<{ id: string; number: number }> {
+  const { db, workspaceId } = desk.ctx;
+  const found = await db.incident.findUnique({
+    where: { workspaceId_number: { workspaceId, number } },
+    select: { id: true, number: true },
+  });
+  if (found) return found;
+  const open = await db.incident.findMany({
+    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
+    orderBy: { number: 'asc' },
+    select: { number: true },
+  });
+  const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
+  throw new NotFound(`PACS-${number} is not known here. ${which ? `Open: ${which}.` : 'Nothing is open.'}`);
+}

@@ -1,0 +1,56 @@
+import { userInfo } from 'node:os';
+import type { Actor } from '../domain/actor.ts';
+import type { Person, Plan } from '../domain/plan.ts';
+
+/** The way on which an operator acts as a person of the plan. */
+const VIA = 'COMMAND_LINE';
+
+const NAME_MAX = 60;
+
+/** The person of the plan whom an operator means by a key or a full name. */
+export function personCalled(plan: Plan, typed: string): Person | null {
+  const wanted = typed.trim().toLowerCase();
+  return (
+    plan.people.find((person) => person.key.toLowerCase() === wanted) ??
+    plan.people.find((person) => person.name.toLowerCase() === wanted) ??
+    null
+  );
+}
+
+/**
+ * Who acts: the person of the plan named with `--as`, under the identity that they have in Slack, so that the two
+ * sides stay two people; else an operator under the name given, or under the machine's account.
+ */
+export function actorFor(plan: Plan, as: string | undefined): Actor {
+  const person = as ? personCalled(plan, as) : null;
+  if (person) return { kind: 'slack', userId: person.slackUser, via: VIA };
+  return { kind: 'operator', name: tidied(as ?? account()) || 'operator' };
+}
+
+/** An actor's key as a name that can be read out. Examples: `Priya Shah`, `jo (operator)`. */
+export function nameOf(plan: Plan, actorKey: string): string {
+  if (actorKey.startsWith('operator:')) return `${actorKey.slice(9)} (operator)`;
+  if (!actorKey.startsWith('slack:')) return 'PACS Downtime';
+  const user = actorKey.slice(6);
+  return plan.people.find((person) => person.slackUser === user)?.name ?? user;
+}
+
+/** A sentence of ours with the people's names in the place of Slack's mentions. */
+export function withNames(plan: Plan, sentence: string): string {
+  return sentence.replace(/<@(\w+)>/g, (_, user: string) => nameOf(plan, `slack:${user}`));
+}
+
+function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+function tidied(name: string): string {
+  return name
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, NAME_MAX);
+}

@@ -1,0 +1,86 @@
+import { clockStatus, nextLimit } from '../domain/clocks.ts';
+import type { IncidentView, ServiceView, SideView } from '../domain/incident-view.ts';
+import { dayTimeIn } from '../domain/time-text.ts';
+import { CLOCK_BY, CLOCK_NOUN, exercise, stateWords } from '../slack/blocks/words.ts';
+import type { Desk } from './desk.ts';
+import { nameOf } from './people.ts';
+
+/** Limits named; the rest are counted. */
+const LIMITS_SHOWN = 5;
+
+/** What is written of one incident: where it stands, who has it or is paged, and what comes next. Lines of plain text. */
+export function situationOf(desk: Pick<Desk, 'plan' | 'zone'>, view: IncidentView): string[] {
+  const at = (instant: Date) => dayTimeIn(instant, desk.zone, view.asOf);
+  const lines = [
+    exercise(view.kind, `${titleOf(view)} · since ${at(view.since)} · ${sitesOf(view)}`),
+    ...view.sides.map((side) => `  ${side.side.padEnd(9)}  ${sideText(desk, side, at)}`),
+  ];
+  const limits = limitsOf(view, at);
+  const [first, ...more] = limits.slice(0, LIMITS_SHOWN);
+  if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
+  if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
+  if (view.update.nextAt) lines.push(`  Update     promised by ${at(view.update.nextAt)}`);
+  if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
+  return lines;
+}
+
+/** Example: `PACS-3 · Image archive (PACS) down`. */
+export function titleOf(view: Pick<IncidentView, 'number' | 'system' | 'state' | 'impact'>): string {
+  const between = view.state === 'DOWN' ? ' ' : ' · ';
+  return `PACS-${view.number} · ${view.system.name}${between}${stateWords(view.state, view.impact)}`;
+}
+
+function sitesOf(view: IncidentView): string {
+  return view.sites.map((site) => site.name).join(', ');
+}
+
+function sideText(desk: Pick<Desk, 'plan'>, side: SideView, at: (instant: Date) => string): string {
+  const paged = side.paged.map((user) => withPhone(desk, user)).join(', ');
+  const next = side.nextStepAt ? ` · next ${at(side.nextStepAt)}` : '';
+  switch (side.state) {
+    case 'ACKNOWLEDGED': {
+      const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
+      const covering = side.coveringFor ? ` (covering for ${side.coveringFor})` : '';
+      return `${side.holder ? nameOf(desk.plan, side.holder) : 'somebody'} has it${since}${covering}`;
+    }
+    case 'UNOWNED':
+      return `UNOWNED${paged ? ` · paged: ${paged}` : ''}${next}`;
+    case 'PAGING':
+      return paged ? `paging ${paged} · step ${side.step} of ${side.steps}${next}` : 'paging starts';
+    case 'STOPPED':
+      return 'nobody took it; paging stopped';
+  }
+}
+
+function withPhone({ plan }: Pick<Desk, 'plan'>, user: string): string {
+  const person = plan.people.find((one) => one.slackUser === user);
+  return person ? `${person.name} ${person.phone}` : user;
+}
+
+interface Limit {
+  at: Date;
+  text: string;
+}
+
+/** The limit that comes next for each service, or the one it has passed; those of the incident itself last. */
+function limitsOf(view: IncidentView, at: (instant: Date) => string): string[] {
+  const own = view.reconciliation ? [{ clocks: [view.reconciliation], name: '', proposed: false }] : [];
+  return [...view.services, ...own]
+    .map((service) => limitOf(service, view.asOf, at))
+    .filter((limit) => limit !== null)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map((limit) => limit.text);
+}
+
+function limitOf(
+  service: Pick<ServiceView, 'clocks' | 'name' | 'proposed'>,
+  asOf: Date,
+  at: (instant: Date) => string,
+): Limit | null {
+  const clock = nextLimit(service.clocks, asOf);
+  const status = clock ? clockStatus(clock, asOf) : null;
+  if (!clock || !status?.limitAt) return null;
+  const proposed = service.proposed ? ' (proposed)' : '';
+  const words = status.state === 'BREACHED' ? `${CLOCK_NOUN[clock.clock]} LATE since` : CLOCK_BY[clock.clock];
+  return { at: status.limitAt, text: `${service.name} ${words} ${at(status.limitAt)}${proposed}`.trim() };
+}

@@ -1,0 +1,47 @@
+import { type Config, readConfig } from '../config.ts';
+import { CannotStart, type House, startHouse, stopOnSignal } from '../main.ts';
+import { type Command, Refusal } from './command.ts';
+
+export const command: Command = {
+  form: 'start',
+  does: 'runs PACS Downtime until Ctrl-C',
+  async run(_, { env, say }) {
+    const began = performance.now();
+    const config = readConfig(env);
+    const house = await startHouse(config).catch(refused);
+    stopOnSignal(house, say);
+    greet(house, config, performance.now() - began, say);
+    return null;
+  },
+};
+
+/** What a start asks the operator to put right, as a command says it; anything else is a fault of ours, with its place. */
+export function refused(error: unknown): never {
+  throw error instanceof CannotStart ? new Refusal(error.message) : error;
+}
+
+const ANY_INTERFACE = ['0.0.0.0', '::'];
+
+function greet(house: House, { host, port }: Config, tookMs: number, say: (line: string) => void): void {
+  const { workspace, database, app } = house;
+  if (database?.moved)
+    say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
+  if (database?.adopted) say('A database that was left running was taken over; nothing was lost.');
+  for (const conflict of app.conflicts)
+    say(`The plan's figures for ${conflict} were changed in Slack since; Slack's stand.`);
+  if (app.withoutSlack)
+    say(`${app.withoutSlack} The pager runs without Slack, and goes on trying to reach it.`);
+  if (workspace) {
+    const tech = house.plan.people.find((person) => person.roles.includes('technologist'));
+    say('');
+    say(`PACS Downtime runs, with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
+    say(`  1. Open    ${workspace.url}`);
+    say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
+    say('  3. Go to   #pacs-downtime and type  /pacs-down');
+    say('Then be Priya Shah (PACS administrator) and Ivan Petrov (IT on call). Ctrl-C stops everything.');
+    say('The local workspace listens on every interface: use it on a machine you trust.');
+  } else {
+    const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
+    say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
+  }
+}

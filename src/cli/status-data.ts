@@ -1,0 +1,54 @@
+import { clockStatus } from '../domain/clocks.ts';
+import type { IncidentView } from '../domain/incident-view.ts';
+import type { Desk } from './desk.ts';
+import { owedPages } from './owed.ts';
+import { nameOf } from './people.ts';
+
+/**
+ * What `status --json` prints: names fixed for other tools, instants in ISO 8601 UTC, null for what is not there. No
+ * text that people typed stands in it.
+ */
+export async function statusAsData(desk: Desk, views: readonly IncidentView[]): Promise<object> {
+  return {
+    asOf: desk.ctx.clock.now(),
+    copiesRun: await desk.copiesRun(),
+    pagesOwed: (await owedPages(desk.ctx)).map(({ side, channel, name, phone }) => ({
+      side,
+      channel,
+      name,
+      phone,
+    })),
+    incidents: views.map((view) => incidentAsData(desk, view)),
+  };
+}
+
+function incidentAsData({ plan }: Desk, view: IncidentView): object {
+  return {
+    number: view.number,
+    kind: view.kind,
+    state: view.state,
+    impact: view.impact,
+    outage: view.outage,
+    system: { key: view.system.key, name: view.system.name },
+    sites: view.sites,
+    since: view.since,
+    declaredAt: view.declaredAt,
+    declaredBy: nameOf(plan, view.declaredBy),
+    sides: view.sides.map((side) => ({
+      side: side.side,
+      state: side.state,
+      holder: side.holder ? nameOf(plan, side.holder) : null,
+      acknowledgedAt: side.acknowledgedAt,
+      paged: side.paged.map((user) => nameOf(plan, `slack:${user}`)),
+      nextStepAt: side.nextStepAt,
+    })),
+    clocks: view.services.flatMap((service) =>
+      service.clocks.map((clock) => {
+        const { state, limitAt } = clockStatus(clock, view.asOf);
+        return { service: service.key, clock: clock.clock, state, limitAt, proposed: service.proposed };
+      }),
+    ),
+    nextUpdateAt: view.update.nextAt,
+    permalink: view.permalink,
+  };
+}

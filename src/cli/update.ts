@@ -1,0 +1,40 @@
+import { Invalid } from '../domain/errors.ts';
+import { parsePromise } from '../domain/next-update.ts';
+import { dayTimeIn } from '../domain/time-text.ts';
+import { postUpdate } from '../services/post-update.ts';
+import { sayWhatFollows } from './aftermath.ts';
+import { type Command, numberOf, readArgs, UsageFault } from './command.ts';
+import { atDesk, incidentNumbered } from './desk.ts';
+import { actorFor } from './people.ts';
+
+const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>]';
+
+export const command: Command = {
+  form: FORM,
+  does: 'posts an update with the time of the next one',
+  async run(args, terminal) {
+    const { values, positionals } = readArgs(args, FORM, {
+      as: { type: 'string' },
+      next: { type: 'string' },
+    });
+    const [named = '', ...words] = positionals;
+    const number = numberOf(named);
+    const text = words.join(' ').trim();
+    if (number === null || !text) throw new UsageFault(FORM);
+    return atDesk(terminal, async (desk) => {
+      const { ctx, plan, zone } = desk;
+      const incident = await incidentNumbered(desk, number);
+      const now = ctx.clock.now();
+      const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
+      if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
+      const actor = actorFor(plan, values.as);
+      await postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt });
+      const next = nextAt
+        ? `the next one is promised by ${dayTimeIn(nextAt, zone, now)}`
+        : 'no next one is promised';
+      terminal.say(`PACS-${incident.number}: the update is recorded for the thread and the units; ${next}.`);
+      await sayWhatFollows(desk, terminal, incident.id);
+      return 0;
+    });
+  },
+};
