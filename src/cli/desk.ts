@@ -98,10 +98,9 @@ export async function onDatabase<T>(
 
 /** The clock of the copy that runs, which alone writes it down; else one of our own that goes on from there. */
 async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
-  const followed = running ? await followHospitalClock(db) : null;
-  if (!followed) return openHospitalClock(db, speed);
+  if (!running) return openHospitalClock(db, speed);
   const nothing = async (): Promise<void> => undefined;
-  return { clock: followed, keep: nothing, keepNow: nothing };
+  return { clock: await followHospitalClock(db), keep: nothing, keepNow: nothing };
 }
 
 /** The incident of a number. Throws NotFound with the open ones. */

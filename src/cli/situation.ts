@@ -1,4 +1,4 @@
-import { clockStatus, nextLimit } from '../domain/clocks.ts';
+import { clockStatus, nextLimit, type RunningClock } from '../domain/clocks.ts';
 import type { IncidentView, ServiceView, SideView } from '../domain/incident-view.ts';
 import { dayTimeIn } from '../domain/time-text.ts';
 import { CLOCK_BY, CLOCK_NOUN, exercise, stateWords } from '../slack/blocks/words.ts';
@@ -81,6 +81,15 @@ function limitOf(
   const status = clock ? clockStatus(clock, asOf) : null;
   if (!clock || !status?.limitAt) return null;
   const proposed = service.proposed ? ' (proposed)' : '';
-  const words = status.state === 'BREACHED' ? `${CLOCK_NOUN[clock.clock]} LATE since` : CLOCK_BY[clock.clock];
-  return { at: status.limitAt, text: `${service.name} ${words} ${at(status.limitAt)}${proposed}`.trim() };
+  const lateText = (one: RunningClock, limitAt: Date) => `${CLOCK_NOUN[one.clock]} LATE since ${at(limitAt)}`;
+  const alsoLate = service.clocks.flatMap((one) => {
+    const { state, limitAt } = clockStatus(one, asOf);
+    return one !== clock && state === 'BREACHED' && limitAt ? ` · ${lateText(one, limitAt)}` : [];
+  });
+  const words =
+    status.state === 'BREACHED'
+      ? lateText(clock, status.limitAt)
+      : `${CLOCK_BY[clock.clock]} ${at(status.limitAt)}`;
+  const text = `${service.name} ${words}${alsoLate.at(-1) ?? ''}${proposed}`.trim();
+  return { at: status.limitAt, text };
 }

@@ -3,10 +3,19 @@ import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 
 /** A database of its own for one test: a clone of the migrated template, dropped when the test has ended well. */
-export async function freshDatabase(): Promise<string> {
+export function freshDatabase(): Promise<string> {
+  return made(new URL(inject('templateUrl')).pathname.slice(1));
+}
+
+/** The same without any table. */
+export function emptyDatabase(): Promise<string> {
+  return made('template1');
+}
+
+async function made(from: string): Promise<string> {
   const template = new URL(inject('templateUrl'));
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(template, `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
+  await asAdministrator(template, `CREATE DATABASE ${name} TEMPLATE ${from}`);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') return;
     await asAdministrator(template, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -77,11 +77,11 @@ export const CHANNEL_WORD: Record<ChannelName, string> = {
   WEBHOOK: 'pager',
 };
 
-const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };
+const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'command line' };
 
-/** Over which way somebody answered, when it was not Slack. Example: ` (by SMS)`. */
+/** Over which way somebody answered, when it was not Slack. Example: ` via SMS`. */
 export function viaWords(via: string | undefined): string {
-  return via ? ` (by ${VIA[via] ?? via})` : '';
+  return via ? ` via ${VIA[via] ?? 'another way'}` : '';
 }
 
 /** State in words; only "down" depends on the impact. Without an impact it is plainly down. */

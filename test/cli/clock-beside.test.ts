@@ -1,0 +1,76 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { followHospitalClock } from '../../src/cli/follow-clock.ts';
+import { openDb } from '../../src/db/client.ts';
+import { openHospitalClock } from '../../src/services/hospital-clock.ts';
+import { connected, idleCopy, typed } from '../support/command-line.ts';
+import { freshDatabase } from '../support/database.ts';
+import { openHospital } from '../support/hospital.ts';
+
+const HOUR = 3_600_000;
+
+/** A database whose clock is ahead, and a copy of the app that keeps it at some speed until the test has ended. */
+async function copyAt(speed: number) {
+  const url = await freshDatabase();
+  const client = await connected(url);
+  await client.query('INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, $1, now())', [
+    2 * HOUR,
+  ]);
+  const db = openDb(url, 4);
+  const copy = await openHospitalClock(db, speed);
+  let stopped = false;
+  const keeping = (async () => {
+    while (!stopped) await copy.keepNow();
+  })();
+  onTestFinished(async () => {
+    stopped = true;
+    await keeping;
+    await db.$disconnect();
+  });
+  return { db, copy };
+}
+
+test('beside a copy at 60× a second process shows the same hospital time, and goes on at 60×', async () => {
+  const { db, copy } = await copyAt(60);
+  const clock = await followHospitalClock(db);
+  const apart = clock.now().getTime() - copy.clock.now().getTime();
+  expect(Math.abs(apart)).toBeLessThan(5_000);
+  expect(clock.wireDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(1_000, -2);
+});
+
+test('beside a copy at the usual speed after a rehearsal it shows the same too', async () => {
+  const { db, copy } = await copyAt(1);
+  const clock = await followHospitalClock(db);
+  expect(Math.abs(clock.now().getTime() - copy.clock.now().getTime())).toBeLessThan(100);
+  expect(clock.wireDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(60_000, -2);
+});
+
+test('a clock that never left real time is known at once', async () => {
+  const url = await freshDatabase();
+  const client = await connected(url);
+  const db = openDb(url, 2);
+  onTestFinished(() => db.$disconnect());
+  const realTime = async () => Math.abs((await followHospitalClock(db)).now().getTime() - Date.now());
+  expect(await realTime()).toBeLessThan(100);
+  await client.query('INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, 0, now())');
+  expect(await realTime()).toBeLessThan(100);
+});
+
+test('a command beside a copy never writes the clock; alone at 60× it leaves it ahead of all that it recorded', async () => {
+  const hospital = await openHospital({ at: new Date().toISOString() });
+  const client = await connected(hospital.databaseUrl);
+  const leave = await idleCopy(hospital.databaseUrl);
+  const fast = { DATABASE_URL: hospital.databaseUrl, CLOCK_SPEED: '60' };
+  expect((await typed(fast, 'declare', 'archive')).code).toBe(0);
+  expect((await client.query('SELECT 1 FROM hospital_clock')).rows).toEqual([]);
+  await leave();
+  expect((await typed(fast, 'update', '1', 'Nothing new.')).code).toBe(0);
+  const { rows } = await client.query<{ ahead: boolean }>(
+    'SELECT (SELECT last_seen FROM hospital_clock) >= (SELECT max(at) FROM timeline_event) AS ahead',
+  );
+  expect(rows).toEqual([{ ahead: true }]);
+  const db = openDb(hospital.databaseUrl, 2);
+  const next = await openHospitalClock(db, 1);
+  const last = await db.timelineEvent.findFirstOrThrow({ orderBy: { at: 'desc' } });
+  expect(next.clock.now().getTime()).toBeGreaterThanOrEqual(last.at.getTime());
+  await db.$disconnect();
+});

@@ -1,0 +1,288 @@
+import { userInfo } from 'node:os';
+import { expect, test } from 'vitest';
+import { setClock, typed } from '../support/command-line.ts';
+import { NIGHT, openHospital, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take, threadOf, upAndValidated } from '../support/story.ts';
+
+/** A hospital at 02:40 in New York, and its command line. Its app runs only when the test lets it. */
+async function hospitalAtNight(at: string = NIGHT) {
+  const hospital = await openHospital({ at });
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  return { hospital, type: (...words: string[]) => typed(env, ...words) };
+}
+
+test('what is declared on the command line is paged, posted and told like what is declared in Slack', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  const { slack } = hospital;
+  expect(await type('declare', 'archive', 'since', '02:31', 'viewers', 'spin', '--as', 'ana')).toMatchObject({
+    code: 0,
+    warned: [],
+    said: [
+      'PACS-1 is declared. Pages to both sides, card, checklist and notices to the units are on record.',
+      'PACS-1 · Image archive (PACS) down · since 02:31 EDT · Main Hospital, East Campus, Westlake Clinic',
+      '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
+      '  IT         paging Ivan Petrov 555-0121 · step 1 of 3 · next 02:45 EDT',
+      '  Limits     OR / IR in progress images by 02:41 EDT (proposed)',
+      '             Emergency department images by 02:46 EDT (proposed)',
+      '             ICU / NICU / CCU images by 02:51 EDT (proposed)',
+      '             Stroke / trauma / code restored by 03:01 EDT · images LATE since 02:36 EDT (proposed)',
+      '             Inpatient STAT images by 03:01 EDT (proposed)',
+      '             and 3 more',
+      '  Update     promised by 03:10 EDT',
+      '  Images     At the scanner console. ED and ICU: emergency viewer, Reading Room 2.',
+      'No copy of PACS Downtime runs: start it, or telephone these people, who are owed a page:',
+      '  RADIOLOGY  Priya Shah 555-0112',
+      '  IT         Ivan Petrov 555-0121',
+    ],
+  });
+  expect(slack.channel(WHO.downtime)).toEqual([]);
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain('viewers spin');
+  expect(wordsIn(cardOf(hospital))).toContain('Declared 02:40 EDT by <@U0TECH>');
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
+  expect(slack.as(WHO.it).inbox()).toHaveLength(1);
+  expect(wordsIn(slack.see(WHO.ed, /PACS-1/))).toContain('Emergency department');
+});
+
+test('an operator without a name of the plan declares under the machine’s account', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  expect((await type('declare', 'dictation')).code).toBe(0);
+  expect((await type('declare', 'ris', '--as', ' Jo\n Park ')).code).toBe(0);
+  const incidents = await hospital.app.ctx.db.incident.findMany({ orderBy: { number: 'asc' } });
+  expect(incidents.map((incident) => incident.declaredBy)).toEqual([
+    `operator:${userInfo().username}`,
+    'operator:Jo Park',
+  ]);
+});
+
+test('a second declaration joins, one after technically up means that it failed again', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  expect((await type('declare', 'pacs since 5 min ago')).said[0]).toBe(
+    'PACS-1 was declared already. Your report (since 02:35 EDT) was added; nobody is paged twice.',
+  );
+  await take(hospital, WHO.it, 'IT');
+  await upAndValidated(hospital);
+  expect((await type('declare', 'archive')).said[0]).toBe(
+    'PACS-1 was up and FAILED AGAIN. Pages to both sides and notices to the units are on record anew.',
+  );
+});
+
+test('words that look like a patient’s never stop a declaration: they are left out, and that is said', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  const answer = await type('declare', 'archive MRN 12345678 cannot be seen');
+  expect(answer).toMatchObject({ code: 0, warned: [] });
+  expect(answer.said[1]).toBe(
+    'Your words were left out: they look like a record number. No patient data here.',
+  );
+  const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
+  expect(incident.note).toBeNull();
+});
+
+test('what cannot be declared is refused in one line, and nothing is declared', async () => {
+  const { hospital, type } = await hospitalAtNight('2026-11-01T07:10:00.000Z');
+  expect(await type('declare', 'the', 'coffee', 'machine')).toMatchObject({
+    code: 1,
+    said: [],
+    warned: [
+      'None of these words is a system of the plan. Nothing was declared. Systems: archive, viewer, web-viewer, ris, worklist, dictation, network, storage.',
+    ],
+  });
+  expect(await type('declare', 'archive', 'since', 'teatime')).toMatchObject({
+    code: 1,
+    warned: [
+      'That start cannot be read. Write now, 10:42, 25m ago or yesterday 23:10. Nothing was declared.',
+    ],
+  });
+  expect(await type('declare', 'archive', 'since', '01:30')).toMatchObject({
+    code: 1,
+    warned: [
+      'That time came twice, and nothing was declared. Write "since 100 min ago" for 01:30 EDT, or "since 40 min ago" for 01:30 EST.',
+    ],
+  });
+  expect(await hospital.app.ctx.db.incident.count()).toBe(0);
+  expect((await type('declare', 'archive', 'since', '100', 'min', 'ago')).said[1]).toContain(
+    'since 01:30 EDT',
+  );
+});
+
+test('pain 35: a side taken on the command line is taken on every surface, and nobody is paged for it any more', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  const answer = await type('ack', 'pacs-1', 'it', '--as', 'ivan');
+  expect(answer).toMatchObject({ code: 0, warned: [] });
+  expect(answer.said[0]).toBe('PACS-1: Ivan Petrov has IT. Paging of IT has stopped.');
+  expect(answer.said[3]).toBe('  IT         Ivan Petrov has it since 02:40 EDT');
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain('<@U0ITCALL> has it');
+  expect(threadOf(hospital)).toContainEqual('✅ <@U0ITCALL> via command line has IT · 02:40 EDT');
+  expect(wordsIn(hospital.slack.as(WHO.it).inbox()[0] ?? { blocks: [] })).not.toContain('I have it');
+  await hospital.pass(60);
+  expect(hospital.slack.as(WHO.infra).inbox()).toEqual([]);
+  expect((await type('ack', '1', 'IT', '--as', 'Ivan Petrov')).said[0]).toBe(
+    'PACS-1: Ivan Petrov has IT already.',
+  );
+});
+
+test('the two sides are two people, whichever way each of them answered', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'worklist since now');
+  await take(hospital, WHO.both, 'RADIOLOGY');
+  expect(await type('ack', '1', 'IT', '--as', 'nadia')).toMatchObject({
+    code: 1,
+    said: [],
+    warned: ['You already have Radiology. The two sides need two people: somebody else must take this one.'],
+  });
+  expect((await type('ack', '1', 'IT', '--as', 'Jo Park', '--for', 'ivan')).said[0]).toBe(
+    'PACS-1: Jo Park (operator) has IT. Paging of IT has stopped.',
+  );
+  expect((await type('ack', '1', 'IT', '--as', 'mei')).warned).toEqual([
+    'Jo Park (operator) has IT since 02:40 EDT. Nothing more to do here.',
+  ]);
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain(
+    'Jo Park (operator) has it since 02:40 EDT (covering for Ivan Petrov)',
+  );
+});
+
+test('whoever the plan does not list takes a side by saying for whom, and a person of the other side does not', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  const warned = async (...words: string[]) => (await type('ack', '1', ...words)).warned;
+  expect(await warned('RADIOLOGY', '--as', 'Jo Park')).toEqual([
+    'The plan does not list "Jo Park" for RADIOLOGY. Say for whom with --for (priya, tom, ruth, lena, sam, nadia).',
+  ]);
+  expect(await warned('RADIOLOGY', '--as', 'ana')).toEqual([
+    'The plan does not list "ana" for RADIOLOGY. Say for whom with --for (priya, tom, ruth, lena, sam, nadia).',
+  ]);
+  expect(await warned('RADIOLOGY', '--as', 'Jo Park', '--for', 'nobody')).toEqual([
+    'The plan has nobody called "nobody". On RADIOLOGY: priya, tom, ruth, lena, sam, nadia.',
+  ]);
+  expect(await warned('RADIOLOGY', '--as', 'Jo Park', '--for', 'mei')).toEqual([
+    'That person does not stand on Radiology. Choose somebody who does.',
+  ]);
+  expect(await warned('RADIOLOGY', '--as', 'mei')).toEqual([
+    'You are on IT; this page asks Radiology. Your own side has its own button.',
+  ]);
+  expect(await warned('IT', '--as', 'mei')).toEqual([
+    'Ivan Petrov has IT since 02:40 EDT. Nothing more to do here.',
+  ]);
+  expect(await warned('IT', '--as', 'ivan')).toEqual([]);
+});
+
+test('an update reaches the thread and the units, and promises the next one', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  expect((await type('update', '1', 'Controller replaced.', '--next', '1 h', '--as', 'ivan')).said[0]).toBe(
+    'PACS-1: the update is recorded for the thread and the units; the next one is promised by 03:40 EDT.',
+  );
+  await hospital.pass();
+  expect(threadOf(hospital)).toContainEqual(
+    '📣 <@U0ITCALL> via command line: Controller replaced.\nNext update *03:40 EDT*',
+  );
+  expect(wordsIn(hospital.slack.see(WHO.ed, /Controller replaced/))).toContain('PACS-1');
+  expect((await type('update', '1', 'Index', 'check', 'runs.')).said[0]).toContain('promised by 03:10 EDT');
+  expect((await type('update', '1', 'Soon.', '--next', 'soon')).warned).toEqual([
+    'Write --next "30 min", "1 h" or "03:40".',
+  ]);
+  expect((await type('update', '1', 'MRN 12345678 is missing')).warned).toEqual([
+    'This looks like a record number. Patient data does not belong in Slack: name the downtime-log sheet and line instead.',
+  ]);
+  expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(2);
+});
+
+test('technically up is IT’s to say, once, and of an incident that is there', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  expect((await type('up', '1', '--as', 'priya')).warned).toEqual([
+    'You are on Radiology. IT calls the system technically up. Covering for someone? Take the side first with "I have it".',
+  ]);
+  expect(await type('up', '1', '--as', 'mei')).toMatchObject({
+    code: 0,
+    said: expect.arrayContaining([
+      'PACS-1 is technically up. Everyone STAYS ON PAPER until radiology validates.',
+    ]),
+  });
+  await hospital.pass();
+  expect(threadOf(hospital)).toContainEqual(
+    '🟡 IT reports technically up · 02:40 EDT (<@U0INFRA> via command line). *STAY ON PAPER* until radiology validates.',
+  );
+  expect((await type('up', '1')).warned).toEqual(['IT has already called it technically up.']);
+  expect((await type('up', '7')).warned).toEqual(['PACS-7 is not known here. Open: PACS-1.']);
+});
+
+test('status: who has what, for people and for other tools', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  expect((await type('status')).said).toEqual([
+    'Nothing is down, as of 02:40 EDT.',
+    'No copy of PACS Downtime runs: nobody is paged further, nothing is posted, no clock warns. Start it.',
+  ]);
+  await declare(hospital, 'dictation slow since 02:30');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  const { said } = await type('status');
+  expect(said.slice(0, 3)).toEqual([
+    'PACS-1 · Dictation and speech recognition too slow · since 02:30 EDT · Main Hospital, East Campus, Westlake Clinic',
+    '  RADIOLOGY  Priya Shah has it since 02:40 EDT',
+    expect.stringContaining('  IT         paging '),
+  ]);
+  const data = JSON.parse((await type('status', '--json')).said.join('\n'));
+  expect(data).toMatchObject({
+    copiesRun: false,
+    pagesOwed: [],
+    incidents: [
+      {
+        number: 1,
+        state: 'DOWN',
+        impact: 'SLOW',
+        system: { key: 'dictation' },
+        since: '2026-03-10T06:30:00.000Z',
+        declaredBy: 'Ana Ruiz',
+        sides: [
+          { side: 'RADIOLOGY', state: 'ACKNOWLEDGED', holder: 'Priya Shah' },
+          { side: 'IT', state: 'PAGING', holder: null },
+        ],
+      },
+    ],
+  });
+  expect(JSON.stringify(data)).not.toContain('"note"');
+});
+
+test.each([
+  [
+    ['declare'],
+    'Which system is down? Write: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>]',
+  ],
+  [
+    ['ack', '1', 'IT'],
+    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+  ],
+  [
+    ['ack', 'one', 'IT', '--as', 'ivan'],
+    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+  ],
+  [
+    ['ack', '1', 'BOTH', '--as', 'ivan'],
+    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+  ],
+  [['update', '1'], 'Write: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]'],
+  [
+    ['update', '1', 'x', '--until', '2'],
+    `Unknown option '--until'. Write: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]`,
+  ],
+  [['up'], 'Write: npx pacs-down up <number> [--as <person>]'],
+  [['status', 'now'], 'Write: npx pacs-down status [--json]'],
+  [
+    ['backup'],
+    'Write: npx pacs-down backup <file, or - for standard output> [--force], or: backup --check <file>',
+  ],
+  [['restore'], 'Write: npx pacs-down restore <file>'],
+  [
+    ['toString'],
+    'There is no command "toString". What works: start, demo, declare, ack, update, up, status, backup, restore.',
+  ],
+])('typed wrongly: %j is answered with the right form, before any database is asked', async (words, line) => {
+  expect(await typed({}, ...words)).toMatchObject({ code: 2, said: [], warned: [line] });
+});
