@@ -73,8 +73,10 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   source.on('error', (error) => gunzip.destroy(error));
   let rest: Buffer[] = [];
   let held = 0;
+  let begun = false;
   try {
     for await (const chunk of source.pipe(gunzip) as AsyncIterable<Buffer>) {
+      begun = true;
       let from = 0;
       for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
         yield Buffer.concat([...rest, chunk.subarray(from, at)]);
@@ -86,7 +88,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
       if (held > LONGEST_LINE) throw notOne(file);
     }
   } catch (error) {
-    throw troubleOf(error as NodeJS.ErrnoException, file);
+    throw troubleOf(error as NodeJS.ErrnoException, file, begun);
   } finally {
     source.destroy();
   }
@@ -94,7 +96,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   if (gunzip.bytesWritten !== source.bytesRead) throw damaged(file);
 }
 
-function troubleOf(error: NodeJS.ErrnoException, file: string): Error {
+function troubleOf(error: NodeJS.ErrnoException, file: string, begun: boolean): Error {
   if (error instanceof BackupTrouble) return error;
   switch (error.code) {
     case 'ENOENT':
@@ -102,7 +104,7 @@ function troubleOf(error: NodeJS.ErrnoException, file: string): Error {
     case 'Z_BUF_ERROR':
       return cutOff(file);
     case 'Z_DATA_ERROR':
-      return /incorrect header check/.test(error.message) ? notOne(file) : damaged(file);
+      return begun ? damaged(file) : notOne(file);
     default:
       if (error.syscall) return new BackupTrouble(`${file} cannot be read (${error.code}).`);
       return error;

@@ -24,6 +24,8 @@ export async function checkRestorable(file: string): Promise<Contents> {
  */
 export async function restoreBackup(file: string, contents: Contents, url: string): Promise<number> {
   const client = new Client({ connectionString: url, application_name: 'pacs-down restore' });
+  // A connection that is lost between two queries is told by the next one.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(

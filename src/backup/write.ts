@@ -14,6 +14,8 @@ const BATCH = 200;
  */
 export async function* backupLines(url: string, product: string): AsyncGenerator<string, Contents> {
   const client = new Client({ connectionString: url, application_name: 'pacs-down backup' });
+  // A connection that is lost between two queries is told by the next one.
+  client.on('error', () => undefined);
   await client.connect();
   const hash = createHash('sha256');
   const hashed = (text: string): string => {

@@ -39,7 +39,7 @@ async function write(url: string, file: string, replace: boolean, { raw }: Termi
   async function* lines(): AsyncGenerator<string> {
     contents = yield* backupLines(url, productVersion());
   }
-  const readable = Readable.from(lines());
+  const readable = Readable.from(lines(), { highWaterMark: 1 });
   await (file === '-' ? writeBackupTo(raw, readable) : writeBackupFile(file, readable, replace));
   if (!contents) throw new Error('a backup ended without its contents');
   return contents;

@@ -32,10 +32,22 @@ export async function atDatabase<T>(
   for (const signal of SIGNALS) process.once(signal, breakOff);
   try {
     return await work(reached.url);
+  } catch (error) {
+    throw wentAway(error) ? new DatabaseTrouble(WENT_AWAY, { cause: error }) : error;
   } finally {
     for (const signal of SIGNALS) process.off(signal, breakOff);
     await leave();
   }
+}
+
+/** Codes of PostgreSQL, Node and Prisma for a server that ended the connection. */
+const GONE = ['57P01', '57P02', '57P03', '08003', '08006', 'ECONNRESET', 'EPIPE', 'P1001', 'P1017'];
+const WENT_AWAY =
+  'The database went away while this ran. What a command records it records whole or not at all: see npx pacs-down status.';
+
+function wentAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return GONE.includes(code ?? '') || /Connection terminated|not queryable/.test(message ?? '');
 }
 
 async function reach(config: Config, create: boolean): Promise<Reached> {

@@ -46,8 +46,8 @@ export interface Hospital {
   address: string;
   /** Moves hospital time, runs what is due, sends and shows everything. */
   pass(minutes?: number): Promise<void>;
-  /** Ends the app and starts it anew on the same database and Slack. */
-  restart(): Promise<void>;
+  /** Ends the app and starts it anew on the same Slack, and the same database unless another is named. */
+  restart(databaseUrl?: string): Promise<void>;
   /** A second copy of the app on the same database and Slack. */
   another(): Promise<RunningApp>;
   /** Errors the log may contain from now on. */
@@ -86,7 +86,7 @@ export async function openHospital(
     ...(options.grid ? { grid: true } : {}),
   });
   const clock = testClock(options.at ?? NIGHT);
-  const databaseUrl = await freshDatabase();
+  const firstDatabase = await freshDatabase();
   const errors: string[] = [];
   const expected: RegExp[] = [];
   const logged: string[] = [];
@@ -101,7 +101,7 @@ export async function openHospital(
     },
   );
   const others: RunningApp[] = [];
-  const begin = (listenOn = port): Promise<RunningApp> =>
+  const begin = (databaseUrl: string, listenOn = port): Promise<RunningApp> =>
     startApp({
       slack:
         mode === 'http'
@@ -124,20 +124,21 @@ export async function openHospital(
     slack,
     clock,
     plan,
-    databaseUrl,
+    databaseUrl: firstDatabase,
     address,
-    app: await begin(),
+    app: await begin(firstDatabase),
     async pass(minutes = 0) {
       clock.advance(minutes);
       await hospital.app.engine.settle();
     },
-    async restart() {
+    async restart(databaseUrl = hospital.databaseUrl) {
       await hospital.app.stop();
-      hospital.app = await begin();
+      hospital.databaseUrl = databaseUrl;
+      hospital.app = await begin(databaseUrl);
       if (mode === 'socket') await slack.connected();
     },
     async another() {
-      const other = await begin(await freePort());
+      const other = await begin(hospital.databaseUrl, await freePort());
       others.push(other);
       return other;
     },

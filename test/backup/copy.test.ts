@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { writeBackupFile } from '../../src/backup/file.ts';
+import { backupLines } from '../../src/backup/write.ts';
+import { migrate, ourMigrations } from '../../src/database/migrate.ts';
+import { connected, typed } from '../support/command-line.ts';
+import { emptyDatabase } from '../support/database.ts';
+import { WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take } from '../support/story.ts';
+import { busyHospital, everything, folder } from './stage.ts';
+
+test('the copy is the original, row for row, taken with open incidents while the app runs', async () => {
+  const hospital = await busyHospital();
+  const source = await connected(hospital.databaseUrl);
+  await source.query(`INSERT INTO self_check (workspace_id, at_wire, findings) VALUES
+    ('T0ODD', now(), '{"odd": "\\u2028 \\n \\\\ \\" 😀", "big": 12345678901234567890.10, "none": null}'),
+    ('T0NULL', now(), 'null'), ('T0TEXT', now(), '"null"')`);
+  await source.query(`INSERT INTO timeline_event (id, workspace_id, incident_id, at, actor, kind, data)
+    SELECT 9007199254740993, workspace_id, id, now(), 'system', 'closed', '[]' FROM incident LIMIT 1`);
+  const file = join(folder(), 'night.backup');
+  const original = await everything(hospital.databaseUrl);
+  const rows = Object.values(original).flat().length;
+  const said = [
+    expect.stringMatching(
+      new RegExp(`^${file}: ${rows} rows as of [-\\d: ]{16} UTC, Strict Workspace, PACS Downtime 0.1.0.$`),
+    ),
+  ];
+  expect(await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file)).toMatchObject({
+    code: 0,
+    warned: [],
+    said,
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+
+  const target = await emptyDatabase();
+  expect(await typed({ DATABASE_URL: target }, 'restore', file)).toMatchObject({ code: 0, warned: [] });
+  expect(await everything(target)).toEqual(original);
+  const copy = await connected(target);
+  const { rows: next } = await copy.query(
+    `SELECT nextval('timeline_event_id_seq') AS line, nextval('message_id_seq') > (SELECT max(id) FROM message) AS fresh`,
+  );
+  expect(next).toEqual([{ line: '9007199254740994', fresh: true }]);
+  await expect(copy.query(`UPDATE timeline_event SET kind = 'x'`)).rejects.toThrow('timeline_is_append_only');
+});
+
+test('it is one instant: what is declared while the copy is written is not in it', async () => {
+  const hospital = await busyHospital();
+  const lines = backupLines(hospital.databaseUrl, '0.1.0');
+  const first = await lines.next();
+  await declare(hospital, 'ris since now');
+  const rest: string[] = [];
+  let piece = await lines.next();
+  for (; !piece.done; piece = await lines.next()) rest.push(piece.value);
+  expect(first.value).toContain('"format":"pacs-down backup"');
+  expect(piece.value.rows.incident).toBe(2);
+  expect(rest.join('')).not.toContain('"system_key":"ris","impact"');
+  expect(await hospital.app.ctx.db.incident.count()).toBe(3);
+});
+
+test('the app goes on from the copy: what was owed is paged, also what a dead sender held, and the card lives', async () => {
+  const hospital = await busyHospital();
+  await hospital.app.stop();
+  const source = await connected(hospital.databaseUrl);
+  const hold = `claimed_by = 'gone:1', claimed_until_wire = now() + interval '1 hour'`;
+  await source.query(`UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, ${hold}
+    WHERE incident_id = (SELECT id FROM incident WHERE number = 2) AND side = 'RADIOLOGY'`);
+  await source.query(`UPDATE message SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
+  const file = join(folder(), 'night.backup');
+  await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file);
+  const target = await emptyDatabase();
+  const { said } = await typed({ DATABASE_URL: target }, 'restore', file);
+  const heads = said.filter((line) => !/^ {2}(?:Limits|Update|Images| {9})/.test(line));
+  expect(heads).toEqual([
+    expect.stringMatching(/^Restored: \d+ rows as of .* UTC, Strict Workspace, PACS Downtime 0\.1\.0\.$/),
+    'What was done after that instant is not in it.',
+    '3 claims of senders that are gone were released: what they held goes out anew.',
+    expect.stringMatching(/^PACS-2 · Dictation and speech recognition down · since 02:40 EDT/),
+    '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
+    expect.stringMatching(/^ {2}IT {9}paging /),
+    expect.stringMatching(/^PACS-1 · Image archive \(PACS\) down · since 02:31 EDT/),
+    '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
+    '  IT         Ivan Petrov has it since 02:40 EDT',
+    'Owed a page, sent as soon as PACS Downtime starts:',
+    '  RADIOLOGY  Priya Shah 555-0112',
+    'Start PACS Downtime now: it goes on from here.',
+  ]);
+
+  const before = hospital.slack.as(WHO.pacs).inbox().length;
+  await hospital.restart(target);
+  await hospital.pass();
+  expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(before + 1);
+  expect(wordsIn(cardOf(hospital, 2))).toContain('paging <@U0PACS>');
+  await take(hospital, WHO.pacs, 'RADIOLOGY', 2);
+  await hospital.pass(5);
+  expect(wordsIn(cardOf(hospital, 1))).toContain('step 2 of 3');
+});
+
+test('a backup of an earlier version is loaded at its level and then brought up to date', async () => {
+  const old = await emptyDatabase();
+  const level = ourMigrations()
+    .map(({ name }) => name)
+    .slice(0, 3);
+  await migrate(old, undefined, new Set(level));
+  const source = await connected(old);
+  const [workspace, plan, incident, run, page] = [1, 2, 3, 4, 5].map(
+    (n) => `0000000${n}-0000-4000-8000-000000000000`,
+  );
+  await source.query(`INSERT INTO workspace (id, kind, name) VALUES ('T0OLD', 'REAL', 'Old')`);
+  await source.query(
+    `INSERT INTO plan_version VALUES ('${plan}', 'T0OLD', 1, '${workspace}', '{"people":[],"sites":[],"systems":[],"services":[],"roles":[],"checklists":[],"homeSite":"main"}', now())`,
+  );
+  await source.query(`INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since, declared_at, declared_by)
+    VALUES ('${incident}', 'T0OLD', 7, 'UNPLANNED', 'archive', 'FULL', 'archive-down', '${plan}', now(), now(), now(), 'operator:jo')`);
+  await source.query(`INSERT INTO paging_run (id, workspace_id, incident_id, side, outage, policy, started_at)
+    VALUES ('${run}', 'T0OLD', '${incident}', 'IT', 1, '{}', now())`);
+  await source.query(`INSERT INTO page (id, workspace_id, incident_id, run_id, side, round, step, person_key, slack_user, channel, due_at)
+    VALUES ('${page}', 'T0OLD', '${incident}', '${run}', 'IT', 0, 0, 'ivan', 'U0ITCALL', 'SLACK_DM', now())`);
+  const file = join(folder(), 'old.backup');
+  expect((await typed({ DATABASE_URL: old }, 'backup', file)).code).toBe(0);
+  const untouched = await source.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1');
+  expect(untouched.rows.map((row) => row.migration_name)).toEqual(level);
+
+  const target = await emptyDatabase();
+  const { code, said } = await typed({ DATABASE_URL: target }, 'restore', file);
+  expect({ code, open: said[2] }).toEqual({ code: 0, open: expect.stringMatching(/^PACS-7 · archive down/) });
+  const copy = await connected(target);
+  const { rows: pages } = await copy.query('SELECT address, state FROM page');
+  expect(pages).toEqual([{ address: 'U0ITCALL', state: 'PENDING' }]);
+  expect(await migrate(target)).toEqual([]);
+});
+
+test('a file is never replaced unasked, and appears only whole', async () => {
+  const hospital = await busyHospital();
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  const place = folder();
+  const file = join(place, 'night.backup');
+  writeFileSync(file, 'mine');
+  expect(await typed(env, 'backup', file)).toMatchObject({
+    code: 1,
+    said: [],
+    warned: [`${file} is there already. Choose another name, or add --force to replace it.`],
+  });
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+  expect((await typed(env, 'backup', file, '--force')).code).toBe(0);
+  expect((await typed({}, 'backup', '--check', file)).said).toEqual([expect.stringContaining(' is whole: ')]);
+  expect((await typed(env, 'backup', join(place, 'nowhere', 'x'))).warned).toEqual([
+    `${join(place, 'nowhere', 'x')} cannot be written (ENOENT).`,
+  ]);
+
+  async function* halfWay(): AsyncGenerator<string> {
+    yield 'half a line';
+    throw new Error('the database went away');
+  }
+  await expect(writeBackupFile(join(place, 'half'), Readable.from(halfWay()), false)).rejects.toThrow(
+    'went away',
+  );
+  expect(readdirSync(place)).toEqual(['night.backup']);
+});
+
+test('a copy whose database goes away leaves no file, and says so', async () => {
+  const hospital = await busyHospital();
+  const lines = backupLines(hospital.databaseUrl, '0.1.0');
+  await lines.next();
+  await (await connected(hospital.databaseUrl)).query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pacs-down backup'`,
+  );
+  await expect(lines.next()).rejects.toThrow(/terminat|not queryable/);
+});
+
+test('“-” writes the same to standard output, and words to standard error', async () => {
+  const hospital = await busyHospital();
+  const { code, said, warned, bytes } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', '-');
+  expect({ code, said }).toEqual({ code: 0, said: [] });
+  expect(warned).toEqual([expect.stringMatching(/^Written: \d+ rows as of /)]);
+  const lines = gunzipSync(bytes).toString('utf8').split('\n');
+  expect(lines[0]).toContain('"format":"pacs-down backup"');
+  expect(lines.at(-2)).toMatch(/^\["end",\{"rows":/);
+});

@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { checkBackup } from '../../src/backup/read.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { connected, typed } from '../support/command-line.ts';
+import { emptyDatabase, freshDatabase } from '../support/database.ts';
+import { busyHospital, everything, folder } from './stage.ts';
+
+/** A whole backup, as a file and as its bytes, and a file beside it that holds something else. */
+async function backedUp() {
+  const { databaseUrl } = await busyHospital();
+  const place = folder();
+  const whole = join(place, 'whole.backup');
+  await typed({ DATABASE_URL: databaseUrl }, 'backup', whole);
+  const bytes = readFileSync(whole);
+  const text = gunzipSync(bytes).toString('utf8');
+  const file = join(place, 'other.backup');
+  /** Writes `content` into the other file and answers what a restore of it says; the target stays without a table. */
+  async function refusedWith(content: Buffer | string): Promise<string[]> {
+    writeFileSync(file, typeof content === 'string' ? gzipSync(content) : content);
+    const target = await emptyDatabase();
+    const { code, said, warned } = await typed({ DATABASE_URL: target }, 'restore', file);
+    expect({ code, said }).toEqual({ code: 1, said: [] });
+    expect(await everything(target)).toEqual({});
+    expect(await typed({}, 'backup', '--check', file)).toMatchObject({ code: 1, said: [] });
+    return warned;
+  }
+  return { databaseUrl, whole, bytes, text, file, refusedWith };
+}
+
+test('a file that was cut off, wherever, restores nothing', async () => {
+  const { bytes, text, file, refusedWith } = await backedUp();
+  const cutOff = [`${file} is cut off: its end is missing. Nothing was done; use another copy.`];
+  expect(await refusedWith(bytes.subarray(0, bytes.length >> 1))).toEqual(cutOff);
+  expect(await refusedWith(bytes.subarray(0, bytes.length - 1))).toEqual(cutOff);
+  expect(await refusedWith(bytes.subarray(0, 0))).toEqual(cutOff);
+  const lines = text.trimEnd().split('\n');
+  expect(await refusedWith(`${lines.slice(0, -1).join('\n')}\n`)).toEqual(cutOff);
+  expect(await refusedWith(lines.join('\n'))).toEqual(cutOff);
+});
+
+test('one byte that is another restores nothing, wherever it is', async () => {
+  const { bytes, text, file, refusedWith } = await backedUp();
+  const damaged = `${file} is damaged: it is not what was written. Nothing was done; use another copy.`;
+  const flipped = Buffer.from(bytes);
+  flipped[bytes.length >> 1] = (flipped[bytes.length >> 1] ?? 0) ^ 1;
+  expect(await refusedWith(flipped)).toEqual([damaged]);
+  expect(await refusedWith(text.replace('Ivan Petrov', 'Evan Petrov'))).toEqual([damaged]);
+  expect(await refusedWith(text.replace(/\["end",\{"rows":\{"\w+":/, '$&1'))).toEqual([damaged]);
+  expect(await refusedWith(`${text}{"more":1}\n`)).toEqual([damaged]);
+  expect(await refusedWith(Buffer.concat([bytes, Buffer.from('more')]))).toEqual([damaged]);
+
+  const GZIP_HEADER = 10;
+  for (let at = GZIP_HEADER; at < bytes.length; at += 97) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+    writeFileSync(file, changed);
+    await expect(checkBackup(file), `bit ${at % 8} of byte ${at}`).rejects.toThrow(
+      / is (?:damaged|cut off|no backup)|newer/,
+    );
+  }
+});
+
+test('what is no backup of ours, or one of a later version, is called so', async () => {
+  const { text, file, refusedWith } = await backedUp();
+  const none = [`${file} is no backup of PACS Downtime.`];
+  expect(await refusedWith(Buffer.from('PGDMP of something else'))).toEqual(none);
+  expect(await refusedWith('{"hello":"world"}\n')).toEqual(none);
+  expect(await refusedWith('-- PostgreSQL database dump\n')).toEqual(none);
+  expect(
+    await refusedWith(text.replace('"version":1,"product":"0.1.0"', '"version":2,"product":"3.0.0"')),
+  ).toEqual([`${file} was written by a newer PACS Downtime (3.0.0). Restore it with that version.`]);
+  expect((await typed({ DATABASE_URL: await emptyDatabase() }, 'restore', '/nowhere/x')).warned).toEqual([
+    'There is no file /nowhere/x.',
+  ]);
+  expect((await typed({}, 'backup', '--check', '/tmp')).warned).toEqual(['/tmp cannot be read (EISDIR).']);
+});
+
+test('migrations that we do not know, or know differently, are named', async () => {
+  const { databaseUrl, file } = await backedUp();
+  const client = await connected(databaseUrl);
+  const refusal = async () => {
+    await typed({ DATABASE_URL: databaseUrl }, 'backup', file, '--force');
+    const target = await emptyDatabase();
+    const { code, said, warned } = await typed({ DATABASE_URL: target }, 'restore', file);
+    expect({ code, said }).toEqual({ code: 1, said: [] });
+    expect(await everything(target)).toEqual({});
+    return warned;
+  };
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101_later', now())`,
+  );
+  expect(await refusal()).toEqual([
+    `${file} was written by a newer PACS Downtime (0.1.0): this one does not know 20990101_later. Restore it with that version.`,
+  ]);
+  await client.query(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
+  await client.query(
+    `UPDATE _prisma_migrations SET checksum = 'x' WHERE migration_name = '20261124120000_the_house'`,
+  );
+  expect(await refusal()).toEqual([
+    `${file} was written by another build of PACS Downtime (0.1.0): its 20261124120000_the_house is not ours. Restore it with that build.`,
+  ]);
+});
+
+test('a database that holds anything is not written to', async () => {
+  const { databaseUrl, whole } = await backedUp();
+  const before = await everything(databaseUrl);
+  expect(await typed({ DATABASE_URL: databaseUrl }, 'restore', whole)).toMatchObject({
+    code: 1,
+    said: [],
+    warned: [
+      'This database is not empty, and a restore replaces nothing. Set DATA_DIR or DATABASE_URL to a new one.',
+    ],
+  });
+  expect(await everything(databaseUrl)).toEqual(before);
+});
+
+test('an empty database that is past the backup is not gone back on', async () => {
+  const { whole } = await backedUp();
+  const target = await freshDatabase();
+  const client = await connected(target);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101_later', now())`,
+  );
+  expect((await typed({ DATABASE_URL: target }, 'restore', whole)).warned).toEqual([
+    'This database is empty but already at 20990101_later, past the backup. Set DATA_DIR or DATABASE_URL to a new one.',
+  ]);
+});
+
+test('a database that is migrated and was never used takes it', async () => {
+  const { whole, databaseUrl } = await backedUp();
+  const target = await freshDatabase();
+  await migrate(target);
+  expect((await typed({ DATABASE_URL: target }, 'restore', whole)).code).toBe(0);
+  expect(await everything(target)).toEqual(await everything(databaseUrl));
+});
+
+test('what the database refuses half-way leaves nothing behind', async () => {
+  const { databaseUrl, whole } = await backedUp();
+  const client = await connected(databaseUrl);
+  await client.query('ALTER TABLE incident DROP CONSTRAINT incident_since_not_after_declared');
+  await client.query(
+    `UPDATE incident SET since = declared_at + interval '1 hour', down_since = declared_at + interval '1 hour'`,
+  );
+  expect((await typed({ DATABASE_URL: databaseUrl }, 'backup', whole, '--force')).code).toBe(0);
+  const target = await emptyDatabase();
+  expect((await typed({ DATABASE_URL: target }, 'restore', whole)).warned).toEqual([
+    'The database refuses the backup (23514 incident.incident_since_not_after_declared). Nothing was done.',
+  ]);
+  const { _prisma_migrations, ...rest } = await everything(target);
+  expect(Object.values(rest).flat()).toEqual([]);
+  expect((await typed({ DATABASE_URL: target }, 'status')).warned).toEqual([
+    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
+  ]);
+});
+
+test('an empty database is not backed up', async () => {
+  const file = join(folder(), 'none.backup');
+  const refused = ['This database holds nothing of PACS Downtime: there is nothing to back up.'];
+  for (const url of [await emptyDatabase(), await freshDatabase()]) {
+    expect(await typed({ DATABASE_URL: url }, 'backup', file)).toMatchObject({ code: 1, warned: refused });
+  }
+  expect((await typed({}, 'backup', '--check', file)).warned).toEqual([`There is no file ${file}.`]);
+});
