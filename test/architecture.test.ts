@@ -12,6 +12,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   sample: { rooms: [], packages: /^node:url$/ },
   db: { rooms: [], packages: /^@prisma\/|^node:|^\.\/|^pg$/ },
   database: { rooms: [], packages: /^(pg|node:.*)$/ },
+  backup: { rooms: ['database'], packages: /^(pg|zod|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },

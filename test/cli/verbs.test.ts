@@ -118,6 +118,8 @@ test('pain 35: a side taken on the command line is taken on every surface, and n
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('<@U0ITCALL> has it');
   expect(threadOf(hospital)).toContainEqual('✅ <@U0ITCALL> via command line has IT · 02:40 EDT');
+  const event = await hospital.app.ctx.db.timelineEvent.findFirstOrThrow({ where: { kind: 'acknowledged' } });
+  expect(event).toMatchObject({ actor: 'slack:U0ITCALL', data: { side: 'IT', via: 'COMMAND_LINE' } });
   expect(wordsIn(hospital.slack.as(WHO.it).inbox()[0] ?? { blocks: [] })).not.toContain('I have it');
   await hospital.pass(60);
   expect(hospital.slack.as(WHO.infra).inbox()).toEqual([]);
