@@ -34,7 +34,6 @@ const CONNECTIONS = 6;
 interface KeptClock {
   clock: Clock;
   keep(): Promise<void>;
-  keepNow(): Promise<void>;
 }
 
 /**
@@ -63,7 +62,7 @@ export async function onDatabase<T>(
     const workspace = await db.workspace.findFirst({ where: { plans: { some: {} } } });
     if (!workspace) throw holdsNothing();
     const plans = await plansInForce(db, workspace.id);
-    const { clock, keep, keepNow } = await clockOf(db, config.clockSpeed, await copiesRun(url));
+    const { clock, keep } = await clockOf(db, config.clockSpeed, await copiesRun(url));
     const ctx: ServiceContext = {
       db,
       clock,
@@ -89,7 +88,7 @@ export async function onDatabase<T>(
       if (isAppError(error)) error.message = withNames(plan, error.message);
       throw error;
     });
-    if (config.clockSpeed !== 1) await keepNow();
+    if (config.clockSpeed !== 1) await keep();
     return answer;
   } finally {
     await db.$disconnect();
@@ -99,8 +98,7 @@ export async function onDatabase<T>(
 /** The clock of the copy that runs, which alone writes it down; else one of our own that goes on from there. */
 async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
   if (!running) return openHospitalClock(db, speed);
-  const nothing = async (): Promise<void> => undefined;
-  return { clock: await followHospitalClock(db), keep: nothing, keepNow: nothing };
+  return { clock: await followHospitalClock(db), keep: async () => undefined };
 }
 
 /** The incident of a number. Throws NotFound with the open ones. */

@@ -7,6 +7,7 @@ import { nameOf } from './people.ts';
 
 /** Limits named; the rest are counted. */
 const LIMITS_SHOWN = 5;
+const TROUBLE_SHOWN = 5;
 
 /** What is written of one incident: where it stands, who has it or is paged, and what comes next. Lines of plain text. */
 export function situationOf(desk: Pick<Desk, 'plan' | 'zone'>, view: IncidentView): string[] {
@@ -19,6 +20,7 @@ export function situationOf(desk: Pick<Desk, 'plan' | 'zone'>, view: IncidentVie
   const [first, ...more] = limits.slice(0, LIMITS_SHOWN);
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
+  lines.push(...view.trouble.slice(0, TROUBLE_SHOWN).map((trouble) => `  Trouble    ${trouble}`));
   if (view.update.nextAt) lines.push(`  Update     promised by ${at(view.update.nextAt)}`);
   if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
   return lines;

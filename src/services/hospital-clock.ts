@@ -7,7 +7,7 @@ const EVERY_MS = 5_000;
 /**
  * The hospital's clock, from its place in the database: its offset to real time never goes back, so that after a
  * rehearsal at 60× the next start continues where it stood, and never before anything that was recorded. `keep` writes
- * the place down from time to time, `keepNow` at once; a fast clock catches up with that of another copy of the app.
+ * the place down (a fast clock's at once, else at most every 5 s) and lets a fast clock catch up with another copy's.
  */
 export async function openHospitalClock(db: Db, speed: number) {
   const row = await db.hospitalClock.findUnique({ where: { id: 1 } });
@@ -24,10 +24,6 @@ export async function openHospitalClock(db: Db, speed: number) {
   async function keep(): Promise<void> {
     if (!fast && performance.now() - kept < EVERY_MS) return;
     kept = performance.now();
-    await keepNow();
-  }
-
-  async function keepNow(): Promise<void> {
     const [place] = await db.$queryRaw<{ offsetMs: bigint }[]>`
       INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, ${clock.offsetMs()}, ${clock.now()})
       ON CONFLICT (id) DO UPDATE SET
@@ -36,5 +32,5 @@ export async function openHospitalClock(db: Db, speed: number) {
       RETURNING offset_ms AS "offsetMs"`;
     if (fast && place) clock.catchUp(new Date(Date.now() + Number(place.offsetMs)));
   }
-  return { clock, keep, keepNow };
+  return { clock, keep };
 }

@@ -83,6 +83,9 @@ test('a page for a channel that this shell lacks stays owed, and its person is n
     OWED,
     '  IT         Ivan Petrov 555-0121',
   ]);
+  expect((await typed(bare, 'status')).said).toContain(
+    '  Trouble    The page to Ivan Petrov is not sent yet (not set up on this command line). Trying again; telephone meanwhile.',
+  );
   const { rows } = await client.query(`SELECT state, outcome FROM page WHERE person_key = 'ivan'`);
   expect(rows).toEqual([{ state: 'PENDING', outcome: 'not set up on this command line' }]);
 });

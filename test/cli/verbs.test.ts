@@ -117,7 +117,7 @@ test('pain 35: a side taken on the command line is taken on every surface, and n
   expect(answer.said[3]).toBe('  IT         Ivan Petrov has it since 02:40 EDT');
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('<@U0ITCALL> has it');
-  expect(threadOf(hospital)).toContainEqual('✅ <@U0ITCALL> via command line has IT · 02:40 EDT');
+  expect(threadOf(hospital)).toContainEqual('✅ <@U0ITCALL> has IT (by the command line) · 02:40 EDT');
   const event = await hospital.app.ctx.db.timelineEvent.findFirstOrThrow({ where: { kind: 'acknowledged' } });
   expect(event).toMatchObject({ actor: 'slack:U0ITCALL', data: { side: 'IT', via: 'COMMAND_LINE' } });
   expect(wordsIn(hospital.slack.as(WHO.it).inbox()[0] ?? { blocks: [] })).not.toContain('I have it');
@@ -183,7 +183,7 @@ test('an update reaches the thread and the units, and promises the next one', as
   );
   await hospital.pass();
   expect(threadOf(hospital)).toContainEqual(
-    '📣 <@U0ITCALL> via command line: Controller replaced.\nNext update *03:40 EDT*',
+    '📣 <@U0ITCALL>, by the command line: Controller replaced.\nNext update *03:40 EDT*',
   );
   expect(wordsIn(hospital.slack.see(WHO.ed, /Controller replaced/))).toContain('PACS-1');
   expect((await type('update', '1', 'Index', 'check', 'runs.')).said[0]).toContain('promised by 03:10 EDT');
@@ -210,7 +210,7 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   });
   await hospital.pass();
   expect(threadOf(hospital)).toContainEqual(
-    '🟡 IT reports technically up · 02:40 EDT (<@U0INFRA> via command line). *STAY ON PAPER* until radiology validates.',
+    '🟡 IT reports technically up · 02:40 EDT (<@U0INFRA>, by the command line). *STAY ON PAPER* until radiology validates.',
   );
   expect((await type('up', '1')).warned).toEqual(['IT has already called it technically up.']);
   expect((await type('up', '7')).warned).toEqual(['PACS-7 is not known here. Open: PACS-1.']);

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../domain/reach.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import type { TimelineEvent } from '../../domain/timeline.ts';
 import { line, listedBy, mentions, who } from './mrkdwn.ts';
-import { CHANNEL_NOUN, CHANNEL_WORD, NAME_MAX, viaWords } from './words.ts';
+import { byWay, CHANNEL_NOUN, CHANNEL_WORD, NAME_MAX, viaWords } from './words.ts';
 
 const PEOPLE_NAMED = 10;
 
@@ -38,7 +38,8 @@ export function pagingText(
   event: PagingEvent,
   ctx: { zone: string; at: Date; actor: string; via?: string },
 ): string {
-  const by = `${who(ctx.actor)}${viaWords(ctx.via)}`;
+  const holder = who(ctx.actor);
+  const by = ctx.via ? `${holder}, ${byWay(ctx.via)}` : holder;
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   switch (event.kind) {
     case 'step_paged': {
@@ -67,12 +68,12 @@ export function pagingText(
       return `⏫ ${by} asks for more people from ${event.side}`;
     case 'acknowledged': {
       const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
-      return `✅ ${by} has ${event.side}${covering} · ${now}`;
+      return `✅ ${holder} has ${event.side}${covering}${viaWords(ctx.via)} · ${now}`;
     }
     case 'handing_over':
       return `🤝 ${by} hands ${event.side} over to ${mentions(event.people)}, and has it until it is taken`;
     case 'handed_over':
-      return `✅ ${by} took ${event.side} over from ${who(event.from)} · ${now}`;
+      return `✅ ${holder} took ${event.side} over from ${who(event.from)}${viaWords(ctx.via)} · ${now}`;
     case 'hand_over_unanswered':
       return `⚠️ ${event.side}: nobody took it over. ${who(event.holder)} still has it.`;
     case 'asked_still':

@@ -6,7 +6,7 @@ import { line, listedBy, prose, who } from './mrkdwn.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
-import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, viaWords } from './words.ts';
+import { byWay, exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, viaWords } from './words.ts';
 
 /** When and by whom an event was recorded; times are written in `zone`. */
 export interface LineContext {
@@ -33,7 +33,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
 
 function lineText(event: TimelineEvent, ctx: LineContext): string | null {
   if (isPagingEvent(event)) return pagingText(event, ctx);
-  const by = `${who(ctx.actor)}${viaWords(ctx.via)}`;
+  const by = ctx.via ? `${who(ctx.actor)}, ${byWay(ctx.via)}` : who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   switch (event.kind) {

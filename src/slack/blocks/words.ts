@@ -77,11 +77,16 @@ export const CHANNEL_WORD: Record<ChannelName, string> = {
   WEBHOOK: 'pager',
 };
 
-const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'command line' };
+const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };
 
-/** Over which way somebody answered, when it was not Slack. Example: ` via SMS`. */
+/** Over which way somebody answered, when it was not Slack. Example: ` (by SMS)`. */
 export function viaWords(via: string | undefined): string {
-  return via ? ` via ${VIA[via] ?? 'another way'}` : '';
+  return via ? ` (${byWay(via)})` : '';
+}
+
+/** The same within a sentence. Example: `by the command line`. */
+export function byWay(via: string): string {
+  return `by ${VIA[via] ?? 'another way'}`;
 }
 
 /** State in words; only "down" depends on the impact. Without an impact it is plainly down. */
