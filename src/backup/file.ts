@@ -9,6 +9,9 @@ import { BackupTrouble } from './trouble.ts';
 /** Telephone numbers and what people wrote stand in it: for its owner alone. */
 const MODE = 0o600;
 
+/** Codes of a connection: then it was the database that failed, not the file. */
+const OF_A_SOCKET = /^E(?:CONN|PIPE|TIMEDOUT|HOST|NET)/;
+
 /**
  * Writes lines, compressed, into a file that appears only when it is whole and on the disk; answers its size in bytes.
  * Throws BackupTrouble when it is there already (unless `replace`) or cannot be written; then nothing is left behind.
@@ -25,7 +28,8 @@ export async function writeBackupFile(file: string, lines: Readable, replace: bo
     return size;
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
-    throw syscall ? new BackupTrouble(`${file} cannot be written (${code}).`, { cause: error }) : error;
+    if (!syscall || OF_A_SOCKET.test(code ?? '')) throw error;
+    throw new BackupTrouble(`${file} cannot be written (${code}).`, { cause: error });
   } finally {
     await rm(draft, { force: true });
   }

@@ -1,4 +1,3 @@
-import { playDemo } from '../local-workspace/demo.ts';
 import { type Command, readArgs } from './command.ts';
 import { refused } from './start.ts';
 
@@ -9,6 +8,7 @@ export const command: Command = {
   does: 'plays an outage in the local workspace',
   async run(args, { env, say }) {
     const { values } = readArgs(args, FORM, { exit: { type: 'boolean' } });
+    const { playDemo } = await import('../local-workspace/demo.ts');
     return playDemo(env, { exit: values.exit ?? false }, say).catch(refused);
   },
 };

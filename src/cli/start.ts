@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
-import { CannotStart, type House, startHouse, stopOnSignal } from '../main.ts';
+import type { House } from '../main.ts';
 import { type Command, Refusal } from './command.ts';
 
 export const command: Command = {
@@ -8,6 +8,7 @@ export const command: Command = {
   async run(_, { env, say }) {
     const began = performance.now();
     const config = readConfig(env);
+    const { startHouse, stopOnSignal } = await import('../main.ts');
     const house = await startHouse(config).catch(refused);
     stopOnSignal(house, say);
     greet(house, config, performance.now() - began, say);
@@ -16,7 +17,8 @@ export const command: Command = {
 };
 
 /** What a start asks the operator to put right, as a command says it; anything else is a fault of ours, with its place. */
-export function refused(error: unknown): never {
+export async function refused(error: unknown): Promise<never> {
+  const { CannotStart } = await import('../main.ts');
   throw error instanceof CannotStart ? new Refusal(error.message) : error;
 }
 

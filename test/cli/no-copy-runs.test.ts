@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { migrate, ourMigrations } from '../../src/database/migrate.ts';
 import { connected, idleCopy, setClock, typed } from '../support/command-line.ts';
 import { emptyDatabase, freshDatabase } from '../support/database.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/slack/door.ts';
 import { cardOf, threadOf } from '../support/story.ts';
 
@@ -142,4 +143,26 @@ test('an empty database, one that was never used and one of a newer version are 
     code: 1,
     warned: ['The database does not let us in (ECONNREFUSED). Check DATABASE_URL.'],
   });
+});
+
+test('a database that is behind is brought up to date, unless a copy of its own version runs', async () => {
+  const url = await emptyDatabase();
+  const names = ourMigrations().map(({ name }) => name);
+  const [first = '', ...later] = names;
+  await migrate(url, undefined, new Set([first]));
+  const client = await connected(url);
+  await client.query(`INSERT INTO workspace (id, kind, name) VALUES ('T0OLD', 'REAL', 'Old')`);
+  await client.query(`INSERT INTO plan_version VALUES (gen_random_uuid(), 'T0OLD', 1, 'x', $1, now())`, [
+    JSON.stringify(samplePlan()),
+  ]);
+  const leave = await idleCopy(url);
+  expect(await typed({ DATABASE_URL: url }, 'status')).toMatchObject({
+    code: 1,
+    said: [],
+    warned: ['The copy that runs is an older version. Use the command line of that version.'],
+  });
+  await leave();
+  expect((await typed({ DATABASE_URL: url }, 'status')).said[0]).toMatch(/^Nothing is down/);
+  const { rows } = await client.query('SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1');
+  expect(rows.map(({ name }) => name)).toEqual([first, ...later]);
 });

@@ -6,7 +6,7 @@ import { line, listedBy, prose, who } from './mrkdwn.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
-import { byWay, exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, viaWords } from './words.ts';
+import { byWay, exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from './words.ts';
 
 /** When and by whom an event was recorded; times are written in `zone`. */
 export interface LineContext {
