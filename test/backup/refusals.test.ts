@@ -51,6 +51,7 @@ test('one byte that is another restores nothing, wherever it is', async () => {
   expect(await refusedWith(text.replace(/\["end",\{"rows":\{"\w+":/, '$&1'))).toEqual([damaged]);
   expect(await refusedWith(`${text}{"more":1}\n`)).toEqual([damaged]);
   expect(await refusedWith(Buffer.concat([bytes, Buffer.from('more')]))).toEqual([damaged]);
+  expect(await refusedWith(Buffer.concat([bytes, Buffer.alloc(4)]))).toEqual([damaged]);
 
   const GZIP_HEADER = 10;
   for (let at = GZIP_HEADER; at < bytes.length; at += 97) {
