@@ -24,7 +24,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/web-api|nodemailer|twilio|node:crypto)$/,
   },
   answers: {
-    rooms: ['services', 'paging', 'wire', 'domain', 'config'],
+    rooms: ['services', 'paging', 'http', 'wire', 'domain', 'config'],
     packages: /^(twilio|zod|pino|node:(crypto|http))$/,
   },
   'slack/ids': { rooms: ['domain'], packages: /^$/ },

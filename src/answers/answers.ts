@@ -1,18 +1,19 @@
 import type { ProviderSettings } from '../config.ts';
+import type { Route } from '../http/route.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Wire } from '../wire.ts';
 import { askPagerDuty } from './ask-pagerduty.ts';
 import type { Cadence } from './cadence.ts';
 import { gateway } from './gateway.ts';
 import { pagerDutyWebhook } from './pagerduty-webhook.ts';
-import { type AnswerRoute, routeOf } from './route.ts';
+import { routeOf } from './route.ts';
 import { makeWatcher, type Watcher } from './watcher.ts';
 import type { WayIn } from './way-in.ts';
 
 /** Answers to pages that come back other than through Slack. */
 export interface Answers {
   /** What the web server has to serve, so that providers can tell us. None without PUBLIC_URL. */
-  routes: AnswerRoute[];
+  routes: Route[];
   /** Asks every provider that cannot tell us, now. Answers how many answers came. */
   poll(): Promise<number>;
   /** Begins asking, as often as pages are out. */

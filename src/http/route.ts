@@ -12,6 +12,8 @@ export interface Route {
   method: 'GET' | 'POST';
   /** Exact, or ending in one parameter. Example: `/answers/:channel` serves `/answers/sms`, with `sms`. */
   path: string;
+  /** A longer body is refused unread; absent: the server's own limit. */
+  bodyBytes?: number;
   handler(request: WholeRequest, response: ServerResponse): void | Promise<void>;
 }
 

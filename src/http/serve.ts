@@ -62,7 +62,7 @@ export function serve(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const found = findRoute(routes, request.method ?? '', request.url ?? '');
     if ('status' in found) return refuse(response, found.status);
-    const body = await bodyOf(request, limits.bodyBytes);
+    const body = await bodyOf(request, found.route.bodyBytes ?? limits.bodyBytes);
     if (body === 'gone') return;
     if (body === 'too large') return refuse(response, 413);
     await found.route.handler(

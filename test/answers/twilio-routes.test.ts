@@ -173,10 +173,11 @@ test('a call for a page that is not known, or with a signature for another page,
   const hospital = await openWithTwilio();
   hospital.expectErrors(/its signature does not hold/);
   await declare(hospital, 'archive since now');
-  for (const unknown of ['1a2b3c4d-0000-4000-8000-000000000001', 'no-page', '%00', '%ZZ']) {
+  for (const unknown of ['1a2b3c4d-0000-4000-8000-000000000001', 'no-page', '%00']) {
     const path = callPath(unknown);
     expect(readXml((await post(hospital, path, call(path, '1'))).said).text).toContain('not known here');
   }
+  expect(await post(hospital, callPath('%ZZ'), call(callPath('%ZZ'), '1'))).toMatchObject({ status: 404 });
   const [mine, other] = [await pageOf(hospital, 'priya', 'CALL'), await pageOf(hospital, 'ivan', 'SLACK_DM')];
   const sent = call(callPath(mine.id), '1');
   expect(await post(hospital, callPath(other.id), sent)).toMatchObject({ status: 403, said: '' });

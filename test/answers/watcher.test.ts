@@ -1,7 +1,7 @@
-import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Cadence, type Look, nextLookMs } from '../../src/answers/cadence.ts';
 import { makeWatcher } from '../../src/answers/watcher.ts';
+import { logLines } from '../support/log-lines.ts';
 
 const TEXTS: Cadence = { firstMs: 2_000, firstForMs: 120_000, laterMs: 5_000 };
 const NOW = new Date('2026-03-10T06:42:00.000Z');
@@ -25,8 +25,7 @@ test.each<[string, Look, number]>([
 });
 
 test('a watcher looks again and again, through failures and faults, one look at a time, until it is stopped', async () => {
-  const lines: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
+  const { log, said } = logLines();
   const { promise: enough, resolve } = Promise.withResolvers<void>();
   let looks = 0;
   let together = 0;
@@ -55,10 +54,10 @@ test('a watcher looks again and again, through failures and faults, one look at 
   const after = looks;
   expect(await watcher.look()).toBe(0);
   expect([looks, most]).toEqual([after, 1]);
-  expect(lines).toEqual([
-    'answers cannot be asked for; trying on',
-    'answers can be asked for again',
-    'answers could not be read; trying on',
-    'answers can be asked for again',
+  expect(said()).toEqual([
+    'warn: answers cannot be asked for; trying on',
+    'info: answers can be asked for again',
+    'error: answers could not be read; trying on',
+    'info: answers can be asked for again',
   ]);
 });

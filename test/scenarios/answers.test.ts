@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { MOBILE, only, pageOf, reachedBy, textsToSend, twilioAt } from '../support/answering.ts';
+import { MOBILE, only, pageOf, reachedBy, twilioAt } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
 import { openTwilio } from '../support/twilio.ts';
 import { callsFrom, receiveTextsAt, textIn, textsFrom } from '../support/twilio-account.ts';
+import { isPage } from '../support/twilio-texts.ts';
 
 const WAYS = ['with PUBLIC_URL', 'without PUBLIC_URL'] as const;
 
 /** A hospital whose PACS administrators are texted at once and called after three minutes, over an emulated Twilio. */
-async function openWithTexts(way: (typeof WAYS)[number]) {
+async function openWithTexts(way: (typeof WAYS)[number], byItself = false) {
   const apiUrl = await openTwilio();
   const hospital = await openHospital({
     mode: way === 'with PUBLIC_URL' ? 'http' : 'socket',
@@ -20,16 +21,20 @@ async function openWithTexts(way: (typeof WAYS)[number]) {
       ],
       tom: [['SMS', MOBILE.tom]],
     }),
+    byItself,
     providers: (address) =>
       only({ twilio: twilioAt(apiUrl), publicUrl: way === 'with PUBLIC_URL' ? address : null }),
   });
   if (way === 'with PUBLIC_URL') await receiveTextsAt(apiUrl, `${hospital.address}/answers/twilio/sms`);
-  /** Somebody texts, and we come to know of it; nothing else is run by hand. */
+  /** Somebody texts, and we come to know of it: by ourselves, or by a look now. */
   const text = async (from: string, words: string): Promise<void> => {
     await textIn(apiUrl, from, words);
-    await hospital.app.answers.poll();
+    if (!byItself) await hospital.app.answers.poll();
   };
-  return { hospital, text, texts: () => textsFrom(apiUrl), calls: () => callsFrom(apiUrl) };
+  const texts = () => textsFrom(apiUrl);
+  const sentences = async () =>
+    (await texts()).filter(({ body }) => !isPage(body)).map(({ to, body }) => ({ to, body }));
+  return { hospital, text, texts, sentences, calls: () => callsFrom(apiUrl) };
 }
 
 const card = (hospital: Hospital, number = 1) => wordsIn(cardOf(hospital, number));
@@ -40,7 +45,7 @@ const runs = (hospital: Hospital) =>
 test.each(WAYS)(
   'pain 35: a page answered by SMS is answered on every surface: card, thread, direct message, App Home, status, %s',
   async (way) => {
-    const { hospital, text, texts } = await openWithTexts(way);
+    const { hospital, text, texts } = await openWithTexts(way, true);
     await declare(hospital, 'archive since now');
     const [paged] = await texts();
     expect(paged).toMatchObject({ to: MOBILE.priya, body: expect.stringContaining('PACS DOWN') });
@@ -82,7 +87,7 @@ test.each(WAYS)('pain 11: nobody of the side is paged after it was taken by SMS,
 });
 
 test.each(WAYS)('pain 37: an answer after the all-clear reopens nothing, and says so, %s', async (way) => {
-  const { hospital, text } = await openWithTexts(way);
+  const { hospital, text, sentences } = await openWithTexts(way);
   await declare(hospital, 'archive since now');
   await hospital.pass(5);
   const { answerCode } = await pageOf(hospital, 'tom', 'SMS');
@@ -104,7 +109,7 @@ test.each(WAYS)('pain 37: an answer after the all-clear reopens nothing, and say
   ]);
   expect(card(hospital).split('\n')[0]).toBe(shown.split('\n')[0]);
   if (way === 'without PUBLIC_URL') {
-    const said = await textsToSend(hospital);
+    const said = await sentences();
     expect(said.map(({ body }) => body)).toEqual(
       Array.from({ length: 4 }, () => expect.stringContaining('Priya Shah has Radiology since')),
     );
@@ -112,7 +117,7 @@ test.each(WAYS)('pain 37: an answer after the all-clear reopens nothing, and say
 });
 
 test('an answer to an incident that was closed ends at a sentence', async () => {
-  const { hospital, text } = await openWithTexts('without PUBLIC_URL');
+  const { hospital, text, sentences } = await openWithTexts('without PUBLIC_URL');
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
   await take(hospital, WHO.lead, 'RADIOLOGY');
@@ -120,15 +125,15 @@ test('an answer to an incident that was closed ends at a sentence', async () => 
   expect(await fill(hospital, WHO.lead, 'Stand down: it was none', { why: 'FALSE_ALARM' })).toBeNull();
   await text(MOBILE.priya, answerCode);
   await hospital.pass();
-  expect(await textsToSend(hospital)).toEqual([
-    { address: MOBILE.priya, body: 'PACS-1 RADIOLOGY: This incident has ended. Nobody needs to take it.' },
+  expect(await sentences()).toEqual([
+    { to: MOBILE.priya, body: 'PACS-1 RADIOLOGY: This incident has ended. Nobody needs to take it.' },
   ]);
   const { state } = await hospital.app.ctx.db.incident.findFirstOrThrow();
   expect(state).toBe('STOOD_DOWN');
 });
 
 test('who is paged for two incidents is asked which; the code takes that one alone', async () => {
-  const { hospital, text } = await openWithTexts('without PUBLIC_URL');
+  const { hospital, text, sentences } = await openWithTexts('without PUBLIC_URL');
   await declare(hospital, 'archive since now');
   await declare(hospital, 'dictation since now');
   const pages = await hospital.app.ctx.db.page.findMany({
@@ -141,7 +146,7 @@ test('who is paged for two incidents is asked which; the code takes that one alo
   await text(MOBILE.priya, 'ok');
   await hospital.pass();
   expect(card(hospital, 1) + card(hospital, 2)).not.toContain(`<@${WHO.pacs}> has it`);
-  const [asked] = await textsToSend(hospital);
+  const [asked] = await sentences();
   for (const code of [first, second]) expect(asked?.body).toContain(`${code} takes PACS-`);
   await text(MOBILE.priya, `${second}`);
   await hospital.pass();

@@ -105,12 +105,3 @@ export async function post(hospital: Hospital, path: string, sent: Sent) {
   await hospital.pass();
   return { status: answer.status, type: answer.headers.get('content-type'), said };
 }
-
-/** Sentences that wait to be texted, oldest first. */
-export async function textsToSend(hospital: Hospital): Promise<{ address: string; body: string }[]> {
-  return hospital.app.ctx.db.outgoingText.findMany({
-    where: { channel: 'SMS', state: 'PENDING' },
-    select: { address: true, body: true },
-    orderBy: { createdAtWire: 'asc' },
-  });
-}

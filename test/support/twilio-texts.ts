@@ -21,9 +21,14 @@ export interface TwilioTexts {
   text(from: string, body: string, secondsAgo?: number): string;
   /** Requests for texts are answered so, until it is null again. */
   refuse(refusal: { status: number; retryAfter?: string } | null): void;
+  /** The sentences that our number texted, oldest first: pages left out. */
+  sentences(): { to: string; body: string }[];
   /** What was asked of it: `GET /2010-04-01/…`. */
   asked: string[];
 }
+
+/** Whether a text of ours is a page. */
+export const isPage = (body: string): boolean => body.startsWith('PACS DOWN');
 
 const PATH = `/2010-04-01/Accounts/${TWILIO.accountSid}`;
 
@@ -49,6 +54,12 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
     refuse(next) {
       refusal = next;
     },
+    sentences: () =>
+      kept
+        .filter(
+          ({ direction, sid, body }) => direction !== 'inbound' && sid.startsWith('SM') && !isPage(body),
+        )
+        .map(({ to, body }) => ({ to, body })),
   };
   const shown = ({ at, ...text }: Kept) => {
     const date = at.toUTCString().replace('GMT', '+0000');
