@@ -22,3 +22,18 @@ export async function firstDelivery(tx: Tx, workspaceId: string, key: string | u
     INSERT INTO handled_request (workspace_id, key) VALUES (${workspaceId}, ${key}) ON CONFLICT DO NOTHING`;
   return done === 1;
 }
+
+/** Waits until this transaction alone may send something that is no page to one address. Held until it ends. */
+export async function lockAddress(tx: Tx, workspaceId: string, address: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`tell:${workspaceId}:${address}`}, 0))`;
+}
+
+/** Waits until this transaction alone may change a contact, if there is one. Held until it ends. */
+export async function lockContact(
+  tx: Tx,
+  id: { workspaceId: string; personKey: string; channel: string; address: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM contact WHERE workspace_id = ${id.workspaceId} AND person_key = ${id.personKey}
+      AND channel = ${id.channel} AND address = ${id.address} FOR UPDATE`;
+}

@@ -13,6 +13,11 @@ export function dayTimeIn(at: Date, zone: string, now: Date): string {
   return today ? timeIn(at, zone) : `${format(local, 'EEE d MMM HH:mm')} ${zoneName(at, zone)}`;
 }
 
+/** The day in an IANA zone. Example: `10 Mar 2026`. */
+export function dayIn(at: Date, zone: string): string {
+  return format(new TZDate(at, zone), 'd MMM yyyy');
+}
+
 /** Minutes in words. Examples: `45 min`, `1 h 20 min`, `2 d 3 h`. */
 export function durationText(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes));

@@ -1,5 +1,6 @@
 import type { HomeView } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { unverifiedAmong } from '../services/contacts/unverified.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { homeShown, homesToShow } from '../services/home.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
@@ -23,6 +24,10 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
   const findings = await selfCheck(ctx);
+  const ways = await unverifiedAmong(
+    ctx,
+    homes.map((home) => home.userId),
+  );
   for (const home of homes) {
     const view = homeView({
       incidents,
@@ -31,6 +36,7 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       findings: isAdmin(plan, home.userId) ? findings : [],
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, home.userId),
+      ways: ways.get(home.userId),
     });
     const taken = await surface.publishHome(home.userId, view);
     if (!taken) log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');

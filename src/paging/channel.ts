@@ -27,7 +27,10 @@ export interface Channel {
   /** Whether it rings a telephone whatever Do Not Disturb says. */
   rings: boolean;
   send(page: OutgoingPage): Promise<SendResult>;
-  /** A sentence that is no page: a code to type in, or what became of an answer. Absent where the channel cannot. */
+  /**
+   * A sentence that is no page: a code to type in, or what became of an answer; over a pager, a test page, marked as
+   * one. Sent twice it is told once where the provider can tell. Absent where the channel cannot.
+   */
   tell?(to: string, text: string): Promise<SendResult>;
   /** Takes back a page that nobody owes any more, where the provider would go on by itself. */
   withdraw?(pageId: string): Promise<SendResult>;

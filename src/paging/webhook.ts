@@ -16,25 +16,25 @@ export function webhook(options: {
   wire: Wire;
   timeoutMs?: number;
 }): Channel {
+  const post = async (to: string, message: object, ourId: string): Promise<SendResult> => {
+    if (!isUsable(to)) return { kind: 'failed-for-good', reason: 'the address is no web address' };
+    const body = JSON.stringify(message);
+    const headers = {
+      'content-type': 'application/json',
+      [SIGNATURE_HEADER]: signatureOf(body, options.secret, new Date()),
+    };
+    const request = { method: 'POST', headers, body };
+    const deadline = options.timeoutMs ?? ANSWER_WITHIN_MS;
+    const answer = await exchange(options.wire.fetch, to, request, deadline);
+    if (answer && isOk(answer)) return { kind: 'accepted', providerId: idOf(fieldsOf(answer)) ?? ourId };
+    if (answer && GONE.includes(answer.status)) return gone(answer.status);
+    return notTaken(GATEWAY, answer);
+  };
   return {
     id: 'WEBHOOK',
     rings: false,
-    async send(page) {
-      if (!isUsable(page.to)) return { kind: 'failed-for-good', reason: 'the address is no web address' };
-      const body = JSON.stringify(messageOf(page, options.publicUrl));
-      const headers = {
-        'content-type': 'application/json',
-        [SIGNATURE_HEADER]: signatureOf(body, options.secret, new Date()),
-      };
-      const request = { method: 'POST', headers, body };
-      const deadline = options.timeoutMs ?? ANSWER_WITHIN_MS;
-      const answer = await exchange(options.wire.fetch, page.to, request, deadline);
-      if (answer && isOk(answer)) {
-        return { kind: 'accepted', providerId: idOf(fieldsOf(answer)) ?? page.pageId };
-      }
-      if (answer && GONE.includes(answer.status)) return gone(answer.status);
-      return notTaken(GATEWAY, answer);
-    },
+    send: (page) => post(page.to, messageOf(page, options.publicUrl), page.pageId),
+    tell: (to, text) => post(to, { test: true, text }, 'test'),
   };
 }
 

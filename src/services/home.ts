@@ -29,6 +29,11 @@ export async function redrawHomes(tx: Tx, workspaceId: string): Promise<void> {
     WHERE h.workspace_id = ${workspaceId} AND h.user_id = fresh.user_id`;
 }
 
+/** Marks one person's home as out of date, where it is open. */
+export async function redrawHome(tx: Tx, workspaceId: string, userId: string): Promise<void> {
+  await tx.homeView.updateMany({ where: { workspaceId, userId }, data: { wanted: { increment: 1 } } });
+}
+
 /** Homes that do not show what is true. */
 export function homesToShow(
   ctx: ServiceContext,

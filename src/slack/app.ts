@@ -79,6 +79,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     ctx,
     running,
     untouchedAreNull,
+    buttonsInModals: !untouchedAreNull,
     client: new WebClient(slack.botToken, { ...clientOptions, logger }),
   };
   registerCommands(app, on);

@@ -15,6 +15,8 @@ export interface Click {
   requestKey: string;
   /** Channel of the message that was clicked; empty in a modal or App Home. */
   channel: string;
+  /** The message that was clicked; empty in a modal or App Home. */
+  ts: string;
   /** The modal in which it was clicked. */
   view: (View & { id?: string }) | null;
   /** A sentence to the person, where they clicked; in private when that cannot be. Never throws. */
@@ -61,6 +63,7 @@ function readClick(
     triggerId: body.trigger_id,
     requestKey: `click:${userId}:${action.action_ts}`,
     channel: body.channel?.id ?? '',
+    ts: body.message?.ts ?? '',
     view: (body.view as View | undefined) ?? null,
     async tell(text) {
       try {

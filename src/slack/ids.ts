@@ -25,6 +25,12 @@ export const ACTIONS = {
   declareWithText: 'declare_with_text',
   declareWithoutText: 'declare_without_text',
   joinSince: 'since_choice',
+  contacts: 'contacts',
+  contactsOf: 'contacts_of',
+  contactsOfAll: 'contacts_of_all',
+  sendCode: 'send_code',
+  testPage: 'test_page',
+  testCame: 'test_came',
 } as const;
 
 export const VIEWS = {
@@ -45,6 +51,8 @@ export const VIEWS = {
   escalate: 'escalate',
   technicallyUp: 'technically_up',
   close: 'close',
+  contacts: 'contacts',
+  contactsOfAll: 'contacts_of_all',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

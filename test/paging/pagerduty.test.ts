@@ -40,6 +40,24 @@ test('a page triggers a critical event whose dedup key is the page', async () =>
   });
 });
 
+test('a test page is an event of severity info, one alert however often it is sent, and is not resolved by us', async () => {
+  const door = await openHttpDoor('hang up', TAKEN, TAKEN);
+  const channel = pagerDutyAt(door.url);
+  const text = 'TEST 1a2b3c4d. Nothing is down.';
+  expect(await channel.tell?.('', text)).toMatchObject({ kind: 'failed-for-now' });
+  expect(await channel.tell?.('', text)).toMatchObject({ kind: 'accepted' });
+  await channel.tell?.('', 'TEST 99999999. Nothing is down.');
+  const events = door.asked.map(({ body }) => JSON.parse(body));
+  expect(events[0]).toEqual({
+    routing_key: 'R0UTINGKEY',
+    dedup_key: expect.stringMatching(/^test-[0-9a-f]{16}$/),
+    event_action: 'trigger',
+    payload: { summary: text, severity: 'info', source: 'pacs-down' },
+  });
+  expect(events[1]).toEqual(events[0]);
+  expect(events[2].dedup_key).not.toBe(events[0].dedup_key);
+});
+
 test('without a card yet there is no link; a long headline is cut to what PagerDuty takes', async () => {
   const door = await openHttpDoor(TAKEN);
   await pagerDutyAt(`${door.url}/`).send(pageTo('', { link: null, headline: 'x'.repeat(1_100) }));

@@ -51,9 +51,15 @@ test('pain 34: Slack is no pager: what rings whatever Do Not Disturb says are SM
   expect(ringing.map(({ id }) => id).toSorted()).toEqual(RINGING.toSorted());
 });
 
-test('what can be told and taken back, so that a code has a way and PagerDuty an end', async () => {
+test('what can be told and taken back, so that a code or a test page has a way and PagerDuty an end', async () => {
   const all = await channels(EVERYTHING);
-  expect(all.filter(({ tell }) => tell).map(({ id }) => id)).toEqual(['SMS', 'CALL', 'EMAIL']);
+  expect(all.filter(({ tell }) => tell).map(({ id }) => id)).toEqual([
+    'SMS',
+    'CALL',
+    'EMAIL',
+    'PAGERDUTY',
+    'WEBHOOK',
+  ]);
   expect(all.filter(({ withdraw }) => withdraw).map(({ id }) => id)).toEqual(['PAGERDUTY']);
 });
 

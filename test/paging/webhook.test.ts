@@ -42,6 +42,19 @@ test('a gateway gets the page as JSON, signed, and its id is kept', async () => 
   expect(signatureHolds(header, asked?.body ?? '', SECRET, new Date())).toBe(true);
 });
 
+test('a test page is signed like every other, says that it is one, and has no answer to bring back', async () => {
+  const door = await openHttpDoor({ status: 200 }, { status: 410 });
+  const channel = gateway({ publicUrl: 'https://pacs-down.hospital.example' });
+  const text = 'TEST 1a2b3c4d. Nothing is down.';
+  expect(await channel.tell?.(door.url, text)).toMatchObject({ kind: 'accepted' });
+  const [asked] = door.asked;
+  expect(JSON.parse(asked?.body ?? '')).toEqual({ test: true, text });
+  const header = String(asked?.headers['x-pacs-signature']);
+  expect(signatureHolds(header, asked?.body ?? '', SECRET, new Date())).toBe(true);
+  expect(await channel.tell?.(door.url, text)).toMatchObject({ kind: 'failed-for-good' });
+  expect(await channel.tell?.('no address', text)).toMatchObject({ kind: 'failed-for-good' });
+});
+
 test('pain 35: where we can be reached, the gateway is told where to bring the answer', async () => {
   const door = await openHttpDoor({ status: 200 });
   await gateway({ publicUrl: 'https://pacs-down.hospital.example' }).send(pageTo(door.url));

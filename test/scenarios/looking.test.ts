@@ -41,7 +41,18 @@ test('App Home and both shortcuts declare; the message’s text is neither read 
   expect(JSON.stringify(tech.modal())).not.toContain('words of somebody');
 });
 
-const BUILT = ['status', 'update', 'up', 'validate', 'reconcile', 'close', 'standdown', 'escalate', 'help'];
+const BUILT = [
+  'status',
+  'update',
+  'up',
+  'validate',
+  'reconcile',
+  'close',
+  'standdown',
+  'escalate',
+  'contacts',
+  'help',
+];
 
 test.each(VERBS.filter((verb) => !BUILT.includes(verb)))(
   '"/pacs-down %s" is not built yet, says so, and declares nothing',

@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../context.ts';
+import { verified } from './verified.ts';
 
 /** An answer came from an address: it reaches its person, and counts as verified from now on. */
 export async function trustContact(
@@ -11,16 +12,16 @@ export async function trustContact(
     channel: at.channel,
     address: at.address,
   };
-  const verified = {
-    verifiedAt: ctx.clock.now(),
-    verifiedHow: 'ANSWER',
-    codeHash: null,
-    codeSentAt: null,
-    codeTries: 0,
-  };
+  const now = verified('ANSWER', ctx.clock.now());
   await ctx.db.contact.upsert({
     where: { workspaceId_personKey_channel_address: id },
-    create: { ...id, ...verified },
-    update: verified,
+    create: { ...id, ...now },
+    update: now,
   });
+}
+
+/** Somebody answered a page in Slack's direct messages. People whom the plan does not list have no ways. */
+export async function trustSlack(ctx: ServiceContext, userId: string): Promise<void> {
+  const person = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === userId);
+  if (person) await trustContact(ctx, { personKey: person.key, channel: 'SLACK_DM', address: userId });
 }

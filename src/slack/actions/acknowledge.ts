@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
 import { acknowledgeSide } from '../../services/acknowledge-side.ts';
 import { NeedsCover } from '../../services/paging/standing.ts';
+import { answeredInPrivate } from '../answered-in-private.ts';
 import { coverForModal } from '../blocks/modals/incident-forms.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
@@ -16,6 +17,7 @@ export function acknowledgeClick(app: App, on: Listening): void {
     const listed = plan.people.some((person) => person.slackUser === click.userId && person.sides.length > 0);
     try {
       const { kind } = await acknowledgeSide(on.ctx, { actor: click.actor, ...take });
+      await answeredInPrivate(on, click);
       if (kind === 'already-yours') await click.tell('You already have it.');
     } catch (error) {
       if (!(error instanceof NeedsCover) || listed) throw error;

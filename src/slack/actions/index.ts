@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Listening } from '../listening.ts';
 import { acknowledgeClick } from './acknowledge.ts';
 import { checklistClicks } from './checklist.ts';
+import { contactClicks } from './contacts.ts';
 import { declareClicks } from './declare.ts';
 import { formClicks } from './forms.ts';
 import { noticeClicks } from './notices.ts';
@@ -10,6 +11,7 @@ import { pagingClicks } from './paging.ts';
 export function registerActions(app: App, on: Listening): void {
   acknowledgeClick(app, on);
   checklistClicks(app, on);
+  contactClicks(app, on);
   declareClicks(app, on);
   formClicks(app, on);
   noticeClicks(app, on);

@@ -3,6 +3,7 @@ import { Conflict } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan.ts';
 import { declinePage } from '../../services/paging/decline-page.ts';
 import { stillOnIt } from '../../services/paging/still-on-it.ts';
+import { answeredInPrivate } from '../answered-in-private.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, parts, readAcknowledgeValue } from '../ids.ts';
 import type { Listening } from '../listening.ts';
@@ -13,6 +14,7 @@ export function pagingClicks(app: App, on: Listening): void {
     const page = readAcknowledgeValue(click.value);
     if (!page) throw new Conflict('This button is too old. Use the card.');
     await declinePage(on.ctx, { actor: click.actor, ...page });
+    await answeredInPrivate(on, click);
   });
   onClick(app, ACTIONS.stillOnIt, on, async (click) => {
     const [incidentId = '', side] = parts(click.value);

@@ -16,6 +16,7 @@ const WORDS = [
   `\`${COMMAND} reconcile\` sign for your side`,
   `\`${COMMAND} close\` close it`,
   `\`${COMMAND} standdown\` it was none`,
+  `\`${COMMAND} contacts\` check that pages reach you`,
 ];
 
 const PATIENTS =

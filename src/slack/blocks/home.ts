@@ -22,6 +22,8 @@ export function homeView(home: {
   findings?: readonly Finding[];
   asOf: Date;
   zone: string;
+  /** Of the reader's ways, where one is not verified yet. */
+  ways?: { verified: number; all: number } | undefined;
 }): HomeView {
   const { incidents, asOf, zone } = home;
   const blocks: KnownBlock[] = [
@@ -40,6 +42,7 @@ export function homeView(home: {
   }
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
+  if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
   blocks.push(
     { type: 'divider' },
@@ -59,4 +62,12 @@ function findingBlocks(findings: readonly Finding[]): KnownBlock[] {
       ),
     ...(rest > 0 ? [context(`… and ${rest} more: run pacs-down doctor`)] : []),
   ];
+}
+
+const checkThem = button(ACTIONS.contacts, 'Check them', 'home');
+
+function waysText({ verified, all }: { verified: number; all: number }): string {
+  return all === 1
+    ? '📟 The way to reach you is not verified.'
+    : `📟 ${verified} of ${all} ways to reach you are verified.`;
 }

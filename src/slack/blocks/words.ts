@@ -1,4 +1,5 @@
 import type { ClockName } from '../../domain/clocks.ts';
+import type { WayState } from '../../domain/contact-check.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
 import type { IncidentView } from '../../domain/incident-view.ts';
 import type { Phase } from '../../domain/plan.ts';
@@ -75,6 +76,23 @@ export const CHANNEL_WORD: Record<ChannelName, string> = {
   EMAIL: 'mail',
   PAGERDUTY: 'PagerDuty',
   WEBHOOK: 'pager',
+};
+
+/** A channel as the name of a way to somebody. */
+export const WAY_NAME: Record<ChannelName, string> = {
+  ...CHANNEL_WORD,
+  CALL: 'Telephone',
+  EMAIL: 'Mail',
+  WEBHOOK: 'Pager',
+};
+
+/** How far a way to a person is verified. */
+export const WAY_ICON: Record<WayState['kind'], string> = {
+  VERIFIED: '✅',
+  SENT: '⏳',
+  NOT_SENT: '⚠️',
+  NOT_VERIFIED: '⚠️',
+  NOT_SET_UP: '➖',
 };
 
 const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };

@@ -8,11 +8,16 @@ import { actions, button, type Message, section } from '../blocks/elements.ts';
 import { helpMessage } from '../blocks/help.ts';
 import { declareModal } from '../blocks/modals/declare.ts';
 import { statusMessage } from '../blocks/status.ts';
+import { contactsForm } from '../contacts-form.ts';
 import { formFromText } from '../declare-form.ts';
 import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
 import { inTime, type Listening } from '../listening.ts';
+import { openWhenRead } from '../open-when-read.ts';
 import { errorSentence } from '../trouble.ts';
+
+/** First words that stand alone: nothing can follow them. */
+const ALONE: readonly Verb[] = ['status', 'contacts'];
 
 /** First words that open a form of an incident. */
 const FORMS: Partial<Record<Verb, FormName>> = {
@@ -55,7 +60,7 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
   }
   if (verb === 'help') return helpMessage();
   const word = FORMS[verb];
-  const notBuilt = verb !== 'status' && !word;
+  const notBuilt = !ALONE.includes(verb) && !word;
   if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
     return offerToDeclare(
       notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, and the rest could not be read.`,
@@ -64,6 +69,10 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
   if (verb === 'status') {
     const zone = zoneOfPerson(plan, command.user_id);
     return statusMessage(await openIncidents(on.ctx), { zone, asOf: on.ctx.clock.now() });
+  }
+  if (verb === 'contacts') {
+    await openWhenRead(on, open, contactsForm(on, { userId: command.user_id }));
+    return null;
   }
   if (!word)
     return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };

@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { Listening } from '../listening.ts';
+import { contactsSubmission } from './contacts.ts';
 import { declareSubmission } from './declare.ts';
 import { incidentForms } from './incident-forms.ts';
 import { pagingForms } from './paging-forms.ts';
 import { validateSubmission } from './validate.ts';
 
 export function registerViews(app: App, on: Listening): void {
+  contactsSubmission(app, on);
   declareSubmission(app, on);
   validateSubmission(app, on);
   incidentForms(app, on);

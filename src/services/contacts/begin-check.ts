@@ -1,0 +1,80 @@
+import type { Tx } from '../../db/client.ts';
+import { firstDelivery, lockAddress } from '../../db/locks.ts';
+import { tooSoon } from '../../domain/contact-words.ts';
+import { Conflict } from '../../domain/errors.ts';
+import type { Person } from '../../domain/plan.ts';
+import type { ChannelName, Way } from '../../domain/reach.ts';
+import type { ServiceContext } from '../context.ts';
+import { TRANSACTION } from '../incident-work.ts';
+import { hashOf } from './secret.ts';
+import { contactId } from './way-states.ts';
+
+/** Who asks for a code or a test page, to whom and over what. */
+export interface CheckRequest {
+  userId: string;
+  /** An admin's choice; absent: the person themself. */
+  personKey?: string;
+  channel: ChannelName;
+  /** The same for a second delivery of one click. */
+  requestKey: string;
+}
+
+/** What goes out: the secret of which a hash is kept, and the sentence that brings it. */
+export interface Check {
+  secret: string;
+  body: string;
+  /** Who sends it at once, for how many seconds of wire time; absent: the job. */
+  sender?: { name: string; seconds: number };
+}
+
+/**
+ * Records in one transaction that a way is being checked: the hash, its instant, and the outgoing sentence, whose id is
+ * answered; null for a second delivery. Throws Conflict: verified already, or something went there a moment ago.
+ */
+export async function beginCheck(
+  ctx: ServiceContext,
+  request: CheckRequest,
+  to: { person: Person; way: Way },
+  check: Check,
+): Promise<string | null> {
+  const id = contactId(ctx, to.person.key, to.way);
+  const textId = await ctx.db.$transaction(async (tx) => {
+    if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey))) return null;
+    await lockAddress(tx, ctx.workspaceId, to.way.address);
+    const where = { workspaceId_personKey_channel_address: id };
+    const known = await tx.contact.findUnique({ where });
+    if (known?.verifiedAt) throw new Conflict('This way is verified already. Nothing more to do.');
+    const refusal = tooSoon(await sentBefore(tx, ctx.workspaceId, to.way));
+    if (refusal) throw new Conflict(refusal);
+    const waiting = { codeHash: hashOf(id, check.secret), codeSentAt: ctx.clock.now(), codeTries: 0 };
+    await tx.contact.upsert({ where, create: { ...id, ...waiting }, update: waiting });
+    const { workspaceId, channel, address } = id;
+    const text = await tx.outgoingText.create({
+      data: { workspaceId, channel, address, body: check.body, ...claimOf(check) },
+    });
+    return text.id;
+  }, TRANSACTION);
+  ctx.nudge();
+  return textId;
+}
+
+/** A sender that dies leaves its claim behind, as every other; the job then ends the sentence. */
+function claimOf({ sender }: Check) {
+  if (!sender) return {};
+  const claimedUntilWire = new Date(Date.now() + sender.seconds * 1_000);
+  return { state: 'SENDING' as const, attempts: 1, claimedBy: sender.name, claimedUntilWire };
+}
+
+/** What went to an address, or is about to go. What failed reached nobody. */
+function sentBefore(
+  tx: Tx,
+  workspaceId: string,
+  way: Way,
+): Promise<{ secondsAgo: number; sameWay: boolean }[]> {
+  return tx.$queryRaw`
+    SELECT EXTRACT(EPOCH FROM clock_timestamp() - created_at_wire)::float8 AS "secondsAgo",
+      channel = ${way.channel} AS "sameWay"
+    FROM outgoing_text
+    WHERE workspace_id = ${workspaceId} AND address = ${way.address} AND state NOT IN ('FAILED', 'CANCELLED')
+      AND created_at_wire > clock_timestamp() - interval '1 hour'`;
+}

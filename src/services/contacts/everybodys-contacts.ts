@@ -1,0 +1,43 @@
+import { type Reach, reachOf } from '../../domain/contact-check.ts';
+import type { EverybodyView, PersonContacts } from '../../domain/contacts-view.ts';
+import { NotAllowed } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { wayStates } from './way-states.ts';
+import { contactsMeant } from './whose.ts';
+
+const PAGE = 20;
+/** Who is paged and hardest to reach comes first. */
+const RANK: Record<Reach, number> = { NONE: 0, SILENT: 1, RINGS: 2 };
+const rank = ({ paged, reach }: PersonContacts): number => (paged ? RANK[reach] : 3);
+
+/** Everybody in the plan with the state of each way, in the plan's order. */
+export async function contactsOfAll(ctx: ServiceContext): Promise<PersonContacts[]> {
+  const { people, lastResort } = ctx.plans.current().plan;
+  const all = await wayStates(ctx, people);
+  return all.map(({ person, ways }) => {
+    const states = ways.map(({ way, state }) => ({ channel: way.channel, state }));
+    const paged = person.sides.length > 0 || lastResort.people.includes(person.key);
+    return { person: { key: person.key, name: person.name }, ways: states, paged, reach: reachOf(states) };
+  });
+}
+
+/** One page (from 1) of everybody's contacts, for an admin of the plan. Throws NotAllowed. */
+export async function everybodysContacts(
+  ctx: ServiceContext,
+  input: { userId: string; page: number },
+): Promise<EverybodyView> {
+  if (!contactsMeant(ctx, input.userId, undefined).admin) {
+    throw new NotAllowed('Only the admins of the plan see everybody’s ways.');
+  }
+  const all = await contactsOfAll(ctx);
+  const paged = all.filter((one) => one.paged);
+  const pages = Math.max(1, Math.ceil(all.length / PAGE));
+  const page = Math.min(Math.max(1, input.page), pages);
+  return {
+    people: all.toSorted((a, b) => rank(a) - rank(b)).slice((page - 1) * PAGE, page * PAGE),
+    paged: paged.length,
+    silent: paged.filter(({ reach }) => reach !== 'RINGS').length,
+    page,
+    pages,
+  };
+}

@@ -1,0 +1,34 @@
+import { maskedAddress, shownAddress } from '../../domain/contact-words.ts';
+import type { ContactsView } from '../../domain/contacts-view.ts';
+import type { ServiceContext } from '../context.ts';
+import { zoneOfPerson } from '../zone.ts';
+import { wayStates } from './way-states.ts';
+import { contactsMeant, keepersOf } from './whose.ts';
+
+/**
+ * The ways to a person, each with its state: to the reader themself, or for an admin of the plan to `personKey`, with
+ * the addresses masked. Throws NotAllowed, NotFound.
+ */
+export async function contactsOf(
+  ctx: ServiceContext,
+  input: { userId: string; personKey?: string },
+): Promise<ContactsView> {
+  const { person, own, admin } = contactsMeant(ctx, input.userId, input.personKey);
+  const { plan } = ctx.plans.current();
+  const [found] = await wayStates(ctx, [person]);
+  const shown = own ? shownAddress : maskedAddress;
+  return {
+    person: { key: person.key, name: person.name },
+    own,
+    admin,
+    ways: (found?.ways ?? []).map(({ way, state }) => ({
+      channel: way.channel,
+      address: shown(way.channel, way.address),
+      afterMinutes: way.afterMinutes,
+      state,
+    })),
+    keepers: keepersOf(plan),
+    zone: zoneOfPerson(plan, input.userId),
+    asOf: ctx.clock.now(),
+  };
+}

@@ -1,0 +1,50 @@
+import { proofOf } from '../../domain/contact-check.ts';
+import { testText } from '../../domain/contact-words.ts';
+import { Invalid } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { beginCheck, type CheckRequest } from './begin-check.ts';
+import { newReference } from './secret.ts';
+import { contactsMeant, wayOf } from './whose.ts';
+
+/** Longer than Slack is given to take a message. */
+const LISTENER_SECONDS = 10;
+
+/**
+ * Sends a test page over a way that takes no codes. What goes to a gateway or PagerDuty is sent by the job. A direct
+ * message needs a button: it is left to who asked, and answered as `toSlack`; then `testPageSent` records how it ended.
+ * Throws NotAllowed, NotFound, Conflict (not set up, verified already, too soon), Invalid (this way takes a code).
+ */
+export async function testPage(
+  ctx: ServiceContext,
+  request: CheckRequest,
+): Promise<{ toSlack: { textId: string; slackUser: string } | null }> {
+  const { person } = contactsMeant(ctx, request.userId, request.personKey);
+  const way = wayOf(ctx, person, request.channel);
+  if (proofOf(way.channel) !== 'TEST') throw new Invalid('This way takes a code, not a test page.');
+  const reference = newReference();
+  const inSlack = way.channel === 'SLACK_DM';
+  const textId = await beginCheck(
+    ctx,
+    request,
+    { person, way },
+    inSlack
+      ? { secret: reference, body: '', sender: { name: 'listener', seconds: LISTENER_SECONDS } }
+      : { secret: reference, body: testText(person.name, reference) },
+  );
+  return { toSlack: inSlack && textId ? { textId, slackUser: way.address } : null };
+}
+
+/** Records how a direct message ended; `trouble` is why Slack did not take it. */
+export async function testPageSent(
+  ctx: ServiceContext,
+  textId: string,
+  trouble: string | null,
+): Promise<void> {
+  const released = { claimedBy: null, claimedUntilWire: null };
+  await ctx.db.outgoingText.updateMany({
+    where: { id: textId, state: 'SENDING' },
+    data: trouble
+      ? { ...released, state: 'FAILED', outcome: trouble }
+      : { ...released, state: 'ACCEPTED', outcome: null },
+  });
+}

@@ -1,0 +1,56 @@
+import { type Contact, type WayState, wayState } from '../../domain/contact-check.ts';
+import type { Person } from '../../domain/plan.ts';
+import type { Way } from '../../domain/reach.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** The key of a contact of one workspace. */
+export const contactId = (ctx: ServiceContext, personKey: string, way: Pick<Way, 'channel' | 'address'>) => ({
+  workspaceId: ctx.workspaceId,
+  personKey,
+  channel: way.channel,
+  address: way.address,
+});
+
+/**
+ * The state of every way of some people, each in the order of their plan. A contact counts for its address only: when
+ * the plan has another one, the way is not verified any more.
+ */
+export async function wayStates(
+  ctx: ServiceContext,
+  people: readonly Person[],
+): Promise<{ person: Person; ways: { way: Way; state: WayState }[] }[]> {
+  const rows = await ctx.db.contact.findMany({
+    where: { workspaceId: ctx.workspaceId, personKey: { in: people.map(({ key }) => key) } },
+  });
+  const waiting = rows.filter((row) => row.codeSentAt).map((row) => row.address);
+  const troubles = await troublesAt(ctx, waiting);
+  const known = new Map<string, Contact>(
+    rows.map((row) => [
+      `${row.personKey}|${row.channel}|${row.address}`,
+      { ...row, trouble: troubles.get(`${row.channel}|${row.address}`) ?? null },
+    ]),
+  );
+  const now = ctx.clock.now();
+  return people.map((person) => ({
+    person,
+    ways: person.reach.map((way) => {
+      const contact = known.get(`${person.key}|${way.channel}|${way.address}`) ?? null;
+      return { way, state: wayState(way.channel, contact, ctx.channels, now) };
+    }),
+  }));
+}
+
+/** Why the newest sentence to an address failed, where it did. */
+async function troublesAt(ctx: ServiceContext, addresses: string[]): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const newest = await ctx.db.outgoingText.findMany({
+    where: { workspaceId: ctx.workspaceId, address: { in: addresses } },
+    orderBy: { createdAtWire: 'desc' },
+    distinct: ['channel', 'address'],
+    select: { channel: true, address: true, state: true, outcome: true },
+  });
+  const failed = newest.filter(({ state }) => state === 'FAILED');
+  return new Map(
+    failed.map((text) => [`${text.channel}|${text.address}`, text.outcome ?? 'no reason given']),
+  );
+}

@@ -1,0 +1,121 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import { reachOf, wayWords } from '../../../domain/contact-check.ts';
+import type { ContactsView, WayView } from '../../../domain/contacts-view.ts';
+import type { ChannelName } from '../../../domain/reach.ts';
+import { timeIn } from '../../../domain/time-text.ts';
+import { ACTIONS, VIEWS, value } from '../../ids.ts';
+import { actions, button, context, option, section } from '../elements.ts';
+import { line, mentions } from '../mrkdwn.ts';
+import { CHANNEL_NOUN, NAME_MAX, WAY_ICON, WAY_NAME } from '../words.ts';
+import { modal, selectInput, textInput } from './inputs.ts';
+import { actsOf } from './way-acts.ts';
+
+const ADDRESS_MAX = 120;
+const TROUBLE_MAX = 200;
+const CODE_MAX = 12;
+
+/** Block id of the field for the code that came over a channel. */
+export const codeField = (channel: ChannelName): string => `code:${channel}`;
+
+/** How a modal is drawn: `hint` is a sentence about what was just done; without buttons they are chosen and submitted. */
+export interface Drawing {
+  hint?: string;
+  buttons: boolean;
+}
+
+/**
+ * The ways to one person, in order, each with its state and what to do about it; a field for each code that waits, for
+ * the person alone. At most six ways: there are no more channels.
+ */
+export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): ModalView {
+  const waiting = view.own ? view.ways.filter(waitsForCode) : [];
+  const choice = buttons ? [] : choices(view);
+  const asks = waiting.length + choice.length;
+  return modal({
+    callbackId: VIEWS.contacts,
+    title: view.own ? 'Ways to reach you' : 'Ways to reach somebody',
+    close: asks > 0 ? 'Later' : 'Done',
+    ...(asks > 0 ? { submit: choice.length > 0 ? 'Go on' : 'Confirm' } : {}),
+    blocks: [
+      ...(hint ? [section(hint)] : []),
+      section(intro(view)),
+      ...view.ways.flatMap((way) => wayBlocks(view, way, buttons)),
+      ...waiting.map((way) =>
+        textInput({
+          id: codeField(way.channel),
+          label: `Code from ${CHANNEL_NOUN[way.channel]}`,
+          hint: `6 digits. They went to ${line(way.address, ADDRESS_MAX)}.`,
+          optional: asks > 1,
+          most: CODE_MAX,
+        }),
+      ),
+      ...choice,
+      context(footer(view)),
+      ...(view.own && view.admin && buttons
+        ? [actions([button(ACTIONS.contactsOfAll, EVERYBODY, '1')])]
+        : []),
+    ],
+  });
+}
+
+const EVERYBODY = 'Everybody’s ways';
+
+function waitsForCode({ state }: WayView): boolean {
+  return state.kind === 'SENT' && state.proof === 'CODE';
+}
+
+function choices(view: ContactsView): KnownBlock[] {
+  const options = view.ways.flatMap((way) =>
+    actsOf(view, way).map(({ act, label }) =>
+      option(`${WAY_NAME[way.channel]}: ${label}`, value(act, view.person.key, way.channel)),
+    ),
+  );
+  if (view.own && view.admin) options.push(option(EVERYBODY, ACTIONS.contactsOfAll));
+  if (options.length === 0) return [];
+  return [selectInput({ id: 'act', label: 'What now?', options, optional: true })];
+}
+
+function intro(view: ContactsView): string {
+  const who = view.own
+    ? '*How a page reaches you, in this order.* Check each way once.'
+    : `*${line(view.person.name, NAME_MAX)}.* Only they can confirm.`;
+  const reach = reachOf(view.ways);
+  if (reach === 'NONE') return `${who}\n🚨 No way is verified yet.`;
+  return reach === 'SILENT' ? `${who}\n🔕 No verified way rings: Slack and mail wake nobody.` : who;
+}
+
+function wayBlocks(view: ContactsView, way: WayView, buttons: boolean): KnownBlock[] {
+  const { channel, address, state } = way;
+  const where = channel === 'SLACK_DM' ? `<@${address}>` : line(address, ADDRESS_MAX);
+  const when = way.afterMinutes === 0 ? 'at once' : `after ${way.afterMinutes} min`;
+  const first = `${WAY_ICON[state.kind]} *${WAY_NAME[channel]}* ${where}`.trimEnd();
+  const text = `${first}\n${when} · ${words(view, way)}`;
+  const [only, ...more] = buttons
+    ? actsOf(view, way).map(({ act, label, style }) =>
+        button(`${act}:${channel}`, label, value(view.person.key, channel), style),
+      )
+    : [];
+  if (!only) return [section(text)];
+  return more.length > 0 ? [section(text), actions([only, ...more])] : [section(text, only)];
+}
+
+function words(view: ContactsView, { channel, state }: WayView): string {
+  if (state.kind === 'NOT_SENT') {
+    return wayWords({ ...state, trouble: line(state.trouble, TROUBLE_MAX) }, view.zone);
+  }
+  const plain = wayWords(state, view.zone);
+  if (channel === 'PAGERDUTY' && state.kind !== 'VERIFIED' && state.kind !== 'NOT_SET_UP') {
+    return `${plain}\n_PagerDuty tells whom it has on call there. The test is of severity info: resolve it there._`;
+  }
+  if (channel === 'SLACK_DM' && view.own && state.kind === 'SENT') {
+    return `${plain} Tap *It came* in the app’s message.`;
+  }
+  return plain;
+}
+
+function footer(view: ContactsView): string {
+  const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
+  if (!view.own) return asOf;
+  const whom = view.keepers.length > 0 ? mentions(view.keepers) : 'who keeps the plan';
+  return `Another number or address? It stands in the plan: ask ${whom}. Pages go to unverified ways too, but do not rely on them. ${asOf}`;
+}

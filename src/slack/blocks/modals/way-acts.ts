@@ -1,0 +1,23 @@
+import { proofOf } from '../../../domain/contact-check.ts';
+import type { ContactsView, WayView } from '../../../domain/contacts-view.ts';
+import { ACTIONS } from '../../ids.ts';
+
+/** Something that can be done about a way; `act` is its button's id. */
+export interface WayAct {
+  act: string;
+  label: string;
+  style?: 'primary';
+}
+
+/** What the reader can do about a way now. Over Slack the test page itself has the button *It came*. */
+export function actsOf(view: ContactsView, { channel, state }: WayView): WayAct[] {
+  if (state.kind === 'VERIFIED' || state.kind === 'NOT_SET_UP') return [];
+  const again = state.kind === 'SENT' || state.kind === 'NOT_SENT';
+  if (channel === 'CALL') return [{ act: ACTIONS.sendCode, label: again ? 'Call again' : 'Call with code' }];
+  if (proofOf(channel) === 'CODE') {
+    return [{ act: ACTIONS.sendCode, label: again ? 'Send again' : 'Send code' }];
+  }
+  const test = { act: ACTIONS.testPage, label: again ? 'Send again' : 'Test page' };
+  const mayConfirm = state.kind === 'SENT' && view.own && channel !== 'SLACK_DM';
+  return mayConfirm ? [{ act: ACTIONS.testCame, label: 'It came', style: 'primary' }, test] : [test];
+}
