@@ -180,6 +180,34 @@ async function play(page: Page): Promise<void> {
   await picture(page, 'stood-down');
 }
 
+test.skipIf(!browser)(
+  'in a real browser: a way is tested, and counts once its test page came',
+  { timeout: 60_000 },
+  async () => {
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const modal = page.locator('.modal');
+    try {
+      await be(page, 'Lena Brandt');
+      await goTo(page, 'pacs-downtime');
+      await type(page, '/pacs-down contacts');
+      await modal.filter({ hasText: 'No way is verified yet' }).waitFor();
+      await submit(page, 'Go on', { 'What now?': 'Slack: Test page' });
+      await modal.filter({ hasText: 'did it come?' }).waitFor();
+      await picture(page, 'contacts');
+      await modal.locator('.modal-btn', { hasText: 'Later' }).click();
+      await goTo(page, 'Lena Brandt');
+      await page.getByRole('button', { name: 'It came' }).click();
+      await page.locator('.msg', { hasText: 'Slack counts as a way to reach you' }).waitFor();
+      await goTo(page, 'pacs-downtime');
+      await type(page, '/pacs-down contacts');
+      await modal.filter({ hasText: /Slack .*verified \d/s }).waitFor();
+      await modal.locator('.modal-btn', { hasText: 'Done' }).click();
+    } finally {
+      await running.close();
+    }
+  },
+);
+
 async function upAndValidated(
   page: Page,
   card: () => Locator,

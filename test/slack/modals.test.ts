@@ -2,7 +2,9 @@ import type { ModalView } from '@slack/web-api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/domain/plan.ts';
+import { contactsModal } from '../../src/slack/blocks/modals/contacts.ts';
 import { declaredModal, declareModal } from '../../src/slack/blocks/modals/declare.ts';
+import { everybodysContactsModal } from '../../src/slack/blocks/modals/everybodys-contacts.ts';
 import { coverForModal, noticeModal, skipItemModal } from '../../src/slack/blocks/modals/incident-forms.ts';
 import { formFromText } from '../../src/slack/declare-form.ts';
 import { declaredText } from '../../src/slack/declared-text.ts';
@@ -10,6 +12,7 @@ import { type FormName, formFor } from '../../src/slack/forms.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 import { viewFaults } from '../support/slack/block-limits.ts';
 import { aNotice, aService, atState } from './blocks/views.ts';
+import { aContactsView, aPersonsContacts, WAY_STATES } from './ways.ts';
 
 const ID = 'b919a130-49e1-482e-a044-34f05fbc8ba0';
 const LONGEST_KEY = 'k'.repeat(36);
@@ -166,6 +169,26 @@ test('nothing that was typed travels in metadata or in the values of buttons', (
   });
   expect(private_metadata).toBe('C0A');
   expect(JSON.stringify(blocks.filter((block) => block.type === 'actions'))).not.toContain('typed');
+});
+
+describe.each([true, false])('the ways to a person, with buttons: %s', (buttons) => {
+  test.each(WAY_STATES)('Slack takes them when all are $kind', (state) => {
+    for (const own of [true, false]) {
+      const view = aContactsView({ state, own, text: LONG, key: LONGEST_KEY });
+      expect(faults(contactsModal(view, { buttons, hint: LONG }))).toEqual([]);
+      expect(faults(contactsModal({ ...view, admin: false, keepers: [], ways: [] }, { buttons }))).toEqual(
+        [],
+      );
+    }
+  });
+
+  test('Slack takes a page of everybody’s', () => {
+    const people = Array.from({ length: 20 }, (_, i) => aPersonsContacts(`${LONGEST_KEY}${i}`, LONG));
+    const view = { people, paged: 99_999, silent: 99_999, page: 2, pages: 5_000 };
+    expect(faults(everybodysContactsModal(view, { buttonsInModals: buttons }))).toEqual([]);
+    const empty = { people: [], paged: 0, silent: 0, page: 1, pages: 1 };
+    expect(faults(everybodysContactsModal(empty, { buttonsInModals: buttons }))).toEqual([]);
+  });
 });
 
 test('a sentence that is told in a modal fits', () => {

@@ -26,6 +26,15 @@ test('home shows each open incident in the zone of its reader, with a link to th
   expect(elementsOf(home()).at(-1)).toMatchObject({ url: 'https://slack.com/archives/C1/p1' });
 });
 
+test.each([
+  [{ verified: 2, all: 3 }, '📟 2 of 3 ways to reach you are verified.'],
+  [{ verified: 0, all: 1 }, '📟 The way to reach you is not verified.'],
+])('home says to whom %j applies', (ways, words) => {
+  const { blocks } = homeView({ incidents: [], hospital: 'Lakeside', systems: [], asOf, zone, ways });
+  expect(readable(blocks as KnownBlock[])).toContain(words);
+  expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', 'Check them']);
+});
+
 test('beyond twenty incidents home counts', () => {
   expect(readable(home(Array.from({ length: 23 }, (_, i) => aBrief({ number: i }))))).toContain('and 3 more');
 });

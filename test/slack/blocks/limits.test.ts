@@ -12,6 +12,7 @@ import { pageMessage } from '../../../src/slack/blocks/page-dm.ts';
 import { serviceNotice } from '../../../src/slack/blocks/service-notice.ts';
 import { statusMessage } from '../../../src/slack/blocks/status.ts';
 import { summaryMessage } from '../../../src/slack/blocks/summary.ts';
+import { testCameMessage, testPageMessage } from '../../../src/slack/blocks/test-page.ts';
 import { tellMessage, threadLine } from '../../../src/slack/blocks/thread-line.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { aBrief, aNotice, anItem, aService, aSide, atState, someFigures } from './views.ts';
@@ -165,6 +166,12 @@ describe('whatever the plan holds, Slack takes it', () => {
     fc.assert(fc.property(view, fc.boolean(), check), RUNS);
   });
 
+  test('a test page, before and after its button was pressed', () => {
+    for (const message of [testPageMessage('k'.repeat(40), 'U0AAAAAAAA'), testCameMessage()]) {
+      expect(messageFaults(message.blocks)).toEqual([]);
+    }
+  });
+
   test('a notice', () => {
     const check = (v: IncidentView) => {
       for (const s of v.services.slice(0, 5)) {
@@ -199,7 +206,8 @@ describe('whatever the plan holds, Slack takes it', () => {
       );
       const asOf = new Date('2026-11-24T07:44:00Z');
       const zone = 'America/New_York';
-      const home = homeView({ incidents, hospital: n, systems: siteNames, asOf, zone });
+      const ways = { verified: 0, all: count };
+      const home = homeView({ incidents, hospital: n, systems: siteNames, asOf, zone, ways });
       expect(viewFaults(home as never)).toEqual([]);
       expect(messageFaults(statusMessage(incidents, { zone, asOf }).blocks)).toEqual([]);
     };

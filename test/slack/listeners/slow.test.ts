@@ -7,12 +7,12 @@ import { cardOf, declare } from '../../support/story.ts';
 /** Slack shows an error to the person when this much wire time has passed without an answer. */
 const SLACK_WAITS_MS = 3_000;
 
-/** Holds the incidents so that nobody can read or write them, until it is let go. */
-async function holdIncidents(hospital: Hospital): Promise<() => Promise<void>> {
+/** Holds a table so that nobody can read or write it, until it is let go. */
+async function hold(hospital: Hospital, table: 'incident' | 'contact'): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: hospital.databaseUrl });
   await client.connect();
   await client.query('BEGIN');
-  await client.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
+  await client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   let held = true;
   const letGo = async () => {
     if (!held) return;
@@ -31,7 +31,7 @@ test('a form that is slow to read opens at once as a placeholder, and is filled 
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
-  const letGo = await holdIncidents(hospital);
+  const letGo = await hold(hospital, 'incident');
   const clicking = slack.as(WHO.it).click(cardOf(hospital), 'Post update');
   await slack.until('the placeholder', () => titleOf(hospital, WHO.it).includes('One moment'));
   await letGo();
@@ -47,7 +47,7 @@ test('a form that cannot be read after all says why in the placeholder', async (
   await hospital.app.ctx.db.incidentService.updateMany({
     data: { workaroundAt: new Date(), workaroundBy: 'x', workaroundHow: 'x' },
   });
-  const letGo = await holdIncidents(hospital);
+  const letGo = await hold(hospital, 'incident');
   const clicking = slack.as(WHO.pacs).click(card, 'Images shown to work');
   await slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
   await letGo();
@@ -59,7 +59,7 @@ test('a declaration that waits for the database is answered in time, and confirm
   const hospital = await openHospital();
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');
-  const letGo = await holdIncidents(hospital);
+  const letGo = await hold(hospital, 'incident');
   const began = performance.now();
   expect(await tech.submit({})).toBeNull();
   expect(performance.now() - began).toBeLessThan(SLACK_WAITS_MS);
@@ -74,12 +74,22 @@ test('a refusal that comes too late for the modal is told in private', async () 
   await declare(hospital, 'archive since now');
   const pacs = hospital.slack.as(WHO.pacs);
   await pacs.click(cardOf(hospital), 'Technically up');
-  const letGo = await holdIncidents(hospital);
+  const letGo = await hold(hospital, 'incident');
   expect(await pacs.submit({})).toBeNull();
   await letGo();
   await hospital.slack.until('the refusal', () =>
     pacs.inbox().some((m) => m.text.includes('You are on Radiology')),
   );
+});
+
+test('pain 3: the ways to a person open as a placeholder while they are being read', async () => {
+  const hospital = await openHospital();
+  const letGo = await hold(hospital, 'contact');
+  const typing = hospital.slack.as(WHO.pacs).command('contacts');
+  await hospital.slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
+  await letGo();
+  await typing;
+  expect(hospital.slack.as(WHO.pacs).modal()?.callback_id).toBe('contacts');
 });
 
 test('a form whose trigger has expired asks for another click', async () => {

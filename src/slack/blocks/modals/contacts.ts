@@ -1,5 +1,5 @@
-import type { KnownBlock, ModalView } from '@slack/web-api';
-import { reachOf, wayWords } from '../../../domain/contact-check.ts';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
+import { CODE_DIGITS, reachOf, wayWords } from '../../../domain/contact-check.ts';
 import type { ContactsView, WayView } from '../../../domain/contacts-view.ts';
 import type { ChannelName } from '../../../domain/reach.ts';
 import { timeIn } from '../../../domain/time-text.ts';
@@ -24,13 +24,13 @@ export interface Drawing {
 }
 
 /**
- * The ways to one person, in order, each with its state and what to do about it; a field for each code that waits, for
- * the person alone. At most six ways: there are no more channels.
+ * The ways to one person, in order, each with its state and what to do about it; under it the field for a code that
+ * waits, for the person alone. At most six ways: there are no more channels.
  */
 export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): ModalView {
-  const waiting = view.own ? view.ways.filter(waitsForCode) : [];
+  const codes = view.own ? view.ways.filter(waitsForCode) : [];
   const choice = buttons ? [] : choices(view);
-  const asks = waiting.length + choice.length;
+  const asks = codes.length + choice.length;
   return modal({
     callbackId: VIEWS.contacts,
     title: view.own ? 'Ways to reach you' : 'Ways to reach somebody',
@@ -39,16 +39,10 @@ export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): M
     blocks: [
       ...(hint ? [section(hint)] : []),
       section(intro(view)),
-      ...view.ways.flatMap((way) => wayBlocks(view, way, buttons)),
-      ...waiting.map((way) =>
-        textInput({
-          id: codeField(way.channel),
-          label: `Code from ${CHANNEL_NOUN[way.channel]}`,
-          hint: `6 digits. They went to ${line(way.address, ADDRESS_MAX)}.`,
-          optional: asks > 1,
-          most: CODE_MAX,
-        }),
-      ),
+      ...view.ways.flatMap((way) => [
+        ...wayBlocks(view, way, buttons),
+        ...(codes.includes(way) ? [codeInput(way.channel, asks > 1)] : []),
+      ]),
       ...choice,
       context(footer(view)),
       ...(view.own && view.admin && buttons
@@ -59,6 +53,11 @@ export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): M
 }
 
 const EVERYBODY = 'Everybody’s ways';
+
+function codeInput(channel: ChannelName, optional: boolean): InputBlock {
+  const label = `${CODE_DIGITS} digits from ${CHANNEL_NOUN[channel]}`;
+  return textInput({ id: codeField(channel), label, optional, most: CODE_MAX });
+}
 
 function waitsForCode({ state }: WayView): boolean {
   return state.kind === 'SENT' && state.proof === 'CODE';

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { wayWords } from '../../../src/domain/contact-check.ts';
+import type { ChannelName } from '../../../src/domain/reach.ts';
+import { confirmCode } from '../../../src/services/contacts/confirm-code.ts';
+import { contactsOf } from '../../../src/services/contacts/my-contacts.ts';
+import { sendCode } from '../../../src/services/contacts/send-code.ts';
+import { trustContact } from '../../../src/services/contacts/trust-contact.ts';
+import type { ServiceContext } from '../../../src/services/context.ts';
+import { WHO } from '../../support/hospital.ts';
+import {
+  asked,
+  changeWay,
+  codeOver,
+  contextWithWays,
+  everythingSent,
+  MOBILE,
+  wireLater,
+  wrong,
+} from '../../support/ways.ts';
+
+async function stateOf(
+  ctx: ServiceContext,
+  channel: ChannelName,
+  userId: string = WHO.pacs,
+): Promise<string> {
+  const { ways, zone } = await contactsOf(ctx, { userId });
+  const way = ways.find((one) => one.channel === channel);
+  return way ? wayWords(way.state, zone) : 'no such way';
+}
+
+/** Sends a code over a channel and answers it. */
+async function sent(ctx: ServiceContext, channel: ChannelName = 'SMS'): Promise<string> {
+  await sendCode(ctx, asked(channel));
+  return codeOver(ctx, channel);
+}
+
+const typed = (code: string, channel: ChannelName = 'SMS', userId: string = WHO.pacs) => ({
+  userId,
+  channel,
+  code,
+});
+
+test.each(['SMS', 'CALL', 'EMAIL'] as const)(
+  'a code over %s, typed in, verifies that way and no other',
+  async (channel) => {
+    const { ctx } = await contextWithWays();
+    const code = await sent(ctx, channel);
+    expect(await stateOf(ctx, channel)).toBe('code sent, valid until 02:50 EDT');
+    await confirmCode(ctx, typed(` ${code.slice(0, 3)} ${code.slice(3)} `, channel));
+    expect(await stateOf(ctx, channel)).toBe('verified 10 Mar 2026');
+    expect(await ctx.db.contact.findMany()).toEqual([
+      {
+        workspaceId: ctx.workspaceId,
+        personKey: 'priya',
+        channel,
+        address: channel === 'EMAIL' ? 'priya@hospital.example' : MOBILE,
+        verifiedAt: ctx.clock.now(),
+        verifiedHow: 'CODE',
+        codeHash: null,
+        codeSentAt: null,
+        codeTries: 0,
+      },
+    ]);
+  },
+);
+
+test('a wrong code says how many tries are left; after five the right one is worth nothing until a new one is sent', async () => {
+  const { ctx } = await contextWithWays();
+  const code = await sent(ctx);
+  const refusals: string[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    await confirmCode(ctx, { ...typed(wrong(code)), field: 'code:SMS' }).catch((error) => {
+      expect(error).toMatchObject({ code: 'INVALID', field: 'code:SMS' });
+      refusals.push(error.message);
+    });
+  }
+  expect(refusals).toEqual([
+    'Wrong code. 4 tries left.',
+    'Wrong code. 3 tries left.',
+    'Wrong code. 2 tries left.',
+    'Wrong code. 1 try left.',
+    'Wrong code, and no try is left. Send a new one.',
+    'Too many wrong codes. Send a new one.',
+  ]);
+  await expect(confirmCode(ctx, typed(code))).rejects.toThrow('Too many wrong codes.');
+  await wireLater(ctx, 1);
+  const next = await sent(ctx);
+  await confirmCode(ctx, typed(next));
+  expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
+});
+
+test('what is no code uses up no try, and neither does one that is late', async () => {
+  const { ctx, clock } = await contextWithWays();
+  const code = await sent(ctx);
+  await expect(confirmCode(ctx, typed('12345'))).rejects.toThrow('A code has 6 digits.');
+  clock.advance(10);
+  await expect(confirmCode(ctx, typed(code))).rejects.toThrow('This code ran out after 10 minutes.');
+  expect((await ctx.db.contact.findFirstOrThrow()).codeTries).toBe(0);
+  expect(await stateOf(ctx, 'SMS')).toBe('not verified: it ran out');
+});
+
+test('a new code takes the place of the old one', async () => {
+  const { ctx } = await contextWithWays();
+  const first = await sent(ctx);
+  await wireLater(ctx, 1);
+  const second = await sent(ctx);
+  if (first !== second) await expect(confirmCode(ctx, typed(first))).rejects.toThrow('4 tries left');
+  await confirmCode(ctx, typed(second));
+});
+
+test('without a code that was sent there is none to type', async () => {
+  const { ctx } = await contextWithWays();
+  await expect(confirmCode(ctx, typed('482913'))).rejects.toThrow('No code is waiting for this address.');
+  await expect(confirmCode(ctx, typed('482913', 'PAGERDUTY'))).rejects.toThrow('A code has 6 digits.');
+});
+
+test('pain 36: a minute between two codes over one way, and five an hour to one number, whoever asks', async () => {
+  const { ctx } = await contextWithWays();
+  await sent(ctx);
+  await expect(sent(ctx)).rejects.toThrow(/less than a minute ago\. Wait \d+ s\./);
+  await expect(sendCode(ctx, asked('SMS', { userId: WHO.it }))).rejects.toThrow('less than a minute ago');
+  await sent(ctx, 'CALL');
+  for (let i = 0; i < 3; i += 1) {
+    await wireLater(ctx, 1);
+    await sent(ctx);
+  }
+  await wireLater(ctx, 1);
+  await expect(sent(ctx, 'CALL')).rejects.toThrow('5 messages went there within the hour.');
+  await sent(ctx, 'EMAIL');
+  await wireLater(ctx, 56);
+  await sent(ctx, 'CALL');
+});
+
+test('one click is one code, however often Slack delivers it; of two clicks at once one is too soon', async () => {
+  const { ctx } = await contextWithWays();
+  const click = asked('SMS');
+  await Promise.all([sendCode(ctx, click), sendCode(ctx, click)]);
+  expect(await ctx.db.outgoingText.count()).toBe(1);
+  const twice = await Promise.allSettled([sendCode(ctx, asked('EMAIL')), sendCode(ctx, asked('EMAIL'))]);
+  expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(await ctx.db.outgoingText.count({ where: { channel: 'EMAIL' } })).toBe(1);
+});
+
+test('hash and sentence are one transaction: without the one there is not the other', async () => {
+  const { ctx } = await contextWithWays();
+  await ctx.db.$executeRaw`ALTER TABLE outgoing_text ADD CONSTRAINT no_sms CHECK (channel <> 'SMS')`;
+  await expect(sendCode(ctx, asked('SMS'))).rejects.toThrow();
+  expect([await ctx.db.contact.count(), await ctx.db.handledRequest.count()]).toEqual([0, 0]);
+});
+
+test('two people with one number confirm at once: each their own code, each for themselves', async () => {
+  const { ctx } = await contextWithWays();
+  const hers = await sent(ctx);
+  await wireLater(ctx, 1);
+  await everythingSent(ctx);
+  await sendCode(ctx, asked('SMS', { userId: WHO.it }));
+  const his = await codeOver(ctx, 'SMS');
+  if (hers !== his) await expect(confirmCode(ctx, typed(hers, 'SMS', WHO.it))).rejects.toThrow('Wrong code.');
+  await Promise.all([confirmCode(ctx, typed(hers)), confirmCode(ctx, typed(his, 'SMS', WHO.it))]);
+  expect(await ctx.db.contact.count({ where: { verifiedHow: 'CODE' } })).toBe(2);
+});
+
+test('the right code from two telephones at once is right twice; seven wrong ones at once are five tries', async () => {
+  const { ctx } = await contextWithWays();
+  const code = await sent(ctx);
+  await Promise.all([confirmCode(ctx, typed(code)), confirmCode(ctx, typed(code))]);
+  const mail = await sent(ctx, 'EMAIL');
+  const tries = await Promise.allSettled(
+    Array.from({ length: 7 }, () => confirmCode(ctx, typed(wrong(mail), 'EMAIL'))),
+  );
+  const said = tries.map((one) => (one.status === 'rejected' ? String(one.reason.message) : 'taken'));
+  expect(said.filter((words) => words.startsWith('Wrong code'))).toHaveLength(5);
+  expect(said.filter((words) => words.startsWith('Too many'))).toHaveLength(2);
+});
+
+test('another number in the plan is not verified; the one before still is when it comes back', async () => {
+  const { ctx } = await contextWithWays();
+  await confirmCode(ctx, typed(await sent(ctx)));
+  const code = await sent(ctx, 'CALL');
+  changeWay(ctx, 'priya', 'SMS', { address: '+12025550199' });
+  changeWay(ctx, 'priya', 'CALL', { address: '+12025550199' });
+  expect(await stateOf(ctx, 'SMS')).toBe('not verified');
+  await expect(confirmCode(ctx, typed(code, 'CALL'))).rejects.toThrow('No code is waiting for this address.');
+  changeWay(ctx, 'priya', 'SMS', { address: MOBILE });
+  expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
+});
+
+test('a page that was answered meanwhile verifies the way: the code is needed no more', async () => {
+  const { ctx } = await contextWithWays();
+  const code = await sent(ctx);
+  await trustContact(ctx, { personKey: 'priya', channel: 'SMS', address: MOBILE });
+  await confirmCode(ctx, typed(wrong(code)));
+  expect((await ctx.db.contact.findFirstOrThrow()).verifiedHow).toBe('ANSWER');
+  await wireLater(ctx, 1);
+  await expect(sent(ctx)).rejects.toThrow('This way is verified already.');
+});
+
+test('once it is sent, only a salted hash of the code stays in the database', async () => {
+  const { ctx } = await contextWithWays();
+  const code = await sent(ctx);
+  await everythingSent(ctx);
+  const kept = JSON.stringify([
+    await ctx.db.contact.findMany(),
+    await ctx.db.outgoingText.findMany(),
+    await ctx.db.handledRequest.findMany(),
+  ]);
+  expect(kept).not.toContain(code);
+  const { codeHash } = await ctx.db.contact.findFirstOrThrow();
+  expect(codeHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(codeHash).not.toBe(createHash('sha256').update(code).digest('hex'));
+  const owner = JSON.stringify([ctx.workspaceId, 'priya', 'SMS', MOBILE, code]);
+  expect(codeHash).toBe(createHash('sha256').update(owner).digest('hex'));
+});
+
+test('a code that could not be sent says why, and may be sent again at once', async () => {
+  const { ctx } = await contextWithWays();
+  await sent(ctx, 'CALL');
+  await everythingSent(ctx, 'the number is a landline (Twilio error 21635)');
+  expect(await stateOf(ctx, 'CALL')).toBe(
+    'the code could not be sent: the number is a landline (Twilio error 21635)',
+  );
+  await sent(ctx, 'CALL');
+  expect(await stateOf(ctx, 'CALL')).toBe('code sent, valid until 02:50 EDT');
+});

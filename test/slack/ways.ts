@@ -1,0 +1,48 @@
+import type { WayState } from '../../src/domain/contact-check.ts';
+import type { ContactsView, PersonContacts } from '../../src/domain/contacts-view.ts';
+import { CHANNEL_NAMES } from '../../src/domain/reach.ts';
+
+const at = new Date('2026-11-24T07:40:00Z');
+const until = new Date('2026-11-24T07:50:00Z');
+const trouble = `<!channel> & ${'the number is a landline '.repeat(20)}`;
+
+/** Every state that a way may be in. */
+export const WAY_STATES: WayState[] = [
+  { kind: 'NOT_SET_UP' },
+  { kind: 'VERIFIED', at },
+  { kind: 'SENT', proof: 'CODE', at, until },
+  { kind: 'SENT', proof: 'TEST', at, until },
+  { kind: 'NOT_SENT', proof: 'TEST', trouble },
+  { kind: 'NOT_VERIFIED', why: 'USED_UP' },
+];
+
+/** All six ways to somebody in one state, with `text` wherever the plan holds words. */
+export function aContactsView(of: {
+  state: WayState;
+  own: boolean;
+  text: string;
+  key: string;
+}): ContactsView {
+  return {
+    person: { key: of.key, name: of.text },
+    own: of.own,
+    admin: true,
+    ways: CHANNEL_NAMES.map((channel) => ({
+      channel,
+      address: channel === 'SLACK_DM' ? 'U0AAAAAAAA' : of.text,
+      afterMinutes: 99_999,
+      state: of.state,
+    })),
+    keepers: ['U0AAAAAAAA', 'W0BBBBBBBB', 'U0CCCCCCCC'],
+    zone: 'America/New_York',
+    asOf: at,
+  };
+}
+
+export function aPersonsContacts(key: string, name: string): PersonContacts {
+  const ways = CHANNEL_NAMES.map((channel, i) => ({
+    channel,
+    state: WAY_STATES[i] ?? { kind: 'NOT_SET_UP' as const },
+  }));
+  return { person: { key, name }, ways, paged: true, reach: 'NONE' };
+}
