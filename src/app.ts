@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { type Answers, makeAnswers } from './answers/answers.ts';
 import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDb } from './db/client.ts';
-import { holdPresence } from './db/presence.ts';
+import { holdPresence, processName } from './db/presence.ts';
 import { checksOf } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
 import type { Plan } from './domain/plan.ts';
@@ -22,6 +20,7 @@ import { openHospitalClock } from './services/hospital-clock.ts';
 import { importPlan } from './services/import-plan.ts';
 import { plansInForce } from './services/plans-in-force.ts';
 import { showEverything } from './services/show-everything.ts';
+import { noteWaysSetUp } from './services/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
@@ -114,10 +113,10 @@ async function startParts(
   };
   const providers = options.providers ?? NO_PROVIDERS;
   const channels = await channelsFrom({ slack: options.slack, providers, wire, logger: toSlack.logger });
-  const presence = await holdPresence(
-    options.databaseUrl,
-    `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
-    (error) => log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+  const setUp = new Set(channels.map((channel) => channel.id));
+  await noteWaysSetUp(db, who.id, setUp);
+  const presence = await holdPresence(options.databaseUrl, processName(), (error) =>
+    log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
   );
   atStop(presence.stop);
   const ctx: ServiceContext = {
@@ -128,7 +127,7 @@ async function startParts(
       return who.archives;
     },
     plans,
-    channels: new Set(channels.map((channel) => channel.id)),
+    channels: setUp,
     nudge: () => engine.nudge(),
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     log,

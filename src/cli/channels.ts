@@ -5,7 +5,8 @@ import type { EngineParts } from '../jobs/engine.ts';
 import { slackSurface } from '../jobs/surface.ts';
 import { libraryLogger } from '../log.ts';
 import type { Channel } from '../paging/channel.ts';
-import { slackDm } from '../paging/slack-dm.ts';
+import { channelsFrom } from '../paging/registry.ts';
+import type { Wire } from '../wire.ts';
 
 /** The ways out of this machine that the settings of this command open. */
 export interface WaysOut {
@@ -14,14 +15,15 @@ export interface WaysOut {
 }
 
 /** The channels that are set up here; none, and no surface, without any credentials. */
-export function waysOut(config: Config, log: Logger): WaysOut {
+export async function waysOut(config: Config, wire: Wire, log: Logger): Promise<WaysOut> {
   if (config.slack.mode === 'sample') return { channels: [], surface: null };
-  const slack = {
-    token: config.slack.botToken,
-    logger: libraryLogger(log),
-    ...(config.slack.apiUrl ? { apiUrl: config.slack.apiUrl } : {}),
+  const { slack, providers } = config;
+  const logger = libraryLogger(log);
+  const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
+  return {
+    channels: await channelsFrom({ slack, providers, wire, logger }),
+    surface: slackSurface({ token: slack.botToken, ...apiUrl, fetch: wire.fetch, logger }),
   };
-  return { channels: [slackDm(slack)], surface: slackSurface(slack) };
 }
 
 /** Stand-ins for the other channels: a page that must go over one of them stays owed, for a copy that has it. */

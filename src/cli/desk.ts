@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { type Db, openDb } from '../db/client.ts';
 import { isAppError, NotFound } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { ChannelName } from '../domain/reach.ts';
 import { makeLog } from '../log.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { openHospitalClock } from '../services/hospital-clock.ts';
@@ -17,7 +18,9 @@ import { commandConfig } from './settings.ts';
 
 /** What an operator works with: the verbs' context on the hospital's database, without Slack. */
 export interface Desk {
+  /** Ways to people are those of the app's newest start, whatever this command can use itself. */
   ctx: ServiceContext;
+  url: string;
   config: Config;
   plan: Plan;
   /** IANA zone in which the operator types and reads: the home site's. */
@@ -69,14 +72,14 @@ export async function onDatabase<T>(
       workspaceId: workspace.id,
       archives: workspace.archives ?? 'https://slack.com/archives/',
       plans,
+      channels: new Set(workspace.waysSetUp as ChannelName[]),
       nudge: () => undefined,
-      // A copy that runs finds what is due at its next sweep.
-      wake: async () => undefined,
       log,
     };
     const { plan } = plans.current();
     const desk: Desk = {
       ctx,
+      url,
       config,
       plan,
       zone: zoneOfSite(plan, plan.homeSite),

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdPresence, processName } from '../db/presence.ts';
 import { makeEngine } from '../jobs/engine.ts';
 import type { Channel } from '../paging/channel.ts';
-import { closedWays, waysOut } from './channels.ts';
+import { openWire } from '../wire.ts';
+import { closedWays, type WaysOut, waysOut } from './channels.ts';
 import type { Desk } from './desk.ts';
 import { type OwedPage, owedPages, toTelephone } from './owed.ts';
 
@@ -19,14 +21,27 @@ export async function sendWhatIsOwed(desk: Desk): Promise<string[]> {
     const owed = await owedPages(ctx);
     return owed.length > 0 ? ['PACS Downtime runs: it sends these pages within seconds.'] : [];
   }
-  const open = waysOut(config, log);
-  if (open.channels.length === 0) return unsent(await owedPages(ctx));
+  const wire = openWire({ proxy: config.proxy.url, noProxy: config.proxy.except });
+  try {
+    const open = await waysOut(config, wire, log);
+    return open.channels.length === 0 ? unsent(await owedPages(ctx)) : await sendOver(desk, open);
+  } finally {
+    await wire.close();
+  }
+}
+
+async function sendOver(desk: Desk, open: WaysOut): Promise<string[]> {
+  const { ctx, log } = desk;
   const sent = new Set<string>();
+  const presence = await holdPresence(desk.url, processName(), (error) =>
+    log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+  );
   const quiet = log.child({});
   const engine = makeEngine({
     ctx: { ...ctx, nudge: () => engine.nudge() },
     channels: [...open.channels.map((channel) => noting(channel, sent)), ...closedWays(open.channels)],
     surface: open.surface,
+    presence,
     log: quiet,
     beat: desk.keepClock,
   });
@@ -45,6 +60,7 @@ export async function sendWhatIsOwed(desk: Desk): Promise<string[]> {
     if (!left.some((page) => here.has(page.channel)) || Date.now() + PAUSE_MS >= deadline) break;
     await sleep(PAUSE_MS);
   }
+  await presence.stop();
   return [...(await sentLines(desk, sent)), ...unsent(left)];
 }
 

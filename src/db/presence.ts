@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { Client } from 'pg';
 import { Prisma } from './generated/client.ts';
 
@@ -9,6 +11,11 @@ const AGAIN_MS = 250;
 const PATIENCE_MS = 3_000;
 /** As long as the longest claim: who was cut off itself cannot tell who else was. */
 const HUMBLE_MS = 20_000;
+
+/** A name of this process for its claims; another one at each call. */
+export function processName(): string {
+  return `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+}
 
 /** This process as the others see it. */
 export interface Presence {

@@ -39,6 +39,11 @@ export async function claimWorkspace(
   });
 }
 
+/** Notes over which channels this start can page, for the command line. */
+export async function noteWaysSetUp(db: Db, workspaceId: string, channels: Iterable<string>): Promise<void> {
+  await db.workspace.update({ where: { id: workspaceId }, data: { waysSetUp: [...channels] } });
+}
+
 /** The one real workspace this database serves, with who we are in it; null when Slack never told. */
 export async function knownWorkspace(db: Db): Promise<WorkspaceIdentity | null> {
   const [only, another] = await db.workspace.findMany();

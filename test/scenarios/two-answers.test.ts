@@ -80,7 +80,7 @@ test('a hand-over: the holder keeps it until it is taken, and both are told', as
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
   expect(wordsIn(cardOf(hospital))).toContain(`asking <@${WHO.pacs2}> to take it over`);
-  expect(wordsIn(pageOf(hospital, WHO.pacs2))).toContain(`<@${WHO.pacs}> has RADIOLOGY and asks you`);
+  expect(wordsIn(pageOf(hospital, WHO.pacs2))).toContain(`<@${WHO.pacs}> hands you RADIOLOGY`);
 
   await slack.as(WHO.pacs2).click(pageOf(hospital, WHO.pacs2), 'I have it: RADIOLOGY');
   await hospital.pass();

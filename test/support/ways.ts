@@ -44,7 +44,8 @@ export async function contextWithWays(
   onTestFinished(() => db.$disconnect());
   const clock = testClock(NIGHT);
   const workspaceId = 'T0WAYS';
-  await claimWorkspace(db, { id: workspaceId, name: 'Ways', kind: 'REAL' });
+  const me = { botId: 'B0APP', botUserId: 'U0APP', archives: 'https://strict.slack.test/archives/' };
+  await claimWorkspace(db, { id: workspaceId, name: 'Ways', kind: 'REAL', ...me });
   await importPlan(db, workspaceId, planWithWays(), clock.now());
   const ctx: ServiceContext = {
     db,
@@ -54,7 +55,6 @@ export async function contextWithWays(
     plans: await plansInForce(db, workspaceId),
     channels: new Set(setUp),
     nudge: () => undefined,
-    wake: async () => undefined,
     log: pino({ level: 'silent' }),
   };
   return { ctx, clock };

@@ -64,7 +64,7 @@ describe('a page', () => {
   test('asks somebody to take over, and names who has it until then', () => {
     const side = aSide({ ...held('slack:U0RAD'), handingTo: ['U0NET'] });
     const message = pageMessage(aView({ sides: [side] }), page);
-    expect(message.text).toContain('<@U0RAD> has IT and asks you to take it over. Tap *I have it*.');
+    expect(message.text).toContain('<@U0RAD> hands you IT. Tap *I have it*.');
     expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
   });
 

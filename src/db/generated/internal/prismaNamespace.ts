@@ -2187,6 +2187,7 @@ export const WorkspaceScalarFieldEnum = {
   botId: 'botId',
   botUserId: 'botUserId',
   archives: 'archives',
+  waysSetUp: 'waysSetUp',
   createdAt: 'createdAt'
 } as const
 

@@ -99,6 +99,7 @@ export const WorkspaceScalarFieldEnum = {
   botId: 'botId',
   botUserId: 'botUserId',
   archives: 'archives',
+  waysSetUp: 'waysSetUp',
   createdAt: 'createdAt'
 } as const
 

@@ -51,6 +51,7 @@ export type WorkspaceCountAggregateOutputType = {
   botId: number
   botUserId: number
   archives: number
+  waysSetUp: number
   createdAt: number
   _all: number
 }
@@ -83,6 +84,7 @@ export type WorkspaceCountAggregateInputType = {
   botId?: true
   botUserId?: true
   archives?: true
+  waysSetUp?: true
   createdAt?: true
   _all?: true
 }
@@ -166,6 +168,7 @@ export type WorkspaceGroupByOutputType = {
   botId: string | null
   botUserId: string | null
   archives: string | null
+  waysSetUp: string[]
   createdAt: Date
   _count: WorkspaceCountAggregateOutputType | null
   _min: WorkspaceMinAggregateOutputType | null
@@ -197,6 +200,7 @@ export type WorkspaceWhereInput = {
   botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -210,6 +214,7 @@ export type WorkspaceOrderByWithRelationInput = {
   botId?: Prisma.SortOrderInput | Prisma.SortOrder
   botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
   archives?: Prisma.SortOrderInput | Prisma.SortOrder
+  waysSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   plans?: Prisma.PlanVersionOrderByRelationAggregateInput
   tolerances?: Prisma.ToleranceVersionOrderByRelationAggregateInput
@@ -226,6 +231,7 @@ export type WorkspaceWhereUniqueInput = Prisma.AtLeast<{
   botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
+  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -239,6 +245,7 @@ export type WorkspaceOrderByWithAggregationInput = {
   botId?: Prisma.SortOrderInput | Prisma.SortOrder
   botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
   archives?: Prisma.SortOrderInput | Prisma.SortOrder
+  waysSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.WorkspaceCountOrderByAggregateInput
   _max?: Prisma.WorkspaceMaxOrderByAggregateInput
@@ -255,6 +262,7 @@ export type WorkspaceScalarWhereWithAggregatesInput = {
   botId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
+  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Workspace"> | Date | string
 }
 
@@ -265,6 +273,7 @@ export type WorkspaceCreateInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -278,6 +287,7 @@ export type WorkspaceUncheckedCreateInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -291,6 +301,7 @@ export type WorkspaceUpdateInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -304,6 +315,7 @@ export type WorkspaceUncheckedUpdateInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -317,6 +329,7 @@ export type WorkspaceCreateManyInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
 }
 
@@ -327,6 +340,7 @@ export type WorkspaceUpdateManyMutationInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -337,7 +351,16 @@ export type WorkspaceUncheckedUpdateManyInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
 }
 
 export type WorkspaceCountOrderByAggregateInput = {
@@ -347,6 +370,7 @@ export type WorkspaceCountOrderByAggregateInput = {
   botId?: Prisma.SortOrder
   botUserId?: Prisma.SortOrder
   archives?: Prisma.SortOrder
+  waysSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -375,6 +399,10 @@ export type WorkspaceScalarRelationFilter = {
   isNot?: Prisma.WorkspaceWhereInput
 }
 
+export type WorkspaceCreatewaysSetUpInput = {
+  set: string[]
+}
+
 export type StringFieldUpdateOperationsInput = {
   set?: string
 }
@@ -385,6 +413,11 @@ export type EnumWorkspaceKindFieldUpdateOperationsInput = {
 
 export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
+}
+
+export type WorkspaceUpdatewaysSetUpInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type DateTimeFieldUpdateOperationsInput = {
@@ -440,6 +473,7 @@ export type WorkspaceCreateWithoutPlansInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -452,6 +486,7 @@ export type WorkspaceUncheckedCreateWithoutPlansInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -480,6 +515,7 @@ export type WorkspaceUpdateWithoutPlansInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -492,6 +528,7 @@ export type WorkspaceUncheckedUpdateWithoutPlansInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -504,6 +541,7 @@ export type WorkspaceCreateWithoutTolerancesInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -516,6 +554,7 @@ export type WorkspaceUncheckedCreateWithoutTolerancesInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -544,6 +583,7 @@ export type WorkspaceUpdateWithoutTolerancesInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -556,6 +596,7 @@ export type WorkspaceUncheckedUpdateWithoutTolerancesInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -568,6 +609,7 @@ export type WorkspaceCreateWithoutIncidentsInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -580,6 +622,7 @@ export type WorkspaceUncheckedCreateWithoutIncidentsInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
+  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -608,6 +651,7 @@ export type WorkspaceUpdateWithoutIncidentsInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -620,6 +664,7 @@ export type WorkspaceUncheckedUpdateWithoutIncidentsInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -681,6 +726,7 @@ export type WorkspaceSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
+  waysSetUp?: boolean
   createdAt?: boolean
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -695,6 +741,7 @@ export type WorkspaceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
+  waysSetUp?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -705,6 +752,7 @@ export type WorkspaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
+  waysSetUp?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -715,10 +763,11 @@ export type WorkspaceSelectScalar = {
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
+  waysSetUp?: boolean
   createdAt?: boolean
 }
 
-export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "botId" | "botUserId" | "archives" | "createdAt", ExtArgs["result"]["workspace"]>
+export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "botId" | "botUserId" | "archives" | "waysSetUp" | "createdAt", ExtArgs["result"]["workspace"]>
 export type WorkspaceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -745,6 +794,10 @@ export type $WorkspacePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     botId: string | null
     botUserId: string | null
     archives: string | null
+    /**
+     * Channels that the app's newest start could page over: the command line, which has no settings of its own, reckons with them.
+     */
+    waysSetUp: string[]
     createdAt: Date
   }, ExtArgs["result"]["workspace"]>
   composites: {}
@@ -1178,6 +1231,7 @@ export interface WorkspaceFieldRefs {
   readonly botId: Prisma.FieldRef<"Workspace", 'String'>
   readonly botUserId: Prisma.FieldRef<"Workspace", 'String'>
   readonly archives: Prisma.FieldRef<"Workspace", 'String'>
+  readonly waysSetUp: Prisma.FieldRef<"Workspace", 'String[]'>
   readonly createdAt: Prisma.FieldRef<"Workspace", 'DateTime'>
 }
     
