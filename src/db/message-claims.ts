@@ -45,11 +45,11 @@ export function claimMessages(
     FROM message card
     WHERE card.incident_id = m.incident_id AND card.key = 'card' AND m.id IN (
       SELECT w.id FROM message w
-      LEFT JOIN message c ON c.incident_id = w.incident_id AND c.key = 'card'
       WHERE w.workspace_id = ${workspaceId} AND w.shown < w.wanted
         AND w.next_attempt_wire <= clock_timestamp() AND w.id <> ALL(${me.inHand}::bigint[])
         AND (w.claimed_until_wire IS NULL OR ${claimEnd(me)} < clock_timestamp())
-        AND (NOT w.in_thread OR c.ts IS NOT NULL)
+        AND (NOT w.in_thread
+          OR (SELECT c.ts FROM message c WHERE c.incident_id = w.incident_id AND c.key = 'card') IS NOT NULL)
         AND (w.kind <> 'LINE' OR NOT EXISTS (
           SELECT 1 FROM message older
           WHERE older.incident_id = w.incident_id AND older.kind = 'LINE' AND older.id < w.id

@@ -21,7 +21,7 @@ export interface Lane {
   idle(): Promise<boolean>;
   /** Lets what is under way end and starts nothing else. */
   stop(): Promise<void>;
-  /** Wire time of the last look that ended without an error; null before. */
+  /** Wire time of the last look that ended without an error, and before which nothing was begun that has not ended; null before. */
   lastCompleted(): number | null;
 }
 
@@ -32,7 +32,7 @@ const LONGEST_NAP_MS = 60_000;
 
 /** Makes a lane of `pass`. An error is logged; the next kick tries again. */
 export function makeLane(name: string, log: Logger, pass: Pass): Lane {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, number>();
   let running: Promise<void> | null = null;
   let asked = false;
   let stopped = false;
@@ -52,7 +52,7 @@ export function makeLane(name: string, log: Logger, pass: Pass): Lane {
         underWay.delete(carried);
         kick();
       });
-    underWay.add(carried);
+    underWay.set(carried, performance.now());
   }
 
   async function run(): Promise<void> {
@@ -80,7 +80,7 @@ export function makeLane(name: string, log: Logger, pass: Pass): Lane {
   }
 
   async function settle(): Promise<void> {
-    while (running || underWay.size > 0) await (running ?? Promise.race(underWay));
+    while (running || underWay.size > 0) await (running ?? Promise.race(underWay.keys()));
   }
 
   return {
@@ -98,6 +98,9 @@ export function makeLane(name: string, log: Logger, pass: Pass): Lane {
       if (alarm) clearTimeout(alarm);
       await settle();
     },
-    lastCompleted: () => completed,
+    lastCompleted() {
+      const [oldest] = underWay.values();
+      return completed === null ? null : Math.min(completed, oldest ?? completed);
+    },
   };
 }

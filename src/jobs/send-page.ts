@@ -25,7 +25,10 @@ export async function sendPage(
   handedOver: () => void,
 ): Promise<void> {
   if (page.providerId) return pageSent(ctx, page, 'accepted', page.providerId);
-  const [owed, view] = await Promise.all([stillOwed(ctx, page), incidentView(ctx, page.incidentId)]);
+  const [owed, view] = await Promise.all([
+    stillOwed(ctx, page),
+    incidentView(ctx, page.incidentId, { checklist: false }),
+  ]);
   if (!owed) return abandonPage(ctx, page.id, 'no longer owed when its turn came');
   const channel = channels.find((c) => c.id === page.channel);
   if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);

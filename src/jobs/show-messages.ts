@@ -45,7 +45,8 @@ export function messageShower(ctx: ServiceContext, surface: Surface, presence: P
     for (const message of claimed) {
       const { incidentId } = message;
       const view = () => {
-        const known = views.get(incidentId) ?? incidentView(ctx, incidentId);
+        const checklist = claimed.some((m) => m.incidentId === incidentId && m.kind === 'CHECKLIST');
+        const known = views.get(incidentId) ?? incidentView(ctx, incidentId, { checklist });
         views.set(incidentId, known);
         return known;
       };

@@ -21,20 +21,11 @@ export async function messageShown(
   message: Message,
   at: { channel: string; ts: string; threadTs: string | null },
 ): Promise<void> {
-  const healed = await ctx.db.message.count({ where: { id: message.id, trouble: { not: null } } });
-  await ctx.db.message.update({
-    where: { id: message.id },
-    data: {
-      ...RELEASED,
-      channel: at.channel,
-      ts: at.ts,
-      threadTs: at.threadTs,
-      shown: message.wanted,
-      attempts: 0,
-      trouble: null,
-    },
-  });
-  if (healed > 0 && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
+  const [before] = await ctx.db.$queryRaw<{ trouble: string | null }[]>`
+    UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, channel = ${at.channel}, ts = ${at.ts},
+      thread_ts = ${at.threadTs}, shown = ${message.wanted}, attempts = 0, trouble = NULL
+    FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.trouble`;
+  if (before?.trouble && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
 }
 
 /**

@@ -12,30 +12,27 @@ import { watchStale } from './paging/stale.ts';
 import { useNextWay } from './paging/still-asked.ts';
 import { showPhases } from './show-phases.ts';
 
-const BATCH = 200;
-/** Incidents whose deadlines run at once; the rest of the database's connections stay free for people. */
-const HANDS = 4;
+/** An incident of which something is due, and the keys of what is, the earliest first. */
+export interface DueIncident {
+  incidentId: string;
+  keys: string[];
+}
 
-/**
- * Runs whatever is due at the clock's now, each deadline in its own transaction, and answers how many ran.
- * It may be called by a lane, a test or the demo, in several processes at once: whoever holds the incident first runs
- * the deadline, the others find it gone. Incidents do not wait for each other. After a gap a deadline runs once; the
- * ones after it count from now. A deadline that fails is logged and left due; the rest run.
- */
-export async function runDue(ctx: ServiceContext): Promise<number> {
+/** More than this is looked for again. */
+const BATCH = 200;
+
+/** What is due at `now` (hospital time), by incident, the earliest first. `except`: incidents to leave alone. */
+export async function dueAt(ctx: ServiceContext, now: Date, except: string[] = []): Promise<DueIncident[]> {
   const due = await ctx.db.deadline.findMany({
-    where: { workspaceId: ctx.workspaceId, dueAt: { lte: ctx.clock.now() } },
+    where: { workspaceId: ctx.workspaceId, dueAt: { lte: now }, incidentId: { notIn: except } },
     orderBy: { dueAt: 'asc' },
     take: BATCH,
+    select: { incidentId: true, key: true },
   });
-  const incidents = [...Map.groupBy(due, (deadline) => deadline.incidentId).values()];
-  let ran = 0;
-  async function work(): Promise<void> {
-    for (let next = incidents.shift(); next; next = incidents.shift())
-      for (const deadline of next) ran += await tryDeadline(ctx, deadline);
-  }
-  await Promise.all(Array.from({ length: HANDS }, work));
-  return ran;
+  return [...Map.groupBy(due, ({ incidentId }) => incidentId)].map(([incidentId, deadlines]) => ({
+    incidentId,
+    keys: deadlines.map(({ key }) => key),
+  }));
 }
 
 /** When the next deadline after `now` is due (hospital time); null when there is none. */
@@ -48,28 +45,43 @@ export async function nextDueAt(ctx: ServiceContext, now: Date): Promise<Date | 
   return next?.dueAt ?? null;
 }
 
-async function tryDeadline(ctx: ServiceContext, due: { incidentId: string; key: string }): Promise<number> {
-  try {
-    return (await runDeadline(ctx, due.incidentId, due.key)) ? 1 : 0;
-  } catch (error) {
-    ctx.log.error(
-      { err: error, incidentId: due.incidentId, deadline: due.key },
-      'a deadline failed; it stays due',
-    );
-    return 0;
+/**
+ * Runs what is due of one incident, each deadline in its own transaction, and answers whether none of it failed.
+ * It may be called in several processes at once: whoever holds the incident first runs the deadline, the others find
+ * it gone. After a gap a deadline runs once; the ones after it count from now. A deadline that fails is logged and
+ * left due; the rest run.
+ */
+export async function runIncident(ctx: ServiceContext, { incidentId, keys }: DueIncident): Promise<boolean> {
+  let allRan = true;
+  for (const key of keys) {
+    try {
+      await runDeadline(ctx, incidentId, key);
+    } catch (error) {
+      allRan = false;
+      ctx.log.error({ err: error, incidentId, deadline: key }, 'a deadline failed; it stays due');
+    }
   }
+  return allRan;
 }
 
+/** Rolls back what was begun for a deadline that somebody else has run. */
+const GONE = new Error('the deadline is gone');
+
 /** Runs one deadline in its own transaction; false when it is not due or gone. Throws whatever its step throws. */
-export function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {
-  return onIncident(ctx, SYSTEM, incidentId, async (work) => {
-    const id = { incidentId_key: { incidentId, key } };
-    const deadline = await work.tx.deadline.findUnique({ where: id });
-    if (!deadline || deadline.dueAt > work.now) return false;
-    await work.tx.deadline.delete({ where: id });
-    await actOn(work, key);
+export async function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {
+  try {
+    await onIncident(ctx, SYSTEM, incidentId, async (work) => {
+      const taken = await work.tx.deadline.deleteMany({
+        where: { incidentId, key, dueAt: { lte: work.now } },
+      });
+      if (taken.count === 0) throw GONE;
+      await actOn(work, key);
+    });
     return true;
-  });
+  } catch (error) {
+    if (error === GONE) return false;
+    throw error;
+  }
 }
 
 async function actOn(work: IncidentWork, key: string): Promise<void> {

@@ -1,17 +1,26 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
 import { startApp } from '../../src/app.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 
 /** What the parent asks of the process under measurement. */
-export type Asked = { kind: 'cpu' } | { kind: 'stop' };
+export type Asked =
+  | { kind: 'cpu' }
+  | { kind: 'stop' }
+  | { kind: 'plan'; from: number; windowMs: number; due: number; open: number };
 
 const [which = 'ours', apiUrl = '', databaseUrl = '', port = '0'] = process.argv.slice(2);
 
-const stop = which === 'ours' ? await startOurs() : await startEmpty();
+const boss = which === 'boss' ? await startBoss() : null;
+const stop = boss?.stop ?? (which === 'ours' ? await startOurs() : await startEmpty());
 process.on('message', async (asked: Asked) => {
   if (asked.kind === 'cpu') process.send?.({ kind: 'cpu', usage: process.cpuUsage() });
+  if (asked.kind === 'plan') {
+    await boss?.plan(asked);
+    process.send?.({ kind: 'done' });
+  }
   if (asked.kind === 'stop') {
     await stop();
     process.disconnect();
@@ -53,5 +62,35 @@ async function startEmpty(): Promise<() => Promise<void>> {
   await app.start();
   return async () => {
     await app.stop();
+  };
+}
+
+/** pg-boss as one would use it alone: its shortest polling, a batch at a time, one call of Slack for each job. */
+async function startBoss() {
+  const engine = new PgBoss({ connectionString: databaseUrl, max: 4 });
+  engine.on('error', (error) => process.stderr.write(`${error.message}\n`));
+  await engine.start();
+  await engine.createQueue('step', { retryLimit: 0 });
+  const call = (due: number) =>
+    fetch(`${apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${BOT_TOKEN}` },
+      body: JSON.stringify({ channel: 'U0ITCALL', text: `due ${due}` }),
+    }).then((answer) => answer.text());
+  await engine.work<{ due: number }>('step', { batchSize: 50, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    await Promise.all(jobs.map((job) => call(job.data.due)));
+  });
+  return {
+    async plan({ from, windowMs, due, open }: Extract<Asked, { kind: 'plan' }>) {
+      const dueAt = (i: number) => Math.round(i < due ? from + (i * windowMs) / due : from + 86_400_000 + i);
+      const jobs = Array.from({ length: open }, (_, i) => ({
+        data: { due: dueAt(i) },
+        startAfter: new Date(dueAt(i)),
+      }));
+      await engine.insert('step', jobs);
+    },
+    async stop() {
+      await engine.stop({ graceful: false, close: true });
+    },
   };
 }

@@ -3,9 +3,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { openDb } from '../../src/db/client.ts';
+import { bossLateness, ourLateness } from './lateness.ts';
 import { median, openLoop, percentile } from './open-loop.ts';
 import { called, choice, clickInModal, command, submit, text } from './requests.ts';
 import { openStage, type Stage } from './stage.ts';
+import { wakeUps } from './wake-ups.ts';
 
 const RUNS = 5;
 const PER_SECOND = 20;
@@ -19,11 +21,24 @@ interface Figures {
   cpu: number;
 }
 
+/** Parts of the bench; words on the command line choose some: `npm run bench -- lateness`. */
+const PARTS = { requests, pages, lateness, 'wake-ups': wakeUpCosts };
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-bench-'));
 const server = await startEmbedded({ dataDir, mayMoveData: true });
+const wanted = process.argv.slice(2);
 try {
+  for (const [name, part] of Object.entries(PARTS))
+    if (wanted.length === 0 || wanted.includes(name)) await part();
+} finally {
+  await server.stop();
+  for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
+
+async function requests(): Promise<void> {
   say(
     `Open loop, ${PER_SECOND} requests a second, ${REQUESTS} a run, median of ${RUNS} runs; ${cpus().length} CPUs (${cpus()[0]?.model}).`,
   );
@@ -58,7 +73,9 @@ try {
   });
   await ours.stop();
   await empty.stop();
+}
 
+async function pages(): Promise<void> {
   say('\n| from submission to both pages at Slack’s door | p50 µs | p99 µs |');
   say('|---|---|---|');
   for (const delayMs of [0, SLACK_DELAY_MS]) {
@@ -67,11 +84,35 @@ try {
       `| Slack answers ${delayMs === 0 ? 'at once' : `after ${delayMs} ms`} | ${round(figures.p50)} | ${round(figures.p99)} |`,
     );
   }
-} finally {
-  await server.stop();
-  for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
-process.exit(0);
+
+async function lateness(): Promise<void> {
+  say(
+    '\n| 10,000 open deadlines, 1,000 due within a minute, cards edited meanwhile; from due to Slack’s door | p50 µs | p99 µs | CPU µs/deadline |',
+  );
+  say('|---|---|---|---|');
+  const ours = await ourLateness(server.url, 24_131);
+  const boss = await bossLateness(server.url, 24_132);
+  for (const [name, { p50, p99, cpu, arrived }] of [
+    ['steps of paging: decided, recorded, drawn, sent, shown', ours],
+    ['pg-boss alone: one call a job', boss],
+  ] as const) {
+    if (arrived < 1_000) throw new Error(`${name}: ${arrived} arrived only`);
+    say(`| ${name} | ${round(p50)} | ${round(p99)} | ${round(cpu)} |`);
+  }
+  const ratio = (figure: keyof Figures) => (ours[figure] / boss[figure]).toFixed(2);
+  say(`| ratio | ${ratio('p50')} | ${ratio('p99')} | ${ratio('cpu')} |`);
+}
+
+async function wakeUpCosts(): Promise<void> {
+  const { plain, withJob, timer, boss } = await wakeUps(server.url);
+  say('\n| a wake-up | p50 µs | p99 µs late | CPU µs/transaction |');
+  say('|---|---|---|---|');
+  say(`| a transaction without | ${round(plain.p50)} | | ${round(plain.cpu)} |`);
+  say(`| with a job of pg-boss recorded in it | ${round(withJob.p50)} | | ${round(withJob.cpu)} |`);
+  say(`| late: a timer set from the rows | ${round(timer.p50)} | ${round(timer.p99)} | |`);
+  say(`| late: pg-boss | ${round(boss.p50)} | ${round(boss.p99)} | |`);
+}
 
 async function compare(
   name: string,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { samplePlan } from '../support/sample-plan.ts';
 import { type Door, openDoor } from '../support/slack/door.ts';
 import { Workspace } from '../support/slack/workspace.ts';
+import type { Asked } from './app-child.ts';
 
 const CHILD = fileURLToPath(new URL('./app-child.ts', import.meta.url));
 
@@ -12,12 +13,14 @@ export interface Stage {
   door: Door;
   /** CPU microseconds that the app's process has used, user and system. */
   cpu(): Promise<number>;
+  /** Asks the process for something and waits until it is done. */
+  ask(what: Asked): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Puts an app on stage. `delayMs`: how long Slack takes to answer a call. */
 export async function openStage(
-  which: 'ours' | 'empty',
+  which: 'ours' | 'empty' | 'boss',
   databaseUrl: string,
   port: number,
   delayMs = 0,
@@ -32,7 +35,7 @@ export async function openStage(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   await answer(child, 'ready');
-  await door.connected();
+  if (which !== 'boss') await door.connected();
   return {
     workspace,
     door,
@@ -40,6 +43,10 @@ export async function openStage(
       child.send({ kind: 'cpu' });
       const { usage } = (await answer(child, 'cpu')) as { usage: NodeJS.CpuUsage };
       return usage.user + usage.system;
+    },
+    async ask(what) {
+      child.send(what);
+      await answer(child, 'done');
     },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));

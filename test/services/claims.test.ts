@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Claimer } from '../../src/db/claims.ts';
 import { claimMessages } from '../../src/db/message-claims.ts';
 import { claimPages } from '../../src/db/page-claims.ts';
-import { runDue } from '../../src/services/run-due.ts';
+import { dueAt, runIncident } from '../../src/services/run-due.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { cardOf, declare, take } from '../support/story.ts';
 
@@ -44,7 +44,9 @@ test('a deadline that several find due at once runs once', async () => {
   await take(hospital, WHO.it, 'IT');
   await hospital.app.engine.stop();
   hospital.clock.advance(5);
-  await Promise.all([1, 2, 3, 4].map(() => runDue(hospital.app.ctx)));
+  const { ctx } = hospital.app;
+  const due = await dueAt(ctx, hospital.clock.now());
+  await Promise.all([1, 2, 3, 4].flatMap(() => due.map((incident) => runIncident(ctx, incident))));
   const pages = await hospital.app.ctx.db.page.groupBy({ by: ['personKey'], _count: true });
   expect(Object.fromEntries(pages.map((p) => [p.personKey, p._count]))).toEqual({
     priya: 1,
