@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { BadSettings, type Config, readConfig } from '../config.ts';
 import { DATABASE } from '../database/embedded.ts';
 import { placeOfData } from '../database/place.ts';
-import { runningServer, urlOf } from '../database/server.ts';
+import { othersServer, urlOf } from '../database/server.ts';
 import { checksOf } from '../doctor/checks.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Installation } from '../doctor/installation.ts';
@@ -73,7 +73,7 @@ function databaseOf(config: Config): {
 } {
   if (config.databaseUrl) return { databaseUrl: config.databaseUrl, dataDir: null, findings: [] };
   const dataDir = placeOfData(resolve(config.dataDir));
-  const server = dataDir ? runningServer(join(dataDir, 'postgres')) : null;
+  const server = dataDir ? othersServer(join(dataDir, 'postgres')) : null;
   if (server) return { databaseUrl: urlOf(server.socketDir, DATABASE), dataDir, findings: [] };
   const findings = [
     warn(

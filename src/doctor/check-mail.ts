@@ -3,17 +3,20 @@ import { bad, type Finding, fine } from '../domain/finding.ts';
 import type { Wire } from '../wire.ts';
 
 const WITHIN_MS = 4_000;
+const SUBMISSION_PORT = 587;
+const TLS_PORT = 465;
 
 /** Whether the mail server lets us in. No mail is sent. */
 export async function checkMail(smtp: { url: string }, wire: Wire): Promise<Finding[]> {
-  const { password } = new URL(smtp.url);
+  const { hostname, protocol, port, password } = new URL(smtp.url);
+  const proxy = wire.proxyFor(hostname, Number(port) || (protocol === 'smtps:' ? TLS_PORT : SUBMISSION_PORT));
   const transport = createTransport({
     url: smtp.url,
     requireTLS: password !== '',
     connectionTimeout: WITHIN_MS,
     greetingTimeout: WITHIN_MS,
     socketTimeout: WITHIN_MS,
-    ...(wire.proxy ? { proxy: wire.proxy } : {}),
+    ...(proxy ? { proxy } : {}),
   });
   try {
     await transport.verify();

@@ -72,14 +72,14 @@ test('a scrape tells what is open, unowned, owed, sent and late', async () => {
   expect(samples.self_check_age_seconds).toBeGreaterThan(59);
 });
 
-test('a page that Slack does not take is owed in the metrics, and a message that it does not show waits', async () => {
-  const hospital = await open({ token: TOKEN, port: null });
-  const { slack } = hospital;
-  const failing = { answer: { status: 500 }, times: 99 } as const;
-  slack.fail({ method: 'chat.postMessage', match: (args) => args.channel === WHO.pacs, ...failing });
-  slack.fail({ method: 'chat.postMessage', match: (args) => args.channel === WHO.ed, ...failing });
+test('a page that was not sent is owed in the metrics, and a message that is not shown waits', async () => {
+  const hospital = await openHospital();
+  const { db } = hospital.app.ctx;
   await declare(hospital, 'archive since now');
   await hospital.app.engine.stop();
+  const unsent = { state: 'PENDING', sentAt: null, providerId: null } as const;
+  await db.page.updateMany({ where: { side: 'IT' }, data: unsent });
+  await db.message.updateMany({ where: { key: 'card' }, data: { wanted: { increment: 1 } } });
   hospital.clock.advance(1);
   let wire = 0;
   const metrics = metricsOf(hospital.databaseUrl, { clock: hospital.clock, wireNow: () => wire });
@@ -91,7 +91,7 @@ test('a page that Slack does not take is owed in the metrics, and a message that
   expect(first).toContain('pacs_down_heartbeat_age_seconds +Inf');
   wire = 20_000;
   expect(await metrics.scrape()).toContain('pacs_down_lag_seconds{of="messages"} 20');
-  await hospital.app.ctx.db.message.updateMany({ data: { shown: 9, wanted: 9 } });
+  await db.message.updateMany({ data: { shown: 9, wanted: 9 } });
   wire = 40_000;
   expect(await metrics.scrape()).toContain('pacs_down_lag_seconds{of="messages"} 0');
 });
