@@ -97,5 +97,6 @@ test('the sample hospital that does not run says how to start it, and no server 
 });
 
 test('a word that it does not know shows how it is written', async () => {
-  expect(await doctor({}, '--all')).toEqual({ code: 2, lines: ['Write: npx pacs-down doctor [--json]'] });
+  await expect(doctor({}, '--all')).rejects.toThrow('Write: npx pacs-down doctor [--json]');
+  await expect(doctor({}, 'archive')).rejects.toThrow('Write: npx pacs-down doctor [--json]');
 });

@@ -146,7 +146,9 @@ test('a page whose sender died is freed, and so are the messages it had in hand'
   expect(await auditor.look(45_000)).toEqual({ repaired: 0, left: 1 });
 });
 
-test('in a whole outage, nobody answering at first and the clock leaping, nothing is ever repaired', async () => {
+test('in a whole outage, nobody answering at first and the clock leaping, nothing is ever repaired', {
+  timeout: 60_000,
+}, async () => {
   const hospital = await openHospital();
   const { twice } = auditing(hospital);
   const pass = async (minutes: number) => {
