@@ -19,7 +19,7 @@ test('a plan that an earlier version kept reaches everybody over Slack', async (
     },
   });
   const read: Plan = (await plansInForce(db, workspaceId)).current().plan;
-  expect([staleAfterMinutes, answerWithinMinutes, admins]).toEqual([60, 10, []]);
+  expect([staleAfterMinutes, answerWithinMinutes, admins.length]).toEqual([60, 10, 2]);
   expect([read.staleAfterMinutes, read.answerWithinMinutes, read.admins]).toEqual([60, 10, []]);
   expect(read.people[0]?.reach).toEqual([
     { channel: 'SLACK_DM', address: plan.people[0]?.slackUser, afterMinutes: 0 },
