@@ -84,7 +84,7 @@ test('two processes that look at once carry a text out once, and answer it once'
   twilio.text(MOBILE.priya, 'no');
   const counts = await Promise.all([poll(), other.answers.poll()]);
   expect(counts.toSorted()).toEqual([0, 1]);
-  await hospital.pass();
+  await Promise.all([hospital.pass(), other.engine.settle()]);
   expect(twilio.sentences()).toHaveLength(1);
   expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'declined' } })).toBe(1);
   expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
