@@ -25,10 +25,10 @@ export async function openHospitalClock(db: Db, speed: number) {
     if (!fast && performance.now() - kept < EVERY_MS) return;
     kept = performance.now();
     const [place] = await db.$queryRaw<{ offsetMs: bigint }[]>`
-      INSERT INTO hospital_clock (id, offset_ms, last_seen) VALUES (1, ${clock.offsetMs()}, ${clock.now()})
+      INSERT INTO hospital_clock (id, offset_ms, last_seen, speed) VALUES (1, ${clock.offsetMs()}, ${clock.now()}, ${speed})
       ON CONFLICT (id) DO UPDATE SET
         offset_ms = GREATEST(hospital_clock.offset_ms, EXCLUDED.offset_ms),
-        last_seen = GREATEST(hospital_clock.last_seen, EXCLUDED.last_seen)
+        last_seen = GREATEST(hospital_clock.last_seen, EXCLUDED.last_seen), speed = EXCLUDED.speed
       RETURNING offset_ms AS "offsetMs"`;
     if (fast && place) clock.catchUp(new Date(Date.now() + Number(place.offsetMs)));
   }

@@ -68,7 +68,7 @@ test('without credentials nothing is tried and nothing is lost: whom to telephon
     { person_key: 'priya', state: 'PENDING', attempts: 0, outcome: null },
   ]);
   await hospital.restart();
-  await hospital.pass();
+  await hospital.pass(1);
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
   expect(hospital.slack.as(WHO.it).inbox()).toEqual([]);
 });

@@ -2197,7 +2197,8 @@ export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof t
 export const HospitalClockScalarFieldEnum = {
   id: 'id',
   offsetMs: 'offsetMs',
-  lastSeen: 'lastSeen'
+  lastSeen: 'lastSeen',
+  speed: 'speed'
 } as const
 
 export type HospitalClockScalarFieldEnum = (typeof HospitalClockScalarFieldEnum)[keyof typeof HospitalClockScalarFieldEnum]
@@ -2691,6 +2692,20 @@ export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMod
 
 
 /**
+ * Reference to a field of type 'Float'
+ */
+export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
+    
+
+
+/**
+ * Reference to a field of type 'Float[]'
+ */
+export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
+    
+
+
+/**
  * Reference to a field of type 'Json'
  */
 export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
@@ -2876,20 +2891,6 @@ export type EnumThresholdFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
  * Reference to a field of type 'Threshold[]'
  */
 export type ListEnumThresholdFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Threshold[]'>
-    
-
-
-/**
- * Reference to a field of type 'Float'
- */
-export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
-    
-
-
-/**
- * Reference to a field of type 'Float[]'
- */
-export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
     
 
 /**

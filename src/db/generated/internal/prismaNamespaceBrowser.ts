@@ -109,7 +109,8 @@ export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof t
 export const HospitalClockScalarFieldEnum = {
   id: 'id',
   offsetMs: 'offsetMs',
-  lastSeen: 'lastSeen'
+  lastSeen: 'lastSeen',
+  speed: 'speed'
 } as const
 
 export type HospitalClockScalarFieldEnum = (typeof HospitalClockScalarFieldEnum)[keyof typeof HospitalClockScalarFieldEnum]

@@ -29,29 +29,34 @@ export type AggregateHospitalClock = {
 export type HospitalClockAvgAggregateOutputType = {
   id: number | null
   offsetMs: number | null
+  speed: number | null
 }
 
 export type HospitalClockSumAggregateOutputType = {
   id: number | null
   offsetMs: bigint | null
+  speed: number | null
 }
 
 export type HospitalClockMinAggregateOutputType = {
   id: number | null
   offsetMs: bigint | null
   lastSeen: Date | null
+  speed: number | null
 }
 
 export type HospitalClockMaxAggregateOutputType = {
   id: number | null
   offsetMs: bigint | null
   lastSeen: Date | null
+  speed: number | null
 }
 
 export type HospitalClockCountAggregateOutputType = {
   id: number
   offsetMs: number
   lastSeen: number
+  speed: number
   _all: number
 }
 
@@ -59,29 +64,34 @@ export type HospitalClockCountAggregateOutputType = {
 export type HospitalClockAvgAggregateInputType = {
   id?: true
   offsetMs?: true
+  speed?: true
 }
 
 export type HospitalClockSumAggregateInputType = {
   id?: true
   offsetMs?: true
+  speed?: true
 }
 
 export type HospitalClockMinAggregateInputType = {
   id?: true
   offsetMs?: true
   lastSeen?: true
+  speed?: true
 }
 
 export type HospitalClockMaxAggregateInputType = {
   id?: true
   offsetMs?: true
   lastSeen?: true
+  speed?: true
 }
 
 export type HospitalClockCountAggregateInputType = {
   id?: true
   offsetMs?: true
   lastSeen?: true
+  speed?: true
   _all?: true
 }
 
@@ -175,6 +185,7 @@ export type HospitalClockGroupByOutputType = {
   id: number
   offsetMs: bigint
   lastSeen: Date
+  speed: number
   _count: HospitalClockCountAggregateOutputType | null
   _avg: HospitalClockAvgAggregateOutputType | null
   _sum: HospitalClockSumAggregateOutputType | null
@@ -204,12 +215,14 @@ export type HospitalClockWhereInput = {
   id?: Prisma.IntFilter<"HospitalClock"> | number
   offsetMs?: Prisma.BigIntFilter<"HospitalClock"> | bigint | number
   lastSeen?: Prisma.DateTimeFilter<"HospitalClock"> | Date | string
+  speed?: Prisma.FloatFilter<"HospitalClock"> | number
 }
 
 export type HospitalClockOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
   lastSeen?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type HospitalClockWhereUniqueInput = Prisma.AtLeast<{
@@ -219,12 +232,14 @@ export type HospitalClockWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.HospitalClockWhereInput | Prisma.HospitalClockWhereInput[]
   offsetMs?: Prisma.BigIntFilter<"HospitalClock"> | bigint | number
   lastSeen?: Prisma.DateTimeFilter<"HospitalClock"> | Date | string
+  speed?: Prisma.FloatFilter<"HospitalClock"> | number
 }, "id">
 
 export type HospitalClockOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
   lastSeen?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
   _count?: Prisma.HospitalClockCountOrderByAggregateInput
   _avg?: Prisma.HospitalClockAvgOrderByAggregateInput
   _max?: Prisma.HospitalClockMaxOrderByAggregateInput
@@ -239,76 +254,89 @@ export type HospitalClockScalarWhereWithAggregatesInput = {
   id?: Prisma.IntWithAggregatesFilter<"HospitalClock"> | number
   offsetMs?: Prisma.BigIntWithAggregatesFilter<"HospitalClock"> | bigint | number
   lastSeen?: Prisma.DateTimeWithAggregatesFilter<"HospitalClock"> | Date | string
+  speed?: Prisma.FloatWithAggregatesFilter<"HospitalClock"> | number
 }
 
 export type HospitalClockCreateInput = {
   id?: number
   offsetMs: bigint | number
   lastSeen: Date | string
+  speed?: number
 }
 
 export type HospitalClockUncheckedCreateInput = {
   id?: number
   offsetMs: bigint | number
   lastSeen: Date | string
+  speed?: number
 }
 
 export type HospitalClockUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   offsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   lastSeen?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  speed?: Prisma.FloatFieldUpdateOperationsInput | number
 }
 
 export type HospitalClockUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   offsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   lastSeen?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  speed?: Prisma.FloatFieldUpdateOperationsInput | number
 }
 
 export type HospitalClockCreateManyInput = {
   id?: number
   offsetMs: bigint | number
   lastSeen: Date | string
+  speed?: number
 }
 
 export type HospitalClockUpdateManyMutationInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   offsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   lastSeen?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  speed?: Prisma.FloatFieldUpdateOperationsInput | number
 }
 
 export type HospitalClockUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   offsetMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   lastSeen?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  speed?: Prisma.FloatFieldUpdateOperationsInput | number
 }
 
 export type HospitalClockCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
   lastSeen?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type HospitalClockAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type HospitalClockMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
   lastSeen?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type HospitalClockMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
   lastSeen?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type HospitalClockSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   offsetMs?: Prisma.SortOrder
+  speed?: Prisma.SortOrder
 }
 
 export type IntFieldUpdateOperationsInput = {
@@ -327,33 +355,45 @@ export type BigIntFieldUpdateOperationsInput = {
   divide?: bigint | number
 }
 
+export type FloatFieldUpdateOperationsInput = {
+  set?: number
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
 
 
 export type HospitalClockSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   offsetMs?: boolean
   lastSeen?: boolean
+  speed?: boolean
 }, ExtArgs["result"]["hospitalClock"]>
 
 export type HospitalClockSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   offsetMs?: boolean
   lastSeen?: boolean
+  speed?: boolean
 }, ExtArgs["result"]["hospitalClock"]>
 
 export type HospitalClockSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   offsetMs?: boolean
   lastSeen?: boolean
+  speed?: boolean
 }, ExtArgs["result"]["hospitalClock"]>
 
 export type HospitalClockSelectScalar = {
   id?: boolean
   offsetMs?: boolean
   lastSeen?: boolean
+  speed?: boolean
 }
 
-export type HospitalClockOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "offsetMs" | "lastSeen", ExtArgs["result"]["hospitalClock"]>
+export type HospitalClockOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "offsetMs" | "lastSeen" | "speed", ExtArgs["result"]["hospitalClock"]>
 
 export type $HospitalClockPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "HospitalClock"
@@ -362,6 +402,10 @@ export type $HospitalClockPayload<ExtArgs extends runtime.Types.Extensions.Inter
     id: number
     offsetMs: bigint
     lastSeen: Date
+    /**
+     * How many times as fast as real time it ran when its place was written down.
+     */
+    speed: number
   }, ExtArgs["result"]["hospitalClock"]>
   composites: {}
 }
@@ -788,6 +832,7 @@ export interface HospitalClockFieldRefs {
   readonly id: Prisma.FieldRef<"HospitalClock", 'Int'>
   readonly offsetMs: Prisma.FieldRef<"HospitalClock", 'BigInt'>
   readonly lastSeen: Prisma.FieldRef<"HospitalClock", 'DateTime'>
+  readonly speed: Prisma.FieldRef<"HospitalClock", 'Float'>
 }
     
 
