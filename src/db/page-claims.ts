@@ -23,8 +23,6 @@ export interface ClaimedPage {
 export interface PagesAhead {
   /** Wire milliseconds until one may be tried again, or a claim is abandoned, or one has been failing for too long. */
   inMs: number | null;
-  /** Hospital time at which the next one is due. */
-  dueAt: Date | null;
   /** Pages that have been failing for `failingMs`. */
   keepFailing: { id: string; incidentId: string }[];
 }
@@ -42,16 +40,15 @@ const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
   ELSE ${abandonedAt(me, page, HOLD_SECONDS + CLAIM_SECONDS)} END)`;
 
 /**
- * Claims pages that are owed at `now` (hospital time): new ones, failed ones whose next try has come, and those whose
- * sender died between claiming and recording (they may reach the person twice; a double beats a lost one). First tries
- * go before further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more
- * for now.
+ * Claims pages that are owed: new ones, failed ones whose next try has come, and those whose sender died between
+ * claiming and recording (they may reach the person twice; a double beats a lost one). A page is owed from its
+ * recording on, whatever `due_at` says: it may come from a copy of the app whose clock is ahead. First tries go before
+ * further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more for now.
  */
 export function claimPages(
   db: Db,
   workspaceId: string,
   me: Claimer,
-  now: Date,
   limit: number,
   full: string[] = [],
 ): Promise<ClaimedPage[]> {
@@ -61,7 +58,7 @@ export function claimPages(
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id IN (
       SELECT id FROM page
-      WHERE workspace_id = ${workspaceId} AND due_at <= ${now} AND channel <> ALL(${full})
+      WHERE workspace_id = ${workspaceId} AND channel <> ALL(${full})
         AND id <> ALL(${me.inHand}::uuid[])
         AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
           OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))
@@ -75,24 +72,22 @@ export async function pagesAhead(
   db: Db,
   workspaceId: string,
   me: Claimer,
-  now: Date,
   failingMs: number,
 ): Promise<PagesAhead> {
   const tooLong = Prisma.sql`failing_since_wire + make_interval(secs => ${failingMs / 1_000})`;
   const [ahead] = await db.$queryRaw<PagesAhead[]>`
     WITH ${PRESENT}, owed AS (
-      SELECT id, incident_id, due_at, ${tooLong} AS too_long, CASE
-        WHEN due_at > ${now} OR id = ANY(${me.inHand}::uuid[]) THEN NULL
+      SELECT id, incident_id, ${tooLong} AS too_long, CASE
+        WHEN id = ANY(${me.inHand}::uuid[]) THEN NULL
         WHEN state = 'PENDING' THEN next_attempt_wire ELSE ${pageAbandonedAt(me)} END AS at
       FROM page WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
     SELECT (EXTRACT(EPOCH FROM LEAST(
         min(at) FILTER (WHERE at > clock_timestamp()),
         min(too_long) FILTER (WHERE too_long > clock_timestamp())) - clock_timestamp()) * 1000)::float8 AS "inMs",
-      min(due_at) FILTER (WHERE due_at > ${now}) AS "dueAt",
       coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id))
         FILTER (WHERE too_long <= clock_timestamp()), '[]') AS "keepFailing"
     FROM owed`;
-  return ahead ?? { inMs: null, dueAt: null, keepFailing: [] };
+  return ahead ?? { inMs: null, keepFailing: [] };
 }
 
 /**

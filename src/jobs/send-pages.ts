@@ -44,10 +44,9 @@ export function pageSender(parts: {
     const { promise, resolve } = Promise.withResolvers<void>();
     leaves(promise);
     try {
-      const now = ctx.clock.now();
       const me = inHand.claimer();
-      const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, now, FALL_FORWARD_MS);
-      const pages = await claimPages(ctx.db, ctx.workspaceId, me, now, BATCH, inHand.full(BATCH));
+      const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, FALL_FORWARD_MS);
+      const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inHand.full(BATCH));
       const leaving = pages.map((page) => {
         const handedOver = Promise.withResolvers<void>();
         carry(
@@ -66,15 +65,10 @@ export function pageSender(parts: {
       });
       Promise.all(leaving).then(() => resolve());
       for (const page of ahead.keepFailing) if (!nextWay.has(page.id)) carry(sendOnNextWay(page));
-      const due = ahead.dueAt ? ctx.clock.wireDelay(ahead.dueAt) : null;
-      return { more: pages.length === BATCH, nextInMs: earlier(ahead.inMs, due) };
+      return { more: pages.length === BATCH, nextInMs: ahead.inMs };
     } catch (error) {
       resolve();
       throw error;
     }
   };
-}
-
-function earlier(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }

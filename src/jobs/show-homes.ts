@@ -39,8 +39,12 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       ways: ways.get(home.userId),
     });
     const taken = await surface.publishHome(home.userId, view);
-    if (!taken) log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
     await homeShown(ctx, home, taken);
+    if (!taken) {
+      log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
+      // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
+      return { more: false, nextInMs: null };
+    }
   }
   return { more: true, nextInMs: null };
 }

@@ -20,7 +20,7 @@ async function claimedBy(name: string, secondsAgo: number) {
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${10 - secondsAgo}) WHERE side = 'RADIOLOGY'`;
   const claim = async (mayJudge = true) => {
     const me = { name: 'finder', mayJudge, inHand: [] };
-    return (await claimPages(db, workspaceId, me, hospital.clock.now(), 10)).map((page) => page.side);
+    return (await claimPages(db, workspaceId, me, 10)).map((page) => page.side);
   };
   return { hospital, claim };
 }

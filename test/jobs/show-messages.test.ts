@@ -80,3 +80,18 @@ test('while Slack does not answer it is asked by one message after the other, no
   await hospital.pass();
   expect(await db.message.count({ where: { shown: { lt: db.message.fields.wanted } } })).toBe(0);
 });
+
+test('while Slack takes no App Home, a look asks for one of them and not for all', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  hospital.expectErrors(/App Home could not be published/);
+  for (const user of [WHO.pacs, WHO.it, WHO.lead]) await slack.as(user).openHome();
+  await hospital.pass();
+  slack.workspace.weather = ({ method }) => (method === 'views.publish' ? { status: 503 } : null);
+  await hospital.app.ctx.db.homeView.updateMany({ data: { wanted: { increment: 1 } } });
+  const before = slack.workspace.calls.length;
+  await hospital.pass();
+  const asked = slack.workspace.calls.slice(before).filter((call) => call.method === 'views.publish');
+  expect(asked).toHaveLength(1);
+  slack.workspace.weather = null;
+});
