@@ -7,7 +7,7 @@ const CLOCK_SPEED = 100;
 const STEP_MS = 3_000;
 const SIX_HOURS_MS = 6 * 3_600_000;
 
-test('it is killed, hospital time moves on by six hours, it starts: the next step happens once, at once, and the one after it keeps its distance', async () => {
+test('pain 17: it is killed, hospital time moves on by six hours, it starts: the next step happens once, at once, and the one after it keeps its distance', async () => {
   const scene = await openCrashScene({ clockSpeed: CLOCK_SPEED });
   const { slack, db } = scene;
   const inbox = (user: string) => slack.as(user).inbox().length;

@@ -64,6 +64,10 @@ test(
       expect(await runsWithoutDeadline(scene.db), `seed ${seed}`).toBe(0);
       between.push(...left.between);
       if (left.between.length > 0) killsBetween += 1;
+      if (process.env.SOAK_KILLS && (i + 1) % 20 === 0)
+        tell(
+          `one process: seed ${seed}, ${i + 1} kills, ${between.length} pages between sending and recording, the latest after ${Math.round(latest)} ms`,
+        );
       owed = left.owed.map((reference) => ({ reference, since: left.at }));
       house = await scene.start();
     }

@@ -45,6 +45,10 @@ test(
       between.push(...left.between);
       if (left.between.length > 0) killsBetween += 1;
       expect(await runsWithoutDeadline(scene.db), `seed ${seed}`).toBe(0);
+      if (process.env.SOAK_KILLS && (i + 1) % 20 === 0)
+        tell(
+          `two processes: seed ${seed}, ${i + 1} kills, ${between.length} pages between sending and recording`,
+        );
       await sleep(draw.whole(0, PAUSE_MS));
       houses.push(await scene.start());
       // Both must not be down at once: that is the other test.

@@ -58,7 +58,7 @@ test('who was cut off itself takes nobody for dead', async () => {
   expect(await claim(true)).toEqual(['RADIOLOGY']);
 });
 
-test('a page whose sender died after it was sent is recorded at once, and not sent again', async () => {
+test('pain 9: a page whose sender died after it was sent is recorded at once, and not sent again', async () => {
   const { hospital } = await claimedBy('gone', 0);
   const { slack } = hospital;
   const { db } = hospital.app.ctx;

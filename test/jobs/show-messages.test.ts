@@ -81,6 +81,24 @@ test('while Slack does not answer it is asked by one message after the other, no
   expect(await db.message.count({ where: { shown: { lt: db.message.fields.wanted } } })).toBe(0);
 });
 
+test('pain 10: a card that changes a hundred times while Slack is slow is edited a few times, and ends with what is true', async () => {
+  const hospital = await openHospital({ delayMs: 60 });
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const { db } = hospital.app.ctx;
+  const edits = () => slack.workspace.calls.filter((call) => call.method === 'chat.update').length;
+  const before = edits();
+  const change = async () => {
+    await db.message.updateMany({ where: { key: 'card' }, data: { wanted: { increment: 1 } } });
+    hospital.app.engine.nudge();
+  };
+  await Promise.all(Array.from({ length: 100 }, change));
+  await hospital.pass();
+  expect(edits() - before).toBeLessThan(30);
+  const card = await db.message.findFirstOrThrow({ where: { key: 'card' } });
+  expect(card.shown).toBe(card.wanted);
+});
+
 test('while Slack takes no App Home, a look asks for one of them and not for all', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
