@@ -1,4 +1,6 @@
+import type { DayText } from './days.ts';
 import type { Way } from './reach.ts';
+import type { ServiceHours } from './service-hours.ts';
 
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
@@ -35,6 +37,8 @@ export interface Plan {
   answerWithinMinutes: number;
   /** Person keys: who sees in App Home what does not work. */
   admins: string[];
+  /** Person keys per side: who proposes, signs and reviews tolerances for it. */
+  leads: Record<Side, string[]>;
   sites: Site[];
   systems: System[];
   services: Service[];
@@ -63,10 +67,43 @@ export interface System {
   stillWorks: string;
   viewImages: string;
   bridge: string;
-  vendor: { name: string; phone: string; contract: string } | null;
+  vendor: Vendor | null;
   dependsOn: string[];
   /** Policy key per side. */
   policies: Record<Side, string>;
+  /** Person key per side: who answers for the system, whoever is on call. Null: nobody was named. */
+  owners: Record<Side, string | null>;
+  dataCentre: string | null;
+  network: string | null;
+  /** The team that administers it day by day. */
+  team: string | null;
+  backup: Backup | null;
+  /** Null: nobody has said whether it stands there. */
+  recoveryPlan: RecoveryPlan | null;
+}
+
+export interface Vendor {
+  name: string;
+  phone: string;
+  contract: string;
+  /** Minutes within which the contract promises restoration; null when it promises none. */
+  restoresWithinMinutes: number | null;
+}
+
+export interface Backup {
+  what: string;
+  everyMinutes: number;
+  /** Minutes of data that may be lost (RPO). */
+  rpoMinutes: number;
+}
+
+/** How a system stands in the hospital's IT recovery plan. */
+export interface RecoveryPlan {
+  listed: boolean;
+  /** Chapter and rank. */
+  where: string | null;
+  /** The day on which somebody last looked. */
+  checked: DayText | null;
 }
 
 export interface Service {
@@ -86,6 +123,14 @@ export interface Tolerance {
   workaroundMinutes: number | null;
   rtoMinutes: number;
   mtdMinutes: number;
+  /** Minutes count only within these, in the affected site's zone; null: all do. */
+  hours: ServiceHours | null;
+  /** Under which the figures hold. */
+  assumptions: string[];
+  /** Where it is shown that the figures can be held. */
+  evidence: string | null;
+  /** The day until which both sides agree; null: a year from the second signature. */
+  reviewOn: DayText | null;
 }
 
 export interface Role {

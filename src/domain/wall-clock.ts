@@ -65,7 +65,8 @@ export function isDay({ year, month, day }: Day): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-function offsetMs(at: number, zone: string): number {
+/** Milliseconds by which a zone's wall clock is ahead of UTC at an instant (ms since 1970). */
+export function offsetMs(at: number, zone: string): number {
   return -new TZDate(at, zone).getTimezoneOffset() * 60_000;
 }
 

@@ -74,6 +74,7 @@ function article(type: string): string {
         string: 'text',
         int: 'a whole number',
         number: 'a number',
+        boolean: 'true or false',
       } as Record<string, string>
     )[type] ?? type
   );

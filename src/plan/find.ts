@@ -12,9 +12,10 @@ export function find(content: unknown, steps: (string | number)[]): Found[] {
   return steps.reduce<Found[]>(
     (found, step) =>
       found.flatMap(({ path, value }) =>
-        entriesOf(value)
-          .filter(([name]) => step === '*' || name === step)
-          .map(([name, inner]) => ({ path: [...path, name], value: inner })),
+        (step === '*' ? entriesOf(value) : entryOf(value, step)).map(([name, inner]) => ({
+          path: [...path, name],
+          value: inner,
+        })),
       ),
     [{ path: [], value: content }],
   );
@@ -40,4 +41,11 @@ export function namesOf(content: unknown, section: string): string[] {
 function entriesOf(value: unknown): [string | number, unknown][] {
   if (Array.isArray(value)) return [...value.entries()];
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function entryOf(value: unknown, step: string | number): [string | number, unknown][] {
+  if (Array.isArray(value))
+    return typeof step === 'number' && step < value.length ? [[step, value[step]]] : [];
+  const known = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+  return known ? [[step, Reflect.get(value, step)]] : [];
 }

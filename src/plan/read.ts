@@ -1,7 +1,9 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan.ts';
+import { brokenAgreement } from './agreement-rules.ts';
 import { explain } from './explain.ts';
 import type { Broken, PlanFault } from './fault.ts';
+import { patientData } from './free-text.ts';
 import { unknownNames } from './references.ts';
 import { brokenRules, rolesOfNobody } from './rules.ts';
 import { PlanFile } from './schema.ts';
@@ -37,6 +39,8 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap(explain)),
     ...brokenRules(content),
+    ...brokenAgreement(content),
+    ...patientData(content),
     ...(everyNameKnown ? [...unknownNames(content), ...rolesOfNobody(content)] : []),
   ];
   const faults = inOrder([...unreadable, ...broken.map(fault)]);

@@ -141,9 +141,12 @@ function checklistsOfOneScenario(content: unknown): Broken[] {
 }
 
 function circles(content: unknown): Broken[] {
+  const next = new Map<string, string[]>();
+  for (const { path, value } of findText(content, ['systems', '*', 'dependsOn', '*']))
+    next.set(String(path[1]), [...(next.get(String(path[1])) ?? []), value]);
   const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
-    findText(content, ['systems', from, 'dependsOn', '*']).some(
-      ({ value }) => value === goal || (!seen.has(value) && reaches(value, goal, seen.add(value))),
+    (next.get(from) ?? []).some(
+      (value) => value === goal || (!seen.has(value) && reaches(value, goal, seen.add(value))),
     );
   return namesOf(content, 'systems')
     .filter((system) => reaches(system, system))

@@ -1,37 +1,11 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 import { type Person, PHASES, type Plan } from '../domain/plan.ts';
+import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
+import { key, minutes, side, text } from './forms.ts';
 
-const text = z.string().trim().min(1).max(300);
-const key = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and hyphens, 40 at most');
-const side = z.enum(['RADIOLOGY', 'IT']);
 const channel = z.string().regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
 const user = z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
-
-const minutes = z.string().transform((value, context) => {
-  const read = readDuration(value);
-  if (read === null)
-    context.addIssue({ code: 'custom', message: 'write a duration such as "30 min", "1 h" or "24 h"' });
-  return read ?? 0;
-});
-const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes]);
-
-const tolerance = z
-  .strictObject({ workaround: minutesOrHold, rto: minutes, mtd: minutes })
-  .superRefine(({ workaround, rto, mtd }, context) => {
-    const refuse = (setting: string, what: string, mend: string) =>
-      context.addIssue({ code: 'custom', path: [setting], params: { what, mend } });
-    if (rto >= mtd) {
-      const mend = 'MTD is RTO plus the time to work off the backlog: make it longer.';
-      refuse('rto', 'RTO is not below MTD', mend);
-    }
-    if (workaround !== null && workaround > rto) {
-      const what = 'the workaround comes later than the restoration';
-      refuse('workaround', what, 'Shorten it, or write hold.');
-    }
-  });
 
 const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
 
@@ -63,8 +37,6 @@ const way = z.string().transform((value, context) => {
   return { channel: channelName ?? ('SLACK_DM' as const), afterMinutes: delay ?? 0 };
 });
 
-const vendor = z.strictObject({ name: text, phone: text, contract: text });
-
 const Written = z.strictObject({
   hospital: text,
   homeSite: key,
@@ -76,6 +48,7 @@ const Written = z.strictObject({
   staleAfter: minutes.default(60),
   answerWithin: minutes.default(10),
   admins: z.array(key).default([]),
+  leads,
   sites: z.record(key, z.strictObject({ name: text, zone })),
   roles: z.record(key, z.strictObject({ name: text, side: side.nullable().default(null) })),
   people: z.record(
@@ -116,6 +89,7 @@ const Written = z.strictObject({
       vendor: vendor.nullable().default(null),
       dependsOn: z.array(key).default([]),
       policies: z.strictObject({ RADIOLOGY: key, IT: key }),
+      ...custody,
       tolerances: z.record(key, tolerance).default({}),
     }),
   ),
@@ -146,6 +120,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     staleAfterMinutes: file.staleAfter,
     answerWithinMinutes: file.answerWithin,
     admins: file.admins,
+    leads: file.leads,
     people: list(file.people).map(toPerson),
     policies: list(file.policies).map((policy) => ({
       ...policy,
@@ -157,13 +132,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     })),
     systems: list(file.systems).map(({ tolerances: _, ...system }) => system),
     tolerances: list(file.systems).flatMap((system) =>
-      list(system.tolerances).map((t) => ({
-        system: system.key,
-        service: t.key,
-        workaroundMinutes: t.workaround,
-        rtoMinutes: t.rto,
-        mtdMinutes: t.mtd,
-      })),
+      list(system.tolerances).map(({ key: service, ...t }) => ({ system: system.key, service, ...t })),
     ),
     checklists: list(file.checklists).map((checklist) => ({ ...checklist, items: list(checklist.items) })),
   };

@@ -1,7 +1,7 @@
 import type { Db } from '../db/client.ts';
 import type { Plan } from '../domain/plan.ts';
+import { storedPlan } from '../domain/stored-plan.ts';
 import type { PlanInForce, ServiceContext } from './context.ts';
-import { withDefaults } from './plan-defaults.ts';
 
 /**
  * Plans from memory: verbs and modals need them before anything slow. A version never changes once it is imported;
@@ -18,7 +18,7 @@ export async function plansInForce(
     const cached = known.get(id);
     if (cached) return cached;
     const row = await db.planVersion.findUniqueOrThrow({ where: { id } });
-    const plan = withDefaults(row.document as unknown as Plan);
+    const plan = storedPlan(row.document);
     known.set(id, plan);
     return plan;
   }

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { brokenFigures } from '../domain/agreement/figures.ts';
+import { readHours } from '../domain/service-hours.ts';
+import { day, key, minutes, text } from './forms.ts';
+
+/** `Mon-Fri 07:00-19:00`. */
+const written = z
+  .string()
+  .meta({ examples: ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'] });
+const hours = written.transform((value, context) => {
+  const read = readHours(value);
+  if (read === null)
+    context.addIssue({ code: 'custom', message: 'write them as "Mon-Fri 07:00-19:00, Sat 09:00-12:00"' });
+  return read ?? [];
+});
+
+const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes]);
+
+export const tolerance = z
+  .strictObject({
+    workaround: minutesOrHold,
+    rto: minutes,
+    mtd: minutes,
+    hours: hours.nullable().default(null),
+    assumptions: z.array(text).default([]),
+    evidence: text.nullable().default(null),
+    review: day.nullable().default(null),
+  })
+  .transform(({ workaround, rto, mtd, review, ...rest }) => ({
+    workaroundMinutes: workaround,
+    rtoMinutes: rto,
+    mtdMinutes: mtd,
+    ...rest,
+    reviewOn: review,
+  }))
+  .superRefine((figures, context) => {
+    for (const { figure, what, mend } of brokenFigures(figures))
+      context.addIssue({ code: 'custom', path: [figure], params: { what, mend } });
+  });
+
+export const vendor = z
+  .strictObject({ name: text, phone: text, contract: text, restoresWithin: minutes.nullable().default(null) })
+  .transform(({ restoresWithin, ...rest }) => ({ ...rest, restoresWithinMinutes: restoresWithin }));
+
+const backup = z
+  .strictObject({ what: text, every: minutes, rpo: minutes })
+  .transform(({ what, every, rpo }) => ({ what, everyMinutes: every, rpoMinutes: rpo }));
+
+const recoveryPlan = z.strictObject({
+  listed: z.boolean(),
+  where: text.nullable().default(null),
+  checked: day.nullable().default(null),
+});
+
+/** Who leads each side: who signs for it. */
+export const leads = z
+  .strictObject({ RADIOLOGY: z.array(key).default([]), IT: z.array(key).default([]) })
+  .default({ RADIOLOGY: [], IT: [] });
+
+/** What a system needs to have said aloud about it before it fails. */
+export const custody = {
+  owners: z
+    .strictObject({ RADIOLOGY: key.nullable().default(null), IT: key.nullable().default(null) })
+    .default({ RADIOLOGY: null, IT: null }),
+  dataCentre: text.nullable().default(null),
+  network: text.nullable().default(null),
+  team: text.nullable().default(null),
+  backup: backup.nullable().default(null),
+  recoveryPlan: recoveryPlan.nullable().default(null),
+};

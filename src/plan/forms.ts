@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { readDuration } from '../domain/durations.ts';
+
+/** The forms in which single values are written in a plan file. */
+
+export const text = z.string().trim().min(1).max(300);
+
+export const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and hyphens, 40 at most');
+
+export const side = z.enum(['RADIOLOGY', 'IT']);
+
+/** What an editor can check of a duration; the reader knows more. */
+const duration = z
+  .string()
+  .meta({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*[a-zA-Z]', examples: ['30 min', '1 h', '24 h'] });
+
+/** `30 min`, `1 h`: in minutes. */
+export const minutes = duration.transform((value, context) => {
+  const read = readDuration(value);
+  if (read === null)
+    context.addIssue({ code: 'custom', message: 'write a duration such as "30 min", "1 h" or "24 h"' });
+  return read ?? 0;
+});
+
+/** A calendar day: `2027-03-31`. */
+export const day = z.iso.date('write the day as 2027-03-31');
