@@ -23,3 +23,11 @@ export function readDuration(text: string): number | null {
   const whole = Math.round(minutes);
   return whole > 0 && whole <= LONGEST ? whole : null;
 }
+
+/** Minutes exactly, as `readDuration` reads them. Examples: `30 min`, `24 h`, `1 h 30 min`. */
+export function minutesText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const left = minutes % 60;
+  if (hours === 0) return `${minutes} min`;
+  return left === 0 ? `${hours} h` : `${hours} h ${left} min`;
+}

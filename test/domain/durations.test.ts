@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDuration } from '../../src/domain/durations.ts';
+import { minutesText, readDuration } from '../../src/domain/durations.ts';
 
 test.each([
   ['25m', 25],
@@ -33,4 +33,15 @@ test.each([
   `${'9'.repeat(30)} d`,
 ])('"%s" is no duration', (text) => {
   expect(readDuration(text)).toBeNull();
+});
+
+test.each([
+  [1, '1 min'],
+  [59, '59 min'],
+  [60, '1 h'],
+  [90, '1 h 30 min'],
+  [4_321, '72 h 1 min'],
+])('%i minutes are written as "%s", and read back', (minutes, text) => {
+  expect(minutesText(minutes)).toBe(text);
+  expect(readDuration(text)).toBe(minutes);
 });

@@ -1,0 +1,114 @@
+import { minutesText } from './durations.ts';
+import type { Plan, PolicyStep } from './plan.ts';
+import type { ChannelName, Way } from './reach.ts';
+import { hoursText, type ServiceHours } from './service-hours.ts';
+
+/** Settings whose own name is not the word for them. */
+const WORDS: Record<string, string> = {
+  homeSite: 'home site',
+  downtimeChannel: 'downtime channel',
+  updateEveryMinutes: 'time between updates',
+  reconciliationMinutes: 'reconciliation within',
+  overheadAnnouncement: 'overhead announcement',
+  'lastResort.people': 'last resort',
+  'lastResort.everyMinutes': 'last resort paged every',
+  staleAfterMinutes: 'asked again after',
+  answerWithinMinutes: 'answer within',
+  'leads.RADIOLOGY': 'leads of RADIOLOGY',
+  'leads.IT': 'leads of IT',
+  'owners.RADIOLOGY': 'owner of RADIOLOGY',
+  'owners.IT': 'owner of IT',
+  'policies.RADIOLOGY': 'policy of RADIOLOGY',
+  'policies.IT': 'policy of IT',
+  slackUser: 'Slack id',
+  reach: 'ways to be reached',
+  'vendor.name': 'vendor',
+  'vendor.phone': 'vendor’s telephone',
+  'vendor.contract': 'vendor’s contract',
+  'vendor.restoresWithinMinutes': 'vendor restores within',
+  'backup.what': 'backup',
+  'backup.everyMinutes': 'backup every',
+  'backup.rpoMinutes': 'backup’s RPO',
+  'recoveryPlan.listed': 'in the IT recovery plan',
+  'recoveryPlan.where': 'place in the IT recovery plan',
+  'recoveryPlan.checked': 'IT recovery plan checked',
+  liaisonChannel: 'channel',
+  callRole: 'role that telephones',
+  stillWorks: 'what still works',
+  viewImages: 'where to view images',
+  dependsOn: 'depends on',
+  dataCentre: 'data centre',
+  workaroundMinutes: 'workaround',
+  rtoMinutes: 'restoration (RTO)',
+  mtdMinutes: 'full recovery (MTD)',
+  hours: 'service hours',
+  reviewOn: 'review',
+};
+
+/** What a setting says; null: nothing. `keys` has people by their keys, so that a new name is no new person. */
+export interface Said {
+  text: string | null;
+  keys: string | null;
+}
+
+/** The settings of one part of a plan, each by its words; one that has no words yet goes by its name. */
+export function settingsOf(part: object, plan: Plan): Map<string, Said> {
+  const name = (key: unknown) => plan.people.find((person) => person.key === key)?.name ?? String(key);
+  return new Map(
+    flat(part, '').map(([setting, value]) => [
+      WORDS[setting] ?? spaced(setting),
+      { text: textOf(setting, value, name), keys: textOf(setting, value, String) },
+    ]),
+  );
+}
+
+function flat(part: object, prefix: string): [setting: string, value: unknown][] {
+  return Object.entries(part).flatMap(([name, value]): [string, unknown][] => {
+    const setting = prefix + name;
+    const inner = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return inner ? flat(value, `${setting}.`) : [[setting, value]];
+  });
+}
+
+const OF_PEOPLE = /^(?:admins|leads|owners|lastResort\.people)/;
+
+function textOf(setting: string, value: unknown, name: (key: unknown) => string): string | null {
+  if (setting === 'workaroundMinutes' && value === null) return 'hold';
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
+  if (setting.endsWith('Minutes')) return minutesText(Number(value));
+  if (setting === 'hours') return hoursText(value as ServiceHours);
+  if (setting === 'reach') return (value as Way[]).map(wayText).join(', ');
+  if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');
+  if (OF_PEOPLE.test(setting)) return [value].flat().map(name).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
+}
+
+const CHANNEL: Record<ChannelName, string> = {
+  SLACK_DM: 'Slack',
+  SMS: 'SMS',
+  CALL: 'call',
+  EMAIL: 'e-mail',
+  PAGERDUTY: 'PagerDuty',
+  WEBHOOK: 'pager',
+};
+
+function wayText({ channel, address, afterMinutes }: Way): string {
+  const to = channel === 'SLACK_DM' || !address ? '' : ` to ${address}`;
+  return `${CHANNEL[channel]}${to}${afterMinutes > 0 ? ` after ${minutesText(afterMinutes)}` : ''}`;
+}
+
+function stepText({ people, waitMinutes }: PolicyStep, name: (key: unknown) => string): string {
+  return `${people.map(name).join(', ') || 'nobody'} ${minutesText(waitMinutes)}`;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function spaced(setting: string): string {
+  return setting
+    .replace(/Minutes$/, '')
+    .replace(/[.]/g, ' ')
+    .replace(/[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`);
+}

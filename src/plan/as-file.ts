@@ -1,0 +1,67 @@
+import { minutesText } from '../domain/durations.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
+import { personEntry } from './person-entry.ts';
+import { systemEntry } from './system-entry.ts';
+
+/**
+ * A plan as its file says it: what `readPlan` reads back as the same plan. Settings that have their usual value are
+ * left out.
+ */
+export function asFile(plan: Plan): Written {
+  const { hospital, homeSite, downtimeChannel, updateEveryMinutes, reconciliationMinutes, ...more } = plan;
+  const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
+  const { admins, leads, sites, roles, people, policies, services, systems, tolerances, ...last } = lists;
+  const { checklists, ...rest } = last;
+  nothingElse(rest);
+  return {
+    hospital,
+    homeSite,
+    downtimeChannel,
+    updateEvery: minutesText(updateEveryMinutes),
+    reconciliationWithin: minutesText(reconciliationMinutes),
+    overheadAnnouncement,
+    lastResort: { people: lastResort.people, every: minutesText(lastResort.everyMinutes) },
+    ...filled({
+      staleAfter: staleAfterMinutes === 60 ? null : minutesText(staleAfterMinutes),
+      answerWithin: answerWithinMinutes === 10 ? null : minutesText(answerWithinMinutes),
+      admins,
+      leads: sides(leads, (keys) => keys.length > 0),
+    }),
+    sites: named(sites, ({ name, zone }) => ({ name, zone })),
+    roles: named(roles, ({ name, side }) => ({ name, ...filled({ side }) })),
+    people: named(people, personEntry),
+    policies: named(
+      policies,
+      ({ name, side, repeats, steps }): Entry<'policies'> => ({
+        name,
+        side,
+        repeats,
+        steps: steps.map(({ people: keys, waitMinutes }) => ({
+          people: keys,
+          wait: minutesText(waitMinutes),
+        })),
+      }),
+    ),
+    services: named(services, ({ name, liaisonChannel, phone, callRole }) => ({
+      name,
+      channel: liaisonChannel,
+      phone,
+      callRole,
+    })),
+    systems: named(systems, systemEntry(tolerances)),
+    checklists: named(checklists, ({ name, scenario, items }) => ({
+      name,
+      scenario,
+      items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
+    })),
+  };
+}
+
+/** The list that the rules use as the mapping of the file. */
+function named<T extends { key: string }, E>(
+  list: T[],
+  entry: (thing: Omit<T, 'key'>, key: string) => E,
+): Record<string, E> {
+  return Object.fromEntries(list.map(({ key, ...thing }) => [key, entry(thing, key)]));
+}

@@ -1,0 +1,40 @@
+import { minutesText } from '../domain/durations.ts';
+import type { Person } from '../domain/plan.ts';
+import type { ChannelName, Way } from '../domain/reach.ts';
+import { type Entry, filled, nothingElse } from './file-forms.ts';
+
+const WAY: Record<ChannelName, string> = {
+  SLACK_DM: 'slack',
+  SMS: 'sms',
+  CALL: 'call',
+  EMAIL: 'email',
+  PAGERDUTY: 'pagerduty',
+  WEBHOOK: 'webhook',
+};
+
+/** A person as the file says it. */
+export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
+  const { name, slackUser, phone, sides, roles, site, reach, ...rest } = person;
+  nothingElse(rest);
+  const address = (...channels: ChannelName[]) =>
+    reach.find((way) => channels.includes(way.channel))?.address ?? null;
+  const usual = reach.length === 1 && reach[0]?.channel === 'SLACK_DM' && reach[0].afterMinutes === 0;
+  return {
+    name,
+    slack: slackUser,
+    phone,
+    sides,
+    roles,
+    site,
+    ...filled({
+      mobile: address('SMS', 'CALL'),
+      email: address('EMAIL'),
+      pager: address('WEBHOOK'),
+      reach: usual ? null : reach.map(wayText),
+    }),
+  };
+}
+
+function wayText({ channel, afterMinutes }: Way): string {
+  return afterMinutes === 0 ? WAY[channel] : `${WAY[channel]} after ${minutesText(afterMinutes)}`;
+}
