@@ -1,0 +1,32 @@
+import { actorKey } from '../actor.ts';
+import type { Person, Plan, Policy, Side } from '../plan.ts';
+
+/** The IANA zone in which the plan's days are counted: its home site's. */
+export function homeZone(plan: Plan): string {
+  return plan.sites.find((site) => site.key === plan.homeSite)?.zone ?? 'UTC';
+}
+
+/** Who leads a side, the first to be asked first. */
+export function leadsOf(plan: Plan, side: Side): Person[] {
+  return plan.leads[side].flatMap((key) => plan.people.find((person) => person.key === key) ?? []);
+}
+
+/** The person whom an actor key stands for, such as `slack:U0DIRECTOR`; null when the plan does not know them. */
+export function personOf(plan: Plan, by: string): Person | null {
+  return (
+    plan.people.find((person) => actorKey({ kind: 'slack', userId: person.slackUser }) === by) ??
+    plan.people.find((person) => person.key === by) ??
+    null
+  );
+}
+
+/** Everybody whom a policy may page, by person key, in its order. */
+export function peopleOf(policy: Policy | undefined): string[] {
+  return [...new Set(policy?.steps.flatMap((step) => step.people) ?? [])];
+}
+
+/** Names as a choice. Example: `Carl Jensen or Mei Tanaka`. */
+export function anyOf(people: Person[]): string {
+  const names = people.map((person) => person.name);
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

@@ -1,0 +1,74 @@
+import { minutesText } from '../durations.ts';
+import type { Plan, Tolerance } from '../plan.ts';
+import { hoursText } from '../service-hours.ts';
+import { personOf } from './people.ts';
+import type { ToleranceVersion } from './standing.ts';
+
+/** What both sides sign. Evidence and the proposed review day may change without them. */
+export type Terms = Pick<
+  Tolerance,
+  'workaroundMinutes' | 'rtoMinutes' | 'mtdMinutes' | 'hours' | 'assumptions'
+>;
+
+/** One of the terms as it was and as it shall be. */
+export interface TermChange {
+  term: string;
+  before: string;
+  after: string;
+}
+
+const WORDS: [term: string, of: (terms: Terms) => string][] = [
+  ['workaround', (t) => (t.workaroundMinutes === null ? 'hold' : minutesText(t.workaroundMinutes))],
+  ['restoration (RTO)', (t) => minutesText(t.rtoMinutes)],
+  ['full recovery (MTD)', (t) => minutesText(t.mtdMinutes)],
+  ['service hours', (t) => (t.hours ? hoursText(t.hours) : 'around the clock')],
+  ['assumptions', (t) => t.assumptions.join('; ') || 'none'],
+];
+
+/** In which terms two versions differ; in none when the signatures on one hold for the other. */
+export function termChanges(before: Terms, after: Terms): TermChange[] {
+  return WORDS.map(([term, of]) => ({ term, before: of(before), after: of(after) })).filter(
+    (change) => change.before !== change.after,
+  );
+}
+
+/**
+ * What becomes of a tolerance when somebody wants other content. Other terms: a new PROPOSED version that both sides
+ * sign anew, the old one SUPERSEDED. Only another evidence or review day: noted on the version, its signatures hold.
+ */
+export function proposalOf(
+  current: (Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>) | null,
+  wanted: Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>,
+): { kind: 'nothing' } | { kind: 'note' } | { kind: 'new-version'; changes: TermChange[] } {
+  const changes = current ? termChanges(current, wanted) : [];
+  if (!current || changes.length > 0) return { kind: 'new-version', changes };
+  const noted = current.evidence !== wanted.evidence || current.reviewOn !== wanted.reviewOn;
+  return { kind: noted ? 'note' : 'nothing' };
+}
+
+/**
+ * Whether a person may propose other terms, seen from the version that their form began with (null: there was none).
+ * Anybody who stands on a side may; of two who change the same at once, the second looks again.
+ */
+export function mayPropose(
+  plan: Plan,
+  current: ToleranceVersion | null,
+  basedOn: number | null,
+  by: string,
+): { ok: true } | { ok: false; message: string } {
+  const sides = personOf(plan, by)?.sides ?? [];
+  if (sides.length === 0)
+    return { ok: false, message: 'Only people of radiology or IT propose tolerances. Tell one of them.' };
+  if ((current?.version ?? null) !== basedOn) {
+    const now = current ? `: it is now ${termsText(current)}` : '';
+    return { ok: false, message: `Somebody changed this a moment ago${now}. Look again, then propose.` };
+  }
+  return { ok: true };
+}
+
+/** The figures in one line. Example: `workaround 15 min, RTO 1 h, MTD 2 h, Mon-Fri 07:00-19:00`. */
+export function termsText({ workaroundMinutes, rtoMinutes, mtdMinutes, hours }: Terms): string {
+  const workaround = workaroundMinutes === null ? 'hold' : minutesText(workaroundMinutes);
+  const counted = hours ? `, ${hoursText(hours)}` : '';
+  return `workaround ${workaround}, RTO ${minutesText(rtoMinutes)}, MTD ${minutesText(mtdMinutes)}${counted}`;
+}

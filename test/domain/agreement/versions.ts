@@ -1,0 +1,31 @@
+import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/standing.ts';
+
+/** The sample hospital's leads: Ruth and Lena for radiology, Carl and Mei for IT. */
+export const RUTH = 'slack:U0DIRECTOR';
+export const LENA = 'slack:U0LEAD';
+export const CARL = 'slack:U0CIO';
+export const MEI = 'slack:U0INFRA';
+
+/** The archive for the emergency department, version 1. */
+export function aVersion(change: Partial<ToleranceVersion> = {}): ToleranceVersion {
+  return {
+    system: 'archive',
+    service: 'ed',
+    workaroundMinutes: 15,
+    rtoMinutes: 60,
+    mtdMinutes: 120,
+    hours: null,
+    assumptions: [],
+    evidence: null,
+    reviewOn: null,
+    version: 1,
+    superseded: false,
+    ...change,
+  };
+}
+
+/** Ruth's or Carl's signature until 31 March 2027, given on 31 March 2026. */
+export function signed(side: Signature['side'], change: Partial<Signature> = {}): Signature {
+  const by = side === 'IT' ? CARL : RUTH;
+  return { side, by, at: new Date('2026-03-31T15:00Z'), reviewOn: '2027-03-31', ...change };
+}
