@@ -83,7 +83,8 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
   [
     'hours that are gone',
     (plan) => {
-      for (const t of plan.tolerances) if (t.service === 'mammography') t.hours = null;
+      for (const t of plan.tolerances)
+        if (t.system === 'viewer' && t.service === 'mammography') t.hours = null;
     },
     '-      mammography: { workaround: hold, rto: 24 h, mtd: 72 h, hours: "Mon-Fri 08:00-17:00" }',
     '+      mammography: { workaround: hold, rto: 24 h, mtd: 72 h }',
