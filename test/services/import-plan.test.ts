@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { openDb } from '../../src/db/client.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { writePlan } from '../../src/plan/write.ts';
 import { importPlan } from '../../src/services/import-plan.ts';
+import { plansInForce } from '../../src/services/plans-in-force.ts';
+import { bigPlan, workOf } from '../support/big-plan.ts';
 import { freshDatabase } from '../support/database.ts';
 import { openHospital, samplePlan } from '../support/hospital.ts';
 import { declare } from '../support/story.ts';
@@ -38,6 +42,52 @@ test('changed figures become a new PROPOSED version, the old one is kept as SUPE
     [1, 60, 'SUPERSEDED'],
     [2, 45, 'PROPOSED'],
   ]);
+  await db.$disconnect();
+});
+
+test('other service hours are other terms: a new PROPOSED version', async () => {
+  const db = await emptyDatabase();
+  await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) ed.hours = [{ days: ['MON'], from: 420, to: 720 }];
+  await importPlan(db, WORKSPACE, plan, NOW);
+  const key = { systemKey: 'archive', serviceKey: 'ed' };
+  const versions = await db.toleranceVersion.findMany({ where: key, orderBy: { version: 'asc' } });
+  expect(versions.map((v) => v.status)).toEqual(['SUPERSEDED', 'PROPOSED']);
+  await db.$disconnect();
+});
+
+test('200 systems and 2,000 tolerances are read and imported within two seconds of work, and again when all changed', async () => {
+  const db = await emptyDatabase();
+  const plan = bigPlan();
+  const text = writePlan(plan);
+  const spent = await workOf(async () => {
+    const read = readPlan(text, 'hospital.yaml');
+    if ('plan' in read) await importPlan(db, WORKSPACE, read.plan, NOW);
+  });
+  expect(spent).toBeLessThan(2_000);
+  for (const tolerance of plan.tolerances) tolerance.mtdMinutes += 1;
+  await importPlan(db, WORKSPACE, plan, NOW);
+  expect(await db.toleranceVersion.count({ where: { status: 'PROPOSED' } })).toBe(2_000);
+  expect(await db.toleranceVersion.count({ where: { status: 'SUPERSEDED' } })).toBe(2_000);
+  await db.$disconnect();
+});
+
+test('a plan that an older version of the product kept is understood', async () => {
+  const db = await emptyDatabase();
+  await importPlan(db, WORKSPACE, samplePlan(), NOW);
+  const old = JSON.parse(JSON.stringify(samplePlan()));
+  for (const tolerance of old.tolerances)
+    for (const later of ['hours', 'assumptions', 'evidence', 'reviewOn']) delete tolerance[later];
+  for (const system of old.systems)
+    for (const later of ['owners', 'backup', 'recoveryPlan', 'team']) delete system[later];
+  delete old.leads;
+  await db.planVersion.updateMany({ data: { document: old } });
+  const kept = (await plansInForce(db, WORKSPACE)).current().plan;
+  expect(kept.leads).toEqual({ RADIOLOGY: [], IT: [] });
+  expect(kept.systems[0]?.owners).toEqual({ RADIOLOGY: null, IT: null });
+  expect(kept.tolerances[0]?.hours).toBeNull();
   await db.$disconnect();
 });
 

@@ -1,0 +1,134 @@
+import { type DayText, dayTextIn, yearsAfter } from '../days.ts';
+import { type Plan, SIDES, type Side, type System } from '../plan.ts';
+import type { Coverage } from './coverage.ts';
+import type { AgreementFacts, RegisteredTolerance } from './facts.ts';
+import type { Found } from './gap.ts';
+import { homeZone, peopleOf } from './people.ts';
+import { sidesToSign } from './standing.ts';
+
+/** What one system lacks. `today` is a day of the home site. */
+export function systemGaps(
+  plan: Plan,
+  system: System,
+  cover: Coverage,
+  facts: AgreementFacts,
+  today: DayText,
+): Found[] {
+  const its = cover.bySystem.get(system.key) ?? [];
+  const found = [
+    ...SIDES.flatMap((side) => [
+      ...unanswered(plan, system, side, facts),
+      ...ownerless(system, side),
+      ...unsigned(plan, system, side, its),
+    ]),
+    ...(its.length === 0 ? [untold(system)] : []),
+    ...procedure(plan, system),
+    ...recoveryPlan(system, today),
+    ...uncovered(plan, system, its, cover),
+    ...drills(plan, system, facts, today),
+  ];
+  const services = cover.servicesOf([system.key]);
+  return found.map((gap) => ({ system: system.key, services, ...gap }));
+}
+
+function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFacts): Found[] {
+  const policy = plan.policies.find(({ key }) => key === system.policies[side]);
+  const people = peopleOf(policy);
+  if (people.length === 0) {
+    const text = `${system.name}: nobody of ${side} is paged.`;
+    return [{ kind: 'NO_POLICY', side, text, path: `policies.${system.policies[side]}` }];
+  }
+  if (people.some((person) => facts.reachable.has(person))) return [];
+  const text = `${system.name}: nobody whom ${policy?.name} pages can be reached.`;
+  return [{ kind: 'NOBODY_REACHABLE', side, text, person: people[0] }];
+}
+
+function ownerless(system: System, side: Side): Found[] {
+  if (system.owners[side]) return [];
+  const path = `systems.${system.key}.owners.${side}`;
+  return [{ kind: 'NO_OWNER', side, text: `${system.name} has no owner of ${side}.`, path }];
+}
+
+function unsigned(plan: Plan, system: System, side: Side, its: RegisteredTolerance[]): Found[] {
+  const waiting = its.filter(({ standing }) => sidesToSign(standing).includes(side));
+  const found = (status: string) => {
+    const keys = waiting.filter((t) => t.standing.status === status).map((t) => t.service);
+    return plan.services.filter(({ key }) => keys.includes(key));
+  };
+  const [proposed, expired] = [found('PROPOSED'), found('EXPIRED')];
+  const names = (services: { name: string }[]) => services.map(({ name }) => name).join(', ');
+  const keysOf = (services: { key: string }[]) => services.map(({ key }) => key);
+  const gaps: Found[] = [];
+  if (proposed.length > 0) {
+    const text = `${system.name}: ${side} has not signed for ${names(proposed)}.`;
+    gaps.push({ kind: 'NOT_SIGNED', side, services: keysOf(proposed), text });
+  }
+  if (expired.length > 0) {
+    const text = `${system.name}: expired and not renewed by ${side} for ${names(expired)}.`;
+    gaps.push({ kind: 'EXPIRED', side, services: keysOf(expired), text });
+  }
+  return gaps;
+}
+
+function untold(system: System): Found {
+  const text = `${system.name}: nobody has said how long any service can bear without it.`;
+  return { kind: 'NO_TOLERANCE', side: 'RADIOLOGY', text };
+}
+
+function procedure(plan: Plan, system: System): Found[] {
+  const checklist = plan.checklists.find(({ scenario }) => scenario === system.scenario);
+  const sideOf = new Map(plan.roles.map(({ key, side }) => [key, side]));
+  const lacking = SIDES.filter((side) => !checklist?.items.some(({ role }) => sideOf.get(role) === side));
+  if (!checklist || checklist.items.length === 0 || lacking.length === 2) {
+    const text = `${system.name}: there is no checklist for ${system.scenario}.`;
+    return [{ kind: 'NO_CHECKLIST', side: 'RADIOLOGY', text, path: 'checklists' }];
+  }
+  const path = `checklists.${checklist.key}.items`;
+  return lacking.map((side) => {
+    const text = `${system.name}: the checklist "${checklist.name}" has nothing for ${side} to do.`;
+    return { kind: 'NO_CHECKLIST', side, text, path };
+  });
+}
+
+function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText): Found[] {
+  const path = `systems.${key}.recoveryPlan`;
+  if (!entry) {
+    const text = `${name}: nobody has said whether it stands in the hospital’s IT recovery plan.`;
+    return [{ kind: 'NOT_IN_RECOVERY_PLAN', side: 'IT', text, path }];
+  }
+  if (!entry.listed) {
+    const text = `${name} does not stand in the hospital’s IT recovery plan.`;
+    return [{ kind: 'NOT_IN_RECOVERY_PLAN', side: 'IT', text, path }];
+  }
+  if (entry.checked && yearsAfter(entry.checked, 1) >= today) return [];
+  const last = entry.checked ? `was last checked on ${entry.checked}` : 'was never checked';
+  const text = `${name}: its place in the IT recovery plan ${last}.`;
+  return [{ kind: 'RECOVERY_PLAN_CHECK_OLD', side: 'IT', text, path }];
+}
+
+function uncovered(plan: Plan, system: System, its: RegisteredTolerance[], cover: Coverage): Found[] {
+  return system.dependsOn.flatMap((key) => {
+    const covered = new Set((cover.bySystem.get(key) ?? []).map((tolerance) => tolerance.service));
+    const open = its.map(({ service }) => service).filter((service) => !covered.has(service));
+    const services = plan.services.filter((service) => open.includes(service.key));
+    if (services.length === 0) return [];
+    const needed = plan.systems.find((other) => other.key === key)?.name ?? key;
+    const names = services.map(({ name }) => name).join(', ');
+    const text = `${system.name} needs ${needed}, which has no tolerance for ${names}.`;
+    return [
+      { kind: 'DEPENDENCY_NOT_COVERED', side: 'IT', of: key, services: services.map((s) => s.key), text },
+    ];
+  });
+}
+
+function drills(plan: Plan, system: System, facts: AgreementFacts, today: DayText): Found[] {
+  const days = facts.drills
+    .filter((drill) => drill.system === system.key)
+    .map((drill) => dayTextIn(drill.at, homeZone(plan)))
+    .toSorted();
+  const last = days.at(-1);
+  if (!last)
+    return [{ kind: 'NEVER_DRILLED', side: 'RADIOLOGY', text: `${system.name} was never rehearsed.` }];
+  if (yearsAfter(last, 1) >= today) return [];
+  return [{ kind: 'DRILL_OLD', side: 'RADIOLOGY', text: `${system.name} was last rehearsed on ${last}.` }];
+}

@@ -1,0 +1,47 @@
+import type { AgreementFacts, RegisteredTolerance } from '../../../src/domain/agreement/facts.ts';
+import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
+import type { Plan, Tolerance } from '../../../src/domain/plan.ts';
+import { samplePlan } from '../../support/sample-plan.ts';
+import { signed } from './versions.ts';
+
+/** Noon in New York on 1 April 2026. */
+export const NOW = new Date('2026-04-01T16:00Z');
+export const BOTH = [signed('RADIOLOGY'), signed('IT')];
+
+export function registered(
+  tolerance: Tolerance,
+  signatures: Signature[] = BOTH,
+  now = NOW,
+): RegisteredTolerance {
+  const standing = toleranceStanding({ superseded: false }, signatures, now, 'America/New_York');
+  return { ...tolerance, version: 1, standing };
+}
+
+/** The sample hospital as it would be with nothing missing. */
+export function wholePlan(): Plan {
+  const plan = samplePlan();
+  for (const system of plan.systems) {
+    system.owners = { RADIOLOGY: system.owners.RADIOLOGY ?? 'priya', IT: system.owners.IT ?? 'mei' };
+    system.recoveryPlan = { listed: true, where: null, checked: '2026-03-01' };
+  }
+  return plan;
+}
+
+/** Facts with which a whole plan lacks nothing. */
+export function wholeFacts(plan: Plan, change: Partial<AgreementFacts> = {}): AgreementFacts {
+  const everybody = new Set(plan.people.map(({ key }) => key));
+  return {
+    tolerances: plan.tolerances.map((tolerance) => registered(tolerance)),
+    drills: plan.systems.map(({ key, scenario }) => ({
+      system: key,
+      scenario,
+      at: new Date('2026-02-01T15:00Z'),
+    })),
+    reachable: everybody,
+    ringing: everybody,
+    kitPrintedAt: new Date('2026-03-20T12:00Z'),
+    planChangedAt: new Date('2026-03-10T12:00Z'),
+    firstSeen: new Map(),
+    ...change,
+  };
+}
