@@ -1,0 +1,93 @@
+import { homeZone } from '../agreement/people.ts';
+import { type DayText, dayTextIn, yearsAfter } from '../days.ts';
+import type { Plan, System } from '../plan.ts';
+import type { EvidenceFacts, Requirement } from './model.ts';
+import { backupText, type Names, recoveryText } from './words.ts';
+
+/** Everything that the proofs of a requirement are looked for in. */
+export interface Case {
+  plan: Plan;
+  facts: EvidenceFacts;
+  names: Names;
+  today: DayText;
+}
+
+/** What is asked for of every system: a proof for each, or its name among the missing. */
+export function perSystem({ plan }: Case, proofOf: (system: System) => string | null): Found {
+  const found: Found = { proofs: [], missing: [] };
+  for (const system of plan.systems) {
+    const proof = proofOf(system);
+    if (proof === null) found.missing.push(system.name);
+    else found.proofs.push(`${system.name}: ${proof}`);
+  }
+  return found.proofs.length + found.missing.length > 0 ? found : { proofs: [], missing: ['systems'] };
+}
+
+export type Found = Pick<Requirement, 'proofs' | 'missing'>;
+
+export const proof = (...proofs: string[]): Found => ({ proofs, missing: [] });
+export const lack = (...missing: string[]): Found => ({ proofs: [], missing });
+
+/** Whether a day lies within the last year. */
+export function withinAYear(day: DayText, today: DayText): boolean {
+  return yearsAfter(day, 1) >= today;
+}
+
+const HIPAA = '45 CFR 164.308(a)(7)(ii)';
+
+/** The HIPAA Security Rule's contingency plan, (A) to (E). */
+export function hipaa(of: Case): Requirement[] {
+  return [
+    {
+      reference: `${HIPAA}(A)`,
+      asks: 'Data backup plan: retrievable exact copies (required)',
+      ...perSystem(of, backupText),
+    },
+    {
+      reference: `${HIPAA}(B)`,
+      asks: 'Disaster recovery plan: procedures to restore lost data (required)',
+      ...perSystem(of, recoveryText),
+    },
+    {
+      reference: `${HIPAA}(C)`,
+      asks: 'Emergency mode operation plan: how work goes on meanwhile (required)',
+      ...perSystem(of, (system) => procedureText(of, system)),
+    },
+    {
+      reference: `${HIPAA}(D)`,
+      asks: 'Testing and revision: periodic testing and revision of these plans (addressable)',
+      ...perSystem(of, (system) => drillText(of, system)),
+    },
+    {
+      reference: `${HIPAA}(E)`,
+      asks: 'Applications and data criticality analysis: how long each may be missing (addressable)',
+      ...perSystem(of, (system) => agreedText(of, system)),
+    },
+  ];
+}
+
+export function procedureText({ plan }: Case, system: System): string | null {
+  const checklist = plan.checklists.find(({ scenario }) => scenario === system.scenario);
+  if (!checklist || checklist.items.length === 0) return null;
+  return `checklist "${checklist.name}", ${checklist.items.length} items`;
+}
+
+/** The last drill of a system, when it lies within the last year. */
+export function drillText({ plan, facts, names, today }: Case, system: System): string | null {
+  const days = facts.drills
+    .filter((drill) => drill.system === system.key)
+    .map(({ at, scenario }) => ({ day: dayTextIn(at, homeZone(plan)), scenario }))
+    .toSorted((a, b) => a.day.localeCompare(b.day));
+  const last = days.at(-1);
+  if (!last || !withinAYear(last.day, today)) return null;
+  return `rehearsed on ${last.day} (${names.procedure(last.scenario)})`;
+}
+
+function agreedText({ facts, names }: Case, system: System): string | null {
+  const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
+  const agreed = its.filter(({ standing }) => standing.status === 'AGREED');
+  if (agreed.length === 0) return null;
+  const open = its.filter(({ standing }) => standing.status !== 'AGREED');
+  const rest = open.map(({ service, standing }) => `${names.service(service)} ${standing.status}`).join(', ');
+  return `${agreed.length} of ${its.length} tolerances agreed by both sides${rest && `; ${rest}`}`;
+}

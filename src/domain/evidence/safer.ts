@@ -1,0 +1,97 @@
+import type { Requirement } from './model.ts';
+import { type Case, drillText, type Found, lack, perSystem, proof, withinAYear } from './requirements.ts';
+import { backupText } from './words.ts';
+
+/** What this product does not keep: the hospital has its own proof. */
+const ELSEWHERE = lack('not kept here: attach the hospital’s own proof');
+const ATTACK = /ransom|cyber|attack/i;
+
+/** The contingency practices of the ONC SAFER guides, in our words; their numbers differ between the editions. */
+export function safer(of: Case): Requirement[] {
+  const practice = (asks: string, found: Found): Requirement => ({
+    reference: 'SAFER Contingency Planning',
+    asks,
+    ...found,
+  });
+  return [
+    practice(
+      'It is known where critical systems run, and where their second copy is',
+      perSystem(of, ({ dataCentre }) => dataCentre),
+    ),
+    practice('Uninterruptible and emergency power carry what is critical', ELSEWHERE),
+    practice('Paper forms and procedures lie ready', kit(of)),
+    practice('Data are backed up often, completely and elsewhere', perSystem(of, backupText)),
+    practice(
+      'There is another way to see images, and people know it',
+      perSystem(of, ({ viewImages }) => viewImages),
+    ),
+    practice('People are reached without the computing infrastructure', reached(of)),
+    practice('Patients are identified rightly before, during and after downtime', ELSEWHERE),
+    practice('Staff are trained and tested on downtime and recovery', drilled(of)),
+    practice(
+      'Unplanned downtime is rehearsed at least yearly',
+      perSystem(of, (s) => drillText(of, s)),
+    ),
+    practice('Downtimes and response times are recorded and reported', recorded(of)),
+    practice('The plans are reviewed every year', reviewed(of)),
+    practice('There is a procedure for ransomware', attack(of)),
+  ];
+}
+
+function kit({ facts, names }: Case): Found {
+  const { kitPrintedAt, planChangedAt } = facts;
+  if (!kitPrintedAt) return lack('a printed kit');
+  const printed = proof(`kit printed on ${names.day(kitPrintedAt)}`);
+  if (kitPrintedAt >= planChangedAt) return printed;
+  return { ...printed, missing: [`a kit as new as the plan (changed on ${names.day(planChangedAt)})`] };
+}
+
+function reached({ plan, facts }: Case): Found {
+  const paged = new Set([
+    ...plan.policies.flatMap(({ steps }) => steps.flatMap(({ people }) => people)),
+    ...plan.lastResort.people,
+  ]);
+  const people = plan.people.filter(({ key }) => paged.has(key));
+  const silent = people.filter(({ key }) => !facts.ringing.has(key)).map(({ name }) => name);
+  const count = people.length - silent.length;
+  const ring =
+    count > 0 ? [`${count} of ${people.length} people who are paged have a verified way that rings`] : [];
+  return {
+    proofs: [...ring, `overhead announcement: ${plan.overheadAnnouncement}`],
+    missing: silent.map((name) => `a verified way that rings for ${name}`),
+  };
+}
+
+function drilled({ facts, names, today }: Case): Found {
+  const days = facts.drills.map(({ at }) => names.day(at)).filter((day) => withinAYear(day, today));
+  if (days.length === 0) return lack('drills within the last year');
+  return proof(`${days.length} drills within the last year, the last on ${days.toSorted().at(-1)}`);
+}
+
+function recorded({ facts }: Case): Found {
+  const outages = facts.incidents.length;
+  if (outages === 0) return proof('none in the last year; each would be recorded with its times');
+  return proof(`${outages} unplanned outages in the last year, each with its times`);
+}
+
+function reviewed({ plan, facts, names, today }: Case): Found {
+  const agreed = facts.tolerances.filter(({ standing }) => standing.status === 'AGREED').length;
+  const proofs = agreed > 0 ? [`${agreed} tolerances agreed on and not past their review`] : [];
+  const old = plan.systems.filter(
+    ({ recoveryPlan }) => !recoveryPlan?.checked || !withinAYear(recoveryPlan.checked, today),
+  );
+  const open = facts.tolerances.filter(({ standing }) => standing.status !== 'AGREED');
+  const missing = [
+    ...open.map((t) => `agreement on ${names.system(t.system)} / ${names.service(t.service)}`),
+    ...old.map(({ name }) => `a look at ${name} in the IT recovery plan within the last year`),
+  ];
+  return proofs.length + missing.length > 0 ? { proofs, missing } : lack('tolerances');
+}
+
+function attack({ plan }: Case): Found {
+  const found = plan.checklists.filter(({ key, name, scenario }) =>
+    [key, name, scenario].some((word) => ATTACK.test(word)),
+  );
+  if (found.length === 0) return lack('a checklist for it');
+  return proof(...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));
+}

@@ -1,0 +1,112 @@
+import { conflicts } from '../agreement/conflicts.ts';
+import type { RegisteredTolerance } from '../agreement/facts.ts';
+import { gaps } from '../agreement/gaps.ts';
+import type { Signature } from '../agreement/standing.ts';
+import { minutesText } from '../durations.ts';
+import { type Plan, SIDES } from '../plan.ts';
+import { hoursText } from '../service-hours.ts';
+import { type EvidenceFacts, type EvidenceTable, MISSING } from './model.ts';
+import { backupText, type Names, recoveryText, vendorText } from './words.ts';
+
+const table = (title: string, head: string[], rows: string[][], empty: string): EvidenceTable => ({
+  kind: 'table',
+  title,
+  head,
+  rows,
+  empty,
+});
+
+/** What each service can bear without each system, what can bear least first, with both signatures. */
+export function criticalityList(facts: EvidenceFacts, names: Names): EvidenceTable {
+  const signature = (given: Signature | null | undefined) =>
+    given ? `${names.actor(given.by)}, ${names.day(given.at)}` : MISSING;
+  const row = (t: RegisteredTolerance): string[] => {
+    const { agreed, pending, status } = t.standing;
+    const signed = agreed ?? pending;
+    return [
+      names.system(t.system),
+      names.service(t.service),
+      t.workaroundMinutes === null ? 'hold' : minutesText(t.workaroundMinutes),
+      minutesText(t.rtoMinutes),
+      minutesText(t.mtdMinutes),
+      t.hours ? hoursText(t.hours) : 'around the clock',
+      `${status}, version ${t.version}`,
+      ...SIDES.map((side) => signature(signed?.by[side])),
+      agreed?.reviewOn ?? MISSING,
+      t.assumptions.join('; ') || 'none',
+      t.evidence ?? MISSING,
+    ];
+  };
+  const urgent = facts.tolerances.toSorted(
+    (a, b) => a.mtdMinutes - b.mtdMinutes || a.rtoMinutes - b.rtoMinutes,
+  );
+  const head = ['System', 'Service', 'Workaround', 'RTO', 'MTD', 'Counted', 'Status'];
+  const more = ['RADIOLOGY signed', 'IT signed', 'Review', 'Assumptions', 'Evidence'];
+  const title = 'Criticality: how long each service can bear without each system';
+  return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`);
+}
+
+/** Who answers for each system, where it lives and how it comes back. */
+export function systemsTable(plan: Plan, names: Names): EvidenceTable {
+  const head = ['System', 'Owner RADIOLOGY', 'Owner IT', 'Team', 'Data centre', 'Network'];
+  const more = ['Depends on', 'Vendor', 'Backup', 'IT recovery plan'];
+  const rows = plan.systems.map((system) => [
+    system.name,
+    names.person(system.owners.RADIOLOGY),
+    names.person(system.owners.IT),
+    system.team ?? MISSING,
+    system.dataCentre ?? MISSING,
+    system.network ?? MISSING,
+    system.dependsOn.map(names.system).join(', ') || 'none',
+    vendorText(system),
+    backupText(system) ?? MISSING,
+    recoveryText(system) ?? MISSING,
+  ]);
+  return table('Systems and who answers for them', [...head, ...more], rows, `Systems: ${MISSING}.`);
+}
+
+/** Drills, newest first. */
+export function drillsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+  const rows = newestFirst(facts.drills).map(({ system, scenario, at }) => [
+    names.day(at),
+    names.system(system),
+    names.procedure(scenario),
+  ]);
+  return table('Tests and drills', ['Day', 'System', 'Procedure'], rows, `Drills: ${MISSING}.`);
+}
+
+/** Unplanned outages, newest first. */
+export function incidentsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+  const rows = newestFirst(facts.incidents).map(({ number, system, at, minutes }) => [
+    names.day(at),
+    `PACS-${number}`,
+    names.system(system),
+    minutesText(Math.round(minutes)),
+  ]);
+  const head = ['Day', 'Incident', 'System', 'Lasted'];
+  return table('Unplanned outages of the last year', head, rows, 'None was recorded.');
+}
+
+/** What changed, newest first. */
+export function changesTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+  const rows = newestFirst(facts.changes).map(({ at, by, text }) => [
+    names.day(at),
+    by === null ? 'plan file' : names.actor(by),
+    text,
+  ]);
+  return table('Changes of the last year', ['Day', 'By', 'Change'], rows, 'Nothing was changed.');
+}
+
+/** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
+export function openTable(plan: Plan, facts: EvidenceFacts, names: Names, now: Date): EvidenceTable {
+  const rows = [
+    ...gaps(plan, facts, now).map((gap) => [gap.text, names.person(gap.person), gap.due]),
+    ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
+  ];
+  const head = ['What', 'Who mends it', 'Until'];
+  return table('Known gaps and conflicts, worst first', head, rows, 'None is known.');
+}
+
+function newestFirst<T extends { at: Date }>(list: readonly T[]): T[] {
+  return list.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+}
