@@ -65,13 +65,13 @@ function reached({ plan, facts }: Case): Found {
 function drilled({ facts, names, today }: Case): Found {
   const days = facts.drills.map(({ at }) => names.day(at)).filter((day) => withinAYear(day, today));
   if (days.length === 0) return lack('drills within the last year');
-  return proof(`${days.length} drills within the last year, the last on ${days.toSorted().at(-1)}`);
+  return proof(`drills within the last year: ${days.length}, the last on ${days.toSorted().at(-1)}`);
 }
 
 function recorded({ facts }: Case): Found {
   const outages = facts.incidents.length;
   if (outages === 0) return proof('none in the last year; each would be recorded with its times');
-  return proof(`${outages} unplanned outages in the last year, each with its times`);
+  return proof(`unplanned outages in the last year: ${outages}, each with its times`);
 }
 
 function reviewed({ plan, facts, names, today }: Case): Found {
@@ -82,7 +82,9 @@ function reviewed({ plan, facts, names, today }: Case): Found {
   );
   const open = facts.tolerances.filter(({ standing }) => standing.status !== 'AGREED');
   const missing = [
-    ...open.map((t) => `agreement on ${names.system(t.system)} / ${names.service(t.service)}`),
+    ...[...Map.groupBy(open, ({ system }) => system)].map(
+      ([system, its]) => `agreement on ${names.system(system)} for ${its.length} services`,
+    ),
     ...old.map(({ name }) => `a look at ${name} in the IT recovery plan within the last year`),
   ];
   return proofs.length + missing.length > 0 ? { proofs, missing } : lack('tolerances');

@@ -96,7 +96,7 @@ describe('what SAFER asks for', () => {
       'outages that were recorded',
       /recorded/,
       { incidents: [{ number: 7, system: 'ris', at: NOW, minutes: 44 }] },
-      ['1 unplanned outages in the last year, each with its times'],
+      ['unplanned outages in the last year: 1, each with its times'],
       [],
     ],
     ['no drill', /trained/, { drills: [] }, [], ['drills within the last year']],
@@ -104,6 +104,14 @@ describe('what SAFER asks for', () => {
     ['power', /power/, {}, [], ['not kept here: attach the hospital’s own proof']],
   ])('%s', (_name, words, change, proofs, missing) => {
     expect(safer(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
+  });
+
+  test('what is not agreed on is counted per system', () => {
+    const tolerances = plan.tolerances.map((t) => registered(t, t.system === 'ris' ? [] : BOTH));
+    expect(safer(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
+      proofs: ['56 tolerances agreed on and not past their review'],
+      missing: expect.arrayContaining(['agreement on Radiology information system for 8 services']),
+    });
   });
 
   test('people without a number that rings are named', () => {
