@@ -26,3 +26,21 @@ export const minutes = duration.transform((value, context) => {
 
 /** A calendar day: `2027-03-31`. */
 export const day = z.iso.date('write the day as 2027-03-31');
+
+export const channel = z
+  .string()
+  .regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
+export const user = z
+  .string()
+  .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
+
+export const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.includes('/');
+  } catch {
+    return false;
+  }
+}

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 import { type Person, PHASES, type Plan } from '../domain/plan.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
-import { key, minutes, side, text } from './forms.ts';
-
-const channel = z.string().regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
-const user = z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
-
-const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
+import { channel, key, minutes, side, text, user, zone } from './forms.ts';
 
 const mobile = z
   .string()
@@ -153,13 +148,4 @@ function toPerson({ slack, mobile, email, pager, reach, ...person }: WrittenPers
 /** A mapping of the file as the list that the rules use, in the file's order. */
 function list<T extends object>(record: Record<string, T>): (T & { key: string })[] {
   return Object.entries(record).map(([name, entry]) => ({ ...entry, key: name }));
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/');
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatFault } from '../../src/plan/fault.ts';
+import { firstFile, firstPlan } from '../../src/plan/first-plan.ts';
+import { nextQuestion, type Question } from '../../src/plan/questions.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+
+const MODEL = samplePlan();
+const ZONE = 'America/New_York';
+
+const GIVEN: Record<string, string> = {
+  hospital: 'St. Example',
+  channel: 'C0DOWN',
+  bridge: '555-0190',
+  radiology: 'Priya Shah, U0PACS, 555-0112',
+  'radiology-lead': 'Ruth Lindqvist, U0DIRECTOR, 555-0114',
+  it: 'Ivan Petrov, U0ITCALL, 555-0121',
+  'last-resort': 'Dana Cole, U0AOD, 555-0133',
+  systems: 'archive, viewer, network',
+  services: 'ed, mammography',
+  'service ed': 'C0EDDESK, 555-0142',
+};
+
+/** Answers every question as given, else as usual. */
+function answered(given: Record<string, string>): Map<string, string> {
+  const answers = new Map<string, string>();
+  for (let next = nextQuestion(answers, MODEL, ZONE); next; next = nextQuestion(answers, MODEL, ZONE)) {
+    const answer = given[next.key] ?? next.usual ?? '';
+    expect([next.key, next.refuse(answer)]).toEqual([next.key, null]);
+    answers.set(next.key, answer);
+  }
+  return answers;
+}
+
+/** The question of a key, once everything before it is answered. */
+function question(key: string, given: Record<string, string> = GIVEN): Question {
+  const answers = new Map<string, string>();
+  for (;;) {
+    const next = nextQuestion(answers, MODEL, ZONE);
+    if (!next) throw new Error(`"${key}" is never asked`);
+    if (next.key === key) return next;
+    answers.set(next.key, given[next.key] ?? next.usual ?? '');
+  }
+}
+
+function faultsOf(text: string): string[] {
+  const read = readPlan(text, 'hospital.yaml');
+  return 'faults' in read ? read.faults.map(formatFault) : [];
+}
+
+describe('a first plan', () => {
+  const answers = answered(GIVEN);
+  const plan = firstPlan(answers, MODEL);
+
+  test('holds, and is read back as it was made', () => {
+    const text = firstFile(answers, MODEL, '../docs/plan.schema.json');
+    expect(faultsOf(text)).toEqual([]);
+    expect(readPlan(text, '')).toEqual({ plan });
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '# yaml-language-server: $schema=../docs/plan.schema.json',
+      '# Our plan for imaging downtime. Figures are proposals until both sides have signed them.',
+      '# "pacs-down plan check" names every fault in it; the gaps show what is still to be said.',
+      'hospital: St. Example',
+    ]);
+  });
+
+  test('has who was named, in the places they were named for', () => {
+    expect(plan.people.map(({ key, sides }) => [key, ...sides])).toEqual([
+      ['priya', 'RADIOLOGY'],
+      ['ruth', 'RADIOLOGY'],
+      ['ivan', 'IT'],
+      ['dana'],
+    ]);
+    expect(plan.leads).toEqual({ RADIOLOGY: ['ruth'], IT: ['ivan'] });
+    expect(plan.policies.map(({ steps }) => steps.map(({ people }) => people))).toEqual([
+      [['priya'], ['ruth']],
+      [['ivan']],
+    ]);
+    expect(plan.lastResort.people).toEqual(['dana']);
+    expect(plan.services.map(({ key, liaisonChannel, phone }) => [key, liaisonChannel, phone])).toEqual([
+      ['ed', 'C0EDDESK', '555-0142'],
+      ['mammography', 'C0DOWN', '555-0190'],
+    ]);
+  });
+
+  test('has the figures and the procedures of the model, and nothing of its building', () => {
+    expect(plan.systems.map(({ key, dependsOn }) => [key, ...dependsOn])).toEqual([
+      ['archive', 'network'],
+      ['viewer', 'archive'],
+      ['network'],
+    ]);
+    expect(plan.tolerances).toHaveLength(6);
+    expect(plan.checklists.map(({ scenario }) => scenario)).toEqual([
+      'archive-down',
+      'viewer-down',
+      'network-down',
+    ]);
+    const words = JSON.stringify([plan.systems, plan.tolerances, plan.services]);
+    expect(words).not.toMatch(/Reading Room|East|Westlake|Northwind|at Main/);
+  });
+});
+
+test('a person who is named twice is one person', () => {
+  const both = { ...GIVEN, it: 'Priya Shah, U0PACS, 555-0112', 'it-lead': 'Carl Jensen, U0CIO, 555-0123' };
+  const plan = firstPlan(answered(both), MODEL);
+  expect(plan.people.map(({ key, sides }) => [key, ...sides])).toEqual([
+    ['priya', 'RADIOLOGY', 'IT'],
+    ['ruth', 'RADIOLOGY'],
+    ['carl', 'IT'],
+    ['dana'],
+  ]);
+});
+
+describe('an answer that cannot be taken', () => {
+  test.each([
+    ['hospital', '', 'Write something, 300 characters at most.'],
+    ['hospital', 'MRN 4471203', 'This looks like a record number. A plan holds nothing about patients.'],
+    ['zone', 'New York', 'Write it as America/New_York.'],
+    ['channel', '#downtime', 'Write the id (C… or G…), not the name of the channel.'],
+    ['radiology', 'Priya Shah', 'Write name, Slack id, telephone: Priya Shah, U0PACS, 555-0112.'],
+    [
+      'radiology',
+      'Priya Shah, @priya, 555-0112',
+      'Write name, Slack id, telephone: Priya Shah, U0PACS, 555-0112.',
+    ],
+    ['it', 'Ivan Petrov, U0PACS, 555-0121', 'U0PACS is already Priya Shah.'],
+    [
+      'it-lead',
+      'Ruth Lindqvist, U0DIRECTOR, 555-0114',
+      'Ruth Lindqvist leads radiology already: it takes two to sign.',
+    ],
+    ['systems', 'archive, viewr', '"viewr" is not among them. Did you mean "viewer"?'],
+    ['services', ' , ', 'Name at least one.'],
+    ['service ed', '#ed, 555-0142', 'Begin with the id of the channel (C… or G…).'],
+    ['service ed', 'C0EDDESK', 'Write the telephone behind the channel, after a comma.'],
+  ])('%s: "%s"', (key, answer, sentence) => {
+    expect(question(key).refuse(answer)).toBe(sentence);
+  });
+});
+
+test('whatever is answered and taken makes a plan that holds', () => {
+  const person = fc
+    .tuple(fc.constantFrom('Priya Shah', 'José Ó Néill', '李 明', 'Ms Kim', 'Ivan'), fc.nat(4), fc.string())
+    .map(([name, id, phone]) => `${name}, U0PERSON${id}, ${phone}`);
+  const anything = fc.oneof(person, fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constant(''));
+  const list = (known: { key: string }[]) =>
+    fc.subarray(known.map(({ key }) => key)).map((keys) => keys.join(','));
+  const tries = fc.record({
+    hospital: anything,
+    site: anything,
+    zone: fc.constantFrom(ZONE, 'Europe/London', 'nowhere'),
+    channel: fc.constantFrom('C0DOWN', 'down'),
+    bridge: anything,
+    radiology: person,
+    'radiology-lead': anything,
+    it: person,
+    'it-lead': anything,
+    'last-resort': anything,
+    systems: list(MODEL.systems),
+    services: list(MODEL.services),
+  });
+  fc.assert(
+    fc.property(tries, (given: Record<string, string>) => {
+      const answers = new Map<string, string>();
+      for (let next = nextQuestion(answers, MODEL, ZONE); next; next = nextQuestion(answers, MODEL, ZONE)) {
+        const tried = [
+          given[next.key] ?? '',
+          next.usual ?? '',
+          GIVEN[next.key] ?? '',
+          'Mei Tanaka, U0MEI, 1',
+        ];
+        const taken = tried.map((answer) => answer.trim()).find((answer) => next?.refuse(answer) === null);
+        fc.pre(taken !== undefined);
+        answers.set(next.key, taken ?? '');
+      }
+      expect(faultsOf(firstFile(answers, MODEL, 'plan.schema.json'))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
