@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { brokenFigures } from '../domain/agreement/figures.ts';
 import { readHours } from '../domain/service-hours.ts';
-import { day, key, minutes, text } from './forms.ts';
+import { day, key, minutes, text, words } from './values.ts';
 
-/** `Mon-Fri 07:00-19:00`. */
-const written = z
-  .string()
-  .meta({ examples: ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'] });
-const hours = written.transform((value, context) => {
-  const read = readHours(value);
-  if (read === null)
-    context.addIssue({ code: 'custom', message: 'write them as "Mon-Fri 07:00-19:00, Sat 09:00-12:00"' });
-  return read ?? [];
+const EXAMPLES = ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'];
+const hours = words(readHours, `write them as "${EXAMPLES[1]}"`, EXAMPLES);
+
+const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes], {
+  error: 'write a duration such as "30 min", or hold',
 });
-
-const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes]);
 
 export const tolerance = z
   .strictObject({

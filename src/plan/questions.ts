@@ -1,7 +1,7 @@
 import { findIdentifier } from '../domain/patient-data.ts';
 import type { Plan } from '../domain/plan.ts';
-import { channel, text, user, zone } from './forms.ts';
 import { suggest } from './nearest.ts';
+import { channel, text, user, zone } from './values.ts';
 
 /** Answers so far, by the key of their question. */
 export type Answers = ReadonlyMap<string, string>;

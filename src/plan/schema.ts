@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 import { type Person, PHASES, type Plan } from '../domain/plan.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
-import { channel, key, minutes, side, text, user, zone } from './forms.ts';
+import { channel, key, minutes, side, text, user, zone } from './values.ts';
 
 const mobile = z
   .string()

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/domain/plan.ts';
 import { changeText, planDifference } from '../../src/domain/plan-difference.ts';
+import { agreementPlan } from '../support/agreement-plan.ts';
 import { plans } from '../support/plans.ts';
-import { samplePlan } from '../support/sample-plan.ts';
 
 const system = (plan: Plan, key: string) => {
   const found = plan.systems.find((s) => s.key === key);
@@ -99,9 +99,9 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
 ];
 
 test.each(CHANGES)('%s', (_name, change, ...sentences) => {
-  const after = samplePlan();
+  const after = agreementPlan();
   change(after);
-  const told = planDifference(samplePlan(), after).map(changeText);
+  const told = planDifference(agreementPlan(), after).map(changeText);
   expect(told.toSorted()).toEqual(sentences.toSorted());
 });
 

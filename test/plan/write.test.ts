@@ -113,18 +113,6 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
     '+    viewImages: "At: the console"',
   ],
   [
-    'a step of a policy',
-    (plan) => {
-      const [, it] = plan.policies;
-      if (it) it.steps = [{ people: ['mei'], waitMinutes: 3 }];
-    },
-    '-    steps:',
-    '-      - { people: [ivan], wait: 5 min }',
-    '-      - { people: [mei], wait: 5 min }',
-    '-      - { people: [carl], wait: 10 min }',
-    '+    steps: [{ people: [mei], wait: 3 min }]',
-  ],
-  [
     'a last item of a checklist',
     (plan) => {
       plan.checklists
@@ -133,6 +121,18 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
     },
     '+      tell: { phase: RECOVERY, role: aod, text: "Tell all: done." }',
   ],
+];
+
+const SMALL_EDITS: typeof EDITS = [
+  [
+    'a step of a policy',
+    (plan) => {
+      const [, it] = plan.policies;
+      if (it) it.steps = it.steps.map((step) => ({ ...step, waitMinutes: 3 }));
+    },
+    '-  it: { name: IT, side: IT, repeats: 1, steps: [{ people: [ivan], wait: 5 min }] }',
+    '+  it: { name: IT, side: IT, repeats: 1, steps: [{ people: [ivan], wait: 3 min }] }',
+  ],
   [
     'admins, of whom the file named none',
     (plan) => {
@@ -140,17 +140,33 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
     },
     '+admins: [priya]',
   ],
+  [
+    'tolerances, of which the system had none',
+    (plan) => {
+      const [tolerance] = plan.tolerances;
+      if (tolerance) plan.tolerances.push({ ...tolerance, system: 'viewer' });
+    },
+    '+    tolerances:',
+    '+      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }',
+  ],
 ];
 
 test.each(EDITS)('%s: the rest of the file stays as it is, comments too', (_name, change, ...lines) => {
-  const before = readFileSync(SAMPLE_PLAN_FILE, 'utf8');
+  expect(linesThatChange(readFileSync(SAMPLE_PLAN_FILE, 'utf8'), change)).toEqual(lines.toSorted());
+});
+
+test.each(SMALL_EDITS)('%s: the rest of a small file stays as it is', (_name, change, ...lines) => {
+  expect(linesThatChange(SMALL_PLAN, change)).toEqual(lines.toSorted());
+});
+
+function linesThatChange(before: string, change: (plan: Plan) => void): string[] {
   const plan = planOf(before);
   change(plan);
   const { text, commentsKept } = exportPlan(plan, before);
   expect(planOf(text)).toEqual(plan);
   expect(commentsKept).toBe(true);
-  expect(changedLines(before, text)).toEqual(lines.toSorted());
-});
+  return changedLines(before, text);
+}
 
 function changedLines(before: string, after: string): string[] {
   const left = new Map<string, number>();

@@ -17,7 +17,7 @@ export interface Coverage {
 export function coverage(plan: Plan, { tolerances }: AgreementFacts): Coverage {
   const bySystem = Map.groupBy(tolerances, (tolerance) => tolerance.system);
   const byService = Map.groupBy(tolerances, (tolerance) => tolerance.service);
-  const policies = new Map(plan.policies.map((policy) => [policy.key, peopleOf(policy)]));
+  const policies = new Map(plan.policies.map(({ key }) => [key, peopleOf(plan, key)]));
   const systemsPaging = new Map<string, string[]>();
   for (const system of plan.systems)
     for (const person of new Set(SIDES.flatMap((side) => policies.get(system.policies[side]) ?? [])))

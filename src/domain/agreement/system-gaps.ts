@@ -32,13 +32,13 @@ export function systemGaps(
 }
 
 function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFacts): Found[] {
-  const policy = plan.policies.find(({ key }) => key === system.policies[side]);
-  const people = peopleOf(policy);
+  const people = peopleOf(plan, system.policies[side]);
   if (people.length === 0) {
     const text = `${system.name}: nobody of ${side} is paged.`;
     return [{ kind: 'NO_POLICY', side, text, path: `policies.${system.policies[side]}` }];
   }
   if (people.some((person) => facts.reachable.has(person))) return [];
+  const policy = plan.policies.find(({ key }) => key === system.policies[side]);
   const text = `${system.name}: nobody whom ${policy?.name} pages can be reached.`;
   return [{ kind: 'NOBODY_REACHABLE', side, text, person: people[0] }];
 }

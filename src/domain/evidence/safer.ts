@@ -1,3 +1,4 @@
+import { peopleOf } from '../agreement/people.ts';
 import type { Requirement } from './model.ts';
 import { type Case, drillText, type Found, lack, perSystem, proof, withinAYear } from './requirements.ts';
 import { backupText } from './words.ts';
@@ -48,7 +49,7 @@ function kit({ facts, names }: Case): Found {
 
 function reached({ plan, facts }: Case): Found {
   const paged = new Set([
-    ...plan.policies.flatMap(({ steps }) => steps.flatMap(({ people }) => people)),
+    ...plan.policies.flatMap(({ key }) => peopleOf(plan, key)),
     ...plan.lastResort.people,
   ]);
   const people = plan.people.filter(({ key }) => paged.has(key));

@@ -5,7 +5,7 @@ import { canComeLater } from '../../../src/domain/agreement/later.ts';
 import { limitAt, serviceMinutesBetween } from '../../../src/domain/agreement/service-time.ts';
 import type { Plan, System, Tolerance } from '../../../src/domain/plan.ts';
 import { readHours, WEEKDAYS } from '../../../src/domain/service-hours.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { aVersion } from './versions.ts';
 
 const OFFICE = readHours('Mon-Fri 07:00-19:00');
@@ -14,7 +14,7 @@ const OFFICE = readHours('Mon-Fri 07:00-19:00');
 function planWith(
   change: Partial<Record<'archive' | 'viewer' | 'network' | 'storage', Partial<System>>>,
 ): Plan {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   const plain = { vendor: null, backup: null };
   plan.systems = plan.systems
     .filter(({ key }) => ['archive', 'viewer', 'network', 'storage'].includes(key))
@@ -115,7 +115,7 @@ test('a conflict names the system that may be late, the service and who needs it
 });
 
 test('the sample hospital has the conflicts that its figures make', () => {
-  const found = conflicts(samplePlan(), samplePlan().tolerances);
+  const found = conflicts(agreementPlan(), agreementPlan().tolerances);
   const pairs = new Set(found.map(({ kind, system, other }) => `${kind} ${system} ${other ?? ''}`.trim()));
   expect([...pairs].toSorted()).toEqual([
     'DEPENDENCY storage archive',

@@ -1,7 +1,7 @@
 import type { AgreementFacts, RegisteredTolerance } from '../../../src/domain/agreement/facts.ts';
 import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
 import type { Plan, Tolerance } from '../../../src/domain/plan.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { signed } from './versions.ts';
 
 /** Noon in New York on 1 April 2026. */
@@ -19,7 +19,7 @@ export function registered(
 
 /** The sample hospital as it would be with nothing missing. */
 export function wholePlan(): Plan {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   for (const system of plan.systems) {
     system.owners = { RADIOLOGY: system.owners.RADIOLOGY ?? 'priya', IT: system.owners.IT ?? 'mei' };
     system.recoveryPlan = { listed: true, where: null, checked: '2026-03-01' };

@@ -4,7 +4,7 @@ import { GAP_KINDS, HARMS, KINDS } from '../../../src/domain/agreement/gap.ts';
 import { gaps } from '../../../src/domain/agreement/gaps.ts';
 import { nagKey, nagsDue } from '../../../src/domain/agreement/nags.ts';
 import type { Plan, System } from '../../../src/domain/plan.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { BOTH, NOW, registered, wholeFacts, wholePlan } from './facts.ts';
 import { signed } from './versions.ts';
 
@@ -298,7 +298,7 @@ test('a date counts from the day on which the gap was first seen', () => {
 });
 
 describe('the order of harm', () => {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   const found = gaps(
     plan,
     wholeFacts(plan, {
@@ -351,7 +351,7 @@ describe('the order of harm', () => {
   });
 
   test('somebody is named even where the plan names nobody', () => {
-    const bare = samplePlan();
+    const bare = agreementPlan();
     bare.leads = { RADIOLOGY: [], IT: [] };
     for (const system of bare.systems) system.owners = { RADIOLOGY: null, IT: null };
     for (const gap of gaps(bare, wholeFacts(bare), NOW)) expect(gap.person).toBe('aod');

@@ -7,10 +7,10 @@ import {
   type ReviewStage,
 } from '../../../src/domain/agreement/reviews.ts';
 import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { signed } from './versions.ts';
 
-const PLAN = samplePlan();
+const PLAN = agreementPlan();
 const BOTH = [signed('RADIOLOGY'), signed('IT')];
 
 /** A tolerance that both signed until 31 March 2027, as it stands on a day at noon in New York. */

@@ -3,10 +3,10 @@ import { mayPropose, proposalOf, type Terms, termsText } from '../../../src/doma
 import { mayObject, maySign } from '../../../src/domain/agreement/signing.ts';
 import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/standing.ts';
 import type { Plan, Side } from '../../../src/domain/plan.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { aVersion, CARL, LENA, MEI, RUTH, signed } from './versions.ts';
 
-const PLAN = samplePlan();
+const PLAN = agreementPlan();
 const ANA = 'slack:U0TECH';
 const APRIL = '2026-04-01T12:00Z';
 const BOTH = [signed('RADIOLOGY'), signed('IT')];
@@ -18,8 +18,8 @@ function leadBoth(plan: Plan): Plan {
 }
 
 const NADIA = 'slack:U0IFACE';
-const TWO_SIDED = leadBoth(samplePlan());
-const LEADERLESS: Plan = { ...samplePlan(), leads: { RADIOLOGY: ['ruth'], IT: [] } };
+const TWO_SIDED = leadBoth(agreementPlan());
+const LEADERLESS: Plan = { ...agreementPlan(), leads: { RADIOLOGY: ['ruth'], IT: [] } };
 
 describe('who may sign', () => {
   test.each<[string, Plan, Signature[], Side, string, string, string]>([

@@ -3,7 +3,7 @@ import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
 import type { EvidenceFacts, EvidenceSection, Requirement } from '../../../src/domain/evidence/model.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { agreementPlan } from '../../support/agreement-plan.ts';
 import { BOTH, NOW, registered, wholeFacts, wholePlan } from '../agreement/facts.ts';
 import { CARL, signed } from '../agreement/versions.ts';
 
@@ -34,7 +34,7 @@ function rows(plan: Plan, title: RegExp, facts: EvidenceFacts): string[][] {
 }
 
 describe('what HIPAA asks for, of the sample hospital', () => {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   test('(A) backups', () => {
     expect(hipaa(plan, 'A')).toMatchObject({
       proofs: [
@@ -81,7 +81,7 @@ describe('what HIPAA asks for, of the sample hospital', () => {
 });
 
 describe('what SAFER asks for', () => {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   test.each<[string, RegExp, Partial<EvidenceFacts>, string[], string[]]>([
     ['a kit', /Paper/, {}, ['kit printed on 2026-03-20'], []],
     ['no kit', /Paper/, { kitPrintedAt: null }, [], ['a printed kit']],
@@ -125,14 +125,14 @@ describe('what SAFER asks for', () => {
 });
 
 test('no requirement is without proof and without a word that it is missing', () => {
-  for (const plan of [samplePlan(), wholePlan(), { ...samplePlan(), systems: [], tolerances: [] }])
+  for (const plan of [agreementPlan(), wholePlan(), { ...agreementPlan(), systems: [], tolerances: [] }])
     for (const facts of [factsOf(plan), factsOf(plan, { tolerances: [], drills: [], kitPrintedAt: null })])
       for (const line of requirements(plan, facts))
         expect(line.proofs.length + line.missing.length, line.asks).toBeGreaterThan(0);
 });
 
 test('the criticality list begins with what can bear least, and shows who signed when', () => {
-  const plan = samplePlan();
+  const plan = agreementPlan();
   const tolerances = plan.tolerances.map((t) =>
     registered(t, t.system === 'archive' && t.service === 'stroke' ? BOTH : [signed('IT')]),
   );

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 
-/** The forms in which single values are written in a plan file. */
-
 export const text = z.string().trim().min(1).max(300);
 
 export const key = z
@@ -16,7 +14,6 @@ const duration = z
   .string()
   .meta({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*[a-zA-Z]', examples: ['30 min', '1 h', '24 h'] });
 
-/** `30 min`, `1 h`: in minutes. */
 export const minutes = duration.transform((value, context) => {
   const read = readDuration(value);
   if (read === null)
@@ -30,11 +27,24 @@ export const day = z.iso.date('write the day as 2027-03-31');
 export const channel = z
   .string()
   .regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
+
 export const user = z
   .string()
   .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
 
 export const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
+
+/** Text that a reader understands; `how` says how to write it, as the end of "… cannot be read." */
+export function words<T>(read: (text: string) => T | null, how: string, examples: string[] = []) {
+  return z
+    .string()
+    .meta({ examples })
+    .transform((value, context) => {
+      const found = read(value);
+      if (found === null) context.addIssue({ code: 'custom', message: how });
+      return found ?? z.NEVER;
+    });
+}
 
 function isZone(name: string): boolean {
   try {
