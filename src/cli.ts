@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),
+  plan: () => import('./cli/plan.ts'),
 };
 
 /**

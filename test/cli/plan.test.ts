@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { command } from '../../src/cli/plan.ts';
+import { planInit } from '../../src/cli/plan-init.ts';
+import { planJsonSchema } from '../../src/plan/json-schema.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { SMALL_PLAN, smallPlanWith } from '../plan/small-plan.ts';
+
+let folder: string;
+let said: string[];
+let warned: string[];
+const terminal = {
+  say: (line: string) => void said.push(line),
+  warn: (line: string) => void warned.push(line),
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plan-'));
+  said = [];
+  warned = [];
+});
+
+async function fileWith(text: string): Promise<string> {
+  const file = join(folder, 'hospital.yaml');
+  await writeFile(file, text);
+  return file;
+}
+
+describe('plan check', () => {
+  test('a plan that holds is counted, and what cannot be kept is said', async () => {
+    const vendor =
+      '    vendor: { name: Northwind, phone: 555-0171, contract: NW-1, restoresWithin: 4 h }\n    bridge';
+    const file = await fileWith(
+      smallPlanWith(
+        '    bridge: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol',
+        `${vendor}: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol`,
+      ),
+    );
+    expect(await command.run(['check', file], terminal)).toBe(0);
+    expect(said).toEqual([
+      `${file} holds: 2 systems, 1 services, 1 tolerances, 3 people.`,
+      'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
+    ]);
+  });
+
+  test('every fault is named at once', async () => {
+    const file = await fileWith(
+      SMALL_PLAN.replace('mtd: 2 h', 'mtd: 1 h').replace('homeSite: main', 'homeSite: x'),
+    );
+    expect(await command.run(['check', file], terminal)).toBe(1);
+    expect(said).toEqual([
+      `${file}:2:1: site "x" is unknown. Use one of: main.`,
+      `${file}:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.`,
+    ]);
+    expect(warned).toEqual(['2 faults.']);
+  });
+
+  test('a file that is not there', async () => {
+    expect(await command.run(['check', join(folder, 'none.yaml')], terminal)).toBe(1);
+    expect(warned).toEqual([`${join(folder, 'none.yaml')} cannot be read: ENOENT.`]);
+  });
+
+  test('no file, or no verb', async () => {
+    expect(await command.run(['check'], terminal)).toBe(2);
+    expect(await command.run([], terminal)).toBe(2);
+    expect(warned).toEqual([
+      'Write: npx pacs-down plan check <file>',
+      'Write: npx pacs-down plan check <file>, or: plan init [file], or: plan schema',
+    ]);
+  });
+});
+
+describe('plan init', () => {
+  const ANSWERS = [
+    'St. Example',
+    '',
+    'America/New_York',
+    '#downtime',
+    'C0DOWN',
+    '555-0190',
+    'Priya Shah, U0PACS, 555-0112',
+    '',
+    'Ivan Petrov, U0ITCALL, 555-0121',
+    '',
+    'Dana Cole, U0AOD, 555-0133',
+    'archive, network',
+    'ed',
+    '',
+  ];
+  const typed = (lines: string[]) => Readable.from([`${lines.join('\n')}\n`]);
+
+  test('asks again what cannot be taken, and writes a file that holds', async () => {
+    const file = join(folder, 'hospital.yaml');
+    expect(await planInit([file], terminal, typed(ANSWERS))).toBe(0);
+    expect(said).toContain('  Write the id (C… or G…), not the name of the channel.');
+    const text = await readFile(file, 'utf8');
+    const read = readPlan(text, file);
+    expect('plan' in read && read.plan.systems.map(({ key }) => key)).toEqual(['archive', 'network']);
+    const [, schema = ''] = /\$schema=(.*)/.exec(text) ?? [];
+    expect(JSON.parse(await readFile(join(folder, schema), 'utf8'))).toEqual(planJsonSchema());
+  });
+
+  test('writes nothing when it is broken off', async () => {
+    const file = join(folder, 'hospital.yaml');
+    expect(await planInit([file], terminal, typed(ANSWERS.slice(0, 5)))).toBe(1);
+    expect(warned).toEqual(['Broken off: nothing was written.']);
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  test('never writes over a file', async () => {
+    const file = await fileWith('ours');
+    expect(await planInit([file], terminal, typed(ANSWERS))).toBe(1);
+    expect(await readFile(file, 'utf8')).toBe('ours');
+    expect(said).toEqual([]);
+  });
+});
+
+test('plan schema prints what is published', async () => {
+  expect(await command.run(['schema'], terminal)).toBe(0);
+  expect(JSON.parse(said.join('\n'))).toEqual(planJsonSchema());
+});
