@@ -1,4 +1,6 @@
-import { addMilliseconds, addMinutes, isBefore } from 'date-fns';
+import { addMilliseconds, isBefore } from 'date-fns';
+import { limitAt, reachedAt, serviceMsBetween } from './agreement/service-time.ts';
+import type { ServiceHours } from './service-hours.ts';
 
 export type ClockName = 'WORKAROUND' | 'RESTORATION' | 'RECOVERY' | 'RECONCILIATION';
 export type Threshold = 'HALF' | 'FOUR_FIFTHS' | 'LIMIT';
@@ -18,14 +20,21 @@ export interface RunningClock {
   limitMinutes: number | null;
   /** Counts up when the start is corrected or the system fails again. */
   revision: number;
+  /** Of its limit only minutes within these hours count, by the wall clock of the zone. Absent: every minute does. */
+  counted?: { hours: ServiceHours; zone: string } | undefined;
 }
 
 /**
  * The instant of a threshold; null without a limit.
- * Example: started 02:00, limit 60 min: HALF is 02:30, FOUR_FIFTHS 02:48, LIMIT 03:00.
+ * Example: started 02:00, limit 60 min: HALF is 02:30, FOUR_FIFTHS 02:48, LIMIT 03:00. With service hours a warning comes
+ * at the closing if its share runs out there, the limit at the next opening.
  */
 export function thresholdAt(c: RunningClock, t: Threshold): Date | null {
-  return c.limitMinutes === null ? null : addMilliseconds(c.startedAt, c.limitMinutes * SHARE_MS[t]);
+  if (c.limitMinutes === null) return null;
+  const ms = c.limitMinutes * SHARE_MS[t];
+  if (!c.counted) return addMilliseconds(c.startedAt, ms);
+  const at = t === 'LIMIT' ? limitAt : reachedAt;
+  return at(c.startedAt, ms / MINUTE_MS, c.counted.hours, c.counted.zone);
 }
 
 /**
@@ -53,6 +62,7 @@ export type ClockState = 'NO_LIMIT' | 'GREEN' | 'AMBER' | 'BREACHED' | 'MET' | '
 
 export interface ClockStatus {
   state: ClockState;
+  /** Minutes that count. */
   elapsedMinutes: number;
   limitAt: Date | null;
   /** Share of the limit used up; over 1 when it is passed. */
@@ -62,22 +72,22 @@ export interface ClockStatus {
 /** How a clock stands at `now`: amber from half of its limit, met or missed once it stopped. */
 export function clockStatus(c: RunningClock, now: Date): ClockStatus {
   const end = c.stoppedAt ?? now;
-  const elapsedMs = Math.max(0, end.getTime() - c.startedAt.getTime());
+  const elapsedMs = serviceMsBetween(c.counted?.hours ?? null, c.counted?.zone ?? 'UTC', c.startedAt, end);
   const elapsedMinutes = Math.floor(elapsedMs / MINUTE_MS);
-  if (c.limitMinutes === null) return { state: 'NO_LIMIT', elapsedMinutes, limitAt: null, fraction: 0 };
-  const limitAt = addMinutes(c.startedAt, c.limitMinutes);
+  const limit = thresholdAt(c, 'LIMIT');
+  if (c.limitMinutes === null || !limit)
+    return { state: 'NO_LIMIT', elapsedMinutes, limitAt: null, fraction: 0 };
   const limitMs = c.limitMinutes * MINUTE_MS;
-  const fraction = elapsedMs / limitMs;
   const state = c.stoppedAt
-    ? elapsedMs <= limitMs
+    ? end <= limit
       ? 'MET'
       : 'MISSED'
-    : elapsedMs >= limitMs
+    : end >= limit
       ? 'BREACHED'
       : 2 * elapsedMs >= limitMs
         ? 'AMBER'
         : 'GREEN';
-  return { state, elapsedMinutes, limitAt, fraction };
+  return { state, elapsedMinutes, limitAt: limit, fraction: elapsedMs / limitMs };
 }
 
 /** Of one service's (or incident's) running clocks: the next limit not yet passed, else the one passed last; null if none runs. */

@@ -109,6 +109,43 @@ describe('how a clock stands', () => {
   });
 });
 
+describe('a clock that counts service hours only', () => {
+  const hours = [{ days: ['MON' as const, 'TUE' as const, 'WED' as const], from: 420, to: 1_140 }];
+  /** Outpatients, Mon-Wed 07:00-19:00: down since 02:40 on Tuesday, 10 March 2026, with 12 h to bear. */
+  const outpatients = clock({
+    startedAt: new Date('2026-03-10T02:40-04:00'),
+    limitMinutes: 720,
+    counted: { hours, zone: 'America/New_York' },
+  });
+
+  test('warns within the hours, and breaches at the next opening', () => {
+    expect(THRESHOLDS.map((t) => thresholdAt(outpatients, t))).toEqual([
+      new Date('2026-03-10T13:00-04:00'),
+      new Date('2026-03-10T16:36-04:00'),
+      new Date('2026-03-11T07:00-04:00'),
+    ]);
+  });
+
+  test.each<[string, string, string, number]>([
+    ['the night does not count', '2026-03-10T06:59-04:00', 'GREEN', 0],
+    ['half of the day', '2026-03-10T13:00-04:00', 'AMBER', 360],
+    ['closed: nothing more is lost until it opens', '2026-03-11T06:59-04:00', 'AMBER', 720],
+    ['open again', '2026-03-11T07:00-04:00', 'BREACHED', 720],
+  ])('%s', (_name, now, state, elapsedMinutes) => {
+    expect(clockStatus(outpatients, new Date(now))).toMatchObject({ state, elapsedMinutes });
+  });
+
+  test('images that are back before it opens are in time; what was told agrees', () => {
+    const stopped = { ...outpatients, stoppedAt: new Date('2026-03-11T03:00-04:00') };
+    const later = new Date('2026-03-11T09:00-04:00');
+    expect(clockStatus(stopped, later).state).toBe('MET');
+    expect(dueThresholds(stopped, [], later)).toEqual(['HALF', 'FOUR_FIFTHS']);
+    const late = { ...outpatients, stoppedAt: new Date('2026-03-11T07:00:01-04:00') };
+    expect(clockStatus(late, later).state).toBe('MISSED');
+    expect(dueThresholds(late, [], later)).toEqual(THRESHOLDS);
+  });
+});
+
 describe('the next limit of a service', () => {
   const workaround = clock({ clock: 'WORKAROUND', limitMinutes: 15 });
   const restoration = clock();

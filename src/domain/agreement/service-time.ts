@@ -34,10 +34,11 @@ export function serviceMinutesBetween(
 }
 
 /**
- * The first instant at which a limit's minutes have passed, counting service hours only; the limit may be a fraction.
- * A limit that runs out as the service closes falls at the closing, not at the next opening.
+ * The instant at which a limit falls, counting service hours only: the last one by which no more than its minutes have
+ * passed. A limit that runs out as the service closes falls at the next opening: until then nothing more is lost.
  *
- * Example: Mon-Fri 07:00-19:00, started Friday 17:00, 8 h: 2 h count on Friday, so it falls on Monday at 13:00.
+ * Example: Mon-Fri 07:00-19:00, 8 h: begun on Friday at 17:00 it falls on Monday at 13:00, begun on Friday at 11:00 on
+ * Monday at 07:00.
  */
 export function limitAt(
   startedAt: Date,
@@ -45,13 +46,31 @@ export function limitAt(
   hours: ServiceHours | null,
   zone: string,
 ): Date {
-  let left = Math.round(limitMinutes * MINUTE_MS);
+  return counted(startedAt, limitMinutes, hours, zone, (open, left) => open > left);
+}
+
+/**
+ * The first instant by which minutes have passed, for warnings: as `limitAt`, but what runs out as the service closes is
+ * reached at the closing, while the night is still there to act in. The minutes may be a fraction.
+ */
+export function reachedAt(startedAt: Date, minutes: number, hours: ServiceHours | null, zone: string): Date {
+  return counted(startedAt, minutes, hours, zone, (open, left) => open >= left);
+}
+
+function counted(
+  startedAt: Date,
+  minutes: number,
+  hours: ServiceHours | null,
+  zone: string,
+  suffices: (open: number, left: number) => boolean,
+): Date {
+  let left = Math.round(minutes * MINUTE_MS);
   let at = startedAt.getTime();
   if (!hours || left <= 0) return new Date(at + left);
   const last = at + FARTHEST_MS;
   for (let width = 2 * DAY_MS; at < last; width = Math.min(2 * width, 28 * DAY_MS)) {
     for (const [start, end] of stretches(hours, zone, at, at + width)) {
-      if (end - start >= left) return new Date(start + left);
+      if (suffices(end - start, left)) return new Date(start + left);
       left -= end - start;
     }
     at += width;

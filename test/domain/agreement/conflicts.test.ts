@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
 import { canComeLater } from '../../../src/domain/agreement/later.ts';
-import { limitAt, serviceMinutesBetween } from '../../../src/domain/agreement/service-time.ts';
+import { reachedAt, serviceMinutesBetween } from '../../../src/domain/agreement/service-time.ts';
 import type { Plan, System, Tolerance } from '../../../src/domain/plan.ts';
 import { readHours, WEEKDAYS } from '../../../src/domain/service-hours.ts';
 import { agreementPlan } from '../../support/agreement-plan.ts';
@@ -152,7 +152,7 @@ describe('whether a limit can come later than another', () => {
       fc.property(limit, limit, (one, than) => {
         const later = Array.from({ length: 336 }, (_, i) => new Date(monday + i * 1_800_000)).some(
           (start) => {
-            const end = limitAt(start, one.minutes, one.hours, 'Etc/UTC');
+            const end = reachedAt(start, one.minutes, one.hours, 'Etc/UTC');
             return serviceMinutesBetween(than.hours, 'Etc/UTC', start, end) > than.minutes;
           },
         );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   limitAt,
+  reachedAt,
   serviceMinutesBetween,
   serviceMsBetween,
 } from '../../../src/domain/agreement/service-time.ts';
@@ -158,13 +159,24 @@ const LIMITS: [name: string, zone: string, hours: string, startedAt: string, min
     ],
   ];
 
-describe('where a limit falls that counts service hours only', () => {
+describe('when minutes are reached that count within service hours only', () => {
   test.each(LIMITS)('%s', (_name, zone, hours, startedAt, minutes, at) => {
-    expect(limitAt(new Date(startedAt), minutes, hoursOf(hours), zone)).toEqual(new Date(at));
+    expect(reachedAt(new Date(startedAt), minutes, hoursOf(hours), zone)).toEqual(new Date(at));
   });
 
   test.each(LIMITS)('%s, counted back', (_name, zone, hours, startedAt, minutes, at) => {
     expect(serviceMinutesBetween(hoursOf(hours), zone, new Date(startedAt), new Date(at))).toBe(minutes);
+  });
+
+  test.each<[string, string, number, string]>([
+    ['2026-03-13T11:00-04:00', 'Mon-Fri 07:00-19:00', 480, '2026-03-16T07:00-04:00'],
+    ['2026-03-13T11:01-04:00', 'Mon-Fri 07:00-19:00', 480, '2026-03-16T07:01-04:00'],
+    ['2026-03-13T10:59-04:00', 'Mon-Fri 07:00-19:00', 480, '2026-03-13T18:59-04:00'],
+    ['2026-03-10T02:40-04:00', 'Mon-Fri 07:00-19:00', 1_440, '2026-03-12T07:00-04:00'],
+    ['2026-03-10T11:00-04:00', 'daily 07:00-19:00, daily 19:00-24:00', 480, '2026-03-10T19:00-04:00'],
+    ['2026-03-07T22:00-05:00', 'daily 22:00-06:00', 420, '2026-03-08T22:00-04:00'],
+  ])('begun at %s, %s: a limit of %i min falls at %s', (startedAt, hours, minutes, at) => {
+    expect(limitAt(new Date(startedAt), minutes, hoursOf(hours), NEW_YORK)).toEqual(new Date(at));
   });
 
   test('without hours every minute counts, through both changes of the clocks', () => {
@@ -177,7 +189,7 @@ describe('where a limit falls that counts service hours only', () => {
 
   test('a share of a limit is exact to the millisecond', () => {
     const start = new Date('2026-03-10T18:59:59.250-04:00');
-    expect(limitAt(start, 0.5, hoursOf('Mon-Fri 07:00-19:00'), NEW_YORK)).toEqual(
+    expect(reachedAt(start, 0.5, hoursOf('Mon-Fri 07:00-19:00'), NEW_YORK)).toEqual(
       new Date('2026-03-11T07:00:29.250-04:00'),
     );
   });
@@ -263,13 +275,15 @@ test('the minutes that count are those at which the wall clock shows service hou
   );
 });
 
-test('limit and count are each other’s inverse, and a limit falls while the service is open', () => {
+test('minutes and their count are each other’s inverse: reached at the first instant, a limit falls at the last', () => {
   fc.assert(
     fc.property(fc.option(hours), zones, instants, limits, (open, zone, from, minutes) => {
       allowed(open, minutes);
-      const at = limitAt(from, minutes, open, zone);
-      expect(serviceMsBetween(open, zone, from, at)).toBe(minutes * 60_000);
-      expect(serviceMsBetween(open, zone, from, new Date(at.getTime() - 1))).toBe(minutes * 60_000 - 1);
+      const count = (to: number) => serviceMsBetween(open, zone, from, new Date(to));
+      const reached = reachedAt(from, minutes, open, zone).getTime();
+      expect([count(reached - 1), count(reached)]).toEqual([minutes * 60_000 - 1, minutes * 60_000]);
+      const limit = limitAt(from, minutes, open, zone).getTime();
+      expect([count(limit), count(limit + 1)]).toEqual([minutes * 60_000, minutes * 60_000 + 1]);
     }),
     { numRuns: 300 },
   );
@@ -279,10 +293,12 @@ test('a later start or a longer limit never makes it earlier', () => {
   fc.assert(
     fc.property(hours, zones, instants, limits, fc.nat(4_000), (open, zone, from, minutes, more) => {
       allowed(open, minutes + more);
-      const at = limitAt(from, minutes, open, zone);
       const later = new Date(from.getTime() + more * 60_000);
-      expect(limitAt(later, minutes, open, zone) >= at).toBe(true);
-      expect(limitAt(from, minutes + more, open, zone) >= at).toBe(true);
+      for (const falls of [limitAt, reachedAt]) {
+        const at = falls(from, minutes, open, zone);
+        expect(falls(later, minutes, open, zone) >= at).toBe(true);
+        expect(falls(from, minutes + more, open, zone) >= at).toBe(true);
+      }
     }),
     { numRuns: 300 },
   );
