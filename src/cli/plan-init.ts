@@ -9,35 +9,31 @@ import { firstFile } from '../plan/first-plan.ts';
 import { nextQuestion } from '../plan/questions.ts';
 import { readPlan } from '../plan/read.ts';
 import { SAMPLE_PLAN_FILE } from '../sample/sample-plan.ts';
-import type { Said } from './said.ts';
+import { Refusal, readArgs, type Terminal, UsageFault } from './command.ts';
 
 const SCHEMA = fileURLToPath(new URL('../../docs/plan.schema.json', import.meta.url));
 
+const FORM = 'plan init [file]';
+
+export const verb = {
+  form: FORM,
+  run: (args: string[], terminal: Terminal): Promise<number> => planInit(args, terminal, process.stdin),
+};
+
 /**
- * Asks a few questions and writes a first plan file, which holds as it stands. Never writes over a file. Answers 0 when
- * it is written, 1 when it is not.
+ * Asks a few questions on `input` and writes a first plan file, which holds as it stands. Throws Refusal rather than
+ * write over a file, and when the answers end too soon; then nothing is written.
  */
 export async function planInit(
   args: string[],
-  terminal: Said,
-  input: Readable = process.stdin,
+  { say }: Pick<Terminal, 'say'>,
+  input: Readable,
 ): Promise<number> {
-  const { say, warn } = terminal;
-  const [file = 'hospital.yaml', ...more] = args;
-  if (more.length > 0) {
-    warn('Write: npx pacs-down plan init [file]');
-    return 2;
-  }
-  if (existsSync(file)) {
-    warn(`${file} is there already. Name another file: npx pacs-down plan init <file>`);
-    return 1;
-  }
+  const [file = 'hospital.yaml', ...more] = readArgs(args, FORM, {}).positionals;
+  if (more.length > 0) throw new UsageFault(FORM);
+  if (existsSync(file)) throw new Refusal(`${file} is there already. Name another: npx pacs-down ${FORM}`);
   const model = await modelPlan();
-  const answers = await asked(model, terminal, input);
-  if (!answers) {
-    warn('Broken off: nothing was written.');
-    return 1;
-  }
+  const answers = await asked(model, say, input);
   const schema = relative(dirname(resolve(file)), SCHEMA)
     .split(sep)
     .join('/');
@@ -48,7 +44,7 @@ export async function planInit(
   return 0;
 }
 
-async function asked(model: Plan, { say }: Said, input: Readable): Promise<Map<string, string> | null> {
+async function asked(model: Plan, say: Terminal['say'], input: Readable): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const zone = timeZone.includes('/') ? timeZone : 'America/New_York';
@@ -77,7 +73,8 @@ async function asked(model: Plan, { say }: Said, input: Readable): Promise<Map<s
     put();
   }
   lines.close();
-  return question ? null : answers;
+  if (question) throw new Refusal('Broken off: nothing was written.');
+  return answers;
 }
 
 async function modelPlan(): Promise<Plan> {

@@ -1,28 +1,25 @@
-import { planCheck } from './plan-check.ts';
-import { planInit } from './plan-init.ts';
-import { planSchema } from './plan-schema.ts';
-import type { Said } from './said.ts';
+import { type Command, type Terminal, UsageFault } from './command.ts';
 
-type Verb = (args: string[], terminal: Said) => number | Promise<number>;
+interface PlanVerb {
+  form: string;
+  run(args: string[], terminal: Terminal): Promise<number>;
+}
 
 /** A verb of `plan` is a file in this folder and a line here. */
-const VERBS: Record<string, { form: string; run: Verb }> = {
-  check: { form: 'plan check <file>', run: planCheck },
-  init: { form: 'plan init [file]', run: planInit },
-  schema: { form: 'plan schema', run: planSchema },
+const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
+  check: () => import('./plan-check.ts'),
+  init: () => import('./plan-init.ts'),
+  schema: () => import('./plan-schema.ts'),
 };
 
-export const command = {
-  form: Object.values(VERBS)
-    .map(({ form }) => form)
-    .join(', or: '),
-  does: 'checks a plan file, writes a first one, prints its schema for editors',
-  /** Answers the exit code: 0 done, 1 refused, 2 typed wrongly. */
-  async run(args: string[], terminal: Said): Promise<number> {
-    const [name = '', ...rest] = args;
-    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb) return verb.run(rest, terminal);
-    terminal.warn(`Write: npx pacs-down ${command.form}`);
-    return 2;
+const FORM = 'plan check <file>, or: plan init [file], or: plan schema';
+
+export const command: Command = {
+  form: FORM,
+  does: 'names every fault of a plan file, writes a first one, prints its schema for editors',
+  async run([name = '', ...args], terminal) {
+    const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+    if (!load) throw new UsageFault(FORM);
+    return (await load()).verb.run(args, terminal);
   },
 };

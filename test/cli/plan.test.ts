@@ -3,24 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { command } from '../../src/cli/plan.ts';
 import { planInit } from '../../src/cli/plan-init.ts';
 import { planJsonSchema } from '../../src/plan/json-schema.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { SMALL_PLAN, smallPlanWith } from '../plan/small-plan.ts';
+import { typed } from '../support/command-line.ts';
 
 let folder: string;
-let said: string[];
-let warned: string[];
-const terminal = {
-  say: (line: string) => void said.push(line),
-  warn: (line: string) => void warned.push(line),
-};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plan-'));
-  said = [];
-  warned = [];
 });
 
 async function fileWith(text: string): Promise<string> {
@@ -39,37 +31,46 @@ describe('plan check', () => {
         `${vendor}: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol`,
       ),
     );
-    expect(await command.run(['check', file], terminal)).toBe(0);
-    expect(said).toEqual([
-      `${file} holds: 2 systems, 1 services, 1 tolerances, 3 people.`,
-      'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
-    ]);
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 0,
+      said: [
+        `${file} holds. systems: 2, services: 1, tolerances: 1, people: 3.`,
+        'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
+      ],
+    });
   });
 
   test('every fault is named at once', async () => {
     const file = await fileWith(
       SMALL_PLAN.replace('mtd: 2 h', 'mtd: 1 h').replace('homeSite: main', 'homeSite: x'),
     );
-    expect(await command.run(['check', file], terminal)).toBe(1);
-    expect(said).toEqual([
-      `${file}:2:1: site "x" is unknown. Use one of: main.`,
-      `${file}:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.`,
-    ]);
-    expect(warned).toEqual(['2 faults.']);
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 1,
+      said: [
+        `${file}:2:1: site "x" is unknown. Use one of: main.`,
+        `${file}:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.`,
+      ],
+      warned: ['2 faults.'],
+    });
   });
 
   test('a file that is not there', async () => {
-    expect(await command.run(['check', join(folder, 'none.yaml')], terminal)).toBe(1);
-    expect(warned).toEqual([`${join(folder, 'none.yaml')} cannot be read: ENOENT.`]);
+    const file = join(folder, 'none.yaml');
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 1,
+      warned: [`${file} cannot be read: ENOENT.`],
+    });
   });
 
   test('no file, or no verb', async () => {
-    expect(await command.run(['check'], terminal)).toBe(2);
-    expect(await command.run([], terminal)).toBe(2);
-    expect(warned).toEqual([
-      'Write: npx pacs-down plan check <file>',
-      'Write: npx pacs-down plan check <file>, or: plan init [file], or: plan schema',
-    ]);
+    expect(await typed({}, 'plan', 'check')).toMatchObject({
+      code: 2,
+      warned: ['Write: npx pacs-down plan check <file>'],
+    });
+    expect(await typed({}, 'plan')).toMatchObject({
+      code: 2,
+      warned: ['Write: npx pacs-down plan check <file>, or: plan init [file], or: plan schema'],
+    });
   });
 });
 
@@ -90,11 +91,17 @@ describe('plan init', () => {
     'ed',
     '',
   ];
-  const typed = (lines: string[]) => Readable.from([`${lines.join('\n')}\n`]);
+  const said: string[] = [];
+  const init = (file: string, lines: string[]) =>
+    planInit(
+      [file],
+      { say: (line) => void said.push(line) },
+      Readable.from(lines.map((line) => `${line}\n`)),
+    );
 
   test('asks again what cannot be taken, and writes a file that holds', async () => {
     const file = join(folder, 'hospital.yaml');
-    expect(await planInit([file], terminal, typed(ANSWERS))).toBe(0);
+    expect(await init(file, ANSWERS)).toBe(0);
     expect(said).toContain('  Write the id (C… or G…), not the name of the channel.');
     const text = await readFile(file, 'utf8');
     const read = readPlan(text, file);
@@ -105,20 +112,18 @@ describe('plan init', () => {
 
   test('writes nothing when it is broken off', async () => {
     const file = join(folder, 'hospital.yaml');
-    expect(await planInit([file], terminal, typed(ANSWERS.slice(0, 5)))).toBe(1);
-    expect(warned).toEqual(['Broken off: nothing was written.']);
+    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow('Broken off: nothing was written.');
     await expect(readFile(file)).rejects.toThrow('ENOENT');
   });
 
   test('never writes over a file', async () => {
     const file = await fileWith('ours');
-    expect(await planInit([file], terminal, typed(ANSWERS))).toBe(1);
+    await expect(init(file, ANSWERS)).rejects.toThrow(`${file} is there already.`);
     expect(await readFile(file, 'utf8')).toBe('ours');
-    expect(said).toEqual([]);
   });
 });
 
 test('plan schema prints what is published', async () => {
-  expect(await command.run(['schema'], terminal)).toBe(0);
-  expect(JSON.parse(said.join('\n'))).toEqual(planJsonSchema());
+  const { code, said } = await typed({}, 'plan', 'schema');
+  expect([code, JSON.parse(said.join('\n'))]).toEqual([0, planJsonSchema()]);
 });
