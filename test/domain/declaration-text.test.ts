@@ -6,7 +6,7 @@ import { samplePlan } from '../support/hospital.ts';
 
 const plan = samplePlan();
 
-describe('the words after the command', () => {
+describe('pain 32: the words after the command', () => {
   test.each([
     ['', null, null, null, ''],
     ['archive since 10:42 viewers spin', 'archive', null, '10:42', 'viewers spin'],

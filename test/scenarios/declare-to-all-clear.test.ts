@@ -5,7 +5,7 @@ import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
 
 describe.each(['socket', 'http'] as const)('over %s', (mode) => {
-  test('an outage goes from /pacs-down to the all-clear', async () => {
+  test('pain 38: an outage goes from /pacs-down to the all-clear, all of it from the card and its thread', async () => {
     const hospital = await openHospital({ mode });
     const { slack } = hospital;
     const tech = slack.as(WHO.tech);

@@ -65,7 +65,7 @@ test.each(VERBS.filter((verb) => !BUILT.includes(verb)))(
   },
 );
 
-test('a first word followed by something it cannot read offers to declare with this text', async () => {
+test('a first word followed by something it cannot read offers to declare with this text (pain 39)', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   const tech = slack.as(WHO.tech);
@@ -133,7 +133,7 @@ test('a hundred ticks are one digest a minute in the thread', async () => {
   expect(slack.channel(WHO.downtime).filter((m) => m.text.includes('10 done'))).toHaveLength(1);
 });
 
-test('what cannot be posted stands on the card, and goes on being tried', async () => {
+test('pains 21 and 26: what cannot be posted stands on the card, and goes on being tried', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.fail({

@@ -4,7 +4,7 @@ import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
 test.each(TRANSPORTS)(
-  'nobody answers: every step is paged in turn, both rounds, then the side is UNOWNED until somebody takes it (over %s)',
+  'pain 15: nobody answers: every step is paged in turn, both rounds, then the side is UNOWNED until somebody takes it (over %s)',
   async (mode) => {
     const hospital = await openHospital({ mode });
     const { slack } = hospital;
@@ -120,7 +120,7 @@ test('somebody of the other side, of both sides, and of none', async () => {
   expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
 });
 
-test('a person whose Slack account is gone is skipped: said in the thread, and the next step paged at once', async () => {
+test('pain 23: a person whose Slack account is gone is skipped: said in the thread, and the next step paged at once', async () => {
   const hospital = await openHospital();
   hospital.slack.workspace.users.delete(WHO.pacs);
   await declare(hospital, 'archive since now');

@@ -158,7 +158,7 @@ test('/pacs-down escalate while somebody has it: the others are paged, and who t
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.infra}> has it`);
 });
 
-test('an acknowledgement that goes stale: asked, then the side is paged again; the answer keeps it (pain 16)', async () => {
+test('pain 16: an acknowledgement that goes stale: asked, then the side is paged again; the answer keeps it', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');

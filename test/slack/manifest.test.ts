@@ -20,7 +20,7 @@ describe('the manifest', () => {
     expect(faults({ ...manifest, surprise: 1, display_information: {} })).not.toEqual([]);
   });
 
-  test('names every command and shortcut that is handled, and no other', () => {
+  test('pain 31: names every command and shortcut that is handled, and no other', () => {
     const { slash_commands, shortcuts } = manifest.features;
     expect(slash_commands.map((entry: { command: string }) => entry.command)).toEqual([COMMAND]);
     const found = shortcuts.map((entry: { type: string; callback_id: string }) => [

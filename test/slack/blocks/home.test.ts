@@ -35,7 +35,7 @@ test.each([
   expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', 'Check them']);
 });
 
-test('beyond twenty incidents home counts', () => {
+test('pain 27: beyond twenty incidents home counts', () => {
   expect(readable(home(Array.from({ length: 23 }, (_, i) => aBrief({ number: i }))))).toContain('and 3 more');
 });
 

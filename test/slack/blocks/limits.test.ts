@@ -120,7 +120,7 @@ const view: fc.Arbitrary<IncidentView> = fc
 
 const RUNS = { numRuns: 40 };
 
-describe('whatever the plan holds, Slack takes it', () => {
+describe('pain 29: whatever the plan holds, Slack takes it', () => {
   test('the card', () => {
     fc.assert(
       fc.property(view, (v) => {
