@@ -97,6 +97,7 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   await take(hospital, WHO.pacs, 'RADIOLOGY', 2);
   await hospital.pass(5);
   expect(wordsIn(cardOf(hospital, 1))).toContain('step 2 of 3');
+  await hospital.app.stop();
 });
 
 test('a backup of an earlier version is loaded at its level and then brought up to date', async () => {
@@ -111,7 +112,7 @@ test('a backup of an earlier version is loaded at its level and then brought up 
   );
   await source.query(`INSERT INTO workspace (id, kind, name) VALUES ('T0OLD', 'REAL', 'Old')`);
   await source.query(
-    `INSERT INTO plan_version VALUES ('${plan}', 'T0OLD', 1, '${workspace}', '{"people":[],"sites":[],"systems":[],"services":[],"roles":[],"checklists":[],"homeSite":"main"}', now())`,
+    `INSERT INTO plan_version VALUES ('${plan}', 'T0OLD', 1, '${workspace}', '{"people":[],"sites":[],"systems":[],"services":[],"roles":[],"policies":[],"tolerances":[],"checklists":[],"homeSite":"main"}', now())`,
   );
   await source.query(`INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since, declared_at, declared_by)
     VALUES ('${incident}', 'T0OLD', 7, 'UNPLANNED', 'archive', 'FULL', 'archive-down', '${plan}', now(), now(), now(), 'operator:jo')`);
@@ -125,7 +126,8 @@ test('a backup of an earlier version is loaded at its level and then brought up 
   expect(untouched.rows.map((row) => row.migration_name)).toEqual(level);
 
   const target = await emptyDatabase();
-  const { code, said } = await typed({ DATABASE_URL: target }, 'restore', file);
+  const { code, said, warned } = await typed({ DATABASE_URL: target }, 'restore', file);
+  expect(warned).toEqual([]);
   expect({ code, open: said[2] }).toEqual({ code: 0, open: expect.stringMatching(/^PACS-7 · archive down/) });
   const copy = await connected(target);
   const { rows: pages } = await copy.query('SELECT address, state FROM page');
