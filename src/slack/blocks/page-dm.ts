@@ -57,7 +57,7 @@ function callText(view: IncidentView, page: PageSubject): string {
   const asked = page.lastResort
     ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
     : holder
-      ? `${who(holder)} hands you ${page.side}. Tap *I have it*.`
+      ? `${holder.startsWith('slack:') ? who(holder) : 'An operator'} hands you ${page.side}. Tap *I have it*.`
       : `You are paged for ${page.side}. Tap *I have it*.`;
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
   return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
