@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { claimMessages } from '../../src/db/message-claims.ts';
+import { OUTAGES } from '../../src/services/message-outcome.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
@@ -54,6 +56,27 @@ test('a line that Slack refuses for itself lets the later ones pass', async () =
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('has RADIOLOGY'));
+});
+
+test.each([
+  ['Slack did not answer', []],
+  ['Slack finds it too long', [1]],
+])('behind a line whose trouble is "%s" the next ones pass: %j', async (trouble, passing) => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await hospital.app.engine.stop();
+  const { db, workspaceId } = hospital.app.ctx;
+  await db.message.updateMany({ where: { kind: 'LINE' }, data: { shown: 0, channel: null, ts: null } });
+  const lines = await db.message.findMany({ where: { kind: 'LINE' }, orderBy: { id: 'asc' } });
+  await db.message.update({
+    where: { id: lines[0]?.id ?? 0n },
+    data: { trouble, nextAttemptWire: new Date(Date.now() + 60_000) },
+  });
+  const me = { name: 'p1', mayJudge: true, inHand: [] };
+  const claimed = await claimMessages(db, workspaceId, me, 50, OUTAGES);
+  const ids = claimed.filter((message) => message.kind === 'LINE').map((message) => message.id);
+  expect(ids.map((id) => lines.findIndex((line) => line.id === id))).toEqual(passing);
 });
 
 test('while Slack does not answer it is asked by one message after the other, not by all', async () => {
