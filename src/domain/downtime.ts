@@ -12,8 +12,15 @@ export function downtimeMinutes(intervals: Interval[], now: Date): number {
   return Math.floor(downtimeMs(intervals, now) / 60_000);
 }
 
-/** The same in milliseconds, to hold against a limit: a limit of 60 minutes is passed by a second over it. */
-export function downtimeMs(intervals: Interval[], now: Date): number {
+/**
+ * The same in milliseconds, to hold against a limit: a limit of 60 minutes is passed by a second over it. `countedMs`
+ * says how many milliseconds between two instants count, where not all do.
+ */
+export function downtimeMs(
+  intervals: Interval[],
+  now: Date,
+  countedMs = (from: Date, to: Date): number => to.getTime() - from.getTime(),
+): number {
   const spans = intervals
     .map(({ start, end }) => ({ start: start.getTime(), end: (end ?? now).getTime() }))
     .filter(({ start, end }) => end > start)
@@ -22,7 +29,7 @@ export function downtimeMs(intervals: Interval[], now: Date): number {
   let covered = Number.NEGATIVE_INFINITY;
   for (const { start, end } of spans) {
     if (end <= covered) continue;
-    total += end - Math.max(start, covered);
+    total += countedMs(new Date(Math.max(start, covered)), new Date(end));
     covered = end;
   }
   return total;

@@ -1,4 +1,5 @@
 import type { ClockName, RunningClock, Threshold } from './clocks.ts';
+import type { ServiceHours } from './service-hours.ts';
 
 interface Outage {
   downSince: Date;
@@ -13,6 +14,9 @@ interface ServiceLimits {
   workaroundMinutes: number | null;
   rtoMinutes: number;
   mtdMinutes: number;
+  /** Minutes count only within these, by the wall clock of the zone; null: all do. A JSON column of ServiceHours. */
+  hours?: unknown;
+  hoursZone?: string | null;
   revision: number;
   workaroundAt: Date | null;
   caughtUpAt: Date | null;
@@ -20,7 +24,12 @@ interface ServiceLimits {
 
 /** The three clocks of one service. Images that are back stop the workaround clock too. */
 export function serviceClocks(incident: Outage, service: ServiceLimits): RunningClock[] {
-  const base = { serviceKey: service.serviceKey, startedAt: incident.downSince, revision: service.revision };
+  const base = {
+    serviceKey: service.serviceKey,
+    startedAt: incident.downSince,
+    revision: service.revision,
+    counted: countedOf(service),
+  };
   const ended = incident.stoodDownAt;
   return [
     {
@@ -63,4 +72,12 @@ export function firedThresholds(
         x.serviceKey === (clock.serviceKey ?? '') && x.clock === clock.clock && x.revision === clock.revision,
     )
     .map((x) => x.threshold);
+}
+
+/** Of which minutes a service's limits are made; undefined: of every minute. */
+export function countedOf({
+  hours,
+  hoursZone,
+}: Pick<ServiceLimits, 'hours' | 'hoursZone'>): RunningClock['counted'] {
+  return hours && hoursZone ? { hours: hours as ServiceHours, zone: hoursZone } : undefined;
 }

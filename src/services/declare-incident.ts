@@ -113,7 +113,7 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
     })),
   });
   await tx.downtime.create({ data: { workspaceId, incidentId: incident.id, startedAt: declaration.since } });
-  await freezeServices(work, declaration.serviceKeys);
+  await freezeServices(work, declaration.serviceKeys, sites);
   await freezeChecklist(work, plan);
   await work.record({
     kind: 'declared',

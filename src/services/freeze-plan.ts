@@ -1,12 +1,22 @@
+import { homeZone } from '../domain/agreement/people.ts';
+import { toleranceStatus } from '../domain/agreement/standing.ts';
 import { itemsFor } from '../domain/checklist.ts';
 import type { Plan } from '../domain/plan.ts';
+import { WITH_WORDS } from './agreement/rows.ts';
 import type { IncidentWork } from './incident-work.ts';
+import { zoneOfSite } from './zone.ts';
 
-/** Keeps the tolerances in force onto the incident: one row per affected service. */
-export async function freezeServices(work: IncidentWork, serviceKeys: string[] | undefined): Promise<void> {
-  const { tx, ctx, incident, plan } = work;
+/** Keeps the tolerances in force onto the incident, one row per affected service. Service hours are the first site's. */
+export async function freezeServices(
+  work: IncidentWork,
+  serviceKeys: string[] | undefined,
+  sites: string[],
+): Promise<void> {
+  const { tx, ctx, incident, plan, now } = work;
+  const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
   const tolerances = await tx.toleranceVersion.findMany({
     where: { workspaceId: ctx.workspaceId, systemKey: incident.systemKey, status: { not: 'SUPERSEDED' } },
+    include: WITH_WORDS,
   });
   const order = new Map(plan.services.map((service, i) => [service.key, i]));
   const affected = tolerances.filter(
@@ -18,10 +28,11 @@ export async function freezeServices(work: IncidentWork, serviceKeys: string[] |
       serviceKey: t.serviceKey,
       workspaceId: ctx.workspaceId,
       toleranceVersionId: t.id,
-      toleranceStatus: t.status,
+      toleranceStatus: toleranceStatus({ superseded: false }, t.signatures, now, homeZone(plan)),
       workaroundMinutes: t.workaroundMinutes,
       rtoMinutes: t.rtoMinutes,
       mtdMinutes: t.mtdMinutes,
+      ...(t.hours ? { hours: t.hours, hoursZone } : {}),
       ordinal: order.get(t.serviceKey) ?? 0,
     })),
   });

@@ -3,8 +3,9 @@ import type { Db, Tx } from '../db/client.ts';
 import { asJson } from '../db/json.ts';
 import { importTolerances, type VersionInForce } from '../domain/agreement/import.ts';
 import { Conflict } from '../domain/errors.ts';
-import type { Plan, Tolerance } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import { storedPlan } from '../domain/stored-plan.ts';
+import { columnsOf, toleranceOf } from './agreement/rows.ts';
 
 /** What an import changed. */
 export interface PlanImport {
@@ -35,32 +36,30 @@ export async function importPlan(db: Db, workspaceId: string, plan: Plan, now: D
       },
     });
     const lastFile = last ? storedPlan(last.document).tolerances : [];
-    const register = await readRegister(tx, workspaceId, lastFile);
+    const register = await readRegister(tx, workspaceId);
     const done = importTolerances(lastFile, plan.tolerances, register.inForce);
     await tx.toleranceVersion.updateMany({
       where: { id: { in: done.supersede } },
       data: { status: 'SUPERSEDED' },
     });
     await tx.toleranceVersion.createMany({
-      data: done.propose.map(({ system, service, workaroundMinutes, rtoMinutes, mtdMinutes }) => ({
+      data: done.propose.map((tolerance) => ({
         workspaceId,
-        systemKey: system,
-        serviceKey: service,
-        workaroundMinutes,
-        rtoMinutes,
-        mtdMinutes,
-        version: register.newest(system, service) + 1,
+        ...columnsOf(tolerance),
+        version: register.newest(tolerance.system, tolerance.service) + 1,
         planVersionId: version.id,
         createdAt: now,
       })),
     });
+    for (const { id, evidence, reviewOn } of done.note)
+      await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
     const conflicts = done.conflicts.map(({ system, service }) => `${system} / ${service}`);
     return { planVersionId: version.id, changed: true, conflicts };
   });
 }
 
 /** The versions in force, and the number of the newest one of a system and service (0: none). */
-async function readRegister(tx: Tx, workspaceId: string, lastFile: Tolerance[]) {
+async function readRegister(tx: Tx, workspaceId: string) {
   const rows = await tx.toleranceVersion.findMany({ where: { workspaceId, status: { not: 'SUPERSEDED' } } });
   const numbers = await tx.toleranceVersion.groupBy({
     by: ['systemKey', 'serviceKey'],
@@ -68,25 +67,10 @@ async function readRegister(tx: Tx, workspaceId: string, lastFile: Tolerance[]) 
     _max: { version: true },
   });
   const key = (system: string, service: string) => `${system} / ${service}`;
-  const filed = new Map(lastFile.map((t) => [key(t.system, t.service), t]));
   const newest = new Map(numbers.map((row) => [key(row.systemKey, row.serviceKey), row._max.version ?? 0]));
-  const inForce = rows.map((row): VersionInForce => {
-    const said = filed.get(key(row.systemKey, row.serviceKey));
-    return {
-      id: row.id,
-      fromFile: row.planVersionId !== null,
-      system: row.systemKey,
-      service: row.serviceKey,
-      workaroundMinutes: row.workaroundMinutes,
-      rtoMinutes: row.rtoMinutes,
-      mtdMinutes: row.mtdMinutes,
-      // The register has no columns for these yet: they are as the last file said.
-      hours: said?.hours ?? null,
-      assumptions: said?.assumptions ?? [],
-      evidence: said?.evidence ?? null,
-      reviewOn: said?.reviewOn ?? null,
-    };
-  });
+  const inForce = rows.map(
+    (row): VersionInForce => ({ id: row.id, fromFile: row.planVersionId !== null, ...toleranceOf(row) }),
+  );
   return {
     inForce,
     newest: (system: string, service: string) => newest.get(key(system, service)) ?? 0,

@@ -34,10 +34,26 @@ export type HospitalClock = Prisma.HospitalClockModel
 export type PlanVersion = Prisma.PlanVersionModel
 /**
  * Model ToleranceVersion
- * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto.
+ * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day.
  * Partial unique tolerance_one_current_version per (workspace, system, service).
  */
 export type ToleranceVersion = Prisma.ToleranceVersionModel
+/**
+ * Model ToleranceSignature
+ * One side's word on one version until the end of a day. Signing again with a later day renews it.
+ * CHECK signature_holds_until_a_day; trigger signatures_are_kept.
+ */
+export type ToleranceSignature = Prisma.ToleranceSignatureModel
+/**
+ * Model ToleranceObjection
+ * One side's no, with the reason. Withdrawn by signing.
+ */
+export type ToleranceObjection = Prisma.ToleranceObjectionModel
+/**
+ * Model AgreementMark
+ * When a gap was first seen, or somebody was last told of something. CHECK known_kind_of_agreement_mark.
+ */
+export type AgreementMark = Prisma.AgreementMarkModel
 /**
  * Model Incident
  * CHECKs: gates in order and each with its person, stood down with reason, still_down follows state.

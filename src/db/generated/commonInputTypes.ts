@@ -297,6 +297,30 @@ export type IntNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
 }
 
+export type JsonNullableFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<JsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>,
+    Required<JsonNullableFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>
+
+export type JsonNullableFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
 export type EnumToleranceStatusFilter<$PrismaModel = never> = {
   equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
   in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
@@ -332,6 +356,33 @@ export type IntNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
 }
 
+export type JsonNullableWithAggregatesFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, 'path'>>,
+    Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, 'path'>>
+
+export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedJsonNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
+}
+
 export type EnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
   in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
@@ -355,6 +406,23 @@ export type UuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
   _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type EnumSideFilter<$PrismaModel = never> = {
+  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
+  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSideFilter<$PrismaModel> | $Enums.Side
+}
+
+export type EnumSideWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
+  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSideWithAggregatesFilter<$PrismaModel> | $Enums.Side
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
 }
 
 export type EnumIncidentKindFilter<$PrismaModel = never> = {
@@ -463,13 +531,6 @@ export type EnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
 }
 
-export type EnumSideFilter<$PrismaModel = never> = {
-  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
-  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumSideFilter<$PrismaModel> | $Enums.Side
-}
-
 export type EnumRunKindFilter<$PrismaModel = never> = {
   equals?: $Enums.RunKind | Prisma.EnumRunKindFieldRefInput<$PrismaModel>
   in?: $Enums.RunKind[] | Prisma.ListEnumRunKindFieldRefInput<$PrismaModel>
@@ -482,16 +543,6 @@ export type EnumRunStateFilter<$PrismaModel = never> = {
   in?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumRunStateFilter<$PrismaModel> | $Enums.RunState
-}
-
-export type EnumSideWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
-  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumSideWithAggregatesFilter<$PrismaModel> | $Enums.Side
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
 }
 
 export type EnumRunKindWithAggregatesFilter<$PrismaModel = never> = {
@@ -580,57 +631,6 @@ export type EnumThresholdWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumThresholdFilter<$PrismaModel>
   _max?: Prisma.NestedEnumThresholdFilter<$PrismaModel>
-}
-
-export type JsonNullableFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<JsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>,
-    Required<JsonNullableFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>
-
-export type JsonNullableFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-}
-
-export type JsonNullableWithAggregatesFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, 'path'>>,
-    Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<JsonNullableWithAggregatesFilterBase<$PrismaModel>>, 'path'>>
-
-export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedJsonNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
 }
 
 export type NestedStringFilter<$PrismaModel = never> = {
@@ -923,6 +923,30 @@ export type NestedFloatNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedFloatNullableFilter<$PrismaModel> | number | null
 }
 
+export type NestedJsonNullableFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
+    Required<NestedJsonNullableFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
+
+export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
 export type NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
   in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
@@ -945,6 +969,23 @@ export type NestedUuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
   _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumSideFilter<$PrismaModel = never> = {
+  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
+  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSideFilter<$PrismaModel> | $Enums.Side
+}
+
+export type NestedEnumSideWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
+  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSideWithAggregatesFilter<$PrismaModel> | $Enums.Side
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
 }
 
 export type NestedEnumIncidentKindFilter<$PrismaModel = never> = {
@@ -1053,13 +1094,6 @@ export type NestedEnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel =
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
 }
 
-export type NestedEnumSideFilter<$PrismaModel = never> = {
-  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
-  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumSideFilter<$PrismaModel> | $Enums.Side
-}
-
 export type NestedEnumRunKindFilter<$PrismaModel = never> = {
   equals?: $Enums.RunKind | Prisma.EnumRunKindFieldRefInput<$PrismaModel>
   in?: $Enums.RunKind[] | Prisma.ListEnumRunKindFieldRefInput<$PrismaModel>
@@ -1072,16 +1106,6 @@ export type NestedEnumRunStateFilter<$PrismaModel = never> = {
   in?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumRunStateFilter<$PrismaModel> | $Enums.RunState
-}
-
-export type NestedEnumSideWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
-  in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumSideWithAggregatesFilter<$PrismaModel> | $Enums.Side
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
 }
 
 export type NestedEnumRunKindWithAggregatesFilter<$PrismaModel = never> = {
@@ -1170,30 +1194,6 @@ export type NestedEnumThresholdWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumThresholdFilter<$PrismaModel>
   _max?: Prisma.NestedEnumThresholdFilter<$PrismaModel>
-}
-
-export type NestedJsonNullableFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
-    Required<NestedJsonNullableFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
-
-export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
 

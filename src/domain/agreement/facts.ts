@@ -1,10 +1,19 @@
 import type { Tolerance } from '../plan.ts';
-import type { Standing } from './standing.ts';
+import type { Objection, Standing } from './standing.ts';
 
 /** A tolerance in force, as the register has it. */
 export interface RegisteredTolerance extends Tolerance {
   version: number;
   standing: Standing;
+}
+
+/** A version with everything said about it. */
+export interface RegisterEntry extends RegisteredTolerance {
+  /** Objections that their side has not withdrawn by signing since. */
+  objections: Objection[];
+  /** Actor who proposed it; null: the plan file. */
+  proposedBy: string | null;
+  createdAt: Date;
 }
 
 /** What the plan cannot say about itself: it stands in the database. */

@@ -1,4 +1,10 @@
-import { type ClockName, dueThresholds, nextThresholdAt, type RunningClock } from '../../domain/clocks.ts';
+import {
+  type ClockName,
+  dueThresholds,
+  nextThresholdAt,
+  type RunningClock,
+  thresholdAt,
+} from '../../domain/clocks.ts';
 import { firedThresholds, reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
 import type { IncidentWork } from '../incident-work.ts';
 
@@ -47,7 +53,7 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
         clock: clock.clock as ClockName,
         threshold,
         limitMinutes: clock.limitMinutes ?? 0,
-        limitAt: new Date(clock.startedAt.getTime() + (clock.limitMinutes ?? 0) * 60_000).toISOString(),
+        limitAt: (thresholdAt(clock, 'LIMIT') ?? clock.startedAt).toISOString(),
       })),
     };
     await work.say(event);

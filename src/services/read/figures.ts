@@ -1,6 +1,8 @@
 import { differenceInMinutes } from 'date-fns';
+import { serviceMsBetween } from '../../domain/agreement/service-time.ts';
 import { downtimeMs } from '../../domain/downtime.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { countedOf } from '../../domain/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident-view.ts';
 import { SIDES, type Side } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,7 +14,8 @@ const wholeMinutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
 /**
  * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
  * The workaround is that of the worst outage; restoration counts every outage, overlaps once; recovery runs from the
- * first symptom. A limit is held against the exact time, as when its passing was told.
+ * first symptom. Of a service with hours only minutes within them count. A limit is held against the exact time, as when
+ * its passing was told.
  */
 export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
   const row = await ctx.db.incident.findFirst({
@@ -29,12 +32,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   const plan = await ctx.plans.byId(row.planVersionId);
   const now = ctx.clock.now();
   const counted = row.state !== 'STOOD_DOWN';
-  const down = counted
-    ? downtimeMs(
-        row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })),
-        now,
-      )
-    : 0;
+  const outages = counted ? row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })) : [];
+  const down = downtimeMs(outages, now);
 
   const rows: FiguresView['rows'] = [];
   const add = (
@@ -55,18 +54,20 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   for (const service of counted ? row.services : []) {
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
     const proposed = service.toleranceStatus !== 'AGREED';
+    const { hours = null, zone = 'UTC' } = countedOf(service) ?? {};
+    const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
     const images = service.workaroundAt ?? row.validatedAt;
     const earlier = row.results
       .filter((result) => result.serviceKey === service.serviceKey && result.clock === 'WORKAROUND')
-      .map((result) => between(result.startedAt, result.stoppedAt));
-    const worst = images && Math.max(between(row.downSince, images), ...earlier);
+      .map((result) => spent(result.startedAt, result.stoppedAt));
+    const worst = images && Math.max(spent(row.downSince, images), ...earlier);
     add(name, 'WORKAROUND', service.workaroundMinutes, worst, proposed);
-    add(name, 'RESTORATION', service.rtoMinutes, down, proposed);
+    add(name, 'RESTORATION', service.rtoMinutes, downtimeMs(outages, now, spent), proposed);
     add(
       name,
       'RECOVERY',
       service.mtdMinutes,
-      service.caughtUpAt && between(row.since, service.caughtUpAt),
+      service.caughtUpAt && spent(row.since, service.caughtUpAt),
       proposed,
     );
   }

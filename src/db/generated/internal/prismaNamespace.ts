@@ -401,6 +401,9 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ToleranceSignature: 'ToleranceSignature',
+  ToleranceObjection: 'ToleranceObjection',
+  AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
@@ -435,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -732,6 +735,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ToleranceVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ToleranceVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    ToleranceSignature: {
+      payload: Prisma.$ToleranceSignaturePayload<ExtArgs>
+      fields: Prisma.ToleranceSignatureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ToleranceSignatureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ToleranceSignatureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        findFirst: {
+          args: Prisma.ToleranceSignatureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ToleranceSignatureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        findMany: {
+          args: Prisma.ToleranceSignatureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>[]
+        }
+        create: {
+          args: Prisma.ToleranceSignatureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        createMany: {
+          args: Prisma.ToleranceSignatureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ToleranceSignatureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>[]
+        }
+        delete: {
+          args: Prisma.ToleranceSignatureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        update: {
+          args: Prisma.ToleranceSignatureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        deleteMany: {
+          args: Prisma.ToleranceSignatureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ToleranceSignatureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ToleranceSignatureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>[]
+        }
+        upsert: {
+          args: Prisma.ToleranceSignatureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceSignaturePayload>
+        }
+        aggregate: {
+          args: Prisma.ToleranceSignatureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateToleranceSignature>
+        }
+        groupBy: {
+          args: Prisma.ToleranceSignatureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceSignatureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ToleranceSignatureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceSignatureCountAggregateOutputType> | number
+        }
+      }
+    }
+    ToleranceObjection: {
+      payload: Prisma.$ToleranceObjectionPayload<ExtArgs>
+      fields: Prisma.ToleranceObjectionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ToleranceObjectionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ToleranceObjectionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        findFirst: {
+          args: Prisma.ToleranceObjectionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ToleranceObjectionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        findMany: {
+          args: Prisma.ToleranceObjectionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>[]
+        }
+        create: {
+          args: Prisma.ToleranceObjectionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        createMany: {
+          args: Prisma.ToleranceObjectionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ToleranceObjectionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>[]
+        }
+        delete: {
+          args: Prisma.ToleranceObjectionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        update: {
+          args: Prisma.ToleranceObjectionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        deleteMany: {
+          args: Prisma.ToleranceObjectionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ToleranceObjectionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ToleranceObjectionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>[]
+        }
+        upsert: {
+          args: Prisma.ToleranceObjectionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceObjectionPayload>
+        }
+        aggregate: {
+          args: Prisma.ToleranceObjectionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateToleranceObjection>
+        }
+        groupBy: {
+          args: Prisma.ToleranceObjectionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceObjectionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ToleranceObjectionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceObjectionCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgreementMark: {
+      payload: Prisma.$AgreementMarkPayload<ExtArgs>
+      fields: Prisma.AgreementMarkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgreementMarkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgreementMarkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        findFirst: {
+          args: Prisma.AgreementMarkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgreementMarkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        findMany: {
+          args: Prisma.AgreementMarkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>[]
+        }
+        create: {
+          args: Prisma.AgreementMarkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        createMany: {
+          args: Prisma.AgreementMarkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgreementMarkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>[]
+        }
+        delete: {
+          args: Prisma.AgreementMarkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        update: {
+          args: Prisma.AgreementMarkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgreementMarkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgreementMarkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgreementMarkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgreementMarkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgreementMarkPayload>
+        }
+        aggregate: {
+          args: Prisma.AgreementMarkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgreementMark>
+        }
+        groupBy: {
+          args: Prisma.AgreementMarkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementMarkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgreementMarkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgreementMarkCountAggregateOutputType> | number
         }
       }
     }
@@ -2225,12 +2450,53 @@ export const ToleranceVersionScalarFieldEnum = {
   workaroundMinutes: 'workaroundMinutes',
   rtoMinutes: 'rtoMinutes',
   mtdMinutes: 'mtdMinutes',
+  hours: 'hours',
+  assumptions: 'assumptions',
+  evidence: 'evidence',
+  reviewOn: 'reviewOn',
   status: 'status',
   planVersionId: 'planVersionId',
+  proposedBy: 'proposedBy',
   createdAt: 'createdAt'
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ToleranceSignatureScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reviewOn: 'reviewOn'
+} as const
+
+export type ToleranceSignatureScalarFieldEnum = (typeof ToleranceSignatureScalarFieldEnum)[keyof typeof ToleranceSignatureScalarFieldEnum]
+
+
+export const ToleranceObjectionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reason: 'reason'
+} as const
+
+export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]
+
+
+export const AgreementMarkScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  kind: 'kind',
+  key: 'key',
+  at: 'at'
+} as const
+
+export type AgreementMarkScalarFieldEnum = (typeof AgreementMarkScalarFieldEnum)[keyof typeof AgreementMarkScalarFieldEnum]
 
 
 export const IncidentScalarFieldEnum = {
@@ -2298,6 +2564,8 @@ export const IncidentServiceScalarFieldEnum = {
   workaroundMinutes: 'workaroundMinutes',
   rtoMinutes: 'rtoMinutes',
   mtdMinutes: 'mtdMinutes',
+  hours: 'hours',
+  hoursZone: 'hoursZone',
   ordinal: 'ordinal',
   revision: 'revision',
   workaroundAt: 'workaroundAt',
@@ -2734,6 +3002,20 @@ export type ListEnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputTy
 
 
 /**
+ * Reference to a field of type 'Side'
+ */
+export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side'>
+    
+
+
+/**
+ * Reference to a field of type 'Side[]'
+ */
+export type ListEnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side[]'>
+    
+
+
+/**
  * Reference to a field of type 'IncidentKind'
  */
 export type EnumIncidentKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'IncidentKind'>
@@ -2793,20 +3075,6 @@ export type EnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$
  * Reference to a field of type 'StandDownReason[]'
  */
 export type ListEnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StandDownReason[]'>
-    
-
-
-/**
- * Reference to a field of type 'Side'
- */
-export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side'>
-    
-
-
-/**
- * Reference to a field of type 'Side[]'
- */
-export type ListEnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side[]'>
     
 
 
@@ -3048,6 +3316,9 @@ export type GlobalOmitConfig = {
   hospitalClock?: Prisma.HospitalClockOmit
   planVersion?: Prisma.PlanVersionOmit
   toleranceVersion?: Prisma.ToleranceVersionOmit
+  toleranceSignature?: Prisma.ToleranceSignatureOmit
+  toleranceObjection?: Prisma.ToleranceObjectionOmit
+  agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
   incidentSite?: Prisma.IncidentSiteOmit
   incidentService?: Prisma.IncidentServiceOmit

@@ -55,6 +55,9 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ToleranceSignature: 'ToleranceSignature',
+  ToleranceObjection: 'ToleranceObjection',
+  AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
@@ -137,12 +140,53 @@ export const ToleranceVersionScalarFieldEnum = {
   workaroundMinutes: 'workaroundMinutes',
   rtoMinutes: 'rtoMinutes',
   mtdMinutes: 'mtdMinutes',
+  hours: 'hours',
+  assumptions: 'assumptions',
+  evidence: 'evidence',
+  reviewOn: 'reviewOn',
   status: 'status',
   planVersionId: 'planVersionId',
+  proposedBy: 'proposedBy',
   createdAt: 'createdAt'
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ToleranceSignatureScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reviewOn: 'reviewOn'
+} as const
+
+export type ToleranceSignatureScalarFieldEnum = (typeof ToleranceSignatureScalarFieldEnum)[keyof typeof ToleranceSignatureScalarFieldEnum]
+
+
+export const ToleranceObjectionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reason: 'reason'
+} as const
+
+export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]
+
+
+export const AgreementMarkScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  kind: 'kind',
+  key: 'key',
+  at: 'at'
+} as const
+
+export type AgreementMarkScalarFieldEnum = (typeof AgreementMarkScalarFieldEnum)[keyof typeof AgreementMarkScalarFieldEnum]
 
 
 export const IncidentScalarFieldEnum = {
@@ -210,6 +254,8 @@ export const IncidentServiceScalarFieldEnum = {
   workaroundMinutes: 'workaroundMinutes',
   rtoMinutes: 'rtoMinutes',
   mtdMinutes: 'mtdMinutes',
+  hours: 'hours',
+  hoursZone: 'hoursZone',
   ordinal: 'ordinal',
   revision: 'revision',
   workaroundAt: 'workaroundAt',

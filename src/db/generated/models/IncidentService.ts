@@ -51,6 +51,7 @@ export type IncidentServiceMinAggregateOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number | null
   mtdMinutes: number | null
+  hoursZone: string | null
   ordinal: number | null
   revision: number | null
   workaroundAt: Date | null
@@ -69,6 +70,7 @@ export type IncidentServiceMaxAggregateOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number | null
   mtdMinutes: number | null
+  hoursZone: string | null
   ordinal: number | null
   revision: number | null
   workaroundAt: Date | null
@@ -87,6 +89,8 @@ export type IncidentServiceCountAggregateOutputType = {
   workaroundMinutes: number
   rtoMinutes: number
   mtdMinutes: number
+  hours: number
+  hoursZone: number
   ordinal: number
   revision: number
   workaroundAt: number
@@ -123,6 +127,7 @@ export type IncidentServiceMinAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  hoursZone?: true
   ordinal?: true
   revision?: true
   workaroundAt?: true
@@ -141,6 +146,7 @@ export type IncidentServiceMaxAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  hoursZone?: true
   ordinal?: true
   revision?: true
   workaroundAt?: true
@@ -159,6 +165,8 @@ export type IncidentServiceCountAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  hours?: true
+  hoursZone?: true
   ordinal?: true
   revision?: true
   workaroundAt?: true
@@ -264,6 +272,8 @@ export type IncidentServiceGroupByOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours: runtime.JsonValue | null
+  hoursZone: string | null
   ordinal: number
   revision: number
   workaroundAt: Date | null
@@ -305,6 +315,8 @@ export type IncidentServiceWhereInput = {
   workaroundMinutes?: Prisma.IntNullableFilter<"IncidentService"> | number | null
   rtoMinutes?: Prisma.IntFilter<"IncidentService"> | number
   mtdMinutes?: Prisma.IntFilter<"IncidentService"> | number
+  hours?: Prisma.JsonNullableFilter<"IncidentService">
+  hoursZone?: Prisma.StringNullableFilter<"IncidentService"> | string | null
   ordinal?: Prisma.IntFilter<"IncidentService"> | number
   revision?: Prisma.IntFilter<"IncidentService"> | number
   workaroundAt?: Prisma.DateTimeNullableFilter<"IncidentService"> | Date | string | null
@@ -325,6 +337,8 @@ export type IncidentServiceOrderByWithRelationInput = {
   workaroundMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrderInput | Prisma.SortOrder
+  hoursZone?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   workaroundAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -349,6 +363,8 @@ export type IncidentServiceWhereUniqueInput = Prisma.AtLeast<{
   workaroundMinutes?: Prisma.IntNullableFilter<"IncidentService"> | number | null
   rtoMinutes?: Prisma.IntFilter<"IncidentService"> | number
   mtdMinutes?: Prisma.IntFilter<"IncidentService"> | number
+  hours?: Prisma.JsonNullableFilter<"IncidentService">
+  hoursZone?: Prisma.StringNullableFilter<"IncidentService"> | string | null
   ordinal?: Prisma.IntFilter<"IncidentService"> | number
   revision?: Prisma.IntFilter<"IncidentService"> | number
   workaroundAt?: Prisma.DateTimeNullableFilter<"IncidentService"> | Date | string | null
@@ -369,6 +385,8 @@ export type IncidentServiceOrderByWithAggregationInput = {
   workaroundMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrderInput | Prisma.SortOrder
+  hoursZone?: Prisma.SortOrderInput | Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   workaroundAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -395,6 +413,8 @@ export type IncidentServiceScalarWhereWithAggregatesInput = {
   workaroundMinutes?: Prisma.IntNullableWithAggregatesFilter<"IncidentService"> | number | null
   rtoMinutes?: Prisma.IntWithAggregatesFilter<"IncidentService"> | number
   mtdMinutes?: Prisma.IntWithAggregatesFilter<"IncidentService"> | number
+  hours?: Prisma.JsonNullableWithAggregatesFilter<"IncidentService">
+  hoursZone?: Prisma.StringNullableWithAggregatesFilter<"IncidentService"> | string | null
   ordinal?: Prisma.IntWithAggregatesFilter<"IncidentService"> | number
   revision?: Prisma.IntWithAggregatesFilter<"IncidentService"> | number
   workaroundAt?: Prisma.DateTimeNullableWithAggregatesFilter<"IncidentService"> | Date | string | null
@@ -411,6 +431,8 @@ export type IncidentServiceCreateInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -431,6 +453,8 @@ export type IncidentServiceUncheckedCreateInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -447,6 +471,8 @@ export type IncidentServiceUpdateInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -467,6 +493,8 @@ export type IncidentServiceUncheckedUpdateInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -485,6 +513,8 @@ export type IncidentServiceCreateManyInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -501,6 +531,8 @@ export type IncidentServiceUpdateManyMutationInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -519,6 +551,8 @@ export type IncidentServiceUncheckedUpdateManyInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -552,6 +586,8 @@ export type IncidentServiceCountOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrder
+  hoursZone?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   workaroundAt?: Prisma.SortOrder
@@ -578,6 +614,7 @@ export type IncidentServiceMaxOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hoursZone?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   workaroundAt?: Prisma.SortOrder
@@ -596,6 +633,7 @@ export type IncidentServiceMinOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hoursZone?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   workaroundAt?: Prisma.SortOrder
@@ -704,6 +742,8 @@ export type IncidentServiceCreateWithoutToleranceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -722,6 +762,8 @@ export type IncidentServiceUncheckedCreateWithoutToleranceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -769,6 +811,8 @@ export type IncidentServiceScalarWhereInput = {
   workaroundMinutes?: Prisma.IntNullableFilter<"IncidentService"> | number | null
   rtoMinutes?: Prisma.IntFilter<"IncidentService"> | number
   mtdMinutes?: Prisma.IntFilter<"IncidentService"> | number
+  hours?: Prisma.JsonNullableFilter<"IncidentService">
+  hoursZone?: Prisma.StringNullableFilter<"IncidentService"> | string | null
   ordinal?: Prisma.IntFilter<"IncidentService"> | number
   revision?: Prisma.IntFilter<"IncidentService"> | number
   workaroundAt?: Prisma.DateTimeNullableFilter<"IncidentService"> | Date | string | null
@@ -785,6 +829,8 @@ export type IncidentServiceCreateWithoutIncidentInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -803,6 +849,8 @@ export type IncidentServiceUncheckedCreateWithoutIncidentInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -846,6 +894,8 @@ export type IncidentServiceCreateManyToleranceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -862,6 +912,8 @@ export type IncidentServiceUpdateWithoutToleranceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -880,6 +932,8 @@ export type IncidentServiceUncheckedUpdateWithoutToleranceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -897,6 +951,8 @@ export type IncidentServiceUncheckedUpdateManyWithoutToleranceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -914,6 +970,8 @@ export type IncidentServiceCreateManyIncidentInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: string | null
   ordinal: number
   revision?: number
   workaroundAt?: Date | string | null
@@ -930,6 +988,8 @@ export type IncidentServiceUpdateWithoutIncidentInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -948,6 +1008,8 @@ export type IncidentServiceUncheckedUpdateWithoutIncidentInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -965,6 +1027,8 @@ export type IncidentServiceUncheckedUpdateManyWithoutIncidentInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  hoursZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   workaroundAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -985,6 +1049,8 @@ export type IncidentServiceSelect<ExtArgs extends runtime.Types.Extensions.Inter
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  hoursZone?: boolean
   ordinal?: boolean
   revision?: boolean
   workaroundAt?: boolean
@@ -1005,6 +1071,8 @@ export type IncidentServiceSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  hoursZone?: boolean
   ordinal?: boolean
   revision?: boolean
   workaroundAt?: boolean
@@ -1025,6 +1093,8 @@ export type IncidentServiceSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  hoursZone?: boolean
   ordinal?: boolean
   revision?: boolean
   workaroundAt?: boolean
@@ -1045,6 +1115,8 @@ export type IncidentServiceSelectScalar = {
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  hoursZone?: boolean
   ordinal?: boolean
   revision?: boolean
   workaroundAt?: boolean
@@ -1054,7 +1126,7 @@ export type IncidentServiceSelectScalar = {
   caughtUpBy?: boolean
 }
 
-export type IncidentServiceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "serviceKey" | "workspaceId" | "toleranceVersionId" | "toleranceStatus" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "ordinal" | "revision" | "workaroundAt" | "workaroundBy" | "workaroundHow" | "caughtUpAt" | "caughtUpBy", ExtArgs["result"]["incidentService"]>
+export type IncidentServiceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "serviceKey" | "workspaceId" | "toleranceVersionId" | "toleranceStatus" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "hoursZone" | "ordinal" | "revision" | "workaroundAt" | "workaroundBy" | "workaroundHow" | "caughtUpAt" | "caughtUpBy", ExtArgs["result"]["incidentService"]>
 export type IncidentServiceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   tolerance?: boolean | Prisma.ToleranceVersionDefaultArgs<ExtArgs>
@@ -1083,6 +1155,11 @@ export type $IncidentServicePayload<ExtArgs extends runtime.Types.Extensions.Int
     workaroundMinutes: number | null
     rtoMinutes: number
     mtdMinutes: number
+    /**
+     * Minutes count only within these, by the wall clock of the zone. CHECK counted_hours_have_their_zone.
+     */
+    hours: runtime.JsonValue | null
+    hoursZone: string | null
     ordinal: number
     /**
      * The clocks' revision: counts up when their start is corrected or the system fails again.
@@ -1526,6 +1603,8 @@ export interface IncidentServiceFieldRefs {
   readonly workaroundMinutes: Prisma.FieldRef<"IncidentService", 'Int'>
   readonly rtoMinutes: Prisma.FieldRef<"IncidentService", 'Int'>
   readonly mtdMinutes: Prisma.FieldRef<"IncidentService", 'Int'>
+  readonly hours: Prisma.FieldRef<"IncidentService", 'Json'>
+  readonly hoursZone: Prisma.FieldRef<"IncidentService", 'String'>
   readonly ordinal: Prisma.FieldRef<"IncidentService", 'Int'>
   readonly revision: Prisma.FieldRef<"IncidentService", 'Int'>
   readonly workaroundAt: Prisma.FieldRef<"IncidentService", 'DateTime'>

@@ -789,10 +789,6 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentNestedInput = {
   deleteMany?: Prisma.PagingRunScalarWhereInput | Prisma.PagingRunScalarWhereInput[]
 }
 
-export type EnumSideFieldUpdateOperationsInput = {
-  set?: $Enums.Side
-}
-
 export type EnumRunKindFieldUpdateOperationsInput = {
   set?: $Enums.RunKind
 }

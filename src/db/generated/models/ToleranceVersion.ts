@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ToleranceVersion
- * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto.
+ * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day.
  * Partial unique tolerance_one_current_version per (workspace, system, service).
  */
 export type ToleranceVersionModel = runtime.Types.Result.DefaultSelection<Prisma.$ToleranceVersionPayload>
@@ -50,8 +50,11 @@ export type ToleranceVersionMinAggregateOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number | null
   mtdMinutes: number | null
+  evidence: string | null
+  reviewOn: string | null
   status: $Enums.ToleranceStatus | null
   planVersionId: string | null
+  proposedBy: string | null
   createdAt: Date | null
 }
 
@@ -64,8 +67,11 @@ export type ToleranceVersionMaxAggregateOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number | null
   mtdMinutes: number | null
+  evidence: string | null
+  reviewOn: string | null
   status: $Enums.ToleranceStatus | null
   planVersionId: string | null
+  proposedBy: string | null
   createdAt: Date | null
 }
 
@@ -78,8 +84,13 @@ export type ToleranceVersionCountAggregateOutputType = {
   workaroundMinutes: number
   rtoMinutes: number
   mtdMinutes: number
+  hours: number
+  assumptions: number
+  evidence: number
+  reviewOn: number
   status: number
   planVersionId: number
+  proposedBy: number
   createdAt: number
   _all: number
 }
@@ -108,8 +119,11 @@ export type ToleranceVersionMinAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  evidence?: true
+  reviewOn?: true
   status?: true
   planVersionId?: true
+  proposedBy?: true
   createdAt?: true
 }
 
@@ -122,8 +136,11 @@ export type ToleranceVersionMaxAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  evidence?: true
+  reviewOn?: true
   status?: true
   planVersionId?: true
+  proposedBy?: true
   createdAt?: true
 }
 
@@ -136,8 +153,13 @@ export type ToleranceVersionCountAggregateInputType = {
   workaroundMinutes?: true
   rtoMinutes?: true
   mtdMinutes?: true
+  hours?: true
+  assumptions?: true
+  evidence?: true
+  reviewOn?: true
   status?: true
   planVersionId?: true
+  proposedBy?: true
   createdAt?: true
   _all?: true
 }
@@ -237,8 +259,13 @@ export type ToleranceVersionGroupByOutputType = {
   workaroundMinutes: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours: runtime.JsonValue | null
+  assumptions: string[]
+  evidence: string | null
+  reviewOn: string | null
   status: $Enums.ToleranceStatus
   planVersionId: string | null
+  proposedBy: string | null
   createdAt: Date
   _count: ToleranceVersionCountAggregateOutputType | null
   _avg: ToleranceVersionAvgAggregateOutputType | null
@@ -274,11 +301,18 @@ export type ToleranceVersionWhereInput = {
   workaroundMinutes?: Prisma.IntNullableFilter<"ToleranceVersion"> | number | null
   rtoMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
   mtdMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
+  hours?: Prisma.JsonNullableFilter<"ToleranceVersion">
+  assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
+  evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
+  signatures?: Prisma.ToleranceSignatureListRelationFilter
+  objections?: Prisma.ToleranceObjectionListRelationFilter
 }
 
 export type ToleranceVersionOrderByWithRelationInput = {
@@ -290,11 +324,18 @@ export type ToleranceVersionOrderByWithRelationInput = {
   workaroundMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrderInput | Prisma.SortOrder
+  assumptions?: Prisma.SortOrder
+  evidence?: Prisma.SortOrderInput | Prisma.SortOrder
+  reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
   status?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidentServices?: Prisma.IncidentServiceOrderByRelationAggregateInput
+  signatures?: Prisma.ToleranceSignatureOrderByRelationAggregateInput
+  objections?: Prisma.ToleranceObjectionOrderByRelationAggregateInput
 }
 
 export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
@@ -310,11 +351,18 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   workaroundMinutes?: Prisma.IntNullableFilter<"ToleranceVersion"> | number | null
   rtoMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
   mtdMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
+  hours?: Prisma.JsonNullableFilter<"ToleranceVersion">
+  assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
+  evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
+  signatures?: Prisma.ToleranceSignatureListRelationFilter
+  objections?: Prisma.ToleranceObjectionListRelationFilter
 }, "id" | "workspaceId_systemKey_serviceKey_version">
 
 export type ToleranceVersionOrderByWithAggregationInput = {
@@ -326,8 +374,13 @@ export type ToleranceVersionOrderByWithAggregationInput = {
   workaroundMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrderInput | Prisma.SortOrder
+  assumptions?: Prisma.SortOrder
+  evidence?: Prisma.SortOrderInput | Prisma.SortOrder
+  reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
   status?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ToleranceVersionCountOrderByAggregateInput
   _avg?: Prisma.ToleranceVersionAvgOrderByAggregateInput
@@ -348,8 +401,13 @@ export type ToleranceVersionScalarWhereWithAggregatesInput = {
   workaroundMinutes?: Prisma.IntNullableWithAggregatesFilter<"ToleranceVersion"> | number | null
   rtoMinutes?: Prisma.IntWithAggregatesFilter<"ToleranceVersion"> | number
   mtdMinutes?: Prisma.IntWithAggregatesFilter<"ToleranceVersion"> | number
+  hours?: Prisma.JsonNullableWithAggregatesFilter<"ToleranceVersion">
+  assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
+  evidence?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  reviewOn?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   status?: Prisma.EnumToleranceStatusWithAggregatesFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
   planVersionId?: Prisma.UuidNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  proposedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"ToleranceVersion"> | Date | string
 }
 
@@ -361,11 +419,18 @@ export type ToleranceVersionCreateInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateInput = {
@@ -377,10 +442,17 @@ export type ToleranceVersionUncheckedCreateInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUpdateInput = {
@@ -391,11 +463,18 @@ export type ToleranceVersionUpdateInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateInput = {
@@ -407,10 +486,17 @@ export type ToleranceVersionUncheckedUpdateInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyInput = {
@@ -422,8 +508,13 @@ export type ToleranceVersionCreateManyInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
 }
 
@@ -435,8 +526,13 @@ export type ToleranceVersionUpdateManyMutationInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -449,8 +545,13 @@ export type ToleranceVersionUncheckedUpdateManyInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -480,8 +581,13 @@ export type ToleranceVersionCountOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  hours?: Prisma.SortOrder
+  assumptions?: Prisma.SortOrder
+  evidence?: Prisma.SortOrder
+  reviewOn?: Prisma.SortOrder
   status?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -501,8 +607,11 @@ export type ToleranceVersionMaxOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  evidence?: Prisma.SortOrder
+  reviewOn?: Prisma.SortOrder
   status?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -515,8 +624,11 @@ export type ToleranceVersionMinOrderByAggregateInput = {
   workaroundMinutes?: Prisma.SortOrder
   rtoMinutes?: Prisma.SortOrder
   mtdMinutes?: Prisma.SortOrder
+  evidence?: Prisma.SortOrder
+  reviewOn?: Prisma.SortOrder
   status?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -574,6 +686,10 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput = {
   deleteMany?: Prisma.ToleranceVersionScalarWhereInput | Prisma.ToleranceVersionScalarWhereInput[]
 }
 
+export type ToleranceVersionCreateassumptionsInput = {
+  set: string[]
+}
+
 export type NullableIntFieldUpdateOperationsInput = {
   set?: number | null
   increment?: number
@@ -582,8 +698,41 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number
 }
 
+export type ToleranceVersionUpdateassumptionsInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
 export type EnumToleranceStatusFieldUpdateOperationsInput = {
   set?: $Enums.ToleranceStatus
+}
+
+export type ToleranceVersionCreateNestedOneWithoutSignaturesInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedCreateWithoutSignaturesInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutSignaturesInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+}
+
+export type ToleranceVersionUpdateOneRequiredWithoutSignaturesNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedCreateWithoutSignaturesInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutSignaturesInput
+  upsert?: Prisma.ToleranceVersionUpsertWithoutSignaturesInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ToleranceVersionUpdateToOneWithWhereWithoutSignaturesInput, Prisma.ToleranceVersionUpdateWithoutSignaturesInput>, Prisma.ToleranceVersionUncheckedUpdateWithoutSignaturesInput>
+}
+
+export type ToleranceVersionCreateNestedOneWithoutObjectionsInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedCreateWithoutObjectionsInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutObjectionsInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+}
+
+export type ToleranceVersionUpdateOneRequiredWithoutObjectionsNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedCreateWithoutObjectionsInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutObjectionsInput
+  upsert?: Prisma.ToleranceVersionUpsertWithoutObjectionsInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ToleranceVersionUpdateToOneWithWhereWithoutObjectionsInput, Prisma.ToleranceVersionUpdateWithoutObjectionsInput>, Prisma.ToleranceVersionUncheckedUpdateWithoutObjectionsInput>
 }
 
 export type ToleranceVersionCreateNestedOneWithoutIncidentServicesInput = {
@@ -608,10 +757,17 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
@@ -622,10 +778,17 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutWorkspaceInput = {
@@ -666,9 +829,214 @@ export type ToleranceVersionScalarWhereInput = {
   workaroundMinutes?: Prisma.IntNullableFilter<"ToleranceVersion"> | number | null
   rtoMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
   mtdMinutes?: Prisma.IntFilter<"ToleranceVersion"> | number
+  hours?: Prisma.JsonNullableFilter<"ToleranceVersion">
+  assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
+  evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
+}
+
+export type ToleranceVersionCreateWithoutSignaturesInput = {
+  id?: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  status?: $Enums.ToleranceStatus
+  planVersionId?: string | null
+  proposedBy?: string | null
+  createdAt: Date | string
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  status?: $Enums.ToleranceStatus
+  planVersionId?: string | null
+  proposedBy?: string | null
+  createdAt: Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionCreateOrConnectWithoutSignaturesInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedCreateWithoutSignaturesInput>
+}
+
+export type ToleranceVersionUpsertWithoutSignaturesInput = {
+  update: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedUpdateWithoutSignaturesInput>
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedCreateWithoutSignaturesInput>
+  where?: Prisma.ToleranceVersionWhereInput
+}
+
+export type ToleranceVersionUpdateToOneWithWhereWithoutSignaturesInput = {
+  where?: Prisma.ToleranceVersionWhereInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedUpdateWithoutSignaturesInput>
+}
+
+export type ToleranceVersionUpdateWithoutSignaturesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionCreateWithoutObjectionsInput = {
+  id?: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  status?: $Enums.ToleranceStatus
+  planVersionId?: string | null
+  proposedBy?: string | null
+  createdAt: Date | string
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  status?: $Enums.ToleranceStatus
+  planVersionId?: string | null
+  proposedBy?: string | null
+  createdAt: Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionCreateOrConnectWithoutObjectionsInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedCreateWithoutObjectionsInput>
+}
+
+export type ToleranceVersionUpsertWithoutObjectionsInput = {
+  update: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedUpdateWithoutObjectionsInput>
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedCreateWithoutObjectionsInput>
+  where?: Prisma.ToleranceVersionWhereInput
+}
+
+export type ToleranceVersionUpdateToOneWithWhereWithoutObjectionsInput = {
+  where?: Prisma.ToleranceVersionWhereInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutObjectionsInput, Prisma.ToleranceVersionUncheckedUpdateWithoutObjectionsInput>
+}
+
+export type ToleranceVersionUpdateWithoutObjectionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutIncidentServicesInput = {
@@ -679,10 +1047,17 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
@@ -694,9 +1069,16 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutIncidentServicesInput = {
@@ -723,10 +1105,17 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
@@ -738,9 +1127,16 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyWorkspaceInput = {
@@ -751,8 +1147,13 @@ export type ToleranceVersionCreateManyWorkspaceInput = {
   workaroundMinutes?: number | null
   rtoMinutes: number
   mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
   status?: $Enums.ToleranceStatus
   planVersionId?: string | null
+  proposedBy?: string | null
   createdAt: Date | string
 }
 
@@ -764,10 +1165,17 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
@@ -778,10 +1186,17 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -792,8 +1207,13 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -804,10 +1224,14 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
 
 export type ToleranceVersionCountOutputType = {
   incidentServices: number
+  signatures: number
+  objections: number
 }
 
 export type ToleranceVersionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incidentServices?: boolean | ToleranceVersionCountOutputTypeCountIncidentServicesArgs
+  signatures?: boolean | ToleranceVersionCountOutputTypeCountSignaturesArgs
+  objections?: boolean | ToleranceVersionCountOutputTypeCountObjectionsArgs
 }
 
 /**
@@ -827,6 +1251,20 @@ export type ToleranceVersionCountOutputTypeCountIncidentServicesArgs<ExtArgs ext
   where?: Prisma.IncidentServiceWhereInput
 }
 
+/**
+ * ToleranceVersionCountOutputType without action
+ */
+export type ToleranceVersionCountOutputTypeCountSignaturesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ToleranceSignatureWhereInput
+}
+
+/**
+ * ToleranceVersionCountOutputType without action
+ */
+export type ToleranceVersionCountOutputTypeCountObjectionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ToleranceObjectionWhereInput
+}
+
 
 export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -837,11 +1275,18 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  assumptions?: boolean
+  evidence?: boolean
+  reviewOn?: boolean
   status?: boolean
   planVersionId?: boolean
+  proposedBy?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
+  signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
+  objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
 
@@ -854,8 +1299,13 @@ export type ToleranceVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  assumptions?: boolean
+  evidence?: boolean
+  reviewOn?: boolean
   status?: boolean
   planVersionId?: boolean
+  proposedBy?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
@@ -869,8 +1319,13 @@ export type ToleranceVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  assumptions?: boolean
+  evidence?: boolean
+  reviewOn?: boolean
   status?: boolean
   planVersionId?: boolean
+  proposedBy?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
@@ -884,15 +1339,22 @@ export type ToleranceVersionSelectScalar = {
   workaroundMinutes?: boolean
   rtoMinutes?: boolean
   mtdMinutes?: boolean
+  hours?: boolean
+  assumptions?: boolean
+  evidence?: boolean
+  reviewOn?: boolean
   status?: boolean
   planVersionId?: boolean
+  proposedBy?: boolean
   createdAt?: boolean
 }
 
-export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "status" | "planVersionId" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
+export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "status" | "planVersionId" | "proposedBy" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
 export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
+  signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
+  objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ToleranceVersionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -907,6 +1369,8 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
   objects: {
     workspace: Prisma.$WorkspacePayload<ExtArgs>
     incidentServices: Prisma.$IncidentServicePayload<ExtArgs>[]
+    signatures: Prisma.$ToleranceSignaturePayload<ExtArgs>[]
+    objections: Prisma.$ToleranceObjectionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -917,11 +1381,28 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
     workaroundMinutes: number | null
     rtoMinutes: number
     mtdMinutes: number
+    /**
+     * Minutes count only within these; null: all do.
+     */
+    hours: runtime.JsonValue | null
+    assumptions: string[]
+    evidence: string | null
+    /**
+     * The proposed review, a day such as 2027-03-31.
+     */
+    reviewOn: string | null
+    /**
+     * EXPIRED is never stored: it is computed from the signatures when it is read.
+     */
     status: $Enums.ToleranceStatus
     /**
      * The last version a plan file wrote; null when it was changed in Slack.
      */
     planVersionId: string | null
+    /**
+     * Actor who proposed it; null: the plan file.
+     */
+    proposedBy: string | null
     createdAt: Date
   }, ExtArgs["result"]["toleranceVersion"]>
   composites: {}
@@ -1319,6 +1800,8 @@ export interface Prisma__ToleranceVersionClient<T, Null = never, ExtArgs extends
   readonly [Symbol.toStringTag]: "PrismaPromise"
   workspace<T extends Prisma.WorkspaceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.WorkspaceDefaultArgs<ExtArgs>>): Prisma.Prisma__WorkspaceClient<runtime.Types.Result.GetResult<Prisma.$WorkspacePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   incidentServices<T extends Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentServicePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  signatures<T extends Prisma.ToleranceVersion$signaturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$signaturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceSignaturePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  objections<T extends Prisma.ToleranceVersion$objectionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$objectionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceObjectionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1356,8 +1839,13 @@ export interface ToleranceVersionFieldRefs {
   readonly workaroundMinutes: Prisma.FieldRef<"ToleranceVersion", 'Int'>
   readonly rtoMinutes: Prisma.FieldRef<"ToleranceVersion", 'Int'>
   readonly mtdMinutes: Prisma.FieldRef<"ToleranceVersion", 'Int'>
+  readonly hours: Prisma.FieldRef<"ToleranceVersion", 'Json'>
+  readonly assumptions: Prisma.FieldRef<"ToleranceVersion", 'String[]'>
+  readonly evidence: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly reviewOn: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly status: Prisma.FieldRef<"ToleranceVersion", 'ToleranceStatus'>
   readonly planVersionId: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly proposedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly createdAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
 }
     
@@ -1781,6 +2269,54 @@ export type ToleranceVersion$incidentServicesArgs<ExtArgs extends runtime.Types.
   take?: number
   skip?: number
   distinct?: Prisma.IncidentServiceScalarFieldEnum | Prisma.IncidentServiceScalarFieldEnum[]
+}
+
+/**
+ * ToleranceVersion.signatures
+ */
+export type ToleranceVersion$signaturesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ToleranceSignature
+   */
+  select?: Prisma.ToleranceSignatureSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ToleranceSignature
+   */
+  omit?: Prisma.ToleranceSignatureOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ToleranceSignatureInclude<ExtArgs> | null
+  where?: Prisma.ToleranceSignatureWhereInput
+  orderBy?: Prisma.ToleranceSignatureOrderByWithRelationInput | Prisma.ToleranceSignatureOrderByWithRelationInput[]
+  cursor?: Prisma.ToleranceSignatureWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ToleranceSignatureScalarFieldEnum | Prisma.ToleranceSignatureScalarFieldEnum[]
+}
+
+/**
+ * ToleranceVersion.objections
+ */
+export type ToleranceVersion$objectionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ToleranceObjection
+   */
+  select?: Prisma.ToleranceObjectionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ToleranceObjection
+   */
+  omit?: Prisma.ToleranceObjectionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ToleranceObjectionInclude<ExtArgs> | null
+  where?: Prisma.ToleranceObjectionWhereInput
+  orderBy?: Prisma.ToleranceObjectionOrderByWithRelationInput | Prisma.ToleranceObjectionOrderByWithRelationInput[]
+  cursor?: Prisma.ToleranceObjectionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ToleranceObjectionScalarFieldEnum | Prisma.ToleranceObjectionScalarFieldEnum[]
 }
 
 /**

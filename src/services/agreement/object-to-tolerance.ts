@@ -1,0 +1,32 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { actorKey } from '../../domain/actor.ts';
+import { mayObject } from '../../domain/agreement/signing.ts';
+import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { TRANSACTION } from '../incident-work.ts';
+import { lockTolerance, namedIn } from './rows.ts';
+import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
+
+/** Says no to one version for one side, with the reason. Throws Invalid at `reason`, Conflict, NotAllowed with who may. */
+export async function objectToTolerance(
+  ctx: ServiceContext,
+  { actor, system, service, version, side, reason, requestKey }: WordOnTolerance & { reason: string },
+): Promise<void> {
+  const { plan } = ctx.plans.current();
+  namedIn(plan, system, service);
+  const now = ctx.clock.now();
+  if (!reason.trim()) throw new Invalid('Say why, so that the other side can answer.', 'reason');
+  refusePatientData(reason, now, 'reason');
+  const by = actorKey(actor);
+  const { workspaceId } = ctx;
+  await ctx.db.$transaction(async (tx) => {
+    const current = await lockTolerance(tx, workspaceId, system, service);
+    if (!current || current.version.version !== version) throw new Conflict(CHANGED);
+    if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    const may = mayObject(plan, current.version, current.signatures, side, by, now);
+    if (!may.ok) throw new NotAllowed(may.message);
+    const words = { side, by, at: now, reason: reason.trim() };
+    await tx.toleranceObjection.create({ data: { workspaceId, toleranceVersionId: current.id, ...words } });
+  }, TRANSACTION);
+}

@@ -1,0 +1,69 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { brokenFigures } from '../../domain/agreement/figures.ts';
+import { mayPropose, proposalOf, type Terms } from '../../domain/agreement/proposing.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
+import type { Tolerance } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { TRANSACTION } from '../incident-work.ts';
+import { columnsOf, lockTolerance, namedIn } from './rows.ts';
+
+export interface Proposal {
+  actor: Actor;
+  system: string;
+  service: string;
+  /** The version that the form began with; null: there was none. */
+  basedOn: number | null;
+  wanted: Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>;
+  requestKey?: string;
+}
+
+/**
+ * Proposes what a service can bear without a system. Other terms become a new PROPOSED version, which both sides sign
+ * anew; another evidence or review day is noted on the version. Answers which, and the version's number.
+ * Throws Invalid at its field, Conflict when somebody changed it meanwhile or may not propose.
+ */
+export async function proposeTolerance(
+  ctx: ServiceContext,
+  { actor, system, service, basedOn, wanted, requestKey }: Proposal,
+): Promise<{ kind: 'nothing' | 'note' | 'new-version'; version: number }> {
+  const { plan } = ctx.plans.current();
+  namedIn(plan, system, service);
+  const [broken] = brokenFigures(wanted);
+  if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.mend}`, broken.figure);
+  const now = ctx.clock.now();
+  for (const text of wanted.assumptions) refusePatientData(text, now, 'assumptions');
+  refusePatientData(wanted.evidence, now, 'evidence');
+  const by = actorKey(actor);
+  const { workspaceId } = ctx;
+
+  return ctx.db.$transaction(async (tx) => {
+    const current = await lockTolerance(tx, workspaceId, system, service);
+    const repeated = !(await firstDelivery(tx, workspaceId, requestKey));
+    if (repeated && current) return { kind: 'nothing' as const, version: current.version.version };
+    const may = mayPropose(plan, current?.version ?? null, basedOn, by);
+    if (!may.ok) throw new Conflict(may.message);
+    const { kind } = proposalOf(current?.version ?? null, wanted);
+    const { evidence, reviewOn } = wanted;
+    if (current && kind === 'note')
+      await tx.toleranceVersion.update({ where: { id: current.id }, data: { evidence, reviewOn } });
+    if (current && kind !== 'new-version') return { kind, version: current.version.version };
+    if (current)
+      await tx.toleranceVersion.update({ where: { id: current.id }, data: { status: 'SUPERSEDED' } });
+    const newest = await tx.toleranceVersion.aggregate({
+      where: { workspaceId, systemKey: system, serviceKey: service },
+      _max: { version: true },
+    });
+    const version = (newest._max.version ?? 0) + 1;
+    const terms = columnsOf({ system, service, ...wanted });
+    await tx.toleranceVersion.create({
+      data: { workspaceId, ...terms, version, proposedBy: by, createdAt: now },
+    });
+    return { kind: 'new-version' as const, version };
+  }, TRANSACTION);
+}
+
+function sentence(what: string): string {
+  return `${what.slice(0, 1).toUpperCase()}${what.slice(1)}.`;
+}

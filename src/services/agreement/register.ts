@@ -1,0 +1,58 @@
+import type { RegisterEntry } from '../../domain/agreement/facts.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import { standingObjections, toleranceStanding } from '../../domain/agreement/standing.ts';
+import type { ServiceContext } from '../context.ts';
+import { type Loaded, loadedOf, namedIn, WITH_WORDS } from './rows.ts';
+
+/** The tolerances in force of the plan's systems (or of one), in the plan's order, as they stand now. */
+export async function readRegister(ctx: ServiceContext, system?: string): Promise<RegisterEntry[]> {
+  const { plan } = ctx.plans.current();
+  const rows = await ctx.db.toleranceVersion.findMany({
+    where: {
+      workspaceId: ctx.workspaceId,
+      status: { not: 'SUPERSEDED' },
+      ...(system === undefined ? {} : { systemKey: system }),
+    },
+    include: WITH_WORDS,
+  });
+  const place = (list: readonly { key: string }[]) => new Map(list.map(({ key }, i) => [key, i]));
+  const [systems, services] = [place(plan.systems), place(plan.services)];
+  const now = ctx.clock.now();
+  return rows
+    .filter((row) => systems.has(row.systemKey) && services.has(row.serviceKey))
+    .map((row) => entryOf(loadedOf(row), now, homeZone(plan)))
+    .toSorted(
+      (a, b) =>
+        (systems.get(a.system) ?? 0) - (systems.get(b.system) ?? 0) ||
+        (services.get(a.service) ?? 0) - (services.get(b.service) ?? 0),
+    );
+}
+
+/** Every version there ever was for a system and service, the newest first. Throws NotFound. */
+export async function toleranceHistory(
+  ctx: ServiceContext,
+  systemKey: string,
+  serviceKey: string,
+): Promise<RegisterEntry[]> {
+  const { plan } = ctx.plans.current();
+  namedIn(plan, systemKey, serviceKey);
+  const rows = await ctx.db.toleranceVersion.findMany({
+    where: { workspaceId: ctx.workspaceId, systemKey, serviceKey },
+    include: WITH_WORDS,
+    orderBy: { version: 'desc' },
+  });
+  const now = ctx.clock.now();
+  return rows.map((row) => entryOf(loadedOf(row), now, homeZone(plan)));
+}
+
+function entryOf(loaded: Loaded, now: Date, zone: string): RegisterEntry {
+  const { version, signatures, objections, proposedBy, createdAt } = loaded;
+  const { superseded: _, ...tolerance } = version;
+  return {
+    ...tolerance,
+    standing: toleranceStanding(version, signatures, now, zone),
+    objections: standingObjections(objections, signatures),
+    proposedBy,
+    createdAt,
+  };
+}
