@@ -1,5 +1,7 @@
 import type { HomeView } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Plan } from '../domain/plan.ts';
+import { currentGaps } from '../services/agreement/gaps.ts';
 import { unverifiedAmong } from '../services/contacts/unverified.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { homeShown, homesToShow } from '../services/home.ts';
@@ -28,6 +30,8 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
     ctx,
     homes.map((home) => home.userId),
   );
+  const keepers = homes.filter((home) => keepsPlan(plan, home.userId));
+  const gaps = keepers.length > 0 ? (await currentGaps(ctx)).length : undefined;
   for (const home of homes) {
     const view = homeView({
       incidents,
@@ -37,6 +41,7 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, home.userId),
       ways: ways.get(home.userId),
+      gaps: keepers.includes(home) ? gaps : undefined,
     });
     const taken = await surface.publishHome(home.userId, view);
     await homeShown(ctx, home, taken);
@@ -47,4 +52,11 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
     }
   }
   return { more: true, nextInMs: null };
+}
+
+/** Whether somebody leads a side or runs the product. */
+function keepsPlan(plan: Plan, userId: string): boolean {
+  const me = plan.people.find(({ slackUser }) => slackUser === userId);
+  const led = [...plan.leads.RADIOLOGY, ...plan.leads.IT];
+  return isAdmin(plan, userId) || (me !== undefined && led.includes(me.key));
 }

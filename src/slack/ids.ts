@@ -31,6 +31,7 @@ export const ACTIONS = {
   sendCode: 'send_code',
   testPage: 'test_page',
   testCame: 'test_came',
+  plan: 'plan',
 } as const;
 
 export const VIEWS = {
@@ -53,6 +54,9 @@ export const VIEWS = {
   close: 'close',
   contacts: 'contacts',
   contactsOfAll: 'contacts_of_all',
+  plan: 'plan',
+  propose: 'propose',
+  objection: 'objection',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

@@ -7,6 +7,7 @@ import { declareClicks } from './declare.ts';
 import { formClicks } from './forms.ts';
 import { noticeClicks } from './notices.ts';
 import { pagingClicks } from './paging.ts';
+import { planClicks } from './plan.ts';
 
 export function registerActions(app: App, on: Listening): void {
   acknowledgeClick(app, on);
@@ -16,4 +17,5 @@ export function registerActions(app: App, on: Listening): void {
   formClicks(app, on);
   noticeClicks(app, on);
   pagingClicks(app, on);
+  planClicks(app, on);
 }

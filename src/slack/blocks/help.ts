@@ -17,6 +17,7 @@ const WORDS = [
   `\`${COMMAND} close\` close it`,
   `\`${COMMAND} standdown\` it was none`,
   `\`${COMMAND} contacts\` check that pages reach you`,
+  `\`${COMMAND} plan\` what is missing, who signed what`,
 ];
 
 const PATIENTS =

@@ -24,6 +24,8 @@ export function homeView(home: {
   zone: string;
   /** Of the reader's ways, where one is not verified yet. */
   ways?: { verified: number; all: number } | undefined;
+  /** How much is missing of the plan: for leads and admins. */
+  gaps?: number | undefined;
 }): HomeView {
   const { incidents, asOf, zone } = home;
   const blocks: KnownBlock[] = [
@@ -43,6 +45,7 @@ export function homeView(home: {
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
   if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkThem));
+  if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
   blocks.push(
     { type: 'divider' },
@@ -65,6 +68,12 @@ function findingBlocks(findings: readonly Finding[]): KnownBlock[] {
 }
 
 const checkThem = button(ACTIONS.contacts, 'Check them', 'home');
+
+const showThem = button(ACTIONS.plan, 'Show them', 'gaps|1');
+
+function gapsText(gaps: number): string {
+  return gaps === 1 ? '📋 1 gap in the plan.' : `📋 ${gaps} gaps in the plan.`;
+}
 
 function waysText({ verified, all }: { verified: number; all: number }): string {
   return all === 1

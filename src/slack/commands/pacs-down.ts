@@ -14,6 +14,7 @@ import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
 import { inTime, type Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { planNamed } from '../plan-views.ts';
 import { errorSentence } from '../trouble.ts';
 
 /** First words that stand alone: nothing can follow them. */
@@ -59,6 +60,10 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
     return null;
   }
   if (verb === 'help') return helpMessage();
+  if (verb === 'plan') {
+    await openWhenRead(on, open, planNamed(on, command.user_id, rest));
+    return null;
+  }
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;
   if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))

@@ -4,6 +4,7 @@ import { contactsSubmission } from './contacts.ts';
 import { declareSubmission } from './declare.ts';
 import { incidentForms } from './incident-forms.ts';
 import { pagingForms } from './paging-forms.ts';
+import { planSubmissions } from './plan.ts';
 import { validateSubmission } from './validate.ts';
 
 export function registerViews(app: App, on: Listening): void {
@@ -12,4 +13,5 @@ export function registerViews(app: App, on: Listening): void {
   validateSubmission(app, on);
   incidentForms(app, on);
   pagingForms(app, on);
+  planSubmissions(app, on);
 }

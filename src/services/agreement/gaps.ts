@@ -1,0 +1,58 @@
+import type { AgreementFacts } from '../../domain/agreement/facts.ts';
+import type { Gap } from '../../domain/agreement/gap.ts';
+import { gaps } from '../../domain/agreement/gaps.ts';
+import { contactsOfAll } from '../contacts/everybodys-contacts.ts';
+import type { ServiceContext } from '../context.ts';
+import { readRegister } from './register.ts';
+
+/** What the plan cannot say about itself, as the database has it now. */
+export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFacts> {
+  const { workspaceId, db } = ctx;
+  const tolerances = await readRegister(ctx);
+  const people = await contactsOfAll(ctx);
+  const drills = await db.incident.findMany({
+    where: { workspaceId, kind: 'DRILL', state: { not: 'STOOD_DOWN' } },
+    select: { systemKey: true, scenario: true, since: true },
+  });
+  const plan = await db.planVersion.findUniqueOrThrow({
+    where: { id: ctx.plans.current().id },
+    select: { importedAt: true },
+  });
+  const seen = await db.agreementMark.findMany({ where: { workspaceId, kind: 'SEEN' } });
+  const changes = [plan.importedAt, ...tolerances.map(({ createdAt }) => createdAt)];
+  return {
+    tolerances,
+    drills: drills.map(({ systemKey, scenario, since }) => ({ system: systemKey, scenario, at: since })),
+    reachable: keysOf(people.filter(({ ways }) => ways.some(({ state }) => state.kind !== 'NOT_SET_UP'))),
+    ringing: keysOf(people.filter(({ reach }) => reach === 'RINGS')),
+    kitPrintedAt: null,
+    planChangedAt: new Date(Math.max(...changes.map(Number))),
+    firstSeen: new Map(seen.map(({ key, at }) => [key, at])),
+  };
+}
+
+/**
+ * Everything that is missing now, worst first. A gap that was not seen before is remembered, so that its date stands;
+ * one that was mended is forgotten.
+ */
+export async function currentGaps(ctx: ServiceContext): Promise<Gap[]> {
+  const { workspaceId, db } = ctx;
+  const facts = await agreementFacts(ctx);
+  const at = ctx.clock.now();
+  const found = gaps(ctx.plans.current().plan, facts, at);
+  const keys = new Set(found.map(({ key }) => key));
+  const fresh = [...keys].filter((key) => !facts.firstSeen.has(key));
+  const mended = [...facts.firstSeen.keys()].filter((key) => !keys.has(key));
+  if (fresh.length > 0)
+    await db.agreementMark.createMany({
+      data: fresh.map((key) => ({ workspaceId, kind: 'SEEN', key, at })),
+      skipDuplicates: true,
+    });
+  if (mended.length > 0)
+    await db.agreementMark.deleteMany({ where: { workspaceId, kind: 'SEEN', key: { in: mended } } });
+  return found;
+}
+
+function keysOf(people: { person: { key: string } }[]): Set<string> {
+  return new Set(people.map(({ person }) => person.key));
+}

@@ -1,0 +1,113 @@
+import type { ModalView } from '@slack/web-api';
+import type { Actor } from '../domain/actor.ts';
+import type { Gap } from '../domain/agreement/gap.ts';
+import { isAppError } from '../domain/errors.ts';
+import type { Side } from '../domain/plan.ts';
+import { signTolerance } from '../services/agreement/sign-tolerance.ts';
+import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { contactsForm } from './contacts-form.ts';
+import { COMMAND, parts } from './ids.ts';
+import type { Listening } from './listening.ts';
+import {
+  gapNamed,
+  gapsView,
+  historyView,
+  objectionForm,
+  proposalForm,
+  registerView,
+  systemsView,
+} from './plan-views.ts';
+
+/** Who does something with the plan in Slack. */
+export interface Doing {
+  actor: Actor;
+  userId: string;
+  requestKey: string;
+}
+
+/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about. */
+export async function planStep(on: Listening, doing: Doing, act: string): Promise<ModalView> {
+  const [name, ...rest] = parts(act);
+  const [system = '', service = ''] = rest;
+  const { userId } = doing;
+  switch (name) {
+    case 'system':
+      return registerView(on, { userId, system, page: Number(rest[1]) });
+    case 'systems':
+      return systemsView(on, Number(rest[0]));
+    case 'propose':
+      return proposalForm(on, system, service);
+    case 'object':
+      return objectionForm(on, rest);
+    case 'history':
+      return historyView(on, rest);
+    case 'mend':
+      return mendView(on, userId, await gapNamed(on, rest[0] ?? ''));
+    case 'sign': {
+      const hint = await signed(on, doing, rest).catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+        return `⚠️ ${error.message}`;
+      });
+      return registerView(on, { userId, system, page: pageOfService(on, service), hint });
+    }
+    default:
+      return gapsView(on, Number(rest[0]));
+  }
+}
+
+/** Signs what an act names; answers the sentence that says so. Throws what `signTolerance` throws. */
+export async function signed(
+  on: Listening,
+  { actor, requestKey }: Doing,
+  [system = '', service = '', version = '', side]: string[],
+): Promise<string> {
+  const word = { actor, system, service, version: Number(version), side: side as Side, requestKey };
+  const { status, reviewOn } = await signTolerance(on.ctx, word);
+  if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
+  return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
+}
+
+/** Where mending a gap begins. */
+async function mendView(on: Listening, userId: string, gap: Gap | null): Promise<ModalView> {
+  if (!gap) return gapsView(on, 1, '🟢 That was mended meanwhile.');
+  const { mend, system, services, person, text } = gap;
+  switch (mend.act) {
+    case 'PROPOSE_TOLERANCE': {
+      const [service, more] = services;
+      if (system && service && !more && gap.kind !== 'DEPENDENCY_NOT_COVERED')
+        return proposalForm(on, system, service);
+      return system ? registerView(on, { userId, system: proposedFor(gap, system) }) : systemsView(on, 1);
+    }
+    case 'SIGN_TOLERANCES':
+    case 'RENEW_TOLERANCES':
+      return registerView(on, { userId, system: system ?? '' });
+    case 'VERIFY_CONTACT': {
+      const known = on.ctx.plans.current().plan.people.find(({ key }) => key === person);
+      if (known?.slackUser === userId) return contactsForm(on, { userId });
+      return contactsForm(on, { userId, personKey: person }).catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+        return noticeModal(`${text}\n${known?.name ?? 'They'} does this: \`${COMMAND} contacts\`.`);
+      });
+    }
+    case 'RUN_DRILL':
+      return noticeModal(`${text}\nAgree on a date with both sides, and go through the checklist together.`);
+    case 'PRINT_KIT':
+      return noticeModal(`${text}\nPrint the plan and the checklists, and put them where paper is found.`);
+    case 'EDIT_PLAN':
+      return noticeModal(
+        `${text}\nIn the plan file: \`${mend.path ?? 'systems'}\`. Then: \`npx pacs-down plan import <file>\`.`,
+      );
+  }
+}
+
+/** A dependency is mended where it has no tolerance yet: at the system that is needed. */
+function proposedFor({ kind, key }: Gap, system: string): string {
+  return kind === 'DEPENDENCY_NOT_COVERED' ? (key.split(':').at(-1) ?? system) : system;
+}
+
+const SERVICES_PER_PAGE = 8;
+
+function pageOfService(on: Listening, service: string): number {
+  const place = on.ctx.plans.current().plan.services.findIndex(({ key }) => key === service);
+  return 1 + Math.floor(Math.max(0, place) / SERVICES_PER_PAGE);
+}

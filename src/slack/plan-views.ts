@@ -1,0 +1,115 @@
+import type { ModalView } from '@slack/web-api';
+import { conflicts } from '../domain/agreement/conflicts.ts';
+import type { RegisterEntry } from '../domain/agreement/facts.ts';
+import type { Gap } from '../domain/agreement/gap.ts';
+import { personOf } from '../domain/agreement/people.ts';
+import { RENEWAL_DAYS } from '../domain/agreement/signing.ts';
+import { sidesToSign } from '../domain/agreement/standing.ts';
+import { daysFrom, dayTextIn } from '../domain/days.ts';
+import { NotFound } from '../domain/errors.ts';
+import { type Plan, SIDES, type Side } from '../domain/plan.ts';
+import { currentGaps } from '../services/agreement/gaps.ts';
+import { readRegister, toleranceHistory } from '../services/agreement/register.ts';
+import { namedIn } from '../services/agreement/rows.ts';
+import { zoneOfSite } from '../services/zone.ts';
+import { gapsModal } from './blocks/modals/plan-gaps.ts';
+import { objectionModal, proposeModal } from './blocks/modals/tolerance-forms.ts';
+import { historyModal, registerModal, systemsModal } from './blocks/modals/tolerance-register.ts';
+import { COMMAND } from './ids.ts';
+import type { Listening } from './listening.ts';
+
+/** What is missing, a page of it, as it is now. */
+export async function gapsView(on: Listening, page: number, hint = ''): Promise<ModalView> {
+  const { plan } = on.ctx.plans.current();
+  return gapsModal(plan, await currentGaps(on.ctx), { page, hint, buttons: on.buttonsInModals });
+}
+
+/** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
+export async function planNamed(on: Listening, userId: string, words: string): Promise<ModalView> {
+  if (!words) return gapsView(on, 1);
+  const wanted = words.toLowerCase();
+  const { systems } = on.ctx.plans.current().plan;
+  const found = systems.find(({ key, name, aliases }) =>
+    [key, name, ...aliases].some((word) => word.toLowerCase() === wanted),
+  );
+  if (!found) throw new NotFound(`The plan has no system of this name. \`${COMMAND} plan\` shows all.`);
+  return registerView(on, { userId, system: found.key });
+}
+
+/** The plan's systems with how far they are agreed on. */
+export async function systemsView(on: Listening, page: number): Promise<ModalView> {
+  const { plan } = on.ctx.plans.current();
+  return systemsModal(plan, await readRegister(on.ctx), { page, buttons: on.buttonsInModals });
+}
+
+/** The register of one system, for one reader. Throws NotFound. */
+export async function registerView(
+  on: Listening,
+  wanted: { userId: string; system: string; page?: number; hint?: string },
+): Promise<ModalView> {
+  const { plan } = on.ctx.plans.current();
+  const system = plan.systems.find(({ key }) => key === wanted.system);
+  if (!system) throw new NotFound('The plan does not have this system any more. Open the list again.');
+  const register = await readRegister(on.ctx);
+  const mine = new Map(
+    register.filter((entry) => entry.system === system.key).map((entry) => [entry.service, entry]),
+  );
+  const today = dayTextIn(on.ctx.clock.now(), zoneOfSite(plan, plan.homeSite));
+  const lines = plan.services.map((service) => {
+    const entry = mine.get(service.key) ?? null;
+    const signable = entry ? signableSides(entry, today) : [];
+    return { service, entry, signable, objects: sideOf(plan, wanted.userId, signable) };
+  });
+  const its = conflicts(plan, register).filter(
+    (conflict) => conflict.system === system.key || conflict.other === system.key,
+  );
+  const { page = 1, hint = '' } = wanted;
+  return registerModal(system, lines, its, { page, hint, buttons: on.buttonsInModals });
+}
+
+/** The form with what is in force for a system and service. Throws NotFound. */
+export async function proposalForm(on: Listening, systemKey: string, serviceKey: string): Promise<ModalView> {
+  const { plan } = on.ctx.plans.current();
+  const { system, service } = namedIn(plan, systemKey, serviceKey);
+  const register = await readRegister(on.ctx, system.key);
+  const current = register.find((entry) => entry.service === service.key) ?? null;
+  return proposeModal({ system, service }, current);
+}
+
+/** The form in which one side says no. Throws NotFound. */
+export function objectionForm(
+  on: Listening,
+  [systemKey = '', serviceKey = '', version = '', side]: string[],
+): ModalView {
+  const { system, service } = namedIn(on.ctx.plans.current().plan, systemKey, serviceKey);
+  return objectionModal({ system, service }, Number(version), side as Side);
+}
+
+/** Every version of one tolerance. Throws NotFound. */
+export async function historyView(
+  on: Listening,
+  [systemKey = '', serviceKey = '', page = '1']: string[],
+): Promise<ModalView> {
+  const subject = namedIn(on.ctx.plans.current().plan, systemKey, serviceKey);
+  const versions = await toleranceHistory(on.ctx, systemKey, serviceKey);
+  return historyModal(subject, versions, { buttons: on.buttonsInModals, page: Number(page) });
+}
+
+/** A gap by its key; null when it was mended meanwhile. */
+export async function gapNamed(on: Listening, key: string): Promise<Gap | null> {
+  return (await currentGaps(on.ctx)).find((gap) => gap.key === key) ?? null;
+}
+
+function signableSides({ standing }: RegisterEntry, today: string): readonly Side[] {
+  const { status, agreed, pending } = standing;
+  if (status !== 'AGREED') return sidesToSign(standing);
+  const near = agreed && daysFrom(today, agreed.reviewOn) <= RENEWAL_DAYS;
+  return near ? SIDES.filter((side) => !pending?.by[side]) : [];
+}
+
+/** The side for which somebody speaks, of those that have not signed; who leads none is told so when they try. */
+function sideOf(plan: Plan, userId: string, open: readonly Side[]): Side | null {
+  const me = personOf(plan, `slack:${userId}`);
+  const led = open.find((side) => me && plan.leads[side].includes(me.key));
+  return led ?? open.find((side) => me?.sides.includes(side)) ?? open[0] ?? null;
+}

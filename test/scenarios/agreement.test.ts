@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import type { Person } from '../support/slack/strict-slack.ts';
+
+const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
+const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+
+/** Somebody opens the register of the archive and proposes for its first service, stroke and trauma. */
+async function propose(hospital: Hospital, user: string, typed: Record<string, string>) {
+  const person = hospital.slack.as(user);
+  await person.command('plan archive');
+  await person.clickInModal('Propose a change');
+  const refused = await person.submit({
+    workaround: '15 min',
+    rto: '45 min',
+    mtd: '2 h',
+    hours: '',
+    assumptions: '',
+    evidence: '',
+    review: '',
+    ...typed,
+  });
+  return { person, refused };
+}
+
+const newest = (person: Person) => person.inbox().at(-1) as never;
+const first = (person: Person) => shown(person).split('\n').slice(0, 5).join('\n');
+
+test('proposed, one side signs, the other objects, changed, both sign, a year later it has expired', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const [lead, carl] = [slack.as(WHO.lead), slack.as(WHO.cio)];
+  const { person: priya } = await propose(hospital, WHO.pacs, {});
+  expect(shown(priya)).toContain('🟡 Proposed. Both sides were asked to sign.');
+  expect(wordsIn(newest(lead))).toContain(
+    `<@${WHO.pacs}> proposes for *Image archive (PACS) / Stroke / trauma / code*:`,
+  );
+  expect(wordsIn(newest(lead))).toContain('restoration (RTO): 30 min → *45 min*');
+  expect(labelsIn(lead.inbox().at(-1)?.blocks ?? [])).toEqual(['Sign for RADIOLOGY', 'Object', 'Show all']);
+
+  await lead.click(newest(lead), 'Sign for RADIOLOGY');
+  expect(lead.told().at(-1)).toBe(
+    '✅ Signed for RADIOLOGY, until 2027-03-10. The other side is still to sign.',
+  );
+
+  await carl.click(newest(carl), 'Object');
+  await carl.submit({ reason: 'A restore takes an hour.' });
+  expect(first(carl)).toContain('🚫 Your objection stands. The others were told.');
+  expect(shown(carl)).toContain(`🚫 IT <@${WHO.cio}>: A restore takes an hour.`);
+  carl.closeModals();
+  expect(priya.inbox().at(-1)?.text).toContain(
+    'objects for IT to *Image archive (PACS) / Stroke / trauma / code*',
+  );
+
+  await propose(hospital, WHO.pacs, { rto: '1 h 15 min', mtd: '3 h' });
+  expect(shown(priya)).toContain('RADIOLOGY not signed');
+  priya.closeModals();
+  await lead.click(newest(lead), 'Sign for RADIOLOGY');
+  await carl.click(newest(carl), 'Sign for IT');
+  expect(carl.told().at(-1)).toBe('✅ Both sides agreed, until 2027-03-10.');
+  await carl.command('plan archive');
+  expect(shown(carl)).toContain('🟢 AGREED until 2027-03-10');
+  expect(shown(carl)).toContain(`✅ RADIOLOGY <@${WHO.lead}>  ✅ IT <@${WHO.cio}>`);
+  await carl.clickInModal('History');
+  expect(shown(carl)).toMatch(/Version 3\* · 🟢 AGREED[\s\S]*Version 2\* · ⚪ SUPERSEDED[\s\S]*Version 1\*/);
+  carl.closeModals();
+
+  await hospital.pass(366 * 1_440);
+  await carl.command('plan archive');
+  expect(shown(carl)).toContain('🔴 EXPIRED on 2027-03-10');
+});
+
+test('a person of the wrong side, and one who leads none, are told who signs', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  const carl = slack.as(WHO.cio);
+  await carl.command('plan archive');
+  await carl.clickInModal('Sign for RADIOLOGY');
+  expect(shown(carl)).toContain('⚠️ You lead IT. For RADIOLOGY:');
+  const ivan = slack.as(WHO.it);
+  await ivan.command('plan archive');
+  await ivan.clickInModal('Sign for IT');
+  expect(shown(ivan)).toContain('⚠️ Only a lead of IT signs. For IT:');
+  await ivan.clickInModal('Object');
+  expect(await ivan.submit({ reason: 'No.' })).toEqual({
+    reason: expect.stringContaining('Only a lead of IT objects.'),
+  });
+  expect(await app.ctx.db.toleranceSignature.count()).toBe(0);
+});
+
+test('of two who edit at once the second is told what it is now, in the form', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const ivan = slack.as(WHO.it);
+  await ivan.command('plan archive');
+  await ivan.clickInModal('Propose a change');
+  await propose(hospital, WHO.pacs, {});
+  const typed = { workaround: 'hold', rto: '50 min', mtd: '2 h' };
+  const refused = await ivan.submit(typed);
+  expect(JSON.stringify(refused)).toContain('it is now workaround 15 min, RTO 45 min, MTD 2 h');
+});
+
+test('what cannot be read is said at its field', async () => {
+  const hospital = await openHospital();
+  const typed = async (fields: Record<string, string>) => (await propose(hospital, WHO.pacs, fields)).refused;
+  expect(await typed({ rto: 'soon' })).toEqual({ rto: 'Write a time such as 15 min, 1 h or 24 h.' });
+  expect(await typed({ workaround: 'never' })).toEqual({
+    workaround: 'Write a time such as 15 min, 1 h or 24 h, or hold.',
+  });
+  expect(await typed({ hours: 'by day' })).toHaveProperty('hours');
+  expect(await typed({ review: '31.3.2027' })).toHaveProperty('review');
+  expect(await typed({ mtd: '45 min' })).toEqual({ rto: expect.stringContaining('RTO is not below MTD.') });
+});
+
+test('a gap is found and mended: the signature that was missing is given, and the gap is gone', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  const { db } = app.ctx;
+  const carl = slack.as(WHO.cio);
+  await carl.openHome();
+  await hospital.pass();
+  expect(wordsIn(slack.workspace.homes.get(WHO.cio) as never)).toMatch(/📋 \d+ gaps in the plan/);
+  await slack.as(WHO.tech).openHome();
+  await hospital.pass();
+  expect(wordsIn(slack.workspace.homes.get(WHO.tech) as never)).not.toContain('📋');
+
+  await carl.clickHome('Show them');
+  expect(shown(carl)).toMatch(/\*\d+ gaps\.\* Worst first\./);
+  expect(labels(carl)).toContain('Next ›');
+  expect(shown(carl)).toMatch(/\d+ more · page 1 of \d+/);
+  const key = 'NOT_SIGNED:archive:IT';
+  expect(await db.agreementMark.count({ where: { kind: 'SEEN', key } })).toBe(1);
+  while (!shown(carl).includes('Image archive (PACS): IT has not signed')) await carl.clickInModal('Next ›');
+
+  await carl.command('plan archive');
+  for (let i = 0; labels(carl).includes('Sign for IT') && i < 20; i += 1)
+    await carl.clickInModal('Sign for IT');
+  await carl.command('plan');
+  expect(await db.agreementMark.count({ where: { kind: 'SEEN', key } })).toBe(0);
+});
+
+test('what names no system says how to see all', async () => {
+  const { slack } = await openHospital();
+  const carl = slack.as(WHO.cio);
+  await carl.command('plan toaster');
+  expect(carl.told().at(-1)).toBe('The plan has no system of this name. `/pacs-down plan` shows all.');
+});
