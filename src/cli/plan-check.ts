@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { conflicts } from '../domain/agreement/conflicts.ts';
 import { formatFault } from '../plan/fault.ts';
 import { readPlan } from '../plan/read.ts';
-import { Refusal, readArgs, type Terminal, UsageFault } from './command.ts';
+import { readArgs, type Terminal, UsageFault } from './command.ts';
+import { textOf } from './plan-file.ts';
 
 const FORM = 'plan check <file>';
 
@@ -26,9 +26,3 @@ export const verb = {
     return 0;
   },
 };
-
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(`${file} cannot be read: ${error.code}.`);
-  });
-}

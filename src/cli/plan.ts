@@ -10,13 +10,17 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   check: () => import('./plan-check.ts'),
   init: () => import('./plan-init.ts'),
   schema: () => import('./plan-schema.ts'),
+  gaps: () => import('./plan-gaps.ts'),
+  import: () => import('./plan-import.ts'),
+  export: () => import('./plan-export.ts'),
+  evidence: () => import('./plan-evidence.ts'),
 };
 
-const FORM = 'plan check <file>, or: plan init [file], or: plan schema';
+const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema';
 
 export const command: Command = {
   form: FORM,
-  does: 'names every fault of a plan file, writes a first one, prints its schema for editors',
+  does: 'checks a plan file, writes a first one, puts it in force, writes it back; says what is missing',
   async run([name = '', ...args], terminal) {
     const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
     if (!load) throw new UsageFault(FORM);

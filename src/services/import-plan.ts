@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../db/client.ts';
 import { asJson } from '../db/json.ts';
 import { importTolerances, type VersionInForce } from '../domain/agreement/import.ts';
+import { proposalOf } from '../domain/agreement/proposing.ts';
 import { Conflict } from '../domain/errors.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, Tolerance } from '../domain/plan.ts';
 import { storedPlan } from '../domain/stored-plan.ts';
 import { columnsOf, toleranceOf } from './agreement/rows.ts';
 
@@ -51,10 +52,23 @@ export async function importPlan(db: Db, workspaceId: string, plan: Plan, now: D
         createdAt: now,
       })),
     });
+    await tx.toleranceVersion.updateMany({
+      where: { id: { in: takenOver(register.inForce, plan.tolerances) } },
+      data: { planVersionId: version.id },
+    });
     for (const { id, evidence, reviewOn } of done.note)
       await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
     const conflicts = done.conflicts.map(({ system, service }) => `${system} / ${service}`);
     return { planVersionId: version.id, changed: true, conflicts };
+  });
+}
+
+/** Versions changed in Slack that the file says now as well, as after an export: they are the file's again. */
+function takenOver(inForce: readonly VersionInForce[], file: readonly Tolerance[]): string[] {
+  const filed = new Map(file.map((tolerance) => [`${tolerance.system} / ${tolerance.service}`, tolerance]));
+  return inForce.flatMap(({ id, fromFile, ...version }) => {
+    const said = filed.get(`${version.system} / ${version.service}`);
+    return !fromFile && said && proposalOf(version, said).kind === 'nothing' ? [id] : [];
   });
 }
 

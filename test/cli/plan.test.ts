@@ -69,7 +69,7 @@ describe('plan check', () => {
     });
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,
-      warned: ['Write: npx pacs-down plan check <file>, or: plan init [file], or: plan schema'],
+      warned: ['Write: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema'],
     });
   });
 });

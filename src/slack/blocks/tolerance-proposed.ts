@@ -7,7 +7,7 @@ import type { ToleranceSubject } from './modals/tolerance-forms.ts';
 import { line } from './mrkdwn.ts';
 import { NAME_MAX } from './words.ts';
 
-const TEXT_MAX = 300;
+const TEXT_MAX = 220;
 
 /** To one lead: other figures were proposed, with the buttons of the sides that they lead. */
 export function proposedMessage(

@@ -1,0 +1,28 @@
+import { MEND_WORDS } from '../domain/agreement/gap.ts';
+import { currentGaps } from '../services/agreement/gaps.ts';
+import { readArgs, type Terminal, UsageFault } from './command.ts';
+import { atDesk } from './desk.ts';
+
+const FORM = 'plan gaps [--json]';
+
+export const verb = {
+  form: FORM,
+  /** What is missing, worst first, each with who mends it and until when. Answers 0 when nothing is, 1 when something. */
+  async run(args: string[], terminal: Terminal): Promise<number> {
+    const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
+    if (positionals.length > 0) throw new UsageFault(FORM);
+    return atDesk(terminal, async ({ ctx, plan }) => {
+      const gaps = await currentGaps(ctx);
+      const names = new Map(plan.people.map(({ key, name }) => [key, name]));
+      if (values.json) terminal.say(JSON.stringify(gaps, null, 2));
+      else
+        for (const { harm, text, person, due, mend } of gaps) {
+          const where = mend.path ? `${MEND_WORDS[mend.act]}: ${mend.path}` : MEND_WORDS[mend.act];
+          terminal.say(`${harm}  ${text}`);
+          terminal.say(`  ${names.get(person) ?? 'nobody'}, by ${due}. ${where}`);
+        }
+      if (!values.json) terminal.say(gaps.length === 0 ? 'Nothing is missing.' : `Missing: ${gaps.length}.`);
+      return gaps.length === 0 ? 0 : 1;
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { changeText, planDifference } from '../domain/plan-difference.ts';
+import { importPlan } from '../services/import-plan.ts';
+import { readArgs, type Terminal, UsageFault } from './command.ts';
+import { atDesk } from './desk.ts';
+import { planIn } from './plan-file.ts';
+
+const FORM = 'plan import <file> [--dry-run]';
+
+export const verb = {
+  form: FORM,
+  /** Shows in what a file differs from the plan in force and puts it in force, whole or not at all. */
+  async run(args: string[], terminal: Terminal): Promise<number> {
+    const { values, positionals } = readArgs(args, FORM, { 'dry-run': { type: 'boolean' } });
+    const [file, ...more] = positionals;
+    if (!file || more.length > 0) throw new UsageFault(FORM);
+    const wanted = await planIn(file);
+    return atDesk(terminal, async ({ ctx, plan }) => {
+      const changes = planDifference(plan, wanted);
+      for (const change of changes) terminal.say(changeText(change));
+      if (changes.length === 0) terminal.say('The plan in force says the same.');
+      if (values['dry-run']) {
+        terminal.say('Nothing was changed: this was a dry run.');
+        return 0;
+      }
+      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now());
+      for (const conflict of imported.conflicts)
+        terminal.warn(`${conflict}: changed in Slack since the last file. What stands in Slack is kept.`);
+      if (imported.changed) terminal.say('In force. The next start reads PLAN_FILE: let that be this file.');
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,78 @@
+import { termsText } from '../../domain/agreement/proposing.ts';
+import { downtimeMinutes } from '../../domain/downtime.ts';
+import type { EvidenceFacts } from '../../domain/evidence/model.ts';
+import { changeText, planDifference } from '../../domain/plan-difference.ts';
+import type { ServiceContext } from '../context.ts';
+import { agreementFacts } from './gaps.ts';
+import { toleranceOf, WITH_WORDS } from './rows.ts';
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** Everything that an auditor is shown beside the plan: of the last year what happened and what was changed. */
+export async function evidenceFacts(ctx: ServiceContext): Promise<EvidenceFacts> {
+  const now = ctx.clock.now();
+  const since = new Date(now.getTime() - YEAR_MS);
+  const rows = await ctx.db.incident.findMany({
+    where: {
+      workspaceId: ctx.workspaceId,
+      kind: 'UNPLANNED',
+      state: { not: 'STOOD_DOWN' },
+      since: { gte: since },
+    },
+    include: { downtimes: true },
+  });
+  const incidents = rows.map(({ number, systemKey, since: at, downtimes }) => {
+    const outages = downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
+    return { number, system: systemKey, at, minutes: downtimeMinutes(outages, now) };
+  });
+  const changes = [...(await changesOfPlan(ctx, since)), ...(await changesOfTolerances(ctx, since))];
+  return { ...(await agreementFacts(ctx)), incidents, changes };
+}
+
+async function changesOfPlan(ctx: ServiceContext, since: Date): Promise<EvidenceFacts['changes'][number][]> {
+  const versions = await ctx.db.planVersion.findMany({
+    where: { workspaceId: ctx.workspaceId },
+    orderBy: { number: 'asc' },
+    select: { id: true, importedAt: true },
+  });
+  const found: EvidenceFacts['changes'][number][] = [];
+  for (const [i, { id, importedAt: at }] of versions.entries()) {
+    const before = versions[i - 1];
+    if (!before || at < since) continue;
+    const changes = planDifference(await ctx.plans.byId(before.id), await ctx.plans.byId(id));
+    found.push(...changes.map((change) => ({ at, by: null, text: changeText(change) })));
+  }
+  return found;
+}
+
+/** What was proposed, signed and objected to in Slack. */
+async function changesOfTolerances(
+  ctx: ServiceContext,
+  since: Date,
+): Promise<EvidenceFacts['changes'][number][]> {
+  const { plan } = ctx.plans.current();
+  const name = (list: readonly { key: string; name: string }[], key: string) =>
+    list.find((one) => one.key === key)?.name ?? key;
+  const rows = await ctx.db.toleranceVersion.findMany({
+    where: { workspaceId: ctx.workspaceId },
+    include: WITH_WORDS,
+  });
+  const all = rows.flatMap((row) => {
+    const of = `${name(plan.systems, row.systemKey)} / ${name(plan.services, row.serviceKey)}, version ${row.version}`;
+    const proposed = { at: row.createdAt, by: row.proposedBy, text: `${of}: ${termsText(toleranceOf(row))}` };
+    return [
+      ...(row.proposedBy === null ? [] : [proposed]),
+      ...row.signatures.map(({ at, by, side, reviewOn }) => ({
+        at,
+        by,
+        text: `${of}: signed for ${side} until ${reviewOn}`,
+      })),
+      ...row.objections.map(({ at, by, side, reason }) => ({
+        at,
+        by,
+        text: `${of}: objection of ${side}: ${reason}`,
+      })),
+    ];
+  });
+  return all.filter(({ at }) => at >= since);
+}

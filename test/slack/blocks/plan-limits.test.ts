@@ -1,0 +1,110 @@
+import type { ModalView } from '@slack/web-api';
+import { describe, expect, test } from 'vitest';
+import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
+import type { AgreementFacts, RegisterEntry } from '../../../src/domain/agreement/facts.ts';
+import { gaps } from '../../../src/domain/agreement/gaps.ts';
+import { toleranceStanding } from '../../../src/domain/agreement/standing.ts';
+import { gapsModal } from '../../../src/slack/blocks/modals/plan-gaps.ts';
+import { objectionModal, proposeModal } from '../../../src/slack/blocks/modals/tolerance-forms.ts';
+import {
+  historyModal,
+  type RegisterLine,
+  registerModal,
+  systemsModal,
+} from '../../../src/slack/blocks/modals/tolerance-register.ts';
+import { proposedMessage } from '../../../src/slack/blocks/tolerance-proposed.ts';
+import { bigPlan } from '../../support/big-plan.ts';
+import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
+import { wordsIn } from '../../support/slack/reading.ts';
+
+const faultsOf = (view: ModalView) => viewFaults(view as never);
+const NOW = new Date('2026-03-10T06:40:00Z');
+const NASTY = '<!channel> & <@U1> 👩🏽‍⚕️ *_~` '.repeat(12);
+
+const plan = bigPlan();
+for (const system of plan.systems) system.name = `${system.name} ${NASTY}`.slice(0, 300);
+for (const service of plan.services) service.name = `${service.name} ${NASTY}`.slice(0, 300);
+const register: RegisterEntry[] = plan.tolerances.map((tolerance) => ({
+  ...tolerance,
+  assumptions: Array.from({ length: 40 }, () => NASTY),
+  version: 1,
+  standing: toleranceStanding({ superseded: false }, [], NOW, 'America/New_York'),
+  objections: Array.from({ length: 9 }, () => ({
+    side: 'IT' as const,
+    by: 'slack:U0P1001',
+    at: NOW,
+    reason: NASTY,
+  })),
+  proposedBy: 'slack:U0P1000',
+  createdAt: NOW,
+}));
+const facts: AgreementFacts = {
+  tolerances: register,
+  drills: [],
+  reachable: new Set(),
+  ringing: new Set(),
+  kitPrintedAt: null,
+  planChangedAt: NOW,
+  firstSeen: new Map(),
+};
+const [system] = plan.systems;
+const [service] = plan.services;
+if (!system || !service) throw new Error('the big plan is empty');
+const subject = { system, service };
+
+describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modals: %s', (buttons) => {
+  test('every page of what is missing fits, and each says how much comes after it', () => {
+    const all = gaps(plan, facts, NOW);
+    expect(all.length).toBeGreaterThan(500);
+    const pages = Math.ceil(all.length / 10);
+    for (let page = 1; page <= pages; page += 1) {
+      const view = gapsModal(plan, all, { page, buttons });
+      expect(faultsOf(view)).toEqual([]);
+      const after = all.length - page * 10;
+      if (after > 0) expect(wordsIn(view as never)).toContain(`${after} more · page ${page} of ${pages}`);
+    }
+  });
+
+  test('the register of a system with every button there is, its conflicts, and the list of systems', () => {
+    const lines: RegisterLine[] = plan.services.map((one) => ({
+      service: one,
+      entry: register.find((entry) => entry.system === system.key && entry.service === one.key) ?? null,
+      signable: ['RADIOLOGY', 'IT'],
+      objects: 'IT',
+    }));
+    const its = conflicts(plan, register);
+    expect(its.length).toBeGreaterThan(100);
+    for (const page of [1, 2])
+      expect(faultsOf(registerModal(system, lines, its, { page, buttons, hint: NASTY }))).toEqual([]);
+    expect(wordsIn(registerModal(system, lines, its, { page: 1, buttons }) as never)).toContain(
+      '2 more services · page 1 of 2',
+    );
+    for (let page = 1; page <= 10; page += 1)
+      expect(faultsOf(systemsModal(plan, register, { page, buttons }))).toEqual([]);
+  });
+
+  test('the history of a tolerance that was changed fifty times', () => {
+    const versions = Array.from(
+      { length: 50 },
+      (_, i) => ({ ...register[i], version: 50 - i }) as RegisterEntry,
+    );
+    for (const page of [1, 4, 7])
+      expect(faultsOf(historyModal(subject, versions, { page, buttons }))).toEqual([]);
+  });
+});
+
+test('the forms and the message to the leads', () => {
+  const [entry] = register;
+  if (!entry) throw new Error('the register is empty');
+  const long = { ...entry, evidence: NASTY.slice(0, 300) };
+  expect(faultsOf(proposeModal(subject, long))).toEqual([]);
+  expect(faultsOf(proposeModal(subject, null))).toEqual([]);
+  expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
+  const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({
+    term,
+    before: NASTY.repeat(3),
+    after: NASTY.repeat(3),
+  }));
+  const proposal = { by: 'U0P1000', version: 2, terms: entry, changes };
+  expect(messageFaults(proposedMessage(subject, proposal, ['RADIOLOGY', 'IT']).blocks)).toEqual([]);
+});
