@@ -51,6 +51,7 @@ const BUILT = [
   'standdown',
   'escalate',
   'contacts',
+  'plan',
   'help',
 ];
 
