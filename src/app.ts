@@ -12,6 +12,7 @@ import type { HealthParts } from './health/report.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
+import { remind } from './jobs/remind.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { libraryLogger } from './log.ts';
 import { channelsFrom } from './paging/registry.ts';
@@ -24,8 +25,12 @@ import { noteWaysSetUp } from './services/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
+import { makeRound } from './watch/round.ts';
 import { makeWatch } from './watch/watch.ts';
 import { openWire } from './wire.ts';
+
+/** Wire time between two looks for reminders. */
+const REMIND_EVERY_MS = 15 * 60_000;
 
 export interface AppOptions {
   slack: Exclude<SlackSettings, { mode: 'sample' }>;
@@ -181,6 +186,18 @@ async function startParts(
     log,
   });
   atStop(watch.stop);
+  let rested = false;
+  const reminders = makeRound(
+    'reminders',
+    REMIND_EVERY_MS,
+    async () => {
+      // A start has pages to send first.
+      if (rested) await remind(ctx, slackSurface(toSlack), log);
+      rested = true;
+    },
+    log,
+  );
+  atStop(reminders.stop);
   const health: HealthParts = {
     engine,
     pingDatabase: () => db.$queryRaw`SELECT 1`,
@@ -201,6 +218,7 @@ async function startParts(
     engine.start();
     answers.start();
     watch.start();
+    if (kind === 'REAL') reminders.start();
   }
   return {
     ctx,

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
 import type { Gap } from '../domain/agreement/gap.ts';
-import { isAppError } from '../domain/errors.ts';
+import { Conflict, isAppError } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
 import { signTolerance } from '../services/agreement/sign-tolerance.ts';
+import { pageOf } from './blocks/modals/acts.ts';
 import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { SERVICES_PER_PAGE, versionsToSign } from './blocks/modals/tolerance-register.ts';
 import { contactsForm } from './contacts-form.ts';
 import { COMMAND, parts } from './ids.ts';
 import type { Listening } from './listening.ts';
@@ -14,6 +16,7 @@ import {
   historyView,
   objectionForm,
   proposalForm,
+  registerLines,
   registerView,
   systemsView,
 } from './plan-views.ts';
@@ -44,11 +47,12 @@ export async function planStep(on: Listening, doing: Doing, act: string): Promis
     case 'mend':
       return mendView(on, userId, await gapNamed(on, rest[0] ?? ''));
     case 'sign': {
-      const hint = await signed(on, doing, rest).catch((error: unknown) => {
-        if (!isAppError(error)) throw error;
-        return `⚠️ ${error.message}`;
-      });
+      const hint = await orRefusal(signed(on, doing, rest));
       return registerView(on, { userId, system, page: pageOfService(on, service), hint });
+    }
+    case 'signall': {
+      const hint = await orRefusal(signedAll(on, doing, rest));
+      return registerView(on, { userId, system, page: Number(rest[2]), hint });
     }
     default:
       return gapsView(on, Number(rest[0]));
@@ -65,6 +69,34 @@ export async function signed(
   const { status, reviewOn } = await signTolerance(on.ctx, word);
   if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
   return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
+}
+
+/** Signs everything of a page as it was seen; answers the sentence that says so. Throws what `signTolerance` throws. */
+async function signedAll(
+  on: Listening,
+  doing: Doing,
+  [system = '', sideText = '', page = '', seen]: string[],
+) {
+  const side = sideText as Side;
+  const { lines } = await registerLines(on, { userId: doing.userId, system });
+  const { entries } = pageOf(lines, Number(page), SERVICES_PER_PAGE);
+  if (versionsToSign(entries, side) !== seen)
+    throw new Conflict('Something changed here since you looked. Read it again, then sign.');
+  const due = entries.filter(({ signable }) => signable.includes(side));
+  for (const { service, entry } of due) {
+    const requestKey = `${doing.requestKey}:${service.key}`;
+    const word = { actor: doing.actor, system, service: service.key, side, requestKey };
+    await signTolerance(on.ctx, { ...word, version: entry?.version ?? 0 });
+  }
+  return `✅ Signed ${due.length} for ${side}.`;
+}
+
+/** The sentence of an act, or the one with which it was refused. Throws errors of ours. */
+async function orRefusal(act: Promise<string>): Promise<string> {
+  return act.catch((error: unknown) => {
+    if (!isAppError(error)) throw error;
+    return `⚠️ ${error.message}`;
+  });
 }
 
 /** Where mending a gap begins. */
@@ -104,8 +136,6 @@ async function mendView(on: Listening, userId: string, gap: Gap | null): Promise
 function proposedFor({ kind, key }: Gap, system: string): string {
   return kind === 'DEPENDENCY_NOT_COVERED' ? (key.split(':').at(-1) ?? system) : system;
 }
-
-const SERVICES_PER_PAGE = 8;
 
 function pageOfService(on: Listening, service: string): number {
   const place = on.ctx.plans.current().plan.services.findIndex(({ key }) => key === service);

@@ -48,6 +48,17 @@ export async function registerView(
   wanted: { userId: string; system: string; page?: number; hint?: string },
 ): Promise<ModalView> {
   const { plan } = on.ctx.plans.current();
+  const { system, lines, register } = await registerLines(on, wanted);
+  const its = conflicts(plan, register).filter(
+    (conflict) => conflict.system === system.key || conflict.other === system.key,
+  );
+  const { page = 1, hint = '' } = wanted;
+  return registerModal(system, lines, its, { page, hint, buttons: on.buttonsInModals });
+}
+
+/** Every service of the plan with what one reader may do about it at one system. Throws NotFound. */
+export async function registerLines(on: Listening, wanted: { userId: string; system: string }) {
+  const { plan } = on.ctx.plans.current();
   const system = plan.systems.find(({ key }) => key === wanted.system);
   if (!system) throw new NotFound('The plan does not have this system any more. Open the list again.');
   const register = await readRegister(on.ctx);
@@ -60,11 +71,7 @@ export async function registerView(
     const signable = entry ? signableSides(entry, today) : [];
     return { service, entry, signable, objects: sideOf(plan, wanted.userId, signable) };
   });
-  const its = conflicts(plan, register).filter(
-    (conflict) => conflict.system === system.key || conflict.other === system.key,
-  );
-  const { page = 1, hint = '' } = wanted;
-  return registerModal(system, lines, its, { page, hint, buttons: on.buttonsInModals });
+  return { system, lines, register };
 }
 
 /** The form with what is in force for a system and service. Throws NotFound. */

@@ -9,7 +9,7 @@ import { line, who } from '../mrkdwn.ts';
 import { NAME_MAX } from '../words.ts';
 import { type Act, listModal, pageOf, pageTurns, type Row } from './acts.ts';
 
-const PER_PAGE = 8;
+export const SERVICES_PER_PAGE = 8;
 const SYSTEMS_PER_PAGE = 20;
 const TEXT_MAX = 240;
 const CONFLICTS_SHOWN = 4;
@@ -31,7 +31,7 @@ export function registerModal(
   conflicts: readonly ToleranceConflict[],
   { page: wanted, buttons, hint = '' }: { page: number; buttons: boolean; hint?: string },
 ): ModalView {
-  const { page, pages, entries, after } = pageOf(lines, wanted, PER_PAGE);
+  const { page, pages, entries, after } = pageOf(lines, wanted, SERVICES_PER_PAGE);
   const rest = conflicts.length - CONFLICTS_SHOWN;
   const shown = conflicts.slice(0, CONFLICTS_SHOWN).map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`);
   if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan check`);
@@ -48,6 +48,7 @@ export function registerModal(
     ],
     turn: [
       ...pageTurns(page, pages, (to) => value('system', system.key, to)),
+      ...signAll(system.key, page, entries),
       { label: 'What is missing', value: 'gaps|1' },
       { label: 'Other systems', value: 'systems|1' },
     ],
@@ -75,6 +76,21 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
       { label: 'History', value: value('history', system, service.key) },
     ],
   };
+}
+
+/** Everything of a page at once. It carries what the reader saw, so that nobody signs what was changed meanwhile. */
+function signAll(system: string, page: number, lines: readonly RegisterLine[]): Act[] {
+  return SIDES.flatMap((side): Act[] => {
+    const count = lines.filter(({ signable }) => signable.includes(side)).length;
+    if (count < 2) return [];
+    const act = value('signall', system, side, page, versionsToSign(lines, side));
+    return [{ label: `Sign these ${count} for ${side}`, value: act, style: 'primary' }];
+  });
+}
+
+/** The versions that a side could sign, in the order of the lines; 0 where it could not. Example: `1.0.3`. */
+export function versionsToSign(lines: readonly RegisterLine[], side: Side): string {
+  return lines.map(({ entry, signable }) => (signable.includes(side) ? entry?.version : 0)).join('.');
 }
 
 const OBJECTIONS_SHOWN = 2;
@@ -111,7 +127,7 @@ export function historyModal(
   { buttons, page: wanted }: { buttons: boolean; page: number },
 ): ModalView {
   const { system, service } = subject;
-  const { page, pages, entries, after } = pageOf(versions, wanted, PER_PAGE);
+  const { page, pages, entries, after } = pageOf(versions, wanted, SERVICES_PER_PAGE);
   return listModal({
     title: 'History',
     head: [section(`*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`)],

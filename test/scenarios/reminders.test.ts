@@ -1,0 +1,105 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { remind } from '../../src/jobs/remind.ts';
+import { slackSurface } from '../../src/jobs/surface.ts';
+import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { quietLogger } from '../support/quiet-logger.ts';
+import { BOT_TOKEN } from '../support/slack/door.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import type { Person } from '../support/slack/strict-slack.ts';
+
+const ED = { system: 'archive', service: 'ed', version: 1 };
+const log = pino({ level: 'silent' });
+
+async function agreedHospital() {
+  const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
+  for (const [userId, side] of [
+    [WHO.lead, 'RADIOLOGY'],
+    [WHO.cio, 'IT'],
+  ] as const)
+    await signTolerance(hospital.app.ctx, { actor: { kind: 'slack', userId }, side, ...ED });
+  return hospital;
+}
+
+const passOf = (hospital: Hospital) => {
+  const { slack, app } = hospital;
+  const surface = slackSurface({ token: BOT_TOKEN, apiUrl: slack.apiUrl, logger: quietLogger() });
+  return () => remind(app.ctx, surface, log);
+};
+const about = (person: Person, words: string) =>
+  person.inbox().filter((message) => message.text.includes(words)).length;
+const DAY = 1_440;
+
+test('both leads are reminded at 30, 7 and 0 days, once each, and renew with one signature each', async () => {
+  const hospital = await agreedHospital();
+  const pass = passOf(hospital);
+  const { slack } = hospital;
+  const [lead, carl] = [slack.as(WHO.lead), slack.as(WHO.cio)];
+  const reviews = () => [lead, carl].map((person) => about(person, 'to be reviewed'));
+  await hospital.pass(330 * DAY);
+  await pass();
+  expect(reviews()).toEqual([0, 0]);
+  await hospital.pass(5 * DAY);
+  await pass();
+  await pass();
+  expect(reviews()).toEqual([1, 1]);
+  await hospital.pass(23 * DAY);
+  await pass();
+  expect(reviews()).toEqual([2, 2]);
+  const [last] = carl
+    .inbox()
+    .filter(({ text }) => text.includes('to be reviewed'))
+    .slice(-1);
+  expect(wordsIn(last as never)).toContain(
+    'Image archive (PACS) / Emergency department: 2027-03-10, in 7 days',
+  );
+
+  for (const person of [lead, carl]) {
+    const [message] = person
+      .inbox()
+      .filter(({ text }) => text.includes('to be reviewed'))
+      .slice(-1);
+    await person.click(message as never, 'Image archive (PACS)');
+    const side = person === lead ? 'RADIOLOGY' : 'IT';
+    await signTolerance(hospital.app.ctx, {
+      actor: { kind: 'slack', userId: person === lead ? WHO.lead : WHO.cio },
+      side,
+      ...ED,
+    });
+  }
+  await carl.command('plan archive');
+  expect(wordsIn(carl.modal() as never)).toContain('🟢 AGREED until 2028-03-10');
+  await hospital.pass(7 * DAY);
+  await pass();
+  expect(reviews()).toEqual([2, 2]);
+});
+
+test('a gap is told to its one person, not at night, and not again within a week', async () => {
+  const hospital = await openHospital();
+  const pass = passOf(hospital);
+  const carl = hospital.slack.as(WHO.cio);
+  await pass();
+  expect(carl.inbox()).toHaveLength(0);
+  await hospital.pass(8 * 60);
+  await pass();
+  expect(about(carl, 'gaps in the plan are yours')).toBe(1);
+  await hospital.pass(3 * DAY);
+  await pass();
+  expect(about(carl, 'in the plan')).toBe(1);
+  await hospital.pass(4 * DAY);
+  await pass();
+  expect(about(carl, 'in the plan')).toBe(2);
+});
+
+test('what Slack did not take is told at the next pass; of two copies one tells', async () => {
+  const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
+  const pass = passOf(hospital);
+  const carl = hospital.slack.as(WHO.cio);
+  hospital.slack.fail({ method: 'chat.postMessage', answer: { status: 500 }, times: 50 });
+  await pass();
+  expect(carl.inbox()).toHaveLength(0);
+  hospital.slack.workspace.faults.length = 0;
+  await Promise.all([pass(), pass()]);
+  expect(about(carl, 'in the plan')).toBe(1);
+});
