@@ -208,6 +208,58 @@ test.skipIf(!browser)(
   },
 );
 
+test.skipIf(!browser)(
+  'in a real browser: a tolerance is proposed and signed by both sides, and the gap is gone',
+  { timeout: 90_000 },
+  async () => {
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const modal = page.locator('.modal');
+    const choose = async (label: RegExp) => {
+      const found = modal.locator('option', { hasText: label }).first();
+      await submit(page, 'Go on', { 'What now?': (await found.textContent()) ?? '' });
+    };
+    const close = () => modal.locator('.modal-btn', { hasText: 'Close' }).click();
+    const isMissing = (side: string) =>
+      modal.filter({ hasText: `Image archive (PACS): ${side} has not signed` });
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), 'pacs-down-plan-failed.png') }).catch(() => undefined);
+    });
+    try {
+      await be(page, 'Priya Shah');
+      await goTo(page, 'pacs-downtime');
+      await type(page, '/pacs-down plan archive');
+      await modal.filter({ hasText: 'PROPOSED' }).waitFor();
+      await choose(/^Propose a change: Stroke/);
+      await submit(page, 'Propose', { 'Until images must be back': '25 min' });
+      await modal.filter({ hasText: 'Both sides were asked to sign.' }).waitFor();
+      await close();
+
+      await be(page, 'Lena Brandt');
+      await type(page, '/pacs-down plan');
+      await modal.filter({ hasText: 'Worst first.' }).waitFor();
+      await isMissing('RADIOLOGY').waitFor();
+      await picture(page, 'gaps');
+      await choose(/^Read and sign: Image archive \(PACS\): RADIOLOGY/);
+      await modal.filter({ hasText: 'RTO 25 min' }).waitFor();
+      await choose(/^Sign these 8 for RADIOLOGY/);
+      await modal.filter({ hasText: 'Signed 8 for RADIOLOGY.' }).waitFor();
+      await close();
+
+      await be(page, 'Mei Tanaka');
+      await type(page, '/pacs-down plan archive');
+      await choose(/^Sign these 8 for IT/);
+      await modal.filter({ hasText: 'AGREED until' }).waitFor();
+      await picture(page, 'agreement');
+      await choose(/^What is missing/);
+      await modal.filter({ hasText: 'Worst first.' }).waitFor();
+      expect(await modal.textContent()).not.toContain('Image archive (PACS): IT has not signed');
+      await close();
+    } finally {
+      await running.close();
+    }
+  },
+);
+
 async function upAndValidated(
   page: Page,
   card: () => Locator,
