@@ -34,7 +34,7 @@ export function registerModal(
   const { page, pages, entries, after } = pageOf(lines, wanted, SERVICES_PER_PAGE);
   const rest = conflicts.length - CONFLICTS_SHOWN;
   const shown = conflicts.slice(0, CONFLICTS_SHOWN).map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`);
-  if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan check`);
+  if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan evidence`);
   return listModal({
     title: 'Tolerances',
     head: [
