@@ -165,3 +165,24 @@ test('who signs all that they saw signs nothing when something of it was changed
   expect(shown(carl)).toContain('⚠️ Something changed here since you looked. Read it again, then sign.');
   expect(await hospital.app.ctx.db.toleranceSignature.count()).toBe(0);
 });
+
+test('every button of what is missing begins to mend it, or says who does', async () => {
+  const hospital = await openHospital();
+  const carl = hospital.slack.as(WHO.cio);
+  const after = async (label: string) => {
+    await carl.command('plan');
+    while (!labels(carl).includes(label)) await carl.clickInModal('Next ›');
+    await carl.clickInModal(label);
+    const words = shown(carl);
+    carl.closeModals();
+    return words;
+  };
+  expect(await after('Read and sign')).toContain('how long each service can bear without it.');
+  expect(await after('Show where in the plan')).toMatch(
+    /In the plan file: `systems\.\S+`\. Then: `npx pacs-down plan import/,
+  );
+  expect(await after('Verify contact')).toMatch(/does this: `\/pacs-down contacts`|How a page reaches you/);
+  expect(await after('Plan a drill')).toContain('Agree on a date with both sides');
+  expect(await after('Print the kit')).toContain('The kit was never printed.');
+  expect(await after('Tolerances by system')).toContain('*Which system?*');
+});
