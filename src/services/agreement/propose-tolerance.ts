@@ -6,6 +6,7 @@ import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { Tolerance } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
+import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 
@@ -38,7 +39,7 @@ export async function proposeTolerance(
   const by = actorKey(actor);
   const { workspaceId } = ctx;
 
-  return ctx.db.$transaction(async (tx) => {
+  const done = await ctx.db.$transaction(async (tx) => {
     const current = await lockTolerance(tx, workspaceId, system, service);
     const repeated = !(await firstDelivery(tx, workspaceId, requestKey));
     if (repeated && current) return { kind: 'nothing' as const, version: current.version.version };
@@ -57,11 +58,14 @@ export async function proposeTolerance(
     });
     const version = (newest._max.version ?? 0) + 1;
     const terms = columnsOf({ system, service, ...wanted });
+    await redrawHomes(tx, workspaceId);
     await tx.toleranceVersion.create({
       data: { workspaceId, ...terms, version, proposedBy: by, createdAt: now },
     });
     return { kind: 'new-version' as const, version };
   }, TRANSACTION);
+  ctx.nudge();
+  return done;
 }
 
 function sentence(what: string): string {

@@ -7,6 +7,7 @@ import type { DayText } from '../../domain/days.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { lockTolerance, namedIn } from './rows.ts';
 
@@ -36,7 +37,7 @@ export async function signTolerance(
   const now = ctx.clock.now();
   const by = actorKey(actor);
   const { workspaceId } = ctx;
-  return ctx.db.$transaction(async (tx) => {
+  const done = await ctx.db.$transaction(async (tx) => {
     const current = await lockTolerance(tx, workspaceId, system, service);
     if (!current || current.version.version !== version) throw new Conflict(CHANGED);
     const { id, signatures } = current;
@@ -49,8 +50,11 @@ export async function signTolerance(
     if (!may.ok) throw new NotAllowed(may.message);
     const signature = { side, by, at: now, reviewOn: may.reviewOn };
     await tx.toleranceSignature.create({ data: { workspaceId, toleranceVersionId: id, ...signature } });
+    await redrawHomes(tx, workspaceId);
     const status = standing([...signatures, signature]);
     if (status === 'AGREED') await tx.toleranceVersion.update({ where: { id }, data: { status } });
     return { status, reviewOn: may.reviewOn };
   }, TRANSACTION);
+  ctx.nudge();
+  return done;
 }
