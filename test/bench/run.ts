@@ -6,6 +6,7 @@ import { openDb } from '../../src/db/client.ts';
 import { bossLateness, ourLateness } from './lateness.ts';
 import { median, openLoop, percentile } from './open-loop.ts';
 import { called, choice, clickInModal, command, submit, text } from './requests.ts';
+import { yearOfViews } from './schedules.ts';
 import { openStage, type Stage } from './stage.ts';
 import { wakeUps } from './wake-ups.ts';
 
@@ -22,7 +23,7 @@ interface Figures {
 }
 
 /** Parts of the bench; words on the command line choose some: `npm run bench -- lateness`. */
-const PARTS = { requests, pages, lateness, 'wake-ups': wakeUpCosts };
+const PARTS = { requests, pages, rosters, lateness, 'wake-ups': wakeUpCosts };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -84,6 +85,14 @@ async function pages(): Promise<void> {
       `| Slack answers ${delayMs === 0 ? 'at once' : `after ${delayMs} ms`} | ${round(figures.p50)} | ${round(figures.p99)} |`,
     );
   }
+}
+
+function rosters(): void {
+  const years = Array.from({ length: RUNS }, () => yearOfViews());
+  const year = median(years.map((run) => run.milliseconds));
+  say('\n| who is on call: a year of four weeks’ views, 200 schedules of 50 people | ms | µs/view |');
+  say('|---|---|---|');
+  say(`| ${years[0]?.views} views | ${round(year)} | ${round((year * 1_000) / (years[0]?.views ?? 1))} |`);
 }
 
 async function lateness(): Promise<void> {

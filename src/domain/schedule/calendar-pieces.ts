@@ -1,0 +1,42 @@
+import type { ImportedShift } from './schedule.ts';
+import type { Piece, Why } from './shift.ts';
+
+/**
+ * Who a calendar has on call when, in a stretch of instants. Where two of its shifts overlap, the one that began last
+ * answers, and of two that began together the shorter one; when it ends the longer one goes on.
+ */
+export function calendarPieces(
+  shifts: readonly ImportedShift[],
+  why: Why,
+  rangeFrom: number,
+  rangeTo: number,
+): Piece[] {
+  const clipped = shifts.flatMap((shift) => {
+    const begun = shift.from.getTime();
+    const from = Math.max(begun, rangeFrom);
+    const to = Math.min(shift.to.getTime(), rangeTo);
+    return shift.person !== null && from < to ? [{ begun, from, to, person: shift.person }] : [];
+  });
+  clipped.sort((a, b) => a.begun - b.begun || b.to - a.to);
+  const bounds = [...new Set(clipped.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  const running: typeof clipped = [];
+  let next = 0;
+  let shown: (typeof clipped)[number] | undefined;
+  bounds.forEach((from, i) => {
+    for (let shift = clipped[next]; shift && shift.from <= from; shift = clipped[next]) {
+      running.push(shift);
+      next += 1;
+    }
+    while ((running.at(-1)?.to ?? Number.POSITIVE_INFINITY) <= from) running.pop();
+    const shift = running.at(-1);
+    const to = bounds[i + 1];
+    const before = pieces.at(-1);
+    if (shift && to !== undefined) {
+      if (before && shown === shift && before.to === from) before.to = to;
+      else pieces.push({ from, to, person: shift.person, why });
+    }
+    shown = shift;
+  });
+  return pieces;
+}

@@ -1,0 +1,114 @@
+import { DAY_MS, dayNumber, weekdayIndex } from '../../../src/domain/schedule/day-number.ts';
+import {
+  type Override,
+  type RotationLayer,
+  type Schedule,
+  WEEKDAYS,
+} from '../../../src/domain/schedule/schedule.ts';
+import { instantsAt } from '../../../src/domain/wall-clock.ts';
+
+/**
+ * Who is on call at one instant, worked out the slow way: day by day from the beginning, minute by minute where the
+ * clock jumps. Shares no step with the source but the weekday's name.
+ */
+export function byHand(schedule: Schedule, overrides: Override[], at: number): string | null {
+  const written = writtenByHand(schedule, at);
+  let now = written;
+  for (const o of overrides.toSorted((a, b) => +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1))) {
+    if (at < +o.from || at >= +o.to) continue;
+    if (o.covers === null || o.covers === written || o.covers === now) now = o.person;
+  }
+  return now;
+}
+
+/** Who of one layer is on call; null: nobody. */
+export function layerByHand(layer: RotationLayer, at: number): string | null {
+  const { starts, until, handOver, turns, people } = layer;
+  const first = starts ? dayNumber(starts) : null;
+  if (first !== null && at < instant(first, handOver, layer.zone)) return null;
+  if (until && at >= instant(dayNumber(until), handOver, layer.zone)) return null;
+  const day = workingDayAt(layer, at);
+  if (day === null || people.length === 0) return null;
+  if (!turns || first === null) return people[0] ?? null;
+  if (turns.unit === 'hour') return people[hourTurn(layer, first, day, at) % people.length] ?? null;
+  const length = turns.every * (turns.unit === 'week' ? 7 : 1);
+  let counted = 0;
+  for (let begin = first; ; begin += length) {
+    if (at < instant(begin + length, handOver, layer.zone)) return people[counted % people.length] ?? null;
+    if (works(layer, begin * 1_440 + handOver, (begin + length) * 1_440 + handOver)) counted += 1;
+  }
+}
+
+function writtenByHand(schedule: Schedule, at: number): string | null {
+  for (const entry of schedule.exceptions) {
+    for (let day = dayNumber(entry.from); day <= dayNumber(entry.to); day += 1) {
+      const { from, to } = entry.hours ?? { from: 0, to: 1_440 };
+      if (at >= instant(day, from, schedule.zone) && at < instant(day, to, schedule.zone))
+        return entry.person;
+    }
+  }
+  for (const layer of schedule.layers) {
+    const person = layer.kind === 'rotation' ? layerByHand(layer, at) : null;
+    if (person !== null) return person;
+  }
+  return schedule.otherwise;
+}
+
+/** The day number of the working day in which an instant lies; null outside of working time. */
+function workingDayAt(layer: RotationLayer, at: number): number | null {
+  const { from, to } = layer.hours ?? { from: layer.handOver, to: layer.handOver + 1_440 };
+  const around = Math.floor(at / DAY_MS);
+  for (let day = around - 3; day <= around + 2; day += 1)
+    if (worksOn(layer, day) && at >= instant(day, from, layer.zone) && at < instant(day, to, layer.zone))
+      return day;
+  return null;
+}
+
+/** Whether a layer has working time between two wall times in minutes. */
+function works(layer: RotationLayer, begin: number, end: number): boolean {
+  const { from, to } = layer.hours ?? { from: layer.handOver, to: layer.handOver + 1_440 };
+  for (let day = Math.floor(begin / 1_440) - 2; day <= end / 1_440 + 1; day += 1)
+    if (worksOn(layer, day) && day * 1_440 + from < end && day * 1_440 + to > begin) return true;
+  return false;
+}
+
+function worksOn(layer: RotationLayer, day: number): boolean {
+  return layer.days === null || layer.days.some((name) => WEEKDAYS.indexOf(name) === weekdayIndex(day));
+}
+
+function hourTurn(layer: RotationLayer, first: number, day: number, at: number): number {
+  const every = (layer.turns?.every ?? 1) * 60;
+  if (!layer.hours && !layer.days)
+    return Math.floor((at - instant(first, layer.handOver, layer.zone)) / 60_000 / every);
+  const { from, to } = layer.hours ?? { from: layer.handOver, to: layer.handOver + 1_440 };
+  let perDay = 0;
+  for (let minute = 0; minute < to - from; minute += every) perDay += 1;
+  let before = 0;
+  for (let d = first; d < day; d += 1) if (worksOn(layer, d)) before += perDay;
+  const within = Math.floor((at - instant(day, from, layer.zone)) / 60_000 / every);
+  return before + Math.min(within, perDay - 1);
+}
+
+const INSTANTS = new Map<string, number>();
+
+/** When a clock shows a time of a day: the first time it does; else the minute in which it jumps over it. */
+function instant(day: number, minutes: number, zone: string): number {
+  const key = `${zone} ${day} ${minutes}`;
+  const known = INSTANTS.get(key);
+  if (known !== undefined) return known;
+  const date = new Date((day + Math.floor(minutes / 1_440)) * DAY_MS);
+  const of = (m: number) => {
+    const moved = new Date(date.getTime() + Math.floor(m / 1_440) * DAY_MS);
+    const time = { hour: Math.floor((m % 1_440) / 60), minute: m % 60 };
+    return instantsAt(
+      { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() },
+      time,
+      zone,
+    )[0];
+  };
+  let minute = minutes % 1_440;
+  while (of(minute) === undefined) minute += 1;
+  const found = of(minute)?.getTime() ?? Number.NaN;
+  INSTANTS.set(key, found);
+  return found;
+}
