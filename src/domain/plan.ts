@@ -1,5 +1,6 @@
 import type { DayText } from './days.ts';
 import type { Way } from './reach.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import type { ServiceHours } from './service-hours.ts';
 
 /** The two sides that must both answer for every incident. */
@@ -45,6 +46,7 @@ export interface Plan {
   tolerances: Tolerance[];
   roles: Role[];
   people: Person[];
+  schedules: Schedule[];
   policies: Policy[];
   checklists: Checklist[];
 }
@@ -151,6 +153,9 @@ export interface Person {
   reach: Way[];
   /** Key of the site whose zone the person reads and types in. */
   site: string;
+  /** Other names under which calendars know the person. */
+  aliases: string[];
+  email: string | null;
 }
 
 export interface Policy {
@@ -163,8 +168,10 @@ export interface Policy {
 }
 
 export interface PolicyStep {
-  /** Person keys; empty steps are skipped at once, aloud. */
+  /** Person keys, paged together with who is on call; a step without anybody is skipped at once, aloud. */
   people: string[];
+  /** Schedule keys: who is on call when the step fires. */
+  schedules: string[];
   /** Minutes to wait for an answer before the next step. */
   waitMinutes: number;
 }

@@ -43,9 +43,6 @@ export function explain(issue: Issue): Broken[] {
       },
     ];
   }
-  if (issue.code === 'invalid_union') {
-    return [{ path, what: `${name} cannot be read`, mend: 'Write a duration such as "30 min", or hold.' }];
-  }
   if (issue.code === 'too_big') {
     return [{ path, what: `${name} is too long or too large`, mend: `The most is ${issue.maximum}.` }];
   }

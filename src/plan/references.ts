@@ -1,6 +1,7 @@
 import type { Broken } from './fault.ts';
 import { type Found, find, findText, namesOf } from './find.ts';
 import { suggest } from './nearest.ts';
+import { NOBODY } from './values.ts';
 
 const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['site', 'homeSite'],
@@ -13,6 +14,10 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['person', 'systems', '*', 'owners', 'RADIOLOGY'],
   ['person', 'systems', '*', 'owners', 'IT'],
   ['person', 'policies', '*', 'steps', '*', 'people', '*'],
+  ['person', 'schedules', '*', 'layers', '*', 'people', '*'],
+  ['person', 'schedules', '*', 'exceptions', '*', 'person'],
+  ['person', 'schedules', '*', 'otherwise'],
+  ['schedule', 'policies', '*', 'steps', '*', 'schedules', '*'],
   ['role', 'people', '*', 'roles', '*'],
   ['role', 'services', '*', 'callRole'],
   ['role', 'checklists', '*', 'items', '*', 'role'],
@@ -32,12 +37,14 @@ export function unknownNames(content: unknown): Broken[] {
     system: namesIn(content, 'systems'),
     service: namesIn(content, 'services'),
     person: namesIn(content, 'people'),
+    schedule: find(content, ['schedules']).length === 0 ? [] : namesIn(content, 'schedules'),
     role: namesIn(content, 'roles'),
     policy: namesIn(content, 'policies'),
     scenario: scenariosIn(content),
   };
   const unknown = (kind: string, { path, value }: Found<string>): Broken[] => {
     const names = known[kind];
+    if (kind === 'person' && path.at(2) === 'layers' && value === NOBODY) return [];
     if (!names || names.some((name) => name.toLowerCase() === value.toLowerCase())) return [];
     return [{ path, what: `${kind} "${value}" is unknown`, mend: suggest(value, names) }];
   };

@@ -2,6 +2,7 @@ import { VERBS } from '../domain/command-text.ts';
 import { SIDES } from '../domain/plan.ts';
 import type { Broken } from './fault.ts';
 import { find, findText, namesOf, textAt } from './find.ts';
+import { brokenSchedules } from './schedule-rules.ts';
 
 /**
  * Every rule of a plan that does not hold, each at its path in the file. Looks at the content as written, so that a
@@ -15,6 +16,7 @@ export function brokenRules(content: unknown): Broken[] {
     ...wordsForTwoSystems(content),
     ...slackIdsOfTwoPeople(content),
     ...waysThatLeadNowhere(content),
+    ...brokenSchedules(content),
     ...checklistsOfOneScenario(content),
     ...circles(content),
   ];

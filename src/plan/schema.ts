@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 import { type Person, PHASES, type Plan } from '../domain/plan.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
+import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, side, text, user, zone } from './values.ts';
 
 const mobile = z
@@ -32,6 +33,14 @@ const way = z.string().transform((value, context) => {
   return { channel: channelName ?? ('SLACK_DM' as const), afterMinutes: delay ?? 0 };
 });
 
+const step = z
+  .strictObject({ people: z.array(key).optional(), schedules: z.array(key).optional(), wait: minutes })
+  .superRefine(({ people, schedules }, context) => {
+    if (people || schedules) return;
+    const params = { what: 'the step names nobody', mend: 'Add "people", "schedules" or both.' };
+    context.addIssue({ code: 'custom', params });
+  });
+
 const Written = z.strictObject({
   hospital: text,
   homeSite: key,
@@ -55,19 +64,21 @@ const Written = z.strictObject({
       sides: z.array(side),
       roles: z.array(key),
       site: key,
+      aliases: z.array(text).default([]),
       mobile: mobile.optional(),
       email: z.email('write an e-mail address').optional(),
       pager: z.url({ protocol: /^https?$/, error: 'write the address of the paging gateway' }).optional(),
       reach: z.array(way).min(1).optional(),
     }),
   ),
+  schedules: z.record(key, WrittenSchedule).default({}),
   policies: z.record(
     key,
     z.strictObject({
       name: text,
       side,
       repeats: z.int().min(0).max(9),
-      steps: z.array(z.strictObject({ people: z.array(key), wait: minutes })).min(1),
+      steps: z.array(step).min(1),
     }),
   ),
   services: z.record(key, z.strictObject({ name: text, channel, phone: text, callRole: key })),
@@ -117,9 +128,14 @@ function toPlan(file: z.output<typeof Written>): Plan {
     admins: file.admins,
     leads: file.leads,
     people: list(file.people).map(toPerson),
+    schedules: list(file.schedules).map(toSchedule),
     policies: list(file.policies).map((policy) => ({
       ...policy,
-      steps: policy.steps.map(({ people, wait }) => ({ people, waitMinutes: wait })),
+      steps: policy.steps.map(({ people = [], schedules = [], wait }) => ({
+        people,
+        schedules,
+        waitMinutes: wait,
+      })),
     })),
     services: list(file.services).map(({ channel: liaisonChannel, ...service }) => ({
       ...service,
@@ -141,6 +157,7 @@ function toPerson({ slack, mobile, email, pager, reach, ...person }: WrittenPers
   return {
     ...person,
     slackUser: slack,
+    email: email ?? null,
     reach: ways.map((entry) => ({ ...entry, address: address[entry.channel] ?? '' })),
   };
 }

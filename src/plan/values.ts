@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 
+/** In a layer's people: the turn of somebody who left and was not replaced. */
+export const NOBODY = 'nobody';
+
 export const text = z.string().trim().min(1).max(300);
 
 export const key = z

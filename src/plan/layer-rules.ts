@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { dayNumber, weekdayOf } from '../domain/schedule/day-number.ts';
+import type { Hours, Turns, Weekday } from '../domain/schedule/schedule.ts';
+import type { Day } from '../domain/wall-clock.ts';
+
+interface ReadLayer {
+  people?: string[] | undefined;
+  rotation?: Turns | undefined;
+  starts?: Day | undefined;
+  until?: Day | undefined;
+  handOver?: { weekday: Weekday | null; minutes: number } | undefined;
+  hours?: Hours | undefined;
+  days?: Weekday[] | undefined;
+  calendar?: string | undefined;
+  match?: string | undefined;
+  only?: string | undefined;
+}
+
+type Refuse = (setting: keyof ReadLayer | null, what: string, mend: string) => void;
+
+/** Refuses settings of one layer that do not go together, each at the setting where the person should look. */
+export function layerRules(layer: ReadLayer, context: z.core.$RefinementCtx): void {
+  // A misspelt setting is one fault, and not one more for what is missing in its place.
+  if (context.issues.length > 0) return;
+  const refuse: Refuse = (setting, what, mend) =>
+    context.addIssue({
+      code: 'custom',
+      path: setting === null ? [] : [setting],
+      params: { what, mend },
+      input: layer,
+    });
+  if (layer.calendar !== undefined) calendarOnly(layer, refuse);
+  else rotationOnly(layer, refuse);
+}
+
+function calendarOnly(layer: ReadLayer, refuse: Refuse): void {
+  const own = (['people', 'rotation', 'starts', 'until', 'handOver', 'hours', 'days'] as const).find(
+    (setting) => layer[setting] !== undefined,
+  );
+  if (own)
+    refuse(own, 'a layer is a calendar or a rotation, not both', 'Make two layers: the upper one wins.');
+}
+
+function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
+  const { people, rotation, starts, until, handOver, hours } = layer;
+  const stray = (['match', 'only'] as const).find((setting) => layer[setting] !== undefined);
+  if (stray) refuse(stray, `"${stray}" belongs to a calendar`, 'Add "calendar", or leave it out.');
+  if (!people) refuse(null, 'the layer has neither people nor a calendar', 'Add "people" or "calendar".');
+  if (people && people.length > 1 && !rotation)
+    refuse(
+      'people',
+      'several people, and nothing says when turns change',
+      'Add "rotation: weekly" or the like.',
+    );
+  if (until && starts && dayNumber(until) <= dayNumber(starts))
+    refuse('until', 'the layer ends before it starts', 'Make it a later day.');
+  if (!rotation) {
+    if (handOver?.weekday)
+      refuse('handOver', 'there are no turns that change on a weekday', 'Write only the time.');
+    return;
+  }
+  if (!starts)
+    refuse('rotation', 'nothing says whose turn is first', 'Add "starts", the first person’s first day.');
+  if (!handOver && !hours)
+    refuse('rotation', 'nothing says at what time turns change', 'Add "handOver", such as 08:00.');
+  if (handOver?.weekday) weekdayFits(rotation, starts, handOver.weekday, refuse);
+  if (rotation.unit === 'hour') hoursFit(layer, rotation.every, refuse);
+}
+
+function weekdayFits(rotation: Turns, starts: Day | undefined, weekday: Weekday, refuse: Refuse): void {
+  if (rotation.unit !== 'week')
+    refuse('handOver', 'turns that are not weeks change on no certain weekday', 'Write only the time.');
+  else if (starts && weekdayOf(starts) !== weekday)
+    refuse(
+      'starts',
+      `this day is a ${weekdayOf(starts)}, and turns change on ${weekday}`,
+      `Let it start on a ${weekday}.`,
+    );
+}
+
+function hoursFit({ handOver, hours, days }: ReadLayer, every: number, refuse: Refuse): void {
+  if (hours && handOver)
+    refuse('handOver', 'hours of a turn count from the beginning of "hours"', 'Leave "handOver" out.');
+  if ((hours || days) && every > 24)
+    refuse('rotation', 'a turn of more than 24 h does not fit into hours or days', 'Write "every 2 days".');
+}

@@ -1,0 +1,115 @@
+import { DAY_MINUTES, dayNumber } from '../domain/schedule/day-number.ts';
+import { readDays, readHours } from '../domain/schedule/read-words.ts';
+import type { Broken } from './fault.ts';
+import { find, findText, namesOf, textAt } from './find.ts';
+import { NOBODY } from './values.ts';
+
+/** Every rule of schedules, and of the names by which calendars know people, that does not hold. */
+export function brokenSchedules(content: unknown): Broken[] {
+  return [
+    ...schedulesOfNobody(content),
+    ...layersOfOneName(content),
+    ...exceptionsForOneTime(content),
+    ...onCallForTheOtherSide(content),
+    ...aliasesOfTwoPeople(content),
+  ];
+}
+
+function schedulesOfNobody(content: unknown): Broken[] {
+  return namesOf(content, 'schedules').flatMap((schedule) => {
+    const at = ['schedules', schedule];
+    const somebody =
+      textAt(content, [...at, 'otherwise']) !== undefined ||
+      find(content, [...at, 'layers', '*', 'calendar']).length > 0 ||
+      findText(content, [...at, 'layers', '*', 'people', '*']).some(({ value }) => value !== NOBODY);
+    if (somebody) return [];
+    const mend = 'Add people to a layer, a calendar, or "otherwise".';
+    return [{ path: at, what: `schedule "${schedule}" has nobody`, mend }];
+  });
+}
+
+function layersOfOneName(content: unknown): Broken[] {
+  const names = findText(content, ['schedules', '*', 'layers', '*', 'name']);
+  return names
+    .filter(({ path, value }, i) =>
+      names.slice(0, i).some((other) => other.path[1] === path[1] && other.value.trim() === value.trim()),
+    )
+    .map(({ path, value }) => ({
+      path,
+      what: `an upper layer is named "${value}" too`,
+      mend: 'Give each layer a name of its own.',
+    }));
+}
+
+function exceptionsForOneTime(content: unknown): Broken[] {
+  return namesOf(content, 'schedules').flatMap((schedule) => {
+    const entries = find(content, ['schedules', schedule, 'exceptions', '*']).map(({ path }) => ({
+      path: [...path, 'on'],
+      on: textAt(content, [...path, 'on']) ?? '',
+      hours: textAt(content, [...path, 'hours']),
+    }));
+    const windows = entries.map(({ on, hours }) => windowsOf(on, hours));
+    return entries.flatMap(({ path }, i) => {
+      const other = windows.findIndex(
+        (earlier, j) => j < i && earlier.some((a) => windows[i]?.some((b) => a.from < b.to && b.from < a.to)),
+      );
+      if (other < 0) return [];
+      const what = `this time has an exception already: "${entries[other]?.on}"`;
+      return [{ path, what, mend: 'Keep one of the two, or give them different hours.' }];
+    });
+  });
+}
+
+/** When an exception holds, in minutes of the wall clock; none when it cannot be read. */
+function windowsOf(on: string, written: string | undefined): { from: number; to: number }[] {
+  const days = readDays(on);
+  const hours = written === undefined ? { from: 0, to: DAY_MINUTES } : readHours(written);
+  if (!days || !hours) return [];
+  const first = dayNumber(days.from);
+  return Array.from({ length: dayNumber(days.to) - first + 1 }, (_, i) => ({
+    from: (first + i) * DAY_MINUTES + hours.from,
+    to: (first + i) * DAY_MINUTES + hours.to,
+  }));
+}
+
+function onCallForTheOtherSide(content: unknown): Broken[] {
+  return findText(content, ['policies', '*', 'steps', '*', 'schedules', '*']).flatMap(
+    ({ path, value: schedule }) => {
+      const side = textAt(content, [...path.slice(0, 2), 'side']);
+      const at = ['schedules', schedule];
+      const people = new Set(
+        [
+          ...findText(content, [...at, 'layers', '*', 'people', '*']),
+          ...findText(content, [...at, 'exceptions', '*', 'person']),
+          ...findText(content, [...at, 'otherwise']),
+        ].map(({ value }) => value),
+      );
+      return [...people].flatMap((person) => {
+        const sides = find(content, ['people', person, 'sides'])[0]?.value;
+        if ((side !== 'RADIOLOGY' && side !== 'IT') || !Array.isArray(sides) || sides.includes(side))
+          return [];
+        const name = textAt(content, ['people', person, 'name']) ?? person;
+        const mend = `Add ${side} to the person's sides, or name another schedule.`;
+        return [{ path, what: `${name} of schedule "${schedule}" does not stand on ${side}`, mend }];
+      });
+    },
+  );
+}
+
+function aliasesOfTwoPeople(content: unknown): Broken[] {
+  const names = [
+    ...findText(content, ['people', '*', 'name']),
+    ...findText(content, ['people', '*', 'aliases', '*']),
+  ];
+  return names.flatMap(({ path, value }, i) => {
+    if (path[2] !== 'aliases') return [];
+    const other = names
+      .slice(0, i)
+      .find(
+        (name) => name.path[1] !== path[1] && name.value.trim().toLowerCase() === value.trim().toLowerCase(),
+      );
+    if (!other) return [];
+    const who = textAt(content, ['people', String(other.path[1]), 'name']) ?? String(other.path[1]);
+    return [{ path, what: `"${value}" already means ${who}`, mend: 'Use a name of its own for each.' }];
+  });
+}

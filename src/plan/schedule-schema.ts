@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import {
+  readDay,
+  readDays,
+  readHandOver,
+  readHours,
+  readTurns,
+  readWeekdays,
+} from '../domain/schedule/read-words.ts';
+import { CALENDAR_MATCHES, type Layer, type Schedule } from '../domain/schedule/schedule.ts';
+import { layerRules } from './layer-rules.ts';
+import { key, NOBODY, text, words, zone } from './values.ts';
+
+const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
+const hours = words(readHours, 'write hours such as 08:00-17:00, or 17:00-08:00 over midnight');
+
+const WEEKDAYS_LIKE = 'write days such as Mon-Fri, or [Sat, Sun]';
+const weekdays = z
+  .union([z.string(), z.array(z.string())], { error: WEEKDAYS_LIKE })
+  .transform((value, context) => {
+    const found = readWeekdays(value);
+    if (found === null) context.addIssue({ code: 'custom', message: WEEKDAYS_LIKE });
+    return found ?? z.NEVER;
+  });
+
+const WrittenLayer = z
+  .strictObject({
+    name: text,
+    zone: zone.optional(),
+    people: z.array(key).optional(),
+    rotation: words(readTurns, 'write daily, weekly, every 12 h, every 3 days or every 2 weeks').optional(),
+    starts: day.optional(),
+    until: day.optional(),
+    handOver: words(readHandOver, 'write a time such as 08:00, or Mon 08:00').optional(),
+    hours: hours.optional(),
+    days: weekdays.optional(),
+    calendar: z
+      .string()
+      .regex(
+        /^((https?|webcal):\/\/\S+|.+\.ics)$/i,
+        'write the address of the calendar (https://… or webcal://…), or a file that ends in .ics',
+      )
+      .optional(),
+    match: z.enum(CALENDAR_MATCHES).optional(),
+    only: text.optional(),
+  })
+  .superRefine(layerRules);
+
+/** One schedule as a roster manager writes it. */
+export const WrittenSchedule = z.strictObject({
+  name: text,
+  zone,
+  layers: z.array(WrittenLayer).default([]),
+  exceptions: z
+    .array(
+      z.strictObject({
+        on: words(readDays, 'write a day such as 2026-12-25, or 2026-12-24 to 2026-12-26'),
+        hours: hours.optional(),
+        person: key,
+        why: text.optional(),
+      }),
+    )
+    .default([]),
+  otherwise: key.optional(),
+});
+
+type Written = z.output<typeof WrittenSchedule> & { key: string };
+
+/** The schedule that the rules use. */
+export function toSchedule(written: Written): Schedule {
+  return {
+    key: written.key,
+    name: written.name,
+    zone: written.zone,
+    layers: written.layers.map((layer) => toLayer(layer, written.zone)),
+    exceptions: written.exceptions.map(({ on, hours: of, person, why }) => ({
+      ...on,
+      hours: of ?? null,
+      person,
+      why: why ?? null,
+    })),
+    otherwise: written.otherwise ?? null,
+  };
+}
+
+function toLayer(layer: Written['layers'][number], scheduleZone: string): Layer {
+  const common = { name: layer.name, zone: layer.zone ?? scheduleZone };
+  if (layer.calendar !== undefined)
+    return {
+      kind: 'calendar',
+      ...common,
+      source: layer.calendar,
+      match: layer.match ?? 'summary',
+      only: layer.only ?? null,
+      shifts: [],
+    };
+  return {
+    kind: 'rotation',
+    ...common,
+    people: (layer.people ?? []).map((person) => (person === NOBODY ? null : person)),
+    turns: layer.rotation ?? null,
+    starts: layer.starts ?? null,
+    until: layer.until ?? null,
+    handOver: layer.handOver?.minutes ?? layer.hours?.from ?? 0,
+    hours: layer.hours ?? null,
+    days: layer.days ?? null,
+  };
+}
