@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { gapsAndOverlaps } from '../../src/domain/schedule/gaps-and-overlaps.ts';
+import { onCallAt } from '../../src/domain/schedule/on-call-at.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 
 const PLAN = samplePlan();
@@ -60,6 +62,29 @@ test('every policy has three steps, and each step somebody', () => {
   expect(PLAN.policies.flatMap((policy) => policy.steps).filter((step) => step.people.length === 0)).toEqual(
     [],
   );
+});
+
+test.each(PLAN.schedules.map((schedule) => [schedule.key, schedule] as const))(
+  'schedule %s has somebody at every instant of its year',
+  (_key, schedule) => {
+    expect(gapsAndOverlaps(schedule, [], new Date('2026-01-01'), new Date('2027-01-01'))).toEqual({
+      gaps: [],
+      overlaps: [],
+      idle: [],
+    });
+  },
+);
+
+test.each([
+  ['radiology', '2026-03-10T06:40:00.000Z', 'priya', '2026-03-16T12:00:00.000Z'],
+  ['radiology', '2026-12-25T06:40:00.000Z', 'lena', '2026-12-27T05:00:00.000Z'],
+  ['it', '2026-03-10T06:40:00.000Z', 'ivan', '2026-03-10T12:00:00.000Z'],
+  ['it', '2026-03-14T18:00:00.000Z', 'mei', '2026-03-16T12:00:00.000Z'],
+  ['westlake', '2026-03-10T13:30:00.000Z', 'nadia', '2026-03-10T22:00:00.000Z'],
+  ['westlake', '2026-03-10T06:40:00.000Z', 'ivan', '2026-03-10T13:00:00.000Z'],
+])('schedule %s at %s has %s until %s', (key, at, person, until) => {
+  const schedule = PLAN.schedules.find((entry) => entry.key === key);
+  expect(schedule && onCallAt(schedule, [], new Date(at))).toMatchObject({ person, to: new Date(until) });
 });
 
 test('exactly one person stands on both sides', () => {
