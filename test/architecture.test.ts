@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   domain: { rooms: [], packages: /^(date-fns|@date-fns\/tz)$/ },
   plan: { rooms: ['domain'], packages: /^(yaml|zod)$/ },
+  calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   db: { rooms: [], packages: /^@prisma\/|^node:|^\.\/|^pg$/ },
   database: { rooms: [], packages: /^(pg|node:.*)$/ },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
+import { isZone } from '../domain/schedule/zone-clock.ts';
 
 /** In a layer's people: the turn of somebody who left and was not replaced. */
 export const NOBODY = 'nobody';
@@ -35,7 +36,9 @@ export const user = z
   .string()
   .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
 
-export const zone = z.string().refine(isZone, 'write an IANA time zone such as America/New_York');
+export const zone = z
+  .string()
+  .refine((name) => name.includes('/') && isZone(name), 'write an IANA time zone such as America/New_York');
 
 /** Text that a reader understands; `how` says how to write it, as the end of "… cannot be read." */
 export function words<T>(read: (text: string) => T | null, how: string, examples: string[] = []) {
@@ -47,13 +50,4 @@ export function words<T>(read: (text: string) => T | null, how: string, examples
       if (found === null) context.addIssue({ code: 'custom', message: how });
       return found ?? z.NEVER;
     });
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/');
-  } catch {
-    return false;
-  }
 }

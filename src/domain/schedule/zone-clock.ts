@@ -27,11 +27,21 @@ export interface OffsetChange {
 
 const CLOCKS = new Map<string, ZoneClock>();
 
+/** Whether a name is an IANA zone. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 /** The wall clock of an IANA zone. Throws RangeError for a zone that does not exist. */
 export function zoneClock(zone: string): ZoneClock {
   const known = CLOCKS.get(zone);
   if (known) return known;
-  if (Number.isNaN(tzOffset(zone, new Date(0)))) throw new RangeError(`there is no zone "${zone}"`);
+  if (!isZone(zone)) throw new RangeError(`there is no zone "${zone}"`);
   // Asking for an offset costs microseconds, and a view asks thousands of times: changes are found once per block.
   const blocks = new Map<number, ZoneClock>();
   const blockOf = (time: number): ZoneClock => {

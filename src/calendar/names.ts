@@ -1,0 +1,105 @@
+import type { CalendarMatch } from '../domain/schedule/schedule.ts';
+import type { CalendarEvent } from './event.ts';
+import type { Property } from './property.ts';
+
+/** By what a calendar may know a person. */
+export interface KnownPerson {
+  key: string;
+  name: string;
+  aliases: string[];
+  email: string | null;
+}
+
+/** Whom an event names. */
+export interface Named {
+  /** Person key; null: nobody in the plan, or several. */
+  person: string | null;
+  /** What the calendar says. */
+  name: string;
+  /** Why there is no person; null when there is one. */
+  trouble: 'unknown' | 'several' | null;
+}
+
+const LONGEST = 300;
+
+/**
+ * Finds whom an event names. In a summary: the name, an alias or the e-mail address as whole words, whatever the case;
+ * `Shah, Priya` is found for Priya Shah. Of attendees and the organizer: the e-mail address, else their name in the same
+ * manner. Where two people are named nobody is chosen.
+ */
+export function nameFinder(
+  people: readonly KnownPerson[],
+  match: CalendarMatch,
+): (event: CalendarEvent) => Named {
+  const known = people.flatMap(({ key, name, aliases, email }) =>
+    [name, ...turned(name), ...aliases, ...(email ? [email] : [])].map((words) => ({
+      key,
+      words: plain(words),
+    })),
+  );
+  const inText = (written: string): string[] => {
+    const text = plain(written);
+    const hits = known.flatMap(({ key, words }) =>
+      placesOf(words, text).map((from) => ({ key, from, to: from + words.length })),
+    );
+    // "Lee" within "Ann Lee" names Ann Lee alone.
+    const outermost = hits.filter(
+      (hit) =>
+        !hits.some(
+          (other) =>
+            other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from,
+        ),
+    );
+    return [...new Set(outermost.map(({ key }) => key))];
+  };
+  const byAddress = (property: Property): string[] => {
+    const address = addressOf(property).toLowerCase();
+    const owners = people.filter(({ email }) => email?.toLowerCase() === address).map(({ key }) => key);
+    return owners.length > 0 ? owners : inText(property.params.cn ?? '');
+  };
+  return (event) => {
+    if (match === 'summary') return named(inText(event.summary), event.summary);
+    const asked = match === 'attendee' ? event.attendees.filter(isPerson) : [event.organizer ?? []].flat();
+    const name = asked.map((property) => property.params.cn?.trim() || addressOf(property)).join(', ');
+    return named([...new Set(asked.flatMap(byAddress))], name || event.summary);
+  };
+}
+
+function named(keys: string[], written: string): Named {
+  const name = written.slice(0, LONGEST) || '(no name)';
+  const [person = null] = keys;
+  if (keys.length > 1) return { person: null, name, trouble: 'several' };
+  return { person, name, trouble: person === null ? 'unknown' : null };
+}
+
+function addressOf({ raw }: Property): string {
+  return raw.trim().replace(/^mailto:/i, '');
+}
+
+function isPerson({ params }: Property): boolean {
+  const kind = params.cutype?.toUpperCase();
+  return params.partstat?.toUpperCase() !== 'DECLINED' && kind !== 'ROOM' && kind !== 'RESOURCE';
+}
+
+/** `Priya Shah` as `Shah, Priya` and `Shah Priya`. */
+function turned(name: string): string[] {
+  const words = name.trim().split(/\s+/);
+  const last = words.pop();
+  return last && words.length > 0 ? [`${last}, ${words.join(' ')}`, `${last} ${words.join(' ')}`] : [];
+}
+
+function plain(text: string): string {
+  return text.slice(0, LONGEST).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function placesOf(words: string, text: string): number[] {
+  const places: number[] = [];
+  if (!words) return places;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + words.length])) places.push(at);
+  return places;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}

@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { windowsZone } from '../../src/calendar/windows-zones.ts';
+import { zoneClock } from '../../src/domain/schedule/zone-clock.ts';
+import { calendarOf, faultOf, oneEvent, shiftLines } from './reading.ts';
+
+const inZone = (tzid: string, ...zone: string[]) =>
+  shiftLines(
+    calendarOf(
+      ...zone,
+      ...['BEGIN:VEVENT', 'UID:1', 'SUMMARY:Ivan Petrov', `DTSTART;TZID=${tzid}:20260307T080000`],
+      ...[`DTEND;TZID=${tzid}:20260307T170000`, 'RRULE:FREQ=DAILY;COUNT=2', 'END:VEVENT'],
+    ),
+  ).map((line) => line.slice(8, 16));
+
+const NEW_YORK = ['07T13:00', '08T12:00'];
+
+test.each([
+  'America/New_York',
+  'US/Eastern',
+  'Eastern Standard Time',
+  'eastern standard time',
+  '"Eastern Standard Time"',
+  '/freeassociation.sourceforge.net/America/New_York',
+  '/citadel.org/20210210_1/America/New_York',
+])('the zone %s is New York', (tzid) => {
+  expect(inZone(tzid)).toEqual(NEW_YORK);
+});
+
+test.each([
+  ['/softwarestudio.org/Olson_20011030_5/America/Argentina/Buenos_Aires', ['07T11:00', '08T11:00']],
+  ['UTC', ['07T08:00', '08T08:00']],
+  ['GMT', ['07T08:00', '08T08:00']],
+  ['Etc/GMT+5', ['07T13:00', '08T13:00']],
+])('the zone %s', (tzid, expected) => {
+  expect(inZone(tzid)).toEqual(expected);
+});
+
+test('every Windows name stands for a zone that exists', () => {
+  for (const name of ['Dateline Standard Time', 'Lord Howe Standard Time', 'Chatham Islands Standard Time'])
+    expect(zoneClock(windowsZone(name) ?? '')).toBeDefined();
+  expect(windowsZone('Eastern Daylight Time')).toBeUndefined();
+});
+
+describe('a zone that the file describes', () => {
+  const observance = (kind: string, from: string, to: string, ...lines: string[]) => [
+    `BEGIN:${kind}`,
+    `TZOFFSETFROM:${from}`,
+    `TZOFFSETTO:${to}`,
+    ...lines,
+    `END:${kind}`,
+  ];
+  const zone = (...parts: string[]) => ['BEGIN:VTIMEZONE', 'TZID:Ours', ...parts, 'END:VTIMEZONE'];
+
+  test('by rules that began in 1601', () => {
+    const parts = [
+      ...observance(
+        'STANDARD',
+        '-0400',
+        '-0500',
+        'DTSTART:16010101T020000',
+        'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11',
+      ),
+      ...observance(
+        'DAYLIGHT',
+        '-0500',
+        '-0400',
+        'DTSTART:16010101T020000',
+        'RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3',
+      ),
+    ];
+    expect(inZone('Ours', ...zone(...parts))).toEqual(NEW_YORK);
+  });
+
+  test('by rules, in every season', () => {
+    const parts = [
+      ...observance(
+        'STANDARD',
+        '-0400',
+        '-0500',
+        'DTSTART:16010101T020000',
+        'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11',
+      ),
+      ...observance(
+        'DAYLIGHT',
+        '-0500',
+        '-0400',
+        'DTSTART:16010101T020000',
+        'RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3',
+      ),
+    ];
+    const at = (day: string) =>
+      shiftLines(
+        calendarOf(
+          ...zone(...parts),
+          ...[
+            'BEGIN:VEVENT',
+            'SUMMARY:Ivan Petrov',
+            `DTSTART;TZID=Ours:2026${day}T080000`,
+            'DURATION:PT1H',
+            'END:VEVENT',
+          ],
+        ),
+        {
+          from: new Date(`2026-${day.slice(0, 2)}-01T00:00Z`),
+          to: new Date(`2026-${day.slice(0, 2)}-28T00:00Z`),
+        },
+      )[0]?.slice(11, 16);
+    expect(['0115', '0715', '1115'].map(at)).toEqual(['13:00', '12:00', '13:00']);
+  });
+
+  test('by rules that ended, and by single dates', () => {
+    const parts = [
+      ...observance(
+        'DAYLIGHT',
+        '-0500',
+        '-0400',
+        'DTSTART:20060402T020000',
+        'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=4;UNTIL=20060402T070000Z',
+      ),
+      ...observance(
+        'DAYLIGHT',
+        '-0500',
+        '-0400',
+        'DTSTART:20070311T020000',
+        'RDATE:20250309T020000,20260308T020000',
+      ),
+      ...observance('STANDARD', '-0400', '-0500', 'DTSTART:20061029T020000', 'RDATE:20251102T020000'),
+    ];
+    expect(inZone('Ours', ...zone(...parts))).toEqual(NEW_YORK);
+  });
+
+  test('by one fixed offset, with or without a beginning', () => {
+    expect(
+      inZone('Ours', ...zone(...observance('STANDARD', '+0530', '+0530', 'DTSTART:16010101T000000'))),
+    ).toEqual(['07T02:30', '08T02:30']);
+    expect(inZone('Ours', ...zone(...observance('STANDARD', '+0530', '+0530')))).toEqual([
+      '07T02:30',
+      '08T02:30',
+    ]);
+  });
+
+  test('by the name of a place', () => {
+    const parts = ['X-LIC-LOCATION:America/New_York', ...observance('STANDARD', '+0000', '+0000')];
+    expect(inZone('Ours', ...zone(...parts))).toEqual(NEW_YORK);
+  });
+
+  test.each([
+    [[], 'line 3: this zone says nothing about its clock'],
+    [
+      observance('STANDARD', '-0400', 'late'),
+      'line 7: this part of a zone has no TZOFFSETTO that can be read',
+    ],
+    [
+      [...observance('STANDARD', '-0400', '-0500'), ...observance('DAYLIGHT', '-0500', '-0400')],
+      'line 5: this part of a zone has no DTSTART',
+    ],
+    [
+      observance('STANDARD', '-0400', '-0500', 'DTSTART:16010101T020000', 'RRULE:FREQ=HOURLY'),
+      'line 9: the clocks of this zone do not change once a year',
+    ],
+    [
+      observance('STANDARD', '-0400', '-0500', 'DTSTART:once'),
+      'line 8: this zone names a time that cannot be read',
+    ],
+  ])('that cannot be read is named with its line', (parts, fault) => {
+    expect(
+      faultOf(
+        calendarOf(
+          ...zone(...parts),
+          ...['BEGIN:VEVENT', 'SUMMARY:x', 'DTSTART;TZID=Ours:20260307T080000', 'END:VEVENT'],
+        ),
+      ),
+    ).toBe(`Roster, ${fault}. Export the calendar again.`);
+  });
+
+  test('that nobody uses does no harm', () => {
+    expect(inZone('America/New_York', ...zone())).toEqual(NEW_YORK);
+  });
+});
+
+test('a zone that stands for nothing is named', () => {
+  expect(faultOf(oneEvent('DTSTART;TZID=Lakeview Time:20260307T080000'))).toBe(
+    'Roster, line 6: the zone "Lakeview Time" is not known, and the file does not describe it. Export the calendar with a zone such as America/New_York.',
+  );
+  expect(faultOf(oneEvent('DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260307T080000'))).toMatch(
+    /line 6: the zone "\(UTC-05:00\) Eastern Time/,
+  );
+});
+
+describe('times without a zone, and whole days', () => {
+  const days = oneEvent('DTSTART;VALUE=DATE:20260307', 'DTEND;VALUE=DATE:20260309');
+  const floating = oneEvent('DTSTART:20260307T230000', 'DTEND:20260308T060000');
+
+  test.each([
+    [
+      'America/New_York',
+      '2026-03-07T05:00Z 2026-03-09T04:00Z ivan',
+      '2026-03-08T04:00Z 2026-03-08T10:00Z ivan',
+    ],
+    [
+      'America/Chicago',
+      '2026-03-07T06:00Z 2026-03-09T05:00Z ivan',
+      '2026-03-08T05:00Z 2026-03-08T11:00Z ivan',
+    ],
+    ['Asia/Kolkata', '2026-03-06T18:30Z 2026-03-08T18:30Z ivan', '2026-03-07T17:30Z 2026-03-08T00:30Z ivan'],
+  ])('are meant in the schedule’s zone: %s', (zone, day, time) => {
+    expect(shiftLines(days, { zone })).toEqual([day]);
+    expect(shiftLines(floating, { zone })).toEqual([time]);
+  });
+
+  test('touch a stretch of time by their instants', () => {
+    const text = oneEvent('DTSTART:20260307T180000', 'DTEND:20260307T193000');
+    const inHour = (from: string, to: string) => shiftLines(text, { from: new Date(from), to: new Date(to) });
+    expect(inHour('2026-03-08T00:00Z', '2026-03-08T01:00Z')).toHaveLength(1);
+    expect(inHour('2026-03-08T00:30Z', '2026-03-08T01:00Z')).toHaveLength(0);
+    expect(inHour('2026-03-07T22:00Z', '2026-03-07T23:00Z')).toHaveLength(0);
+    expect(inHour('2026-03-07T22:00Z', '2026-03-07T23:01Z')).toHaveLength(1);
+  });
+
+  test('a whole day without an end is that day', () => {
+    expect(shiftLines(oneEvent('DTSTART;VALUE=DATE:20260307'))).toEqual([
+      '2026-03-07T05:00Z 2026-03-08T05:00Z ivan',
+    ]);
+  });
+
+  test('a beginning and an end in different zones last as long as they say', () => {
+    expect(
+      shiftLines(
+        oneEvent(
+          'DTSTART;TZID=America/New_York:20260307T080000',
+          'DTEND;TZID=America/Chicago:20260307T170000',
+        ),
+      ),
+    ).toEqual(['2026-03-07T13:00Z 2026-03-07T23:00Z ivan']);
+  });
+
+  test('midnight may be written 24:00', () => {
+    expect(shiftLines(oneEvent('DTSTART:20260307T200000', 'DTEND:20260307T240000'))).toEqual([
+      '2026-03-08T01:00Z 2026-03-08T05:00Z ivan',
+    ]);
+  });
+});
