@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatFault } from '../../src/plan/fault.ts';
 import { readPlan } from '../../src/plan/read.ts';
@@ -353,5 +354,19 @@ describe('what does not hold is named with its line', () => {
 
   test('exceptions that only touch are two', () => {
     expect(read(changed(['on: 2026-12-25', 'on: 2026-12-30']))).toHaveProperty('schedules');
+  });
+});
+
+test('the example of the documentation holds', () => {
+  const [, example = ''] = readFileSync('docs/schedules.md', 'utf8')
+    .split('```yaml\n')
+    .map((part) => part.split('```')[0]);
+  const others = ['mei', 'carl'].map(
+    (key) =>
+      `  ${key}: { name: ${key}, slack: U0${key.toUpperCase()}, phone: 555-0100, sides: [IT], roles: [], site: main }\n`,
+  );
+  const plan = read(SMALL_PLAN.replace('policies:\n', `${others.join('')}policies:\n`) + example);
+  expect(plan).toMatchObject({
+    schedules: [{ key: 'it', layers: [{ name: 'Weekdays' }, { people: ['mei', 'ivan', null] }] }],
   });
 });

@@ -11,13 +11,14 @@ export function calendarPieces(
   rangeFrom: number,
   rangeTo: number,
 ): Piece[] {
-  const clipped = shifts.flatMap((shift) => {
-    const begun = shift.from.getTime();
-    const from = Math.max(begun, rangeFrom);
-    const to = Math.min(shift.to.getTime(), rangeTo);
-    return shift.person !== null && from < to ? [{ begun, from, to, person: shift.person }] : [];
-  });
-  clipped.sort((a, b) => a.begun - b.begun || b.to - a.to);
+  const clipped = shifts
+    .filter((shift) => shift.from.getTime() < rangeTo && shift.to.getTime() > rangeFrom)
+    .sort((a, b) => a.from.getTime() - b.from.getTime() || b.to.getTime() - a.to.getTime())
+    .flatMap(({ person, ...shift }) => {
+      const from = Math.max(shift.from.getTime(), rangeFrom);
+      const to = Math.min(shift.to.getTime(), rangeTo);
+      return person !== null && from < to ? [{ from, to, person }] : [];
+    });
   const bounds = [...new Set(clipped.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   const running: typeof clipped = [];

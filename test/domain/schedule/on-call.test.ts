@@ -3,6 +3,7 @@ import { commonGaps, gapsAndOverlaps } from '../../../src/domain/schedule/gaps-a
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
+import { stepPeople } from '../../../src/domain/schedule/step-people.ts';
 import { withCalendar, withoutPeople } from '../../../src/domain/schedule/with-parts.ts';
 import { calendar, exception, lines, override, rotation, schedule } from './make.ts';
 
@@ -241,6 +242,35 @@ describe('gaps', () => {
       { from: new Date('2026-01-11T13:00Z'), to: new Date('2026-01-11T22:00Z') },
     ]);
     expect(commonGaps([])).toEqual([]);
+  });
+});
+
+describe('a step of a policy', () => {
+  const office = schedule([rotation({ people: ['dora'], hours: '08:00-17:00' })], { key: 'office' });
+  const step = (people: string[], schedules: string[], at: string) =>
+    stepPeople(
+      { people, schedules },
+      [WEEKLY, office],
+      new Map([['night', [override('1', 'ruth', '2026-03-05T00:00Z', '2026-03-06T00:00Z')]]]),
+      new Date(at),
+    );
+
+  test('pages its own people and who is on call when it fires, each once', () => {
+    expect(step(['ben', 'cleo'], ['night', 'office'], '2026-03-04T15:00Z')).toEqual({
+      people: ['ben', 'cleo', 'dora'],
+      empty: [],
+    });
+    expect(step([], ['office', 'night'], '2026-03-05T15:00Z')).toEqual({
+      people: ['dora', 'ruth'],
+      empty: [],
+    });
+  });
+
+  test('names the schedules that have nobody, also one that is gone from the plan', () => {
+    expect(step([], ['office', 'old'], '2026-03-04T03:00Z')).toEqual({
+      people: [],
+      empty: ['office', 'old'],
+    });
   });
 });
 

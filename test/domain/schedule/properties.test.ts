@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { calendarPieces } from '../../../src/domain/schedule/calendar-pieces.ts';
 import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
@@ -44,6 +45,45 @@ test('every instant has at most one answer per layer, and it is the one worked o
         }
       });
     }),
+    RUNS,
+  );
+});
+
+test('of a calendar who began last answers, and of two who began together the shorter', () => {
+  const hour = 3_600_000;
+  const imported = fc
+    .record({
+      from: fc.integer({ min: 0, max: 40 }),
+      length: fc.integer({ min: 1, max: 30 }),
+      person: fc.option(fc.constantFrom('ana', 'ben', 'cleo'), { freq: 6 }),
+    })
+    .map(({ from, length, person }) => ({
+      from: new Date(from * hour),
+      to: new Date((from + length) * hour),
+      person,
+      name: 'Name',
+    }));
+  fc.assert(
+    fc.property(
+      fc.array(imported, { maxLength: 8 }),
+      fc.nat(40),
+      fc.integer({ min: 1, max: 40 }),
+      (shifts, from, length) => {
+        const to = from + length;
+        const pieces = calendarPieces(shifts, { kind: 'nobody' }, from * hour, to * hour);
+        for (let at = from; at < to; at += 1) {
+          const running = shifts
+            .filter((shift) => shift.person && +shift.from <= at * hour && at * hour < +shift.to)
+            .toSorted((a, b) => +b.from - +a.from || +a.to - +b.to);
+          const last = running.filter(
+            (shift) => +shift.from === Number(running[0]?.from) && +shift.to === Number(running[0]?.to),
+          );
+          const answers = pieces.filter((piece) => piece.from <= at * hour && at * hour < piece.to);
+          expect(answers).toHaveLength(running.length > 0 ? 1 : 0);
+          if (answers[0]) expect(last.map((shift) => shift.person)).toContain(answers[0].person);
+        }
+      },
+    ),
     RUNS,
   );
 });
