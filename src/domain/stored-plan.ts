@@ -1,11 +1,12 @@
 import type { Plan, System, Tolerance, Vendor } from './plan.ts';
 
 /** What a plan did not say when an older version of this product kept it. */
-const PLAN: Pick<Plan, 'staleAfterMinutes' | 'answerWithinMinutes' | 'admins' | 'leads'> = {
+const PLAN: Pick<Plan, 'staleAfterMinutes' | 'answerWithinMinutes' | 'admins' | 'leads' | 'schedules'> = {
   staleAfterMinutes: 60,
   answerWithinMinutes: 10,
   admins: [],
   leads: { RADIOLOGY: [], IT: [] },
+  schedules: [],
 };
 const SYSTEM: Omit<
   System,
@@ -39,7 +40,13 @@ export function storedPlan(document: unknown): Plan {
     ...kept,
     people: kept.people.map((person) => ({
       ...person,
+      aliases: person.aliases ?? [],
+      email: person.email ?? null,
       reach: person.reach ?? [{ channel: 'SLACK_DM', address: person.slackUser, afterMinutes: 0 }],
+    })),
+    policies: kept.policies.map((policy) => ({
+      ...policy,
+      steps: policy.steps.map((step) => ({ ...step, schedules: step.schedules ?? [] })),
     })),
     systems: kept.systems.map((system) => ({
       ...SYSTEM,

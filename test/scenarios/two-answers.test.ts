@@ -48,7 +48,7 @@ test('"I can’t": the next person is paged at once, and the one who cannot is n
 test('when everybody of a side cannot, it is UNOWNED at once; the administrator on duty has nobody after them', async () => {
   const plan = samplePlan();
   for (const policy of plan.policies)
-    if (policy.side === 'IT') policy.steps = [{ people: ['ivan'], waitMinutes: 5 }];
+    if (policy.side === 'IT') policy.steps = [{ people: ['ivan'], schedules: [], waitMinutes: 5 }];
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');
   await hospital.slack.as(WHO.it).click(pageOf(hospital, WHO.it), CANNOT);

@@ -6,8 +6,15 @@ import { openHospital } from '../support/hospital.ts';
 
 test('a plan that an earlier version kept reaches everybody over Slack', async () => {
   const { app, plan } = await openHospital();
-  const { staleAfterMinutes, answerWithinMinutes, admins, ...rest } = plan;
-  const older = { ...rest, people: plan.people.map(({ reach, ...person }) => person) };
+  const { staleAfterMinutes, answerWithinMinutes, admins, schedules, ...rest } = plan;
+  const older = {
+    ...rest,
+    people: plan.people.map(({ reach, aliases, email, ...person }) => person),
+    policies: plan.policies.map((policy) => ({
+      ...policy,
+      steps: policy.steps.map(({ schedules: _, ...step }) => step),
+    })),
+  };
   const { db, workspaceId } = app.ctx;
   await db.planVersion.create({
     data: {
@@ -24,4 +31,11 @@ test('a plan that an earlier version kept reaches everybody over Slack', async (
   expect(read.people[0]?.reach).toEqual([
     { channel: 'SLACK_DM', address: plan.people[0]?.slackUser, afterMinutes: 0 },
   ]);
+  expect([schedules.length, read.schedules, read.people[0]?.aliases, read.people[0]?.email]).toEqual([
+    3,
+    [],
+    [],
+    null,
+  ]);
+  expect(read.policies[0]?.steps[0]?.schedules).toEqual([]);
 });
