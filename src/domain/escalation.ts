@@ -3,6 +3,8 @@ import type { Side } from './plan.ts';
 
 export interface Step {
   people: string[];
+  /** Schedule keys: who is on call when the step fires; absent in incidents of before. */
+  schedules?: string[];
   waitMinutes: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Person, Plan } from './plan.ts';
 import { type ChannelName, RINGING, type Way } from './reach.ts';
+import { writtenPeople } from './schedule/written-people.ts';
 
 /** What a person lacks to be woken: a way that rings in the plan, one that is set up here, or one that was verified. */
 export type Lacking = 'WAY' | 'SET_UP' | 'VERIFIED';
@@ -11,12 +12,31 @@ export interface VerifiedContact {
   address: string;
 }
 
+/**
+ * Keys of everyone whom a step of a policy may page: its own people and everyone in its schedules. Whom a calendar names
+ * is not in the plan: then it may be anybody of the policy's side.
+ */
+export function peopleOfPolicies(plan: Plan): Set<string> {
+  return new Set(
+    plan.policies.flatMap(({ side, steps }) =>
+      steps.flatMap((step) => [
+        ...step.people,
+        ...plan.schedules
+          .filter(({ key }) => step.schedules.includes(key))
+          .flatMap((schedule) => [
+            ...writtenPeople(schedule),
+            ...(schedule.layers.some(({ kind }) => kind === 'calendar')
+              ? plan.people.filter((person) => person.sides.includes(side)).map(({ key }) => key)
+              : []),
+          ]),
+      ]),
+    ),
+  );
+}
+
 /** Everyone who is paged by a step of a policy or as the last resort, in the plan's order. */
 export function pagedPeople(plan: Plan): Person[] {
-  const keys = new Set([
-    ...plan.policies.flatMap((policy) => policy.steps.flatMap((step) => step.people)),
-    ...plan.lastResort.people,
-  ]);
+  const keys = new Set([...peopleOfPolicies(plan), ...plan.lastResort.people]);
   return plan.people.filter((person) => keys.has(person.key));
 }
 

@@ -10,6 +10,8 @@ export type TimelineEvent =
   | { kind: 'joined'; since: string }
   | { kind: 'step_paged'; side: Side; step: number; round: number; people: string[] }
   | { kind: 'empty_step_skipped'; side: Side; step: number }
+  | { kind: 'nobody_on_call'; side: Side; step: number; schedules: string[] }
+  | { kind: 'shift_changed'; side: Side; schedule: string; holder: string; onCall: string | null }
   | { kind: 'unowned'; side: Side; people: string[] }
   | { kind: 'still_unowned'; side: Side; people: string[] }
   | { kind: 'page_sent'; page: string; person: string; channel?: ChannelName }

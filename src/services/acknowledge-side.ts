@@ -4,6 +4,7 @@ import type { Side } from '../domain/plan.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
 import { holderOf, liveRunOf } from './paging/runs.ts';
+import { watchShift } from './paging/shift-changes.ts';
 import { watchHolder } from './paging/stale.ts';
 import { requireStanding } from './paging/standing.ts';
 import { stopPaging } from './paging/stop-paging.ts';
@@ -39,6 +40,7 @@ export function acknowledgeSide(
 
     await stopPaging(work, live, 'the side was acknowledged first');
     await watchHolder(work, live);
+    await watchShift(work, input.side);
     const { side } = input;
     if (held?.acknowledgedBy) await work.say({ kind: 'handed_over', side, from: held.acknowledgedBy });
     else await work.say({ kind: 'acknowledged', side, coveringFor: personName(work, coveringFor) });

@@ -2,7 +2,9 @@ import type { PagingRun } from '../../db/generated/client.ts';
 import { type Move, nextMove, type PolicySnapshot } from '../../domain/escalation.ts';
 import type { IncidentWork } from '../incident-work.ts';
 import { endHandOver } from './hand-over-ends.ts';
+import { policyNow } from './on-call-now.ts';
 import { canBeReached, LAST_RESORT_STEP, personOf, reachPerson } from './reach.ts';
+import { holderOf } from './runs.ts';
 import { declined } from './still-asked.ts';
 
 export const pagingKey = (side: string): string => `PAGING:${side}`;
@@ -13,14 +15,15 @@ export const pagingKey = (side: string): string => `PAGING:${side}`;
  * answered leaves the holder as they are.
  */
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
-  const policy = run.policy as unknown as PolicySnapshot;
+  const { policy, nobody } = await policyNow(work, run.policy as unknown as PolicySnapshot);
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
-  const cannot = await declined(work, run.id);
+  const cannot = [...(await declined(work, run.id)), ...(await holderWhoHandsOver(work, run))];
   const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);
   const unreachable = everybody.filter((person) => !canBeReached(work, person));
   const move = nextMove(policy, progress, work.now, [...cannot, ...unreachable]);
 
   await sayUnreachable(work, run, policy, unreachable, move);
+  await sayNobodyOnCall(work, run, nobody, move);
   for (const step of move.skipped) await work.say({ kind: 'empty_step_skipped', side: run.side, step });
   if (move.kind === 'page') return pageStep(work, run, move);
   if (run.kind === 'HAND_OVER') return endHandOver(work, run);
@@ -59,6 +62,28 @@ async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<
     data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
   });
   await work.due(pagingKey(run.side), move.nextAt);
+}
+
+/** Every schedule in which a step that fires, or is passed over, finds nobody. */
+async function sayNobodyOnCall(
+  work: IncidentWork,
+  run: PagingRun,
+  nobody: string[][],
+  move: Move,
+): Promise<void> {
+  for (const step of [...move.skipped, ...(move.kind === 'page' ? [move.step + 1] : [])]) {
+    const schedules = nobody[step - 1] ?? [];
+    if (schedules.length > 0) await work.say({ kind: 'nobody_on_call', side: run.side, step, schedules });
+  }
+}
+
+/** Whoever has the side is not asked to take it over. */
+async function holderWhoHandsOver(work: IncidentWork, run: PagingRun): Promise<string[]> {
+  if (run.kind !== 'HAND_OVER') return [];
+  const held = await holderOf(work, run.side);
+  return work.people
+    .filter(({ slackUser }) => `slack:${slackUser}` === held?.acknowledgedBy)
+    .map(({ key }) => key);
 }
 
 /** Whoever is passed over because nothing reaches them is named, once a run. */

@@ -8,6 +8,7 @@ import { onIncident } from '../incident-work.ts';
 import { advancePaging } from './advance.ts';
 import { freezePolicy, startRun } from './begin.ts';
 import { onlyThese } from './hand-over.ts';
+import { policyNow } from './on-call-now.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 
 /** Two people who press it at once page one step, not two. */
@@ -39,9 +40,11 @@ export function escalateNow(
     const policy = freezePolicy(work.plan, incident.systemKey, input.side);
     const held = await holderOf(work, input.side);
     const holder = work.people.find((p) => `slack:${p.slackUser}` === held?.acknowledgedBy)?.key;
+    const others = (people: string[]) => people.filter((person) => person !== holder);
+    const today = await policyNow(work, policy);
     const steps = policy.steps
-      .map((step) => ({ ...step, people: step.people.filter((person) => person !== holder) }))
-      .filter((step) => step.people.length > 0);
+      .map((step) => ({ ...step, people: others(step.people) }))
+      .filter((_, i) => others(today.policy.steps[i]?.people ?? []).length > 0);
     if (steps.length === 0)
       throw new Conflict('The policy names nobody else for this side. Telephone somebody.');
     await work.say({ kind: 'escalated', side: input.side });

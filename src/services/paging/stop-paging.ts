@@ -36,5 +36,6 @@ export async function stopLiveRuns(work: IncidentWork, why: string): Promise<voi
   });
   for (const run of live) await stopRun(work, run, why);
   await work.due('STALE:', null);
+  await work.due('SHIFT:', null);
   await work.show('page:', 'ask:');
 }

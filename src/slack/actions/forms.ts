@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Person, Plan, Side } from '../../domain/plan.ts';
+import { peopleOfPolicies } from '../../domain/ringing.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
 import { type Click, onClick } from '../clicks.ts';
 import { type FormName, formFor } from '../forms.ts';
@@ -52,6 +53,6 @@ export async function openForm(
 
 /** Who is in a policy comes first: a menu of Slack ends after 100. */
 function onCallFirst(plan: Plan): Person[] {
-  const named = new Set(plan.policies.flatMap((policy) => policy.steps.flatMap((step) => step.people)));
+  const named = peopleOfPolicies(plan);
   return plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
 }

@@ -9,6 +9,8 @@ const PEOPLE_NAMED = 10;
 const KINDS = [
   'step_paged',
   'empty_step_skipped',
+  'nobody_on_call',
+  'shift_changed',
   'unowned',
   'still_unowned',
   'page_failed',
@@ -48,6 +50,14 @@ export function pagingText(
     }
     case 'empty_step_skipped':
       return `⏩ ${event.side}: step ${event.step} has nobody, skipped`;
+    case 'nobody_on_call': {
+      const schedules = listedBy(event.schedules, 3, (name) => line(name, NAME_MAX));
+      return `⚠️ ${event.side}: step ${event.step} finds nobody on call in ${schedules}`;
+    }
+    case 'shift_changed': {
+      const onCall = event.onCall ? `<@${event.onCall}> is` : 'nobody is';
+      return `🕗 ${event.side}: shift changed in ${line(event.schedule, NAME_MAX)}: ${onCall} on call now. ${who(event.holder)} still has it, until somebody takes it over.`;
+    }
     case 'unowned':
       return `🚨 *${event.side} is UNOWNED.* Nobody answered. Paging ${dutyText(event.people)}`;
     case 'still_unowned':

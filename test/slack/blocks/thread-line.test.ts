@@ -34,6 +34,14 @@ describe('one event is one line', () => {
       '🔔 IT: step 1, round 2 pages <@U1>',
     ],
     [{ kind: 'empty_step_skipped', side: 'IT', step: 2 }, '⏩ IT: step 2 has nobody, skipped'],
+    [
+      { kind: 'nobody_on_call', side: 'IT', step: 2, schedules: ['IT <on> call', 'Westlake'] },
+      '⚠️ IT: step 2 finds nobody on call in IT &lt;on&gt; call, Westlake',
+    ],
+    [
+      { kind: 'shift_changed', side: 'IT', schedule: 'IT on call', holder: 'slack:U1', onCall: null },
+      '🕗 IT: shift changed in IT on call: nobody is on call now. <@U1> still has it, until somebody takes it over.',
+    ],
     [{ kind: 'unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is UNOWNED.* Nobody answered. Paging <@U9>'],
     [{ kind: 'still_unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is still UNOWNED.* Paging <@U9> again'],
     [

@@ -1,0 +1,62 @@
+import type { PolicySnapshot } from '../../domain/escalation.ts';
+import type { Side } from '../../domain/plan.ts';
+import { nextHandOver } from '../../domain/schedule/next-hand-over.ts';
+import { onCallAt } from '../../domain/schedule/on-call-at.ts';
+import type { IncidentWork } from '../incident-work.ts';
+import { rostersInForce } from '../schedules/rosters.ts';
+import { freezePolicy } from './begin.ts';
+import { personOf } from './reach.ts';
+import { holderOf } from './runs.ts';
+
+const shiftKey = (side: Side, schedule: string): string => `SHIFT:${side}:${schedule}`;
+
+/** While a side's holder is on call by a schedule of its policy: sets the instant at which their shift ends. */
+export async function watchShift(work: IncidentWork, side: Side): Promise<void> {
+  await work.due(`SHIFT:${side}:`, null);
+  const holder = await holderKey(work, side);
+  if (!holder) return;
+  const { schedules, overrides } = await rostersInForce(work.ctx, work.tx);
+  for (const key of schedulesOf(freezePolicy(work.plan, work.incident.systemKey, side))) {
+    const schedule = schedules.find((entry) => entry.key === key);
+    const over = overrides.get(key) ?? [];
+    if (!schedule || onCallAt(schedule, over, work.now).person !== holder) continue;
+    await work.due(shiftKey(side, key), nextHandOver(schedule, over, work.now)?.at ?? null);
+  }
+}
+
+/**
+ * Looks whether the shift of a side's holder has ended. If so both are told, the one who has it and the one who is on
+ * call now; the holder stays the holder. An override may have made the shift longer: then its new end is awaited.
+ */
+export async function shiftMayChange(work: IncidentWork, side: Side, key: string): Promise<void> {
+  const run = await holderOf(work, side);
+  const holder = await holderKey(work, side);
+  if (!run?.acknowledgedBy || !holder || !work.incident.stillDown) return;
+  const { schedules, overrides } = await rostersInForce(work.ctx, work.tx);
+  const schedule = schedules.find((entry) => entry.key === key);
+  if (!schedule) return;
+  const over = overrides.get(key) ?? [];
+  const { person } = onCallAt(schedule, over, work.now);
+  if (person === holder)
+    return work.due(shiftKey(side, key), nextHandOver(schedule, over, work.now)?.at ?? null);
+  const onCall = person ? (personOf(work, person)?.slackUser ?? null) : null;
+  const event = {
+    kind: 'shift_changed' as const,
+    side,
+    schedule: schedule.name,
+    holder: run.acknowledgedBy,
+    onCall,
+  };
+  await work.say(event);
+  const holds = run.acknowledgedBy.startsWith('slack:') ? [run.acknowledgedBy.slice(6)] : [];
+  await work.tell(event, onCall ? [...holds, onCall] : holds);
+}
+
+async function holderKey(work: IncidentWork, side: Side): Promise<string | null> {
+  const held = await holderOf(work, side);
+  return work.people.find(({ slackUser }) => `slack:${slackUser}` === held?.acknowledgedBy)?.key ?? null;
+}
+
+function schedulesOf(policy: PolicySnapshot): Set<string> {
+  return new Set(policy.steps.flatMap((step) => step.schedules ?? []));
+}

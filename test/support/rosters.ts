@@ -1,0 +1,33 @@
+import type { Plan, Side } from '../../src/domain/plan.ts';
+import type { Schedule } from '../../src/domain/schedule/schedule.ts';
+import { type LayerWords, rotation, schedule } from '../domain/schedule/make.ts';
+import { samplePlan } from './sample-plan.ts';
+
+/** A schedule of one layer that changes at 03:00 in New York, twenty minutes into the night of the stories. */
+export function deskSchedule(people: string[], words: Partial<LayerWords> = {}): Schedule {
+  const layer = rotation({
+    name: 'Nights',
+    rotation: 'daily',
+    starts: '2026-03-09',
+    handOver: '03:00',
+    ...words,
+    people,
+  });
+  return schedule([layer], { key: 'desk', name: 'Night desk' });
+}
+
+/** The sample hospital, whose policies of one side page by a schedule instead. `null`: a step of the schedule. */
+export function planWith(side: Side, desk: Schedule, steps: (string[] | null)[], waitMinutes = 10): Plan {
+  const plan = samplePlan();
+  plan.schedules.push(desk);
+  for (const policy of plan.policies) {
+    if (policy.side !== side) continue;
+    policy.repeats = 0;
+    policy.steps = steps.map((people) => ({
+      people: people ?? [],
+      schedules: people ? [] : [desk.key],
+      waitMinutes,
+    }));
+  }
+  return plan;
+}
