@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   update: () => import('./cli/update.ts'),
   up: () => import('./cli/up.ts'),
   status: () => import('./cli/status.ts'),
+  oncall: () => import('./cli/oncall.ts'),
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),

@@ -32,6 +32,8 @@ export const ACTIONS = {
   testPage: 'test_page',
   testCame: 'test_came',
   plan: 'plan',
+  override: 'override',
+  agreeSwap: 'agree_swap',
 } as const;
 
 export const VIEWS = {
@@ -57,6 +59,7 @@ export const VIEWS = {
   plan: 'plan',
   propose: 'propose',
   objection: 'objection',
+  override: 'override',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

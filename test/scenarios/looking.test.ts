@@ -50,6 +50,8 @@ const BUILT = [
   'close',
   'standdown',
   'escalate',
+  'oncall',
+  'override',
   'contacts',
   'plan',
   'help',

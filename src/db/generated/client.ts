@@ -177,3 +177,13 @@ export type HandledRequest = Prisma.HandledRequestModel
  * App Home of somebody who has it open; shown again when an incident changes.
  */
 export type HomeView = Prisma.HomeViewModel
+/**
+ * Model Override
+ * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins.
+ */
+export type Override = Prisma.OverrideModel
+/**
+ * Model CalendarFeed
+ * What was last read from the calendar of a layer: its last good state, and what went wrong since.
+ */
+export type CalendarFeed = Prisma.CalendarFeedModel

@@ -6,6 +6,7 @@ import { contactClicks } from './contacts.ts';
 import { declareClicks } from './declare.ts';
 import { formClicks } from './forms.ts';
 import { noticeClicks } from './notices.ts';
+import { onCallClicks } from './oncall.ts';
 import { pagingClicks } from './paging.ts';
 import { planClicks } from './plan.ts';
 
@@ -16,6 +17,7 @@ export function registerActions(app: App, on: Listening): void {
   declareClicks(app, on);
   formClicks(app, on);
   noticeClicks(app, on);
+  onCallClicks(app, on);
   pagingClicks(app, on);
   planClicks(app, on);
 }

@@ -16,6 +16,8 @@ const WORDS = [
   `\`${COMMAND} reconcile\` sign for your side`,
   `\`${COMMAND} close\` close it`,
   `\`${COMMAND} standdown\` it was none`,
+  `\`${COMMAND} oncall\` who is on call, now and next`,
+  `\`${COMMAND} override\` somebody covers a shift`,
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
 ];

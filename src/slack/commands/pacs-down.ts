@@ -1,12 +1,15 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
+import { onCallNow } from '../../services/read/on-call.ts';
 import { openIncidents } from '../../services/read/open-incidents.ts';
+import { waitingSwaps } from '../../services/read/waiting-swaps.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { openForm } from '../actions/forms.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
 import { helpMessage } from '../blocks/help.ts';
 import { declareModal } from '../blocks/modals/declare.ts';
+import { onCallMessage } from '../blocks/oncall.ts';
 import { statusMessage } from '../blocks/status.ts';
 import { contactsForm } from '../contacts-form.ts';
 import { formFromText } from '../declare-form.ts';
@@ -14,11 +17,12 @@ import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
 import { inTime, type Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { overrideForm } from '../override-form.ts';
 import { planNamed } from '../plan-views.ts';
 import { errorSentence } from '../trouble.ts';
 
 /** First words that stand alone: nothing can follow them. */
-const ALONE: readonly Verb[] = ['status', 'contacts'];
+const ALONE: readonly Verb[] = ['status', 'contacts', 'oncall', 'override'];
 
 /** First words that open a form of an incident. */
 const FORMS: Partial<Record<Verb, FormName>> = {
@@ -66,6 +70,7 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
   }
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;
+  if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(on, command.user_id, Number(rest || 1));
   if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
     return offerToDeclare(
       notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, and the rest could not be read.`,
@@ -79,9 +84,28 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
     await openWhenRead(on, open, contactsForm(on, { userId: command.user_id }));
     return null;
   }
+  if (verb === 'override') {
+    await open(overrideForm(on, command.user_id));
+    return null;
+  }
   if (!word)
     return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
   return openOrAsk(on, word, rest, open);
+}
+
+async function onCall(on: Listening, userId: string, page: number): Promise<Message> {
+  const { plan } = on.ctx.plans.current();
+  const nameOf = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
+  const waiting = (await waitingSwaps(on.ctx)).map((swap) => ({
+    ...swap,
+    halves: swap.halves.map((half) => ({
+      ...half,
+      person: nameOf(half.person),
+      covers: nameOf(half.covers),
+    })),
+  }));
+  const zone = zoneOfPerson(plan, userId);
+  return onCallMessage(await onCallNow(on.ctx), { zone, page, nameOf, waiting });
 }
 
 const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;

@@ -3,6 +3,7 @@ import type { Listening } from '../listening.ts';
 import { contactsSubmission } from './contacts.ts';
 import { declareSubmission } from './declare.ts';
 import { incidentForms } from './incident-forms.ts';
+import { overrideSubmission } from './override.ts';
 import { pagingForms } from './paging-forms.ts';
 import { planSubmissions } from './plan.ts';
 import { validateSubmission } from './validate.ts';
@@ -12,6 +13,7 @@ export function registerViews(app: App, on: Listening): void {
   declareSubmission(app, on);
   validateSubmission(app, on);
   incidentForms(app, on);
+  overrideSubmission(app, on);
   pagingForms(app, on);
   planSubmissions(app, on);
 }

@@ -422,7 +422,9 @@ export const ModelName = {
   Deadline: 'Deadline',
   Message: 'Message',
   HandledRequest: 'HandledRequest',
-  HomeView: 'HomeView'
+  HomeView: 'HomeView',
+  Override: 'Override',
+  CalendarFeed: 'CalendarFeed'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -438,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView" | "override" | "calendarFeed"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2366,6 +2368,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Override: {
+      payload: Prisma.$OverridePayload<ExtArgs>
+      fields: Prisma.OverrideFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OverrideFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OverrideFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        findFirst: {
+          args: Prisma.OverrideFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OverrideFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        findMany: {
+          args: Prisma.OverrideFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>[]
+        }
+        create: {
+          args: Prisma.OverrideCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        createMany: {
+          args: Prisma.OverrideCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OverrideCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>[]
+        }
+        delete: {
+          args: Prisma.OverrideDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        update: {
+          args: Prisma.OverrideUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        deleteMany: {
+          args: Prisma.OverrideDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OverrideUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OverrideUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>[]
+        }
+        upsert: {
+          args: Prisma.OverrideUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OverridePayload>
+        }
+        aggregate: {
+          args: Prisma.OverrideAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOverride>
+        }
+        groupBy: {
+          args: Prisma.OverrideGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OverrideGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OverrideCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OverrideCountAggregateOutputType> | number
+        }
+      }
+    }
+    CalendarFeed: {
+      payload: Prisma.$CalendarFeedPayload<ExtArgs>
+      fields: Prisma.CalendarFeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CalendarFeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CalendarFeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        findFirst: {
+          args: Prisma.CalendarFeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CalendarFeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        findMany: {
+          args: Prisma.CalendarFeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        create: {
+          args: Prisma.CalendarFeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        createMany: {
+          args: Prisma.CalendarFeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CalendarFeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        delete: {
+          args: Prisma.CalendarFeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        update: {
+          args: Prisma.CalendarFeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.CalendarFeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CalendarFeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CalendarFeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.CalendarFeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        aggregate: {
+          args: Prisma.CalendarFeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCalendarFeed>
+        }
+        groupBy: {
+          args: Prisma.CalendarFeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarFeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CalendarFeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarFeedCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2833,6 +2983,40 @@ export const HomeViewScalarFieldEnum = {
 } as const
 
 export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
+
+
+export const OverrideScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  scheduleKey: 'scheduleKey',
+  personKey: 'personKey',
+  coversKey: 'coversKey',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  why: 'why',
+  swap: 'swap',
+  madeBy: 'madeBy',
+  madeAt: 'madeAt',
+  agreedAt: 'agreedAt',
+  agreedBy: 'agreedBy'
+} as const
+
+export type OverrideScalarFieldEnum = (typeof OverrideScalarFieldEnum)[keyof typeof OverrideScalarFieldEnum]
+
+
+export const CalendarFeedScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  scheduleKey: 'scheduleKey',
+  layer: 'layer',
+  sourceHash: 'sourceHash',
+  shifts: 'shifts',
+  unmatched: 'unmatched',
+  readAt: 'readAt',
+  triedAt: 'triedAt',
+  trouble: 'trouble'
+} as const
+
+export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -3338,6 +3522,8 @@ export type GlobalOmitConfig = {
   message?: Prisma.MessageOmit
   handledRequest?: Prisma.HandledRequestOmit
   homeView?: Prisma.HomeViewOmit
+  override?: Prisma.OverrideOmit
+  calendarFeed?: Prisma.CalendarFeedOmit
 }
 
 /* Types for Logging */

@@ -76,7 +76,9 @@ export const ModelName = {
   Deadline: 'Deadline',
   Message: 'Message',
   HandledRequest: 'HandledRequest',
-  HomeView: 'HomeView'
+  HomeView: 'HomeView',
+  Override: 'Override',
+  CalendarFeed: 'CalendarFeed'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -523,6 +525,40 @@ export const HomeViewScalarFieldEnum = {
 } as const
 
 export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
+
+
+export const OverrideScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  scheduleKey: 'scheduleKey',
+  personKey: 'personKey',
+  coversKey: 'coversKey',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  why: 'why',
+  swap: 'swap',
+  madeBy: 'madeBy',
+  madeAt: 'madeAt',
+  agreedAt: 'agreedAt',
+  agreedBy: 'agreedBy'
+} as const
+
+export type OverrideScalarFieldEnum = (typeof OverrideScalarFieldEnum)[keyof typeof OverrideScalarFieldEnum]
+
+
+export const CalendarFeedScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  scheduleKey: 'scheduleKey',
+  layer: 'layer',
+  sourceHash: 'sourceHash',
+  shifts: 'shifts',
+  unmatched: 'unmatched',
+  readAt: 'readAt',
+  triedAt: 'triedAt',
+  trouble: 'trouble'
+} as const
+
+export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
 
 
 export const SortOrder = {

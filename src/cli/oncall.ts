@@ -1,0 +1,77 @@
+import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
+import { dayTimeIn, timeIn } from '../domain/time-text.ts';
+import { onCallNow } from '../services/read/on-call.ts';
+import { findingWords } from '../slack/blocks/oncall.ts';
+import { CHANNEL_WORD } from '../slack/blocks/words.ts';
+import { type Command, readArgs, UsageFault } from './command.ts';
+import { atDesk, type Desk } from './desk.ts';
+
+const FORM = 'oncall [--json]';
+
+export const command: Command = {
+  form: FORM,
+  does: 'shows who is on call now and next, and what is wrong in the coming four weeks',
+  async run(args, terminal) {
+    const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
+    if (positionals.length > 0) throw new UsageFault(FORM);
+    return atDesk(terminal, async (desk) => {
+      const board = await onCallNow(desk.ctx);
+      if (values.json) terminal.say(JSON.stringify(boardAsData(board), null, 2));
+      else for (const line of boardLines(desk, board)) terminal.say(line);
+      return 0;
+    });
+  },
+};
+
+function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
+  const at = (when: Date) => dayTimeIn(when, zone, board.asOf);
+  const name = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
+  return [
+    ...board.policies.flatMap((policy) => [
+      `${policy.side}: ${policy.systems.join(', ')}`,
+      ...policy.people.map((person) => `  always ${personLine(person)}`),
+      ...policy.schedules.map(({ name: schedule, person, next }) => {
+        const until = next ? ` until ${at(next.at)}, then ${next.person?.name ?? 'NOBODY'}` : '';
+        return `  ${schedule}: ${person ? personLine(person) : 'NOBODY'}${until}`;
+      }),
+      ...(policy.people.length + policy.schedules.length === 0
+        ? ['  NOBODY: the next step is paged at once']
+        : []),
+    ]),
+    board.findings.length === 0
+      ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
+      : `The coming four weeks: ${board.findings.length} to look at.`,
+    ...board.findings.map(
+      (finding) =>
+        `  ${finding.schedule.name}, ${at(finding.from)} to ${at(finding.to)}: ${findingWords(finding, name)}`,
+    ),
+    `As of ${timeIn(board.asOf, zone)}.`,
+  ];
+}
+
+function personLine({ name, phone, ways }: OnCallPerson): string {
+  const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED HERE';
+  return `${name}, ${phone} (${how})`;
+}
+
+/** Names fixed for other tools, instants in ISO 8601 UTC. */
+function boardAsData({ asOf, policies, findings }: OnCallBoard): object {
+  const person = (entry: OnCallPerson | null) =>
+    entry && { key: entry.key, name: entry.name, phone: entry.phone, ways: entry.ways };
+  return {
+    asOf,
+    policies: policies.map(({ side, name, systems, people, schedules }) => ({
+      side,
+      name,
+      systems,
+      people: people.map(person),
+      schedules: schedules.map(({ key, name: schedule, person: now, next }) => ({
+        key,
+        name: schedule,
+        now: person(now),
+        next: next && { at: next.at, person: person(next.person) },
+      })),
+    })),
+    findings: findings.map(({ schedule, ...finding }) => ({ ...finding, schedule: schedule.key })),
+  };
+}

@@ -1,0 +1,102 @@
+import { addHours } from 'date-fns';
+import type { Person, Plan, Side } from './plan.ts';
+import type { ChannelName } from './reach.ts';
+import { type RosterFinding, rosterFindings } from './roster-findings.ts';
+import { nextHandOver } from './schedule/next-hand-over.ts';
+import { onCallAt } from './schedule/on-call-at.ts';
+import type { Override, Schedule } from './schedule/schedule.ts';
+
+export interface OnCallPerson {
+  key: string;
+  name: string;
+  slackUser: string;
+  phone: string;
+  /** Ways to them that are set up here, in their order; none: nothing reaches them. */
+  ways: ChannelName[];
+}
+
+/** Who is on call by one schedule, now and next. */
+export interface ScheduleNow {
+  key: string;
+  name: string;
+  zone: string;
+  person: OnCallPerson | null;
+  /** When another comes on call, and who; null: nobody else within 400 days. */
+  next: { at: Date; person: OnCallPerson | null } | null;
+}
+
+/** Whom the first step of a policy pages now, for which systems. */
+export interface PolicyNow {
+  side: Side;
+  name: string;
+  systems: string[];
+  people: OnCallPerson[];
+  schedules: ScheduleNow[];
+}
+
+export interface OnCallBoard {
+  asOf: Date;
+  policies: PolicyNow[];
+  /** What somebody has to look at in the coming four weeks, the earliest first. */
+  findings: RosterFinding[];
+}
+
+export const DAYS_AHEAD = 28;
+
+/**
+ * Who is on call at `now` for every system and side, who comes next and when, and what is wrong in the coming 28 days.
+ * `setUp`: ways to people that work here.
+ */
+export function onCallBoard(
+  plan: Plan,
+  rosters: { schedules: readonly Schedule[]; overrides: ReadonlyMap<string, readonly Override[]> },
+  setUp: ReadonlySet<ChannelName>,
+  now: Date,
+): OnCallBoard {
+  const person = (key: string | null): OnCallPerson | null => {
+    const found = plan.people.find((entry) => entry.key === key);
+    return found ? asOnCall(found, setUp) : null;
+  };
+  const scheduleNow = (schedule: Schedule): ScheduleNow => {
+    const over = rosters.overrides.get(schedule.key) ?? [];
+    const next = nextHandOver(schedule, over, now);
+    return {
+      key: schedule.key,
+      name: schedule.name,
+      zone: schedule.zone,
+      person: person(onCallAt(schedule, over, now).person),
+      next: next && { at: next.at, person: person(next.to) },
+    };
+  };
+  const policies = plan.policies.map((policy) => {
+    const [first] = policy.steps;
+    return {
+      side: policy.side,
+      name: policy.name,
+      systems: plan.systems.filter((s) => s.policies[policy.side] === policy.key).map((s) => s.name),
+      people: (first?.people ?? []).flatMap((key) => person(key) ?? []),
+      schedules: rosters.schedules.filter(({ key }) => first?.schedules.includes(key)).map(scheduleNow),
+    };
+  });
+  const reached = (key: string) => (person(key)?.ways.length ?? 0) > 0;
+  return {
+    asOf: now,
+    policies: policies.filter(({ systems }) => systems.length > 0),
+    findings: rosters.schedules
+      .flatMap((schedule) =>
+        rosterFindings(
+          schedule,
+          rosters.overrides.get(schedule.key) ?? [],
+          now,
+          addHours(now, 24 * DAYS_AHEAD),
+          reached,
+        ),
+      )
+      .toSorted((a, b) => a.from.getTime() - b.from.getTime()),
+  };
+}
+
+function asOnCall({ key, name, slackUser, phone, reach }: Person, setUp: ReadonlySet<ChannelName>) {
+  const ways = reach.map(({ channel }) => channel).filter((channel) => setUp.has(channel));
+  return { key, name, slackUser, phone, ways };
+}

@@ -1,0 +1,55 @@
+import { gapsAndOverlaps } from './schedule/gaps-and-overlaps.ts';
+import type { Override, Schedule } from './schedule/schedule.ts';
+import { shiftsIn } from './schedule/shifts-in.ts';
+
+/** Something in a schedule that somebody has to look at. Person keys. */
+export type RosterFinding = {
+  schedule: { key: string; name: string; zone: string };
+  from: Date;
+  to: Date;
+} & (
+  | { kind: 'gap' }
+  /** On call, and no way to them is set up here, or they are not in the plan. */
+  | { kind: 'unreachable'; person: string }
+  /** Two answers for one time; the first counts. */
+  | { kind: 'twice'; by: 'override' | 'calendar'; wins: string; loses: string }
+  /** An override that changes nothing: whom it covers is not on call then. */
+  | { kind: 'idle'; person: string; covers: string | null }
+);
+
+/** What is wrong in a schedule between two instants. `reached`: whether any way leads to a person, by their key. */
+export function rosterFindings(
+  schedule: Schedule,
+  overrides: readonly Override[],
+  from: Date,
+  to: Date,
+  reached: (person: string) => boolean,
+): RosterFinding[] {
+  const { gaps, overlaps, idle } = gapsAndOverlaps(schedule, overrides, from, to);
+  const of = { schedule: { key: schedule.key, name: schedule.name, zone: schedule.zone } };
+  return [
+    ...gaps.map((gap) => ({ ...of, ...gap, kind: 'gap' as const })),
+    ...shiftsIn(schedule, overrides, from, to).flatMap((shift) =>
+      shift.person !== null && !reached(shift.person)
+        ? [{ ...of, from: shift.from, to: shift.to, kind: 'unreachable' as const, person: shift.person }]
+        : [],
+    ),
+    ...overlaps.map((overlap) => ({
+      ...of,
+      from: overlap.from,
+      to: overlap.to,
+      kind: 'twice' as const,
+      ...(overlap.kind === 'overrides'
+        ? { by: 'override' as const, wins: overlap.wins.person, loses: overlap.loses.person }
+        : { by: 'calendar' as const, wins: overlap.wins, loses: overlap.loses }),
+    })),
+    ...idle.map(({ from: begins, to: ends, person, covers }) => ({
+      ...of,
+      from: begins,
+      to: ends,
+      kind: 'idle' as const,
+      person,
+      covers,
+    })),
+  ];
+}

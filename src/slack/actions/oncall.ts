@@ -1,0 +1,19 @@
+import type { App } from '@slack/bolt';
+import { agreeToSwap } from '../../services/schedules/agree-to-swap.ts';
+import { swapAgreedMessage } from '../blocks/swap.ts';
+import { onClick } from '../clicks.ts';
+import { ACTIONS } from '../ids.ts';
+import type { Listening } from '../listening.ts';
+import { overrideForm, readKnown } from '../override-form.ts';
+
+/** Buttons of the on-call view, and of the question to the other of a swap. */
+export function onCallClicks(app: App, on: Listening): void {
+  onClick(app, ACTIONS.override, on, ({ open, userId, value }) =>
+    open(overrideForm(on, userId, readKnown(value))),
+  );
+  onClick(app, ACTIONS.agreeSwap, on, async ({ userId, value, channel, ts, tell }) => {
+    await agreeToSwap(on.ctx, { userId, swap: value });
+    const said = swapAgreedMessage();
+    await on.client.chat.update({ channel, ts, ...said }).catch(() => tell(said.text));
+  });
+}

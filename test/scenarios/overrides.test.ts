@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { deskSchedule, planWith } from '../support/rosters.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import type { SlackMessage } from '../support/slack/workspace.ts';
+import { declare, take, threadOf } from '../support/story.ts';
+
+type Hospital = Awaited<ReturnType<typeof openHospital>>;
+
+/** What `/pacs-down oncall` answers to somebody. */
+async function onCallSeenBy(hospital: Hospital, user: string): Promise<SlackMessage> {
+  await hospital.slack.as(user).command('oncall');
+  const message = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === user);
+  if (!message) throw new Error('nothing was answered');
+  return message;
+}
+
+async function cover(hospital: Hospital, user: string, typed: Record<string, string>) {
+  const person = hospital.slack.as(user);
+  await person.command('override');
+  const refused = await person.submit({ schedule: 'desk', from: 'now', to: '12:00', why: 'Ill', ...typed });
+  const said = refused ? '' : wordsIn(person.modal() as never);
+  person.closeModals();
+  await hospital.pass();
+  return refused ?? said;
+}
+
+const planFor = (people: string[], until?: string) =>
+  planWith('RADIOLOGY', deskSchedule(people, until ? { until } : {}), [null, ['lena'], null]);
+
+test('a gap is found in the on-call view and mended by its button', async () => {
+  const plan = planFor(['priya'], '2026-03-20');
+  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  const hospital = await openHospital({ plan });
+  const lead = hospital.slack.as(WHO.lead);
+  const before = await onCallSeenBy(hospital, WHO.lead);
+  expect(wordsIn(before)).toContain(`Night desk: <@${WHO.pacs}> (Slack)`);
+  expect(wordsIn(before)).toContain('1 to look at');
+  expect(wordsIn(before)).toContain(
+    'Night desk · Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT\nGap: nobody is on call.',
+  );
+
+  await lead.click(before, 'Somebody covers');
+  expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
+  expect(wordsIn(lead.modal() as never)).toContain(
+    'is on call from Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT',
+  );
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gap, no overlap');
+});
+
+test('an override during an open incident: the next step pages by it', async () => {
+  const hospital = await openHospital({ plan: planFor(['priya']) });
+  await declare(hospital, 'archive since now');
+  await cover(hospital, WHO.director, { person: 'tom', covers: 'priya' });
+  await hospital.pass(10);
+  await hospital.pass(10);
+  expect(threadOf(hospital)).toContain(`🔔 RADIOLOGY: step 3 pages <@${WHO.pacs2}>`);
+});
+
+test('an override that ends the shift of whoever has it is told to both when it begins', async () => {
+  const hospital = await openHospital({ plan: planFor(['priya']) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', from: '02:50' });
+  await hospital.pass(9);
+  expect(threadOf(hospital).join()).not.toContain('shift changed');
+  await hospital.pass(1);
+  expect(threadOf(hospital).join()).toContain(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`);
+});
+
+test('of two covers of one time the one made last counts, and both are shown', async () => {
+  const plan = planFor(['priya']);
+  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  const hospital = await openHospital({ plan });
+  await cover(hospital, WHO.pacs, { person: 'tom' });
+  await hospital.pass(1);
+  expect(await cover(hospital, WHO.pacs, { person: 'lena', to: '06:00' })).toContain(
+    'The one made last counts',
+  );
+  const shown = wordsIn(await onCallSeenBy(hospital, WHO.pacs));
+  expect(shown).toContain(`<@${WHO.lead}> (Slack) until 06:00 EDT, then <@${WHO.pacs2}>`);
+  expect(shown).toMatch(/Two cover: .* counts \(made last\)/);
+});
+
+test('a swap counts when the other agrees by one click, and nobody else can', async () => {
+  const hospital = await openHospital({ plan: planFor(['priya', 'tom']) });
+  const { slack } = hospital;
+  const { db } = hospital.app.ctx;
+  const said = await cover(hospital, WHO.pacs, {
+    person: 'tom',
+    covers: 'priya',
+    from: '2026-03-11 03:00',
+    to: '2026-03-12 03:00',
+    backFrom: '2026-03-12 03:00',
+    backTo: '2026-03-13 03:00',
+  });
+  expect(said).toContain(`<@${WHO.pacs2}> is asked`);
+  expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
+  const question = slack.as(WHO.pacs2).inbox().at(-1);
+  if (!question) throw new Error('nobody was asked');
+  expect(wordsIn(question)).toContain('asks you to swap shifts');
+
+  const shown = await onCallSeenBy(hospital, WHO.lead);
+  expect(wordsIn(shown)).toContain('A swap waits');
+  await slack.as(WHO.lead).click(shown, 'I agree');
+  expect(slack.as(WHO.lead).told().at(-1)).toContain('Only the other of the two can agree');
+  expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
+
+  await slack.as(WHO.pacs2).click(question, 'I agree');
+  expect(await db.override.count({ where: { agreedAt: null } })).toBe(0);
+  expect(wordsIn(slack.as(WHO.pacs2).inbox().at(-1) as never)).toContain('You agreed');
+});
+
+const REFUSED: [string, Record<string, string>, string, RegExp][] = [
+  ['of the other side', {}, WHO.infra, /RADIOLOGY's/],
+  ['with a reason that could be a patient', { why: 'MRN 12345678 follows' }, WHO.pacs, /Patient data/],
+  ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /stands on RADIOLOGY/],
+  ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /Nobody covers for themself/],
+  ['that ends before it begins', { from: 'tomorrow 08:00', to: 'today 08:00' }, WHO.pacs, /ends before/],
+  ['at a time that cannot be read', { from: 'soonish' }, WHO.pacs, /cannot be read/],
+];
+
+test('covers that make no sense are refused at their field, and nothing is kept', async () => {
+  const hospital = await openHospital({ plan: planFor(['priya']) });
+  for (const [what, typed, user, words] of REFUSED) {
+    const refused = await cover(hospital, user, { person: 'tom', ...typed });
+    expect([what, Object.values(refused as object).join()]).toEqual([what, expect.stringMatching(words)]);
+  }
+  expect(await hospital.app.ctx.db.override.count()).toBe(0);
+});
+
+test('the database refuses a cover that ends before it starts', async () => {
+  const hospital = await openHospital({ plan: planFor(['priya']) });
+  const { db, workspaceId } = hospital.app.ctx;
+  const at = new Date('2026-03-10T06:40:00.000Z');
+  const row = { workspaceId, scheduleKey: 'desk', personKey: 'tom', why: 'x', madeBy: 'y', madeAt: at };
+  await expect(
+    db.override.create({ data: { ...row, startsAt: at, endsAt: at, agreedAt: at, agreedBy: 'y' } }),
+  ).rejects.toThrow(/override_ends_after_it_starts/);
+});
