@@ -2,6 +2,7 @@ import { minutesText } from '../domain/durations.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { personEntry } from './person-entry.ts';
+import { scheduleEntry } from './schedule-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
 /**
@@ -11,7 +12,8 @@ import { systemEntry } from './system-entry.ts';
 export function asFile(plan: Plan): Written {
   const { hospital, homeSite, downtimeChannel, updateEveryMinutes, reconciliationMinutes, ...more } = plan;
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
-  const { admins, leads, sites, roles, people, policies, services, systems, tolerances, ...last } = lists;
+  const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
+    lists;
   const { checklists, ...rest } = last;
   nothingElse(rest);
   return {
@@ -31,14 +33,16 @@ export function asFile(plan: Plan): Written {
     sites: named(sites, ({ name, zone }) => ({ name, zone })),
     roles: named(roles, ({ name, side }) => ({ name, ...filled({ side }) })),
     people: named(people, personEntry),
+    ...(schedules.length > 0 ? { schedules: named(schedules, scheduleEntry) } : {}),
     policies: named(
       policies,
       ({ name, side, repeats, steps }): Entry<'policies'> => ({
         name,
         side,
         repeats,
-        steps: steps.map(({ people: keys, waitMinutes }) => ({
-          people: keys,
+        steps: steps.map(({ people: keys, schedules: rosters, waitMinutes }) => ({
+          ...(keys.length > 0 || rosters.length === 0 ? { people: keys } : {}),
+          ...filled({ schedules: rosters }),
           wait: minutesText(waitMinutes),
         })),
       }),

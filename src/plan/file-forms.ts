@@ -6,7 +6,9 @@ import type { PlanFile } from './schema.ts';
 export type Written = z.input<typeof PlanFile>;
 
 /** One entry of a section of the file. */
-export type Entry<K extends 'people' | 'policies' | 'systems'> = Written[K][string];
+export type Entry<K extends 'people' | 'policies' | 'schedules' | 'systems'> = NonNullable<
+  Written[K]
+>[string];
 
 type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> };
 

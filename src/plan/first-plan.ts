@@ -22,7 +22,8 @@ export function firstPlan(answers: Answers, model: Plan): Plan {
   const cast = castOf(answers, model);
   const site = { key: 'main', name: of('site').trim(), zone: of('zone') };
   const used = model.systems.filter(({ key }) => systems.includes(key));
-  const step = (...keys: string[]) => [...new Set(keys)].map((key) => ({ people: [key], waitMinutes: 5 }));
+  const step = (...keys: string[]) =>
+    [...new Set(keys)].map((key) => ({ people: [key], schedules: [], waitMinutes: 5 }));
   const policy = (key: string, name: string, side: Side, ...people: string[]) => ({
     key,
     name,
@@ -45,6 +46,7 @@ export function firstPlan(answers: Answers, model: Plan): Plan {
     sites: [site],
     roles: model.roles,
     people: cast.people,
+    schedules: [],
     policies: [
       policy('radiology-on-call', 'Radiology on call', 'RADIOLOGY', cast.radiology, cast.radiologyLead),
       policy('it-on-call', 'IT on call', 'IT', cast.it, cast.itLead),
@@ -142,6 +144,8 @@ function newPerson({ name, slack, phone }: AnsweredPerson, others: Person[]): Pe
     phone,
     sides: [],
     roles: [],
+    aliases: [],
+    email: null,
     reach: [{ channel: 'SLACK_DM', address: slack, afterMinutes: 0 }],
     site: 'main',
   };

@@ -14,7 +14,7 @@ const WAY: Record<ChannelName, string> = {
 
 /** A person as the file says it. */
 export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
-  const { name, slackUser, phone, sides, roles, site, reach, ...rest } = person;
+  const { name, slackUser, phone, sides, roles, site, reach, aliases, email, ...rest } = person;
   nothingElse(rest);
   const address = (...channels: ChannelName[]) =>
     reach.find((way) => channels.includes(way.channel))?.address ?? null;
@@ -27,8 +27,9 @@ export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
     roles,
     site,
     ...filled({
+      aliases,
       mobile: address('SMS', 'CALL'),
-      email: address('EMAIL'),
+      email: email ?? address('EMAIL'),
       pager: address('WEBHOOK'),
       reach: usual ? null : reach.map(wayText),
     }),

@@ -61,7 +61,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
     'steps and ways',
     (plan) => {
       const it = plan.policies.find((p) => p.key === 'it-night');
-      if (it) it.steps = [{ people: ['ivan', 'mei'], waitMinutes: 3 }];
+      if (it) it.steps = [{ people: ['ivan', 'mei'], schedules: [], waitMinutes: 3 }];
       for (const person of plan.people)
         if (person.key === 'ivan')
           person.reach.push({ channel: 'CALL', address: '+12025550112', afterMinutes: 3 });

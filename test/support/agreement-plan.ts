@@ -6,7 +6,7 @@ const policy = (key: string, name: string, side: 'RADIOLOGY' | 'IT', ...steps: s
   name,
   side,
   repeats: 1,
-  steps: steps.map((people, i) => ({ people, waitMinutes: i === 2 ? 10 : 5 })),
+  steps: steps.map((people, i) => ({ people, schedules: [], waitMinutes: i === 2 ? 10 : 5 })),
 });
 
 /** The sample hospital, with everybody paged over Slack and by name: what the tests of the agreement begin with. */

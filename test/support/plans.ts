@@ -3,6 +3,12 @@ import { brokenFigures } from '../../src/domain/agreement/figures.ts';
 import { findIdentifier } from '../../src/domain/patient-data.ts';
 import { PHASES, type Plan, SIDES } from '../../src/domain/plan.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../src/domain/reach.ts';
+import {
+  CALENDAR_MATCHES,
+  type CalendarLayer,
+  type Schedule,
+  type Weekday,
+} from '../../src/domain/schedule/schedule.ts';
 import { WEEKDAYS } from '../../src/domain/service-hours.ts';
 
 /** Plans that hold, of every form that a file can say. */
@@ -84,6 +90,54 @@ const person = (roles: string[], sites: string[]) =>
     }),
   });
 
+/** One schedule, with layers of every form. */
+const schedules = (people: string[]): fc.Arbitrary<Schedule[]> => {
+  const somebody = fc.constantFrom(...people);
+  const zone = fc.constantFrom('America/New_York', 'Australia/Lord_Howe');
+  const starts = fc.constantFrom({ year: 2026, month: 1, day: 5 }, { year: 2026, month: 2, day: 28 });
+  const hours = fc.constantFrom({ from: 480, to: 1_020 }, { from: 1_020, to: 1_920 }, { from: 0, to: 1_440 });
+  const rotation = fc.record({
+    kind: fc.constant('rotation' as const),
+    name: text,
+    zone,
+    people: fc.array(optional(somebody), { maxLength: 2 }).map((rest) => [people[0] ?? null, ...rest]),
+    turns: fc.record({ every: fc.integer({ min: 1, max: 3 }), unit: fc.constantFrom('day', 'week') }),
+    starts,
+    until: optional(fc.constant({ year: 2027, month: 1, day: 4 })),
+    handOver: fc.integer({ min: 0, max: 1_439 }),
+    hours: optional(hours),
+    days: optional(fc.constant(['Mon', 'Tue', 'Sun'] as Weekday[])),
+  });
+  const calendar = fc.record({
+    kind: fc.constant('calendar' as const),
+    name: text,
+    zone,
+    source: fc.constantFrom('https://example.org/a.ics', 'roster.ics'),
+    match: fc.constantFrom(...CALENDAR_MATCHES),
+    only: optional(text),
+    shifts: fc.constant<CalendarLayer['shifts']>([]),
+  });
+  const day = { year: 2026, month: 12, day: 24 };
+  return fc
+    .record({
+      name: text,
+      zone,
+      layers: fc.array(fc.oneof(rotation, calendar), { maxLength: 3 }),
+      exceptions: fc.array(
+        fc.record({
+          from: fc.constant(day),
+          to: fc.constantFrom(day, { ...day, day: 26 }),
+          hours: optional(hours),
+          person: somebody,
+          why: optional(text),
+        }),
+        { maxLength: 1 },
+      ),
+      otherwise: somebody,
+    })
+    .map((schedule) => [{ key: 'desk', ...schedule }]);
+};
+
 /** One plan that holds; systems depend only on those before them. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
@@ -112,7 +166,11 @@ interface Named {
 function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<Plan> {
   const each = <T extends object>(names: string[], of: (key: string, place: number) => fc.Arbitrary<T>) =>
     fc.tuple(...names.map((key, place) => of(key, place).map((entry) => ({ key, ...entry }))));
-  const step = fc.record({ people: fc.subarray(people), waitMinutes: minutes });
+  const step = fc.record({
+    people: fc.subarray(people),
+    schedules: fc.subarray(['desk']),
+    waitMinutes: minutes,
+  });
   const policy = (side: 'RADIOLOGY' | 'IT') =>
     fc.record({
       name: text,
@@ -144,6 +202,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     people: each(people, (_key, place) =>
       person(roles, sites).map((made) => toPerson(made, place, place === 0 ? roles : [])),
     ),
+    schedules: schedules(people),
     policies: fc.tuple(policy('RADIOLOGY'), policy('IT')).map(([radiology, it]) => [
       { key: 'rad', ...radiology },
       { key: 'it', ...it },
@@ -217,6 +276,8 @@ function toPerson({ id, reach, roles, ...rest }: Made, place: number, all: strin
     roles: [...new Set([...all, ...roles])],
     sides: [...SIDES],
     slackUser: address.SLACK_DM,
+    aliases: [],
+    email: reach.some(({ channel }) => channel === 'EMAIL') ? address.EMAIL : null,
     reach: reach.map(({ channel, after }) => ({ channel, address: address[channel], afterMinutes: after })),
   };
 }

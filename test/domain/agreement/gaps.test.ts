@@ -56,7 +56,7 @@ const CASES: [
     'everybody from a policy',
     (plan) => {
       const policy = plan.policies.find(({ key }) => key === 'interfaces-it');
-      if (policy) policy.steps = [{ people: [], waitMinutes: 5 }];
+      if (policy) policy.steps = [{ people: [], schedules: [], waitMinutes: 5 }];
       return undefined;
     },
     [
