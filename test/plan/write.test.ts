@@ -7,7 +7,7 @@ import { formatFault } from '../../src/plan/fault.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { writePlan } from '../../src/plan/write.ts';
 import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
-import { plans } from '../support/plans.ts';
+import { plans, plansWithSchedule } from '../support/plans.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 
 function planOf(text: string): Plan {
@@ -15,6 +15,15 @@ function planOf(text: string): Plan {
   if ('faults' in read) throw new Error(read.faults.map(formatFault).join('\n'));
   return read.plan;
 }
+
+test('schedules are read back as they were written', () => {
+  fc.assert(
+    fc.property(plansWithSchedule, (plan) => {
+      expect(planOf(writePlan(plan))).toEqual(plan);
+    }),
+    { numRuns: 20 },
+  );
+});
 
 test('any plan is read back as it was written', () => {
   fc.assert(

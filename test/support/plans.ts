@@ -122,7 +122,10 @@ const schedules = (people: string[]): fc.Arbitrary<Schedule[]> => {
     .record({
       name: text,
       zone,
-      layers: fc.array(fc.oneof(rotation, calendar), { maxLength: 3 }),
+      layers: fc.uniqueArray(fc.oneof(rotation, calendar), {
+        maxLength: 3,
+        selector: (layer) => layer.name.toLowerCase(),
+      }),
       exceptions: fc.array(
         fc.record({
           from: fc.constant(day),
@@ -152,6 +155,11 @@ export const plans: fc.Arbitrary<Plan> = fc
   })
   .chain((named) => plan(named));
 
+/** The same with a schedule. */
+export const plansWithSchedule: fc.Arbitrary<Plan> = plans.chain((made) =>
+  schedules(made.people.map(({ key }) => key)).map((rosters) => ({ ...made, schedules: rosters })),
+);
+
 const COMMANDS =
   /^(status|update|up|validate|reconcile|close|standdown|escalate|join|oncall|override|contacts|plan|drill|planned|report|kit|help)$/;
 
@@ -168,7 +176,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     fc.tuple(...names.map((key, place) => of(key, place).map((entry) => ({ key, ...entry }))));
   const step = fc.record({
     people: fc.subarray(people),
-    schedules: fc.subarray(['desk']),
+    schedules: fc.constant<string[]>([]),
     waitMinutes: minutes,
   });
   const policy = (side: 'RADIOLOGY' | 'IT') =>
@@ -202,7 +210,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     people: each(people, (_key, place) =>
       person(roles, sites).map((made) => toPerson(made, place, place === 0 ? roles : [])),
     ),
-    schedules: schedules(people),
+    schedules: fc.constant<Schedule[]>([]),
     policies: fc.tuple(policy('RADIOLOGY'), policy('IT')).map(([radiology, it]) => [
       { key: 'rad', ...radiology },
       { key: 'it', ...it },
