@@ -278,7 +278,7 @@ test.each([
   [['restore'], 'Write: npx pacs-down restore <file>'],
   [
     ['toString'],
-    'There is no command "toString". What works: start, demo, declare, ack, update, up, status, backup, restore, doctor, plan.',
+    'There is no command "toString". What works: start, demo, declare, ack, update, up, status, oncall, backup, restore, doctor, plan.',
   ],
 ])('typed wrongly: %j is answered with the right form, before any database is asked', async (words, line) => {
   expect(await typed({}, ...words)).toMatchObject({ code: 2, said: [], warned: [line] });
