@@ -8,6 +8,18 @@ import { readHours, WEEKDAYS } from '../../../src/domain/service-hours.ts';
 import { agreementPlan } from '../../support/agreement-plan.ts';
 import { aVersion } from './versions.ts';
 
+/** Comes later from Friday 10:31 to 10:59, and from no half hour. */
+const BETWEEN_TWO_HALF_HOURS: Record<'one' | 'than', Parameters<typeof canComeLater>[0]> = {
+  one: {
+    minutes: 840,
+    hours: [
+      { days: ['FRI'], from: 60, to: 30 },
+      { days: ['SUN'], from: 0, to: 30 },
+    ],
+  },
+  than: { minutes: 900, hours: [{ days: ['FRI'], from: 150, to: 120 }] },
+};
+
 const OFFICE = readHours('Mon-Fri 07:00-19:00');
 
 /** The sample's archive, which needs network and storage; viewer, which needs the archive; and nothing else. */
@@ -146,19 +158,21 @@ describe('whether a limit can come later than another', () => {
   );
   const limit = fc.record({ minutes: fc.integer({ min: 1, max: 40 }).map((n) => n * 30), hours });
 
-  test('it is judged as the limits would fall, from every half hour of a week', () => {
+  test('it is judged as the limits would fall, from every half hour of a week and a minute beside it', () => {
     const monday = Date.parse('2026-01-05T00:00Z');
     fc.assert(
       fc.property(limit, limit, (one, than) => {
-        const later = Array.from({ length: 336 }, (_, i) => new Date(monday + i * 1_800_000)).some(
-          (start) => {
-            const end = reachedAt(start, one.minutes, one.hours, 'Etc/UTC');
-            return serviceMinutesBetween(than.hours, 'Etc/UTC', start, end) > than.minutes;
-          },
-        );
+        // Just after and just before an opening or a closing more can be lost than on it.
+        const later = Array.from({ length: 336 * 3 }, (_, i) => {
+          const minute = ((i % 3) - 1) * 60_000;
+          return new Date(monday + Math.floor(i / 3) * 1_800_000 + minute);
+        }).some((start) => {
+          const end = reachedAt(start, one.minutes, one.hours, 'Etc/UTC');
+          return serviceMinutesBetween(than.hours, 'Etc/UTC', start, end) > than.minutes;
+        });
         expect(canComeLater(one, than)).toBe(later);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[BETWEEN_TWO_HALF_HOURS.one, BETWEEN_TWO_HALF_HOURS.than]] },
     );
   });
 
