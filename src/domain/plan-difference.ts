@@ -68,7 +68,7 @@ function settingChanges(was: Part, is: Part): PlanChange[] {
 /** The plan's sections by name; the items of each checklist are one of their own. */
 function sectionsOf(plan: Plan): Map<string, Part[]> {
   const { tolerances, checklists, ...lists } = plan;
-  const { sites, roles, people, policies, services, systems, ...whole } = lists;
+  const { sites, roles, people, schedules, policies, services, systems, ...whole } = lists;
   const part = (key: string, subject: string, settings: object): Part => ({
     key,
     subject,
@@ -91,6 +91,7 @@ function sectionsOf(plan: Plan): Map<string, Part[]> {
     ['sites', named('site', sites)],
     ['roles', named('role', roles)],
     ['people', named('person', people)],
+    ['schedules', named('schedule', schedules)],
     ['policies', named('policy', policies)],
     ['services', named('service', services)],
     ['systems', named('system', systems)],

@@ -79,6 +79,7 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
   if (setting === 'hours') return hoursText(value as ServiceHours);
   if (setting === 'reach') return (value as Way[]).map(wayText).join(', ');
   if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');
+  if (setting === 'layers') return (value as { name: string }[]).map(layerText).join('; ');
   if (OF_PEOPLE.test(setting)) return [value].flat().map(name).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
@@ -98,12 +99,30 @@ function wayText({ channel, address, afterMinutes }: Way): string {
   return `${CHANNEL[channel]}${to}${afterMinutes > 0 ? ` after ${minutesText(afterMinutes)}` : ''}`;
 }
 
-function stepText({ people, waitMinutes }: PolicyStep, name: (key: unknown) => string): string {
-  return `${people.map(name).join(', ') || 'nobody'} ${minutesText(waitMinutes)}`;
+function stepText({ people, schedules, waitMinutes }: PolicyStep, name: (key: unknown) => string): string {
+  const asked = [...people.map(name), ...schedules.map((key) => `whoever is on call by "${key}"`)];
+  return `${asked.join(', ') || 'nobody'} ${minutesText(waitMinutes)}`;
 }
 
+/** A layer by its name, with all that it says behind it. */
+function layerText(layer: { name: string }): string {
+  const { name, ...rest } = layer;
+  return `${name} ${plain(rest)}`;
+}
+
+/** A database gives an object's settings back in an order of its own. */
 function plain(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(inOneOrder(value)) : String(value);
+}
+
+function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, inOneOrder(inner)]),
+  );
 }
 
 function spaced(setting: string): string {
