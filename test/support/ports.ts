@@ -1,14 +1,40 @@
-import type { AddressInfo } from 'node:net';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port that the system says is free now. It gives each out in turn, so that runs beside each other do not meet. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Below the ports that systems give out by themselves (Linux: from 32,768), so that no other socket gets one by chance. */
+const FIRST = 10_000;
+const LAST = 32_767;
+
+/**
+ * A TCP port on which nothing listens, for this test process alone until it ends: it holds the UDP port of the same
+ * number, so that of all runs on this machine none is given it a second time.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1));
+    if ((await hold(port)) && (await isFree(port))) return port;
+  }
+}
+
+async function hold(port: number): Promise<boolean> {
+  const held = createSocket('udp4').unref();
+  try {
+    await once(held.bind({ port, address: '127.0.0.1', exclusive: true }), 'listening');
+    return true;
+  } catch {
+    held.close();
+    return false;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(port), 'listening');
+  } catch {
+    return false;
+  }
+  await new Promise((closed) => probe.close(closed));
+  return true;
 }
