@@ -7,15 +7,16 @@ import { openDb } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { checksOf } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
+import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Plan } from './domain/plan.ts';
 import type { HealthParts } from './health/report.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
-import { remind } from './jobs/remind.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { libraryLogger } from './log.ts';
 import { channelsFrom } from './paging/registry.ts';
+import { remind } from './services/agreement/reminders.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openHospitalClock } from './services/hospital-clock.ts';
 import { importPlan } from './services/import-plan.ts';
@@ -59,7 +60,8 @@ export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
   answers: Answers;
-  conflicts: string[];
+  /** Where a plan file that was put in force by this start met what was done in Slack. */
+  notices: ImportNotice[];
   /** Why it started without Slack, in a sentence; null when Slack was there. */
   withoutSlack: string | null;
   stop(): Promise<void>;
@@ -192,7 +194,7 @@ async function startParts(
     REMIND_EVERY_MS,
     async () => {
       // A start has pages to send first.
-      if (rested) await remind(ctx, slackSurface(toSlack), log);
+      if (rested) await remind(ctx);
       rested = true;
     },
     log,
@@ -224,7 +226,7 @@ async function startParts(
     ctx,
     engine,
     answers,
-    conflicts: imported.conflicts,
+    notices: imported.changed ? imported.notices : [],
     withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
   };
 }

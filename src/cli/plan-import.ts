@@ -1,5 +1,7 @@
+import type { ImportNotice } from '../domain/agreement/import-notices.ts';
 import { changeText, planDifference } from '../domain/plan-difference.ts';
 import { importPlan } from '../services/import-plan.ts';
+import { conflictLines } from './import-conflicts.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { atDesk } from './desk.ts';
 import { planIn } from './plan-file.ts';
@@ -8,7 +10,7 @@ const FORM = 'plan import <file> [--dry-run]';
 
 export const verb = {
   form: FORM,
-  /** Shows in what a file differs from the plan in force and puts it in force, whole or not at all. */
+  /** Shows in what a file differs from the plan in force and from Slack, and puts it in force, whole or not at all. */
   async run(args: string[], terminal: Terminal): Promise<number> {
     const { values, positionals } = readArgs(args, FORM, { 'dry-run': { type: 'boolean' } });
     const [file, ...more] = positionals;
@@ -18,13 +20,13 @@ export const verb = {
       const changes = planDifference(plan, wanted);
       for (const change of changes) terminal.say(changeText(change));
       if (changes.length === 0) terminal.say('The plan in force says the same.');
-      if (values['dry-run']) {
-        terminal.say('Nothing was changed: this was a dry run.');
-        return 0;
-      }
-      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now());
-      for (const conflict of imported.conflicts)
-        terminal.warn(`${conflict}: changed in Slack since the last file. What stands in Slack is kept.`);
+      const dry = values['dry-run'] === true;
+      const look = (notices: readonly ImportNotice[]): boolean => {
+        for (const line of conflictLines(notices, file)) terminal.warn(line);
+        return !dry;
+      };
+      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), look);
+      if (dry) terminal.say('Nothing was changed: this was a dry run.');
       if (imported.changed) terminal.say('In force. The next start reads PLAN_FILE: let that be this file.');
       return 0;
     });

@@ -1,6 +1,7 @@
 import { type Config, readConfig } from '../config.ts';
 import type { House } from '../main.ts';
 import { type Command, Refusal } from './command.ts';
+import { conflictLines } from './import-conflicts.ts';
 
 export const command: Command = {
   form: 'start',
@@ -29,8 +30,7 @@ function greet(house: House, { host, port }: Config, tookMs: number, say: (line:
   if (database?.moved)
     say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
   if (database?.adopted) say('A database that was left running was taken over; nothing was lost.');
-  for (const conflict of app.conflicts)
-    say(`The plan's figures for ${conflict} were changed in Slack since; Slack's stand.`);
+  for (const line of conflictLines(app.notices)) say(line);
   if (app.withoutSlack)
     say(`${app.withoutSlack} The pager runs without Slack, and goes on trying to reach it.`);
   if (workspace) {

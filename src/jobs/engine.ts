@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Presence } from '../db/presence.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { type Lane, makeLane } from './lane.ts';
+import { type Lane, makeLane, type Pass } from './lane.ts';
 import { deadlineRunner } from './run-deadlines.ts';
+import { letterSender } from './send-letters.ts';
 import { pageSender } from './send-pages.ts';
 import { textSender } from './send-texts.ts';
 import { type HomeSurface, showHomes } from './show-homes.ts';
@@ -66,12 +67,17 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
   let sweep: NodeJS.Timeout | null = null;
 
   function shownOver(slack: Surface & HomeSurface): Lane[] {
-    const show = messageShower(ctx, slack, presence, log);
-    const messages = makeLane('messages', log, async (carry) => {
-      await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
-      return show(carry);
-    });
-    return [messages, makeLane('homes', log, () => showHomes(ctx, slack, log))];
+    const afterPages = (pass: Pass): Pass => {
+      return async (carry) => {
+        await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
+        return pass(carry);
+      };
+    };
+    return [
+      makeLane('messages', log, afterPages(messageShower(ctx, slack, presence, log))),
+      makeLane('letters', log, afterPages(letterSender(ctx, slack, presence, log))),
+      makeLane('homes', log, () => showHomes(ctx, slack, log)),
+    ];
   }
 
   function nudge(): void {

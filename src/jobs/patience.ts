@@ -1,5 +1,4 @@
-import type { ServiceContext } from '../services/context.ts';
-import { OUTAGE_RETRY_MS, slackIsBack } from '../services/message-outcome.ts';
+import { OUTAGE_RETRY_MS } from '../services/message-outcome.ts';
 import type { Outcome } from './surface.ts';
 
 /** How much is shown at once while Slack as a whole may be in trouble. What waits is in the rows; this only saves calls. */
@@ -12,7 +11,8 @@ export interface Patience {
   learn(outcome: Outcome | null): Promise<void>;
 }
 
-export function makePatience(ctx: ServiceContext): Patience {
+/** `goOn` lets everything go that waits for Slack. */
+export function makePatience(goOn: () => Promise<void>): Patience {
   let failures = 0;
   let tryAgainAt = 0;
   const waitMs = (): number | null =>
@@ -31,7 +31,7 @@ export function makePatience(ctx: ServiceContext): Patience {
         tryAgainAt = performance.now() + OUTAGE_RETRY_MS;
       } else if (failures > 0) {
         failures = 0;
-        await slackIsBack(ctx);
+        await goOn();
       }
     },
   };

@@ -3,7 +3,7 @@ import { type ClaimedMessage, claimMessages, messagesAhead } from '../db/message
 import type { Presence } from '../db/presence.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { messageFailed, OUTAGES } from '../services/message-outcome.ts';
+import { messageFailed, OUTAGES, slackIsBack } from '../services/message-outcome.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { makeInHand } from './in-hand.ts';
 import type { Pass } from './lane.ts';
@@ -21,7 +21,7 @@ const HANDS = 16;
  */
 export function messageShower(ctx: ServiceContext, surface: Surface, presence: Presence, log: Logger): Pass {
   const inHand = makeInHand(presence);
-  const patience = makePatience(ctx);
+  const patience = makePatience(() => slackIsBack(ctx));
 
   async function work(message: ClaimedMessage, view: () => Promise<IncidentView>): Promise<void> {
     try {

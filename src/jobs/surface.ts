@@ -5,16 +5,16 @@ import type { HomeSurface } from './show-homes.ts';
 
 /**
  * What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. `outage`: Slack as a whole
- * is in trouble; any other message would have fared the same.
+ * is in trouble; any other message would have fared the same. `answer`: Slack's own word.
  */
 export type Outcome =
   | { kind: 'shown'; channel: string; ts: string }
   | { kind: 'gone' }
   | { kind: 'throttled'; afterMs: number }
   | { kind: 'outage'; reason: string }
-  | { kind: 'failed'; reason: string; afterMs: number };
+  | { kind: 'failed'; reason: string; afterMs: number; answer: string };
 
-/** Where cards, threads, checklists and notices are shown. */
+/** Where cards, threads, checklists, notices and letters are shown. */
 export interface Surface {
   post(to: { channel: string; threadTs: string | null }, drawn: Drawn): Promise<Outcome>;
   edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
@@ -111,7 +111,8 @@ function outcomeOf(error: unknown): Outcome {
     if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
     const outage = OUTAGE[answer];
     if (outage) return { kind: 'outage', reason: outage };
-    return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs: PLAIN[answer] ? LATER_MS : SOON_MS };
+    const afterMs = PLAIN[answer] ? LATER_MS : SOON_MS;
+    return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs, answer };
   }
   return { kind: 'outage', reason: SLACK_SILENT };
 }

@@ -5,7 +5,7 @@ import type { Channel, SendResult } from './channel.ts';
 export const PAGE_TIMEOUT_MS = 3_000;
 
 /** Slack's words for people and tokens that no retry will help. */
-const FOR_GOOD = new Set([
+export const NEVER_REACHED: ReadonlySet<string> = new Set([
   'user_not_found',
   'users_not_found',
   'user_disabled',
@@ -60,7 +60,7 @@ function resultOf(error: WebAPICallError): SendResult {
   }
   if (error.code === ErrorCode.PlatformError) {
     const { data } = error as { data: { error: string } };
-    if (FOR_GOOD.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
+    if (NEVER_REACHED.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
     return { kind: 'failed-for-now', reason: data.error };
   }
   return { kind: 'failed-for-now', reason: 'Slack did not answer' };

@@ -15,7 +15,7 @@ export async function freezeServices(
   const { tx, ctx, incident, plan, now } = work;
   const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
   const tolerances = await tx.toleranceVersion.findMany({
-    where: { workspaceId: ctx.workspaceId, systemKey: incident.systemKey, status: { not: 'SUPERSEDED' } },
+    where: { workspaceId: ctx.workspaceId, systemKey: incident.systemKey, supersededAt: null },
     include: WITH_WORDS,
   });
   const order = new Map(plan.services.map((service, i) => [service.key, i]));

@@ -1,32 +1,49 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../db/client.ts';
 import { asJson } from '../db/json.ts';
-import { importTolerances, type VersionInForce } from '../domain/agreement/import.ts';
-import { proposalOf } from '../domain/agreement/proposing.ts';
+import { importTolerances, type ToleranceImport } from '../domain/agreement/import.ts';
+import { type ImportNotice, importNotices, type KnownVersion } from '../domain/agreement/import-notices.ts';
 import { Conflict } from '../domain/errors.ts';
-import type { Plan, Tolerance } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import { storedPlan } from '../domain/stored-plan.ts';
-import { columnsOf, toleranceOf } from './agreement/rows.ts';
+import { readVersions, takenOver, type Versions } from './agreement/import-register.ts';
+import { columnsOf } from './agreement/rows.ts';
+import { tellLeadsOfFile } from './agreement/tell-of-tolerance.ts';
+import { aboutVersion, redrawLetters } from './letters/write-letter.ts';
 
 /** What an import changed. */
 export interface PlanImport {
   planVersionId: string;
   changed: boolean;
-  /** Tolerances changed in Slack since the last import: left as they are, named `system / service`. */
-  conflicts: string[];
+  /** Where the file and Slack met: what was kept, and what is to be signed anew. */
+  notices: ImportNotice[];
 }
 
 /**
- * Puts a checked plan in force, only when its content changed. Changed figures become a new PROPOSED version.
+ * Puts a checked plan in force, only when its content changed. Changed figures become a new PROPOSED version; figures
+ * changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
+ * change it; when it answers false nothing is.
  * Throws Conflict when a system with an open incident would be removed; then nothing changed.
  */
-export async function importPlan(db: Db, workspaceId: string, plan: Plan, now: Date): Promise<PlanImport> {
+export async function importPlan(
+  db: Db,
+  workspaceId: string,
+  plan: Plan,
+  now: Date,
+  look: (notices: readonly ImportNotice[]) => boolean = () => true,
+): Promise<PlanImport> {
   const contentHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${workspaceId}`}, 0))`;
     const last = await tx.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'desc' } });
-    if (last?.contentHash === contentHash) return { planVersionId: last.id, changed: false, conflicts: [] };
-    await refuseRemovedSystems(tx, workspaceId, plan);
+    const same = last?.contentHash === contentHash;
+    if (!same) await refuseRemovedSystems(tx, workspaceId, plan);
+    const versions = await readVersions(tx, workspaceId, plan, now);
+    const lastFile = last ? storedPlan(last.document).tolerances : [];
+    const done = importTolerances(lastFile, plan.tolerances, versions.inForce);
+    const notices = importNotices(plan, versions.inForce, done);
+    const wanted = look(notices);
+    if (last && (same || !wanted)) return { planVersionId: last.id, changed: false, notices };
     const version = await tx.planVersion.create({
       data: {
         workspaceId,
@@ -36,59 +53,53 @@ export async function importPlan(db: Db, workspaceId: string, plan: Plan, now: D
         importedAt: now,
       },
     });
-    const lastFile = last ? storedPlan(last.document).tolerances : [];
-    const register = await readRegister(tx, workspaceId);
-    const done = importTolerances(lastFile, plan.tolerances, register.inForce);
-    await tx.toleranceVersion.updateMany({
-      where: { id: { in: done.supersede } },
-      data: { status: 'SUPERSEDED' },
-    });
-    await tx.toleranceVersion.createMany({
-      data: done.propose.map((tolerance) => ({
-        workspaceId,
-        ...columnsOf(tolerance),
-        version: register.newest(tolerance.system, tolerance.service) + 1,
-        planVersionId: version.id,
-        createdAt: now,
-      })),
-    });
-    await tx.toleranceVersion.updateMany({
-      where: { id: { in: takenOver(register.inForce, plan.tolerances) } },
-      data: { planVersionId: version.id },
-    });
-    for (const { id, evidence, reviewOn } of done.note)
-      await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
-    const conflicts = done.conflicts.map(({ system, service }) => `${system} / ${service}`);
-    return { planVersionId: version.id, changed: true, conflicts };
+    await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
+    return { planVersionId: version.id, changed: true, notices };
   });
 }
 
-/** Versions changed in Slack that the file says now as well, as after an export: they are the file's again. */
-function takenOver(inForce: readonly VersionInForce[], file: readonly Tolerance[]): string[] {
-  const filed = new Map(file.map((tolerance) => [`${tolerance.system} / ${tolerance.service}`, tolerance]));
-  return inForce.flatMap(({ id, fromFile, ...version }) => {
-    const said = filed.get(`${version.system} / ${version.service}`);
-    return !fromFile && said && proposalOf(version, said).kind === 'nothing' ? [id] : [];
-  });
+interface Applied {
+  plan: Plan;
+  planVersionId: string;
+  versions: Versions;
+  done: ToleranceImport;
+  now: Date;
 }
 
-/** The versions in force, and the number of the newest one of a system and service (0: none). */
-async function readRegister(tx: Tx, workspaceId: string) {
-  const rows = await tx.toleranceVersion.findMany({ where: { workspaceId, status: { not: 'SUPERSEDED' } } });
-  const numbers = await tx.toleranceVersion.groupBy({
-    by: ['systemKey', 'serviceKey'],
-    where: { workspaceId },
-    _max: { version: true },
+async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<void> {
+  const { plan, planVersionId, versions, done, now } = applied;
+  const { inForce, newest } = versions;
+  await supersede(tx, workspaceId, inForce, done.supersede, now);
+  const proposed = done.propose.map((tolerance) => ({
+    id: randomUUID(),
+    workspaceId,
+    ...columnsOf(tolerance),
+    version: newest(tolerance.system, tolerance.service) + 1,
+    planVersionId,
+    createdAt: now,
+  }));
+  await tx.toleranceVersion.createMany({ data: proposed });
+  const changed = proposed.filter(({ version }) => version > 1).map(({ id }) => id);
+  await tellLeadsOfFile(tx, workspaceId, plan, { planVersionId, versions: changed });
+  await tx.toleranceVersion.updateMany({
+    where: { id: { in: takenOver(inForce, plan.tolerances) } },
+    data: { planVersionId },
   });
-  const key = (system: string, service: string) => `${system} / ${service}`;
-  const newest = new Map(numbers.map((row) => [key(row.systemKey, row.serviceKey), row._max.version ?? 0]));
-  const inForce = rows.map(
-    (row): VersionInForce => ({ id: row.id, fromFile: row.planVersionId !== null, ...toleranceOf(row) }),
-  );
-  return {
-    inForce,
-    newest: (system: string, service: string) => newest.get(key(system, service)) ?? 0,
-  };
+  for (const { id, evidence, reviewOn } of done.note)
+    await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
+}
+
+async function supersede(
+  tx: Tx,
+  workspaceId: string,
+  inForce: readonly KnownVersion[],
+  ids: string[],
+  now: Date,
+): Promise<void> {
+  await tx.toleranceVersion.updateMany({ where: { id: { in: ids } }, data: { supersededAt: now } });
+  const gone = new Set(ids);
+  const about = inForce.filter(({ id }) => gone.has(id)).map(aboutVersion);
+  await redrawLetters(tx, workspaceId, about);
 }
 
 async function refuseRemovedSystems(tx: Tx, workspaceId: string, plan: Plan): Promise<void> {

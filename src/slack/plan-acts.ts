@@ -85,7 +85,8 @@ async function signedAll(
   const due = entries.filter(({ signable }) => signable.includes(side));
   for (const { service, entry } of due) {
     const requestKey = `${doing.requestKey}:${service.key}`;
-    const word = { actor: doing.actor, system, service: service.key, side, requestKey };
+    const together = doing.requestKey;
+    const word = { actor: doing.actor, system, service: service.key, side, requestKey, together };
     await signTolerance(on.ctx, { ...word, version: entry?.version ?? 0 });
   }
   return `✅ Signed ${due.length} for ${side}.`;

@@ -10,7 +10,7 @@ export interface Figures {
   oldestDeadline: Date | null;
   /** The instant of hospital time since which a page has been owed that is not sent; null without one. */
   oldestPage: Date | null;
-  /** Messages that Slack does not show as they should be, each with how far it is: progress makes it another one. */
+  /** Messages and letters that Slack does not show as they should be, each with how far it is: progress makes it another one. */
   behind: string[];
   /** Wire seconds since the newest self-check, and what it found. */
   selfCheck: { ageSeconds: number; bad: number; warn: number } | null;
@@ -34,7 +34,9 @@ const FIGURES = `SELECT
       AND r.state IN ('PAGING', 'UNOWNED')
   ) AS "oldestPage",
   ARRAY(SELECT id || ':' || shown FROM message WHERE workspace_id = $1 AND shown < wanted
-    ORDER BY id LIMIT 500) AS behind,
+    ORDER BY id LIMIT 500)
+  || ARRAY(SELECT 'letter ' || id || ':' || shown FROM letter WHERE workspace_id = $1 AND shown < wanted
+    AND given_up_at_wire IS NULL ORDER BY id LIMIT 500) AS behind,
   (SELECT json_build_object('ageSeconds', extract(epoch FROM clock_timestamp() - at_wire),
     'bad', ${found('bad')}, 'warn', ${found('warn')}) FROM self_check WHERE workspace_id = $1) AS "selfCheck"`;
 

@@ -54,7 +54,7 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
   );
   gauge(
     'lag_seconds',
-    'Age of what has waited longest: overdue deadlines, owed pages, messages seen unshown scrape after scrape.',
+    'Age of what has waited longest: overdue deadlines, owed pages, messages and letters seen unshown scrape after scrape.',
     ['of'],
     Object.entries(lags).map(([of, seconds]) => [seconds, { of }]),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writePlan } from '../../src/plan/write.ts';
 import { proposeTolerance } from '../../src/services/agreement/propose-tolerance.ts';
+import { readRegister } from '../../src/services/agreement/register.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
 import { importPlan } from '../../src/services/import-plan.ts';
 import { setClock, typed } from '../support/command-line.ts';
@@ -80,14 +81,14 @@ test('what is exported and imported again changes nothing, and holds what was ag
   expect(await readFile(file, 'utf8')).toMatch(/^# ours\n[\s\S]*rto: 40 min/);
   const { code, warned } = await type('import', file);
   expect([code, warned]).toEqual([0, []]);
-  const agreed = await ctx.db.toleranceVersion.findMany({ where: { status: 'AGREED' } });
+  const agreed = (await readRegister(ctx)).filter(({ standing }) => standing.status === 'AGREED');
   expect(agreed.map(({ version, rtoMinutes }) => [version, rtoMinutes])).toEqual([[2, 40]]);
 
   const later = samplePlan();
   const ed = later.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
   if (ed) Object.assign(ed, wanted, { rtoMinutes: 35 });
-  const { conflicts } = await importPlan(ctx.db, ctx.workspaceId, later, ctx.clock.now());
-  expect(conflicts).toEqual([]);
+  const { notices } = await importPlan(ctx.db, ctx.workspaceId, later, ctx.clock.now());
+  expect(notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
 });
 
 test('plan evidence writes what an auditor asks for, with signatures and changes', async () => {

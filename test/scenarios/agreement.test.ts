@@ -21,6 +21,7 @@ async function propose(hospital: Hospital, user: string, typed: Record<string, s
     review: '',
     ...typed,
   });
+  await hospital.pass();
   return { person, refused };
 }
 
@@ -58,6 +59,7 @@ test('proposed, one side signs, the other objects, changed, both sign, a year la
 
   await carl.click(newest(carl), 'Object');
   await carl.submit({ reason: 'A restore takes an hour.' });
+  await hospital.pass();
   expect(first(carl)).toContain('🚫 Your objection stands. The others were told.');
   expect(shown(carl)).toContain(`🚫 IT <@${WHO.cio}>: A restore takes an hour.`);
   carl.closeModals();

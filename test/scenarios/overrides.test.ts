@@ -108,7 +108,12 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
 
   await slack.as(WHO.pacs2).click(question, 'I agree');
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(0);
-  expect(wordsIn(slack.as(WHO.pacs2).inbox().at(-1) as never)).toContain('You agreed');
+  await hospital.pass();
+  expect(wordsIn(question)).toContain('You agreed');
+  expect(slack.as(WHO.pacs2).told()).toEqual([]);
+  expect(wordsIn(slack.as(WHO.pacs).inbox().at(-1) as never)).toContain(
+    `✅ <@${WHO.pacs2}> agreed to your swap. It counts from now on.`,
+  );
 });
 
 const REFUSED: [string, Record<string, string>, string, RegExp][] = [

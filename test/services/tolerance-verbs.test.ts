@@ -36,7 +36,6 @@ test('proposed, signed by both sides: AGREED until the day that the first one si
   });
   const [entry] = (await readRegister(ctx, 'archive')).filter(({ service }) => service === 'ed');
   expect(entry).toMatchObject({ version: 2, rtoMinutes: 45, standing: { status: 'AGREED' } });
-  expect(await ctx.db.toleranceVersion.count({ where: { status: 'AGREED' } })).toBe(1);
   const history = await toleranceHistory(ctx, 'archive', 'ed');
   expect(history.map(({ version: number, standing }) => [number, standing.status])).toEqual([
     [2, 'AGREED'],

@@ -5,8 +5,10 @@ import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { TRANSACTION } from '../incident-work.ts';
+import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
 import { lockTolerance, namedIn } from './rows.ts';
 import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
+import { tellOfObjection } from './tell-of-tolerance.ts';
 
 /** Says no to one version for one side, with the reason. Throws Invalid at `reason`, Conflict, NotAllowed with who may. */
 export async function objectToTolerance(
@@ -27,6 +29,12 @@ export async function objectToTolerance(
     const may = mayObject(plan, current.version, current.signatures, side, by, now);
     if (!may.ok) throw new NotAllowed(may.message);
     const words = { side, by, at: now, reason: reason.trim() };
-    await tx.toleranceObjection.create({ data: { workspaceId, toleranceVersionId: current.id, ...words } });
+    const { id } = await tx.toleranceObjection.create({
+      data: { workspaceId, toleranceVersionId: current.id, ...words },
+    });
+    const subject = { system, service, version };
+    await redrawLetters(tx, workspaceId, [aboutVersion(subject)]);
+    await tellOfObjection(tx, ctx, subject, { id, by, proposedBy: current.proposedBy });
   }, TRANSACTION);
+  ctx.nudge();
 }

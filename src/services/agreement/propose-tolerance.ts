@@ -8,6 +8,8 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
+import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
+import { askLeads } from './tell-of-tolerance.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 
 export interface Proposal {
@@ -50,8 +52,11 @@ export async function proposeTolerance(
     if (current && kind === 'note')
       await tx.toleranceVersion.update({ where: { id: current.id }, data: { evidence, reviewOn } });
     if (current && kind !== 'new-version') return { kind, version: current.version.version };
-    if (current)
-      await tx.toleranceVersion.update({ where: { id: current.id }, data: { status: 'SUPERSEDED' } });
+    if (current) {
+      await tx.toleranceVersion.update({ where: { id: current.id }, data: { supersededAt: now } });
+      const replaced = aboutVersion({ system, service, version: current.version.version });
+      await redrawLetters(tx, workspaceId, [replaced]);
+    }
     const newest = await tx.toleranceVersion.aggregate({
       where: { workspaceId, systemKey: system, serviceKey: service },
       _max: { version: true },
@@ -62,6 +67,7 @@ export async function proposeTolerance(
     await tx.toleranceVersion.create({
       data: { workspaceId, ...terms, version, proposedBy: by, createdAt: now },
     });
+    await askLeads(tx, ctx, { system, service, version });
     return { kind: 'new-version' as const, version };
   }, TRANSACTION);
   ctx.nudge();

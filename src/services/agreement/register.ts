@@ -10,7 +10,7 @@ export async function readRegister(ctx: ServiceContext, system?: string): Promis
   const rows = await ctx.db.toleranceVersion.findMany({
     where: {
       workspaceId: ctx.workspaceId,
-      status: { not: 'SUPERSEDED' },
+      supersededAt: null,
       ...(system === undefined ? {} : { systemKey: system }),
     },
     include: WITH_WORDS,
@@ -43,6 +43,17 @@ export async function toleranceHistory(
   });
   const now = ctx.clock.now();
   return rows.map((row) => entryOf(loadedOf(row), now, homeZone(plan)));
+}
+
+/** Versions by their ids, as they stand now, the oldest first. */
+export async function toleranceVersions(ctx: ServiceContext, ids: string[]): Promise<RegisterEntry[]> {
+  const rows = await ctx.db.toleranceVersion.findMany({
+    where: { workspaceId: ctx.workspaceId, id: { in: ids } },
+    include: WITH_WORDS,
+    orderBy: [{ createdAt: 'asc' }, { systemKey: 'asc' }, { serviceKey: 'asc' }],
+  });
+  const { plan } = ctx.plans.current();
+  return rows.map((row) => entryOf(loadedOf(row), ctx.clock.now(), homeZone(plan)));
 }
 
 function entryOf(loaded: Loaded, now: Date, zone: string): RegisterEntry {

@@ -41,7 +41,7 @@ export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections'>):
 export function loadedOf(row: VersionRow): Loaded {
   return {
     id: row.id,
-    version: { ...toleranceOf(row), version: row.version, superseded: row.status === 'SUPERSEDED' },
+    version: { ...toleranceOf(row), version: row.version, superseded: row.supersededAt !== null },
     signatures: row.signatures,
     objections: row.objections,
     proposedBy: row.proposedBy,
@@ -69,7 +69,7 @@ export async function lockTolerance(
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`tolerance:${workspaceId}:${system}:${service}`}, 0))`;
   const row = await tx.toleranceVersion.findFirst({
-    where: { workspaceId, systemKey: system, serviceKey: service, status: { not: 'SUPERSEDED' } },
+    where: { workspaceId, systemKey: system, serviceKey: service, supersededAt: null },
     include: WITH_WORDS,
   });
   return row && loadedOf(row);

@@ -1,6 +1,8 @@
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
+import { TRANSACTION } from '../incident-work.ts';
+import { aboutSwap, redrawLetters, writeLetter } from '../letters/write-letter.ts';
 import { shiftsChanged } from './shifts-changed.ts';
 
 /**
@@ -22,9 +24,22 @@ export async function agreeToSwap(
   const now = ctx.clock.now();
   if (rows.some((row) => row.endsAt <= now))
     throw new Conflict('A part of this swap is over. Make a new one.');
-  const agreed = await ctx.db.override.updateMany({
-    where: { workspaceId, swap: input.swap, agreedAt: null },
-    data: { agreedAt: now, agreedBy: by },
-  });
-  if (agreed.count > 0) await shiftsChanged(ctx, first.scheduleKey);
+  const agreed = await ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.override.updateMany({
+      where: { workspaceId, swap: input.swap, agreedAt: null },
+      data: { agreedAt: now, agreedBy: by },
+    });
+    if (count === 0) return false;
+    await redrawLetters(tx, workspaceId, [aboutSwap(input.swap)]);
+    await writeLetter(tx, {
+      workspaceId,
+      kind: 'SWAP_AGREED',
+      key: `swap-agreed:${input.swap}`,
+      to: first.madeBy.replace(/^slack:/, ''),
+      body: { swap: input.swap },
+    });
+    return true;
+  }, TRANSACTION);
+  ctx.nudge();
+  if (agreed) await shiftsChanged(ctx, first.scheduleKey);
 }

@@ -8,6 +8,7 @@ import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { TRANSACTION } from '../incident-work.ts';
+import { aboutSwap, writeLetter } from '../letters/write-letter.ts';
 import { shiftsChanged } from './shifts-changed.ts';
 
 export interface Stretch {
@@ -30,9 +31,8 @@ export interface OverrideRequest {
   why: string;
 }
 
-/** `asks`: whose consent is awaited. `overlaps`: how many covers of before touch the time; the one made last counts. */
+/** `asks`: whose consent to a swap is awaited. `overlaps`: how many covers of before touch the time; the one made last counts. */
 export interface OverrideMade {
-  swap: string | null;
   asks: Person | null;
   overlaps: number;
 }
@@ -86,10 +86,20 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
         data: { ...back, startsAt: request.inReturn.from, endsAt: request.inReturn.to },
       });
     }
+    if (swap && asks)
+      await writeLetter(tx, {
+        workspaceId: ctx.workspaceId,
+        kind: 'SWAP',
+        key: aboutSwap(swap),
+        to: asks.slackUser,
+        about: aboutSwap(swap),
+        body: { swap },
+      });
     return touched;
   }, TRANSACTION);
+  ctx.nudge();
   if (!swap) await shiftsChanged(ctx, schedule.key);
-  return { swap, asks, overlaps };
+  return { asks, overlaps };
 }
 
 function requireMayCover(plan: Plan, me: Person, schedule: string): void {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { isLetter } from '../../services/letters/is-letter.ts';
 import { agreeToSwap } from '../../services/schedules/agree-to-swap.ts';
 import { swapAgreedMessage } from '../blocks/swap.ts';
 import { onClick } from '../clicks.ts';
@@ -13,7 +14,7 @@ export function onCallClicks(app: App, on: Listening): void {
   );
   onClick(app, ACTIONS.agreeSwap, on, async ({ userId, value, channel, ts, tell }) => {
     await agreeToSwap(on.ctx, { userId, swap: value });
-    const said = swapAgreedMessage();
-    await on.client.chat.update({ channel, ts, ...said }).catch(() => tell(said.text));
+    // The question itself is edited, and so answers.
+    if (!(await isLetter(on.ctx, { channel, ts }))) await tell(swapAgreedMessage().text);
   });
 }

@@ -35,6 +35,22 @@ export function swapAgreedMessage(): Message {
   return { text, blocks: [section(text)] };
 }
 
+/** The same message once a part of it is in the past. */
+export function swapOverMessage(): Message {
+  const text = '⌛ The time of this swap came without an answer. It does not count.';
+  return { text, blocks: [section(text)] };
+}
+
+/** To who asked: the other, a Slack user, agreed. Times in `zone`, the reader's. */
+export function swapAnsweredMessage(
+  by: string,
+  halves: readonly SwapHalf[],
+  reader: { zone: string; asOf: Date },
+): Message {
+  const text = `✅ <@${by}> agreed to your swap. It counts from now on.`;
+  return { text, blocks: [section([text, ...halves.map((half) => halfText(half, reader))].join('\n'))] };
+}
+
 /** One half in a line. Example: `Tom covers Priya, Mon 9 Mar 08:00 EDT to Tue 10 Mar 08:00 EDT`. */
 export function halfText(
   { person, covers, from, to }: SwapHalf,

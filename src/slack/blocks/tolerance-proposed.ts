@@ -1,31 +1,40 @@
-import { type TermChange, type Terms, termsText } from '../../domain/agreement/proposing.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { RegisterEntry } from '../../domain/agreement/facts.ts';
+import { type TermChange, termsText } from '../../domain/agreement/proposing.ts';
+import { SIDES, type Side } from '../../domain/plan.ts';
 import { value } from '../ids.ts';
 import { actions, type Message, section } from './elements.ts';
 import { actButton } from './modals/acts.ts';
 import type { ToleranceSubject } from './modals/tolerance-forms.ts';
-import { line } from './mrkdwn.ts';
+import { line, who } from './mrkdwn.ts';
 import { NAME_MAX } from './words.ts';
 
 const TEXT_MAX = 220;
 
-/** To one lead: other figures were proposed, with the buttons of the sides that they lead. */
+/** A system and service in bold. */
+export function subjectText({ system, service }: ToleranceSubject): string {
+  return `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
+}
+
+/**
+ * To one lead: other figures were proposed, how that stands now, and the buttons of `sides`: those that they lead and
+ * that are still to sign.
+ */
 export function proposedMessage(
   subject: ToleranceSubject,
-  proposal: { by: string; version: number; terms: Terms; changes: readonly TermChange[] },
-  sides: readonly Side[],
+  entry: RegisterEntry,
+  { changes, sides }: { changes: readonly TermChange[]; sides: readonly Side[] },
 ): Message {
   const { system, service } = subject;
-  const named = `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
-  const changed = proposal.changes.map(
+  const changed = changes.map(
     ({ term, before, after }) => `${term}: ${line(before, TEXT_MAX)} → *${line(after, TEXT_MAX)}*`,
   );
-  const text = `<@${proposal.by}> proposes for ${named}:`;
-  const word = (act: string, side: Side) => value(act, system.key, service.key, proposal.version, side);
+  const by = entry.proposedBy ? who(entry.proposedBy) : 'The plan file';
+  const text = `${by} proposes for ${subjectText(subject)}:`;
+  const word = (act: string, side: Side) => value(act, system.key, service.key, entry.version, side);
   return {
     text,
     blocks: [
-      section([text, line(termsText(proposal.terms), TEXT_MAX), ...changed].join('\n')),
+      section([text, line(termsText(entry), TEXT_MAX), ...changed, ...standingLines(entry)].join('\n')),
       actions([
         ...sides.flatMap((side) => [
           actButton({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
@@ -38,4 +47,17 @@ export function proposedMessage(
       ]),
     ],
   };
+}
+
+/** What became of it since; nothing while nobody has said a word. */
+function standingLines({ standing, objections }: RegisterEntry): string[] {
+  const { status, agreed, pending } = standing;
+  if (status === 'SUPERSEDED') return ['⚪ Other figures were proposed since. This is no longer asked.'];
+  if (agreed) return [`${status === 'AGREED' ? '🟢' : '🔴'} Both sides agreed, until ${agreed.reviewOn}.`];
+  const signed = SIDES.flatMap((side) => {
+    const by = pending?.by[side]?.by;
+    return by ? [`✅ ${side} ${who(by)}`] : [];
+  });
+  const said = objections.map(({ side, by }) => `🚫 ${side} ${who(by)} objects`);
+  return [...signed, ...new Set(said)];
 }

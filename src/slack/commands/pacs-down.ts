@@ -153,6 +153,7 @@ async function openOrAsk(
       return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
     }),
   );
-  const text = 'Which incident?';
+  const rest = incidents.length - buttons.length / sides.length;
+  const text = rest > 0 ? `Which incident? Of the ${rest} others: add the number, such as \`PACS-12\`.` : 'Which incident?';
   return { text, blocks: [section(text), actions(buttons)] };
 }

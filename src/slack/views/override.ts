@@ -6,7 +6,6 @@ import { type OverrideRequest, overrideShift, type Stretch } from '../../service
 import { zoneOfPerson } from '../../services/zone.ts';
 import { noticeModal } from '../blocks/modals/incident-forms.ts';
 import { line } from '../blocks/mrkdwn.ts';
-import { swapMessage } from '../blocks/swap.ts';
 import { NAME_MAX } from '../blocks/words.ts';
 import { VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
@@ -23,16 +22,8 @@ export function overrideSubmission(app: App, on: Listening): void {
     const zone = zoneOfPerson(plan, form.userId);
     const asOf = on.ctx.clock.now();
     const name = (key: string | null) => plan.people.find((person) => person.key === key)?.name ?? '';
-    if (made.swap && made.asks && request.covers && request.inReturn) {
-      const halves = [
-        { person: name(request.person), covers: name(request.covers), ...request.on },
-        { person: name(request.covers), covers: name(request.person), ...request.inReturn },
-      ];
-      const reader = { zone: zoneOfPerson(plan, made.asks.slackUser), asOf };
-      const message = swapMessage(made.swap, form.userId, halves, reader);
-      await on.client.chat.postMessage({ channel: made.asks.slackUser, ...message });
+    if (made.asks)
       return { view: noticeModal(`<@${made.asks.slackUser}> is asked. The swap counts when they agree.`) };
-    }
     const { from, to } = request.on;
     const covered = request.covers ? ` for ${line(name(request.covers), NAME_MAX)}` : '';
     const sentences = [

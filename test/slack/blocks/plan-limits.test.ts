@@ -105,6 +105,6 @@ test('the forms and the message to the leads', () => {
     before: NASTY.repeat(3),
     after: NASTY.repeat(3),
   }));
-  const proposal = { by: 'U0P1000', version: 2, terms: entry, changes };
-  expect(messageFaults(proposedMessage(subject, proposal, ['RADIOLOGY', 'IT']).blocks)).toEqual([]);
+  const sides = ['RADIOLOGY', 'IT'] as const;
+  expect(messageFaults(proposedMessage(subject, entry, { changes, sides }).blocks)).toEqual([]);
 });

@@ -53,15 +53,21 @@ export function textInput(
   };
 }
 
-/** A choice of one. Slack takes 100 options: what comes after them, but for the chosen one, must be reached another way. */
+/**
+ * A choice of one. Slack takes 100 options: what comes after them, but for the chosen one, must be reached another way;
+ * the field says how many it holds.
+ */
 export function selectInput(
   field: Labelled & { options: PlainTextOption[]; chosen?: string | null },
 ): InputBlock {
   const chosen = field.options.find((option) => option.value === field.chosen);
   const first = field.options.slice(0, OPTIONS_MAX);
   const options = chosen && !first.includes(chosen) ? [chosen, ...first.slice(0, -1)] : first;
+  const all = field.options.length;
+  const hints = [field.hint, all > OPTIONS_MAX ? `Only ${OPTIONS_MAX} of ${all} fit in this list.` : undefined];
+  const hint = hints.filter((words) => words !== undefined).join(' ');
   return {
-    ...labelled(field),
+    ...labelled({ ...field, ...(hint ? { hint } : {}) }),
     element: {
       type: 'static_select',
       action_id: INPUT,

@@ -9,6 +9,8 @@ import { NAME_MAX } from '../words.ts';
 import { modal, textInput } from './inputs.ts';
 
 const ASSUMPTIONS_MAX = 1_500;
+const CUT =
+  '⚠️ *Not all its assumptions fit here.* What you submit replaces them all. To keep every one, change the plan file.';
 
 /** What a form of a tolerance is about. */
 export interface ToleranceSubject {
@@ -27,13 +29,15 @@ export function proposeModal(
   const { system, service } = subject;
   const initial = (minutes: number | null | undefined) =>
     minutes === undefined ? '' : minutes === null ? 'hold' : minutesText(minutes);
+  const assumptions = (current?.assumptions ?? []).join('\n');
+  const cut = assumptions.length > ASSUMPTIONS_MAX ? `\n${CUT}` : '';
   return modal({
     callbackId: VIEWS.propose,
     title: 'Propose',
     submit: 'Propose',
     metadata: value(system.key, service.key, current?.version ?? 0),
     blocks: [
-      section(`${titled(subject)}\nOther figures need both signatures again.`),
+      section(`${titled(subject)}\nOther figures need both signatures again.${cut}`),
       textInput({
         id: 'workaround',
         label: 'Until it needs another way to see images',
@@ -68,7 +72,7 @@ export function proposeModal(
         hint: 'One a line.',
         optional: true,
         multiline: true,
-        initial: (current?.assumptions ?? []).join('\n').slice(0, ASSUMPTIONS_MAX),
+        initial: assumptions.slice(0, ASSUMPTIONS_MAX),
         most: ASSUMPTIONS_MAX,
       }),
       textInput({

@@ -1,0 +1,59 @@
+import type { ClaimedLetter } from '../../db/letter-claims.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { reviewsNear } from '../../services/agreement/reviews-near.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import type { LetterBodies, LetterKind } from '../../services/letters/write-letter.ts';
+import { nagMessage, reviewMessage } from '../../slack/blocks/reminders.ts';
+import type { Drawn } from '../draw-message.ts';
+import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
+import { drawSwap, drawSwapAgreed } from './draw-swap.ts';
+import type { Addressed, Known } from './known.ts';
+
+type Draw<K extends LetterKind> = (
+  ctx: ServiceContext,
+  to: Addressed,
+  body: LetterBodies[K],
+  known: Known,
+) => Promise<Drawn | null>;
+
+/** How each kind of letter is drawn from what is true now; null when it has nothing to say any more. */
+const DRAW: { [K in LetterKind]: Draw<K> } = {
+  PROPOSAL: drawProposal,
+  OBJECTION: drawObjection,
+  SIGNED: drawAgreed,
+  CHANGED_BY_FILE: drawChangedByFile,
+  SWAP: drawSwap,
+  SWAP_AGREED: drawSwapAgreed,
+  async REVIEW(ctx) {
+    const reviews = await reviewsNear(ctx);
+    return reviews && reviewMessage(ctx.plans.current().plan, reviews);
+  },
+  async GAPS(ctx, { recipient }, { gaps: told }, known) {
+    const me = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === recipient);
+    const mine = (await known.gaps()).filter(({ key, person }) => person === me?.key && told.includes(key));
+    return mine.length > 0 ? nagMessage({ person: me?.key ?? '', gaps: mine }) : null;
+  },
+};
+
+const GONE: Drawn = { text: '⚪ The plan does not have this any more.' };
+
+/** What a letter should say now; null when it has nothing to say. */
+export async function drawLetter(
+  ctx: ServiceContext,
+  letter: ClaimedLetter,
+  known: Known,
+): Promise<Drawn | null> {
+  if (!isKind(letter.kind)) throw new Error(`a letter of unknown kind: ${letter.kind}`);
+  const draw = DRAW[letter.kind] as Draw<LetterKind>;
+  const to = { recipient: letter.recipient, posted: letter.ts !== null };
+  try {
+    return await draw(ctx, to, letter.body as LetterBodies[LetterKind], known);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    return to.posted ? GONE : null;
+  }
+}
+
+function isKind(kind: string): kind is LetterKind {
+  return Object.hasOwn(DRAW, kind);
+}

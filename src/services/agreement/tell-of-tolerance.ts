@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../db/client.ts';
+import { leadsOf } from '../../domain/agreement/people.ts';
+import { type Plan, SIDES, type Side } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { aboutVersion, addToLetter, writeLetter } from '../letters/write-letter.ts';
+
+interface Subject {
+  system: string;
+  service: string;
+  version: number;
+}
+
+/** Asks the leads of both sides to sign what was proposed. */
+export async function askLeads(tx: Tx, ctx: ServiceContext, subject: Subject): Promise<void> {
+  const about = aboutVersion(subject);
+  for (const to of leadUsers(ctx.plans.current().plan, SIDES)) {
+    const key = about.replace(/^tolerance/, 'proposal');
+    await writeLetter(tx, {
+      workspaceId: ctx.workspaceId,
+      kind: 'PROPOSAL',
+      key: `${key}:${to}`,
+      to,
+      about,
+      body: subject,
+    });
+  }
+}
+
+/** Tells the other leads and who proposed it that one side said no. `id`: the objection's. */
+export async function tellOfObjection(
+  tx: Tx,
+  ctx: ServiceContext,
+  { version, ...subject }: Subject,
+  { id, by, proposedBy }: { id: string; by: string; proposedBy: string | null },
+): Promise<void> {
+  const about = aboutVersion({ ...subject, version });
+  for (const to of others(leadUsers(ctx.plans.current().plan, SIDES), proposedBy, by))
+    await writeLetter(tx, {
+      workspaceId: ctx.workspaceId,
+      kind: 'OBJECTION',
+      key: `objection:${id}:${to}`,
+      to,
+      about,
+      body: { ...subject, objection: id },
+    });
+}
+
+/**
+ * Tells who proposed it and the leads of the other side that both sides agreed. `id`: the version's; `side`: whose
+ * signature was the second; `act`: the same for what was signed together.
+ */
+export async function tellOfAgreement(
+  tx: Tx,
+  ctx: ServiceContext,
+  agreed: { id: string; side: Side; by: string; proposedBy: string | null; act: string | undefined },
+): Promise<void> {
+  const { id, side, by, proposedBy, act = randomUUID() } = agreed;
+  const otherSide = SIDES.filter((one) => one !== side);
+  for (const to of others(leadUsers(ctx.plans.current().plan, otherSide), proposedBy, by))
+    await addToLetter(tx, {
+      workspaceId: ctx.workspaceId,
+      kind: 'SIGNED',
+      key: `signed:${act}:${to}`,
+      to,
+      body: { versions: [id] },
+    });
+}
+
+/** Tells the leads of a plan which figures its file replaced: one letter an import, none when it replaced nothing. */
+export async function tellLeadsOfFile(
+  tx: Tx,
+  workspaceId: string,
+  plan: Plan,
+  { planVersionId, versions }: { planVersionId: string; versions: string[] },
+): Promise<void> {
+  if (versions.length === 0) return;
+  for (const to of leadUsers(plan, SIDES)) {
+    const key = `changed-by-file:${planVersionId}:${to}`;
+    await writeLetter(tx, { workspaceId, kind: 'CHANGED_BY_FILE', key, to, body: { versions } });
+  }
+}
+
+function leadUsers(plan: Plan, sides: readonly Side[]): string[] {
+  return [...new Set(sides.flatMap((side) => leadsOf(plan, side).map(({ slackUser }) => slackUser)))];
+}
+
+/** Slack users of a list of users and an actor key, each once, without whoever did it. */
+function others(users: readonly string[], actor: string | null, by: string): string[] {
+  const all = actor?.startsWith('slack:') ? [...users, actor.slice('slack:'.length)] : users;
+  return [...new Set(all)].filter((user) => `slack:${user}` !== by);
+}

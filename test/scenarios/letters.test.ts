@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest';
+import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
+import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { by, ED, letterTo, lettersTo, proposeForEd } from '../support/letters.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import type { WrongAnswer } from '../support/slack/workspace.ts';
+import { declare } from '../support/story.ts';
+
+const PROPOSES = 'proposes for';
+
+test('a process that ends between the commit and the send loses no letter', async () => {
+  const hospital = await openHospital();
+  await hospital.app.engine.stop();
+  await proposeForEd(hospital, WHO.pacs);
+  expect(lettersTo(hospital, WHO.lead)).toHaveLength(0);
+  await hospital.restart();
+  await hospital.pass();
+  for (const lead of [WHO.lead, WHO.director, WHO.cio])
+    expect(lettersTo(hospital, lead, PROPOSES)).toHaveLength(1);
+});
+
+test('what a dead process was sending goes out anew; what a living one is sending is left to it', async () => {
+  const hospital = await openHospital();
+  await hospital.app.engine.stop();
+  await proposeForEd(hospital, WHO.pacs);
+  const { db } = hospital.app.ctx;
+  const claim = (name: string, to: string) => db.$executeRaw`
+    UPDATE letter SET claimed_by = ${name}, attempts = 1,
+      claimed_until_wire = clock_timestamp() + make_interval(secs => 14) WHERE recipient = ${to}`;
+  await claim('gone:1', WHO.lead);
+  const other = await hospital.another();
+  const [held] = await db.$queryRaw<{ claimed_by: string }[]>`
+    SELECT claimed_by FROM letter WHERE recipient = ${WHO.lead}`;
+  expect(held?.claimed_by).toBe('gone:1');
+  await other.engine.settle();
+  expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
+  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+});
+
+test('of two processes that look at once one sends', async () => {
+  const hospital = await openHospital({ delayMs: 20 });
+  const other = await hospital.another();
+  await proposeForEd(hospital, WHO.pacs);
+  await Promise.all([hospital.pass(), other.engine.settle()]);
+  expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
+  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+});
+
+test.each<[string, WrongAnswer]>([
+  ['answers 503', { status: 503 }],
+  ['refuses the token', { error: 'token_revoked' }],
+])('while Slack %s letters wait, and come in their order when it returns', async (_, wrong) => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.workspace.weather = () => wrong;
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const no = { side: 'IT' as const, ...ED, version: 2, reason: 'A restore takes an hour.' };
+  await objectToTolerance(hospital.app.ctx, { actor: by(WHO.cio), ...no });
+  await hospital.pass();
+  expect(lettersTo(hospital, WHO.lead)).toHaveLength(0);
+  slack.workspace.weather = null;
+  await slack.until('both letters', () => {
+    hospital.app.engine.nudge();
+    return lettersTo(hospital, WHO.lead).length === 2;
+  });
+  expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
+    expect.stringContaining(PROPOSES),
+    expect.stringContaining('objects for IT'),
+  ]);
+  await hospital.pass();
+  const { db } = hospital.app.ctx;
+  expect(await db.letter.count({ where: { shown: { lt: db.letter.fields.wanted } } })).toBe(0);
+});
+
+test('while a letter hangs at Slack an outage is paged and shown; then it is sent once more', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  const toLead = (args: Record<string, unknown>) => args.channel === WHO.lead;
+  slack.fail({ method: 'chat.postMessage', match: toLead, answer: 'hang', times: 1 });
+  await proposeForEd(hospital, WHO.pacs);
+  await slack.until('the hanging letter', () => slack.workspace.faults.every(({ times }) => times === 0));
+  const began = performance.now();
+  void declare(hospital, 'archive since now');
+  await slack.until('the page', () => lettersTo(hospital, WHO.it).length > 0);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await slack.until('the letter', () => {
+    app.engine.nudge();
+    return lettersTo(hospital, WHO.lead, PROPOSES).length === 1;
+  });
+  await hospital.pass();
+});
+
+test('when Slack asks for patience all letters have it', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  await app.engine.stop();
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.restart();
+  const before = slack.workspace.calls.length;
+  const throttled = { status: 429, retryAfter: 1 };
+  slack.workspace.weather = ({ method }) => (method === 'chat.postMessage' ? throttled : null);
+  await hospital.pass();
+  const asked = () => slack.workspace.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
+  const during = asked().length;
+  expect(during).toBeLessThanOrEqual(4);
+  await hospital.pass();
+  expect(asked()).toHaveLength(during);
+  slack.workspace.weather = null;
+  await slack.until('all', () => {
+    hospital.app.engine.nudge();
+    return [WHO.lead, WHO.director, WHO.cio].every((lead) => lettersTo(hospital, lead, PROPOSES).length === 1);
+  });
+  await hospital.pass();
+});
+
+test('who cannot be told any more is noted and said once, and asked no more; the others are told', async () => {
+  const hospital = await openHospital();
+  const { slack, app, logged } = hospital;
+  hospital.expectErrors(/the letter is given up/);
+  slack.workspace.deactivated.add(WHO.lead);
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+  const letter = await app.ctx.db.letter.findFirstOrThrow({ where: { recipient: WHO.lead } });
+  expect(letter).toMatchObject({ trouble: 'user_disabled', shown: 0, claimedBy: null });
+  expect(letter.givenUpAtWire).toBeInstanceOf(Date);
+  await app.ctx.db.letter.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  const before = slack.workspace.calls.length;
+  await hospital.pass();
+  expect(slack.workspace.calls.slice(before).filter(({ args }) => args.channel === WHO.lead)).toEqual([]);
+  expect(logged.filter((line) => line.includes('the letter is given up'))).toHaveLength(1);
+});
+
+test('a letter that Slack refuses for itself lets the later ones pass, and is given up after a day', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  hospital.expectErrors(/Slack keeps refusing a letter/);
+  const about = (args: Record<string, unknown>) =>
+    args.channel === WHO.lead && String(args.text).includes(PROPOSES);
+  slack.fail({ method: 'chat.postMessage', match: about, answer: { error: 'msg_too_long' }, times: 2 });
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const no = { side: 'IT' as const, ...ED, version: 2, reason: 'A restore takes an hour.' };
+  await objectToTolerance(app.ctx, { actor: by(WHO.cio), ...no });
+  await hospital.pass();
+  expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
+    expect.stringContaining('objects for IT'),
+  ]);
+  await app.ctx.db.letter.updateMany({
+    where: { recipient: WHO.lead, kind: 'PROPOSAL' },
+    data: { attempts: 19, nextAttemptWire: new Date(0) },
+  });
+  await hospital.pass();
+  const letter = await app.ctx.db.letter.findFirstOrThrow({ where: { recipient: WHO.lead, kind: 'PROPOSAL' } });
+  expect(letter.trouble).toBe('Slack finds it too long');
+  expect(letter.givenUpAtWire).toBeInstanceOf(Date);
+});
+
+test('a proposal says who signed, then that both agreed or that other figures came, and keeps no button that is dead', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const sign = (user: string, side: 'RADIOLOGY' | 'IT', version: number) =>
+    signTolerance(ctx, { actor: by(user), side, ...ED, version });
+  await sign(WHO.lead, 'RADIOLOGY', 2);
+  await hospital.pass();
+  const [first] = lettersTo(hospital, WHO.lead, PROPOSES);
+  expect(wordsIn(first as never)).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
+  expect(labelsIn(first?.blocks ?? [])).toEqual(['Show all']);
+  expect(labelsIn(letterTo(hospital, WHO.cio).blocks)).toEqual(['Sign for IT', 'Object', 'Show all']);
+
+  await proposeForEd(hospital, WHO.it, 2, 50);
+  await hospital.pass();
+  const [old, fresh] = lettersTo(hospital, WHO.cio, PROPOSES);
+  expect(wordsIn(old as never)).toContain('Other figures were proposed since.');
+  expect(labelsIn(old?.blocks ?? [])).toEqual(['Show all']);
+  expect(labelsIn(fresh?.blocks ?? [])).toContain('Sign for IT');
+
+  await sign(WHO.cio, 'IT', 3);
+  await sign(WHO.lead, 'RADIOLOGY', 3);
+  await hospital.pass();
+  expect(wordsIn(fresh as never)).toContain('🟢 Both sides agreed, until 2027-03-10.');
+  expect(labelsIn(fresh?.blocks ?? [])).toEqual(['Show all']);
+  const told = [WHO.lead, WHO.cio, WHO.it, WHO.pacs].map(
+    (user) => lettersTo(hospital, user, 'Both sides agreed').length,
+  );
+  expect(told).toEqual([0, 1, 1, 0]);
+});
+
+test('an objection says what became of it', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await proposeForEd(hospital, WHO.pacs);
+  const no = { actor: by(WHO.cio), side: 'IT' as const, ...ED, version: 2, reason: 'Too short.' };
+  await objectToTolerance(ctx, no);
+  await hospital.pass();
+  const objection = letterTo(hospital, WHO.pacs, 'objects for IT');
+  expect(wordsIn(objection)).toContain('Propose other figures: `/pacs-down plan`.');
+  await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
+  await hospital.pass();
+  expect(wordsIn(objection)).toContain('✅ IT has signed since.');
+  await proposeForEd(hospital, WHO.pacs, 2, 50);
+  await hospital.pass();
+  expect(wordsIn(objection)).toContain('⚪ Other figures were proposed since.');
+});
+
+test('what is signed in one act is told in one letter', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  for (const [user, side] of [
+    [WHO.cio, 'IT'],
+    [WHO.lead, 'RADIOLOGY'],
+  ] as const) {
+    await slack.as(user).command('plan archive');
+    await slack.as(user).clickInModal(`Sign these 8 for ${side}`);
+  }
+  await hospital.pass();
+  const letters = lettersTo(hospital, WHO.cio, 'Both sides agreed');
+  expect(letters).toHaveLength(1);
+  expect(wordsIn(letters[0] as never)).toContain('🟢 Both sides agreed on 8 tolerances.');
+});
+
+test('the database refuses letters that cannot be', async () => {
+  const { app } = await openHospital();
+  const { db, workspaceId } = app.ctx;
+  const row = { workspaceId, key: 'swap:1', kind: 'SWAP', recipient: WHO.lead, body: { swap: '1' } };
+  const write = (other: object) => db.letter.create({ data: { ...row, ...other } });
+  await expect(write({ recipient: ' ' })).rejects.toThrow('letter_is_for_somebody');
+  await expect(write({ ts: '1.2' })).rejects.toThrow('letter_has_a_whole_place');
+  await expect(write({ claimedBy: 'p1' })).rejects.toThrow('letter_claim_has_its_end');
+  await expect(write({ givenUpAtWire: new Date() })).rejects.toThrow('letter_given_up_says_why');
+  await expect(write({ shown: 2 })).rejects.toThrow('letter_shown_was_wanted');
+  await write({ shown: 1 });
+  await expect(write({})).rejects.toThrow(/unique/i);
+});

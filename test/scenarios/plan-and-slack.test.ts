@@ -1,0 +1,158 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/domain/plan.ts';
+import { writePlan } from '../../src/plan/write.ts';
+import { readRegister } from '../../src/services/agreement/register.ts';
+import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
+import { setClock, typed } from '../support/command-line.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { by, ED, letterTo, proposeForEd } from '../support/letters.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import { declare } from '../support/story.ts';
+
+const NAME = 'Image archive (PACS) / Emergency department';
+
+function edOf(plan: Plan) {
+  const found = plan.tolerances.find((t) => t.system === ED.system && t.service === ED.service);
+  if (!found) throw new Error('the sample plan lost its emergency department');
+  return found;
+}
+
+async function signBoth(hospital: Hospital, version: number) {
+  const { ctx } = hospital.app;
+  await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version });
+  await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version });
+}
+
+async function inForce({ app }: Hospital) {
+  const entry = (await readRegister(app.ctx, ED.system)).find(({ service }) => service === ED.service);
+  return entry && [entry.version, entry.rtoMinutes, entry.standing.status];
+}
+
+/** The operator's terminal beside the app, with a file of the sample plan in which one thing is different. */
+async function deskWith(hospital: Hospital, change: (plan: Plan) => void) {
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  const file = join(await mkdtemp(join(tmpdir(), 'plan-')), 'hospital.yaml');
+  const plan = samplePlan();
+  change(plan);
+  await writeFile(file, writePlan(plan));
+  const type = (...words: string[]) => typed({ DATABASE_URL: hospital.databaseUrl }, 'plan', ...words);
+  return { file, type };
+}
+
+test('every start: what was changed in Slack stands, whatever the file says, and is said when the file is put in force', async () => {
+  const hospital = await openHospital();
+  await proposeForEd(hospital, WHO.pacs);
+  await signBoth(hospital, 2);
+  await hospital.restart();
+  expect([await inForce(hospital), hospital.app.notices]).toEqual([[2, 45, 'AGREED'], []]);
+
+  edOf(hospital.plan).rtoMinutes = 50;
+  await hospital.restart();
+  expect(await inForce(hospital)).toEqual([2, 45, 'AGREED']);
+  expect(hospital.app.notices).toEqual([
+    {
+      kind: 'KEPT',
+      ...ED,
+      text: `${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (AGREED until 2027-03-10). The file says: workaround 15 min, restoration (RTO) 50 min, assumptions Two consoles and the cache server still work..`,
+    },
+  ]);
+  await hospital.restart();
+  expect([await inForce(hospital), hospital.app.notices]).toEqual([[2, 45, 'AGREED'], []]);
+});
+
+test('a file that changes what was signed makes a new PROPOSED version; the signed one and its signatures are kept, also by an incident', async () => {
+  const hospital = await openHospital();
+  await signBoth(hospital, 1);
+  await declare(hospital, 'archive since now');
+  edOf(hospital.plan).rtoMinutes = 50;
+  await hospital.restart();
+  expect(await inForce(hospital)).toEqual([2, 50, 'PROPOSED']);
+  expect(hospital.app.notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
+  await hospital.pass();
+  const told = letterTo(hospital, WHO.cio, 'The plan file changed 1 tolerance');
+  expect(wordsIn(told)).toContain(`*${NAME}*, workaround 15 min, RTO 50 min, MTD 2 h`);
+  const { db } = hospital.app.ctx;
+  expect(await db.toleranceSignature.count()).toBe(2);
+  const kept = await db.incidentService.findFirst({ where: { serviceKey: ED.service } });
+  expect(kept).toMatchObject({ toleranceStatus: 'AGREED', rtoMinutes: 60 });
+});
+
+test('plan import names every conflict before anything is applied, and how to settle it; a dry run shows the same', async () => {
+  const hospital = await openHospital();
+  const { db } = hospital.app.ctx;
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const { ctx } = hospital.app;
+  await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', system: 'archive', service: 'icu', version: 1 });
+  const { file, type } = await deskWith(hospital, (plan) => {
+    edOf(plan).rtoMinutes = 50;
+    const icu = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'icu');
+    if (icu) icu.mtdMinutes += 60;
+  });
+  const shown = [
+    expect.stringMatching(
+      /^Conflict: .* \/ Emergency department: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h \(PROPOSED\)\. The file says: .*restoration \(RTO\) 50 min/,
+    ),
+    `Slack's figures are kept. To write them into the file: npx pacs-down plan export ${file}. To have the file's: propose them in Slack, /pacs-down plan.`,
+    expect.stringMatching(
+      /^Conflict: .* becomes PROPOSED: full recovery \(MTD\) .* It was signed: version 1 \(PROPOSED, signed by IT\) is replaced, and both sides sign again\.$/,
+    ),
+    `Until both sides sign again these count as proposed. To keep what was signed, put its figures back: npx pacs-down plan export ${file}, before the import.`,
+  ];
+  const dry = await type('import', file, '--dry-run');
+  expect([dry.code, dry.warned]).toEqual([0, shown]);
+  expect(await db.planVersion.count()).toBe(1);
+  expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
+
+  const real = await type('import', file);
+  expect([real.code, real.warned]).toEqual([0, shown]);
+  expect(real.said.at(-1)).toBe('In force. The next start reads PLAN_FILE: let that be this file.');
+  expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
+  expect((await type('import', file)).warned).toEqual(shown.slice(0, 2));
+  await hospital.pass();
+  expect(labelsIn(letterTo(hospital, WHO.cio, 'proposes for').blocks)).toContain('Sign for IT');
+
+  await type('export', file);
+  expect(await readFile(file, 'utf8')).toContain('rto: 45 min');
+  const settled = await type('import', file);
+  expect([settled.code, settled.warned]).toEqual([0, []]);
+});
+
+test('what Slack has and the file names no more is kept; what the file had and names no more ends, and says when it was signed', async () => {
+  const hospital = await openHospital();
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const { ctx } = hospital.app;
+  await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', system: 'archive', service: 'icu', version: 1 });
+  const { file, type } = await deskWith(hospital, (plan) => {
+    plan.tolerances = plan.tolerances.filter(({ service }) => service !== 'ed' && service !== 'icu');
+  });
+  const { warned } = await type('import', file);
+  expect(warned).toContainEqual(
+    `Conflict: ${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (PROPOSED). The file does not name it.`,
+  );
+  expect(warned).toContainEqual(
+    'Conflict: Image archive (PACS) / Intensive care: the file names it no more: version 1 (PROPOSED, signed by IT) ends.',
+  );
+  expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
+});
+
+test('a proposal that a file replaces loses its buttons', async () => {
+  const hospital = await openHospital();
+  await proposeForEd(hospital, WHO.pacs);
+  await hospital.pass();
+  const { file, type } = await deskWith(hospital, () => undefined);
+  await type('export', file);
+  await type('import', file);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('rto: 45 min', 'rto: 55 min'));
+  await type('import', file);
+  expect(await inForce(hospital)).toEqual([3, 55, 'PROPOSED']);
+  await hospital.pass();
+  const letter = letterTo(hospital, WHO.cio, 'proposes for');
+  expect(wordsIn(letter)).toContain('Other figures were proposed since.');
+  expect(labelsIn(letter.blocks)).toEqual(['Show all']);
+});
