@@ -1,9 +1,9 @@
 import type { ImportNotice } from '../domain/agreement/import-notices.ts';
 import { changeText, planDifference } from '../domain/plan-difference.ts';
 import { importPlan } from '../services/import-plan.ts';
-import { conflictLines } from './import-conflicts.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { atDesk } from './desk.ts';
+import { conflictLines } from './import-conflicts.ts';
 import { planIn } from './plan-file.ts';
 
 const FORM = 'plan import <file> [--dry-run]';

@@ -59,7 +59,9 @@ test('the form to declare says that its list is not everything, and how the othe
   const { slack, plan } = hospital;
   const lead = slack.as(RADIOLOGY);
   await lead.command('');
-  expect(shown(lead)).toContain('The list holds 100. Another system: close this and type `/pacs-down` and its name.');
+  expect(shown(lead)).toContain(
+    'The list holds 100. Another system: close this and type `/pacs-down` and its name.',
+  );
   expect(JSON.stringify(lead.modal())).toContain('Only 100 of 200 fit in this list.');
   lead.closeModals();
   await lead.command('system-150 since now');

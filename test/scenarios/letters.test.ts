@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
-import { by, ED, letterTo, lettersTo, proposeForEd } from '../support/letters.ts';
+import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/letters.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
 import { declare } from '../support/story.ts';
@@ -102,7 +102,8 @@ test('when Slack asks for patience all letters have it', async () => {
   const throttled = { status: 429, retryAfter: 1 };
   slack.workspace.weather = ({ method }) => (method === 'chat.postMessage' ? throttled : null);
   await hospital.pass();
-  const asked = () => slack.workspace.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
+  const asked = () =>
+    slack.workspace.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
   const during = asked().length;
   expect(during).toBeLessThanOrEqual(4);
   await hospital.pass();
@@ -110,7 +111,9 @@ test('when Slack asks for patience all letters have it', async () => {
   slack.workspace.weather = null;
   await slack.until('all', () => {
     hospital.app.engine.nudge();
-    return [WHO.lead, WHO.director, WHO.cio].every((lead) => lettersTo(hospital, lead, PROPOSES).length === 1);
+    return [WHO.lead, WHO.director, WHO.cio].every(
+      (lead) => lettersTo(hospital, lead, PROPOSES).length === 1,
+    );
   });
   await hospital.pass();
 });
@@ -153,7 +156,9 @@ test('a letter that Slack refuses for itself lets the later ones pass, and is gi
     data: { attempts: 19, nextAttemptWire: new Date(0) },
   });
   await hospital.pass();
-  const letter = await app.ctx.db.letter.findFirstOrThrow({ where: { recipient: WHO.lead, kind: 'PROPOSAL' } });
+  const letter = await app.ctx.db.letter.findFirstOrThrow({
+    where: { recipient: WHO.lead, kind: 'PROPOSAL' },
+  });
   expect(letter.trouble).toBe('Slack finds it too long');
   expect(letter.givenUpAtWire).toBeInstanceOf(Date);
 });
@@ -199,6 +204,7 @@ test('an objection says what became of it', async () => {
   await hospital.pass();
   const objection = letterTo(hospital, WHO.pacs, 'objects for IT');
   expect(wordsIn(objection)).toContain('Propose other figures: `/pacs-down plan`.');
+  await hospital.pass(1);
   await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
   await hospital.pass();
   expect(wordsIn(objection)).toContain('✅ IT has signed since.');

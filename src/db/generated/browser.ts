@@ -144,6 +144,13 @@ export type Deadline = Prisma.DeadlineModel
  */
 export type Message = Prisma.MessageModel
 /**
+ * Model Letter
+ * What the app says to one person in a direct message that belongs to no incident: written together with what it tells,
+ * sent by a lane, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
+ * letter_claim_has_its_end, letter_given_up_says_why, letter_shown_was_wanted; partial index letters_owed.
+ */
+export type Letter = Prisma.LetterModel
+/**
  * Model HandledRequest
  * A click or submission that was carried out, so that its second delivery does nothing.
  */

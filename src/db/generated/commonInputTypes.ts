@@ -321,11 +321,15 @@ export type JsonNullableFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type EnumToleranceStatusFilter<$PrismaModel = never> = {
-  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel> | $Enums.ToleranceStatus
+export type DateTimeNullableFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
 }
 
 export type UuidNullableFilter<$PrismaModel = never> = {
@@ -383,14 +387,18 @@ export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
 }
 
-export type EnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceStatus
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
+export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
 export type UuidNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -451,17 +459,6 @@ export type BoolFilter<$PrismaModel = never> = {
   not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
 }
 
-export type DateTimeNullableFilter<$PrismaModel = never> = {
-  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
-  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
-}
-
 export type EnumStandDownReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -507,20 +504,6 @@ export type BoolWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
-export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
-  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
-}
-
 export type EnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -529,6 +512,23 @@ export type EnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
+}
+
+export type EnumToleranceStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel> | $Enums.ToleranceStatus
+}
+
+export type EnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
 }
 
 export type EnumRunKindFilter<$PrismaModel = never> = {
@@ -878,11 +878,15 @@ export type NestedJsonFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type NestedEnumToleranceStatusFilter<$PrismaModel = never> = {
-  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel> | $Enums.ToleranceStatus
+export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
 }
 
 export type NestedUuidNullableFilter<$PrismaModel = never> = {
@@ -947,14 +951,18 @@ export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceStatus
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
+export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
 export type NestedUuidNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -1014,17 +1022,6 @@ export type NestedBoolFilter<$PrismaModel = never> = {
   not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
 }
 
-export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
-  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
-  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
-}
-
 export type NestedEnumStandDownReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -1070,20 +1067,6 @@ export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
-export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
-  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
-  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
-}
-
 export type NestedEnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -1092,6 +1075,23 @@ export type NestedEnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel =
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumToleranceStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel> | $Enums.ToleranceStatus
+}
+
+export type NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
 }
 
 export type NestedEnumRunKindFilter<$PrismaModel = never> = {

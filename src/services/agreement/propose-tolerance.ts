@@ -9,8 +9,8 @@ import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
-import { askLeads } from './tell-of-tolerance.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
+import { askLeads } from './tell-of-tolerance.ts';
 
 export interface Proposal {
   actor: Actor;

@@ -58,7 +58,13 @@ export async function signTolerance(
     const { status, agreed } = standing([...signatures, signature]);
     await redrawLetters(tx, workspaceId, [aboutVersion({ system, service, version })]);
     if (agreed?.reviewOn !== standing(signatures).agreed?.reviewOn)
-      await tellOfAgreement(tx, ctx, { id, by, side, act: together ?? requestKey, proposedBy: current.proposedBy });
+      await tellOfAgreement(tx, ctx, {
+        id,
+        by,
+        side,
+        act: together ?? requestKey,
+        proposedBy: current.proposedBy,
+      });
     return { status, reviewOn: may.reviewOn };
   }, TRANSACTION);
   ctx.nudge();

@@ -14,7 +14,12 @@ const TEXT_MAX = 100;
 /** To the other side and who proposed it: what both sides agreed on, and until when. */
 export function agreedMessage(plan: Plan, entries: readonly RegisterEntry[]): Message {
   const what = entries.length === 1 ? '' : ` on ${entries.length} tolerances`;
-  return listed(plan, entries, `🟢 Both sides agreed${what}.`, (entry) => `until ${entry.standing.agreed?.reviewOn}`);
+  return listed(
+    plan,
+    entries,
+    `🟢 Both sides agreed${what}.`,
+    (entry) => `until ${entry.standing.agreed?.reviewOn}`,
+  );
 }
 
 /** To the leads: the plan file replaced figures, and nobody has signed the new ones yet. */
@@ -41,7 +46,9 @@ function listed(
   return {
     text,
     blocks: [
-      section([`*${text}*`, ...lines, ...(rest > 0 ? [`and ${rest} more: \`${COMMAND} plan\``] : [])].join('\n')),
+      section(
+        [`*${text}*`, ...lines, ...(rest > 0 ? [`and ${rest} more: \`${COMMAND} plan\``] : [])].join('\n'),
+      ),
       actions(
         systems.map((key) => actButton({ label: name(plan.systems, key), value: value('system', key, 1) })),
       ),

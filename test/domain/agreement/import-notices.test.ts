@@ -86,7 +86,13 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     known(false, [], { rtoMinutes: 45 }),
     [`${SLACK} (PROPOSED). The file does not name it.`],
   ],
-  ['the figures that Slack gave it', said(), said({ rtoMinutes: 45 }), known(false, [], { rtoMinutes: 45 }), []],
+  [
+    'the figures that Slack gave it',
+    said(),
+    said({ rtoMinutes: 45 }),
+    known(false, [], { rtoMinutes: 45 }),
+    [],
+  ],
 ])('%s', (_name, last, file, inForce, texts) => {
   const list = <T>(thing: T | null): T[] => (thing ? [thing] : []);
   const plan = { ...samplePlan(), tolerances: list(file) };

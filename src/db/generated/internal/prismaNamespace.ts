@@ -421,6 +421,7 @@ export const ModelName = {
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
   Message: 'Message',
+  Letter: 'Letter',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
   Override: 'Override',
@@ -440,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "handledRequest" | "homeView" | "override" | "calendarFeed"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "handledRequest" | "homeView" | "override" | "calendarFeed"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2220,6 +2221,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Letter: {
+      payload: Prisma.$LetterPayload<ExtArgs>
+      fields: Prisma.LetterFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LetterFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LetterFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        findFirst: {
+          args: Prisma.LetterFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LetterFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        findMany: {
+          args: Prisma.LetterFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
+        }
+        create: {
+          args: Prisma.LetterCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        createMany: {
+          args: Prisma.LetterCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LetterCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
+        }
+        delete: {
+          args: Prisma.LetterDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        update: {
+          args: Prisma.LetterUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        deleteMany: {
+          args: Prisma.LetterDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LetterUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LetterUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
+        }
+        upsert: {
+          args: Prisma.LetterUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
+        }
+        aggregate: {
+          args: Prisma.LetterAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLetter>
+        }
+        groupBy: {
+          args: Prisma.LetterGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LetterGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LetterCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LetterCountAggregateOutputType> | number
+        }
+      }
+    }
     HandledRequest: {
       payload: Prisma.$HandledRequestPayload<ExtArgs>
       fields: Prisma.HandledRequestFieldRefs
@@ -2604,7 +2679,7 @@ export const ToleranceVersionScalarFieldEnum = {
   assumptions: 'assumptions',
   evidence: 'evidence',
   reviewOn: 'reviewOn',
-  status: 'status',
+  supersededAt: 'supersededAt',
   planVersionId: 'planVersionId',
   proposedBy: 'proposedBy',
   createdAt: 'createdAt'
@@ -2964,6 +3039,29 @@ export const MessageScalarFieldEnum = {
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
 
 
+export const LetterScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  key: 'key',
+  kind: 'kind',
+  recipient: 'recipient',
+  about: 'about',
+  body: 'body',
+  wanted: 'wanted',
+  shown: 'shown',
+  channel: 'channel',
+  ts: 'ts',
+  attempts: 'attempts',
+  nextAttemptWire: 'nextAttemptWire',
+  claimedBy: 'claimedBy',
+  claimedUntilWire: 'claimedUntilWire',
+  trouble: 'trouble',
+  givenUpAtWire: 'givenUpAtWire'
+} as const
+
+export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
+
+
 export const HandledRequestScalarFieldEnum = {
   workspaceId: 'workspaceId',
   key: 'key',
@@ -3172,20 +3270,6 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
- * Reference to a field of type 'ToleranceStatus'
- */
-export type EnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus'>
-    
-
-
-/**
- * Reference to a field of type 'ToleranceStatus[]'
- */
-export type ListEnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus[]'>
-    
-
-
-/**
  * Reference to a field of type 'Side'
  */
 export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side'>
@@ -3259,6 +3343,20 @@ export type EnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$
  * Reference to a field of type 'StandDownReason[]'
  */
 export type ListEnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StandDownReason[]'>
+    
+
+
+/**
+ * Reference to a field of type 'ToleranceStatus'
+ */
+export type EnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus'>
+    
+
+
+/**
+ * Reference to a field of type 'ToleranceStatus[]'
+ */
+export type ListEnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus[]'>
     
 
 
@@ -3520,6 +3618,7 @@ export type GlobalOmitConfig = {
   timelineEvent?: Prisma.TimelineEventOmit
   deadline?: Prisma.DeadlineOmit
   message?: Prisma.MessageOmit
+  letter?: Prisma.LetterOmit
   handledRequest?: Prisma.HandledRequestOmit
   homeView?: Prisma.HomeViewOmit
   override?: Prisma.OverrideOmit

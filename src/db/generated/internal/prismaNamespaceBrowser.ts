@@ -75,6 +75,7 @@ export const ModelName = {
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
   Message: 'Message',
+  Letter: 'Letter',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
   Override: 'Override',
@@ -146,7 +147,7 @@ export const ToleranceVersionScalarFieldEnum = {
   assumptions: 'assumptions',
   evidence: 'evidence',
   reviewOn: 'reviewOn',
-  status: 'status',
+  supersededAt: 'supersededAt',
   planVersionId: 'planVersionId',
   proposedBy: 'proposedBy',
   createdAt: 'createdAt'
@@ -504,6 +505,29 @@ export const MessageScalarFieldEnum = {
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+
+
+export const LetterScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  key: 'key',
+  kind: 'kind',
+  recipient: 'recipient',
+  about: 'about',
+  body: 'body',
+  wanted: 'wanted',
+  shown: 'shown',
+  channel: 'channel',
+  ts: 'ts',
+  attempts: 'attempts',
+  nextAttemptWire: 'nextAttemptWire',
+  claimedBy: 'claimedBy',
+  claimedUntilWire: 'claimedUntilWire',
+  trouble: 'trouble',
+  givenUpAtWire: 'givenUpAtWire'
+} as const
+
+export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
 
 
 export const HandledRequestScalarFieldEnum = {

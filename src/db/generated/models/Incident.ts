@@ -1318,10 +1318,6 @@ export type BoolFieldUpdateOperationsInput = {
   set?: boolean
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type NullableEnumStandDownReasonFieldUpdateOperationsInput = {
   set?: $Enums.StandDownReason | null
 }

@@ -735,6 +735,10 @@ export type IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput = {
   deleteMany?: Prisma.IncidentServiceScalarWhereInput | Prisma.IncidentServiceScalarWhereInput[]
 }
 
+export type EnumToleranceStatusFieldUpdateOperationsInput = {
+  set?: $Enums.ToleranceStatus
+}
+
 export type IncidentServiceCreateWithoutToleranceInput = {
   serviceKey: string
   workspaceId: string

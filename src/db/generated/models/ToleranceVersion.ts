@@ -52,7 +52,7 @@ export type ToleranceVersionMinAggregateOutputType = {
   mtdMinutes: number | null
   evidence: string | null
   reviewOn: string | null
-  status: $Enums.ToleranceStatus | null
+  supersededAt: Date | null
   planVersionId: string | null
   proposedBy: string | null
   createdAt: Date | null
@@ -69,7 +69,7 @@ export type ToleranceVersionMaxAggregateOutputType = {
   mtdMinutes: number | null
   evidence: string | null
   reviewOn: string | null
-  status: $Enums.ToleranceStatus | null
+  supersededAt: Date | null
   planVersionId: string | null
   proposedBy: string | null
   createdAt: Date | null
@@ -88,7 +88,7 @@ export type ToleranceVersionCountAggregateOutputType = {
   assumptions: number
   evidence: number
   reviewOn: number
-  status: number
+  supersededAt: number
   planVersionId: number
   proposedBy: number
   createdAt: number
@@ -121,7 +121,7 @@ export type ToleranceVersionMinAggregateInputType = {
   mtdMinutes?: true
   evidence?: true
   reviewOn?: true
-  status?: true
+  supersededAt?: true
   planVersionId?: true
   proposedBy?: true
   createdAt?: true
@@ -138,7 +138,7 @@ export type ToleranceVersionMaxAggregateInputType = {
   mtdMinutes?: true
   evidence?: true
   reviewOn?: true
-  status?: true
+  supersededAt?: true
   planVersionId?: true
   proposedBy?: true
   createdAt?: true
@@ -157,7 +157,7 @@ export type ToleranceVersionCountAggregateInputType = {
   assumptions?: true
   evidence?: true
   reviewOn?: true
-  status?: true
+  supersededAt?: true
   planVersionId?: true
   proposedBy?: true
   createdAt?: true
@@ -263,7 +263,7 @@ export type ToleranceVersionGroupByOutputType = {
   assumptions: string[]
   evidence: string | null
   reviewOn: string | null
-  status: $Enums.ToleranceStatus
+  supersededAt: Date | null
   planVersionId: string | null
   proposedBy: string | null
   createdAt: Date
@@ -305,7 +305,7 @@ export type ToleranceVersionWhereInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
+  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -328,7 +328,7 @@ export type ToleranceVersionOrderByWithRelationInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrderInput | Prisma.SortOrder
   reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  status?: Prisma.SortOrder
+  supersededAt?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -355,7 +355,7 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
+  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -378,7 +378,7 @@ export type ToleranceVersionOrderByWithAggregationInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrderInput | Prisma.SortOrder
   reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  status?: Prisma.SortOrder
+  supersededAt?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -405,7 +405,7 @@ export type ToleranceVersionScalarWhereWithAggregatesInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
-  status?: Prisma.EnumToleranceStatusWithAggregatesFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
+  supersededAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ToleranceVersion"> | Date | string | null
   planVersionId?: Prisma.UuidNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"ToleranceVersion"> | Date | string
@@ -423,7 +423,7 @@ export type ToleranceVersionCreateInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -446,7 +446,7 @@ export type ToleranceVersionUncheckedCreateInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -467,7 +467,7 @@ export type ToleranceVersionUpdateInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -490,7 +490,7 @@ export type ToleranceVersionUncheckedUpdateInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -512,7 +512,7 @@ export type ToleranceVersionCreateManyInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -530,7 +530,7 @@ export type ToleranceVersionUpdateManyMutationInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -549,7 +549,7 @@ export type ToleranceVersionUncheckedUpdateManyInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -585,7 +585,7 @@ export type ToleranceVersionCountOrderByAggregateInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  status?: Prisma.SortOrder
+  supersededAt?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -609,7 +609,7 @@ export type ToleranceVersionMaxOrderByAggregateInput = {
   mtdMinutes?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  status?: Prisma.SortOrder
+  supersededAt?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -626,7 +626,7 @@ export type ToleranceVersionMinOrderByAggregateInput = {
   mtdMinutes?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  status?: Prisma.SortOrder
+  supersededAt?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -703,8 +703,8 @@ export type ToleranceVersionUpdateassumptionsInput = {
   push?: string | string[]
 }
 
-export type EnumToleranceStatusFieldUpdateOperationsInput = {
-  set?: $Enums.ToleranceStatus
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 export type ToleranceVersionCreateNestedOneWithoutSignaturesInput = {
@@ -761,7 +761,7 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -782,7 +782,7 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -833,7 +833,7 @@ export type ToleranceVersionScalarWhereInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  status?: Prisma.EnumToleranceStatusFilter<"ToleranceVersion"> | $Enums.ToleranceStatus
+  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -851,7 +851,7 @@ export type ToleranceVersionCreateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -873,7 +873,7 @@ export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -909,7 +909,7 @@ export type ToleranceVersionUpdateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -931,7 +931,7 @@ export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -951,7 +951,7 @@ export type ToleranceVersionCreateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -973,7 +973,7 @@ export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -1009,7 +1009,7 @@ export type ToleranceVersionUpdateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1031,7 +1031,7 @@ export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1051,7 +1051,7 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -1073,7 +1073,7 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -1109,7 +1109,7 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1131,7 +1131,7 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1151,7 +1151,7 @@ export type ToleranceVersionCreateManyWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  status?: $Enums.ToleranceStatus
+  supersededAt?: Date | string | null
   planVersionId?: string | null
   proposedBy?: string | null
   createdAt: Date | string
@@ -1169,7 +1169,7 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1190,7 +1190,7 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1211,7 +1211,7 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  status?: Prisma.EnumToleranceStatusFieldUpdateOperationsInput | $Enums.ToleranceStatus
+  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1279,7 +1279,7 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  status?: boolean
+  supersededAt?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
   createdAt?: boolean
@@ -1303,7 +1303,7 @@ export type ToleranceVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  status?: boolean
+  supersededAt?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
   createdAt?: boolean
@@ -1323,7 +1323,7 @@ export type ToleranceVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  status?: boolean
+  supersededAt?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
   createdAt?: boolean
@@ -1343,13 +1343,13 @@ export type ToleranceVersionSelectScalar = {
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  status?: boolean
+  supersededAt?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
   createdAt?: boolean
 }
 
-export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "status" | "planVersionId" | "proposedBy" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
+export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "supersededAt" | "planVersionId" | "proposedBy" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
 export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
@@ -1392,9 +1392,10 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      */
     reviewOn: string | null
     /**
-     * EXPIRED is never stored: it is computed from the signatures when it is read.
+     * When other figures replaced it, or the plan file no longer named it; null: in force. How a version stands (PROPOSED,
+     * AGREED, EXPIRED) is never stored: the signatures and the day say it.
      */
-    status: $Enums.ToleranceStatus
+    supersededAt: Date | null
     /**
      * The last version a plan file wrote; null when it was changed in Slack.
      */
@@ -1843,7 +1844,7 @@ export interface ToleranceVersionFieldRefs {
   readonly assumptions: Prisma.FieldRef<"ToleranceVersion", 'String[]'>
   readonly evidence: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly reviewOn: Prisma.FieldRef<"ToleranceVersion", 'String'>
-  readonly status: Prisma.FieldRef<"ToleranceVersion", 'ToleranceStatus'>
+  readonly supersededAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
   readonly planVersionId: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly proposedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly createdAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>

@@ -64,7 +64,10 @@ export function selectInput(
   const first = field.options.slice(0, OPTIONS_MAX);
   const options = chosen && !first.includes(chosen) ? [chosen, ...first.slice(0, -1)] : first;
   const all = field.options.length;
-  const hints = [field.hint, all > OPTIONS_MAX ? `Only ${OPTIONS_MAX} of ${all} fit in this list.` : undefined];
+  const hints = [
+    field.hint,
+    all > OPTIONS_MAX ? `Only ${OPTIONS_MAX} of ${all} fit in this list.` : undefined,
+  ];
   const hint = hints.filter((words) => words !== undefined).join(' ');
   return {
     ...labelled({ ...field, ...(hint ? { hint } : {}) }),
