@@ -56,7 +56,7 @@ test('every start: what was changed in Slack stands, whatever the file says, and
     {
       kind: 'KEPT',
       ...ED,
-      text: `${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (AGREED until 2027-03-10). The file says: workaround 15 min, restoration (RTO) 50 min, assumptions Two consoles and the cache server still work..`,
+      text: `${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (AGREED until 2027-03-10). The file says: workaround 15 min, restoration (RTO) 50 min.`,
     },
   ]);
   await hospital.restart();
@@ -135,7 +135,7 @@ test('what Slack has and the file names no more is kept; what the file had and n
     `Conflict: ${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (PROPOSED). The file does not name it.`,
   );
   expect(warned).toContainEqual(
-    'Conflict: Image archive (PACS) / Intensive care: the file names it no more: version 1 (PROPOSED, signed by IT) ends.',
+    'Conflict: Image archive (PACS) / ICU / NICU / CCU: the file names it no more: version 1 (PROPOSED, signed by IT) ends.',
   );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
 });
