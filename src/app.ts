@@ -9,6 +9,7 @@ import { checksOf } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Plan } from './domain/plan.ts';
+import { feedReader } from './feeds/read-feed.ts';
 import type { HealthParts } from './health/report.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
@@ -45,6 +46,8 @@ export interface AppOptions {
   /** Ways to people beside Slack; absent: none. */
   providers?: ProviderSettings;
   clockSpeed: number;
+  /** From where the calendars' files are named; absent: where we stand. `withinMs`: wire time for reading one. */
+  calendars?: { folder: string; withinMs?: number };
   /** Who watches the pager; absent: the auditor alone. `dataDir`: of an embedded database, else null. */
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Tests bring their own. */
@@ -145,6 +148,7 @@ async function startParts(
     surface: slackSurface(toSlack),
     presence,
     log,
+    readFeed: feedReader({ wire, folder: '.', ...options.calendars }),
     async beat() {
       await kept.keep();
       await plans.refresh();

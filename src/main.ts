@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
@@ -64,6 +64,7 @@ export async function startHouse(config: Config): Promise<House> {
       host: config.host,
       proxy: config.proxy,
       clockSpeed: config.clockSpeed,
+      calendars: { folder: dirname(config.planFile ?? SAMPLE_PLAN_FILE) },
       providers: config.providers,
       watch: { ...config, dataDir: database?.dataDir ?? null },
       log,

@@ -19,6 +19,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
   wire: { rooms: [], packages: /^(undici|node:net)$/ },
+  feeds: {
+    rooms: ['calendar', 'domain', 'wire'],
+    packages: /^(date-fns|node:(fs\/promises|path|worker_threads))$/,
+  },
   http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
   paging: {
     rooms: ['domain', 'wire', 'config'],
@@ -35,7 +39,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|node:.*)$/,
   },
   jobs: {
-    rooms: ['services', 'db', 'paging', 'slack/blocks', 'domain'],
+    rooms: ['services', 'db', 'feeds', 'paging', 'slack/blocks', 'domain'],
     packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
   },
   doctor: {

@@ -1,3 +1,4 @@
+import type { UnmatchedName } from '../domain/schedule/feed.ts';
 import type { CalendarMatch, ImportedShift } from '../domain/schedule/schedule.ts';
 import { type Component, components } from './components.ts';
 import { contentLines } from './content-lines.ts';
@@ -20,15 +21,6 @@ export interface CalendarQuestion {
   /** Only events whose summary has these words, whatever the case; null: all. */
   only: string | null;
   people: readonly KnownPerson[];
-}
-
-/** A name that stands for nobody in the plan, or for several people. */
-export interface UnmatchedName {
-  name: string;
-  trouble: 'unknown' | 'several';
-  shifts: number;
-  /** When the first of them begins. */
-  from: Date;
 }
 
 export interface ReadCalendar {
@@ -104,13 +96,13 @@ function isAsked(event: CalendarEvent, only: string | null): boolean {
   return only === null || event.summary.toLowerCase().includes(only.trim().toLowerCase());
 }
 
-function unmatchedOf(shifts: { from: Date; name: string; trouble: Named['trouble'] }[]): UnmatchedName[] {
+function unmatchedOf(shifts: (ImportedShift & { trouble: Named['trouble'] })[]): UnmatchedName[] {
   const names = new Map<string, UnmatchedName>();
-  for (const { from, name, trouble } of shifts) {
+  for (const { from, to, name, trouble } of shifts) {
     if (trouble === null) continue;
     const before = names.get(name);
     if (before) before.shifts += 1;
-    else names.set(name, { name, trouble, shifts: 1, from });
+    else names.set(name, { name, trouble, shifts: 1, from, to });
   }
   return [...names.values()];
 }

@@ -1,7 +1,7 @@
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
 import { onCallNow } from '../services/read/on-call.ts';
-import { findingWords } from '../slack/blocks/oncall.ts';
+import { findingWords, saysWhen } from '../slack/blocks/oncall.ts';
 import { CHANNEL_WORD } from '../slack/blocks/words.ts';
 import { type Command, readArgs, UsageFault } from './command.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -41,13 +41,15 @@ function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
     board.findings.length === 0
       ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
       : `The coming four weeks: ${board.findings.length} to look at.`,
-    ...board.findings.map(
-      (finding) =>
-        `  ${finding.schedule.name}, ${at(finding.from)} to ${at(finding.to)}: ${findingWords(finding, name)}`,
-    ),
+    ...board.findings.map((finding) => {
+      const when = saysWhen(finding) ? '' : `, ${at(finding.from)} to ${at(finding.to)}`;
+      return `  ${finding.schedule.name}${when}: ${findingWords(finding, name, { zone, show: asItIs })}`;
+    }),
     `As of ${timeIn(board.asOf, zone)}.`,
   ];
 }
+
+const asItIs = (text: string): string => text;
 
 function personLine({ name, phone, ways }: OnCallPerson): string {
   const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED HERE';

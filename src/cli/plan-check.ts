@@ -1,16 +1,22 @@
 import { conflicts } from '../domain/agreement/conflicts.ts';
 import { formatFault } from '../plan/fault.ts';
 import { readPlan } from '../plan/read.ts';
+import { checkFeeds } from './check-feeds.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { textOf } from './plan-file.ts';
 
-const FORM = 'plan check <file>';
+const FORM = 'plan check <file> [--feeds]';
 
 export const verb = {
   form: FORM,
-  /** Names every fault of a plan file at once, and what in it cannot be kept. Answers 0 when it holds, 1 when not. */
-  async run(args: string[], { say, warn }: Terminal): Promise<number> {
-    const [file, ...more] = readArgs(args, FORM, {}).positionals;
+  /**
+   * Names every fault of a plan file at once, and what in it cannot be kept; reads the calendar files it names, and with
+   * `--feeds` those on the network too. Answers 0 when it holds, 1 when not.
+   */
+  async run(args: string[], terminal: Terminal): Promise<number> {
+    const { say, warn } = terminal;
+    const { positionals, values } = readArgs(args, FORM, { feeds: { type: 'boolean' } });
+    const [file, ...more] = positionals;
     if (!file || more.length > 0) throw new UsageFault(FORM);
     const read = readPlan(await textOf(file), file);
     if ('faults' in read) {
@@ -23,6 +29,9 @@ export const verb = {
     const counted = Object.entries(counts).map(([name, list]) => `${name}: ${list.length}`);
     say(`${file} holds. ${counted.join(', ')}.`);
     for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);
-    return 0;
+    const unread = await checkFeeds(read.plan, file, values.feeds ?? false, terminal);
+    if (unread > 0)
+      warn(unread === 1 ? 'One calendar cannot be read.' : `${unread} calendars cannot be read.`);
+    return unread > 0 ? 1 : 0;
   },
 };

@@ -37,3 +37,13 @@ export async function lockContact(
     SELECT 1 FROM contact WHERE workspace_id = ${id.workspaceId} AND person_key = ${id.personKey}
       AND channel = ${id.channel} AND address = ${id.address} FOR UPDATE`;
 }
+
+/** Waits until this transaction alone may change what is kept of a calendar, if anything is. Held until it ends. */
+export async function lockFeed(
+  tx: Tx,
+  id: { workspaceId: string; scheduleKey: string; layer: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM calendar_feed WHERE workspace_id = ${id.workspaceId} AND schedule_key = ${id.scheduleKey}
+      AND layer = ${id.layer} FOR UPDATE`;
+}

@@ -2,6 +2,7 @@ import { CHANNELS_PATIENCE_MS, checkChannels } from './check-channels.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
+import { checkFeeds } from './check-feeds.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPeople, PEOPLE_PATIENCE_MS } from './check-people.ts';
@@ -17,7 +18,7 @@ const REST_MS = 10_000;
 
 /** Everything that is looked at in an installation; what is not set up has no check. */
 export function checksOf(installation: Installation): Check[] {
-  const { databaseUrl, dataDir, sample, providers, wire } = installation;
+  const { databaseUrl, dataDir, plan, sample, providers, wire } = installation;
   const { smtp, twilio } = providers;
   return [
     { of: 'Node', run: async () => checkNode(process.versions.node) },
@@ -30,6 +31,7 @@ export function checksOf(installation: Installation): Check[] {
       ? [
           { of: 'the database', run: () => checkDatabase(databaseUrl) },
           { of: 'the clocks', run: () => checkClocks(databaseUrl, sample) },
+          { of: 'the calendars', run: () => checkFeeds(databaseUrl, plan) },
         ]
       : []),
     ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),

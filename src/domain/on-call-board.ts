@@ -1,7 +1,9 @@
 import { addHours } from 'date-fns';
+import { feedFindings } from './feed-findings.ts';
 import type { Person, Plan, Side } from './plan.ts';
 import type { ChannelName } from './reach.ts';
 import { type RosterFinding, rosterFindings } from './roster-findings.ts';
+import type { FeedState } from './schedule/feed.ts';
 import { nextHandOver } from './schedule/next-hand-over.ts';
 import { onCallAt } from './schedule/on-call-at.ts';
 import type { Override, Schedule } from './schedule/schedule.ts';
@@ -49,7 +51,11 @@ export const DAYS_AHEAD = 28;
  */
 export function onCallBoard(
   plan: Plan,
-  rosters: { schedules: readonly Schedule[]; overrides: ReadonlyMap<string, readonly Override[]> },
+  rosters: {
+    schedules: readonly Schedule[];
+    overrides: ReadonlyMap<string, readonly Override[]>;
+    feeds: readonly FeedState[];
+  },
   setUp: ReadonlySet<ChannelName>,
   now: Date,
 ): OnCallBoard {
@@ -82,8 +88,9 @@ export function onCallBoard(
   return {
     asOf: now,
     policies: policies.filter(({ systems }) => systems.length > 0),
-    findings: rosters.schedules
-      .flatMap((schedule) =>
+    findings: [
+      ...rosters.feeds.flatMap((feed) => feedFindings(feed, now)),
+      ...rosters.schedules.flatMap((schedule) =>
         rosterFindings(
           schedule,
           rosters.overrides.get(schedule.key) ?? [],
@@ -91,8 +98,8 @@ export function onCallBoard(
           addHours(now, 24 * DAYS_AHEAD),
           reached,
         ),
-      )
-      .toSorted((a, b) => a.from.getTime() - b.from.getTime()),
+      ),
+    ].toSorted((a, b) => a.from.getTime() - b.from.getTime()),
   };
 }
 

@@ -57,8 +57,18 @@ export function settingsOf(part: object, plan: Plan): Map<string, Said> {
   return new Map(
     flat(part, '').map(([setting, value]) => [
       WORDS[setting] ?? spaced(setting),
-      { text: textOf(setting, value, name), keys: textOf(setting, value, String) },
+      { text: textOf(setting, hidden(setting, value), name), keys: textOf(setting, value, String) },
     ]),
+  );
+}
+
+/** Whoever has a calendar's address reads the roster: of it the server alone is said. */
+function hidden(setting: string, value: unknown): unknown {
+  if (setting !== 'layers') return value;
+  return (value as object[]).map((layer) =>
+    'source' in layer
+      ? { ...layer, source: String(layer.source).replace(/^(\w+:\/\/)(?:[^/]*@)?([^/?#]*).*$/, '$1$2/…') }
+      : layer,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { FeedFault, FeedTrouble } from './schedule/feed.ts';
 import { gapsAndOverlaps } from './schedule/gaps-and-overlaps.ts';
 import type { Override, Schedule } from './schedule/schedule.ts';
 import { shiftsIn } from './schedule/shifts-in.ts';
@@ -15,6 +16,10 @@ export type RosterFinding = {
   | { kind: 'twice'; by: 'override' | 'calendar'; wins: string; loses: string }
   /** An override that changes nothing: whom it covers is not on call then. */
   | { kind: 'idle'; person: string; covers: string | null }
+  /** The calendar of a layer is not read as it should be: from its last good reading until now. */
+  | { kind: 'feed'; layer: string; fault: FeedFault; readAt: Date | null; trouble: FeedTrouble | null }
+  /** A name in a calendar that stands for nobody, or for several people; the time is that of its first shift. */
+  | { kind: 'unmatched'; layer: string; name: string; trouble: 'unknown' | 'several'; shifts: number }
 );
 
 /** What is wrong in a schedule between two instants. `reached`: whether any way leads to a person, by their key. */

@@ -11,6 +11,15 @@ export type TimelineEvent =
   | { kind: 'step_paged'; side: Side; step: number; round: number; people: string[] }
   | { kind: 'empty_step_skipped'; side: Side; step: number }
   | { kind: 'nobody_on_call'; side: Side; step: number; schedules: string[] }
+  /** Somebody is paged by a calendar that was never read (null), or not for long. */
+  | {
+      kind: 'calendar_old';
+      side: Side;
+      step: number;
+      schedule: string;
+      layer: string;
+      readAt: string | null;
+    }
   | { kind: 'shift_changed'; side: Side; schedule: string; holder: string; onCall: string | null }
   | { kind: 'unowned'; side: Side; people: string[] }
   | { kind: 'still_unowned'; side: Side; people: string[] }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Presence } from '../db/presence.ts';
+import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { type Lane, makeLane, type Pass } from './lane.ts';
+import { feedLane } from './read-feeds.ts';
 import { deadlineRunner } from './run-deadlines.ts';
 import { letterSender } from './send-letters.ts';
 import { pageSender } from './send-pages.ts';
@@ -41,12 +43,14 @@ export interface EngineParts {
   surface: (Surface & HomeSurface) | null;
   presence: Presence;
   log: Logger;
+  /** Reads a calendar; absent: no calendar is read here. */
+  readFeed?: ReadFeed;
   /** Called with each sweep: keeps the clock's place in the database. */
   beat(): Promise<void>;
 }
 
 /** Makes the engine. Nothing runs before it is nudged or started. */
-export function makeEngine({ ctx, channels, surface, presence, log, beat }: EngineParts): Engine {
+export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: EngineParts): Engine {
   let beatDue = true;
   let pagesOnTheirWay: Promise<unknown> = Promise.resolve();
   const leaves = (handedOver: Promise<unknown>): void => {
@@ -57,13 +61,21 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
     'deadlines',
     log,
     deadlineRunner(ctx, async () => {
-      if (beatDue) await beat();
+      if (beatDue) await parts.beat();
       beatDue = false;
     }),
   );
   const texts = makeLane('texts', log, textSender(ctx, channels, presence));
   const withdrawals = makeLane('withdrawals', log, pageWithdrawer(ctx, channels, log));
-  const lanes: Lane[] = [pages, ...(surface ? shownOver(surface) : []), deadlines, texts, withdrawals];
+  const feeds = parts.readFeed ? feedLane(ctx, parts.readFeed, presence) : null;
+  const lanes: Lane[] = [
+    pages,
+    ...(surface ? shownOver(surface) : []),
+    deadlines,
+    texts,
+    withdrawals,
+    ...(feeds ? [makeLane('calendars', log, feeds.pass)] : []),
+  ];
   let sweep: NodeJS.Timeout | null = null;
 
   function shownOver(slack: Surface & HomeSurface): Lane[] {
@@ -107,6 +119,7 @@ export function makeEngine({ ctx, channels, surface, presence, log, beat }: Engi
     async stop() {
       if (sweep) clearInterval(sweep);
       sweep = null;
+      feeds?.stop();
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
     sinceLastCycle: () => ageOf(deadlines),

@@ -49,7 +49,7 @@ export const SETTING_WORDS: Record<string, string> = {
   'schedules.*.layers.*.hours': 'Only these hours of a day: 08:00-17:00, or 17:00-08:00 over midnight.',
   'schedules.*.layers.*.days': 'Only days that begin on these: Mon-Fri.',
   'schedules.*.layers.*.calendar':
-    'Address of the roster’s calendar (https://…, webcal://…), or a file that ends in .ics.',
+    'Address of the roster’s calendar (https://…, webcal://…), or a file that ends in .ics, named from the plan file’s folder.',
   'schedules.*.layers.*.match': 'Where the person stands in an event: summary, attendee or organizer.',
   'schedules.*.layers.*.only': 'Only events with these words.',
   'schedules.*.exceptions': 'Somebody else on some days, whatever the layers say.',

@@ -12,6 +12,8 @@ export interface Figures {
   oldestPage: Date | null;
   /** Messages and letters that Slack does not show as they should be, each with how far it is: progress makes it another one. */
   behind: string[];
+  /** Seconds of hospital time since each calendar was last read; null: never. */
+  calendars: { schedule: string; layer: string; ageSeconds: number | null }[];
   /** Wire seconds since the newest self-check, and what it found. */
   selfCheck: { ageSeconds: number; bad: number; warn: number } | null;
 }
@@ -37,6 +39,8 @@ const FIGURES = `SELECT
     ORDER BY id LIMIT 500)
   || ARRAY(SELECT 'letter ' || id || ':' || shown FROM letter WHERE workspace_id = $1 AND shown < wanted
     AND given_up_at_wire IS NULL ORDER BY id LIMIT 500) AS behind,
+  ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
+    FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,
   (SELECT json_build_object('ageSeconds', extract(epoch FROM clock_timestamp() - at_wire),
     'bad', ${found('bad')}, 'warn', ${found('warn')}) FROM self_check WHERE workspace_id = $1) AS "selfCheck"`;
 

@@ -66,6 +66,15 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     [[process.cycleAge ?? Number.POSITIVE_INFINITY]],
   );
   gauge('stuck', 'Late steps that the auditor could not repair at its last look.', [], [[process.stuck]]);
+  gauge(
+    'calendar_age_seconds',
+    'Since the calendar of a layer was last read (hospital time).',
+    ['schedule', 'layer'],
+    figures.calendars.map(({ schedule, layer, ageSeconds }) => [
+      Math.max(0, ageSeconds ?? Number.POSITIVE_INFINITY),
+      { schedule, layer },
+    ]),
+  );
   if (process.heartbeatAge !== undefined)
     gauge(
       'heartbeat_age_seconds',

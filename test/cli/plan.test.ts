@@ -7,6 +7,7 @@ import { planInit } from '../../src/cli/plan-init.ts';
 import { planJsonSchema } from '../../src/plan/json-schema.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { SMALL_PLAN, smallPlanWith } from '../plan/small-plan.ts';
+import { rosterOf, startCalendarServer } from '../support/calendar-server.ts';
 import { typed } from '../support/command-line.ts';
 
 let folder: string;
@@ -54,6 +55,43 @@ describe('plan check', () => {
     });
   });
 
+  const withCalendars = (...layers: string[]): string =>
+    `${SMALL_PLAN}schedules:\n  desk:\n    name: Desk\n    zone: America/New_York\n    layers:\n${layers
+      .map((layer) => `      - ${layer}\n`)
+      .join('')}`;
+
+  test('calendar files beside the plan are read: what is broken in them, and names that stand for nobody', async () => {
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    const roster = (name: string) => rosterOf(`${day}T000000Z ${day}T235959Z ${name}`);
+    await writeFile(join(folder, 'good.ics'), roster('Pria'));
+    await writeFile(join(folder, 'broken.ics'), roster('Priya').replace('DTSTART', 'START'));
+    const server = await startCalendarServer(503);
+    const file = await fileWith(
+      withCalendars(
+        '{ name: Good, calendar: good.ics }',
+        '{ name: Broken, calendar: broken.ics }',
+        `{ name: Far, calendar: '${server.address}' }`,
+      ),
+    );
+    const { code, said, warned } = await typed({}, 'plan', 'check', file);
+    expect([code, warned]).toEqual([1, ['One calendar cannot be read.']]);
+    expect(said.slice(1)).toEqual([
+      'Desk / Good: read, 1 shift.',
+      'Desk, Good: nobody is on call by it from now on. The layers below answer. Look in the other product whether its roster goes on.',
+      expect.stringMatching(
+        /^Desk, Good: “Pria” is nobody in the plan \(1 shift, .*\)\. The layers below answer\. In the plan, at the person: aliases: \["Pria"\]$/,
+      ),
+      'Desk / Broken, line 3: the event has no DTSTART. Export the calendar again.',
+    ]);
+    expect(server.asked).toEqual([]);
+
+    const all = await typed({}, 'plan', 'check', file, '--feeds');
+    expect(all.warned).toEqual(['2 calendars cannot be read.']);
+    expect(all.said).toContain(
+      'Desk / Far, the server answered 503. It is tried again by itself. If it lasts, ask who runs the other product.',
+    );
+  });
+
   test('a file that is not there', async () => {
     const file = join(folder, 'none.yaml');
     expect(await typed({}, 'plan', 'check', file)).toMatchObject({
@@ -65,7 +103,7 @@ describe('plan check', () => {
   test('no file, or no verb', async () => {
     expect(await typed({}, 'plan', 'check')).toMatchObject({
       code: 2,
-      warned: ['Write: npx pacs-down plan check <file>'],
+      warned: ['Write: npx pacs-down plan check <file> [--feeds]'],
     });
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,

@@ -9,7 +9,8 @@ const SLACK = new Set(['SLACK_DM'] as const);
 
 function boardOf(desk: ReturnType<typeof deskSchedule>, overrides: Override[] = [], setUp = SLACK) {
   const plan = planWith('RADIOLOGY', desk, [null]);
-  return onCallBoard(plan, { schedules: [desk], overrides: new Map([['desk', overrides]]) }, setUp, NIGHT);
+  const rosters = { schedules: [desk], overrides: new Map([['desk', overrides]]), feeds: [] };
+  return onCallBoard(plan, rosters, setUp, NIGHT);
 }
 
 test('now and next of a side, when the shift ends, and the ways that are set up here', () => {

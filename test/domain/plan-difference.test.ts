@@ -4,6 +4,7 @@ import type { Plan } from '../../src/domain/plan.ts';
 import { changeText, planDifference } from '../../src/domain/plan-difference.ts';
 import { agreementPlan } from '../support/agreement-plan.ts';
 import { plans } from '../support/plans.ts';
+import { calendarDesk } from '../support/rosters.ts';
 
 const system = (plan: Plan, key: string) => {
   const found = plan.systems.find((s) => s.key === key);
@@ -115,4 +116,19 @@ test('two plans differ exactly when something is told', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('of a calendar’s address, which is a secret, the server alone is told', () => {
+  const withAddress = (source: string) => {
+    const plan = agreementPlan();
+    plan.schedules = [{ ...calendarDesk(source, []), name: 'Desk' }];
+    return plan;
+  };
+  const [change, ...more] = planDifference(
+    withAddress('https://who:pw@rosters.example/feed/secret-1?key=secret'),
+    withAddress('https://rosters.example/feed/secret-2'),
+  ).map(changeText);
+  expect(more).toEqual([]);
+  expect(change).toContain('"source":"https://rosters.example/…"');
+  expect(change).not.toMatch(/secret|pw@/);
 });

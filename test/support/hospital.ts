@@ -72,6 +72,8 @@ export async function openHospital(
     watch?: AppOptions['watch'];
     /** Ways to people beside Slack, with the address at which the app is served. */
     providers?: (address: string) => ProviderSettings;
+    calendars?: AppOptions['calendars'];
+    proxy?: AppOptions['proxy'];
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -117,6 +119,8 @@ export async function openHospital(
       clock,
       byHand: !options.byItself,
       ...(options.watch ? { watch: options.watch } : {}),
+      ...(options.calendars ? { calendars: options.calendars } : {}),
+      ...(options.proxy ? { proxy: options.proxy } : {}),
       ...(options.providers ? { providers: options.providers(address) } : {}),
       log,
     });

@@ -29,6 +29,7 @@ export async function startHouse(options: {
   apiUrl: string;
   databaseUrl: string;
   clockSpeed: number;
+  planFile?: string;
 }): Promise<House> {
   lives += 1;
   const connectionName = `life-${process.pid}-${lives}`;
@@ -43,7 +44,7 @@ export async function startHouse(options: {
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: options.apiUrl,
       DATABASE_URL: database.href,
-      PLAN_FILE: SAMPLE_PLAN_FILE,
+      PLAN_FILE: options.planFile ?? SAMPLE_PLAN_FILE,
       PORT: String(port),
       HOST: '127.0.0.1',
       CLOCK_SPEED: String(options.clockSpeed),

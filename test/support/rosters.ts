@@ -1,6 +1,6 @@
 import type { Plan, Side } from '../../src/domain/plan.ts';
-import type { Schedule } from '../../src/domain/schedule/schedule.ts';
-import { type LayerWords, rotation, schedule } from '../domain/schedule/make.ts';
+import type { Layer, Schedule } from '../../src/domain/schedule/schedule.ts';
+import { calendar, type LayerWords, rotation, schedule } from '../domain/schedule/make.ts';
 import { samplePlan } from './sample-plan.ts';
 
 /** A schedule of one layer that changes at 03:00 in New York, twenty minutes into the night of the stories. */
@@ -30,4 +30,11 @@ export function planWith(side: Side, desk: Schedule, steps: (string[] | null)[],
     }));
   }
   return plan;
+}
+
+/** A schedule whose upper layer is a calendar; `below` are the people of a layer that changes at 03:00. */
+export function calendarDesk(source: string, below: string[]): Schedule {
+  const roster: Layer = { ...calendar(), name: 'QGenda', source };
+  const desk = deskSchedule(below.length > 0 ? below : ['nobody']);
+  return { ...desk, layers: below.length > 0 ? [roster, ...desk.layers] : [roster] };
 }

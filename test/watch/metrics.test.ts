@@ -1,8 +1,11 @@
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type MetricsParts, makeMetrics } from '../../src/watch/metrics.ts';
+import { rosterOf, startCalendarServer } from '../support/calendar-server.ts';
 import { type Hospital, NIGHT, openHospital, WHO } from '../support/hospital.ts';
 import { freePort } from '../support/ports.ts';
+import { calendarDesk, planWith } from '../support/rosters.ts';
+import { samplePlan } from '../support/sample-plan.ts';
 import { declare, take } from '../support/story.ts';
 import { testClock } from '../support/test-clock.ts';
 
@@ -13,10 +16,11 @@ const BEARER = { headers: { authorization: `Bearer ${TOKEN}` } };
 async function open(
   metrics: { token: string | null; port: number | null },
   mode: 'socket' | 'http' = 'socket',
+  plan = samplePlan(),
 ) {
   const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
   const watch = { heartbeatUrl: null, proxy: PROXY, providers, dataDir: null, metrics };
-  return openHospital({ mode, watch });
+  return openHospital({ mode, watch, plan });
 }
 
 /** The samples of a scrape: `name{labels}` to value. */
@@ -183,3 +187,20 @@ async function silentServer(): Promise<number> {
   });
   return (server.address() as { port: number }).port;
 }
+
+test('how old what each calendar said is; what was never read is endlessly old', async () => {
+  const good = await startCalendarServer(rosterOf('20260310T050000Z 20260310T110000Z Tom Okafor'));
+  const bad = await startCalendarServer(503);
+  const [first] = calendarDesk(good.address, []).layers;
+  const [second] = calendarDesk(bad.address, []).layers;
+  if (!first || !second) throw new Error('no layers');
+  const desk = { ...calendarDesk('', []), layers: [first, { ...second, name: 'AMiON' }] };
+  const hospital = await open({ token: TOKEN, port: null }, 'socket', planWith('RADIOLOGY', desk, [null]));
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  await hospital.pass(10);
+  expect(await scrape(hospital)).toMatchObject({
+    'calendar_age_seconds{schedule="desk",layer="QGenda"}': 600,
+    'calendar_age_seconds{schedule="desk",layer="AMiON"}': Number.POSITIVE_INFINITY,
+  });
+});

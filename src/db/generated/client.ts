@@ -191,6 +191,8 @@ export type HomeView = Prisma.HomeViewModel
 export type Override = Prisma.OverrideModel
 /**
  * Model CalendarFeed
- * What was last read from the calendar of a layer: its last good state, and what went wrong since.
+ * The calendar of a layer: its last good state, when it is read next, and what went wrong since. CHECKs
+ * failing_feed_says_since_when_and_why, shifts_come_from_a_reading, claimed_feed_has_who_and_until,
+ * leads_are_warned_of_what_fails.
  */
 export type CalendarFeed = Prisma.CalendarFeedModel

@@ -1,5 +1,7 @@
 import type { PagingRun } from '../../db/generated/client.ts';
 import { type Move, nextMove, type PolicySnapshot } from '../../domain/escalation.ts';
+import type { FeedState } from '../../domain/schedule/feed.ts';
+import type { TimelineEvent } from '../../domain/timeline.ts';
 import type { IncidentWork } from '../incident-work.ts';
 import { endHandOver } from './hand-over-ends.ts';
 import { policyNow } from './on-call-now.ts';
@@ -15,7 +17,7 @@ export const pagingKey = (side: string): string => `PAGING:${side}`;
  * answered leaves the holder as they are.
  */
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
-  const { policy, nobody } = await policyNow(work, run.policy as unknown as PolicySnapshot);
+  const { policy, nobody, old } = await policyNow(work, run.policy as unknown as PolicySnapshot);
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
   const cannot = [...(await declined(work, run.id)), ...(await holderWhoHandsOver(work, run))];
   const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);
@@ -23,6 +25,7 @@ export async function advancePaging(work: IncidentWork, run: PagingRun): Promise
   const move = nextMove(policy, progress, work.now, [...cannot, ...unreachable]);
 
   await sayUnreachable(work, run, policy, unreachable, move);
+  await sayOldCalendars(work, run, old, move);
   await sayNobodyOnCall(work, run, nobody, move);
   for (const step of move.skipped) await work.say({ kind: 'empty_step_skipped', side: run.side, step });
   if (move.kind === 'page') return pageStep(work, run, move);
@@ -71,10 +74,50 @@ async function sayNobodyOnCall(
   nobody: string[][],
   move: Move,
 ): Promise<void> {
-  for (const step of [...move.skipped, ...(move.kind === 'page' ? [move.step + 1] : [])]) {
+  for (const step of stepsOf(move)) {
     const schedules = nobody[step - 1] ?? [];
     if (schedules.length > 0) await work.say({ kind: 'nobody_on_call', side: run.side, step, schedules });
   }
+}
+
+/** Every calendar that is old and by which a step pages, once a run. */
+async function sayOldCalendars(
+  work: IncidentWork,
+  run: PagingRun,
+  old: FeedState[][],
+  move: Move,
+): Promise<void> {
+  for (const step of stepsOf(move))
+    for (const { schedule, layer, readAt } of old[step - 1] ?? []) {
+      const said = await saidInRun(work, run, 'calendar_old', { schedule: schedule.name, layer });
+      const event = { side: run.side, step, schedule: schedule.name, layer };
+      if (!said) await work.say({ kind: 'calendar_old', ...event, readAt: readAt?.toISOString() ?? null });
+    }
+}
+
+/** Steps that are run now or passed over, counted from 1. */
+function stepsOf(move: Move): number[] {
+  return [...move.skipped, ...(move.kind === 'page' ? [move.step + 1] : [])];
+}
+
+/** Whether an event of a run's side with these words is in the timeline since the run began. */
+async function saidInRun(
+  work: IncidentWork,
+  run: PagingRun,
+  kind: TimelineEvent['kind'],
+  words: Record<string, string>,
+): Promise<boolean> {
+  const said = await work.tx.timelineEvent.findFirst({
+    where: {
+      incidentId: run.incidentId,
+      kind,
+      at: { gte: run.startedAt },
+      AND: Object.entries({ ...words, side: run.side }).map(([path, equals]) => ({
+        data: { path: [path], equals },
+      })),
+    },
+  });
+  return said !== null;
 }
 
 /** Whoever has the side is not asked to take it over. */
@@ -102,14 +145,7 @@ async function sayUnreachable(
     .concat(move.kind === 'unowned' ? policy.lastResort.people : []);
   for (const key of new Set(people.filter((person) => unreachable.includes(person)))) {
     const person = personOf(work, key)?.slackUser ?? key;
-    const said = await work.tx.timelineEvent.findFirst({
-      where: {
-        incidentId: run.incidentId,
-        kind: 'unreachable',
-        at: { gte: run.startedAt },
-        AND: [{ data: { path: ['person'], equals: person } }, { data: { path: ['side'], equals: run.side } }],
-      },
-    });
+    const said = await saidInRun(work, run, 'unreachable', { person });
     if (!said) await work.say({ kind: 'unreachable', side: run.side, person });
   }
 }

@@ -1,4 +1,5 @@
 import type { PolicySnapshot } from '../../domain/escalation.ts';
+import { type FeedState, isOld } from '../../domain/schedule/feed.ts';
 import { stepPeople } from '../../domain/schedule/step-people.ts';
 import type { IncidentWork } from '../incident-work.ts';
 import { type Rosters, rostersInForce } from '../schedules/rosters.ts';
@@ -8,6 +9,8 @@ export interface PolicyNow {
   policy: PolicySnapshot;
   /** Names of the schedules of each step in which nobody is on call. */
   nobody: string[][];
+  /** Calendars of each step that were never read, or not for long. */
+  old: FeedState[][];
 }
 
 /**
@@ -16,7 +19,7 @@ export interface PolicyNow {
  */
 export async function policyNow(work: IncidentWork, policy: PolicySnapshot): Promise<PolicyNow> {
   if (policy.steps.every((step) => !step.schedules?.length))
-    return { policy, nobody: policy.steps.map(() => []) };
+    return { policy, nobody: policy.steps.map(() => []), old: policy.steps.map(() => []) };
   const rosters = await rostersInForce(work.ctx, work.tx);
   const steps = policy.steps.map((step) => resolved(work, rosters, step));
   return {
@@ -25,6 +28,9 @@ export async function policyNow(work: IncidentWork, policy: PolicySnapshot): Pro
       steps: policy.steps.map((step, i) => ({ ...step, people: steps[i]?.people ?? [] })),
     },
     nobody: steps.map(({ nobody }) => nobody),
+    old: policy.steps.map((step) =>
+      rosters.feeds.filter((feed) => step.schedules?.includes(feed.schedule.key) && isOld(feed, work.now)),
+    ),
   };
 }
 

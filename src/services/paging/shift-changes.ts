@@ -25,6 +25,19 @@ export async function watchShift(work: IncidentWork, side: Side): Promise<void> 
 }
 
 /**
+ * A schedule was read anew. Where the shift of a side's holder was awaited to end later and is over by now, both are
+ * told; then it is awaited when it ends.
+ */
+export async function rosterChanged(work: IncidentWork, side: Side): Promise<void> {
+  if (!work.incident.stillDown) return;
+  const awaited = await work.tx.deadline.findMany({
+    where: { incidentId: work.incident.id, key: { startsWith: `SHIFT:${side}:` } },
+  });
+  await watchShift(work, side);
+  for (const { key } of awaited) await shiftMayChange(work, side, key.split(':')[2] ?? '');
+}
+
+/**
  * Looks whether the shift of a side's holder has ended. If so both are told, the one who has it and the one who is on
  * call now; the holder stays the holder. An override may have made the shift longer: then its new end is awaited.
  */

@@ -1,3 +1,4 @@
+import type { Db, Tx } from '../../db/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { sidesOfSchedule } from '../../domain/schedule/side-of.ts';
 import type { ServiceContext } from '../context.ts';
@@ -7,13 +8,37 @@ import { watchShift } from '../paging/shift-changes.ts';
 /** A schedule says something else from now on: what open incidents await of it is set anew. */
 export async function shiftsChanged(ctx: ServiceContext, scheduleKey: string): Promise<void> {
   const sides = sidesOfSchedule(ctx.plans.current().plan, scheduleKey);
-  const open = await ctx.db.incident.findMany({
-    where: { workspaceId: ctx.workspaceId, stillDown: true, runs: { some: { state: 'ACKNOWLEDGED' } } },
-    select: { id: true },
-  });
-  for (const { id } of open) {
+  for (const { id } of await heldIncidents(ctx, ctx.db)) {
     await onIncident(ctx, SYSTEM, id, async (work) => {
       for (const side of sides) await watchShift(work, side);
     });
   }
+}
+
+/**
+ * The same for a change that is recorded in this transaction: a deadline that is due at once does it, so that nothing
+ * is lost when the process dies. `now`: hospital time.
+ */
+export async function awaitShiftsAnew(
+  tx: Tx,
+  ctx: ServiceContext,
+  scheduleKey: string,
+  now: Date,
+): Promise<void> {
+  const { workspaceId } = ctx;
+  const sides = sidesOfSchedule(ctx.plans.current().plan, scheduleKey);
+  const open = await heldIncidents(ctx, tx);
+  await tx.deadline.createMany({
+    data: open.flatMap(({ id }) =>
+      sides.map((side) => ({ workspaceId, incidentId: id, key: `ROSTER:${side}`, dueAt: now })),
+    ),
+    skipDuplicates: true,
+  });
+}
+
+function heldIncidents(ctx: ServiceContext, db: Db | Tx): Promise<{ id: string }[]> {
+  return db.incident.findMany({
+    where: { workspaceId: ctx.workspaceId, stillDown: true, runs: { some: { state: 'ACKNOWLEDGED' } } },
+    select: { id: true },
+  });
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { feedWords } from '../../domain/feed-text.ts';
 import type { OnCallBoard, OnCallPerson, PolicyNow, ScheduleNow } from '../../domain/on-call-board.ts';
 import type { RosterFinding } from '../../domain/roster-findings.ts';
 import { dayTimeIn, timeIn } from '../../domain/time-text.ts';
@@ -11,6 +12,7 @@ import { CHANNEL_WORD, NAME_MAX } from './words.ts';
 const POLICIES_SHOWN = 6;
 const PEOPLE_SHOWN = 4;
 const WAITING_SHOWN = 4;
+const TEXT_MAX = 200;
 export const FINDINGS_A_PAGE = 12;
 
 /** Who is reading: their zone, and names of people by their keys. */
@@ -43,7 +45,10 @@ export function onCallMessage(board: OnCallBoard, reader: OnCallReader): Message
     ...part(board.findings, FINDINGS_A_PAGE).map((finding, i) =>
       section(
         findingText(finding, board, reader),
-        button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding)),
+        // Nobody mends a calendar by taking over its past.
+        finding.kind === 'feed'
+          ? undefined
+          : button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding)),
       ),
     ),
     ...reader.waiting
@@ -114,11 +119,27 @@ function personText({ slackUser, ways }: OnCallPerson): string {
 function findingText(finding: RosterFinding, board: OnCallBoard, reader: OnCallReader): string {
   const name = (key: string) => line(reader.nameOf(key), NAME_MAX);
   const when = `${dayTimeIn(finding.from, reader.zone, board.asOf)} to ${dayTimeIn(finding.to, reader.zone, board.asOf)}`;
-  return `${line(finding.schedule.name, NAME_MAX)} · ${when}\n${findingWords(finding, name)}`;
+  const head = line(finding.schedule.name, NAME_MAX);
+  return `${saysWhen(finding) ? head : `${head} · ${when}`}\n${findingWords(finding, name, { zone: reader.zone })}`;
 }
 
-/** What a finding says, without its schedule and time. */
-export function findingWords(finding: RosterFinding, name: (key: string) => string): string {
+/** Whether a finding's words say themselves when it is. */
+export function saysWhen({ kind }: RosterFinding): boolean {
+  return kind === 'feed' || kind === 'unmatched';
+}
+
+/**
+ * What a finding says, without its schedule and, mostly, its time. `zone`: the reader's, else the schedule's. `show`: how
+ * text of calendars is shown, escaped for Slack unless it is given.
+ */
+export function findingWords(
+  finding: RosterFinding,
+  name: (key: string) => string,
+  {
+    zone = finding.schedule.zone,
+    show = (text: string) => line(text, TEXT_MAX),
+  }: { zone?: string; show?: (text: string) => string } = {},
+): string {
   switch (finding.kind) {
     case 'gap':
       return 'Gap: nobody is on call.';
@@ -130,5 +151,10 @@ export function findingWords(finding: RosterFinding, name: (key: string) => stri
         : `Two shifts in the calendar: ${name(finding.wins)} counts (began first), not ${name(finding.loses)}.`;
     case 'idle':
       return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: nothing changes.`;
+    case 'feed':
+    case 'unmatched': {
+      const { what, mend } = feedWords(finding, zone, show);
+      return `${what} ${mend}`.trimEnd();
+    }
   }
 }

@@ -10,6 +10,7 @@ const KINDS = [
   'step_paged',
   'empty_step_skipped',
   'nobody_on_call',
+  'calendar_old',
   'shift_changed',
   'unowned',
   'still_unowned',
@@ -53,6 +54,12 @@ export function pagingText(
     case 'nobody_on_call': {
       const schedules = listedBy(event.schedules, 3, (name) => line(name, NAME_MAX));
       return `⚠️ ${event.side}: step ${event.step} finds nobody on call in ${schedules}`;
+    }
+    case 'calendar_old': {
+      const layer = `${line(event.layer, NAME_MAX)} in ${line(event.schedule, NAME_MAX)}`;
+      return event.readAt
+        ? `⚠️ ${event.side}: step ${event.step} goes by what ${layer} said at ${dayTimeIn(new Date(event.readAt), ctx.zone, ctx.at)}: it was not read since.`
+        : `⚠️ ${event.side}: step ${event.step}: ${layer} was not read yet. The layers below it answer.`;
     }
     case 'shift_changed': {
       const onCall = event.onCall ? `<@${event.onCall}> is` : 'nobody is';

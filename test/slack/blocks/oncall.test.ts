@@ -29,9 +29,20 @@ function board(name: string, policies: number, findings: number): OnCallBoard {
     })),
     findings: Array.from({ length: findings }, (_, i) => {
       const at = { schedule: of, from: asOf, to: later };
-      if (i % 4 === 0) return { ...at, kind: 'gap' as const };
-      if (i % 4 === 1) return { ...at, kind: 'unreachable' as const, person: name };
-      if (i % 4 === 2)
+      const layer = { ...at, layer: name };
+      if (i % 6 === 4)
+        return {
+          ...layer,
+          kind: 'feed' as const,
+          fault: 'failing' as const,
+          readAt: asOf,
+          trouble: { why: name, mend: name },
+        };
+      if (i % 6 === 5)
+        return { ...layer, kind: 'unmatched' as const, name, trouble: 'unknown' as const, shifts: 3 };
+      if (i % 6 === 0) return { ...at, kind: 'gap' as const };
+      if (i % 6 === 1) return { ...at, kind: 'unreachable' as const, person: name };
+      if (i % 6 === 2)
         return { ...at, kind: 'twice' as const, by: 'override' as const, wins: name, loses: name };
       return { ...at, kind: 'idle' as const, person: name, covers: name };
     }),
@@ -76,10 +87,18 @@ test('nothing is cut off silently: the pages hold every finding, and each says w
   expect(pages[0]).toContain('25 to look at');
   expect(pages[0]).toContain('page 1 of 3: /pacs-down oncall 2');
   expect(pages[2]).toContain('page 3 of 3: /pacs-down oncall 1');
-  const shown = [1, 2, 3].map(
-    (page) =>
-      onCallMessage(all, reader(page)).blocks.filter((b) => b.type === 'section' && b.accessory !== undefined)
-        .length,
-  );
+  const shown = [1, 2, 3].map((page) => {
+    const { blocks } = onCallMessage(all, reader(page));
+    const headed = blocks.findIndex((b) => wordsIn({ text: '', blocks: [b] }).includes('to look at'));
+    return blocks.slice(headed + 1).filter((b) => b.type === 'section').length;
+  });
   expect(shown).toEqual([FINDINGS_A_PAGE, FINDINGS_A_PAGE, 1]);
+});
+
+test('what a calendar is not read for has no button: nobody takes over the past', () => {
+  const all = board('Ruth', 1, 6);
+  const labels = onCallMessage(all, reader(1)).blocks.flatMap((b) =>
+    b.type === 'section' && b.accessory?.type === 'button' ? [b.accessory.text.text] : [],
+  );
+  expect(labels).toEqual(Array.from({ length: 5 }, () => 'Somebody covers'));
 });

@@ -575,11 +575,19 @@ export const CalendarFeedScalarFieldEnum = {
   scheduleKey: 'scheduleKey',
   layer: 'layer',
   sourceHash: 'sourceHash',
+  peopleHash: 'peopleHash',
   shifts: 'shifts',
   unmatched: 'unmatched',
   readAt: 'readAt',
   triedAt: 'triedAt',
-  trouble: 'trouble'
+  nextAt: 'nextAt',
+  trouble: 'trouble',
+  mend: 'mend',
+  failures: 'failures',
+  failingSince: 'failingSince',
+  warnedAt: 'warnedAt',
+  claimedBy: 'claimedBy',
+  claimedUntilWire: 'claimedUntilWire'
 } as const
 
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]

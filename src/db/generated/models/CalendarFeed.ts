@@ -14,7 +14,9 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model CalendarFeed
- * What was last read from the calendar of a layer: its last good state, and what went wrong since.
+ * The calendar of a layer: its last good state, when it is read next, and what went wrong since. CHECKs
+ * failing_feed_says_since_when_and_why, shifts_come_from_a_reading, claimed_feed_has_who_and_until,
+ * leads_are_warned_of_what_fails.
  */
 export type CalendarFeedModel = runtime.Types.Result.DefaultSelection<Prisma.$CalendarFeedPayload>
 
@@ -27,31 +29,47 @@ export type AggregateCalendarFeed = {
 }
 
 export type CalendarFeedAvgAggregateOutputType = {
-  layer: number | null
+  failures: number | null
 }
 
 export type CalendarFeedSumAggregateOutputType = {
-  layer: number | null
+  failures: number | null
 }
 
 export type CalendarFeedMinAggregateOutputType = {
   workspaceId: string | null
   scheduleKey: string | null
-  layer: number | null
+  layer: string | null
   sourceHash: string | null
+  peopleHash: string | null
   readAt: Date | null
   triedAt: Date | null
+  nextAt: Date | null
   trouble: string | null
+  mend: string | null
+  failures: number | null
+  failingSince: Date | null
+  warnedAt: Date | null
+  claimedBy: string | null
+  claimedUntilWire: Date | null
 }
 
 export type CalendarFeedMaxAggregateOutputType = {
   workspaceId: string | null
   scheduleKey: string | null
-  layer: number | null
+  layer: string | null
   sourceHash: string | null
+  peopleHash: string | null
   readAt: Date | null
   triedAt: Date | null
+  nextAt: Date | null
   trouble: string | null
+  mend: string | null
+  failures: number | null
+  failingSince: Date | null
+  warnedAt: Date | null
+  claimedBy: string | null
+  claimedUntilWire: Date | null
 }
 
 export type CalendarFeedCountAggregateOutputType = {
@@ -59,21 +77,29 @@ export type CalendarFeedCountAggregateOutputType = {
   scheduleKey: number
   layer: number
   sourceHash: number
+  peopleHash: number
   shifts: number
   unmatched: number
   readAt: number
   triedAt: number
+  nextAt: number
   trouble: number
+  mend: number
+  failures: number
+  failingSince: number
+  warnedAt: number
+  claimedBy: number
+  claimedUntilWire: number
   _all: number
 }
 
 
 export type CalendarFeedAvgAggregateInputType = {
-  layer?: true
+  failures?: true
 }
 
 export type CalendarFeedSumAggregateInputType = {
-  layer?: true
+  failures?: true
 }
 
 export type CalendarFeedMinAggregateInputType = {
@@ -81,9 +107,17 @@ export type CalendarFeedMinAggregateInputType = {
   scheduleKey?: true
   layer?: true
   sourceHash?: true
+  peopleHash?: true
   readAt?: true
   triedAt?: true
+  nextAt?: true
   trouble?: true
+  mend?: true
+  failures?: true
+  failingSince?: true
+  warnedAt?: true
+  claimedBy?: true
+  claimedUntilWire?: true
 }
 
 export type CalendarFeedMaxAggregateInputType = {
@@ -91,9 +125,17 @@ export type CalendarFeedMaxAggregateInputType = {
   scheduleKey?: true
   layer?: true
   sourceHash?: true
+  peopleHash?: true
   readAt?: true
   triedAt?: true
+  nextAt?: true
   trouble?: true
+  mend?: true
+  failures?: true
+  failingSince?: true
+  warnedAt?: true
+  claimedBy?: true
+  claimedUntilWire?: true
 }
 
 export type CalendarFeedCountAggregateInputType = {
@@ -101,11 +143,19 @@ export type CalendarFeedCountAggregateInputType = {
   scheduleKey?: true
   layer?: true
   sourceHash?: true
+  peopleHash?: true
   shifts?: true
   unmatched?: true
   readAt?: true
   triedAt?: true
+  nextAt?: true
   trouble?: true
+  mend?: true
+  failures?: true
+  failingSince?: true
+  warnedAt?: true
+  claimedBy?: true
+  claimedUntilWire?: true
   _all?: true
 }
 
@@ -198,13 +248,21 @@ export type CalendarFeedGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
 export type CalendarFeedGroupByOutputType = {
   workspaceId: string
   scheduleKey: string
-  layer: number
+  layer: string
   sourceHash: string
+  peopleHash: string
   shifts: runtime.JsonValue
-  unmatched: string[]
+  unmatched: runtime.JsonValue
   readAt: Date | null
-  triedAt: Date
+  triedAt: Date | null
+  nextAt: Date
   trouble: string | null
+  mend: string | null
+  failures: number
+  failingSince: Date | null
+  warnedAt: Date | null
+  claimedBy: string | null
+  claimedUntilWire: Date | null
   _count: CalendarFeedCountAggregateOutputType | null
   _avg: CalendarFeedAvgAggregateOutputType | null
   _sum: CalendarFeedSumAggregateOutputType | null
@@ -233,13 +291,21 @@ export type CalendarFeedWhereInput = {
   NOT?: Prisma.CalendarFeedWhereInput | Prisma.CalendarFeedWhereInput[]
   workspaceId?: Prisma.StringFilter<"CalendarFeed"> | string
   scheduleKey?: Prisma.StringFilter<"CalendarFeed"> | string
-  layer?: Prisma.IntFilter<"CalendarFeed"> | number
+  layer?: Prisma.StringFilter<"CalendarFeed"> | string
   sourceHash?: Prisma.StringFilter<"CalendarFeed"> | string
+  peopleHash?: Prisma.StringFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonFilter<"CalendarFeed">
-  unmatched?: Prisma.StringNullableListFilter<"CalendarFeed">
+  unmatched?: Prisma.JsonFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
-  triedAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
+  triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
   trouble?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  mend?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  failures?: Prisma.IntFilter<"CalendarFeed"> | number
+  failingSince?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  warnedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  claimedBy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  claimedUntilWire?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
 }
 
 export type CalendarFeedOrderByWithRelationInput = {
@@ -247,11 +313,19 @@ export type CalendarFeedOrderByWithRelationInput = {
   scheduleKey?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   sourceHash?: Prisma.SortOrder
+  peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  triedAt?: Prisma.SortOrder
+  triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAt?: Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  mend?: Prisma.SortOrderInput | Prisma.SortOrder
+  failures?: Prisma.SortOrder
+  failingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  warnedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type CalendarFeedWhereUniqueInput = Prisma.AtLeast<{
@@ -261,13 +335,21 @@ export type CalendarFeedWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.CalendarFeedWhereInput | Prisma.CalendarFeedWhereInput[]
   workspaceId?: Prisma.StringFilter<"CalendarFeed"> | string
   scheduleKey?: Prisma.StringFilter<"CalendarFeed"> | string
-  layer?: Prisma.IntFilter<"CalendarFeed"> | number
+  layer?: Prisma.StringFilter<"CalendarFeed"> | string
   sourceHash?: Prisma.StringFilter<"CalendarFeed"> | string
+  peopleHash?: Prisma.StringFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonFilter<"CalendarFeed">
-  unmatched?: Prisma.StringNullableListFilter<"CalendarFeed">
+  unmatched?: Prisma.JsonFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
-  triedAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
+  triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
   trouble?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  mend?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  failures?: Prisma.IntFilter<"CalendarFeed"> | number
+  failingSince?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  warnedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  claimedBy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  claimedUntilWire?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
 }, "workspaceId_scheduleKey_layer">
 
 export type CalendarFeedOrderByWithAggregationInput = {
@@ -275,11 +357,19 @@ export type CalendarFeedOrderByWithAggregationInput = {
   scheduleKey?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   sourceHash?: Prisma.SortOrder
+  peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  triedAt?: Prisma.SortOrder
+  triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAt?: Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  mend?: Prisma.SortOrderInput | Prisma.SortOrder
+  failures?: Prisma.SortOrder
+  failingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  warnedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CalendarFeedCountOrderByAggregateInput
   _avg?: Prisma.CalendarFeedAvgOrderByAggregateInput
   _max?: Prisma.CalendarFeedMaxOrderByAggregateInput
@@ -293,103 +383,167 @@ export type CalendarFeedScalarWhereWithAggregatesInput = {
   NOT?: Prisma.CalendarFeedScalarWhereWithAggregatesInput | Prisma.CalendarFeedScalarWhereWithAggregatesInput[]
   workspaceId?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
   scheduleKey?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
-  layer?: Prisma.IntWithAggregatesFilter<"CalendarFeed"> | number
+  layer?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
   sourceHash?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
+  peopleHash?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonWithAggregatesFilter<"CalendarFeed">
-  unmatched?: Prisma.StringNullableListFilter<"CalendarFeed">
+  unmatched?: Prisma.JsonWithAggregatesFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
-  triedAt?: Prisma.DateTimeWithAggregatesFilter<"CalendarFeed"> | Date | string
+  triedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
+  nextAt?: Prisma.DateTimeWithAggregatesFilter<"CalendarFeed"> | Date | string
   trouble?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
+  mend?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
+  failures?: Prisma.IntWithAggregatesFilter<"CalendarFeed"> | number
+  failingSince?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
+  warnedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
+  claimedBy?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
+  claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
 }
 
 export type CalendarFeedCreateInput = {
   workspaceId: string
   scheduleKey: string
-  layer: number
+  layer: string
   sourceHash: string
+  peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedCreateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
-  triedAt: Date | string
+  triedAt?: Date | string | null
+  nextAt: Date | string
   trouble?: string | null
+  mend?: string | null
+  failures?: number
+  failingSince?: Date | string | null
+  warnedAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntilWire?: Date | string | null
 }
 
 export type CalendarFeedUncheckedCreateInput = {
   workspaceId: string
   scheduleKey: string
-  layer: number
+  layer: string
   sourceHash: string
+  peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedCreateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
-  triedAt: Date | string
+  triedAt?: Date | string | null
+  nextAt: Date | string
   trouble?: string | null
+  mend?: string | null
+  failures?: number
+  failingSince?: Date | string | null
+  warnedAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntilWire?: Date | string | null
 }
 
 export type CalendarFeedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   scheduleKey?: Prisma.StringFieldUpdateOperationsInput | string
-  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  layer?: Prisma.StringFieldUpdateOperationsInput | string
   sourceHash?: Prisma.StringFieldUpdateOperationsInput | string
+  peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedUpdateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  triedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   scheduleKey?: Prisma.StringFieldUpdateOperationsInput | string
-  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  layer?: Prisma.StringFieldUpdateOperationsInput | string
   sourceHash?: Prisma.StringFieldUpdateOperationsInput | string
+  peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedUpdateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  triedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedCreateManyInput = {
   workspaceId: string
   scheduleKey: string
-  layer: number
+  layer: string
   sourceHash: string
+  peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedCreateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
-  triedAt: Date | string
+  triedAt?: Date | string | null
+  nextAt: Date | string
   trouble?: string | null
+  mend?: string | null
+  failures?: number
+  failingSince?: Date | string | null
+  warnedAt?: Date | string | null
+  claimedBy?: string | null
+  claimedUntilWire?: Date | string | null
 }
 
 export type CalendarFeedUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   scheduleKey?: Prisma.StringFieldUpdateOperationsInput | string
-  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  layer?: Prisma.StringFieldUpdateOperationsInput | string
   sourceHash?: Prisma.StringFieldUpdateOperationsInput | string
+  peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedUpdateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  triedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   scheduleKey?: Prisma.StringFieldUpdateOperationsInput | string
-  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  layer?: Prisma.StringFieldUpdateOperationsInput | string
   sourceHash?: Prisma.StringFieldUpdateOperationsInput | string
+  peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  unmatched?: Prisma.CalendarFeedUpdateunmatchedInput | string[]
+  unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  triedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedWorkspaceIdScheduleKeyLayerCompoundUniqueInput = {
   workspaceId: string
   scheduleKey: string
-  layer: number
+  layer: string
 }
 
 export type CalendarFeedCountOrderByAggregateInput = {
@@ -397,15 +551,23 @@ export type CalendarFeedCountOrderByAggregateInput = {
   scheduleKey?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   sourceHash?: Prisma.SortOrder
+  peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
+  nextAt?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  mend?: Prisma.SortOrder
+  failures?: Prisma.SortOrder
+  failingSince?: Prisma.SortOrder
+  warnedAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntilWire?: Prisma.SortOrder
 }
 
 export type CalendarFeedAvgOrderByAggregateInput = {
-  layer?: Prisma.SortOrder
+  failures?: Prisma.SortOrder
 }
 
 export type CalendarFeedMaxOrderByAggregateInput = {
@@ -413,9 +575,17 @@ export type CalendarFeedMaxOrderByAggregateInput = {
   scheduleKey?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   sourceHash?: Prisma.SortOrder
+  peopleHash?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
+  nextAt?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  mend?: Prisma.SortOrder
+  failures?: Prisma.SortOrder
+  failingSince?: Prisma.SortOrder
+  warnedAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntilWire?: Prisma.SortOrder
 }
 
 export type CalendarFeedMinOrderByAggregateInput = {
@@ -423,22 +593,21 @@ export type CalendarFeedMinOrderByAggregateInput = {
   scheduleKey?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   sourceHash?: Prisma.SortOrder
+  peopleHash?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
+  nextAt?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  mend?: Prisma.SortOrder
+  failures?: Prisma.SortOrder
+  failingSince?: Prisma.SortOrder
+  warnedAt?: Prisma.SortOrder
+  claimedBy?: Prisma.SortOrder
+  claimedUntilWire?: Prisma.SortOrder
 }
 
 export type CalendarFeedSumOrderByAggregateInput = {
-  layer?: Prisma.SortOrder
-}
-
-export type CalendarFeedCreateunmatchedInput = {
-  set: string[]
-}
-
-export type CalendarFeedUpdateunmatchedInput = {
-  set?: string[]
-  push?: string | string[]
+  failures?: Prisma.SortOrder
 }
 
 
@@ -448,11 +617,19 @@ export type CalendarFeedSelect<ExtArgs extends runtime.Types.Extensions.Internal
   scheduleKey?: boolean
   layer?: boolean
   sourceHash?: boolean
+  peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
   readAt?: boolean
   triedAt?: boolean
+  nextAt?: boolean
   trouble?: boolean
+  mend?: boolean
+  failures?: boolean
+  failingSince?: boolean
+  warnedAt?: boolean
+  claimedBy?: boolean
+  claimedUntilWire?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -460,11 +637,19 @@ export type CalendarFeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   scheduleKey?: boolean
   layer?: boolean
   sourceHash?: boolean
+  peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
   readAt?: boolean
   triedAt?: boolean
+  nextAt?: boolean
   trouble?: boolean
+  mend?: boolean
+  failures?: boolean
+  failingSince?: boolean
+  warnedAt?: boolean
+  claimedBy?: boolean
+  claimedUntilWire?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -472,11 +657,19 @@ export type CalendarFeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   scheduleKey?: boolean
   layer?: boolean
   sourceHash?: boolean
+  peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
   readAt?: boolean
   triedAt?: boolean
+  nextAt?: boolean
   trouble?: boolean
+  mend?: boolean
+  failures?: boolean
+  failingSince?: boolean
+  warnedAt?: boolean
+  claimedBy?: boolean
+  claimedUntilWire?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectScalar = {
@@ -484,14 +677,22 @@ export type CalendarFeedSelectScalar = {
   scheduleKey?: boolean
   layer?: boolean
   sourceHash?: boolean
+  peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
   readAt?: boolean
   triedAt?: boolean
+  nextAt?: boolean
   trouble?: boolean
+  mend?: boolean
+  failures?: boolean
+  failingSince?: boolean
+  warnedAt?: boolean
+  claimedBy?: boolean
+  claimedUntilWire?: boolean
 }
 
-export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "shifts" | "unmatched" | "readAt" | "triedAt" | "trouble", ExtArgs["result"]["calendarFeed"]>
+export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "peopleHash" | "shifts" | "unmatched" | "readAt" | "triedAt" | "nextAt" | "trouble" | "mend" | "failures" | "failingSince" | "warnedAt" | "claimedBy" | "claimedUntilWire", ExtArgs["result"]["calendarFeed"]>
 
 export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "CalendarFeed"
@@ -500,24 +701,41 @@ export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.Intern
     workspaceId: string
     scheduleKey: string
     /**
-     * Counts from 0, from the top.
+     * The layer's name: it may move up and down.
      */
-    layer: number
+    layer: string
     /**
-     * Of the address, which is a secret: when another stands in the plan, nothing is known yet.
+     * Of the address, which is a secret, and how it is read: when another stands in the plan, nothing is known yet.
      */
     sourceHash: string
+    /**
+     * Of the people by whose names it was read: when they change it is read anew, and what is known stays meanwhile.
+     */
+    peopleHash: string
     shifts: runtime.JsonValue
     /**
      * Names that stand for nobody in the plan.
      */
-    unmatched: string[]
+    unmatched: runtime.JsonValue
     readAt: Date | null
-    triedAt: Date
+    triedAt: Date | null
+    nextAt: Date
     /**
-     * Why the last try failed; null when it did not.
+     * Why the last try failed, and what helps; null when it did not.
      */
     trouble: string | null
+    mend: string | null
+    /**
+     * Tries that failed, one after the other, and when the first of them did.
+     */
+    failures: number
+    failingSince: Date | null
+    /**
+     * The leads were told that it fails.
+     */
+    warnedAt: Date | null
+    claimedBy: string | null
+    claimedUntilWire: Date | null
   }, ExtArgs["result"]["calendarFeed"]>
   composites: {}
 }
@@ -943,13 +1161,21 @@ export interface Prisma__CalendarFeedClient<T, Null = never, ExtArgs extends run
 export interface CalendarFeedFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"CalendarFeed", 'String'>
   readonly scheduleKey: Prisma.FieldRef<"CalendarFeed", 'String'>
-  readonly layer: Prisma.FieldRef<"CalendarFeed", 'Int'>
+  readonly layer: Prisma.FieldRef<"CalendarFeed", 'String'>
   readonly sourceHash: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly peopleHash: Prisma.FieldRef<"CalendarFeed", 'String'>
   readonly shifts: Prisma.FieldRef<"CalendarFeed", 'Json'>
-  readonly unmatched: Prisma.FieldRef<"CalendarFeed", 'String[]'>
+  readonly unmatched: Prisma.FieldRef<"CalendarFeed", 'Json'>
   readonly readAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly triedAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
+  readonly nextAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly trouble: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly mend: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly failures: Prisma.FieldRef<"CalendarFeed", 'Int'>
+  readonly failingSince: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
+  readonly warnedAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
+  readonly claimedBy: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly claimedUntilWire: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
 }
     
 

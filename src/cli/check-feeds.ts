@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import { feedFindings } from '../domain/feed-findings.ts';
+import { feedWords } from '../domain/feed-text.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Reading } from '../domain/schedule/feed.ts';
+import { feedReader, isAddress } from '../feeds/read-feed.ts';
+import { type Feed, feedsOf } from '../services/schedules/feed-state.ts';
+import { openWire } from '../wire.ts';
+import type { Terminal } from './command.ts';
+import { commandConfig } from './settings.ts';
+
+const asItIs = (text: string): string => text;
+
+/**
+ * Reads the calendars of a plan once, those on the network only where `network` says so, and says what is wrong with
+ * each. Files are named from the folder of `file`, the plan's. Answers how many could not be read.
+ */
+export async function checkFeeds(
+  plan: Plan,
+  file: string,
+  network: boolean,
+  { say, env }: Pick<Terminal, 'say' | 'env'>,
+): Promise<number> {
+  const feeds = feedsOf(plan).filter(({ calendar }) => network || !isAddress(calendar.source));
+  if (feeds.length === 0) return 0;
+  const proxy = network ? commandConfig(env).proxy : null;
+  const wire = openWire({ proxy: proxy?.url ?? null, noProxy: proxy?.except ?? null });
+  try {
+    const read = feedReader({ wire, folder: dirname(file) });
+    const now = new Date();
+    const readings = await Promise.all(
+      feeds.map(async (feed) => ({
+        feed,
+        reading: await read({ layer: feed.calendar, people: plan.people, now }),
+      })),
+    );
+    for (const { feed, reading } of readings) for (const line of linesOf(feed, reading, now)) say(line);
+    return readings.filter(({ reading }) => reading.kind === 'failed').length;
+  } finally {
+    await wire.close();
+  }
+}
+
+function linesOf({ of, layer }: Feed, reading: Reading, now: Date): string[] {
+  const name = `${of.name} / ${layer}`;
+  if (reading.kind === 'failed') return [`${name}, ${reading.why}. ${reading.mend}`];
+  const { shifts, unmatched } = reading;
+  const ends = shifts.filter(({ person }) => person !== null).map(({ to }) => to.getTime());
+  const findings = feedFindings(
+    {
+      schedule: of,
+      layer,
+      readAt: now,
+      failing: null,
+      until: ends.length > 0 ? new Date(Math.max(...ends)) : null,
+      unmatched,
+    },
+    now,
+  );
+  return [
+    `${name}: read, ${shifts.length === 1 ? '1 shift' : `${shifts.length} shifts`}.`,
+    ...findings.flatMap((finding) => {
+      if (finding.kind !== 'feed' && finding.kind !== 'unmatched') return [];
+      const { what, mend } = feedWords(finding, of.zone, asItIs);
+      return [`${of.name}, ${what} ${mend}`];
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { CalendarFault } from '../calendar/fault.ts';
+import type { CalendarQuestion, ReadCalendar } from '../calendar/read-calendar.ts';
+import { NotRead } from './trouble.ts';
+
+const PROGRAM = new URL('./parse-apart.ts', import.meta.url);
+const MEMORY_MB = 512;
+
+const ENDLESS = new NotRead('it takes longer to work through than a roster may', 'Export fewer months.');
+
+type Parsed = { calendar: ReadCalendar } | { fault: CalendarFault };
+
+/**
+ * Reads a calendar's bytes in a thread of its own, which is ended when `signal` is: a calendar may cost seconds, and
+ * nobody's page waits for it. Throws NotRead, and the signal's reason.
+ */
+export function parseApart(
+  bytes: Uint8Array,
+  question: CalendarQuestion,
+  signal: AbortSignal,
+): Promise<Parsed> {
+  const worker = new Worker(PROGRAM, {
+    workerData: { bytes, question },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    env: {},
+    execArgv: [],
+  });
+  return new Promise<Parsed>((resolve, reject) => {
+    const end = () => reject(signal.reason.name === 'TimeoutError' ? ENDLESS : signal.reason);
+    worker.on('message', resolve);
+    worker.on('error', (error: Error & { code?: string }) =>
+      reject(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new NotRead('it takes more memory than a roster may', 'Export fewer months.')
+          : error,
+      ),
+    );
+    worker.on('exit', () => reject(new Error('the thread ended without an answer')));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,47 @@
+import { feedId } from '../db/feed-claims.ts';
+import type { Presence } from '../db/presence.ts';
+import type { ReadFeed } from '../feeds/read-feed.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { Feed } from '../services/schedules/feed-state.ts';
+import { feedsToRead, releaseFeed } from '../services/schedules/feeds-to-read.ts';
+import { recordReading } from '../services/schedules/record-reading.ts';
+import { makeInHand } from './in-hand.ts';
+import type { Pass } from './lane.ts';
+
+/** Calendars read at once. */
+const HANDS = 4;
+
+/** Looks for calendars that are due and reads each once; of several copies of the app one does. */
+export function feedLane(
+  ctx: ServiceContext,
+  read: ReadFeed,
+  presence: Presence,
+): { pass: Pass /** Ends what is being read. */; stop(): void } {
+  const inHand = makeInHand(presence);
+  const stopping = new AbortController();
+
+  async function readOne(feed: Feed): Promise<void> {
+    const { people } = ctx.plans.current().plan;
+    const question = { layer: feed.calendar, people, now: ctx.clock.now(), signal: stopping.signal };
+    try {
+      await recordReading(ctx, feed, presence.name, await read(question));
+    } catch (error) {
+      if (!stopping.signal.aborted) throw error;
+      await releaseFeed(ctx, feed, presence.name);
+    }
+  }
+
+  return {
+    async pass(carry) {
+      const hands = HANDS - inHand.size();
+      if (hands === 0) return { more: false, nextInMs: null };
+      const { claimed, nextAt } = await feedsToRead(ctx, inHand.claimer(), hands);
+      for (const feed of claimed) carry(inHand.during(feedId(feed), 'feed', () => readOne(feed)));
+      return {
+        more: claimed.length === hands,
+        nextInMs: nextAt ? ctx.clock.wireDelay(nextAt) : null,
+      };
+    },
+    stop: () => stopping.abort(),
+  };
+}

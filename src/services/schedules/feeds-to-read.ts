@@ -1,0 +1,81 @@
+import type { Claimer } from '../../db/claims.ts';
+import { type ClaimedFeed, claimFeeds } from '../../db/feed-claims.ts';
+import { feedTurns, type PlannedFeed } from '../../domain/schedule/feed-turns.ts';
+import type { ServiceContext } from '../context.ts';
+import { type Feed, feedsOf } from './feed-state.ts';
+
+/** Calendars claimed for this caller, and the instant of hospital time at which the next one is due; null: none. */
+export interface FeedsToRead {
+  claimed: Feed[];
+  nextAt: Date | null;
+}
+
+/**
+ * Brings what is kept of calendars in line with the plan in force, and claims those that are due. What the plan changed
+ * is due at once.
+ */
+export async function feedsToRead(ctx: ServiceContext, me: Claimer, limit: number): Promise<FeedsToRead> {
+  const { db, workspaceId } = ctx;
+  const planned = feedsOf(ctx.plans.current().plan);
+  const now = ctx.clock.now();
+  const rows = await db.calendarFeed.findMany({
+    where: { workspaceId },
+    select: { scheduleKey: true, layer: true, sourceHash: true, peopleHash: true, nextAt: true },
+  });
+  const kept = rows.map((row) => ({
+    schedule: row.scheduleKey,
+    layer: row.layer,
+    source: row.sourceHash,
+    people: row.peopleHash,
+    nextAt: row.nextAt,
+  }));
+  const turns = feedTurns(planned, kept);
+  for (const feed of turns.begin) await begin(ctx, feed, now);
+  for (const feed of turns.again)
+    await db.calendarFeed.updateMany({
+      where: whereIs(ctx, feed),
+      data: { peopleHash: feed.people, nextAt: now },
+    });
+  for (const feed of turns.gone) await db.calendarFeed.deleteMany({ where: whereIs(ctx, feed) });
+  if (planned.length === 0) return { claimed: [], nextAt: null };
+  const sources = planned.map(({ source }) => source);
+  const claims = await claimFeeds(db, { workspaceId, sources }, me, now, limit);
+  const later = kept.filter(({ nextAt }) => nextAt > now).map(({ nextAt }) => nextAt.getTime());
+  return {
+    claimed: planned.filter((feed) => claims.some((claim) => isSame(claim, feed))),
+    nextAt: later.length > 0 ? new Date(Math.min(...later)) : null,
+  };
+}
+
+/** Gives a claim back: somebody reads it at once. */
+export async function releaseFeed(ctx: ServiceContext, feed: Feed, claimer: string): Promise<void> {
+  await ctx.db.calendarFeed.updateMany({
+    where: { ...whereIs(ctx, feed), claimedBy: claimer },
+    data: { claimedBy: null, claimedUntilWire: null },
+  });
+}
+
+async function begin(ctx: ServiceContext, feed: PlannedFeed, now: Date): Promise<void> {
+  const { workspaceId } = ctx;
+  const fresh = { sourceHash: feed.source, peopleHash: feed.people, nextAt: now };
+  const nothing = { shifts: [], unmatched: [], readAt: null, triedAt: null };
+  const untried = { trouble: null, mend: null, failures: 0, failingSince: null, warnedAt: null };
+  await ctx.db.$transaction([
+    ctx.db.calendarFeed.createMany({
+      data: [{ workspaceId, scheduleKey: feed.schedule, layer: feed.layer, ...fresh }],
+      skipDuplicates: true,
+    }),
+    ctx.db.calendarFeed.updateMany({
+      where: { ...whereIs(ctx, feed), sourceHash: { not: feed.source } },
+      data: { ...fresh, ...nothing, ...untried, claimedBy: null, claimedUntilWire: null },
+    }),
+  ]);
+}
+
+function whereIs(ctx: ServiceContext, { schedule, layer }: PlannedFeed) {
+  return { workspaceId: ctx.workspaceId, scheduleKey: schedule, layer };
+}
+
+function isSame(a: ClaimedFeed, b: PlannedFeed): boolean {
+  return a.schedule === b.schedule && a.layer === b.layer && a.source === b.source;
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '../../db/client.ts';
+import type { CalendarFeed } from '../../db/generated/client.ts';
+import { asJson } from '../../db/json.ts';
+import { lockFeed } from '../../db/locks.ts';
+import { believed } from '../../domain/schedule/believed.ts';
+import type { Reading } from '../../domain/schedule/feed.ts';
+import { nextReading } from '../../domain/schedule/feed-turns.ts';
+import type { ServiceContext } from '../context.ts';
+import { redrawHomes } from '../home.ts';
+import { TRANSACTION } from '../incident-work.ts';
+import { type Feed, readShifts } from './feed-state.ts';
+import { awaitShiftsAnew } from './shifts-changed.ts';
+
+/**
+ * Records what a try to read a calendar gave, in one transaction. A good reading replaces the shifts, and open incidents
+ * await the changed ones; after a failing one the last good state stays, with why and since when. A claim that was
+ * lost meanwhile records nothing.
+ */
+export async function recordReading(
+  ctx: ServiceContext,
+  feed: Feed,
+  claimer: string,
+  reading: Reading,
+): Promise<void> {
+  const { workspaceId } = ctx;
+  const now = ctx.clock.now();
+  await ctx.db.$transaction(async (tx) => {
+    const of = { workspaceId, scheduleKey: feed.schedule, layer: feed.layer };
+    await lockFeed(tx, of);
+    const row = await tx.calendarFeed.findUnique({ where: { workspaceId_scheduleKey_layer: of } });
+    if (row?.claimedBy !== claimer || row.sourceHash !== feed.source) return;
+    const people = new Set(ctx.plans.current().plan.people.map(({ key }) => key));
+    const kept = readShifts(row.shifts);
+    const judged = believed(reading, kept, people, now);
+    const changed = judged.kind === 'read' && JSON.stringify(judged.shifts) !== JSON.stringify(kept);
+    await tx.calendarFeed.update({
+      where: { workspaceId_scheduleKey_layer: of },
+      data: {
+        ...outcome(row, judged, now),
+        // The plan brought other names meanwhile: read again, at once.
+        ...(row.peopleHash === feed.people ? {} : { nextAt: now }),
+        triedAt: now,
+        claimedBy: null,
+        claimedUntilWire: null,
+      },
+    });
+    if (changed) await awaitShiftsAnew(tx, ctx, feed.schedule, now);
+    if (changed || failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
+    note(ctx, feed, row, judged.kind);
+  }, TRANSACTION);
+  ctx.nudge();
+}
+
+function outcome(
+  row: CalendarFeed,
+  judged: Reading,
+  now: Date,
+): Parameters<Tx['calendarFeed']['update']>[0]['data'] {
+  if (judged.kind === 'read')
+    return {
+      shifts: asJson(judged.shifts),
+      unmatched: asJson(judged.unmatched),
+      readAt: now,
+      nextAt: nextReading(0, now),
+      trouble: null,
+      mend: null,
+      failures: 0,
+      failingSince: null,
+      warnedAt: null,
+    };
+  const failures = row.failures + 1;
+  return {
+    ...(judged.unmatched ? { unmatched: asJson(judged.unmatched) } : {}),
+    nextAt: nextReading(failures, now),
+    trouble: judged.why,
+    mend: judged.mend,
+    failures,
+    failingSince: row.failingSince ?? now,
+  };
+}
+
+/** In the log a calendar is its schedule and layer: its address is a secret, and why may quote its text. */
+function note(ctx: ServiceContext, feed: Feed, row: CalendarFeed, kind: Reading['kind']): void {
+  const { schedule, layer } = feed;
+  if (kind === 'failed' && !failedBefore(row))
+    ctx.log.warn({ schedule, layer }, 'a calendar could not be read: see pacs-down oncall');
+  if (kind === 'read' && failedBefore(row)) ctx.log.info({ schedule, layer }, 'the calendar is read again');
+}
+
+function failedBefore({ failures }: CalendarFeed): boolean {
+  return failures > 0;
+}

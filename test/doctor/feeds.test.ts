@@ -1,0 +1,86 @@
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { migrate } from '../../src/database/migrate.ts';
+import { checkFeeds } from '../../src/doctor/check-feeds.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { freshDatabase } from '../support/database.ts';
+import { lines } from '../support/installation.ts';
+import { calendarDesk, planWith } from '../support/rosters.ts';
+
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+async function lookAt(
+  row: Record<string, unknown> | null,
+  source = 'https://rosters.example/x',
+): Promise<Finding[]> {
+  const url = await freshDatabase();
+  await migrate(url);
+  if (row) {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const all: Record<string, unknown> = {
+      workspace_id: 'T0',
+      schedule_key: 'desk',
+      layer: 'QGenda',
+      source_hash: 's',
+      people_hash: 'p',
+      tried_at: new Date(),
+      next_at: new Date(),
+      ...row,
+    };
+    const names = Object.keys(all);
+    await client.query(
+      `INSERT INTO calendar_feed (${names.join()}) VALUES (${names.map((_, i) => `$${i + 1}`).join()})`,
+      Object.values(all),
+    );
+    await client.end();
+  }
+  const plan = planWith('RADIOLOGY', calendarDesk(source, ['lena']), [null]);
+  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  return checkFeeds(url, plan);
+}
+
+const SHIFTS = JSON.stringify([
+  { from: '2026-01-01T00:00:00Z', to: '2126-01-01T00:00:00Z', person: 'tom', name: 'Tom Okafor' },
+]);
+
+test('calendars that were read are fine; one that was not yet is to know', async () => {
+  expect(lines(await lookAt({ read_at: minutesAgo(3), shifts: SHIFTS }))).toEqual([
+    'ok: Every calendar was read (1).',
+  ]);
+  expect(lines(await lookAt(null))).toEqual([
+    'warn: Night desk, QGenda: not read yet. The layers below answer.',
+  ]);
+});
+
+test('one that fails is to know, and after an hour it is bad', async () => {
+  const failing = { shifts: SHIFTS, trouble: 'the server answered 503', mend: 'Ask them.', failures: 3 };
+  const [warned] = await lookAt({ ...failing, read_at: minutesAgo(20), failing_since: minutesAgo(5) });
+  expect(warned).toMatchObject({ level: 'warn', mend: 'Ask them.' });
+  expect(warned?.what).toMatch(
+    /^Night desk, QGenda: not read for 20 min \(the server answered 503\)\. On call by what it said at /,
+  );
+  const [bad] = await lookAt({ ...failing, read_at: minutesAgo(180), failing_since: minutesAgo(170) });
+  expect(bad?.level).toBe('bad');
+  expect(bad?.what).toContain('not read for 3 h');
+});
+
+test('names that stand for nobody, a roster that is over, and an address that anybody can read on its way', async () => {
+  const unmatched = JSON.stringify([
+    {
+      name: 'P. Schah',
+      trouble: 'unknown',
+      shifts: 2,
+      from: '2026-03-10T05:00:00Z',
+      to: '2026-03-10T11:00:00Z',
+    },
+  ]);
+  const found = await lookAt({ read_at: minutesAgo(3), unmatched }, 'http://rosters.example/secret');
+  expect(lines(found)).toEqual([
+    'warn: Night desk, QGenda: nobody is on call by it from now on. The layers below answer.',
+    'warn: Night desk, QGenda: “P. Schah” is nobody in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below answer.',
+    'warn: The calendar QGenda of Night desk comes over http: it can be read and changed on its way.',
+  ]);
+  expect(found[1]?.mend).toBe('In the plan, at the person: aliases: ["P. Schah"]');
+  expect(JSON.stringify(found)).not.toContain('secret');
+});

@@ -1,0 +1,191 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Reading } from '../../src/domain/schedule/feed.ts';
+import type { CalendarLayer } from '../../src/domain/schedule/schedule.ts';
+import { feedReader } from '../../src/feeds/read-feed.ts';
+import { fixture } from '../calendar/reading.ts';
+import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/calendar-server.ts';
+import { makeCertificates } from '../support/certificates.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
+import { freePort } from '../support/ports.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+import { wayOut } from '../support/way-out.ts';
+
+const NAME = 'rosters.hospital.test';
+const certificates = makeCertificates(NAME);
+const stranger = makeCertificates(NAME);
+const tls = { name: NAME, ...certificates };
+const ONE = rosterOf('20260310T050000Z 20260310T110000Z Tom Okafor');
+
+beforeAll(() => setDefaultCACertificates([...getCACertificates('default'), certificates.authority]));
+
+const layer = (source: string): CalendarLayer => ({
+  kind: 'calendar',
+  name: 'QGenda',
+  zone: 'America/New_York',
+  source,
+  match: 'summary',
+  only: null,
+  shifts: [],
+});
+
+async function read(
+  source: string,
+  {
+    proxy = null,
+    folder = '.',
+    withinMs = 2_000,
+  }: { proxy?: string | null; folder?: string; withinMs?: number } = {},
+): Promise<Reading> {
+  const reader = feedReader({ wire: wayOut({ proxy }), folder, withinMs });
+  return reader({
+    layer: layer(source),
+    people: samplePlan().people,
+    now: new Date('2026-03-10T06:40:00Z'),
+  });
+}
+
+const why = (reading: Reading): string =>
+  reading.kind === 'failed' ? reading.why : reading.shifts.map(({ person }) => person).join();
+
+describe('over the network', () => {
+  test('the shifts, with whom they name', async () => {
+    const server = await startCalendarServer(ONE);
+    expect(await read(server.address)).toEqual({
+      kind: 'read',
+      shifts: [
+        {
+          from: new Date('2026-03-10T05:00:00Z'),
+          to: new Date('2026-03-10T11:00:00Z'),
+          person: 'tom',
+          name: 'Tom Okafor',
+        },
+      ],
+      unmatched: [],
+    });
+    expect(server.asked[0]?.headers).toMatchObject({ 'user-agent': 'pacs-down' });
+  });
+
+  test.each<[string, Mood, string]>([
+    ['a refusal', 403, 'the server lets nobody in with this address (403)'],
+    ['an address that is gone', 410, 'there is nothing at its address any more (410)'],
+    ['a server in trouble', 500, 'the server answered 500'],
+    ['a redirect to nowhere', 302, 'the server answered 302'],
+    ['an empty answer', '', 'line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR'],
+    ['half a calendar', ONE.slice(0, -30), 'line 7: the file ends within VEVENT, begun on line 3'],
+    ['a body without end', 'endless', 'it is larger than 12 MB'],
+    [
+      'a redirect to a file',
+      { leadsTo: 'file:///etc/hosts' },
+      'the address leads on to one that is not https',
+    ],
+    ['a redirect to itself', { leadsTo: '' }, 'the server answered 302'],
+    ['a redirect without end', { leadsTo: '/again' }, 'the address leads on more than 5 times'],
+  ])('%s', async (_, mood, expected) => {
+    const server = await startCalendarServer(mood);
+    expect(why(await read(server.address))).toBe(expected);
+    expect(server.asked.length).toBeLessThanOrEqual(6);
+  });
+
+  test('a server that hangs, or is not there', async () => {
+    const server = await startCalendarServer('hang');
+    expect(why(await read(server.address, { withinMs: 100 }))).toBe('it did not arrive whole within 1 s');
+    const nobody = `http://127.0.0.1:${await freePort()}/${SECRET}`;
+    expect(why(await read(nobody))).toBe('the server cannot be reached (ECONNREFUSED)');
+    expect(why(await read('https://roster.invalid/x'))).toMatch(
+      /^the server’s name is not known here \((ENOTFOUND|EAI_AGAIN)\)$/,
+    );
+  });
+
+  test.each(['https://[roster/x', 'https://a:%E0%A4%A@roster.example/x'])(
+    'an address that is none: %s',
+    async (address) => {
+      expect(why(await read(address))).toBe('its address cannot be understood');
+    },
+  );
+
+  test('a redirect is followed, and a name and password go to their own server alone', async () => {
+    const far = await startCalendarServer(ONE);
+    const near = await startCalendarServer({ leadsTo: far.address });
+    const address = near.address.replace('http://', 'http://roster%40lakeview:p%3Aw@');
+    expect(why(await read(address))).toBe('tom');
+    expect(near.asked[0]?.headers.authorization).toBe(
+      `Basic ${Buffer.from('roster@lakeview:p:w').toString('base64')}`,
+    );
+    expect(far.asked[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  test('webcal is https; through the proxy by name, never on to http', async () => {
+    const server = await startCalendarServer(ONE, tls);
+    const proxy = await startConnectProxy();
+    const address = server.address.replace('https:', 'webcal:');
+    expect(why(await read(address, { proxy: proxy.url }))).toBe('tom');
+    expect(proxy.asked).toEqual([new URL(server.address).host]);
+    server.mood = { leadsTo: 'http://127.0.0.1/' };
+    expect(why(await read(address, { proxy: proxy.url }))).toBe(
+      'the address leads on to one that is not https',
+    );
+    proxy.mood = 407;
+    expect(why(await read(address, { proxy: proxy.url }))).toBe('the proxy does not let us through (407)');
+  });
+
+  test('a server whom no authority of ours knows', async () => {
+    const server = await startCalendarServer(ONE, { ...tls, key: stranger.key, cert: stranger.cert });
+    const proxy = await startConnectProxy();
+    expect(why(await read(server.address, { proxy: proxy.url }))).toMatch(
+      /^the server’s certificate is not trusted \([A-Z_]+\)$/,
+    );
+  });
+
+  test.each(['pagerduty', 'opsgenie', 'qgenda', 'amion', 'outlook', 'google'])(
+    '%s as the product serves it',
+    async (product) => {
+      const server = await startCalendarServer(fixture(product));
+      expect(await read(server.address)).toMatchObject({ kind: 'read' });
+    },
+  );
+
+  test('a roster in another encoding', async () => {
+    const text = rosterOf('20260310T050000Z 20260310T110000Z Zoë Müller');
+    const server = await startCalendarServer(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    expect(await read(server.address)).toMatchObject({ unmatched: [{ name: 'Zoë Müller', shifts: 1 }] });
+  });
+});
+
+test('files are named from the plan’s folder, and nothing that is no file is opened', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pacs-down-calendars-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'folder.ics'));
+  writeFileSync(join(folder, 'roster.ics'), ONE);
+  writeFileSync(join(folder, 'huge.ics'), Buffer.alloc(12_000_001));
+  execFileSync('mkfifo', [join(folder, 'pipe.ics')]);
+  expect(why(await read('roster.ics', { folder }))).toBe('tom');
+  expect(why(await read('gone.ics', { folder }))).toBe('the file is not there');
+  expect(why(await read('folder.ics', { folder }))).toBe('it is no file');
+  expect(why(await read('huge.ics', { folder }))).toBe('it is larger than 12 MB');
+  expect(why(await read('pipe.ics', { folder }))).toBe('it is no file');
+});
+
+test('a calendar that costs long to work through holds up nothing here', async () => {
+  const events = Array.from({ length: 300 }, (_, i) =>
+    [`BEGIN:VEVENT`, `UID:${i}`, 'SUMMARY:Tom Okafor', 'DTSTART:20200106T120000Z', 'DURATION:PT1H'].concat(
+      'RRULE:FREQ=DAILY',
+      'END:VEVENT',
+    ),
+  );
+  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
+  const server = await startCalendarServer(text);
+  let longest = 0;
+  let last = performance.now();
+  const watching = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  expect(why(await read(server.address))).not.toBe('');
+  clearInterval(watching);
+  expect(longest).toBeLessThan(500);
+});

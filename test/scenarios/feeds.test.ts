@@ -1,0 +1,307 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDb } from '../../src/db/client.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import { type CalendarServer, rosterOf, SECRET, startCalendarServer } from '../support/calendar-server.ts';
+import { makeCertificates } from '../support/certificates.ts';
+import { typed } from '../support/command-line.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { calendarDesk, planWith } from '../support/rosters.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { declare, take, threadOf } from '../support/story.ts';
+
+/** The night of the stories, until 07:00 in New York, and many nights after it. */
+const NIGHTS = Array.from({ length: 60 }, (_, i) => {
+  const day = (more: number) => new Date(Date.UTC(2026, 2, 9 + i + more)).toISOString().slice(0, 10);
+  const at = (more: number) => `${day(more).replaceAll('-', '')}T110000Z`;
+  return `${at(0)} ${at(1)} `;
+});
+const rosterWith = (name: string): string => rosterOf(...NIGHTS.map((night) => night + name));
+const TOM = rosterWith('Okafor\\, Tom - PACS call');
+const PRIYA = rosterWith('Priya Shah');
+
+function planFor(source: string, below: string[] = ['lena']): Plan {
+  const plan = planWith('RADIOLOGY', calendarDesk(source, below), [null, ['ruth']]);
+  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  plan.leads = { RADIOLOGY: ['lena', 'ruth'], IT: [] };
+  return plan;
+}
+
+async function openWith(server: CalendarServer, options: Parameters<typeof openHospital>[0] = {}) {
+  const hospital = await openHospital({
+    plan: planFor(server.address),
+    calendars: { folder: '.', withinMs: 300 },
+    ...options,
+  });
+  onTestFinished(() => secretIsKept(hospital));
+  return hospital;
+}
+
+/** The calendar's address was neither logged nor said to anybody. */
+function secretIsKept(hospital: Hospital): void {
+  const said = JSON.stringify(hospital.slack.workspace.calls);
+  expect(said + hospital.logged.join('')).not.toContain(SECRET);
+}
+
+async function boardOf(hospital: Hospital): Promise<string> {
+  await hospital.slack.as(WHO.lead).command('oncall');
+  return wordsIn(hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead) as never);
+}
+
+const paged = (hospital: Hospital): string => threadOf(hospital).find((text) => text.startsWith('🔔')) ?? '';
+
+test('a calendar is read at the start, and a step pages whom it names', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.pacs2}>`);
+  await declare(hospital, 'archive since now');
+  expect(paged(hospital)).toBe(`🔔 RADIOLOGY: step 1 pages <@${WHO.pacs2}>`);
+  expect(threadOf(hospital).join()).not.toContain('QGenda');
+  expect(server.asked).toHaveLength(1);
+});
+
+test('it is read every quarter of an hour, and what it says then counts', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  server.mood = PRIYA;
+  await hospital.pass(14);
+  expect(server.asked).toHaveLength(1);
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.pacs2}>`);
+  await hospital.pass(1);
+  expect(server.asked).toHaveLength(2);
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.pacs}>`);
+});
+
+test('a calendar that fails in every way keeps its last good state, and says how old that is', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  const seen: string[] = [];
+  for (const [mood, minutes] of [
+    [503, 15],
+    ['hang', 1],
+    ['<!DOCTYPE html><html>Sign in</html>', 2],
+    [TOM.replaceAll('DTSTART', 'DTSTAMP'), 4],
+    ['endless', 8],
+    [{ leadsTo: 'file:///etc/passwd' }, 15],
+    [404, 15],
+    [rosterOf(), 15],
+    [rosterWith('Somebody Else'), 15],
+  ] as const) {
+    server.mood = mood;
+    await hospital.pass(minutes);
+    const words = await boardOf(hospital);
+    expect(words).toContain(`Night desk: <@${WHO.pacs2}>`);
+    seen.push(
+      /QGenda: not read for (.*?\))\. On call by what it said at 02:40 EDT\./.exec(words)?.[1] ?? words,
+    );
+  }
+  expect(seen).toEqual([
+    '15 min (the server answered 503)',
+    '16 min (it did not arrive whole within 1 s)',
+    '18 min (line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR)',
+    '22 min (line 3: the event has no DTSTART)',
+    '30 min (it is larger than 12 MB)',
+    '45 min (the address leads on to one that is not https)',
+    '1 h (there is nothing at its address any more (404))',
+    '1 h 15 min (it came without any shift, and had 60 ahead)',
+    '1 h 30 min (no name in it stands for anybody in the plan any more)',
+  ]);
+  await declare(hospital, 'archive since now');
+  expect(paged(hospital)).toBe(`🔔 RADIOLOGY: step 1 pages <@${WHO.pacs2}>`);
+  expect(threadOf(hospital)).toContain(
+    '⚠️ RADIOLOGY: step 1 goes by what QGenda in Night desk said at 02:40 EDT: it was not read since.',
+  );
+
+  server.mood = PRIYA;
+  await hospital.pass(15);
+  const words = await boardOf(hospital);
+  expect(words).toContain(`Night desk: <@${WHO.pacs}>`);
+  expect(words).toContain('no gap, no overlap');
+});
+
+test('a calendar that was never read falls to the layers below, aloud, once', async () => {
+  const server = await startCalendarServer(503);
+  const hospital = await openWith(server);
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  const words = await boardOf(hospital);
+  expect(words).toContain(`Night desk: <@${WHO.lead}>`);
+  expect(words).toContain('QGenda: never read yet (the server answered 503). The layers below answer.');
+  await declare(hospital, 'archive since now');
+  expect(threadOf(hospital)).toContain(
+    '⚠️ RADIOLOGY: step 1: QGenda in Night desk was not read yet. The layers below it answer.',
+  );
+  expect(paged(hospital)).toBe(`🔔 RADIOLOGY: step 1 pages <@${WHO.lead}>`);
+  await hospital.pass(10);
+  expect(threadOf(hospital).filter((text) => text.includes('QGenda'))).toHaveLength(1);
+});
+
+test('with nobody below it the side goes on to its next step', async () => {
+  const server = await startCalendarServer('hang');
+  const hospital = await openWith(server, { plan: planFor(server.address, []) });
+  hospital.expectErrors(/a calendar could not be read/);
+  await declare(hospital, 'archive since now');
+  const thread = threadOf(hospital);
+  expect(thread.join('\n')).toContain('step 1: QGenda in Night desk was not read yet');
+  expect(thread).toContain('⚠️ RADIOLOGY: step 1 finds nobody on call in Night desk');
+  expect(thread).toContain(`🔔 RADIOLOGY: step 2 pages <@${WHO.director}>`);
+});
+
+test('names that stand for nobody are listed with what to write, and an alias in the plan mends it at once', async () => {
+  const server = await startCalendarServer(
+    rosterOf(
+      '20260310T050000Z 20260310T110000Z P. Schah',
+      '20260320T050000Z 20260320T110000Z P. Schah',
+      '20260321T050000Z 20260321T110000Z Tom Okafor / Lena Brandt',
+      '20260322T050000Z 20260322T110000Z Tom Okafor',
+    ),
+  );
+  const plan = planFor(server.address);
+  const hospital = await openWith(server, { plan });
+  await hospital.pass();
+  const words = await boardOf(hospital);
+  expect(words).toContain(
+    'QGenda: “P. Schah” is nobody in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below answer. In the plan, at the person: aliases: ["P. Schah"]',
+  );
+  expect(words).toContain(
+    '“Tom Okafor / Lena Brandt” means more than one person (1 shift, Sat 21 Mar 01:00 EDT)',
+  );
+  expect(words).toContain(`Night desk: <@${WHO.lead}>`);
+
+  for (const person of plan.people) if (person.key === 'priya') person.aliases = ['P. Schah'];
+  await hospital.restart();
+  await hospital.pass();
+  expect(server.asked).toHaveLength(2);
+  const after = await boardOf(hospital);
+  expect(after).toContain(`Night desk: <@${WHO.pacs}>`);
+  expect(after).not.toContain('Schah');
+});
+
+test('another source in the plan is read at once, and what the old one said does not count any more', async () => {
+  const old = await startCalendarServer(TOM);
+  const fresh = await startCalendarServer('hang');
+  const plan = planFor(old.address);
+  const hospital = await openWith(old, { plan });
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  plan.schedules = [calendarDesk(fresh.address, ['lena'])];
+  await hospital.restart();
+  await hospital.pass();
+  expect(fresh.asked).toHaveLength(1);
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.lead}>`);
+  plan.schedules = [];
+  for (const policy of plan.policies) for (const step of policy.steps) step.schedules = [];
+  await hospital.restart();
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.calendarFeed.count()).toBe(0);
+});
+
+test('a calendar that changes while somebody has the side: what is awaited changes with it', async () => {
+  const server = await startCalendarServer(PRIYA);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  server.mood = rosterOf(
+    '20260310T050000Z 20260310T070000Z Priya Shah',
+    '20260310T070000Z 20260310T110000Z Tom Okafor',
+  );
+  await hospital.pass(15);
+  expect(threadOf(hospital).join()).not.toContain('shift changed');
+  await hospital.pass(5);
+  expect(threadOf(hospital)).toContain(
+    `🕗 RADIOLOGY: shift changed in Night desk: <@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it, until somebody takes it over.`,
+  );
+});
+
+test('a calendar that ended the shift already is told when it is read', async () => {
+  const server = await startCalendarServer(PRIYA);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  server.mood = TOM;
+  await hospital.pass(15);
+  expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toHaveLength(1);
+});
+
+test('a calendar that hangs delays no page, and a stop does not wait for it', async () => {
+  const server = await startCalendarServer('hang');
+  const hospital = await openWith(server, { calendars: { folder: '.', withinMs: 60_000 } });
+  hospital.app.engine.nudge();
+  await server.askedTimes(1);
+  const person = hospital.slack.as(WHO.tech);
+  await person.command('archive since now');
+  await person.submit({});
+  await hospital.slack.until('the page', () =>
+    hospital.slack
+      .as(WHO.lead)
+      .inbox()
+      .some((m) => /page [0-9a-f]{8}/.test(wordsIn(m))),
+  );
+  await hospital.app.stop();
+  expect(await unclaimed(hospital)).toBe(1);
+});
+
+async function unclaimed(hospital: Hospital): Promise<number> {
+  const db = openDb(hospital.databaseUrl, 1);
+  const count = await db.calendarFeed.count({ where: { claimedBy: null, readAt: null } });
+  await db.$disconnect();
+  return count;
+}
+
+test('of two copies of the app one reads', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  const other = await hospital.another();
+  await Promise.all([hospital.pass(), other.engine.settle()]);
+  await Promise.all([hospital.pass(), other.engine.settle()]);
+  expect(server.asked).toHaveLength(1);
+});
+
+test('a calendar comes through the hospital’s proxy, by its own name', async () => {
+  const { authority, ...certificate } = makeCertificates('rosters.hospital.test');
+  setDefaultCACertificates([...getCACertificates('default'), authority]);
+  const server = await startCalendarServer(TOM, { name: 'rosters.hospital.test', ...certificate });
+  const proxy = await startConnectProxy();
+  const hospital = await openWith(server, {
+    plan: planFor(server.address.replace('https:', 'webcal:')),
+    proxy: { url: proxy.url, except: null },
+  });
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  expect(proxy.asked).toEqual([new URL(server.address).host]);
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.pacs2}>`);
+
+  proxy.mood = 403;
+  await hospital.restart();
+  await hospital.pass(15);
+  expect(await boardOf(hospital)).toContain(
+    'QGenda: not read for 15 min (the proxy does not let us through (403))',
+  );
+});
+
+test('a file beside the plan is read, and what is missing is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pacs-down-feeds-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'roster.ics'), TOM);
+  const hospital = await openHospital({ plan: planFor('roster.ics'), calendars: { folder } });
+  hospital.expectErrors(/a calendar could not be read/);
+  await hospital.pass();
+  expect(await boardOf(hospital)).toContain(`Night desk: <@${WHO.pacs2}>`);
+  rmSync(join(folder, 'roster.ics'));
+  await hospital.pass(15);
+  expect(await boardOf(hospital)).toContain(
+    'QGenda: not read for 15 min (the file is not there). On call by what it said at 02:40 EDT. Put it beside the plan’s file.',
+  );
+  const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'oncall');
+  expect(said.join('\n')).toContain('  Night desk: QGenda: not read for');
+});
