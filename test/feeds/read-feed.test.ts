@@ -38,7 +38,7 @@ async function read(
   {
     proxy = null,
     folder = '.',
-    withinMs = 2_000,
+    withinMs = 15_000,
   }: { proxy?: string | null; folder?: string; withinMs?: number } = {},
 ): Promise<Reading> {
   const reader = feedReader({ wire: wayOut({ proxy }), folder, withinMs });

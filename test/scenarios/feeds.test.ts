@@ -34,7 +34,7 @@ function planFor(source: string, below: string[] = ['lena']): Plan {
 async function openWith(server: CalendarServer, options: Parameters<typeof openHospital>[0] = {}) {
   const hospital = await openHospital({
     plan: planFor(server.address),
-    calendars: { folder: '.', withinMs: 300 },
+    calendars: { folder: '.', withinMs: 1_000 },
     ...options,
   });
   onTestFinished(() => secretIsKept(hospital));
@@ -89,7 +89,7 @@ test('a calendar that fails in every way keeps its last good state, and says how
     ['hang', 1],
     ['<!DOCTYPE html><html>Sign in</html>', 2],
     [TOM.replaceAll('DTSTART', 'DTSTAMP'), 4],
-    ['endless', 8],
+    [{ leadsTo: '/again' }, 8],
     [{ leadsTo: 'file:///etc/passwd' }, 15],
     [404, 15],
     [rosterOf(), 15],
@@ -108,7 +108,7 @@ test('a calendar that fails in every way keeps its last good state, and says how
     '16 min (it did not arrive whole within 1 s)',
     '18 min (line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR)',
     '22 min (line 3: the event has no DTSTART)',
-    '30 min (it is larger than 12 MB)',
+    '30 min (the address leads on more than 5 times)',
     '45 min (the address leads on to one that is not https)',
     '1 h (there is nothing at its address any more (404))',
     '1 h 15 min (it came without any shift, and had 60 ahead)',
@@ -304,4 +304,34 @@ test('a file beside the plan is read, and what is missing is said', async () => 
   );
   const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'oncall');
   expect(said.join('\n')).toContain('  Night desk: QGenda: not read for');
+});
+
+test('after an hour the leads of the side hear once that it fails, by whom it is on call, and once when it is back', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  hospital.expectErrors(/a calendar could not be read/);
+  const letters = (user: string): string[] =>
+    hospital.slack
+      .as(user)
+      .inbox()
+      .map(wordsIn)
+      .filter((text) => text.includes('QGenda'));
+  await hospital.pass();
+  server.mood = 503;
+  for (const minutes of [15, 1, 2, 4, 8, 15, 15, 14]) await hospital.pass(minutes);
+  expect(letters(WHO.lead)).toEqual([]);
+  for (const minutes of [1, 15, 15]) await hospital.pass(minutes);
+  const [warning = '', ...more] = letters(WHO.lead);
+  expect(more).toEqual([]);
+  expect(warning).toContain(
+    '⚠️ Night desk, QGenda: not read for 1 h 15 min (the server answered 503). On call by what it said at 02:40 EDT.',
+  );
+  expect(letters(WHO.director)).toEqual([warning]);
+  expect(letters(WHO.infra)).toEqual([]);
+
+  server.mood = TOM;
+  for (const minutes of [15, 15]) await hospital.pass(minutes);
+  expect(letters(WHO.lead).slice(1)).toEqual([
+    expect.stringContaining('✅ Night desk, QGenda: read again at 04:40 EDT, after 1 h 45 min.'),
+  ]);
 });

@@ -6,6 +6,7 @@ import type { LetterBodies, LetterKind } from '../../services/letters/write-lett
 import { nagMessage, reviewMessage } from '../../slack/blocks/reminders.ts';
 import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
+import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
 import { drawSwap, drawSwapAgreed } from './draw-swap.ts';
 import type { Addressed, Known } from './known.ts';
 
@@ -24,6 +25,8 @@ const DRAW: { [K in LetterKind]: Draw<K> } = {
   CHANGED_BY_FILE: drawChangedByFile,
   SWAP: drawSwap,
   SWAP_AGREED: drawSwapAgreed,
+  CALENDAR_FAILS: drawCalendarFails,
+  CALENDAR_BACK: drawCalendarBack,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);
     return reviews && reviewMessage(ctx.plans.current().plan, reviews);

@@ -17,6 +17,10 @@ export interface LetterBodies {
   SWAP_AGREED: { swap: string };
   /** Tolerances are to be reviewed. */
   REVIEW: Record<string, never>;
+  /** The calendar of a layer has not been read since an instant, ISO 8601. */
+  CALENDAR_FAILS: { schedule: string; layer: string; since: string };
+  /** It is read again. */
+  CALENDAR_BACK: { schedule: string; layer: string; since: string };
   /** Gaps of the plan that are this person's, by their keys. */
   GAPS: { gaps: string[] };
 }

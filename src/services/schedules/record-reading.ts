@@ -1,20 +1,23 @@
+import { differenceInMinutes } from 'date-fns';
 import type { Tx } from '../../db/client.ts';
 import type { CalendarFeed } from '../../db/generated/client.ts';
 import { asJson } from '../../db/json.ts';
 import { lockFeed } from '../../db/locks.ts';
 import { believed } from '../../domain/schedule/believed.ts';
-import type { Reading } from '../../domain/schedule/feed.ts';
+import { OLD_AFTER_MINUTES, type Reading } from '../../domain/schedule/feed.ts';
 import { nextReading } from '../../domain/schedule/feed-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { type Feed, readShifts } from './feed-state.ts';
 import { awaitShiftsAnew } from './shifts-changed.ts';
+import { tellLeadsBack, warnLeads } from './tell-leads.ts';
 
 /**
  * Records what a try to read a calendar gave, in one transaction. A good reading replaces the shifts, and open incidents
- * await the changed ones; after a failing one the last good state stays, with why and since when. A claim that was
- * lost meanwhile records nothing.
+ * await the changed ones; after a failing one the last good state stays, with why and since when. The leads of the
+ * schedule's sides hear once that it has failed for an hour, and once that it is read again. A claim that was lost
+ * meanwhile records nothing.
  */
 export async function recordReading(
   ctx: ServiceContext,
@@ -44,6 +47,13 @@ export async function recordReading(
         claimedUntilWire: null,
       },
     });
+    const warnNow = judged.kind === 'failed' && row.warnedAt === null && hasFailedLong(row, now);
+    if (warnNow) {
+      await tx.calendarFeed.update({ where: { workspaceId_scheduleKey_layer: of }, data: { warnedAt: now } });
+      await warnLeads(tx, ctx, feed, row.failingSince ?? now);
+    }
+    if (judged.kind === 'read' && row.warnedAt && row.failingSince)
+      await tellLeadsBack(tx, ctx, feed, row.failingSince);
     if (changed) await awaitShiftsAnew(tx, ctx, feed.schedule, now);
     if (changed || failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
     note(ctx, feed, row, judged.kind);
@@ -85,6 +95,10 @@ function note(ctx: ServiceContext, feed: Feed, row: CalendarFeed, kind: Reading[
   if (kind === 'failed' && !failedBefore(row))
     ctx.log.warn({ schedule, layer }, 'a calendar could not be read: see pacs-down oncall');
   if (kind === 'read' && failedBefore(row)) ctx.log.info({ schedule, layer }, 'the calendar is read again');
+}
+
+function hasFailedLong({ failingSince }: CalendarFeed, now: Date): boolean {
+  return failingSince !== null && differenceInMinutes(now, failingSince) >= OLD_AFTER_MINUTES;
 }
 
 function failedBefore({ failures }: CalendarFeed): boolean {
