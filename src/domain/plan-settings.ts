@@ -21,6 +21,7 @@ const WORDS: Record<string, string> = {
   'policies.RADIOLOGY': 'policy of RADIOLOGY',
   'policies.IT': 'policy of IT',
   slackUser: 'Slack id',
+  userGroup: 'Slack user group',
   reach: 'ways to be reached',
   'vendor.name': 'vendor',
   'vendor.phone': 'vendor’s telephone',

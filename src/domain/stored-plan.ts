@@ -1,12 +1,11 @@
 import type { Plan, System, Tolerance, Vendor } from './plan.ts';
 
 /** What a plan did not say when an older version of this product kept it. */
-const PLAN: Pick<Plan, 'staleAfterMinutes' | 'answerWithinMinutes' | 'admins' | 'leads' | 'schedules'> = {
+const PLAN: Pick<Plan, 'staleAfterMinutes' | 'answerWithinMinutes' | 'admins' | 'leads'> = {
   staleAfterMinutes: 60,
   answerWithinMinutes: 10,
   admins: [],
   leads: { RADIOLOGY: [], IT: [] },
-  schedules: [],
 };
 const SYSTEM: Omit<
   System,
@@ -43,6 +42,10 @@ export function storedPlan(document: unknown): Plan {
       aliases: person.aliases ?? [],
       email: person.email ?? null,
       reach: person.reach ?? [{ channel: 'SLACK_DM', address: person.slackUser, afterMinutes: 0 }],
+    })),
+    schedules: (kept.schedules ?? []).map((schedule) => ({
+      ...schedule,
+      userGroup: schedule.userGroup ?? null,
     })),
     policies: kept.policies.map((policy) => ({
       ...policy,

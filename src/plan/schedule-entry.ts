@@ -8,7 +8,7 @@ type WrittenLayer = NonNullable<Entry<'schedules'>['layers']>[number];
 
 /** A schedule as the file says it. */
 export function scheduleEntry(schedule: Omit<Schedule, 'key'>): Entry<'schedules'> {
-  const { name, zone, layers, exceptions, otherwise } = schedule;
+  const { name, zone, layers, exceptions, otherwise, userGroup } = schedule;
   return {
     name,
     zone,
@@ -24,6 +24,7 @@ export function scheduleEntry(schedule: Omit<Schedule, 'key'>): Entry<'schedules
         ...filled({ hours: hours && hoursText(hours), why }),
       })),
       otherwise,
+      userGroup,
     }),
   };
 }

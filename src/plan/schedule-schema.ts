@@ -9,7 +9,7 @@ import {
 } from '../domain/schedule/read-words.ts';
 import { CALENDAR_MATCHES, type Layer, type Schedule } from '../domain/schedule/schedule.ts';
 import { layerRules } from './layer-rules.ts';
-import { key, NOBODY, text, words, zone } from './values.ts';
+import { key, NOBODY, text, userGroup, words, zone } from './values.ts';
 
 const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
 const hours = words(readHours, 'write hours such as 08:00-17:00, or 17:00-08:00 over midnight');
@@ -62,6 +62,7 @@ export const WrittenSchedule = z.strictObject({
     )
     .default([]),
   otherwise: key.optional(),
+  userGroup: userGroup.optional(),
 });
 
 type Written = z.output<typeof WrittenSchedule> & { key: string };
@@ -80,6 +81,7 @@ export function toSchedule(written: Written): Schedule {
       why: why ?? null,
     })),
     otherwise: written.otherwise ?? null,
+    userGroup: written.userGroup ?? null,
   };
 }
 

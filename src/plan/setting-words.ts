@@ -58,6 +58,8 @@ export const SETTING_WORDS: Record<string, string> = {
   'schedules.*.exceptions.*.person': 'Key of who is on call.',
   'schedules.*.exceptions.*.why': 'For what, in a word.',
   'schedules.*.otherwise': 'Key of who is on call when nobody else is.',
+  'schedules.*.userGroup':
+    'Slack id (S…) of a user group that is kept equal to who is on call. Several schedules may name one group.',
   policies: 'Who is paged in what order, by key.',
   'policies.*.name': 'The name people say.',
   'policies.*.side': 'The side that the policy pages.',

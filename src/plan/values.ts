@@ -36,6 +36,10 @@ export const user = z
   .string()
   .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
 
+export const userGroup = z
+  .string()
+  .regex(/^S[A-Z0-9]{4,}$/, 'write the id of the Slack user group (S…), not its handle');
+
 export const zone = z
   .string()
   .refine((name) => name.includes('/') && isZone(name), 'write an IANA time zone such as America/New_York');

@@ -75,6 +75,7 @@ function oneSchedule(i: number): Schedule {
       return day ? [{ from: day, to: day, hours: null, person: 'person-0', why: null }] : [];
     }),
     otherwise: 'person-1',
+    userGroup: null,
   };
 }
 

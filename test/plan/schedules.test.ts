@@ -111,6 +111,15 @@ test('a schedule is read into what the rules use', () => {
       },
     ],
     otherwise: 'aod',
+    userGroup: null,
+  });
+});
+
+test('a schedule may name the user group that is kept equal to who is on call', () => {
+  expect(
+    read(changed(['    otherwise: aod\n', '    otherwise: aod\n    userGroup: S0ABC1234\n'])),
+  ).toMatchObject({
+    schedules: [{ userGroup: 'S0ABC1234' }],
   });
 });
 
@@ -151,6 +160,12 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'otherwise: aod',
     'otherwise: ivna',
     '72:5: person "ivna" is unknown. Use one of: priya, ivan, aod.',
+  ],
+  [
+    'the handle of a user group instead of its id',
+    'otherwise: aod',
+    'userGroup: "@pacs-on-call"',
+    '72:5: "userGroup" cannot be read. Write the id of the Slack user group (S…), not its handle.',
   ],
   [
     'a schedule of a step that is unknown',

@@ -137,6 +137,7 @@ const schedules = (people: string[]): fc.Arbitrary<Schedule[]> => {
         { maxLength: 1 },
       ),
       otherwise: somebody,
+      userGroup: fc.constantFrom(null, 'S0ABC1234'),
     })
     .map((schedule) => [{ key: 'desk', ...schedule }]);
 };

@@ -15,6 +15,8 @@ export interface Schedule {
   exceptions: ScheduleException[];
   /** Person key: on call where no layer has anybody; null: nobody is. */
   otherwise: string | null;
+  /** Slack user group (S…) that is kept equal to who is on call; null: none. */
+  userGroup: string | null;
 }
 
 export type Layer = RotationLayer | CalendarLayer;

@@ -109,6 +109,7 @@ export const anySchedule = (middle: number): fc.Arbitrary<Schedule> =>
     layers: fc.array(anyLayer(middle), { maxLength: 3 }),
     exceptions: fc.array(anyException(middle), { maxLength: 2 }),
     otherwise: fc.option(person),
+    userGroup: fc.constant(null),
   });
 
 /** A schedule, overrides and a stretch of days around a night that deserves it. */

@@ -80,6 +80,7 @@ export function schedule(layers: Layer[], more: Partial<Schedule> = {}): Schedul
     layers,
     exceptions: [],
     otherwise: null,
+    userGroup: null,
     ...more,
   };
 }
