@@ -196,3 +196,15 @@ export type Override = Prisma.OverrideModel
  * leads_are_warned_of_what_fails.
  */
 export type CalendarFeed = Prisma.CalendarFeedModel
+/**
+ * Model RosterWatch
+ * When who is on call is to be looked at again (the next shift that changes, the next weekly message, at once after a
+ * change), and for which week the leads were told. One row a workspace. CHECK weekly_is_for_a_day.
+ */
+export type RosterWatch = Prisma.RosterWatchModel
+/**
+ * Model UserGroup
+ * A Slack user group that should have exactly these members. `wanted` counts up when it is to be looked at; `shown`
+ * follows when Slack has them. CHECK group_is_not_shown_before_it_is_wanted.
+ */
+export type UserGroup = Prisma.UserGroupModel

@@ -79,7 +79,9 @@ export const ModelName = {
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
   Override: 'Override',
-  CalendarFeed: 'CalendarFeed'
+  CalendarFeed: 'CalendarFeed',
+  RosterWatch: 'RosterWatch',
+  UserGroup: 'UserGroup'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -591,6 +593,28 @@ export const CalendarFeedScalarFieldEnum = {
 } as const
 
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
+
+
+export const RosterWatchScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  lookAt: 'lookAt',
+  weeklyFor: 'weeklyFor'
+} as const
+
+export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
+
+
+export const UserGroupScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  groupId: 'groupId',
+  members: 'members',
+  wanted: 'wanted',
+  shown: 'shown',
+  nextAttemptWire: 'nextAttemptWire',
+  trouble: 'trouble'
+} as const
+
+export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]
 
 
 export const SortOrder = {
