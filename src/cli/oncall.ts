@@ -1,7 +1,7 @@
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
 import { onCallNow } from '../services/read/on-call.ts';
-import { findingWords, saysWhen } from '../slack/blocks/oncall.ts';
+import { findingWords, saysWhen } from '../slack/blocks/on-call-lines.ts';
 import { CHANNEL_WORD } from '../slack/blocks/words.ts';
 import { type Command, readArgs, UsageFault } from './command.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -38,6 +38,10 @@ function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
         ? ['  NOBODY: the next step is paged at once']
         : []),
     ]),
+    ...board.groups.map(
+      ({ schedules, trouble }) =>
+        `The user group of ${schedules.join(', ')} does not show who is on call: ${trouble}.`,
+    ),
     board.findings.length === 0
       ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
       : `The coming four weeks: ${board.findings.length} to look at.`,
@@ -57,7 +61,7 @@ function personLine({ name, phone, ways }: OnCallPerson): string {
 }
 
 /** Names fixed for other tools, instants in ISO 8601 UTC. */
-function boardAsData({ asOf, policies, findings }: OnCallBoard): object {
+function boardAsData({ asOf, policies, findings, groups }: OnCallBoard): object {
   const person = (entry: OnCallPerson | null) =>
     entry && { key: entry.key, name: entry.name, phone: entry.phone, ways: entry.ways };
   return {
@@ -74,6 +78,7 @@ function boardAsData({ asOf, policies, findings }: OnCallBoard): object {
         next: next && { at: next.at, person: person(next.person) },
       })),
     })),
+    groups,
     findings: findings.map(({ schedule, ...finding }) => ({ ...finding, schedule: schedule.key })),
   };
 }

@@ -3,10 +3,10 @@ import { feedFindings } from './feed-findings.ts';
 import type { Person, Plan, Side } from './plan.ts';
 import type { ChannelName } from './reach.ts';
 import { type RosterFinding, rosterFindings } from './roster-findings.ts';
-import type { FeedState } from './schedule/feed.ts';
+import type { Rosters } from './roster-turn.ts';
 import { nextHandOver } from './schedule/next-hand-over.ts';
 import { onCallAt } from './schedule/on-call-at.ts';
-import type { Override, Schedule } from './schedule/schedule.ts';
+import type { Schedule } from './schedule/schedule.ts';
 
 export interface OnCallPerson {
   key: string;
@@ -41,6 +41,8 @@ export interface OnCallBoard {
   policies: PolicyNow[];
   /** What somebody has to look at in the coming four weeks, the earliest first. */
   findings: RosterFinding[];
+  /** Slack user groups that do not show who is on call, and why, as the end of a sentence. */
+  groups: { schedules: string[]; trouble: string }[];
 }
 
 export const DAYS_AHEAD = 28;
@@ -51,14 +53,10 @@ export const DAYS_AHEAD = 28;
  */
 export function onCallBoard(
   plan: Plan,
-  rosters: {
-    schedules: readonly Schedule[];
-    overrides: ReadonlyMap<string, readonly Override[]>;
-    feeds: readonly FeedState[];
-  },
+  rosters: Rosters,
   setUp: ReadonlySet<ChannelName>,
   now: Date,
-): OnCallBoard {
+): Omit<OnCallBoard, 'groups'> {
   const person = (key: string | null): OnCallPerson | null => {
     const found = plan.people.find((entry) => entry.key === key);
     return found ? asOnCall(found, setUp) : null;
@@ -103,7 +101,11 @@ export function onCallBoard(
   };
 }
 
-function asOnCall({ key, name, slackUser, phone, reach }: Person, setUp: ReadonlySet<ChannelName>) {
+/** A person with the ways to them that are set up here. */
+export function asOnCall(
+  { key, name, slackUser, phone, reach }: Person,
+  setUp: ReadonlySet<ChannelName>,
+): OnCallPerson {
   const ways = reach.map(({ channel }) => channel).filter((channel) => setUp.has(channel));
   return { key, name, slackUser, phone, ways };
 }

@@ -34,6 +34,7 @@ export const ACTIONS = {
   plan: 'plan',
   override: 'override',
   agreeSwap: 'agree_swap',
+  onCall: 'on_call',
 } as const;
 
 export const VIEWS = {
@@ -60,6 +61,7 @@ export const VIEWS = {
   propose: 'propose',
   objection: 'objection',
   override: 'override',
+  onCall: 'on_call',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

@@ -1,10 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/web-api';
 import type { Finding } from '../../domain/finding.ts';
 import type { IncidentBrief } from '../../domain/incident-view.ts';
+import type { OnCallBoard } from '../../domain/on-call-board.ts';
 import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
 import { briefText } from './brief-line.ts';
 import { actions, button, context, header, linkButton, section } from './elements.ts';
+import { homeOnCall } from './home-on-call.ts';
 import { line, listedBy } from './mrkdwn.ts';
 
 const SHOWN = 20;
@@ -13,7 +15,7 @@ const SYSTEMS_NAMED = 12;
 const FINDINGS_SHOWN = 5;
 const WORDS_MAX = 400;
 
-/** App Home: declare, what does not work here, and what is open now. Times in `zone`, the reader's; true as of `asOf`. */
+/** App Home: declare, what does not work here, what is open now, and who is on call. Times in `zone`, the reader's; true as of `asOf`. */
 export function homeView(home: {
   incidents: readonly IncidentBrief[];
   hospital: string;
@@ -26,6 +28,8 @@ export function homeView(home: {
   ways?: { verified: number; all: number } | undefined;
   /** How much is missing of the plan: for leads and admins. */
   gaps?: number | undefined;
+  /** Who is on call; `whole`: for who is in the plan of a side, not in one line only. */
+  onCall?: { board: OnCallBoard; whole: boolean };
 }): HomeView {
   const { incidents, asOf, zone } = home;
   const blocks: KnownBlock[] = [
@@ -44,6 +48,7 @@ export function homeView(home: {
   }
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
+  if (home.onCall) blocks.push(...homeOnCall(home.onCall.board, zone, home.onCall.whole));
   if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkThem));
   if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));

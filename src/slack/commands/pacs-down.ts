@@ -3,7 +3,6 @@ import type { View } from '@slack/web-api';
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
 import { onCallNow } from '../../services/read/on-call.ts';
 import { openIncidents } from '../../services/read/open-incidents.ts';
-import { waitingSwaps } from '../../services/read/waiting-swaps.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { openForm } from '../actions/forms.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
@@ -16,6 +15,7 @@ import { formFromText } from '../declare-form.ts';
 import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
 import { inTime, type Listening } from '../listening.ts';
+import { onCallReader } from '../on-call-view.ts';
 import { openWhenRead } from '../open-when-read.ts';
 import { overrideForm } from '../override-form.ts';
 import { planNamed } from '../plan-views.ts';
@@ -94,18 +94,8 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
 }
 
 async function onCall(on: Listening, userId: string, page: number): Promise<Message> {
-  const { plan } = on.ctx.plans.current();
-  const nameOf = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
-  const waiting = (await waitingSwaps(on.ctx)).map((swap) => ({
-    ...swap,
-    halves: swap.halves.map((half) => ({
-      ...half,
-      person: nameOf(half.person),
-      covers: nameOf(half.covers),
-    })),
-  }));
-  const zone = zoneOfPerson(plan, userId);
-  return onCallMessage(await onCallNow(on.ctx), { zone, page, nameOf, waiting });
+  const [board, reader] = await Promise.all([onCallNow(on.ctx), onCallReader(on, userId, page)]);
+  return onCallMessage(board, reader);
 }
 
 const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import type { OnCallBoard } from '../../../src/domain/on-call-board.ts';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { statusMessage } from '../../../src/slack/blocks/status.ts';
+import { boardOf, NASTY_NAMES } from '../../support/boards.ts';
 import { viewFaults } from '../../support/slack/block-limits.ts';
 import { elementsOf, labels, readable } from './read-blocks.ts';
 import { aBrief } from './views.ts';
@@ -84,3 +86,46 @@ test('help shows how to declare in one line and what to do about patient data', 
   expect(text).toContain('/pacs-down archive since 10:42 viewers spin');
   expect(text).toContain('delete it');
 });
+
+const withOnCall = (board: OnCallBoard, whole: boolean, incidents = [aBrief()]) =>
+  homeView({ incidents, hospital: 'Lakeside', systems: [], asOf, zone, onCall: { board, whole } })
+    .blocks as KnownBlock[];
+
+test('below what is open stands who is on call, in one line for everybody', () => {
+  const all = withOnCall(boardOf('Mei', 2, 3), false);
+  const text = readable(all);
+  expect(labels(all)).toEqual(['🔴 Declare a downtime', 'Open', 'Cover a shift', 'Show all']);
+  expect(text).toContain('*On call:* RADIOLOGY <@U0A>, <@U0A> until 07:00 CDT, IT ⚠️ nobody');
+  expect(text.indexOf('PACS-12')).toBeLessThan(text.indexOf('On call:'));
+  expect(text).not.toContain('four weeks');
+});
+
+test('who is in the plan of a side sees each side and system, and how much is to be looked at', () => {
+  const text = readable(withOnCall(boardOf('Mei', 2, 3), true));
+  expect(text).toContain('*The coming four weeks:* 3 to look at.');
+  expect(text).toContain('Mei: <@U0A> (Slack, SMS) until 07:00 CDT, then ⚠️ nobody');
+});
+
+test('a plan that pages nobody has no line about it', () => {
+  expect(readable(withOnCall(boardOf('Mei', 0, 0), true))).not.toContain('On call');
+});
+
+test.each(NASTY_NAMES)(
+  '200 systems with as many policies, everything open and names of kind %# fit',
+  (name) => {
+    const findings = Array.from({ length: 60 }, () => ({ level: 'bad' as const, what: name, mend: name }));
+    const view = homeView({
+      incidents: Array.from({ length: 23 }, (_, i) => aBrief({ number: i })),
+      findings,
+      hospital: name,
+      systems: Array.from({ length: 200 }, () => name),
+      asOf,
+      zone,
+      ways: { verified: 0, all: 3 },
+      gaps: 700,
+      onCall: { board: boardOf(name, 200, 900), whole: true },
+    });
+    expect(viewFaults(view as never)).toEqual([]);
+    expect(readable(view.blocks as KnownBlock[])).toContain('and 194 more: _Show all_');
+  },
+);

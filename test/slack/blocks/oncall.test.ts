@@ -1,53 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OnCallBoard } from '../../../src/domain/on-call-board.ts';
+import { onCallModal } from '../../../src/slack/blocks/modals/on-call.ts';
 import { FINDINGS_A_PAGE, onCallMessage } from '../../../src/slack/blocks/oncall.ts';
-import { messageFaults } from '../../support/slack/block-limits.ts';
-import { wordsIn } from '../../support/slack/reading.ts';
+import { boardOf, NASTY_NAMES } from '../../support/boards.ts';
+import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
+import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
 
 const asOf = new Date('2026-03-10T06:40:00Z');
 const later = new Date('2026-03-10T12:00:00Z');
-
-function board(name: string, policies: number, findings: number): OnCallBoard {
-  const person = {
-    key: name,
-    name,
-    slackUser: 'U0A',
-    phone: name,
-    ways: ['SLACK_DM' as const, 'SMS' as const],
-  };
-  const of = { key: 'k'.repeat(40), name, zone: 'America/New_York' };
-  const now = { ...of, person, next: { at: later, person: null } };
-  return {
-    asOf,
-    policies: Array.from({ length: policies }, (_, i) => ({
-      side: 'IT' as const,
-      name,
-      systems: Array.from({ length: 40 }, () => name),
-      people: Array.from({ length: i * 3 }, () => person),
-      schedules: Array.from({ length: i * 2 }, () => now),
-    })),
-    findings: Array.from({ length: findings }, (_, i) => {
-      const at = { schedule: of, from: asOf, to: later };
-      const layer = { ...at, layer: name };
-      if (i % 6 === 4)
-        return {
-          ...layer,
-          kind: 'feed' as const,
-          fault: 'failing' as const,
-          readAt: asOf,
-          trouble: { why: name, mend: name },
-        };
-      if (i % 6 === 5)
-        return { ...layer, kind: 'unmatched' as const, name, trouble: 'unknown' as const, shifts: 3 };
-      if (i % 6 === 0) return { ...at, kind: 'gap' as const };
-      if (i % 6 === 1) return { ...at, kind: 'unreachable' as const, person: name };
-      if (i % 6 === 2)
-        return { ...at, kind: 'twice' as const, by: 'override' as const, wins: name, loses: name };
-      return { ...at, kind: 'idle' as const, person: name, covers: name };
-    }),
-  };
-}
 
 const reader = (page: number) => ({
   zone: 'America/New_York',
@@ -57,23 +17,26 @@ const reader = (page: number) => ({
 });
 
 test('whatever the plan holds, Slack takes the answer to oncall, each page of it', () => {
-  const name = fc.constantFrom('x'.repeat(300), '<!channel> & <@U1> '.repeat(9), '👩🏽‍⚕️ '.repeat(30));
   fc.assert(
     fc.property(
-      name,
+      fc.constantFrom(...NASTY_NAMES),
       fc.nat(40),
       fc.nat(90),
       fc.integer({ min: 0, max: 12 }),
       (n, policies, findings, page) => {
-        const { text, blocks } = onCallMessage(board(n, policies, findings), {
+        const board = boardOf(n, policies, findings);
+        const of = {
           ...reader(page),
           waiting: Array.from({ length: policies % 7 }, () => ({
             swap: 's',
             by: 'slack:U0A',
             halves: [{ person: n, covers: n, from: asOf, to: later }],
           })),
-        });
+        };
+        const { text, blocks } = onCallMessage(board, of);
         expect(messageFaults(blocks)).toEqual([]);
+        for (const buttons of [true, false])
+          expect(viewFaults(onCallModal(board, of, buttons) as never)).toEqual([]);
         expect(text).not.toContain('<!channel>');
       },
     ),
@@ -82,7 +45,7 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
 });
 
 test('nothing is cut off silently: the pages hold every finding, and each says which it is', () => {
-  const all = board('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
+  const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const pages = [1, 2, 3].map((page) => wordsIn(onCallMessage(all, reader(page))));
   expect(pages[0]).toContain('25 to look at');
   expect(pages[0]).toContain('page 1 of 3: /pacs-down oncall 2');
@@ -96,9 +59,32 @@ test('nothing is cut off silently: the pages hold every finding, and each says w
 });
 
 test('what a calendar is not read for has no button: nobody takes over the past', () => {
-  const all = board('Ruth', 1, 6);
+  const all = boardOf('Ruth', 1, 6);
   const labels = onCallMessage(all, reader(1)).blocks.flatMap((b) =>
     b.type === 'section' && b.accessory?.type === 'button' ? [b.accessory.text.text] : [],
   );
   expect(labels).toEqual(Array.from({ length: 5 }, () => 'Somebody covers'));
+});
+
+test('the modal has every page behind a button, and the same findings', () => {
+  const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
+  const labels = [1, 2, 3].map((page) =>
+    labelsIn(onCallModal(all, reader(page), true).blocks as never).filter((l) => l !== 'Somebody covers'),
+  );
+  expect(labels).toEqual([
+    ['Cover a shift', 'Next ›'],
+    ['Cover a shift', '‹ Before', 'Next ›'],
+    ['Cover a shift', '‹ Before'],
+  ]);
+  expect(wordsIn(onCallModal(all, reader(2), true) as never)).toContain('page 2 of 3');
+});
+
+test('a user group that does not follow is said, with the schedule and why', () => {
+  const board = {
+    ...boardOf('Ruth', 2, 0),
+    groups: [{ schedules: ['Night desk'], trouble: 'Slack is away' }],
+  };
+  expect(wordsIn(onCallMessage(board, reader(1)))).toContain(
+    'The user group of Night desk* does not show who is on call: Slack is away.',
+  );
 });

@@ -1,0 +1,28 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { OnCallBoard } from '../../domain/on-call-board.ts';
+import { ACTIONS } from '../ids.ts';
+import { actions, button, section } from './elements.ts';
+import { foundText, onCallLine, policyText } from './on-call-lines.ts';
+
+const POLICIES_SHOWN = 6;
+
+/**
+ * Who is on call, for App Home: a line for everybody; for who is in the plan of a side also each side and system, and
+ * what is wrong in the coming four weeks. Times in `zone`.
+ */
+export function homeOnCall(board: OnCallBoard, zone: string, whole: boolean): KnownBlock[] {
+  const short = onCallLine(board, zone);
+  if (!short) return [];
+  const { policies, findings } = board;
+  const rest = policies.length - POLICIES_SHOWN;
+  return [
+    { type: 'divider' },
+    section(short),
+    ...(whole ? [section(foundText(findings.length))] : []),
+    actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
+    ...(whole
+      ? policies.slice(0, POLICIES_SHOWN).map((policy) => section(policyText(policy, board, zone)))
+      : []),
+    ...(whole && rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
+  ];
+}
