@@ -13,6 +13,11 @@ export function dayTimeIn(at: Date, zone: string, now: Date): string {
   return today ? timeIn(at, zone) : `${format(local, 'EEE d MMM HH:mm')} ${zoneName(at, zone)}`;
 }
 
+/** Weekday and time of day in an IANA zone, for an instant of the coming week. Example: `Tue 08:00`. */
+export function weekdayTimeIn(at: Date, zone: string): string {
+  return format(new TZDate(at, zone), 'EEE HH:mm');
+}
+
 /** The day in an IANA zone. Example: `10 Mar 2026`. */
 export function dayIn(at: Date, zone: string): string {
   return format(new TZDate(at, zone), 'd MMM yyyy');

@@ -4,6 +4,8 @@ import type { Presence } from '../db/presence.ts';
 import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { GroupSurface } from './group-surface.ts';
+import { groupKeeper } from './keep-groups.ts';
 import { type Lane, makeLane, type Pass } from './lane.ts';
 import { feedLane } from './read-feeds.ts';
 import { deadlineRunner } from './run-deadlines.ts';
@@ -13,6 +15,7 @@ import { textSender } from './send-texts.ts';
 import { type HomeSurface, showHomes } from './show-homes.ts';
 import { messageShower } from './show-messages.ts';
 import type { Surface } from './surface.ts';
+import { watchRosters } from './watch-rosters.ts';
 import { pageWithdrawer } from './withdraw-pages.ts';
 
 /** Wire time between two looks for anything that no lane knew of: what another process wrote, a lost wake-up. */
@@ -40,7 +43,7 @@ export interface EngineParts {
   ctx: ServiceContext;
   channels: Channel[];
   /** null: Slack is not set up here, and what is meant for it waits. */
-  surface: (Surface & HomeSurface) | null;
+  surface: (Surface & HomeSurface & GroupSurface) | null;
   presence: Presence;
   log: Logger;
   /** Reads a calendar; absent: no calendar is read here. */
@@ -67,18 +70,14 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
   );
   const texts = makeLane('texts', log, textSender(ctx, channels, presence));
   const withdrawals = makeLane('withdrawals', log, pageWithdrawer(ctx, channels, log));
+  const rosters = makeLane('rosters', log, () => watchRosters(ctx));
   const feeds = parts.readFeed ? feedLane(ctx, parts.readFeed, presence) : null;
-  const lanes: Lane[] = [
-    pages,
-    ...(surface ? shownOver(surface) : []),
-    deadlines,
-    texts,
-    withdrawals,
-    ...(feeds ? [makeLane('calendars', log, feeds.pass)] : []),
-  ];
+  const shown = surface ? shownOver(surface) : [];
+  const calendars = feeds ? [makeLane('calendars', log, feeds.pass)] : [];
+  const lanes: Lane[] = [pages, ...shown, deadlines, texts, withdrawals, rosters, ...calendars];
   let sweep: NodeJS.Timeout | null = null;
 
-  function shownOver(slack: Surface & HomeSurface): Lane[] {
+  function shownOver(slack: Surface & HomeSurface & GroupSurface): Lane[] {
     const afterPages = (pass: Pass): Pass => {
       return async (carry) => {
         await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
@@ -89,6 +88,7 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
       makeLane('messages', log, afterPages(messageShower(ctx, slack, presence, log))),
       makeLane('letters', log, afterPages(letterSender(ctx, slack, presence, log))),
       makeLane('homes', log, () => showHomes(ctx, slack, log)),
+      makeLane('groups', log, groupKeeper(ctx, slack, log)),
     ];
   }
 

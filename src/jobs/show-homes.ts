@@ -5,6 +5,7 @@ import { currentGaps } from '../services/agreement/gaps.ts';
 import { unverifiedAmong } from '../services/contacts/unverified.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { homeShown, homesToShow } from '../services/home.ts';
+import { onCallNow } from '../services/read/on-call.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
 import { isAdmin, selfCheck } from '../services/read/self-check.ts';
 import { zoneOfPerson } from '../services/zone.ts';
@@ -26,6 +27,7 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
   const findings = await selfCheck(ctx);
+  const board = await onCallNow(ctx);
   const ways = await unverifiedAmong(
     ctx,
     homes.map((home) => home.userId),
@@ -41,6 +43,7 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, home.userId),
       ways: ways.get(home.userId),
+      onCall: { board, whole: keepsPlan(plan, home.userId) || standsOnASide(plan, home.userId) },
       gaps: keepers.includes(home) ? gaps : undefined,
     });
     const taken = await surface.publishHome(home.userId, view);
@@ -59,4 +62,8 @@ function keepsPlan(plan: Plan, userId: string): boolean {
   const me = plan.people.find(({ slackUser }) => slackUser === userId);
   const led = [...plan.leads.RADIOLOGY, ...plan.leads.IT];
   return isAdmin(plan, userId) || (me !== undefined && led.includes(me.key));
+}
+
+function standsOnASide(plan: Plan, userId: string): boolean {
+  return plan.people.some(({ slackUser, sides }) => slackUser === userId && sides.length > 0);
 }

@@ -1,6 +1,7 @@
 import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
 import { SLACK_REFUSES, SLACK_SILENT } from '../services/message-outcome.ts';
 import type { Drawn } from './draw-message.ts';
+import { type GroupSurface, groupsOver } from './group-surface.ts';
 import type { HomeSurface } from './show-homes.ts';
 
 /**
@@ -54,7 +55,7 @@ export function slackSurface(options: {
   /** The way out of this machine. */
   fetch?: typeof fetch;
   logger: Logger;
-}): Surface & HomeSurface {
+}): Surface & HomeSurface & GroupSurface {
   const client = new WebClient(options.token, {
     logger: options.logger,
     retryConfig: { retries: 0 },
@@ -64,6 +65,7 @@ export function slackSurface(options: {
     ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   return {
+    ...groupsOver(client),
     async post({ channel, threadTs }, { text, blocks = [] }) {
       try {
         const posted = await client.chat.postMessage({

@@ -10,6 +10,7 @@ import { readVersions, takenOver, type Versions } from './agreement/import-regis
 import { columnsOf } from './agreement/rows.ts';
 import { tellLeadsOfFile } from './agreement/tell-of-tolerance.ts';
 import { aboutVersion, redrawLetters } from './letters/write-letter.ts';
+import { lookAtRostersAgain } from './schedules/look-again.ts';
 
 /** What an import changed. */
 export interface PlanImport {
@@ -53,6 +54,7 @@ export async function importPlan(
         importedAt: now,
       },
     });
+    await lookAtRostersAgain(tx, workspaceId, now);
     await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
     return { planVersionId: version.id, changed: true, notices };
   });

@@ -30,9 +30,11 @@ describe('the manifest', () => {
     expect(Object.fromEntries(found)).toEqual(SHORTCUTS);
   });
 
-  test('asks for six scopes, none of which reads messages or files', () => {
-    const { bot, user } = manifest.oauth_config.scopes;
-    expect(bot).toEqual(['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read']);
+  test('asks for eight scopes, none of which reads messages or files; two may be refused', () => {
+    const { bot, bot_optional, user } = manifest.oauth_config.scopes;
+    const needed = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
+    expect(bot).toEqual([...needed, 'usergroups:read', 'usergroups:write']);
+    expect(bot_optional).toEqual(['usergroups:read', 'usergroups:write']);
     expect(bot.join(' ')).not.toMatch(/history|files/);
     expect(user).toBeUndefined();
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);

@@ -8,6 +8,7 @@ import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
 import { drawSwap, drawSwapAgreed } from './draw-swap.ts';
+import { drawWeekly } from './draw-weekly.ts';
 import type { Addressed, Known } from './known.ts';
 
 type Draw<K extends LetterKind> = (
@@ -27,6 +28,7 @@ const DRAW: { [K in LetterKind]: Draw<K> } = {
   SWAP_AGREED: drawSwapAgreed,
   CALENDAR_FAILS: drawCalendarFails,
   CALENDAR_BACK: drawCalendarBack,
+  WEEKLY: drawWeekly,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);
     return reviews && reviewMessage(ctx.plans.current().plan, reviews);

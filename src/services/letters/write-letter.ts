@@ -23,6 +23,8 @@ export interface LetterBodies {
   CALENDAR_BACK: { schedule: string; layer: string; since: string };
   /** Gaps of the plan that are this person's, by their keys. */
   GAPS: { gaps: string[] };
+  /** Who is on call in the seven days from now, for the leads. */
+  WEEKLY: Record<string, never>;
 }
 
 export type LetterKind = keyof LetterBodies;
@@ -48,6 +50,11 @@ export function aboutVersion(of: { system: string; service: string; version: num
 /** What letters about one swap are about. */
 export function aboutSwap(swap: string): string {
   return `swap:${swap}`;
+}
+
+/** What the letters of one week are about, by its Monday. */
+export function aboutWeek(week: string): string {
+  return `week:${week}`;
 }
 
 /**

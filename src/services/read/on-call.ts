@@ -1,9 +1,21 @@
 import { type OnCallBoard, onCallBoard } from '../../domain/on-call-board.ts';
+import { onCallWeek, type PolicyWeek } from '../../domain/on-call-week.ts';
 import type { ServiceContext } from '../context.ts';
 import { rostersInForce } from '../schedules/rosters.ts';
+import { groupTroubles } from '../user-groups/troubles.ts';
 
 /** Who is on call now and next, and what is wrong in the coming four weeks, by the plan in force. */
 export async function onCallNow(ctx: ServiceContext): Promise<OnCallBoard> {
   const { plan } = ctx.plans.current();
-  return onCallBoard(plan, await rostersInForce(ctx, ctx.db), ctx.channels, ctx.clock.now());
+  const [rosters, groups] = [await rostersInForce(ctx, ctx.db), await groupTroubles(ctx)];
+  return { ...onCallBoard(plan, rosters, ctx.channels, ctx.clock.now()), groups };
+}
+
+/** The same, with who is on call in the coming seven days. */
+export async function onCallThisWeek(
+  ctx: ServiceContext,
+): Promise<{ board: OnCallBoard; week: PolicyWeek[] }> {
+  const { plan } = ctx.plans.current();
+  const rosters = await rostersInForce(ctx, ctx.db);
+  return { board: await onCallNow(ctx), week: onCallWeek(plan, rosters, ctx.channels, ctx.clock.now()) };
 }

@@ -3,6 +3,7 @@ import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutSwap, redrawLetters, writeLetter } from '../letters/write-letter.ts';
+import { lookAtRostersAgain } from './look-again.ts';
 import { shiftsChanged } from './shifts-changed.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function agreeToSwap(
       to: first.madeBy.replace(/^slack:/, ''),
       body: { swap: input.swap },
     });
+    await lookAtRostersAgain(tx, workspaceId, now);
     return true;
   }, TRANSACTION);
   ctx.nudge();

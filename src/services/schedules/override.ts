@@ -9,6 +9,7 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutSwap, writeLetter } from '../letters/write-letter.ts';
+import { lookAtRostersAgain } from './look-again.ts';
 import { shiftsChanged } from './shifts-changed.ts';
 
 export interface Stretch {
@@ -95,6 +96,7 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
         about: aboutSwap(swap),
         body: { swap },
       });
+    if (!swap) await lookAtRostersAgain(tx, ctx.workspaceId, now);
     return touched;
   }, TRANSACTION);
   ctx.nudge();

@@ -2,10 +2,14 @@ import type { Db, Tx } from '../../db/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { sidesOfSchedule } from '../../domain/schedule/side-of.ts';
 import type { ServiceContext } from '../context.ts';
-import { onIncident } from '../incident-work.ts';
+import { onIncident, TRANSACTION } from '../incident-work.ts';
 import { watchShift } from '../paging/shift-changes.ts';
+import { lookAtRostersAgain } from './look-again.ts';
 
-/** A schedule says something else from now on: what open incidents await of it is set anew. */
+/**
+ * A schedule says something else from now on: what open incidents await of it is set anew, and what follows from who is
+ * on call.
+ */
 export async function shiftsChanged(ctx: ServiceContext, scheduleKey: string): Promise<void> {
   const sides = sidesOfSchedule(ctx.plans.current().plan, scheduleKey);
   for (const { id } of await heldIncidents(ctx, ctx.db)) {
@@ -13,6 +17,8 @@ export async function shiftsChanged(ctx: ServiceContext, scheduleKey: string): P
       for (const side of sides) await watchShift(work, side);
     });
   }
+  await ctx.db.$transaction((tx) => lookAtRostersAgain(tx, ctx.workspaceId, ctx.clock.now()), TRANSACTION);
+  ctx.nudge();
 }
 
 /**

@@ -65,6 +65,8 @@ export class Workspace {
   readonly notJoined = new Set<string>();
   /** What the token may do, as Slack says with every answer; null: a server that does not say. */
   scopes: string[] | null = [...SCOPES];
+  /** User groups by their ids, with their members. */
+  readonly groups = new Map<string, string[]>();
   private readonly triggers = new Map<string, { user: string; at: number }>();
   private readonly waiting = new Set<() => void>();
   private readonly lookers = new Set<() => boolean>();
@@ -201,6 +203,20 @@ export class Workspace {
     return { ok: true, user: { id, name: id.toLowerCase(), deleted: this.deactivated.has(id) } };
   }
 
+  groupMembers(id: string): Record<string, unknown> {
+    const users = this.groups.get(id);
+    return users ? { ok: true, users } : { ok: false, error: 'no_such_subteam' };
+  }
+
+  setGroup(id: string, users: string[]): Record<string, unknown> {
+    if (!this.groups.has(id)) return { ok: false, error: 'no_such_subteam' };
+    if (users.length === 0) this.wrong.push('a user group without members');
+    if (users.some((user) => !this.users.has(user) || this.deactivated.has(user)))
+      return { ok: false, error: 'invalid_users' };
+    this.groups.set(id, users);
+    return { ok: true, usergroup: { id, users } };
+  }
+
   instantiate(view: View, id = this.nextId('V')): OpenView | null {
     if (!this.fits('modal', viewFaults(view as never))) return null;
     return { ...view, id, hash: this.nextId('hash.') } as OpenView;
@@ -226,7 +242,16 @@ export class Workspace {
 type Method = (workspace: Workspace, args: Record<string, unknown>) => Record<string, unknown>;
 
 /** The scopes of the manifest. */
-const SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
+const SCOPES = [
+  'commands',
+  'chat:write',
+  'im:write',
+  'users:read',
+  'channels:read',
+  'groups:read',
+  'usergroups:read',
+  'usergroups:write',
+];
 
 const SCOPE_OF: Record<string, string> = {
   'chat.postMessage': 'chat:write',
@@ -234,11 +259,16 @@ const SCOPE_OF: Record<string, string> = {
   'chat.update': 'chat:write',
   'conversations.info': 'channels:read',
   'users.info': 'users:read',
+  'usergroups.users.list': 'usergroups:read',
+  'usergroups.users.update': 'usergroups:write',
 };
 
 const METHODS: Record<string, Method> = {
   'conversations.info': (workspace, args) => workspace.channelInfo(String(args.channel)),
   'users.info': (workspace, args) => workspace.userInfo(String(args.user)),
+  'usergroups.users.list': (workspace, args) => workspace.groupMembers(String(args.usergroup)),
+  'usergroups.users.update': (workspace, args) =>
+    workspace.setGroup(String(args.usergroup), String(args.users).split(',').filter(Boolean)),
   'auth.test': (workspace) => ({ ok: true, ...workspace.me }),
   'chat.postMessage': (workspace, args) => workspace.post(args, null),
   'chat.postEphemeral': (workspace, args) => workspace.post(args, String(args.user)),

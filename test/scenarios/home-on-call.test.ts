@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { deskSchedule, planWith } from '../support/rosters.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+
+async function hospitalWhere(people: string[], until?: string): Promise<Hospital> {
+  const desk = deskSchedule(people, until ? { until } : {});
+  const plan = planWith('RADIOLOGY', desk, [null]);
+  plan.schedules = [desk];
+  return openHospital({ plan });
+}
+
+async function homeOf(hospital: Hospital, user: string): Promise<string> {
+  await hospital.pass();
+  return wordsIn(hospital.slack.workspace.homes.get(user) as never);
+}
+
+test('home shows who is on call, and is drawn again when the shift changes and when somebody covers', async () => {
+  const hospital = await hospitalWhere(['priya', 'tom']);
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.openHome();
+  expect(await homeOf(hospital, WHO.lead)).toContain(
+    `*On call:* RADIOLOGY <@${WHO.pacs}> until 03:00 EDT, IT `,
+  );
+  expect(await homeOf(hospital, WHO.lead)).toContain(
+    `Night desk: <@${WHO.pacs}> (Slack) until 03:00 EDT, then <@${WHO.pacs2}>`,
+  );
+  await hospital.pass(20);
+  expect(await homeOf(hospital, WHO.lead)).toContain(`RADIOLOGY <@${WHO.pacs2}> until Wed 11 Mar 03:00 EDT`);
+
+  await lead.clickHome('Cover a shift');
+  expect(
+    await lead.submit({ schedule: 'desk', person: 'lena', from: 'now', to: '04:00', why: 'Ill' }),
+  ).toBeNull();
+  expect(await homeOf(hospital, WHO.lead)).toContain(`RADIOLOGY <@${WHO.lead}> until 04:00 EDT`);
+  await hospital.pass(60);
+  expect(await homeOf(hospital, WHO.lead)).toContain(`RADIOLOGY <@${WHO.pacs2}> until Wed 11 Mar 03:00 EDT`);
+});
+
+test('who stands on no side sees the line and no more', async () => {
+  const hospital = await hospitalWhere(['priya'], '2026-03-20');
+  for (const user of [WHO.locum, WHO.lead]) await hospital.slack.as(user).openHome();
+  expect(await homeOf(hospital, WHO.locum)).toContain('*On call:* RADIOLOGY');
+  expect(await homeOf(hospital, WHO.locum)).not.toContain('four weeks');
+  expect(await homeOf(hospital, WHO.lead)).toContain('*The coming four weeks:* 1 to look at.');
+});
+
+test('Show all opens the whole view, in which a gap is mended', async () => {
+  const hospital = await hospitalWhere(['priya'], '2026-03-20');
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.openHome();
+  await hospital.pass();
+  await lead.clickHome('Show all');
+  expect(wordsIn(lead.modal() as never)).toContain('Gap: nobody is on call.');
+  await lead.clickInModal('Somebody covers');
+  expect(wordsIn(lead.modal() as never)).toContain('Who takes over?');
+  expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
+  lead.closeModals();
+  expect(await homeOf(hospital, WHO.lead)).toContain('no gap, no overlap');
+  await lead.clickHome('Show all');
+  expect(wordsIn(lead.modal() as never)).toContain('no gap, no overlap');
+});
+
+test('pages of the view turn in place', async () => {
+  const hospital = await hospitalWhere(['priya', 'nobody']);
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.openHome();
+  await hospital.pass();
+  await lead.clickHome('Show all');
+  expect(wordsIn(lead.modal() as never)).toContain('page 1 of 2');
+  await lead.clickInModal('Next ›');
+  expect(wordsIn(lead.modal() as never)).toContain('page 2 of 2');
+  await lead.clickInModal('‹ Before');
+  expect(wordsIn(lead.modal() as never)).toContain('page 1 of 2');
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { overrideShift } from '../../src/services/schedules/override.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { deskSchedule, planWith } from '../support/rosters.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+
+const GROUP = 'S0NIGHTDESK';
+
+async function hospitalWhere(people: string[], until?: string): Promise<Hospital> {
+  const desk = { ...deskSchedule(people, until ? { until } : {}), userGroup: GROUP };
+  const plan = planWith('RADIOLOGY', desk, [null]);
+  plan.schedules = [desk];
+  const hospital = await openHospital({ plan });
+  hospital.slack.workspace.groups.set(GROUP, [WHO.aod]).set('S0OTHERS', [WHO.aod]);
+  return hospital;
+}
+
+const membersOf = ({ slack }: Hospital, group = GROUP) => slack.workspace.groups.get(group);
+const writes = ({ slack }: Hospital) =>
+  slack.workspace.calls.filter(({ method }) => method === 'usergroups.users.update').length;
+/** Wire time passes until Slack may be asked again. */
+const later = ({ app }: Hospital) =>
+  app.ctx.db.$executeRaw`UPDATE user_group SET next_attempt_wire = clock_timestamp()`;
+
+async function said(hospital: Hospital): Promise<string> {
+  await hospital.slack.as(WHO.lead).command('oncall');
+  return hospital.slack.as(WHO.lead).told().at(-1) ?? '';
+}
+
+const coverBy = ({ app }: Hospital, person: string) =>
+  overrideShift(app.ctx, {
+    userId: WHO.lead,
+    requestKey: `cover ${person}`,
+    scheduleKey: 'desk',
+    person,
+    covers: null,
+    on: { from: app.ctx.clock.now(), to: new Date(app.ctx.clock.now().getTime() + 3_600_000) },
+    inReturn: null,
+    why: 'Ill',
+  });
+
+describe('a user group of the plan', () => {
+  test('pain 24: has who is on call: at the start, at each hand-over, and nobody else’s group is touched', async () => {
+    const hospital = await hospitalWhere(['priya', 'tom']);
+    await hospital.pass();
+    expect(membersOf(hospital)).toEqual([WHO.pacs]);
+    await hospital.pass(19);
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 1]);
+    await hospital.pass(1);
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs2], 2]);
+    expect(membersOf(hospital, 'S0OTHERS')).toEqual([WHO.aod]);
+  });
+
+  test('follows an override when it begins and when it ends', async () => {
+    const hospital = await hospitalWhere(['priya']);
+    await hospital.pass();
+    await coverBy(hospital, 'tom');
+    await hospital.pass();
+    expect(membersOf(hospital)).toEqual([WHO.pacs2]);
+    await hospital.pass(60);
+    expect(membersOf(hospital)).toEqual([WHO.pacs]);
+  });
+
+  test('is written once by two copies of the app, and not again by a restart', async () => {
+    const hospital = await hospitalWhere(['priya', 'tom']);
+    const other = await hospital.another();
+    const both = () => Promise.all([hospital.app.engine.settle(), other.engine.settle()]);
+    await both();
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 1]);
+    hospital.clock.advance(20);
+    await both();
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs2], 2]);
+    await hospital.restart();
+    await hospital.pass();
+    expect(writes(hospital)).toBe(2);
+  });
+
+  test('that somebody changed by hand is put right within a day', async () => {
+    const hospital = await hospitalWhere(['priya']);
+    await hospital.pass();
+    hospital.slack.workspace.groups.set(GROUP, [WHO.aod]);
+    await hospital.pass(1_440);
+    expect(membersOf(hospital)).toEqual([WHO.pacs]);
+  });
+
+  test('follows the plan: another group gets the people, the old one keeps them', async () => {
+    const hospital = await hospitalWhere(['priya']);
+    await hospital.pass();
+    for (const schedule of hospital.plan.schedules) schedule.userGroup = 'S0OTHERS';
+    await hospital.restart();
+    await hospital.pass();
+    expect(membersOf(hospital, 'S0OTHERS')).toEqual([WHO.pacs]);
+    await hospital.pass(1_440);
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 2]);
+  });
+});
+
+describe('what cannot be is said, and holds up nothing', () => {
+  test('pain 24: nobody on call, and no group can be emptied: it keeps its last members', async () => {
+    const hospital = await hospitalWhere(['priya'], '2026-03-11');
+    await hospital.pass();
+    await hospital.pass(1_460);
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 1]);
+    await said(hospital);
+    const shown = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
+    expect(wordsIn(shown as never)).toContain(
+      'The user group of Night desk* does not show who is on call: nobody is, and Slack takes no empty group',
+    );
+  });
+
+  test('somebody deactivated in Slack is left out; alone, the last members stay', async () => {
+    const hospital = await hospitalWhere(['priya']);
+    hospital.slack.workspace.deactivated.add(WHO.pacs);
+    await hospital.pass();
+    expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.aod], 0]);
+    const [group] = await hospital.app.ctx.db.userGroup.findMany();
+    expect(group?.trouble).toBe('not an active member of Slack: Priya Shah');
+  });
+
+  test('a scope that was not granted, or a group that is gone, is named; later it works', async () => {
+    const hospital = await hospitalWhere(['priya']);
+    const { workspace } = hospital.slack;
+    workspace.scopes = workspace.scopes?.filter((scope) => scope !== 'usergroups:write') ?? null;
+    await hospital.pass();
+    await said(hospital);
+    expect(wordsIn(workspace.messages.at(-1) as never)).toContain('the app lacks the scope usergroups:write');
+    workspace.scopes = null;
+    workspace.groups.delete(GROUP);
+    await later(hospital);
+    await hospital.pass();
+    await said(hospital);
+    expect(wordsIn(workspace.messages.at(-1) as never)).toContain('Slack knows no group of this id');
+    workspace.groups.set(GROUP, []);
+    await later(hospital);
+    await hospital.pass();
+    expect(membersOf(hospital)).toEqual([WHO.pacs]);
+    await said(hospital);
+    expect(wordsIn(workspace.messages.at(-1) as never)).not.toContain('user group');
+  });
+
+  test.each([['half'], ['lost'], [{ status: 429, retryAfter: 1 }], [{ status: 503 }]] as const)(
+    'Slack answers %j: it is tried again, and what arrived already is not written twice',
+    async (answer) => {
+      const hospital = await hospitalWhere(['priya']);
+      hospital.slack.fail({ method: 'usergroups.users.update', answer, times: 1 });
+      await hospital.pass();
+      const [group] = await hospital.app.ctx.db.userGroup.findMany();
+      expect(group).toMatchObject({ shown: 0, trouble: null });
+      await later(hospital);
+      await hospital.pass();
+      expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], answer === 'lost' ? 1 : 2]);
+    },
+  );
+});
