@@ -25,7 +25,10 @@ export async function checkSlack(installation: Installation): Promise<Finding[]>
       ),
     ];
   const { scopes } = answer.data.response_metadata ?? {};
-  return [fine('Slack takes the bot token.'), ...scopesFound(await wantedScopes(), scopes, installation)];
+  return [
+    fine('Slack takes the bot token.'),
+    ...scopesFound(await wantedScopes(installation), scopes, installation),
+  ];
 }
 
 function scopesFound(
@@ -55,9 +58,14 @@ function scopesFound(
   return findings.length > 0 ? findings : [fine('The Slack app has the scopes of the manifest.')];
 }
 
-async function wantedScopes(): Promise<string[]> {
-  const manifest: { oauth_config: { scopes: { bot: string[] } } } = parse(await readFile(MANIFEST, 'utf8'));
-  return manifest.oauth_config.scopes.bot;
+/** The scopes of the manifest; those that may be refused only when the plan needs them. */
+async function wantedScopes({ plan }: Pick<Installation, 'plan'>): Promise<string[]> {
+  const manifest: { oauth_config: { scopes: { bot: string[]; bot_optional: string[] } } } = parse(
+    await readFile(MANIFEST, 'utf8'),
+  );
+  const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+  const keepsGroups = plan.schedules.some(({ userGroup }) => userGroup !== null);
+  return keepsGroups ? bot : bot.filter((scope) => !optional.includes(scope));
 }
 
 /** Whether it is Slack itself; another server may not tell scopes at all. */

@@ -3,6 +3,7 @@ import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkFeeds } from './check-feeds.ts';
+import { checkGroups, GROUPS_PATIENCE_MS } from './check-groups.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPeople, PEOPLE_PATIENCE_MS } from './check-people.ts';
@@ -26,6 +27,7 @@ export function checksOf(installation: Installation): Check[] {
     { of: 'the Slack app', run: () => checkSlack(installation) },
     { of: 'the channels', withinMs: CHANNELS_PATIENCE_MS + REST_MS, run: () => checkChannels(installation) },
     { of: 'the people', withinMs: PEOPLE_PATIENCE_MS + REST_MS, run: () => checkPeople(installation) },
+    { of: 'the user groups', withinMs: GROUPS_PATIENCE_MS + REST_MS, run: () => checkGroups(installation) },
     { of: 'how people are reached', run: () => checkReach(installation) },
     ...(databaseUrl
       ? [

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { openDb } from '../../src/db/client.ts';
 import { checkChannels } from '../../src/doctor/check-channels.ts';
+import { checkGroups } from '../../src/doctor/check-groups.ts';
 import { checkPeople } from '../../src/doctor/check-people.ts';
 import { checkSlack } from '../../src/doctor/check-slack.ts';
+import { freshDatabase } from '../support/database.ts';
 import { anInstallation, atStrictSlack, lines } from '../support/installation.ts';
 import { freePort } from '../support/ports.ts';
 
@@ -137,5 +140,57 @@ describe('the people', () => {
     slack.fail({ method: 'users.info', answer: 'hang', times: 4 });
     expect(lines(await checkPeople(installation))).toEqual([expect.stringMatching(/^warn: Not looked at/)]);
     expect(slack.workspace.calls).toHaveLength(4);
+  });
+});
+
+describe('user groups of the plan', () => {
+  const withGroup = async () => {
+    const at = await atStrictSlack();
+    for (const schedule of at.installation.plan.schedules.slice(0, 1)) schedule.userGroup = 'S0NIGHT';
+    return at;
+  };
+
+  test('nobody misses their scopes or asks for them where the plan has none', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.scopes = slack.workspace.scopes?.filter((scope) => !/^usergroups/.test(scope)) ?? null;
+    expect(lines(await checkSlack(installation))).toContain(
+      'ok: The Slack app has the scopes of the manifest.',
+    );
+    expect(await checkGroups(installation)).toEqual([]);
+    expect(slack.workspace.calls.map(({ method }) => method)).toEqual(['auth.test']);
+  });
+
+  test('where it has one a missing scope is named, and an id that Slack does not know', async () => {
+    const { slack, installation } = await withGroup();
+    expect(lines(await checkGroups(installation))).toEqual([
+      'warn: Slack knows no user group for "Radiology on call" (S0NIGHT).',
+    ]);
+    slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
+    expect(lines(await checkGroups(installation))).toEqual([
+      'ok: Slack knows the user groups of the plan (1).',
+    ]);
+    slack.workspace.scopes = slack.workspace.scopes?.filter((scope) => !/^usergroups/.test(scope)) ?? null;
+    expect(lines(await checkSlack(installation))).toContain(
+      'bad: The Slack app lacks scopes: usergroups:read, usergroups:write.',
+    );
+    expect(await checkGroups(installation)).toEqual([]);
+  });
+
+  test('what only a try shows is read from the database', async () => {
+    const { slack, installation } = await withGroup();
+    slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
+    installation.databaseUrl = await freshDatabase();
+    const db = openDb(installation.databaseUrl);
+    await db.userGroup.create({
+      data: {
+        workspaceId: 'T0STRICT',
+        groupId: 'S0NIGHT',
+        trouble: 'Slack lets only admins change user groups',
+      },
+    });
+    await db.$disconnect();
+    expect(lines(await checkGroups(installation))).toEqual([
+      'warn: The user group of "Radiology on call" (S0NIGHT) does not show who is on call: Slack lets only admins change user groups.',
+    ]);
   });
 });
