@@ -4,6 +4,7 @@ import type { Person, Plan, Side } from './plan.ts';
 import type { ChannelName } from './reach.ts';
 import { type RosterFinding, rosterFindings } from './roster-findings.ts';
 import type { Rosters } from './roster-turn.ts';
+import type { FeedState } from './schedule/feed.ts';
 import { nextHandOver } from './schedule/next-hand-over.ts';
 import { onCallAt } from './schedule/on-call-at.ts';
 import type { Schedule } from './schedule/schedule.ts';
@@ -53,7 +54,7 @@ export const DAYS_AHEAD = 28;
  */
 export function onCallBoard(
   plan: Plan,
-  rosters: Rosters,
+  rosters: Rosters & { feeds: readonly FeedState[] },
   setUp: ReadonlySet<ChannelName>,
   now: Date,
 ): Omit<OnCallBoard, 'groups'> {
