@@ -1,9 +1,15 @@
-import { MEND_WORDS } from '../domain/agreement/gap.ts';
+import { MEND_WORDS, type MendAct } from '../domain/agreement/gap.ts';
 import { currentGaps } from '../services/agreement/gaps.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { atDesk } from './desk.ts';
 
 const FORM = 'plan gaps [--json]';
+
+/** What mends a gap from here. */
+const COMMANDS: Partial<Record<MendAct, string>> = {
+  RUN_DRILL: 'Hold it, then: npx pacs-down plan drilled',
+  PRINT_KIT: 'Print it, then: npx pacs-down plan printed',
+};
 
 export const verb = {
   form: FORM,
@@ -17,7 +23,8 @@ export const verb = {
       if (values.json) terminal.say(JSON.stringify(gaps, null, 2));
       else
         for (const { harm, text, person, due, mend } of gaps) {
-          const where = mend.path ? `${MEND_WORDS[mend.act]}: ${mend.path}` : MEND_WORDS[mend.act];
+          const words = COMMANDS[mend.act] ?? MEND_WORDS[mend.act];
+          const where = mend.path ? `${words}: ${mend.path}` : words;
           terminal.say(`${harm}  ${text}`);
           terminal.say(`  ${names.get(person) ?? 'nobody'}, by ${due}. ${where}`);
         }

@@ -14,13 +14,15 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   import: () => import('./plan-import.ts'),
   export: () => import('./plan-export.ts'),
   evidence: () => import('./plan-evidence.ts'),
+  drilled: () => import('./plan-drilled.ts'),
+  printed: () => import('./plan-printed.ts'),
 };
 
-const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema';
+const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed';
 
 export const command: Command = {
   form: FORM,
-  does: 'checks a plan file, writes a first one, puts it in force, writes it back; says what is missing',
+  does: 'checks a plan file, writes a first one, puts it in force, writes it back; says what is missing and what was shown',
   async run([name = '', ...args], terminal) {
     const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
     if (!load) throw new UsageFault(FORM);

@@ -62,6 +62,8 @@ export const VIEWS = {
   objection: 'objection',
   override: 'override',
   onCall: 'on_call',
+  recordDrill: 'record_drill',
+  recordKit: 'record_kit',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

@@ -1,12 +1,15 @@
 import type { ModalView } from '@slack/web-api';
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, actorKey } from '../domain/actor.ts';
 import type { Gap } from '../domain/agreement/gap.ts';
+import { mayRecord } from '../domain/agreement/recording.ts';
 import { Conflict, isAppError } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
 import { signTolerance } from '../services/agreement/sign-tolerance.ts';
 import { pageOf } from './blocks/modals/acts.ts';
 import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { drillModal, kitModal } from './blocks/modals/proof-forms.ts';
 import { SERVICES_PER_PAGE, versionsToSign } from './blocks/modals/tolerance-register.ts';
+import { line } from './blocks/mrkdwn.ts';
 import { contactsForm } from './contacts-form.ts';
 import { COMMAND, parts } from './ids.ts';
 import type { Listening } from './listening.ts';
@@ -20,6 +23,8 @@ import {
   registerView,
   systemsView,
 } from './plan-views.ts';
+
+const GAP_MAX = 1_000;
 
 /** Who does something with the plan in Slack. */
 export interface Doing {
@@ -123,9 +128,12 @@ async function mendView(on: Listening, userId: string, gap: Gap | null): Promise
       });
     }
     case 'RUN_DRILL':
-      return noticeModal(`${text}\nAgree on a date with both sides, and go through the checklist together.`);
-    case 'PRINT_KIT':
-      return noticeModal(`${text}\nPrint the plan and the checklists, and put them where paper is found.`);
+    case 'PRINT_KIT': {
+      const { plan } = on.ctx.plans.current();
+      const may = mayRecord(plan, actorKey({ kind: 'slack', userId }));
+      if (!may.ok) return noticeModal(`${line(text, GAP_MAX)}\n${line(may.message, GAP_MAX)}`);
+      return mend.act === 'RUN_DRILL' ? drillModal(plan, text, system) : kitModal(text);
+    }
     case 'EDIT_PLAN':
       return noticeModal(
         `${text}\nIn the plan file: \`${mend.path ?? 'systems'}\`. Then: \`npx pacs-down plan import <file>\`.`,

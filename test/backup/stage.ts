@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { recordDrill } from '../../src/services/agreement/record-drill.ts';
+import { recordKit } from '../../src/services/agreement/record-kit.ts';
 import { connected, setClock } from '../support/command-line.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { declare, take } from '../support/story.ts';
@@ -34,5 +36,16 @@ export async function busyHospital(): Promise<Hospital> {
   await declare(hospital, 'archive since 02:31 viewers "spin" & <hang> \\ päckchen 🩻');
   await take(hospital, WHO.it, 'IT');
   await declare(hospital, 'dictation since now');
+  const { ctx } = hospital.app;
+  const actor = { kind: 'slack' as const, userId: WHO.cio };
+  const led = { RADIOLOGY: 'ruth', IT: 'carl' };
+  const drill = {
+    system: 'archive',
+    scenario: 'archive-down',
+    day: 'today',
+    found: 'Łukasz’ list "was" old\\.',
+  };
+  await recordDrill(ctx, { actor, ...drill, led });
+  await recordKit(ctx, { actor, day: 'today', place: 'CT 2' });
   return hospital;
 }

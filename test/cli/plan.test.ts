@@ -107,7 +107,9 @@ describe('plan check', () => {
     });
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,
-      warned: ['Write: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema'],
+      warned: [
+        'Write: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed',
+      ],
     });
   });
 });

@@ -187,7 +187,7 @@ test('every button of what is missing begins to mend it, or says who does', asyn
     /In the plan file: `systems\.\S+`\. Then: `npx pacs-down plan import/,
   );
   expect(await after('Verify contact')).toMatch(/does this: `\/pacs-down contacts`|How a page reaches you/);
-  expect(await after('Plan a drill')).toContain('Agree on a date with both sides');
-  expect(await after('Print the kit')).toContain('The kit was never printed.');
+  expect(await after('Record a drill')).toContain('Agree on a day with both sides');
+  expect(await after('We printed it')).toContain('The kit was never printed.');
   expect(await after('Tolerances by system')).toContain('*Which system?*');
 });

@@ -50,6 +50,18 @@ export type ToleranceSignature = Prisma.ToleranceSignatureModel
  */
 export type ToleranceObjection = Prisma.ToleranceObjectionModel
 /**
+ * Model DrillRecord
+ * A drill that was held without the app. Drills run here are incidents of kind DRILL. CHECKs drill_was_held_on_a_day,
+ * drill_is_not_in_the_future, drill_is_led_by_two_people, drill_says_what_was_found; trigger drills_are_kept.
+ */
+export type DrillRecord = Prisma.DrillRecordModel
+/**
+ * Model KitPrint
+ * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere; trigger
+ * kit_prints_are_kept.
+ */
+export type KitPrint = Prisma.KitPrintModel
+/**
  * Model AgreementMark
  * When a gap was first seen, or somebody was last told of something. CHECK known_kind_of_agreement_mark.
  */

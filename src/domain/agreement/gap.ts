@@ -40,8 +40,8 @@ export const MEND_WORDS: Record<MendAct, string> = {
   SIGN_TOLERANCES: 'Read and sign',
   RENEW_TOLERANCES: 'Renew',
   VERIFY_CONTACT: 'Verify contact',
-  RUN_DRILL: 'Plan a drill',
-  PRINT_KIT: 'Print the kit',
+  RUN_DRILL: 'Record a drill',
+  PRINT_KIT: 'We printed it',
 };
 
 interface KindOfGap {

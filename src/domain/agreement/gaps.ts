@@ -3,6 +3,7 @@ import { type Plan, SIDES, type Side } from '../plan.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import type { AgreementFacts } from './facts.ts';
 import { type Found, GAP_KINDS, type Gap, HARMS, KINDS } from './gap.ts';
+import { kitIsNew } from './kit.ts';
 import { homeZone } from './people.ts';
 import { systemGaps } from './system-gaps.ts';
 
@@ -71,9 +72,9 @@ function contacts(plan: Plan, facts: AgreementFacts, cover: Coverage): Found[] {
     }));
 }
 
-function kit({ kitPrintedAt, planChangedAt }: AgreementFacts): Found[] {
-  if (kitPrintedAt && kitPrintedAt >= planChangedAt) return [];
-  const text = kitPrintedAt ? 'The printed kit is older than the plan.' : 'The kit was never printed.';
+function kit(facts: AgreementFacts): Found[] {
+  if (kitIsNew(facts)) return [];
+  const text = facts.kit ? 'The printed kit is older than the plan.' : 'The kit was never printed.';
   return [{ kind: 'KIT_OLD', side: 'RADIOLOGY', text }];
 }
 

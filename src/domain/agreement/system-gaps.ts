@@ -1,9 +1,9 @@
-import { type DayText, dayTextIn, yearsAfter } from '../days.ts';
+import { type DayText, yearsAfter } from '../days.ts';
 import { type Plan, SIDES, type Side, type System } from '../plan.ts';
 import type { Coverage } from './coverage.ts';
 import type { AgreementFacts, RegisteredTolerance } from './facts.ts';
 import type { Found } from './gap.ts';
-import { homeZone, peopleOf } from './people.ts';
+import { peopleOf } from './people.ts';
 import { sidesToSign } from './standing.ts';
 
 /** What one system lacks. `today` is a day of the home site. */
@@ -25,7 +25,7 @@ export function systemGaps(
     ...procedure(plan, system),
     ...recoveryPlan(system, today),
     ...uncovered(plan, system, its, cover),
-    ...drills(plan, system, facts, today),
+    ...drills(system, facts, today),
   ];
   const services = cover.servicesOf([system.key]);
   return found.map((gap) => ({ system: system.key, services, ...gap }));
@@ -121,10 +121,10 @@ function uncovered(plan: Plan, system: System, its: RegisteredTolerance[], cover
   });
 }
 
-function drills(plan: Plan, system: System, facts: AgreementFacts, today: DayText): Found[] {
+function drills(system: System, facts: AgreementFacts, today: DayText): Found[] {
   const days = facts.drills
     .filter((drill) => drill.system === system.key)
-    .map((drill) => dayTextIn(drill.at, homeZone(plan)))
+    .map((drill) => drill.day)
     .toSorted();
   const last = days.at(-1);
   if (!last)

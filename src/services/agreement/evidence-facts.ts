@@ -1,6 +1,7 @@
 import { termsText } from '../../domain/agreement/proposing.ts';
 import { downtimeMinutes } from '../../domain/downtime.ts';
-import type { EvidenceFacts } from '../../domain/evidence/model.ts';
+import type { EvidenceFacts, Outage } from '../../domain/evidence/model.ts';
+import type { Side } from '../../domain/plan.ts';
 import { changeText, planDifference } from '../../domain/plan-difference.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreementFacts } from './gaps.ts';
@@ -10,8 +11,18 @@ const YEAR_MS = 365 * 86_400_000;
 
 /** Everything that an auditor is shown beside the plan: of the last year what happened and what was changed. */
 export async function evidenceFacts(ctx: ServiceContext): Promise<EvidenceFacts> {
+  const since = new Date(ctx.clock.now().getTime() - YEAR_MS);
+  const planVersion = await ctx.db.planVersion.findUniqueOrThrow({
+    where: { id: ctx.plans.current().id },
+    select: { number: true, importedAt: true },
+  });
+  const changes = [...(await changesOfPlan(ctx, since)), ...(await changesOfTolerances(ctx, since))];
+  const incidents = await outagesOf(ctx, since);
+  return { ...(await agreementFacts(ctx)), planVersion, incidents, changes };
+}
+
+async function outagesOf(ctx: ServiceContext, since: Date): Promise<Outage[]> {
   const now = ctx.clock.now();
-  const since = new Date(now.getTime() - YEAR_MS);
   const rows = await ctx.db.incident.findMany({
     where: {
       workspaceId: ctx.workspaceId,
@@ -19,14 +30,27 @@ export async function evidenceFacts(ctx: ServiceContext): Promise<EvidenceFacts>
       state: { not: 'STOOD_DOWN' },
       since: { gte: since },
     },
-    include: { downtimes: true },
+    include: { downtimes: true, runs: { orderBy: { startedAt: 'asc' } } },
   });
-  const incidents = rows.map(({ number, systemKey, since: at, downtimes }) => {
+  return rows.map(({ number, systemKey, since: at, downtimes, runs }) => {
     const outages = downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
-    return { number, system: systemKey, at, minutes: downtimeMinutes(outages, now) };
+    const answer = (side: Side) => {
+      const its = runs.filter((run) => run.side === side);
+      const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt;
+      const answers = its.flatMap(({ acknowledgedAt }) => acknowledgedAt?.getTime() ?? []);
+      if (answers.length === 0) return null;
+      const first = Math.min(...answers);
+      return paged ? Math.max(0, first - paged.getTime()) / 60_000 : 0;
+    };
+    return {
+      number,
+      system: systemKey,
+      at,
+      minutes: downtimeMinutes(outages, now),
+      stillDown: downtimes.some(({ endedAt }) => endedAt === null),
+      answered: { RADIOLOGY: answer('RADIOLOGY'), IT: answer('IT') },
+    };
   });
-  const changes = [...(await changesOfPlan(ctx, since)), ...(await changesOfTolerances(ctx, since))];
-  return { ...(await agreementFacts(ctx)), incidents, changes };
 }
 
 async function changesOfPlan(ctx: ServiceContext, since: Date): Promise<EvidenceFacts['changes'][number][]> {

@@ -3,6 +3,7 @@ import type { Gap } from '../../domain/agreement/gap.ts';
 import { gaps } from '../../domain/agreement/gaps.ts';
 import { contactsOfAll } from '../contacts/everybodys-contacts.ts';
 import type { ServiceContext } from '../context.ts';
+import { readDrills, readKit } from './proofs.ts';
 import { readRegister } from './register.ts';
 
 /** What the plan cannot say about itself, as the database has it now. */
@@ -10,10 +11,6 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
   const { workspaceId, db } = ctx;
   const tolerances = await readRegister(ctx);
   const people = await contactsOfAll(ctx);
-  const drills = await db.incident.findMany({
-    where: { workspaceId, kind: 'DRILL', state: { not: 'STOOD_DOWN' } },
-    select: { systemKey: true, scenario: true, since: true },
-  });
   const plan = await db.planVersion.findUniqueOrThrow({
     where: { id: ctx.plans.current().id },
     select: { importedAt: true },
@@ -22,10 +19,10 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
   const changes = [plan.importedAt, ...tolerances.map(({ createdAt }) => createdAt)];
   return {
     tolerances,
-    drills: drills.map(({ systemKey, scenario, since }) => ({ system: systemKey, scenario, at: since })),
+    drills: await readDrills(ctx),
     reachable: keysOf(people.filter(({ ways }) => ways.some(({ state }) => state.kind !== 'NOT_SET_UP'))),
     ringing: keysOf(people.filter(({ reach }) => reach === 'RINGS')),
-    kitPrintedAt: null,
+    kit: await readKit(ctx),
     planChangedAt: new Date(Math.max(...changes.map(Number))),
     firstSeen: new Map(seen.map(({ key, at }) => [key, at])),
   };

@@ -6,6 +6,7 @@ import { incidentForms } from './incident-forms.ts';
 import { overrideSubmission } from './override.ts';
 import { pagingForms } from './paging-forms.ts';
 import { planSubmissions } from './plan.ts';
+import { proofSubmissions } from './proofs.ts';
 import { validateSubmission } from './validate.ts';
 
 export function registerViews(app: App, on: Listening): void {
@@ -16,4 +17,5 @@ export function registerViews(app: App, on: Listening): void {
   overrideSubmission(app, on);
   pagingForms(app, on);
   planSubmissions(app, on);
+  proofSubmissions(app, on);
 }

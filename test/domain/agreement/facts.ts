@@ -1,8 +1,13 @@
-import type { AgreementFacts, RegisteredTolerance } from '../../../src/domain/agreement/facts.ts';
+import type {
+  AgreementFacts,
+  Drill,
+  KitPrint,
+  RegisteredTolerance,
+} from '../../../src/domain/agreement/facts.ts';
 import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
 import type { Plan, Tolerance } from '../../../src/domain/plan.ts';
 import { agreementPlan } from '../../support/agreement-plan.ts';
-import { signed } from './versions.ts';
+import { RUTH, signed } from './versions.ts';
 
 /** Noon in New York on 1 April 2026. */
 export const NOW = new Date('2026-04-01T16:00Z');
@@ -15,6 +20,17 @@ export function registered(
 ): RegisteredTolerance {
   const standing = toleranceStanding({ superseded: false }, signatures, now, 'America/New_York');
   return { ...tolerance, version: 1, standing };
+}
+
+/** A drill held without the app, led by Ruth and Carl. */
+export function held(drill: Pick<Drill, 'system' | 'scenario' | 'day'>): Drill {
+  const led = { RADIOLOGY: 'ruth', IT: 'carl' };
+  return { ...drill, led, found: 'Phone list was old.', incident: null, recordedBy: RUTH };
+}
+
+/** The kit as it was printed at an instant. */
+export function printed(at: string): KitPrint {
+  return { day: at.slice(0, 10), at: new Date(at), place: 'CT 2, red folder', recordedBy: RUTH };
 }
 
 /** The sample hospital as it would be with nothing missing. */
@@ -32,14 +48,10 @@ export function wholeFacts(plan: Plan, change: Partial<AgreementFacts> = {}): Ag
   const everybody = new Set(plan.people.map(({ key }) => key));
   return {
     tolerances: plan.tolerances.map((tolerance) => registered(tolerance)),
-    drills: plan.systems.map(({ key, scenario }) => ({
-      system: key,
-      scenario,
-      at: new Date('2026-02-01T15:00Z'),
-    })),
+    drills: plan.systems.map(({ key, scenario }) => held({ system: key, scenario, day: '2026-02-01' })),
     reachable: everybody,
     ringing: everybody,
-    kitPrintedAt: new Date('2026-03-20T12:00Z'),
+    kit: printed('2026-03-20T12:00Z'),
     planChangedAt: new Date('2026-03-10T12:00Z'),
     firstSeen: new Map(),
     ...change,

@@ -5,7 +5,7 @@ import { gaps } from '../../../src/domain/agreement/gaps.ts';
 import { nagKey, nagsDue } from '../../../src/domain/agreement/nags.ts';
 import type { Plan, System } from '../../../src/domain/plan.ts';
 import { agreementPlan } from '../../support/agreement-plan.ts';
-import { BOTH, NOW, registered, wholeFacts, wholePlan } from './facts.ts';
+import { BOTH, NOW, printed, registered, wholeFacts, wholePlan } from './facts.ts';
 import { signed } from './versions.ts';
 
 const NEW_YORK = 'America/New_York';
@@ -247,9 +247,7 @@ const CASES: [
     (plan) => ({
       drills: wholeFacts(plan)
         .drills.filter(({ system }) => system !== 'ris')
-        .map((drill) =>
-          drill.system === 'viewer' ? { ...drill, at: new Date('2025-04-01T03:59Z') } : drill,
-        ),
+        .map((drill) => (drill.system === 'viewer' ? { ...drill, day: '2025-03-31' } : drill)),
     }),
     [
       'DRILL_OLD:viewer:RADIOLOGY',
@@ -266,12 +264,12 @@ const CASES: [
   ],
   [
     'the kit',
-    () => ({ kitPrintedAt: new Date('2026-03-09T12:00Z') }),
+    () => ({ kit: printed('2026-03-09T12:00Z') }),
     ['KIT_OLD:RADIOLOGY', 'The printed kit is older than the plan.', 'ruth', '2026-04-08'],
   ],
   [
     'any kit',
-    () => ({ kitPrintedAt: null }),
+    () => ({ kit: null }),
     ['KIT_OLD:RADIOLOGY', 'The kit was never printed.', 'ruth', '2026-04-08'],
   ],
 ];
@@ -293,7 +291,7 @@ describe('a hospital that lacks nothing, without', () => {
 test('a date counts from the day on which the gap was first seen', () => {
   const plan = wholePlan();
   const firstSeen = new Map([['KIT_OLD:RADIOLOGY', new Date('2026-03-21T12:00Z')]]);
-  const [gap] = gaps(plan, wholeFacts(plan, { kitPrintedAt: null, firstSeen }), NOW);
+  const [gap] = gaps(plan, wholeFacts(plan, { kit: null, firstSeen }), NOW);
   expect(gap?.due).toBe('2026-03-28');
 });
 
@@ -306,7 +304,7 @@ describe('the order of harm', () => {
       drills: [],
       reachable: only('nadia'),
       ringing: only(),
-      kitPrintedAt: null,
+      kit: null,
     }),
     NOW,
   );
@@ -362,7 +360,7 @@ describe('nobody is nagged twice a week about the same gap', () => {
   const plan = wholePlan();
   systemOf(plan, 'archive').owners.IT = null;
   systemOf(plan, 'ris').recoveryPlan = null;
-  const found = gaps(plan, wholeFacts(plan, { kitPrintedAt: null }), NOW);
+  const found = gaps(plan, wholeFacts(plan, { kit: null }), NOW);
   const told = (days: number) => {
     const at = new Date(NOW.getTime() - days * 86_400_000);
     return new Map(found.map((gap) => [nagKey(gap.person, gap), at]));

@@ -5,6 +5,7 @@ import type { AgreementFacts, RegisterEntry } from '../../../src/domain/agreemen
 import { gaps } from '../../../src/domain/agreement/gaps.ts';
 import { toleranceStanding } from '../../../src/domain/agreement/standing.ts';
 import { gapsModal } from '../../../src/slack/blocks/modals/plan-gaps.ts';
+import { drillModal, kitModal } from '../../../src/slack/blocks/modals/proof-forms.ts';
 import { objectionModal, proposeModal } from '../../../src/slack/blocks/modals/tolerance-forms.ts';
 import {
   historyModal,
@@ -43,7 +44,7 @@ const facts: AgreementFacts = {
   drills: [],
   reachable: new Set(),
   ringing: new Set(),
-  kitPrintedAt: null,
+  kit: null,
   planChangedAt: NOW,
   firstSeen: new Map(),
 };
@@ -91,6 +92,18 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
     for (const page of [1, 4, 7])
       expect(faultsOf(historyModal(subject, versions, { page, buttons }))).toEqual([]);
   });
+});
+
+test('the forms of a drill and of the kit, with the longest names, more systems and people than a menu holds', () => {
+  const long = bigPlan();
+  for (const list of [long.systems, long.people, long.checklists])
+    for (const one of list) one.name = `${one.name} ${NASTY}`.slice(0, 300);
+  const last = long.systems.at(-1);
+  for (const system of [null, last?.key ?? '']) expect(faultsOf(drillModal(long, NASTY, system))).toEqual([]);
+  expect(JSON.stringify(drillModal(long, NASTY, last?.key ?? ''))).toContain(
+    `"initial_option":{"text":{"type":"plain_text","text":"System number 199`,
+  );
+  expect(faultsOf(kitModal(NASTY))).toEqual([]);
 });
 
 test('the forms and the message to the leads', () => {

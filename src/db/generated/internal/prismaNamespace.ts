@@ -403,6 +403,8 @@ export const ModelName = {
   ToleranceVersion: 'ToleranceVersion',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
+  DrillRecord: 'DrillRecord',
+  KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentSite: 'IncidentSite',
@@ -443,7 +445,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -888,6 +890,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ToleranceObjectionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ToleranceObjectionCountAggregateOutputType> | number
+        }
+      }
+    }
+    DrillRecord: {
+      payload: Prisma.$DrillRecordPayload<ExtArgs>
+      fields: Prisma.DrillRecordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DrillRecordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DrillRecordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        findFirst: {
+          args: Prisma.DrillRecordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DrillRecordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        findMany: {
+          args: Prisma.DrillRecordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>[]
+        }
+        create: {
+          args: Prisma.DrillRecordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        createMany: {
+          args: Prisma.DrillRecordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DrillRecordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>[]
+        }
+        delete: {
+          args: Prisma.DrillRecordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        update: {
+          args: Prisma.DrillRecordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        deleteMany: {
+          args: Prisma.DrillRecordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DrillRecordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DrillRecordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>[]
+        }
+        upsert: {
+          args: Prisma.DrillRecordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillRecordPayload>
+        }
+        aggregate: {
+          args: Prisma.DrillRecordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDrillRecord>
+        }
+        groupBy: {
+          args: Prisma.DrillRecordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillRecordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DrillRecordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillRecordCountAggregateOutputType> | number
+        }
+      }
+    }
+    KitPrint: {
+      payload: Prisma.$KitPrintPayload<ExtArgs>
+      fields: Prisma.KitPrintFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.KitPrintFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.KitPrintFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        findFirst: {
+          args: Prisma.KitPrintFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.KitPrintFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        findMany: {
+          args: Prisma.KitPrintFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>[]
+        }
+        create: {
+          args: Prisma.KitPrintCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        createMany: {
+          args: Prisma.KitPrintCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.KitPrintCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>[]
+        }
+        delete: {
+          args: Prisma.KitPrintDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        update: {
+          args: Prisma.KitPrintUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        deleteMany: {
+          args: Prisma.KitPrintDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.KitPrintUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.KitPrintUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>[]
+        }
+        upsert: {
+          args: Prisma.KitPrintUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitPrintPayload>
+        }
+        aggregate: {
+          args: Prisma.KitPrintAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateKitPrint>
+        }
+        groupBy: {
+          args: Prisma.KitPrintGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KitPrintGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.KitPrintCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KitPrintCountAggregateOutputType> | number
         }
       }
     }
@@ -2864,6 +3014,34 @@ export const ToleranceObjectionScalarFieldEnum = {
 export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]
 
 
+export const DrillRecordScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  systemKey: 'systemKey',
+  scenario: 'scenario',
+  day: 'day',
+  ledRadiology: 'ledRadiology',
+  ledIt: 'ledIt',
+  found: 'found',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
+
+
+export const KitPrintScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  day: 'day',
+  place: 'place',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt'
+} as const
+
+export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]
+
+
 export const AgreementMarkScalarFieldEnum = {
   workspaceId: 'workspaceId',
   kind: 'kind',
@@ -3780,6 +3958,8 @@ export type GlobalOmitConfig = {
   toleranceVersion?: Prisma.ToleranceVersionOmit
   toleranceSignature?: Prisma.ToleranceSignatureOmit
   toleranceObjection?: Prisma.ToleranceObjectionOmit
+  drillRecord?: Prisma.DrillRecordOmit
+  kitPrint?: Prisma.KitPrintOmit
   agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
   incidentSite?: Prisma.IncidentSiteOmit

@@ -57,6 +57,8 @@ export const ModelName = {
   ToleranceVersion: 'ToleranceVersion',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
+  DrillRecord: 'DrillRecord',
+  KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentSite: 'IncidentSite',
@@ -182,6 +184,34 @@ export const ToleranceObjectionScalarFieldEnum = {
 } as const
 
 export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]
+
+
+export const DrillRecordScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  systemKey: 'systemKey',
+  scenario: 'scenario',
+  day: 'day',
+  ledRadiology: 'ledRadiology',
+  ledIt: 'ledIt',
+  found: 'found',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
+
+
+export const KitPrintScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  day: 'day',
+  place: 'place',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt'
+} as const
+
+export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]
 
 
 export const AgreementMarkScalarFieldEnum = {

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { remind } from '../../src/jobs/remind.ts';
+import { slackSurface } from '../../src/jobs/surface.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { quietLogger } from '../support/quiet-logger.ts';
+import { BOT_TOKEN } from '../support/slack/door.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import type { Person } from '../support/slack/strict-slack.ts';
+
+const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
+const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+const NEVER = 'Image archive (PACS) was never rehearsed.';
+
+/** Everything that is missing, all pages of it, as one person reads it. */
+async function missing(person: Person): Promise<string> {
+  await person.command('plan');
+  const pages = [shown(person)];
+  while (labels(person).includes('Next ›')) {
+    await person.clickInModal('Next ›');
+    pages.push(shown(person));
+  }
+  person.closeModals();
+  return pages.join('\n');
+}
+
+/** Opens what is missing, and the first button of a gap with these words. */
+async function mend(person: Person, label: string): Promise<void> {
+  await person.command('plan');
+  while (!labels(person).includes(label)) await person.clickInModal('Next ›');
+  await person.clickInModal(label);
+}
+
+async function homeGaps(hospital: Hospital, user: string): Promise<number> {
+  const { workspace } = hospital.slack;
+  workspace.homes.delete(user);
+  await hospital.slack.as(user).openHome();
+  const drawn = async () => {
+    await hospital.pass();
+    return workspace.homes.has(user);
+  };
+  await expect.poll(drawn, { interval: 10, timeout: 5_000 }).toBe(true);
+  return Number(/📋 (\d+) gaps in the plan/.exec(wordsIn(workspace.homes.get(user) as never))?.[1]);
+}
+
+const DRILL = {
+  system: 'archive',
+  scenario: 'archive-down',
+  day: 'yesterday',
+  RADIOLOGY: 'ruth',
+  IT: 'mei',
+  found: 'The switchboard did not have the new number.',
+};
+
+test('a drill is recorded, its gap is gone from list and Home, and a year later it is back', async () => {
+  const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
+  const carl = hospital.slack.as(WHO.cio);
+  const before = await homeGaps(hospital, WHO.cio);
+  expect(await missing(carl)).toContain(NEVER);
+
+  await mend(carl, 'Record a drill');
+  expect(shown(carl)).toContain('Agree on a day with both sides');
+  expect(await carl.submit({ ...DRILL, RADIOLOGY: 'nadia', IT: 'nadia' })).toEqual({
+    IT: 'A drill is led by two people, one of each side. Choose somebody else.',
+  });
+  expect(await carl.submit({ ...DRILL, day: '2026-03-11' })).toEqual({
+    day: 'This day has not come yet: today is 2026-03-10.',
+  });
+  expect(await carl.submit({ ...DRILL, found: 'We lost MRN 12345678.' })).toEqual({
+    found: expect.stringContaining('This looks like a record number.'),
+  });
+  expect(await carl.submit(DRILL)).toBeNull();
+  expect(shown(carl)).toContain('✅ Recorded: Image archive (PACS) was rehearsed on 2026-03-09.');
+  carl.closeModals();
+  expect(await missing(carl)).not.toContain(NEVER);
+  await hospital.pass();
+  expect(wordsIn(hospital.slack.workspace.homes.get(WHO.cio) as never)).toContain(`📋 ${before - 1} gaps`);
+
+  await hospital.pass(364 * 1_440);
+  expect(await missing(carl)).not.toContain('Image archive (PACS) was last rehearsed');
+  await hospital.pass(1_440);
+  expect(await missing(carl)).toContain('Image archive (PACS) was last rehearsed on 2026-03-09.');
+});
+
+test('the printed kit is recorded with its place; who owns the gap hears of it no more', async () => {
+  const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
+  const { slack, app } = hospital;
+  const ruth = slack.as(WHO.director);
+  await mend(ruth, 'We printed it');
+  expect(shown(ruth)).toContain('The kit was never printed.');
+  expect(await ruth.submit({ day: 'today', place: '' })).toHaveProperty('place');
+  expect(await ruth.submit({ day: 'yesterday', place: 'CT 2, red folder' })).toBeNull();
+  expect(shown(ruth)).toContain(
+    '⚠️ Recorded, but the plan was changed on 2026-03-10: a kit of 2026-03-09 may be older.',
+  );
+  ruth.closeModals();
+  expect(await missing(ruth)).toContain('The printed kit is older than the plan.');
+  await mend(ruth, 'We printed it');
+  await ruth.submit({ day: 'today', place: 'CT 2, red folder' });
+  expect(shown(ruth)).toContain('✅ Recorded: the kit was printed on 2026-03-10.');
+  ruth.closeModals();
+  expect(await missing(ruth)).not.toContain('kit');
+  const surface = slackSurface({ token: BOT_TOKEN, apiUrl: slack.apiUrl, logger: quietLogger() });
+  await remind(app.ctx, surface, app.ctx.log);
+  const told = ruth.inbox().map((message) => wordsIn(message));
+  expect(told.join('\n')).toContain('in the plan are yours');
+  expect(told.join('\n')).not.toContain('kit');
+});
+
+test('who may not record it is told who may, before the form and in it', async () => {
+  const hospital = await openHospital();
+  const tom = hospital.slack.as(WHO.pacs2);
+  await mend(tom, 'Record a drill');
+  const may =
+    'Only who leads a side, and admins, record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
+  expect(shown(tom)).toContain(may);
+  tom.closeModals();
+  await mend(tom, 'We printed it');
+  expect(shown(tom)).toContain(may);
+  tom.closeModals();
+
+  const priya = hospital.slack.as(WHO.pacs);
+  await mend(priya, 'We printed it');
+  hospital.app.ctx.plans.current().plan.admins = [];
+  expect(await priya.submit({ day: 'today', place: 'CT 2' })).toEqual({
+    place: expect.stringContaining('Only who leads a side, and admins, record this: Ruth Lindqvist,'),
+  });
+});
