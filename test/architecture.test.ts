@@ -18,6 +18,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
+  paper: { rooms: ['domain'], packages: /^(pdfkit|node:module)$/ },
   wire: { rooms: [], packages: /^(undici|node:net)$/ },
   feeds: {
     rooms: ['calendar', 'domain', 'wire'],

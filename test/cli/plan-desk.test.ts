@@ -95,11 +95,74 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
   const { hospital, file, type } = await desk();
   const { ctx } = hospital.app;
   await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version: 1 });
-  const document = file.replace('.yaml', '.md');
-  expect(await type('evidence', document)).toMatchObject({ code: 0, said: [`Written: ${document}.`] });
-  const text = await readFile(document, 'utf8');
+  const name = file.replace('.yaml', '');
+  expect(await type('evidence', name)).toMatchObject({
+    code: 0,
+    said: [`Written: ${name}.pdf.`, `Written: ${name}.md.`],
+  });
+  const text = await readFile(`${name}.md`, 'utf8');
   expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
   expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');
   expect(text).toContain('*missing*');
-  expect(await type('evidence', 'audit.pdf')).toMatchObject({ code: 2 });
+  const pdf = await readFile(`${name}.pdf`);
+  expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+  expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 792 612]');
+});
+
+test('plan evidence writes the one that is asked for, on the paper that is asked for', async () => {
+  const { file, type } = await desk();
+  const [pdf, md] = [file.replace('.yaml', '.pdf'), file.replace('.yaml', '.md')];
+  expect(await type('evidence', pdf, '--paper', 'a4')).toMatchObject({ code: 0, said: [`Written: ${pdf}.`] });
+  expect(await readFile(pdf, 'latin1')).toContain('/MediaBox [0 0 841.89 595.28]');
+  expect(await type('evidence', md)).toMatchObject({ code: 0, said: [`Written: ${md}.`] });
+  expect(await type('evidence', pdf, '--paper', 'a5')).toMatchObject({ code: 2 });
+  expect(await type('evidence', `${file}/none/audit.md`)).toMatchObject({
+    code: 1,
+    warned: [`${file}/none/audit.md cannot be written: ENOENT.`],
+  });
+});
+
+test('plan drilled and plan printed record what was done without the app, for who may', async () => {
+  const { hospital, file, type } = await desk();
+  const drilled = ['drilled', 'archive', 'yesterday', '--radiology', 'ruth', '--it', 'Mei Tanaka'];
+  const found = ['--found', 'The switchboard had the old number.'];
+  expect(await type(...drilled, ...found, '--as', 'tom')).toMatchObject({
+    code: 1,
+    warned: [expect.stringContaining('Only who leads a side, and admins, record this: Priya Shah,')],
+  });
+  expect(await type(...drilled, ...found, '--as', 'carl')).toMatchObject({
+    code: 0,
+    said: ['Recorded: Image archive (PACS) was rehearsed on 2026-03-09.'],
+  });
+  expect(await type(...drilled, ...found, '--as', 'ruth')).toMatchObject({
+    code: 1,
+    warned: ['Carl Jensen recorded this drill of 2026-03-09 already.'],
+  });
+  expect(
+    await type('drilled', 'toaster', 'today', '--radiology', 'ruth', '--it', 'mei', ...found, '--as', 'carl'),
+  ).toMatchObject({
+    code: 1,
+    warned: [expect.stringContaining('The plan has no system "toaster". It has: archive, viewer')],
+  });
+  expect(await type(...drilled)).toMatchObject({ code: 2 });
+  expect(await type('printed', 'yesterday', '--where', 'CT 2', '--as', 'carl')).toMatchObject({
+    code: 0,
+    warned: ['The plan was changed that day or later, so this kit may be older. Print it again.'],
+  });
+  expect(await type('printed', 'today', '--where', 'CT 2, red folder', '--as', 'carl')).toMatchObject({
+    code: 0,
+    said: ['Recorded: the kit was printed on 2026-03-10.'],
+    warned: [],
+  });
+  const { said } = await type('gaps');
+  expect(said.join('\n')).not.toMatch(/Image archive \(PACS\) was never rehearsed|kit/);
+  expect(said.join('\n')).toContain('Hold it, then: npx pacs-down plan drilled');
+  const document = file.replace('.yaml', '.md');
+  await type('evidence', document);
+  const text = await readFile(document, 'utf8');
+  expect(text).toContain(
+    '| 2026-03-09 | Image archive (PACS) | Archive outage | Ruth Lindqvist | Mei Tanaka | The switchboard had the old number. | recorded by Carl Jensen |',
+  );
+  expect(text).toContain('kit printed on 2026-03-10, lies here: CT 2, red folder, recorded by Carl Jensen');
+  expect(await hospital.app.ctx.db.kitPrint.count()).toBe(2);
 });

@@ -1,7 +1,8 @@
 import { homeZone } from '../agreement/people.ts';
 import { dayTextIn } from '../days.ts';
 import type { Plan } from '../plan.ts';
-import type { EvidenceFacts, EvidenceModel } from './model.ts';
+import { timeIn } from '../time-text.ts';
+import { type EvidenceFacts, type EvidenceModel, MISSING } from './model.ts';
 import { hipaa } from './requirements.ts';
 import { safer } from './safer.ts';
 import {
@@ -18,14 +19,29 @@ import { namesOf } from './words.ts';
 export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): EvidenceModel {
   const names = namesOf(plan);
   const zone = homeZone(plan);
+  const { number, importedAt } = facts.planVersion;
   const all = { plan, facts, names, today: dayTextIn(now, zone) };
   return {
     hospital: plan.hospital,
     asOf: now,
     zone,
+    about: [
+      `As of ${dayTextIn(now, zone)}, ${timeIn(now, zone)} (${zone}). Plan version ${number}, in force since ${names.day(importedAt)}.`,
+      `What is not there is called ${MISSING}. Systems, backups and the recovery plan stand here as the hospital’s plan says; signatures, drills, outages and changes as they were recorded by name and time.`,
+    ],
     sections: [
-      { kind: 'requirements', title: 'HIPAA Security Rule: contingency plan', lines: hipaa(all) },
-      { kind: 'requirements', title: 'SAFER: contingency practices', lines: safer(all) },
+      {
+        kind: 'requirements',
+        title: 'HIPAA Security Rule: contingency plan',
+        note: '45 CFR 164.308(a)(7)(ii), the implementation specifications (A) to (E).',
+        lines: hipaa(all),
+      },
+      {
+        kind: 'requirements',
+        title: 'SAFER: contingency practices',
+        note: 'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
+        lines: safer(all),
+      },
       criticalityList(facts, names),
       systemsTable(plan, names),
       drillsTable(facts, names),

@@ -1,23 +1,23 @@
-import { dayTextIn } from '../days.ts';
-import { timeIn } from '../time-text.ts';
 import { type EvidenceModel, type EvidenceSection, MISSING, type Requirement } from './model.ts';
 
 /** The evidence as Markdown (tables as GitHub reads them). */
-export function evidenceMarkdown({ hospital, asOf, zone, sections }: EvidenceModel): string {
-  const head = [
-    `# Imaging downtime: evidence of ${cell(hospital)}`,
-    `As of ${dayTextIn(asOf, zone)}, ${timeIn(asOf, zone)}. What is not there is called *${MISSING}*.`,
-  ];
+export function evidenceMarkdown({ hospital, about, sections }: EvidenceModel): string {
+  const head = [`# Imaging downtime: evidence of ${cell(hospital)}`, ...about.map(aboutText)];
   return `${[...head, ...sections.map(sectionText)].join('\n\n')}\n`;
 }
 
+function aboutText(text: string): string {
+  return cell(text).replace(MISSING, `*${MISSING}*`);
+}
+
 function sectionText(section: EvidenceSection): string {
-  const title = `## ${section.title}`;
-  if (section.kind === 'requirements') return [title, ...section.lines.map(requirementText)].join('\n\n');
-  if (section.rows.length === 0) return `${title}\n\n${section.empty}`;
+  const { title, note } = section;
+  const head = [`## ${title}`, ...(note ? [note] : [])];
+  if (section.kind === 'requirements') return [...head, ...section.lines.map(requirementText)].join('\n\n');
+  if (section.rows.length === 0) return [...head, section.empty].join('\n\n');
   const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   const rule = line(section.head.map(() => '---'));
-  return `${title}\n\n${[line(section.head), rule, ...section.rows.map(line)].join('\n')}`;
+  return [...head, [line(section.head), rule, ...section.rows.map(line)].join('\n')].join('\n\n');
 }
 
 function requirementText({ reference, asks, proofs, missing }: Requirement): string {

@@ -1,11 +1,25 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
+import type { Side } from '../plan.ts';
 
 /** What an auditor is shown beside the plan: it stands in the database. */
 export interface EvidenceFacts extends AgreementFacts {
-  /** Unplanned outages of the last year, with the minutes they lasted. */
-  incidents: readonly { number: number; system: string; at: Date; minutes: number }[];
+  /** The plan in force: how many files there were, and when the newest came into force. */
+  planVersion: { number: number; importedAt: Date };
+  /** Unplanned outages of the last year. */
+  incidents: readonly Outage[];
   /** What changed in plan and tolerances, with who did it (actor key; null: the file). */
   changes: readonly { at: Date; by: string | null; text: string }[];
+}
+
+export interface Outage {
+  number: number;
+  system: string;
+  at: Date;
+  /** Down until now, for one that still is. */
+  minutes: number;
+  stillDown: boolean;
+  /** Minutes from the first page to the first answer of each side; null: nobody answered. */
+  answered: Record<Side, number | null>;
 }
 
 /** The document as data: Markdown and PDF are drawn from the same. */
@@ -14,6 +28,8 @@ export interface EvidenceModel {
   asOf: Date;
   /** IANA zone of every time in it. */
   zone: string;
+  /** Under the title: as of when, which plan, and how to read it. */
+  about: string[];
   sections: EvidenceSection[];
 }
 
@@ -22,6 +38,8 @@ export type EvidenceSection = EvidenceTable | EvidenceRequirements;
 export interface EvidenceTable {
   kind: 'table';
   title: string;
+  /** How to read it; empty: nothing has to be said. */
+  note: string;
   head: string[];
   rows: string[][];
   /** Said instead of the table when it has no rows. */
@@ -31,6 +49,7 @@ export interface EvidenceTable {
 export interface EvidenceRequirements {
   kind: 'requirements';
   title: string;
+  note: string;
   lines: Requirement[];
 }
 

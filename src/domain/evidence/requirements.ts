@@ -1,5 +1,4 @@
-import { homeZone } from '../agreement/people.ts';
-import { type DayText, dayTextIn, yearsAfter } from '../days.ts';
+import { type DayText, yearsAfter } from '../days.ts';
 import type { Plan, System } from '../plan.ts';
 import type { EvidenceFacts, Requirement } from './model.ts';
 import { backupText, type Names, recoveryText } from './words.ts';
@@ -73,14 +72,15 @@ export function procedureText({ plan }: Case, system: System): string | null {
 }
 
 /** The last drill of a system, when it lies within the last year. */
-export function drillText({ plan, facts, names, today }: Case, system: System): string | null {
-  const days = facts.drills
+export function drillText({ facts, names, today }: Case, system: System): string | null {
+  const last = facts.drills
     .filter((drill) => drill.system === system.key)
-    .map(({ at, scenario }) => ({ day: dayTextIn(at, homeZone(plan)), scenario }))
-    .toSorted((a, b) => a.day.localeCompare(b.day));
-  const last = days.at(-1);
+    .toSorted((a, b) => a.day.localeCompare(b.day))
+    .at(-1);
   if (!last || !withinAYear(last.day, today)) return null;
-  return `rehearsed on ${last.day} (${names.procedure(last.scenario)})`;
+  const known =
+    last.incident === null ? `recorded by ${names.actor(last.recordedBy)}` : `run as PACS-${last.incident}`;
+  return `rehearsed on ${last.day} (${names.procedure(last.scenario)}), ${known}`;
 }
 
 function agreedText({ facts, names }: Case, system: System): string | null {

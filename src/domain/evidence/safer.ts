@@ -1,4 +1,6 @@
+import { kitIsNew } from '../agreement/kit.ts';
 import { peopleOf } from '../agreement/people.ts';
+import { SIDES } from '../plan.ts';
 import type { Requirement } from './model.ts';
 import { type Case, drillText, type Found, lack, perSystem, proof, withinAYear } from './requirements.ts';
 import { backupText } from './words.ts';
@@ -16,19 +18,23 @@ export function safer(of: Case): Requirement[] {
   });
   return [
     practice(
-      'It is known where critical systems run, and where their second copy is',
+      'It is known where critical systems run',
       perSystem(of, ({ dataCentre }) => dataCentre),
     ),
+    practice('Hardware of critical systems is duplicated, or a warm site stands ready', ELSEWHERE),
     practice('Uninterruptible and emergency power carry what is critical', ELSEWHERE),
-    practice('Paper forms and procedures lie ready', kit(of)),
-    practice('Data are backed up often, completely and elsewhere', perSystem(of, backupText)),
+    practice('Procedures, contacts and limits lie ready on paper', kit(of)),
+    practice('Paper forms for orders and results last a unit at least 8 hours', ELSEWHERE),
+    practice('Data are backed up often', perSystem(of, backupText)),
+    practice('Backups are complete, encrypted and elsewhere, and were restored for a test', ELSEWHERE),
     practice(
-      'There is another way to see images, and people know it',
+      'There is another way to see images, and it is told when a downtime is declared',
       perSystem(of, ({ viewImages }) => viewImages),
     ),
     practice('People are reached without the computing infrastructure', reached(of)),
     practice('Patients are identified rightly before, during and after downtime', ELSEWHERE),
-    practice('Staff are trained and tested on downtime and recovery', drilled(of)),
+    practice('Staff are tested on downtime and recovery', drilled(of)),
+    practice('Staff are trained on downtime, recovery and ransomware', ELSEWHERE),
     practice(
       'Unplanned downtime is rehearsed at least yearly',
       perSystem(of, (s) => drillText(of, s)),
@@ -40,11 +46,11 @@ export function safer(of: Case): Requirement[] {
 }
 
 function kit({ facts, names }: Case): Found {
-  const { kitPrintedAt, planChangedAt } = facts;
-  if (!kitPrintedAt) return lack('a printed kit');
-  const printed = proof(`kit printed on ${names.day(kitPrintedAt)}`);
-  if (kitPrintedAt >= planChangedAt) return printed;
-  return { ...printed, missing: [`a kit as new as the plan (changed on ${names.day(planChangedAt)})`] };
+  if (!facts.kit) return lack('a printed kit');
+  const { day, place, recordedBy } = facts.kit;
+  const printed = proof(`kit printed on ${day}, lies here: ${place}, recorded by ${names.actor(recordedBy)}`);
+  if (kitIsNew(facts)) return printed;
+  return { ...printed, missing: [`a kit as new as the plan (changed on ${names.day(facts.planChangedAt)})`] };
 }
 
 function reached({ plan, facts }: Case): Found {
@@ -63,16 +69,20 @@ function reached({ plan, facts }: Case): Found {
   };
 }
 
-function drilled({ facts, names, today }: Case): Found {
-  const days = facts.drills.map(({ at }) => names.day(at)).filter((day) => withinAYear(day, today));
+function drilled({ facts, today }: Case): Found {
+  const days = facts.drills.map(({ day }) => day).filter((day) => withinAYear(day, today));
   if (days.length === 0) return lack('drills within the last year');
   return proof(`drills within the last year: ${days.length}, the last on ${days.toSorted().at(-1)}`);
 }
 
 function recorded({ facts }: Case): Found {
   const outages = facts.incidents.length;
-  if (outages === 0) return proof('none in the last year; each would be recorded with its times');
-  return proof(`unplanned outages in the last year: ${outages}, each with its times`);
+  if (outages === 0) return proof('no unplanned outage was declared in the last year');
+  const silent = facts.incidents.filter(({ answered }) => SIDES.some((side) => answered[side] === null));
+  return {
+    proofs: [`unplanned outages in the last year: ${outages}, each with its times below`],
+    missing: silent.map(({ number }) => `an answer of both sides to PACS-${number}`),
+  };
 }
 
 function reviewed({ plan, facts, names, today }: Case): Found {
@@ -92,8 +102,9 @@ function reviewed({ plan, facts, names, today }: Case): Found {
 }
 
 function attack({ plan }: Case): Found {
-  const found = plan.checklists.filter(({ key, name, scenario }) =>
-    [key, name, scenario].some((word) => ATTACK.test(word)),
+  const found = plan.checklists.filter(
+    ({ key, name, scenario, items }) =>
+      items.length > 0 && [key, name, scenario].some((word) => ATTACK.test(word)),
   );
   if (found.length === 0) return lack('a checklist for it');
   return proof(...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));

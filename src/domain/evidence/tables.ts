@@ -8,9 +8,10 @@ import { hoursText } from '../service-hours.ts';
 import { type EvidenceFacts, type EvidenceTable, MISSING } from './model.ts';
 import { backupText, type Names, recoveryText, vendorText } from './words.ts';
 
-const table = (title: string, head: string[], rows: string[][], empty: string): EvidenceTable => ({
+const table = (title: string, head: string[], rows: string[][], empty: string, note = ''): EvidenceTable => ({
   kind: 'table',
   title,
+  note,
   head,
   rows,
   empty,
@@ -43,7 +44,9 @@ export function criticalityList(facts: EvidenceFacts, names: Names): EvidenceTab
   const head = ['System', 'Service', 'Workaround', 'RTO', 'MTD', 'Counted', 'Status'];
   const more = ['RADIOLOGY signed', 'IT signed', 'Review', 'Assumptions', 'Evidence'];
   const title = 'Criticality: how long each service can bear without each system';
-  return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`);
+  const agreed = urgent.filter(({ standing }) => standing.status === 'AGREED').length;
+  const note = `Agreed by both sides: ${agreed} of ${urgent.length}. Figures that are PROPOSED were signed by one side at most, those that are EXPIRED are past their review: neither is agreed.`;
+  return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
 }
 
 /** Who answers for each system, where it lives and how it comes back. */
@@ -67,23 +70,33 @@ export function systemsTable(plan: Plan, names: Names): EvidenceTable {
 
 /** Drills, newest first. */
 export function drillsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
-  const rows = newestFirst(facts.drills).map(({ system, scenario, at }) => [
-    names.day(at),
-    names.system(system),
-    names.procedure(scenario),
-  ]);
-  return table('Tests and drills', ['Day', 'System', 'Procedure'], rows, `Drills: ${MISSING}.`);
+  const rows = facts.drills
+    .toSorted((a, b) => b.day.localeCompare(a.day))
+    .map(({ day, system, scenario, led, found, incident, recordedBy }) => [
+      day,
+      names.system(system),
+      names.procedure(scenario),
+      ...SIDES.map((side) => names.actor(led[side])),
+      found ?? (incident === null ? MISSING : `see PACS-${incident}`),
+      incident === null ? `recorded by ${names.actor(recordedBy)}` : `run as PACS-${incident}`,
+    ]);
+  const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Known from'];
+  return table('Tests and drills', head, rows, `Drills: ${MISSING}.`);
 }
 
 /** Unplanned outages, newest first. */
 export function incidentsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
-  const rows = newestFirst(facts.incidents).map(({ number, system, at, minutes }) => [
+  const rows = newestFirst(facts.incidents).map(({ number, system, at, minutes, stillDown, answered }) => [
     names.day(at),
     `PACS-${number}`,
     names.system(system),
-    minutesText(Math.round(minutes)),
+    `${minutesText(Math.round(minutes))}${stillDown ? ', still down' : ''}`,
+    ...SIDES.map((side) => {
+      const within = answered[side];
+      return within === null ? 'not answered' : `after ${minutesText(Math.round(within))}`;
+    }),
   ]);
-  const head = ['Day', 'Incident', 'System', 'Lasted'];
+  const head = ['Day', 'Incident', 'System', 'Down for', 'RADIOLOGY answered', 'IT answered'];
   return table('Unplanned outages of the last year', head, rows, 'None was recorded.');
 }
 

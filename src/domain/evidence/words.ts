@@ -10,7 +10,8 @@ export interface Names {
   service(key: string): string;
   /** *missing* where nobody is named. */
   person(key: string | null): string;
-  actor(by: string): string;
+  /** Who an actor or person key stands for; *missing* for nobody. */
+  actor(by: string | null): string;
   procedure(scenario: string): string;
   day(at: Date): string;
 }
@@ -24,7 +25,7 @@ export function namesOf(plan: Plan): Names {
     system: (key) => systems.get(key) ?? key,
     service: (key) => services.get(key) ?? key,
     person: (key) => (key === null ? MISSING : (people.get(key) ?? key)),
-    actor: (by) => personOf(plan, by)?.name ?? by,
+    actor: (by) => (by === null ? MISSING : (personOf(plan, by)?.name ?? by)),
     procedure: (scenario) => procedures.get(scenario) ?? scenario,
     day: (at) => dayTextIn(at, zone),
   };

@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
-import type { EvidenceFacts, EvidenceSection, Requirement } from '../../../src/domain/evidence/model.ts';
+import type {
+  EvidenceFacts,
+  EvidenceSection,
+  Outage,
+  Requirement,
+} from '../../../src/domain/evidence/model.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { agreementPlan } from '../../support/agreement-plan.ts';
-import { BOTH, NOW, registered, wholeFacts, wholePlan } from '../agreement/facts.ts';
+import { BOTH, held, NOW, printed, registered, wholeFacts, wholePlan } from '../agreement/facts.ts';
 import { CARL, signed } from '../agreement/versions.ts';
 
 function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceFacts {
-  return { ...wholeFacts(plan), incidents: [], changes: [], ...change };
+  const planVersion = { number: 3, importedAt: new Date('2026-03-10T12:00Z') };
+  return { ...wholeFacts(plan), planVersion, incidents: [], changes: [], ...change };
+}
+
+function outage(change: Partial<Outage> = {}): Outage {
+  const answered = { RADIOLOGY: 3, IT: 4 };
+  return { number: 7, system: 'ris', at: NOW, minutes: 60, stillDown: false, answered, ...change };
 }
 
 function sections(plan: Plan, facts: EvidenceFacts): EvidenceSection[] {
@@ -61,11 +72,11 @@ describe('what HIPAA asks for, of the sample hospital', () => {
   });
   test('(D) drills within the year', () => {
     const drills = [
-      { system: 'archive', scenario: 'archive-down', at: new Date('2025-09-02T15:00Z') },
-      { system: 'viewer', scenario: 'viewer-down', at: new Date('2025-03-02T15:00Z') },
+      held({ system: 'archive', scenario: 'archive-down', day: '2025-09-02' }),
+      held({ system: 'viewer', scenario: 'viewer-down', day: '2025-03-02' }),
     ];
     expect(hipaa(plan, 'D', factsOf(plan, { drills }))).toMatchObject({
-      proofs: ['Image archive (PACS): rehearsed on 2025-09-02 (Archive outage)'],
+      proofs: ['Image archive (PACS): rehearsed on 2025-09-02 (Archive outage), recorded by Ruth Lindqvist'],
       missing: expect.arrayContaining(['Diagnostic viewer']),
     });
   });
@@ -83,24 +94,39 @@ describe('what HIPAA asks for, of the sample hospital', () => {
 describe('what SAFER asks for', () => {
   const plan = agreementPlan();
   test.each<[string, RegExp, Partial<EvidenceFacts>, string[], string[]]>([
-    ['a kit', /Paper/, {}, ['kit printed on 2026-03-20'], []],
-    ['no kit', /Paper/, { kitPrintedAt: null }, [], ['a printed kit']],
+    [
+      'a kit',
+      /on paper/,
+      {},
+      ['kit printed on 2026-03-20, lies here: CT 2, red folder, recorded by Ruth Lindqvist'],
+      [],
+    ],
+    ['no kit', /on paper/, { kit: null }, [], ['a printed kit']],
     [
       'an old kit',
-      /Paper/,
-      { kitPrintedAt: new Date('2026-01-01T12:00Z') },
-      ['kit printed on 2026-01-01'],
+      /on paper/,
+      { kit: printed('2026-01-01T12:00Z') },
+      ['kit printed on 2026-01-01, lies here: CT 2, red folder, recorded by Ruth Lindqvist'],
       ['a kit as new as the plan (changed on 2026-03-10)'],
     ],
     [
       'outages that were recorded',
       /recorded/,
-      { incidents: [{ number: 7, system: 'ris', at: NOW, minutes: 44 }] },
-      ['unplanned outages in the last year: 1, each with its times'],
+      { incidents: [outage({ minutes: 44 })] },
+      ['unplanned outages in the last year: 1, each with its times below'],
       [],
     ],
-    ['no drill', /trained/, { drills: [] }, [], ['drills within the last year']],
-    ['a procedure for ransomware', /ransomware/, {}, [], ['a checklist for it']],
+    [
+      'an outage that nobody of IT answered',
+      /recorded/,
+      { incidents: [outage({ answered: { RADIOLOGY: 3, IT: null } })] },
+      ['unplanned outages in the last year: 1, each with its times below'],
+      ['an answer of both sides to PACS-7'],
+    ],
+    ['no drill', /tested/, { drills: [] }, [], ['drills within the last year']],
+    ['training', /trained/, {}, [], ['not kept here: attach the hospital’s own proof']],
+    ['paper forms of the units', /Paper forms/, {}, [], ['not kept here: attach the hospital’s own proof']],
+    ['a procedure for ransomware', /procedure for ransomware/, {}, [], ['a checklist for it']],
     ['power', /power/, {}, [], ['not kept here: attach the hospital’s own proof']],
   ])('%s', (_name, words, change, proofs, missing) => {
     expect(safer(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
@@ -126,9 +152,26 @@ describe('what SAFER asks for', () => {
 
 test('no requirement is without proof and without a word that it is missing', () => {
   for (const plan of [agreementPlan(), wholePlan(), { ...agreementPlan(), systems: [], tolerances: [] }])
-    for (const facts of [factsOf(plan), factsOf(plan, { tolerances: [], drills: [], kitPrintedAt: null })])
+    for (const facts of [factsOf(plan), factsOf(plan, { tolerances: [], drills: [], kit: null })])
       for (const line of requirements(plan, facts))
         expect(line.proofs.length + line.missing.length, line.asks).toBeGreaterThan(0);
+});
+
+test('nothing that is not agreed looks agreed: the note counts, the row says its status', () => {
+  const plan = agreementPlan();
+  const past = { reviewOn: '2026-03-31' };
+  const tolerances = plan.tolerances.map((t, i) =>
+    registered(t, [BOTH, [signed('IT')], [signed('IT', past), signed('RADIOLOGY', past)]][i % 3]),
+  );
+  const list = sections(plan, factsOf(plan, { tolerances })).find(({ title }) => /Criticality/.test(title));
+  const agreed = tolerances.filter(({ standing }) => standing.status === 'AGREED').length;
+  expect(list?.note).toMatch(new RegExp(`^Agreed by both sides: ${agreed} of ${tolerances.length}\\. `));
+  const statuses = rows(plan, /Criticality/, factsOf(plan, { tolerances })).map(
+    ([, , , , , , status]) => status,
+  );
+  expect(statuses.toSorted()).toEqual(
+    tolerances.map(({ standing }) => `${standing.status}, version 1`).toSorted(),
+  );
 });
 
 test('the criticality list begins with what can bear least, and shows who signed when', () => {
@@ -160,21 +203,67 @@ test('the criticality list begins with what can bear least, and shows who signed
 test('changes, outages and drills stand newest first, gaps with person and date', () => {
   const plan = wholePlan();
   const facts = factsOf(plan, {
-    kitPrintedAt: null,
+    kit: null,
     changes: [
       { at: new Date('2026-01-02T12:00Z'), by: null, text: 'New: site "West".' },
       { at: new Date('2026-02-02T12:00Z'), by: CARL, text: 'Archive / ED: RTO 1 h → 45 min.' },
     ],
-    incidents: [{ number: 7, system: 'ris', at: NOW, minutes: 44.6 }],
+    incidents: [
+      outage({ minutes: 44.6 }),
+      outage({
+        number: 6,
+        at: new Date('2026-02-03T04:59Z'),
+        stillDown: true,
+        answered: { RADIOLOGY: 2.6, IT: null },
+      }),
+    ],
+    drills: [
+      held({ system: 'archive', scenario: 'archive-down', day: '2025-09-02' }),
+      {
+        ...held({ system: 'ris', scenario: 'ris-down', day: '2026-02-02' }),
+        led: { RADIOLOGY: 'slack:U0LOCUM', IT: null },
+        found: null,
+        incident: 5,
+        recordedBy: null,
+      },
+    ],
   });
   expect(rows(plan, /Changes/, facts)).toEqual([
     ['2026-02-02', 'Carl Jensen', 'Archive / ED: RTO 1 h → 45 min.'],
     ['2026-01-02', 'plan file', 'New: site "West".'],
   ]);
   expect(rows(plan, /outages/, facts)).toEqual([
-    ['2026-04-01', 'PACS-7', 'Radiology information system', '45 min'],
+    ['2026-04-01', 'PACS-7', 'Radiology information system', '45 min', 'after 3 min', 'after 4 min'],
+    [
+      '2026-02-02',
+      'PACS-6',
+      'Radiology information system',
+      '1 h, still down',
+      'after 3 min',
+      'not answered',
+    ],
   ]);
-  expect(rows(plan, /gaps/, facts)[0]).toEqual([
+  expect(rows(plan, /drills/, facts)).toEqual([
+    [
+      '2026-02-02',
+      'Radiology information system',
+      'RIS outage',
+      'slack:U0LOCUM',
+      'missing',
+      'see PACS-5',
+      'run as PACS-5',
+    ],
+    [
+      '2025-09-02',
+      'Image archive (PACS)',
+      'Archive outage',
+      'Ruth Lindqvist',
+      'Carl Jensen',
+      'Phone list was old.',
+      'recorded by Ruth Lindqvist',
+    ],
+  ]);
+  expect(rows(plan, /gaps/, facts).find(([what]) => /kit/.test(what ?? ''))).toEqual([
     'The kit was never printed.',
     'Ruth Lindqvist',
     '2026-04-08',
@@ -186,10 +275,12 @@ describe('as Markdown', () => {
   const text = evidenceMarkdown(evidenceOf(plan, factsOf(plan), NOW));
 
   test('it says when and where it was written, and what missing means', () => {
-    expect(text.split('\n').slice(0, 3)).toEqual([
+    expect(text.split('\n').slice(0, 5)).toEqual([
       '# Imaging downtime: evidence of St. \\*Mary\\* \\| East',
       '',
-      'As of 2026-04-01, 12:00 EDT. What is not there is called *missing*.',
+      'As of 2026-04-01, 12:00 EDT (America/New\\_York). Plan version 3, in force since 2026-03-10.',
+      '',
+      expect.stringMatching(/^What is not there is called \*missing\*\. Systems, backups and/),
     ]);
   });
 
