@@ -1,3 +1,5 @@
+/** What sums of widths are off by, in points. */
+const ROUNDING = 0.01;
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -15,7 +17,7 @@ export function wrap(text: string, width: number, widthOf: (text: string) => num
     .flatMap((one) => broken(one, width, widthOf))) {
     const wide = widthOf(word);
     const gap = line ? space : 0;
-    if (used + gap + wide <= width) {
+    if (used + gap + wide <= width + ROUNDING) {
       line += `${gap ? ' ' : ''}${word}`;
       used += gap + wide;
       continue;
@@ -28,7 +30,7 @@ export function wrap(text: string, width: number, widthOf: (text: string) => num
 }
 
 function broken(word: string, width: number, widthOf: (text: string) => number): string[] {
-  if (widthOf(word) <= width) return [word];
+  if (widthOf(word) <= width + ROUNDING) return [word];
   const parts: string[] = [];
   let part = '';
   for (const { segment } of GRAPHEMES.segment(word)) {

@@ -12,6 +12,7 @@ describe('lines', () => {
     ['words that do not', 'to be or not', 8, ['to be or', 'not']],
     ['a word as wide as the line', 'abcdefgh ij', 8, ['abcdefgh', 'ij']],
     ['a word that is wider alone', 'x abcdefghij y', 4, ['x', 'abcd', 'efgh', 'ij y']],
+    ['a word for which rounding left a hair too little', 'abcdefgh', 8 - 1e-12, ['abcdefgh']],
     ['white space of any kind', ' a \n\t b ', 8, ['a b']],
     ['nothing', '', 8, ['']],
     ['a line narrower than a character', 'abc', 0.5, ['a', 'b', 'c']],

@@ -60,7 +60,7 @@ export function hipaa(of: Case): Requirement[] {
     {
       reference: `${HIPAA}(E)`,
       asks: 'Applications and data criticality analysis: how long each may be missing (addressable)',
-      ...perSystem(of, (system) => agreedText(of, system)),
+      ...criticality(of),
     },
   ];
 }
@@ -83,11 +83,24 @@ export function drillText({ facts, names, today }: Case, system: System): string
   return `rehearsed on ${last.day} (${names.procedure(last.scenario)}), ${known}`;
 }
 
-function agreedText({ facts, names }: Case, system: System): string | null {
+/** What both sides agreed on is proof; what one of them has not signed, or not anew, is missing. */
+function criticality(of: Case): Found {
+  const { plan, facts, names } = of;
+  const open = plan.systems.flatMap(({ key, name }) => {
+    const its = facts.tolerances.filter(
+      ({ system, standing }) => system === key && standing.status !== 'AGREED',
+    );
+    const services = its.map(({ service, standing }) => `${names.service(service)} (${standing.status})`);
+    return services.length > 0 ? [`${name}: agreement for ${services.join(', ')}`] : [];
+  });
+  const { proofs, missing } = perSystem(of, (system) => agreedText(of, system));
+  const named = plan.systems.filter(({ key }) => facts.tolerances.some(({ system }) => system === key));
+  const untold = missing.filter((name) => !named.some((system) => system.name === name));
+  return { proofs, missing: [...open, ...untold] };
+}
+
+function agreedText({ facts }: Case, system: System): string | null {
   const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
   const agreed = its.filter(({ standing }) => standing.status === 'AGREED');
-  if (agreed.length === 0) return null;
-  const open = its.filter(({ standing }) => standing.status !== 'AGREED');
-  const rest = open.map(({ service, standing }) => `${names.service(service)} ${standing.status}`).join(', ');
-  return `${agreed.length} of ${its.length} tolerances agreed by both sides${rest && `; ${rest}`}`;
+  return agreed.length === 0 ? null : `${agreed.length} of ${its.length} tolerances agreed by both sides`;
 }

@@ -34,7 +34,7 @@ export function criticalityList(facts: EvidenceFacts, names: Names): EvidenceTab
       `${status}, version ${t.version}`,
       ...SIDES.map((side) => signature(signed?.by[side])),
       agreed?.reviewOn ?? MISSING,
-      t.assumptions.join('; ') || 'none',
+      t.assumptions.map((text) => text.replace(/\.$/, '')).join('; ') || 'none',
       t.evidence ?? MISSING,
     ];
   };

@@ -47,5 +47,6 @@ export function recoveryText({ recoveryPlan }: System): string | null {
 export function vendorText({ vendor }: System): string {
   if (!vendor) return 'none';
   const within = vendor.restoresWithinMinutes;
-  return `${vendor.name}, ${vendor.contract}, restores within ${within === null ? MISSING : minutesText(within)}`;
+  const time = within === null ? `restoration time ${MISSING}` : `restores within ${minutesText(within)}`;
+  return `${vendor.name}, ${vendor.contract}, ${time}`;
 }

@@ -85,10 +85,19 @@ describe('what HIPAA asks for, of the sample hospital', () => {
       registered(t, t.system === 'archive' ? (t.service === 'ed' ? [signed('IT')] : BOTH) : []),
     );
     expect(hipaa(plan, 'E', factsOf(plan, { tolerances }))).toMatchObject({
-      proofs: ['Image archive (PACS): 7 of 8 tolerances agreed by both sides; Emergency department PROPOSED'],
-      missing: expect.arrayContaining(['Imaging network at Main']),
+      proofs: ['Image archive (PACS): 7 of 8 tolerances agreed by both sides'],
+      missing: expect.arrayContaining([
+        'Image archive (PACS): agreement for Emergency department (PROPOSED)',
+        expect.stringMatching(/^Imaging network at Main: agreement for Stroke/),
+      ]),
     });
   });
+});
+
+test('(E) of a system without any tolerance, its name is missing', () => {
+  const plan = agreementPlan();
+  const tolerances = plan.tolerances.filter((t) => t.system !== 'ris').map((t) => registered(t));
+  expect(hipaa(plan, 'E', factsOf(plan, { tolerances }))?.missing).toEqual(['Radiology information system']);
 });
 
 describe('what SAFER asks for', () => {
