@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { remind } from '../../src/jobs/remind.ts';
-import { slackSurface } from '../../src/jobs/surface.ts';
+import { remind } from '../../src/services/agreement/reminders.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { quietLogger } from '../support/quiet-logger.ts';
-import { BOT_TOKEN } from '../support/slack/door.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
@@ -99,8 +96,8 @@ test('the printed kit is recorded with its place; who owns the gap hears of it n
   expect(shown(ruth)).toContain('✅ Recorded: the kit was printed on 2026-03-10.');
   ruth.closeModals();
   expect(await missing(ruth)).not.toContain('kit');
-  const surface = slackSurface({ token: BOT_TOKEN, apiUrl: slack.apiUrl, logger: quietLogger() });
-  await remind(app.ctx, surface, app.ctx.log);
+  await remind(app.ctx);
+  await hospital.pass();
   const told = ruth.inbox().map((message) => wordsIn(message));
   expect(told.join('\n')).toContain('in the plan are yours');
   expect(told.join('\n')).not.toContain('kit');
