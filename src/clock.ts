@@ -14,13 +14,23 @@ export function wireSince(clock: Clock, past: Date): number {
 }
 
 /**
+ * While the machine's clock lies behind us, because it was set back: how fast hospital time goes on. Standing still would
+ * hold up every step for as long as it was set back; at half of it the lead melts away.
+ */
+const MELTING = 0.5;
+
+/**
  * Hospital time that runs `speed` times as fast as real time, from an offset to it in milliseconds.
- * Example: speed 60, offset 0, started at 02:00: a real minute later it is 03:00.
+ * It never goes back: when the machine's clock is set back at the usual speed, it goes on at half of it until both meet.
+ * Examples: speed 60, offset 0, started at 02:00: a real minute later it is 03:00. Speed 1, set back from 02:40 to 02:30:
+ * ten real minutes later the machine shows 02:40, and it is 02:45; at 02:50 both show the same.
  */
 export function hospitalClock(options: { speed: number; offsetMs: number }): Clock & {
   offsetMs(): number;
   /** Goes on from an instant that another copy of the app has reached; never back. */
   catchUp(reached: Date): void;
+  /** Shows at least this instant now, which the machine's clock will reach: a lead that melts away. */
+  notBefore(reached: Date): void;
 } {
   const startedWire = Date.now();
   const startedMonotonic = performance.now();
@@ -28,15 +38,22 @@ export function hospitalClock(options: { speed: number; offsetMs: number }): Clo
   const elapsed = (): number =>
     options.speed === 1 ? Date.now() - startedWire : (performance.now() - startedMonotonic) * options.speed;
   let latest = startedHospital;
+  let lookedAt = startedMonotonic;
   const now = (): number => {
-    latest = Math.max(latest, Math.floor(startedHospital + elapsed()));
-    return latest;
+    const wire = performance.now();
+    const melting = options.speed === 1 ? latest + Math.max(0, wire - lookedAt) * MELTING : latest;
+    latest = Math.max(startedHospital + elapsed(), melting);
+    lookedAt = wire;
+    return Math.floor(latest);
   };
   return {
     now: () => new Date(now()),
     wireDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
     catchUp(reached) {
       startedHospital += Math.max(0, reached.getTime() - now());
+    },
+    notBefore(reached) {
+      latest = Math.max(now(), reached.getTime());
     },
     // At the usual speed nothing is gained: a machine clock that was set back must not become a lasting lead.
     offsetMs: () => (options.speed === 1 ? options.offsetMs : Math.max(options.offsetMs, now() - Date.now())),

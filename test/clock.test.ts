@@ -45,6 +45,28 @@ describe('at the usual speed', () => {
     expect(clock.now()).toEqual(new Date('2026-03-10T06:31:00.000Z'));
   });
 
+  test('when the machine’s clock is set back by an hour, time goes on at half its speed until both show the same', () => {
+    const clock = hospitalClock({ speed: 1, offsetMs: 0 });
+    vi.setSystemTime(new Date('2026-03-10T05:00:00.000Z'));
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T06:05:00.000Z'));
+    vi.advanceTimersByTime(110 * 60_000);
+    expect([clock.now(), new Date()]).toEqual(Array(2).fill(new Date('2026-03-10T07:00:00.000Z')));
+    vi.advanceTimersByTime(60_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T07:01:00.000Z'));
+  });
+
+  test('a clock that begins behind what was recorded begins there, and meets the machine’s clock', () => {
+    const clock = hospitalClock({ speed: 1, offsetMs: 0 });
+    clock.notBefore(new Date('2026-03-10T06:20:00.000Z'));
+    clock.notBefore(new Date('2026-03-10T06:10:00.000Z'));
+    vi.advanceTimersByTime(60_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T06:20:30.000Z'));
+    vi.advanceTimersByTime(60 * 60_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T07:01:00.000Z'));
+    expect(clock.offsetMs()).toBe(0);
+  });
+
   test('the wait for an instant is the real time until it, and none when it has passed', () => {
     const clock = hospitalClock({ speed: 1, offsetMs: HOUR });
     expect(clock.wireDelay(new Date('2026-03-10T07:05:00.000Z'))).toBe(300_000);

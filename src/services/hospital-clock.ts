@@ -18,6 +18,14 @@ export async function openHospitalClock(db: Db, speed: number) {
     // A fast clock may have run on for a while after its place was last written down.
     const newest = await db.timelineEvent.findFirst({ orderBy: { id: 'desc' }, select: { at: true } });
     if (newest) clock.catchUp(newest.at);
+  } else {
+    // The machine's clock was set back while we did not run: what is open has its deadlines by the time of before.
+    const newest = await db.timelineEvent.findFirst({
+      where: { incident: { state: { notIn: ['CLOSED', 'STOOD_DOWN'] } } },
+      orderBy: { id: 'desc' },
+      select: { at: true },
+    });
+    if (newest) clock.notBefore(newest.at);
   }
   let kept = Number.NEGATIVE_INFINITY;
 
