@@ -14,6 +14,15 @@ export interface Claimer {
  */
 export const GRACE_SECONDS = 3.5;
 
+/** Wire seconds for which what goes over a channel that is not set up here is left to a copy of the app where it is. */
+const LEFT_TO_OTHERS_SECONDS = 5;
+
+/** Rows that this process can send, or that nobody else has taken for a while. `own`: channels set up here; null: not asked. */
+export function sendableHere(own: string[] | null): Prisma.Sql {
+  return Prisma.sql`(${own === null}::boolean OR channel = ANY(${own ?? []}::text[])
+    OR next_attempt_wire <= clock_timestamp() - make_interval(secs => ${LEFT_TO_OTHERS_SECONDS}))`;
+}
+
 /**
  * When the claim of a row counts as abandoned: when it runs out, or, when nobody holds its claimer's lock any more,
  * once the grace since it was made is over. `row` is the table's alias; needs `PRESENT` beside it. A lock's key is

@@ -1,4 +1,4 @@
-import { abandonedAt, type Claimer } from './claims.ts';
+import { abandonedAt, type Claimer, sendableHere } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
@@ -43,7 +43,8 @@ const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
  * Claims pages that are owed: new ones, failed ones whose next try has come, and those whose sender died between
  * claiming and recording (they may reach the person twice; a double beats a lost one). A page is owed from its
  * recording on, whatever `due_at` says: it may come from a copy of the app whose clock is ahead. First tries go before
- * further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more for now.
+ * further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more for now;
+ * `own`: those set up here, as a page over another one is left to other copies of the app for a while.
  */
 export function claimPages(
   db: Db,
@@ -51,6 +52,7 @@ export function claimPages(
   me: Claimer,
   limit: number,
   full: string[] = [],
+  own: string[] | null = null,
 ): Promise<ClaimedPage[]> {
   return db.$queryRaw<ClaimedPage[]>`
     WITH ${PRESENT}
@@ -58,7 +60,7 @@ export function claimPages(
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id IN (
       SELECT id FROM page
-      WHERE workspace_id = ${workspaceId} AND channel <> ALL(${full})
+      WHERE workspace_id = ${workspaceId} AND channel <> ALL(${full}) AND ${sendableHere(own)}
         AND id <> ALL(${me.inHand}::uuid[])
         AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
           OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))

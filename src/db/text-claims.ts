@@ -1,4 +1,4 @@
-import { abandonedAt, type Claimer } from './claims.ts';
+import { abandonedAt, type Claimer, sendableHere } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
@@ -17,15 +17,21 @@ const CLAIM_SECONDS = 10;
 
 const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`outgoing_text`, CLAIM_SECONDS);
 
-/** Claims sentences that are to be sent now. */
-export function claimTexts(db: Db, workspaceId: string, me: Claimer, limit: number): Promise<ClaimedText[]> {
+/** Claims sentences that are to be sent now; one over a channel that is not among `own` is left to others for a while. */
+export function claimTexts(
+  db: Db,
+  workspaceId: string,
+  me: Claimer,
+  limit: number,
+  own: string[] | null = null,
+): Promise<ClaimedText[]> {
   return db.$queryRaw<ClaimedText[]>`
     WITH ${PRESENT}
     UPDATE outgoing_text SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id IN (
       SELECT id FROM outgoing_text
-      WHERE workspace_id = ${workspaceId} AND id <> ALL(${me.inHand}::uuid[])
+      WHERE workspace_id = ${workspaceId} AND id <> ALL(${me.inHand}::uuid[]) AND ${sendableHere(own)}
         AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
           OR (state = 'SENDING' AND ${claimEnd(me)} < clock_timestamp()))
       ORDER BY created_at_wire LIMIT ${limit} FOR UPDATE SKIP LOCKED)

@@ -29,6 +29,7 @@ export function pageSender(parts: {
   const { ctx, channels, presence, log, leaves } = parts;
   const inHand = makeInHand(presence);
   const nextWay = makeInHand(presence);
+  const own = channels.map(({ id }): string => id);
 
   const sendOnNextWay = (page: { id: string; incidentId: string }) =>
     nextWay.during(page.id, '', async () => {
@@ -46,7 +47,7 @@ export function pageSender(parts: {
     try {
       const me = inHand.claimer();
       const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, FALL_FORWARD_MS);
-      const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inHand.full(BATCH));
+      const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inHand.full(BATCH), own);
       const leaving = pages.map((page) => {
         const handedOver = Promise.withResolvers<void>();
         carry(

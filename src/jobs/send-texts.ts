@@ -14,6 +14,7 @@ const RETRY_MS = 1_000;
 /** Looks for sentences that are no pages (codes, what became of an answer) and sends each over its channel. */
 export function textSender(ctx: ServiceContext, channels: Channel[], presence: Presence): Pass {
   const inHand = makeInHand(presence);
+  const own = channels.map(({ id }): string => id);
 
   async function send(text: ClaimedText): Promise<void> {
     const channel = channels.find((c) => c.id === text.channel);
@@ -31,7 +32,7 @@ export function textSender(ctx: ServiceContext, channels: Channel[], presence: P
     if (hands === 0) return { more: false, nextInMs: null };
     const me = inHand.claimer();
     const nextInMs = await textsAhead(ctx.db, ctx.workspaceId, me);
-    const texts = await claimTexts(ctx.db, ctx.workspaceId, me, hands);
+    const texts = await claimTexts(ctx.db, ctx.workspaceId, me, hands, own);
     for (const text of texts) carry(inHand.during(text.id, text.channel, () => send(text)));
     return { more: texts.length === hands, nextInMs };
   };

@@ -107,3 +107,22 @@ test('eight incidents that change at once, before many open homes, do not block 
   const answered = () => db.pagingRun.count({ where: { side: 'RADIOLOGY', state: 'ACKNOWLEDGED' } });
   await expect.poll(answered, { timeout: 15_000 }).toBe(plan.systems.length);
 });
+
+test('a page over a channel that is not set up here is left to another copy of the app for five seconds', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { db, workspaceId } = hospital.app.ctx;
+  await hospital.app.engine.stop();
+  await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
+  await db.page.updateMany({ where: { side: 'IT' }, data: { channel: 'SMS', nextAttemptWire: new Date() } });
+  const claim = async (name: string, own: string[]) =>
+    (await claimPages(db, workspaceId, claimer(name), 10, [], own)).map(({ side }) => side);
+  expect(await claim('p1', ['SLACK_DM'])).toEqual(['RADIOLOGY']);
+  expect(await claim('p2', ['SLACK_DM', 'SMS'])).toEqual(['IT']);
+  const ago = new Date(Date.now() - 6_000);
+  await db.page.updateMany({
+    where: { side: 'IT' },
+    data: { state: 'PENDING', claimedBy: null, claimedUntilWire: null, nextAttemptWire: ago },
+  });
+  expect(await claim('p1', ['SLACK_DM'])).toEqual(['IT']);
+});
