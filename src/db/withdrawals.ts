@@ -1,4 +1,5 @@
 import type { Db } from './client.ts';
+import { Prisma } from './generated/client.ts';
 
 /** A page that its provider still pursues although nobody owes it any more. */
 export interface WithdrawnPage {
@@ -9,7 +10,14 @@ export interface WithdrawnPage {
 /** Wire seconds for which a page that one process is withdrawing is left to it. A second try does no harm. */
 const LEFT_SECONDS = 10;
 
-/** Takes pages over channels that withdraw, sent in runs that have ended, for this process to withdraw. */
+/**
+ * A page (`p`) that its provider may still pursue although its run (`r`) has ended; also one that was tried and then given
+ * up: the provider may have taken it, and its answer was lost.
+ */
+export const TO_WITHDRAW = Prisma.sql`(p.withdrawn_at_wire IS NULL AND r.state NOT IN ('PAGING', 'UNOWNED')
+  AND (p.state IN ('ACCEPTED', 'DELIVERED') OR (p.state = 'CANCELLED' AND p.attempts > 0)))`;
+
+/** Takes pages over channels that withdraw, whose runs have ended, for this process to withdraw. */
 export function takeWithdrawals(
   db: Db,
   workspaceId: string,
@@ -20,8 +28,7 @@ export function takeWithdrawals(
     UPDATE page SET next_attempt_wire = clock_timestamp() + make_interval(secs => ${LEFT_SECONDS})
     WHERE id IN (
       SELECT p.id FROM page p JOIN paging_run r ON r.id = p.run_id
-      WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND p.withdrawn_at_wire IS NULL
-        AND p.state IN ('ACCEPTED', 'DELIVERED') AND r.state NOT IN ('PAGING', 'UNOWNED')
+      WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}
         AND p.next_attempt_wire <= clock_timestamp()
       LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED)
     RETURNING id, channel`;

@@ -18,16 +18,23 @@ export interface AuditFacts {
   waitingPages: { incidentId: string; pageId: string; side: Side; attempts: number }[];
   /** Claims on messages that ran out while their message is still wanted. */
   deadClaims: { incidentId: string; claimedBy: string }[];
+  /** Sentences that are no pages (codes, what became of an answer), due and in nobody's hand. They belong to no incident. */
+  waitingTexts: { textId: string; channel: string; attempts: number }[];
+  /** Pages that their provider still pursues although nobody owes them, due to be taken back since then (wire time). */
+  unwithdrawn: { incidentId: string; pageId: string; side: Side; dueWire: Date }[];
 }
 
 export type Mend =
   | { kind: 'run'; key: string }
   | { kind: 'set'; key: string; at: Date }
   | { kind: 'free page'; pageId: string }
-  | { kind: 'free messages'; claimedBy: string };
+  | { kind: 'free messages'; claimedBy: string }
+  | { kind: 'free text'; textId: string }
+  | { kind: 'wake' };
 
 export interface AuditFault {
-  incidentId: string;
+  /** null: it belongs to none, and only the log can say it. */
+  incidentId: string | null;
   /** The same for as long as the fault is the same one. */
   about: string;
   /** What was late, as the thread says it. */
@@ -56,11 +63,11 @@ const OF_ALL: Record<string, string> = {
  * Example: RADIOLOGY is paged, nobody has answered, and `PAGING:RADIOLOGY` is gone: it is set, due now.
  */
 export function faultsOf(facts: AuditFacts, now: Date): AuditFault[] {
-  const set = (incidentId: string, key: string, at: Date, about: string): AuditFault => ({
+  const set = (incidentId: string, key: string, at: Date, about: string) => ({
     incidentId,
     about,
     what: whatIsDue(key),
-    mend: { kind: 'set', key, at },
+    mend: { kind: 'set' as const, key, at },
   });
   return [
     ...facts.overdue.map(({ incidentId, key, dueAt }) => ({
@@ -96,6 +103,18 @@ export function faultsOf(facts: AuditFacts, now: Date): AuditFault[] {
       about: `messages claimed by ${claimedBy}`,
       what: 'messages that were left half done',
       mend: { kind: 'free messages' as const, claimedBy },
+    })),
+    ...facts.waitingTexts.map(({ textId, channel, attempts }) => ({
+      incidentId: null,
+      about: `text ${textId} waiting, try ${attempts + 1}`,
+      what: `a sentence over ${channel}`,
+      mend: { kind: 'free text' as const, textId },
+    })),
+    ...facts.unwithdrawn.map(({ incidentId, pageId, side, dueWire }) => ({
+      incidentId,
+      about: `page ${pageId} not taken back since ${dueWire.toISOString()}`,
+      what: `a page for ${side} that is answered and still rings elsewhere`,
+      mend: { kind: 'wake' as const },
     })),
   ];
 }

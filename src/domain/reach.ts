@@ -14,6 +14,9 @@ export const CHANNEL_NAMES: readonly ChannelName[] = [
 /** Channels that ring whatever Do Not Disturb says. */
 export const RINGING: readonly ChannelName[] = ['SMS', 'CALL', 'PAGERDUTY'];
 
+/** Channels whose provider goes on by itself until it is told that nobody owes the page any more. */
+export const WITHDRAWN: readonly ChannelName[] = ['PAGERDUTY'];
+
 /** One way to a person, in the order in which they want to be reached. */
 export interface Way {
   channel: ChannelName;

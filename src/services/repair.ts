@@ -1,3 +1,4 @@
+import { freeWaitingText } from '../db/audit-lanes.ts';
 import { SYSTEM } from '../domain/actor.ts';
 import { type AuditFault, faultsOf, type Mend } from '../domain/audit.ts';
 import type { ServiceContext } from './context.ts';
@@ -11,6 +12,7 @@ import { runDeadline } from './run-due.ts';
  */
 export async function repair(ctx: ServiceContext, fault: AuditFault): Promise<boolean> {
   const { mend } = fault;
+  if (!isOfIncident(fault)) return mend.kind === 'free text' && freeText(ctx, fault, mend.textId);
   if (mend.kind === 'run') {
     if (!(await runDeadline(ctx, fault.incidentId, mend.key))) return false;
     await onIncident(ctx, SYSTEM, fault.incidentId, (work) => sayOnce(work, 'repaired', fault));
@@ -27,7 +29,24 @@ export async function repair(ctx: ServiceContext, fault: AuditFault): Promise<bo
 
 /** Says that a fault stays although it was tried to repair it: once, until it is another one. */
 export async function sayStuck(ctx: ServiceContext, fault: AuditFault): Promise<void> {
+  if (!isOfIncident(fault)) return ctx.log.error({ about: fault.about }, STUCK);
   await onIncident(ctx, SYSTEM, fault.incidentId, (work) => sayOnce(work, 'stuck', fault));
+}
+
+type OfIncident = AuditFault & { incidentId: string };
+
+const REPAIRED = 'something was late and was repaired';
+const STUCK = 'something is late and cannot be repaired';
+
+function isOfIncident(fault: AuditFault): fault is OfIncident {
+  return fault.incidentId !== null;
+}
+
+async function freeText(ctx: ServiceContext, { about }: AuditFault, textId: string): Promise<boolean> {
+  if (!(await freeWaitingText(ctx.db, textId))) return false;
+  ctx.log.error({ about }, REPAIRED);
+  ctx.nudge();
+  return true;
 }
 
 async function carryOut({ tx, incident, due }: IncidentWork, mend: Mend): Promise<void> {
@@ -47,12 +66,16 @@ async function carryOut({ tx, incident, due }: IncidentWork, mend: Mend): Promis
         WHERE incident_id = ${incident.id}::uuid AND claimed_by = ${mend.claimedBy}
           AND claimed_until_wire < clock_timestamp()`;
       return;
+    case 'wake':
+      // The lanes look when this is committed.
+      return;
+    case 'free text':
     case 'run':
-      throw new Error('an overdue deadline runs in a transaction of its own');
+      throw new Error('this is done in a transaction of its own');
   }
 }
 
-async function sayOnce(work: IncidentWork, kind: 'repaired' | 'stuck', fault: AuditFault): Promise<void> {
+async function sayOnce(work: IncidentWork, kind: 'repaired' | 'stuck', fault: OfIncident): Promise<void> {
   const { what, about } = fault;
   const said = await work.tx.timelineEvent.findFirst({
     where: { incidentId: fault.incidentId, kind, data: { path: ['about'], equals: about } },
@@ -60,8 +83,5 @@ async function sayOnce(work: IncidentWork, kind: 'repaired' | 'stuck', fault: Au
   });
   if (said) return;
   await work.say({ kind, what, about });
-  work.ctx.log.error(
-    { incidentId: fault.incidentId, about },
-    kind === 'repaired' ? 'something was late and was repaired' : 'something is late and cannot be repaired',
-  );
+  work.ctx.log.error({ incidentId: fault.incidentId, about }, kind === 'repaired' ? REPAIRED : STUCK);
 }

@@ -10,6 +10,8 @@ const NOTHING: AuditFacts = {
   unreminded: [],
   waitingPages: [],
   deadClaims: [],
+  waitingTexts: [],
+  unwithdrawn: [],
 };
 const INCIDENT = { incidentId: 'i1' };
 

@@ -84,6 +84,15 @@ test('a sentence is tried five times, and not at all where nothing can be told',
   expect(heard).toHaveLength(5);
 });
 
+test('a sentence over a channel that is not set up here is left to another copy of the app, and failed when none takes it', async () => {
+  const { lane, write, again, read } = await openTexts([]);
+  await write('SMS');
+  await run(lane);
+  expect(await read()).toMatchObject({ state: 'PENDING', attempts: 0 });
+  await again();
+  expect(await read()).toMatchObject({ state: 'FAILED', outcome: 'nothing can be told over SMS' });
+});
+
 test('a page that nobody owes any more is taken back where its provider would go on, once', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
@@ -105,4 +114,23 @@ test('a page that nobody owes any more is taken back where its provider would go
   expect(heard).toEqual(Array(2).fill(`/withdraw ${page.id}`));
   const after = await ctx.db.page.findUniqueOrThrow({ where: { id: page.id } });
   expect(after.withdrawnAtWire).toBeInstanceOf(Date);
+});
+
+test('a page that was given up after a try whose answer was lost is taken back too; one that never left is not', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx } = hospital.app;
+  const gone = {
+    channel: 'PAGERDUTY',
+    state: 'CANCELLED' as const,
+    outcome: 'the side was acknowledged first',
+  };
+  await ctx.db.page.updateMany({ where: { side: 'IT' }, data: { ...gone, attempts: 1 } });
+  await ctx.db.page.updateMany({ where: { side: 'RADIOLOGY' }, data: { ...gone, attempts: 0 } });
+  await take(hospital, WHO.it, 'IT');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  const { heard, channel } = await openGateway([]);
+  await run(makeLane('withdrawals', ctx.log, pageWithdrawer(ctx, [channel], ctx.log)));
+  const tried = await ctx.db.page.findFirstOrThrow({ where: { side: 'IT' } });
+  expect(heard).toEqual([`/withdraw ${tried.id}`]);
 });

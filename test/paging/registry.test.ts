@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProviderSettings } from '../../src/config.ts';
-import { RINGING } from '../../src/domain/reach.ts';
+import { RINGING, WITHDRAWN } from '../../src/domain/reach.ts';
 import { channelsFrom } from '../../src/paging/registry.ts';
 import { openHttpDoor } from '../support/http-door.ts';
 import { openMailServer } from '../support/mail-server.ts';
@@ -96,4 +96,14 @@ test('each channel reaches the address that the settings give it', async () => {
     true,
   );
   expect(JSON.parse(gateway.asked[0]?.body ?? '').answerUrl).toContain(publicUrl);
+});
+
+test('the channels that take a page back are those of which the auditor knows it', async () => {
+  const all = await channels({
+    smtp: SMTP,
+    twilio: { ...TWILIO, apiUrl: null },
+    pagerduty: PAGERDUTY,
+    webhookSecret: 's',
+  });
+  expect(all.flatMap((channel) => (channel.withdraw ? [channel.id] : []))).toEqual(WITHDRAWN);
 });

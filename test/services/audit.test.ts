@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
 import { type Auditor, makeAuditor } from '../../src/services/audit.ts';
+import { only, pagerDutyAt, reachedBy } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { ALL_SEEN, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
 
@@ -186,3 +188,71 @@ async function keyOf(hospital: Hospital, key: string) {
   const { id } = await hospital.app.ctx.db.incident.findFirstOrThrow();
   return { incidentId_key: { incidentId: id, key } };
 }
+
+test('a sentence that no lane takes is freed, and only the log says it: it belongs to no incident', async () => {
+  const hospital = await openHospital();
+  hospital.expectErrors(/was late and was repaired|cannot be repaired/);
+  const { ctx, engine } = hospital.app;
+  await engine.stop();
+  const text = await ctx.db.outgoingText.create({
+    data: {
+      workspaceId: ctx.workspaceId,
+      channel: 'SMS',
+      address: '+12025550112',
+      body: 'Your code is 482913.',
+      state: 'SENDING',
+      attempts: 1,
+      claimedBy: 'one that hangs',
+      claimedUntilWire: new Date(0),
+      nextAttemptWire: new Date(0),
+    },
+  });
+  const { twice } = auditing(hospital);
+  expect(await twice()).toEqual({ repaired: 1, left: 0 });
+  const freed = await ctx.db.outgoingText.findUniqueOrThrow({ where: { id: text.id } });
+  expect(freed).toMatchObject({ state: 'PENDING', claimedBy: null });
+  expect(await twice()).toEqual({ repaired: 0, left: 1 });
+  expect(hospital.logged.map((line) => JSON.parse(line).about)).toEqual(
+    Array(2).fill(`text ${text.id} waiting, try 2`),
+  );
+  expect(hospital.logged.join('')).not.toMatch(/482913|5550112/);
+});
+
+test('a page that is answered and still rings in PagerDuty is said, and that it stays so', async () => {
+  const hospital = await openHospital({
+    plan: reachedBy({ ivan: [['PAGERDUTY', '']] }),
+    providers: () => only({ pagerduty: pagerDutyAt('http://127.0.0.1:9') }),
+  });
+  hospital.expectErrors(/was late and was repaired|cannot be repaired/);
+  const { ctx, engine } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await engine.stop();
+  await ctx.db.page.updateMany({
+    where: { channel: 'PAGERDUTY' },
+    data: {
+      state: 'ACCEPTED',
+      sentAt: ctx.clock.now(),
+      providerId: 'p',
+      claimedBy: null,
+      claimedUntilWire: null,
+    },
+  });
+  const { twice } = auditing(hospital);
+  await ctx.db.page.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  expect(await ctx.db.page.count({ where: { channel: 'PAGERDUTY', state: 'ACCEPTED' } })).toBe(1);
+  await twice();
+  const kept = () =>
+    ctx.db.timelineEvent.findMany({ where: { data: { path: ['what'], string_contains: 'still rings' } } });
+  expect(await kept()).toEqual([]);
+  await acknowledgeSide(ctx, {
+    actor: { kind: 'slack', userId: WHO.it },
+    incidentId: (await ctx.db.incident.findFirstOrThrow()).id,
+    side: 'IT',
+  });
+  const auditor = makeAuditor(ctx);
+  for (const wire of [0, 30_000, 60_000]) await auditor.look(wire);
+  expect((await kept()).map(({ kind, data }) => [kind, (data as { what: string }).what])).toEqual([
+    ['repaired', 'a page for IT that is answered and still rings elsewhere'],
+    ['stuck', 'a page for IT that is answered and still rings elsewhere'],
+  ]);
+});

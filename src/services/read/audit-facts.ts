@@ -1,7 +1,9 @@
+import { unwithdrawnPages, waitingTexts } from '../../db/audit-lanes.ts';
 import type { Db, Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { AuditFacts } from '../../domain/audit.ts';
 import { firedThresholds, reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
+import { WITHDRAWN } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
 
 const LIMIT = 500;
@@ -48,7 +50,19 @@ export async function auditFacts(
     LIMIT ${LIMIT}`;
   const unwatched = await unwatchedOf(ctx, db, incidentId);
   const unreminded = await unremindedOf(ctx, db, incidentId);
-  return { overdue, silentRuns, unwatched, unreminded, waitingPages, deadClaims };
+  const texts = incidentId ? [] : await waitingTexts(db, ctx.workspaceId, LIMIT);
+  const takenBack = WITHDRAWN.filter((channel) => ctx.channels.has(channel));
+  const unwithdrawn = await unwithdrawnPages(db, ctx.workspaceId, takenBack, incidentId, LIMIT);
+  return {
+    overdue,
+    silentRuns,
+    unwatched,
+    unreminded,
+    waitingPages,
+    deadClaims,
+    waitingTexts: texts,
+    unwithdrawn,
+  };
 }
 
 function openWithout(ctx: ServiceContext, key: string, incidentId: string | null): Prisma.IncidentWhereInput {
