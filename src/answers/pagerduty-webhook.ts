@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ServiceContext } from '../services/context.ts';
+import { answerInPager } from '../services/paging/answer-in-pager.ts';
 import { answerOnce } from '../services/paging/answer-once.ts';
-import { answerPage } from '../services/paging/answer-page.ts';
+import type { Wire } from '../wire.ts';
 import type { Look } from './cadence.ts';
+import { Agent, type PagerDutyApi, pagerAgent } from './pagerduty-agent.ts';
 import { type Delivery, headerOf, isPageId, jsonOf, REFUSED, type Reply, type WayIn } from './way-in.ts';
 
 /** PagerDuty waits 5 s, then comes again. */
@@ -11,21 +13,27 @@ const WITHIN_MS = 4_000;
 
 /** The part of a v3 webhook that we read; the data of other events than an acknowledgement may be anything. */
 const Webhook = z.object({
-  event: z.object({ id: z.string().min(1).max(200), event_type: z.string(), data: z.unknown() }),
+  event: z.object({
+    id: z.string().min(1).max(200),
+    event_type: z.string(),
+    agent: Agent,
+    data: z.unknown(),
+  }),
 });
 const Acknowledged = z.object({ incident_key: z.string().nullish() });
 
 /**
  * PagerDuty tells us what happened to an incident there. An acknowledgement takes the side of the page whose id is the
- * incident's key. A resolution takes nothing and ends nothing: imaging is not up because a page was closed. Incidents of
- * services that make alerts come without a key: then `ask` looks in PagerDuty for the pages that are out; null where that
- * is not set up.
+ * incident's key, for whoever pressed it. A resolution takes nothing and ends nothing: imaging is not up because a page
+ * was closed. Incidents of services that make alerts come without a key: then `ask` looks in PagerDuty for the pages that
+ * are out. `ask` and `api` are null where no token is set.
  */
 export function pagerDutyWebhook(
   ctx: ServiceContext,
   secret: string,
-  ask: (() => Promise<Look>) | null,
+  parts: { ask: (() => Promise<Look>) | null; api: PagerDutyApi | null; wire: Wire },
 ): WayIn {
+  const { ask, api, wire } = parts;
   let missed = false;
 
   async function withoutKey(): Promise<Reply> {
@@ -46,14 +54,15 @@ export function pagerDutyWebhook(
       if (!signatureHolds(delivery, secret)) return REFUSED;
       const read = Webhook.safeParse(jsonOf(delivery));
       if (!read.success) return { status: 400 };
-      const { id, event_type, data } = read.data.event;
+      const { id, event_type, agent, data } = read.data.event;
       if (event_type !== 'incident.acknowledged') return { status: 200 };
       const pageId = Acknowledged.safeParse(data).data?.incident_key ?? '';
       if (!pageId) return withoutKey();
       if (!isPageId(pageId)) return { status: 200 };
-      await answerOnce(ctx, `pagerduty:event:${id}`, () =>
-        answerPage(ctx, { pageId, answer: 'TAKE', via: 'PAGERDUTY' }),
-      );
+      await answerOnce(ctx, `pagerduty:event:${id}`, async () => {
+        await answerInPager(ctx, { pageId, by: await pagerAgent(agent, api, wire) });
+        return null;
+      });
       return { status: 200 };
     },
   };

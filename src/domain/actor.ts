@@ -1,10 +1,10 @@
 /**
- * Who did it: a person, an operator on the command line, or the product itself. A person of the plan is the same person
+ * Who did it: a person, somebody whom the plan does not list, at the command line or in another pager, or the product itself. A person of the plan is the same person
  * on every way, and is named by their Slack id; `via` names the way when it was not Slack: a channel, or COMMAND_LINE.
  */
 export type Actor =
   | { kind: 'slack'; userId: string; via?: string }
-  | { kind: 'operator'; name: string }
+  | { kind: 'operator'; name: string; via?: string }
   | { kind: 'system' };
 
 export const SYSTEM: Actor = { kind: 'system' };

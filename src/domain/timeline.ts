@@ -36,6 +36,7 @@ export type TimelineEvent =
   | { kind: 'page_capped'; side: Side; person: string; channel: ChannelName; cap: string }
   | { kind: 'unreachable'; side: Side; person: string }
   | { kind: 'declined'; side: Side }
+  | { kind: 'pager_not_taken'; side: Side; by: string; reason: string }
   | { kind: 'escalated'; side: Side }
   | { kind: 'acknowledged'; side: Side; coveringFor: string | null }
   | { kind: 'handing_over'; side: Side; people: string[] }

@@ -76,7 +76,7 @@ export async function beginWork(
   const shown = new Set<string>(['card']);
   const at = ctx.clock.now();
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
-  const via = actor.kind === 'slack' && actor.via ? { via: actor.via } : {};
+  const via = actor.kind !== 'system' && actor.via ? { via: actor.via } : {};
 
   async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
     const { kind, ...data } = event;

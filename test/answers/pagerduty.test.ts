@@ -10,9 +10,9 @@ import {
   reachedBy,
 } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { openPagerDuty } from '../support/pagerduty.ts';
+import { openPagerDuty, type PagerDutyAgent, PRIYA } from '../support/pagerduty.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take } from '../support/story.ts';
+import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
 const PATH = '/answers/pagerduty';
 const HAS_IT = `<@${WHO.pacs}> has it`;
@@ -36,12 +36,16 @@ async function openWithPagerDuty(
 }
 
 let count = 0;
-const acknowledged = (incident_key: string | null, id = `01EVENT${++count}`) => ({
+const acknowledged = (
+  incident_key: string | null,
+  id = `01EVENT${++count}`,
+  agent: PagerDutyAgent | null = PRIYA,
+) => ({
   id,
   event_type: 'incident.acknowledged',
   resource_type: 'incident',
   occurred_at: '2026-03-10T06:41:22.169Z',
-  agent: { id: 'PLH1HKV', type: 'user_reference', summary: 'Priya Shah' },
+  agent,
   data: { id: 'PGR0VU2', type: 'incident', number: 2, status: 'acknowledged', incident_key },
 });
 const card = (hospital: Hospital) => wordsIn(cardOf(hospital));
@@ -177,11 +181,85 @@ test('an acknowledgement that is refused is carried out once, not at every look'
   await declare(hospital, 'worklist since now');
   await take(hospital, WHO.both, 'RADIOLOGY');
   const page = await pageOf(hospital, 'nadia', 'PAGERDUTY');
-  pagerDuty.set(page.id, 'acknowledged');
+  pagerDuty.set(page.id, 'acknowledged', { id: 'PNADIA', type: 'user_reference', summary: 'Nadia Haddad' });
   expect(await hospital.app.answers.poll()).toBe(1);
   await hospital.pass();
   const run = await hospital.app.ctx.db.pagingRun.findFirstOrThrow({ where: { side: 'IT' } });
   expect(run.state).toBe('PAGING');
   expect(await hospital.app.answers.poll()).toBe(0);
   expect(pagerDuty.asked).toBe(1);
+});
+
+const user = (summary: string, id = 'PUSER'): PagerDutyAgent => ({ id, type: 'user_reference', summary });
+const holder = async (hospital: Hospital, side: 'RADIOLOGY' | 'IT' = 'RADIOLOGY') => {
+  const run = await hospital.app.ctx.db.pagingRun.findFirstOrThrow({ where: { side } });
+  return [run.state, run.acknowledgedBy, run.coveringFor];
+};
+
+test('whoever of the plan acknowledged in PagerDuty is the holder, not the person who was paged', async () => {
+  const { hospital, page } = await openWithPagerDuty();
+  await post(hospital, PATH, fromPagerDuty(acknowledged(page.id, undefined, user(' tom  OKAFOR'))));
+  expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', `slack:${WHO.pacs2}`, null]);
+  expect(threadOf(hospital).at(-1)).toMatch(/^✅ <@U0PACS2> has RADIOLOGY \(by PagerDuty\)/);
+});
+
+test('somebody whom the plan does not list has it by name, covering for the person who was paged', async () => {
+  const { hospital, page } = await openWithPagerDuty();
+  await post(hospital, PATH, fromPagerDuty(acknowledged(page.id, undefined, user('P. Shah\n<!channel>'))));
+  expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', 'operator:P. Shah <!channel>', 'priya']);
+  expect(threadOf(hospital).at(-1)).toMatch(
+    /^✅ P\. Shah &lt;!channel&gt; \(operator\) has RADIOLOGY, covering for Priya Shah \(by PagerDuty\)/,
+  );
+});
+
+test('two people of one name are not told apart by it: neither becomes the holder', async () => {
+  const { hospital, page } = await openWithPagerDuty();
+  const { people } = hospital.app.ctx.plans.current().plan;
+  for (const person of people) if (person.key === 'tom') person.name = 'Priya Shah';
+  await post(hospital, PATH, fromPagerDuty(acknowledged(page.id)));
+  expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', 'operator:Priya Shah', 'priya']);
+});
+
+test('a mail address that PagerDuty tells counts before the name', async () => {
+  const { hospital, pagerDuty, page } = await openWithPagerDuty({ publicUrl: false, apiToken: 'a-token' });
+  const { people } = hospital.app.ctx.plans.current().plan;
+  people
+    .find(({ key }) => key === 'lena')
+    ?.reach.push({ channel: 'EMAIL', address: 'lena.b@hospital.example', afterMinutes: 5 });
+  pagerDuty.users.set('PLENA', { name: 'LB (mobile)', email: 'Lena.B@hospital.example' });
+  pagerDuty.set(page.id, 'acknowledged', user('LB', 'PLENA'));
+  expect(await hospital.app.answers.poll()).toBe(1);
+  expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', `slack:${WHO.lead}`, null]);
+});
+
+test.each([
+  ['an automation', { id: 'PAUTO', type: 'workflow_reference', summary: 'Quiet hours' }, 'Quiet hours'],
+  ['nobody who is named', null, 'somebody without a name'],
+])('an acknowledgement by %s takes nothing: it is said, and paging goes on', async (_, agent, name) => {
+  const { hospital, page } = await openWithPagerDuty();
+  const event = acknowledged(page.id, undefined, agent);
+  for (const _ of [1, 2]) await post(hospital, PATH, fromPagerDuty(event));
+  expect((await holder(hospital))[0]).toBe('PAGING');
+  expect(threadOf(hospital).filter((line) => line.includes('PagerDuty'))).toEqual([
+    `⚠️ RADIOLOGY: acknowledged in PagerDuty by ${name}, and not taken here (that is no person). Paging goes on.`,
+  ]);
+  await hospital.pass(5);
+  expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
+});
+
+test('who stands on the other side cannot take it in PagerDuty either, and the thread says so', async () => {
+  const { hospital, page } = await openWithPagerDuty();
+  await post(hospital, PATH, fromPagerDuty(acknowledged(page.id, undefined, user('Ivan Petrov'))));
+  expect(await holder(hospital)).toEqual(['PAGING', null, null]);
+  expect(threadOf(hospital).at(-1)).toBe(
+    '⚠️ RADIOLOGY: acknowledged in PagerDuty by Ivan Petrov, and not taken here (You are on IT; this page asks Radiology. Your own side has its own button.). Paging goes on.',
+  );
+});
+
+test('who acknowledges in PagerDuty after somebody else took it changes nothing and is not said', async () => {
+  const { hospital, page } = await openWithPagerDuty();
+  await take(hospital, WHO.lead, 'RADIOLOGY');
+  await post(hospital, PATH, fromPagerDuty(acknowledged(page.id)));
+  expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', `slack:${WHO.lead}`, null]);
+  expect(threadOf(hospital).join('\n')).not.toContain('PagerDuty');
 });

@@ -2,13 +2,24 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** Who did something in PagerDuty, as it names them. */
+export interface PagerDutyAgent {
+  id: string;
+  type: string;
+  summary: string;
+}
+
+export const PRIYA: PagerDutyAgent = { id: 'PLH1HKV', type: 'user_reference', summary: 'Priya Shah' };
+
 /** PagerDuty on loopback: takes events, lists the incidents they made, and people acknowledge them. */
 export interface PagerDutyServer {
   url: string;
   /** Keys of the incidents that were triggered, oldest first. */
   triggered: string[];
   /** Somebody acknowledges or resolves an incident in PagerDuty. */
-  set(key: string, status: 'acknowledged' | 'resolved'): void;
+  set(key: string, status: 'acknowledged' | 'resolved', by?: PagerDutyAgent): void;
+  /** Users by their id, with the mail address that only the REST API tells. */
+  users: Map<string, { name: string; email: string }>;
   /** The next requests for incidents are answered with this status, until it is null again. */
   refuse(with_: { status: number; retryAfter?: string } | null): void;
   /** How often incidents were asked for. */
@@ -20,16 +31,19 @@ export async function openPagerDuty(options: {
   token: string;
   withKeys?: boolean;
 }): Promise<PagerDutyServer> {
-  const incidents = new Map<string, string>();
+  const incidents = new Map<string, { status: string; acknowledgements: object[] }>();
   const wrong: string[] = [];
   let refusal: { status: number; retryAfter?: string } | null = null;
   const door: PagerDutyServer = {
     url: '',
     asked: 0,
     triggered: [],
-    set(key, status) {
+    users: new Map(),
+    set(key, status, by = PRIYA) {
       if (!incidents.has(key)) throw new Error(`PagerDuty knows no ${key}`);
-      incidents.set(key, status);
+      const acknowledgements =
+        status === 'acknowledged' ? [{ at: '2026-03-10T06:41:22Z', acknowledger: by }] : [];
+      incidents.set(key, { status, acknowledgements });
     },
     refuse(next) {
       refusal = next;
@@ -45,10 +59,11 @@ export async function openPagerDuty(options: {
     if (request.method === 'POST' && url.pathname === '/v2/enqueue') {
       const event = JSON.parse(await wholeOf(request));
       if (event.event_action === 'trigger' && !incidents.has(event.dedup_key)) {
-        incidents.set(event.dedup_key, 'triggered');
+        incidents.set(event.dedup_key, { status: 'triggered', acknowledgements: [] });
         door.triggered.push(event.dedup_key);
       }
-      if (event.event_action === 'resolve') incidents.set(event.dedup_key, 'resolved');
+      if (event.event_action === 'resolve')
+        incidents.set(event.dedup_key, { status: 'resolved', acknowledgements: [] });
       return answer(202, { status: 'success', message: 'Event processed', dedup_key: event.dedup_key });
     }
     if (request.method === 'GET' && url.pathname === '/incidents') {
@@ -60,9 +75,15 @@ export async function openPagerDuty(options: {
       if (request.headers.authorization !== `Token token=${options.token}`) wrong.push('the wrong token');
       const key = url.searchParams.get('incident_key') ?? '';
       if (!key) wrong.push('a request for every incident');
-      const status = incidents.get(key);
-      const found = status ? [{ id: 'PGR0VU2', status, incident_key: options.withKeys ? key : null }] : [];
+      const known = incidents.get(key);
+      const found = known ? [{ id: 'PGR0VU2', ...known, incident_key: options.withKeys ? key : null }] : [];
       return answer(200, { incidents: found, limit: 25, offset: 0, more: false });
+    }
+    const user = /^\/users\/(\w+)$/.exec(url.pathname)?.[1];
+    if (request.method === 'GET' && user) {
+      if (request.headers.authorization !== `Token token=${options.token}`) wrong.push('the wrong token');
+      const found = door.users.get(user);
+      return found ? answer(200, { user: { id: user, ...found } }) : answer(404, { error: { code: 2100 } });
     }
     wrong.push(`${request.method} ${url.pathname}`);
     answer(404, {});

@@ -8,8 +8,8 @@ import type { IncidentWork } from '../incident-work.ts';
 export class NeedsCover extends NotAllowed {}
 
 /**
- * Lets somebody take a run's side who stands on it, was paged for it, or says for whom they are covering; answers the
- * covered person's key. Throws NotAllowed (the other side, or they hold the other side already), NeedsCover.
+ * Lets somebody take a run's side who stands on it, was paged for it, or says for whom they are covering, who stands on it
+ * or was paged for it; answers the covered person's key. Throws NotAllowed (the other side, or they hold the other side already), NeedsCover.
  */
 export async function requireStanding(
   work: IncidentWork,
@@ -24,6 +24,8 @@ export async function requireStanding(
   if (sides.includes(run.side)) return null;
   if (coveringFor) {
     if (work.people.some((p) => p.key === coveringFor && p.sides.includes(run.side))) return coveringFor;
+    if (await work.tx.page.findFirst({ where: { runId: run.id, personKey: coveringFor } }))
+      return coveringFor;
     throw new NotAllowed(`That person does not stand on ${SIDE_NAME[run.side]}. Choose somebody who does.`);
   }
   if (await work.tx.page.findFirst({ where: { runId: run.id, slackUser: userId } })) return null;

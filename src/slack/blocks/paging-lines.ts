@@ -15,6 +15,7 @@ const KINDS = [
   'unowned',
   'still_unowned',
   'page_failed',
+  'pager_not_taken',
   'page_late',
   'page_capped',
   'unreachable',
@@ -81,6 +82,8 @@ export function pagingText(
       return `⚠️ ${event.side}: <@${event.person}> has no way to be paged that works here, skipped. Phone them.`;
     case 'declined':
       return `⏭️ ${event.side}: ${by} cannot. The next person is asked.`;
+    case 'pager_not_taken':
+      return `⚠️ ${event.side}: acknowledged in PagerDuty by ${line(event.by, NAME_MAX)}, and not taken here (${line(event.reason, 160)}). Paging goes on.`;
     case 'escalated':
       return `⏫ ${by} asks for more people from ${event.side}`;
     case 'acknowledged': {

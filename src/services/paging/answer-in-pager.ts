@@ -1,0 +1,51 @@
+import { type Actor, SYSTEM } from '../../domain/actor.ts';
+import { isAppError } from '../../domain/errors.ts';
+import { type PagerAgent, personMeant, tidied } from '../../domain/pager-agent.ts';
+import { acknowledgeSide } from '../acknowledge-side.ts';
+import { trustContact } from '../contacts/trust-contact.ts';
+import type { ServiceContext } from '../context.ts';
+import { onIncident } from '../incident-work.ts';
+
+const VIA = 'PAGERDUTY';
+
+/**
+ * Somebody acknowledged a page in PagerDuty: the person of the plan who pressed it has the side, under the same rules as
+ * everywhere; whoever the plan does not list has it by name, covering for the person who was paged. An automation takes
+ * nothing. What is not taken is said in the thread while paging goes on: PagerDuty itself falls silent. Answers whether
+ * the page is known.
+ */
+export async function answerInPager(
+  ctx: ServiceContext,
+  input: { pageId: string; by: PagerAgent },
+): Promise<boolean> {
+  const page = await ctx.db.page.findFirst({
+    where: { id: input.pageId, workspaceId: ctx.workspaceId },
+    include: { run: { select: { outage: true } } },
+  });
+  if (!page) return false;
+  const { incidentId, side, runId } = page;
+  const name = tidied(input.by.name) || 'somebody without a name';
+  const notTaken = (reason: string) =>
+    onIncident(ctx, SYSTEM, incidentId, async (work) => {
+      const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: runId } });
+      if (run.state === 'PAGING' || run.state === 'UNOWNED')
+        await work.say({ kind: 'pager_not_taken', side, by: name, reason });
+    });
+  if (!input.by.human) {
+    await notTaken('that is no person');
+    return true;
+  }
+  const person = personMeant(ctx.plans.current().plan.people, input.by);
+  const actor: Actor = person
+    ? { kind: 'slack', userId: person.slackUser, via: VIA }
+    : { kind: 'operator', name, via: VIA };
+  if (person?.key === page.personKey) await trustContact(ctx, { ...page, channel: VIA });
+  try {
+    const coveringFor = person ? {} : { coveringFor: page.personKey };
+    await acknowledgeSide(ctx, { actor, incidentId, side, outage: page.run.outage, ...coveringFor });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    await notTaken(error.message);
+  }
+  return true;
+}
