@@ -44,6 +44,15 @@ export type SlackSettings =
   | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
   | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string };
 
+/** What Slack knows us by. `appToken`: of Socket Mode; absent without. */
+export function tokensOf(slack: Exclude<SlackSettings, { mode: 'sample' }>): {
+  botToken: string;
+  appToken?: string;
+} {
+  const { botToken } = slack;
+  return slack.mode === 'socket' ? { botToken, appToken: slack.appToken } : { botToken };
+}
+
 /** What leads out of this machine beside Slack. null: not set up. */
 export interface ProviderSettings {
   smtp: { url: string; from: string } | null;

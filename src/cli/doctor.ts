@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { BadSettings, type Config, readConfig } from '../config.ts';
+import { BadSettings, type Config, readConfig, tokensOf } from '../config.ts';
 import { DATABASE } from '../database/embedded.ts';
 import { placeOfData } from '../database/place.ts';
 import { othersServer, urlOf } from '../database/server.ts';
@@ -47,7 +47,7 @@ async function findingsAt(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     const slack =
       config.slack.mode === 'sample'
         ? { botToken: LOCAL_APP.botToken, apiUrl: `http://localhost:${config.localSlackPort}/api/` }
-        : { botToken: config.slack.botToken, apiUrl: config.slack.apiUrl ?? null };
+        : { ...tokensOf(config.slack), apiUrl: config.slack.apiUrl ?? null };
     const installation: Installation = { ...config, plan, sample, slack, databaseUrl, dataDir, wire };
     if (sample)
       findings.push(

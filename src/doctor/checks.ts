@@ -6,10 +6,12 @@ import { checkFeeds } from './check-feeds.ts';
 import { checkGroups, GROUPS_PATIENCE_MS } from './check-groups.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
+import { checkPagerDuty } from './check-pagerduty.ts';
 import { checkPeople, PEOPLE_PATIENCE_MS } from './check-people.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSlack } from './check-slack.ts';
+import { checkSocketToken } from './check-socket-token.ts';
 import { checkTwilio } from './check-twilio.ts';
 import type { Check } from './examine.ts';
 import type { Installation } from './installation.ts';
@@ -20,11 +22,13 @@ const REST_MS = 10_000;
 /** Everything that is looked at in an installation; what is not set up has no check. */
 export function checksOf(installation: Installation): Check[] {
   const { databaseUrl, dataDir, plan, sample, providers, wire } = installation;
-  const { smtp, twilio } = providers;
+  const { smtp, twilio, pagerduty } = providers;
+  const { appToken } = installation.slack;
   return [
     { of: 'Node', run: async () => checkNode(process.versions.node) },
     { of: 'the settings', run: async () => checkSettings(installation) },
     { of: 'the Slack app', run: () => checkSlack(installation) },
+    ...(appToken ? [{ of: 'the app token', run: () => checkSocketToken(installation, appToken) }] : []),
     { of: 'the channels', withinMs: CHANNELS_PATIENCE_MS + REST_MS, run: () => checkChannels(installation) },
     { of: 'the people', withinMs: PEOPLE_PATIENCE_MS + REST_MS, run: () => checkPeople(installation) },
     { of: 'the user groups', withinMs: GROUPS_PATIENCE_MS + REST_MS, run: () => checkGroups(installation) },
@@ -39,5 +43,6 @@ export function checksOf(installation: Installation): Check[] {
     ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),
     ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, wire) }] : []),
     ...(twilio ? [{ of: 'Twilio', run: () => checkTwilio(twilio, wire) }] : []),
+    ...(pagerduty ? [{ of: 'PagerDuty', run: () => checkPagerDuty(pagerduty, wire) }] : []),
   ];
 }

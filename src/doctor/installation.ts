@@ -8,8 +8,8 @@ export interface Installation {
   plan: Plan;
   /** The sample hospital is for trying: what only matters when patients wait is milder there. */
   sample: boolean;
-  /** `answerWithinMs`: wire time for one answer, where it shall not be the usual one. */
-  slack: { botToken: string; apiUrl: string | null; answerWithinMs?: number };
+  /** `appToken`: of Socket Mode; absent without. `answerWithinMs`: wire time for one answer, where it shall not be the usual one. */
+  slack: { botToken: string; appToken?: string; apiUrl: string | null; answerWithinMs?: number };
   providers: ProviderSettings;
   heartbeatUrl: string | null;
   metrics: { token: string | null; port: number | null };

@@ -5,6 +5,7 @@ import { createEmulator } from 'emulate';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkMail } from '../../src/doctor/check-mail.ts';
+import { checkPagerDuty } from '../../src/doctor/check-pagerduty.ts';
 import { checkTwilio } from '../../src/doctor/check-twilio.ts';
 import { openWire, type Wire } from '../../src/wire.ts';
 import { lines } from '../support/installation.ts';
@@ -107,4 +108,48 @@ test('a mail server that offers no TLS is not given a password, and one that is 
   ]);
   const found = await checkMail({ url: `smtp://127.0.0.1:${await freePort()}` }, wire);
   expect(lines(found)).toEqual(['bad: The mail server cannot be reached (ECONNREFUSED).']);
+});
+
+const DUTY = { routingKey: 'R0UTINGKEY'.padEnd(32, '0'), apiToken: null, webhookSecret: null };
+
+test('PagerDuty is asked whether it is there, and no event is made; what cannot be known is said', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    if (request.url === '/v2/enqueue') response.writeHead(405).end();
+    else response.writeHead(request.headers.authorization === 'Token token=right' ? 200 : 401).end('{}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const found = async (changed: object) =>
+    lines(await checkPagerDuty({ ...DUTY, apiUrl, ...changed }, outside()));
+  const THERE =
+    'ok: PagerDuty answers, and the routing key looks like one. Whether PagerDuty knows it shows a test page: /pacs-down contacts.';
+  expect(await found({})).toEqual([THERE]);
+  expect(await found({ apiToken: 'right' })).toEqual([THERE, 'ok: PagerDuty takes the API token.']);
+  expect(await found({ apiToken: 'wrong' })).toEqual([
+    THERE,
+    'bad: PagerDuty refuses the API token (401): who acknowledges there is not seen.',
+  ]);
+  expect(await found({ routingKey: 'R0UTING KEY' })).toEqual([
+    'warn: PAGERDUTY_ROUTING_KEY does not look like a routing key (32 letters and digits).',
+  ]);
+  expect(await found({ apiUrl: `http://127.0.0.1:${await freePort()}`, apiToken: 'right' })).toEqual([
+    'bad: PagerDuty does not answer.',
+    'bad: PagerDuty’s REST API does not answer.',
+  ]);
+  expect(new Set(asked)).toEqual(new Set(['GET /v2/enqueue', 'GET /incidents?limit=1']));
+});
+
+test('PagerDuty that is broken is said', async () => {
+  const apiUrl = await answering(503, {});
+  expect(lines(await checkPagerDuty({ ...DUTY, apiUrl, apiToken: 't' }, outside()))).toEqual([
+    'bad: PagerDuty answered 503.',
+    'warn: PagerDuty’s REST API answered 503.',
+  ]);
 });

@@ -4,9 +4,12 @@ import { checkChannels } from '../../src/doctor/check-channels.ts';
 import { checkGroups } from '../../src/doctor/check-groups.ts';
 import { checkPeople } from '../../src/doctor/check-people.ts';
 import { checkSlack } from '../../src/doctor/check-slack.ts';
+import { checkSocketToken } from '../../src/doctor/check-socket-token.ts';
+import { checksOf } from '../../src/doctor/checks.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anInstallation, atStrictSlack, lines } from '../support/installation.ts';
 import { freePort } from '../support/ports.ts';
+import { APP_TOKEN } from '../support/slack/door.ts';
 
 describe('the Slack app', () => {
   test('a token with the scopes of the manifest is fine', async () => {
@@ -192,5 +195,39 @@ describe('user groups of the plan', () => {
     expect(lines(await checkGroups(installation))).toEqual([
       'warn: The user group of "Radiology on call" (S0NIGHT) does not show who is on call: Slack lets only admins change user groups.',
     ]);
+  });
+});
+
+describe('the app token', () => {
+  test('Slack is asked for the address of a socket, and none is opened', async () => {
+    const { slack, installation } = await atStrictSlack();
+    expect(lines(await checkSocketToken(installation, APP_TOKEN))).toEqual([
+      'ok: Slack takes the app token: a socket could be opened.',
+    ]);
+    expect(slack.door.sockets.ever()).toBe(0);
+    expect(lines(await checkSocketToken(installation, 'xapp-another'))).toEqual([
+      'bad: Slack refuses the app token (invalid_auth): no button is heard.',
+    ]);
+  });
+
+  test('throttling and silence blame nobody', async () => {
+    const { slack, installation } = await atStrictSlack();
+    const method = 'apps.connections.open';
+    slack.fail({ method, answer: { status: 429, retryAfter: 60 }, times: 1 });
+    expect(lines(await checkSocketToken(installation, APP_TOKEN))).toEqual([
+      'warn: Slack asks for patience: the app token was not checked.',
+    ]);
+    slack.fail({ method, answer: 'hang', times: 1 });
+    installation.slack.answerWithinMs = 100;
+    expect(await checkSocketToken(installation, APP_TOKEN)).toEqual([]);
+  });
+
+  test('it is looked at only where there is one', () => {
+    const of = (slack: object) =>
+      checksOf(anInstallation({ slack: { botToken: 'xoxb-1', apiUrl: null, ...slack } })).map(
+        (check) => check.of,
+      );
+    expect(of({})).not.toContain('the app token');
+    expect(of({ appToken: APP_TOKEN })).toContain('the app token');
   });
 });

@@ -1,0 +1,80 @@
+import type { ProviderSettings } from '../config.ts';
+import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import type { Wire } from '../wire.ts';
+
+const EVENTS = 'https://events.pagerduty.com';
+const REST = 'https://api.pagerduty.com';
+const WITHIN_MS = 4_000;
+/** As PagerDuty makes them. */
+const ROUTING_KEY = /^[0-9a-z]{32}$/i;
+const AWAY = 'Check the network, HTTPS_PROXY and PAGERDUTY_API_URL.';
+
+/**
+ * What can be known of PagerDuty without making an event there: whether the routing key looks like one, whether the
+ * events host answers at all, whether the API token is taken. Only a test page shows whether the key is known.
+ */
+export async function checkPagerDuty(
+  pagerduty: NonNullable<ProviderSettings['pagerduty']>,
+  wire: Wire,
+): Promise<Finding[]> {
+  const { routingKey, apiToken } = pagerduty;
+  const base = (own: string) => (pagerduty.apiUrl ?? own).replace(/\/+$/, '');
+  const statusOf = (url: string, headers: Record<string, string> = {}) =>
+    wire.fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) }).then(
+      async (response) => {
+        await response.body?.cancel();
+        return response.status;
+      },
+      () => null,
+    );
+  const token = {
+    authorization: `Token token=${apiToken}`,
+    accept: 'application/vnd.pagerduty+json;version=2',
+  };
+  const [events, rest] = await Promise.all([
+    // Events are only posted: whatever it says to this, it is there.
+    statusOf(`${base(EVENTS)}/v2/enqueue`),
+    apiToken ? statusOf(`${base(REST)}/incidents?limit=1`, token) : ('not set' as const),
+  ]);
+  return [...eventsFound(routingKey, events), ...restFound(rest)];
+}
+
+function eventsFound(routingKey: string, status: number | null): Finding[] {
+  if (status === null) return [bad('PagerDuty does not answer.', AWAY)];
+  if (status >= 500)
+    return [
+      bad(`PagerDuty answered ${status}.`, 'Look at status.pagerduty.com, then run pacs-down doctor again.'),
+    ];
+  if (!ROUTING_KEY.test(routingKey))
+    return [
+      warn(
+        'PAGERDUTY_ROUTING_KEY does not look like a routing key (32 letters and digits).',
+        'Copy the "Integration Key" of the service’s Events API v2 integration.',
+      ),
+    ];
+  return [
+    fine(
+      'PagerDuty answers, and the routing key looks like one. Whether PagerDuty knows it shows a test page: /pacs-down contacts.',
+    ),
+  ];
+}
+
+function restFound(status: number | null | 'not set'): Finding[] {
+  if (status === 'not set') return [];
+  if (status === null) return [bad('PagerDuty’s REST API does not answer.', AWAY)];
+  if (status === 401 || status === 403)
+    return [
+      bad(
+        `PagerDuty refuses the API token (${status}): who acknowledges there is not seen.`,
+        'Make one under "API Access Keys" in PagerDuty and put it into PAGERDUTY_API_TOKEN.',
+      ),
+    ];
+  if (status !== 200)
+    return [
+      warn(
+        `PagerDuty’s REST API answered ${status}.`,
+        'Look at status.pagerduty.com, then run pacs-down doctor again.',
+      ),
+    ];
+  return [fine('PagerDuty takes the API token.')];
+}

@@ -1,0 +1,38 @@
+import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { ask, questions } from './ask-slack.ts';
+import type { Installation } from './installation.ts';
+
+const COPY =
+  'Make one with connections:write at api.slack.com/apps ("Basic Information", "App-Level Tokens"), put it into SLACK_APP_TOKEN, and start again.';
+
+/**
+ * Whether Slack takes the token of Socket Mode: it is asked for the address of a socket, and none is opened. An answer
+ * that does not come is said by the check of the Slack app.
+ */
+export async function checkSocketToken(
+  installation: Pick<Installation, 'slack' | 'wire'>,
+  appToken: string,
+): Promise<Finding[]> {
+  const { slack, wire } = installation;
+  const client = questions({ slack: { ...slack, botToken: appToken }, wire });
+  const answer = await ask(() => client.apps.connections.open());
+  switch (answer.kind) {
+    case 'answered':
+      return [fine('Slack takes the app token: a socket could be opened.')];
+    case 'silent':
+      return [];
+    case 'throttled':
+      return [
+        warn('Slack asks for patience: the app token was not checked.', 'Run pacs-down doctor again later.'),
+      ];
+    case 'refused':
+      if (answer.error === 'forbidden_team' || answer.error === 'socket_mode_not_enabled')
+        return [
+          bad(
+            `Slack opens no socket for this app (${answer.error}).`,
+            'At api.slack.com/apps: "Socket Mode", enable it.',
+          ),
+        ];
+      return [bad(`Slack refuses the app token (${answer.error}): no button is heard.`, COPY)];
+  }
+}
