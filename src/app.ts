@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Answers, makeAnswers } from './answers/answers.ts';
 import type { Clock } from './clock.ts';
-import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
+import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings, tokensOf } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
@@ -171,7 +171,7 @@ async function startParts(
   const watch = makeWatch({
     ctx,
     engine,
-    sockets: () => Number(slack.connected()),
+    sockets: slack.connections,
     databaseUrl: options.databaseUrl,
     heartbeatUrl: watched?.heartbeatUrl ?? null,
     metrics: watched?.metrics ?? { token: null, port: null },
@@ -183,7 +183,7 @@ async function startParts(
               ...watched,
               plan: plans.current().plan,
               sample: kind === 'SAMPLE',
-              slack: { botToken: options.slack.botToken, apiUrl: options.slack.apiUrl ?? null },
+              slack: { ...tokensOf(options.slack), apiUrl: options.slack.apiUrl ?? null },
               databaseUrl: options.databaseUrl,
               wire,
             }),
@@ -207,7 +207,8 @@ async function startParts(
   const health: HealthParts = {
     engine,
     pingDatabase: () => db.$queryRaw`SELECT 1`,
-    slackConnected: slack.connected,
+    slackConnected: () => slack.connections() > 0,
+    answersComeIn: answers.routes.length > 0,
   };
   const routes = [...slack.routes, ...healthRoutes(health), ...watch.routes, ...answers.routes];
   const server = await serve(routes, {

@@ -6,6 +6,8 @@ export interface HealthParts {
   /** Throws when the database does not answer. */
   pingDatabase(): Promise<unknown>;
   slackConnected(): boolean;
+  /** Whether answers come in by the door that a load balancer would close: then it stays open while Slack is away. */
+  answersComeIn: boolean;
 }
 
 export interface Health {
@@ -18,7 +20,10 @@ export interface Health {
 /** Wire milliseconds without a completed cycle after which the engine counts as stuck. */
 const STUCK_AFTER_MS = 15_000;
 
-/** Whether this process can page somebody now, and what is missing. */
+/**
+ * Whether this process should get what comes from outside, and what is missing. While Slack is away pages go and are
+ * answered over the other ways: a door through which such answers come is not closed for that.
+ */
 export async function readiness(parts: HealthParts): Promise<Health> {
   const database = await parts.pingDatabase().then(
     () => true,
@@ -27,5 +32,5 @@ export async function readiness(parts: HealthParts): Promise<Health> {
   const since = parts.engine.sinceLastCycle();
   const engine = since !== null && since < STUCK_AFTER_MS;
   const slack = parts.slackConnected();
-  return { ready: database && engine && slack, database, engine, slack };
+  return { ready: database && engine && (slack || parts.answersComeIn), database, engine, slack };
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Route } from '../http/route.ts';
 import { type HealthParts, readiness } from './report.ts';
 
-/** `/healthz`: the process lives. `/readyz`: it can page somebody now; 503 and what is missing otherwise. */
+/** `/healthz`: the process lives. `/readyz`: send it what comes from outside; 503 and what is missing otherwise. */
 export function healthRoutes(parts: HealthParts): Route[] {
   const json = (response: ServerResponse, status: number, body: object) => {
     response.writeHead(status, { 'content-type': 'application/json' });

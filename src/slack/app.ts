@@ -37,8 +37,8 @@ export interface SlackApp {
   routes: Route[];
   /** Never rejects: what does not come up is tried on. */
   start(): Promise<unknown>;
-  /** Whether Slack can reach us now. */
-  connected(): boolean;
+  /** Over how many connections Slack can reach us now. */
+  connections(): number;
   /** Why it cannot; null when it can, or nobody knows. */
   trouble(): NoSlack | null;
   stop(): Promise<void>;
@@ -93,7 +93,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   return {
     routes: inbound.routes,
     start: () => app.start(),
-    connected: inbound.connected,
+    connections: inbound.connections,
     trouble: inbound.trouble,
     async stop() {
       await app.stop();

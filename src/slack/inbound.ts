@@ -7,8 +7,8 @@ export interface Inbound {
   receiver: Receiver;
   /** What our server has to serve for it. */
   routes: Route[];
-  /** Whether Slack can reach us now, as far as we can know. */
-  connected(): boolean;
+  /** Over how many connections Slack can reach us now, as far as we can know; over HTTP one. */
+  connections(): number;
   /** Why it cannot, when we know. */
   trouble(): NoSlack | null;
 }

@@ -20,7 +20,7 @@ export function overHttp({ signingSecret, logger }: { signingSecret: string; log
         handler: (request, response) => bolt.requestListener(request, response),
       },
     ],
-    connected: () => true,
+    connections: () => 1,
     trouble: () => null,
   };
 }

@@ -1,8 +1,11 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
+import { only, twilioAt } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { PATIENT } from '../support/slack/listener.ts';
 import { cardOf } from '../support/story.ts';
+import { openTwilioTexts } from '../support/twilio-texts.ts';
 
 const open = () => openHospital({ timing: { sockets: PATIENT } });
 const DOWN = /Slack does not reach us/;
@@ -88,4 +91,47 @@ test('pain 1: when the answer is lost with its socket, the work is not, and tryi
     );
     return rows[0].n;
   }
+});
+
+test('the metric counts the sockets that live: two while one takes over from the other, none while Slack is away', async () => {
+  const hospital = await openHospital({
+    timing: { sockets: PATIENT },
+    watch: {
+      heartbeatUrl: null,
+      proxy: { url: null, except: null },
+      providers: NO_PROVIDERS,
+      dataDir: null,
+      metrics: { token: 'a-token', port: null },
+    },
+  });
+  hospital.expectErrors(DOWN);
+  const sockets = async () => {
+    const answer = await fetch(`${hospital.address}/metrics`, {
+      headers: { authorization: 'Bearer a-token' },
+    });
+    return /^pacs_down_slack_sockets (\d+)$/m.exec(await answer.text())?.[1];
+  };
+  expect(await sockets()).toBe('1');
+  await twoSockets(hospital);
+  await expect.poll(sockets, { timeout: 3_000 }).toBe('2');
+  hospital.slack.door.shut();
+  await expect.poll(sockets, { timeout: 3_000 }).toBe('0');
+});
+
+test('where answers come in by our door, it stays open for them while Slack is away', async () => {
+  const twilio = await openTwilioTexts();
+  const hospital = await openHospital({
+    timing: { sockets: PATIENT },
+    providers: (address) => only({ twilio: twilioAt(twilio.url), publicUrl: address }),
+  });
+  hospital.expectErrors(DOWN);
+  await hospital.pass();
+  const { door, until } = hospital.slack;
+  const ready = async () => {
+    const answer = await fetch(`${hospital.address}/readyz`);
+    return [answer.status, await answer.json()];
+  };
+  door.shut();
+  await until('down', () => door.sockets.open() === 0);
+  await expect.poll(ready).toEqual([200, { ready: true, database: true, engine: true, slack: false }]);
 });

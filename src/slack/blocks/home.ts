@@ -49,7 +49,7 @@ export function homeView(home: {
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
   if (home.onCall) blocks.push(...homeOnCall(home.onCall.board, zone, home.onCall.whole));
-  if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkThem));
+  if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkWays(home.ways.all)));
   if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
   blocks.push(
@@ -72,7 +72,7 @@ function findingBlocks(findings: readonly Finding[]): KnownBlock[] {
   ];
 }
 
-const checkThem = button(ACTIONS.contacts, 'Check them', 'home');
+const checkWays = (all: number) => button(ACTIONS.contacts, all === 1 ? 'Check it' : 'Check them', 'home');
 
 const showThem = button(ACTIONS.plan, 'Show them', 'gaps|1');
 

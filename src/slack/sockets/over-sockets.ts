@@ -46,7 +46,7 @@ export function overSockets(options: SocketOptions & { log: Logger }): Inbound {
       stop: supervisor.stop,
     },
     routes: [],
-    connected: supervisor.connected,
+    connections: supervisor.connections,
     trouble: supervisor.trouble,
   };
 }

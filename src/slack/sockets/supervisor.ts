@@ -7,8 +7,8 @@ import type { SocketTiming } from './timing.ts';
 export interface Supervisor {
   /** Begins; resolves when a socket is up or the first attempt failed, after 3 s at most. It never rejects. */
   start(): Promise<void>;
-  /** Whether at least one socket is up and heard. */
-  connected(): boolean;
+  /** How many sockets are up and heard. */
+  connections(): number;
   /** Why none is up; null when one is, or none was tried. */
   trouble(): NoSlack | null;
   stop(): Promise<void>;
@@ -36,7 +36,7 @@ export function superviseSockets(
   let trouble: NoSlack | null = null;
   let stopped = false;
 
-  const connected = () => [...sockets].some((socket) => socket.alive());
+  const connections = () => [...sockets].filter((socket) => socket.alive()).length;
 
   function ensure(): void {
     const enough = [...sockets].some((socket) => socket.alive() && !socket.leaving());
@@ -67,7 +67,7 @@ export function superviseSockets(
         if (opening === socket) opening = null;
         forgive(socket);
         notBefore = performance.now() + Math.min(why.retryAfterMs ?? 0, LONGEST_ASKED_MS);
-        if (!stopped && !connected()) {
+        if (!stopped && connections() === 0) {
           if (!trouble) log.warn({ why: why.words }, 'Slack does not reach us; fresh sockets are tried');
           trouble = why;
         }
@@ -88,7 +88,7 @@ export function superviseSockets(
       ensure();
       await within(settled.promise, timing.startMs);
     },
-    connected,
+    connections,
     trouble: () => trouble,
     async stop() {
       stopped = true;

@@ -29,12 +29,12 @@ test('home shows each open incident in the zone of its reader, with a link to th
 });
 
 test.each([
-  [{ verified: 2, all: 3 }, '📟 2 of 3 ways to reach you are verified.'],
-  [{ verified: 0, all: 1 }, '📟 The way to reach you is not verified.'],
-])('home says to whom %j applies', (ways, words) => {
+  [{ verified: 2, all: 3 }, '📟 2 of 3 ways to reach you are verified.', 'Check them'],
+  [{ verified: 0, all: 1 }, '📟 The way to reach you is not verified.', 'Check it'],
+])('home says to whom %j applies', (ways, words, button) => {
   const { blocks } = homeView({ incidents: [], hospital: 'Lakeside', systems: [], asOf, zone, ways });
   expect(readable(blocks as KnownBlock[])).toContain(words);
-  expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', 'Check them']);
+  expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', button]);
 });
 
 test('pain 27: beyond twenty incidents home counts', () => {

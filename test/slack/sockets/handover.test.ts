@@ -15,7 +15,7 @@ test.each(['warning', 'refresh_requested'] as const)(
     expect(await deliver('over the new one')).toEqual({ text: 'heard over the new one' });
     sockets.closeOldest();
     await until('one', () => sockets.open() === 1);
-    expect(inbound.connected()).toBe(true);
+    expect(inbound.connections()).toBe(1);
     expect(warned()).toEqual([]);
   },
 );
@@ -83,7 +83,7 @@ test('a stop gives the answers that are owed, takes nothing new, and opens nothi
   await stopped;
   await until('closed', () => slack.door.sockets.open() === 0);
   expect(slack.door.sockets.ever()).toBe(1);
-  expect(inbound.connected()).toBe(false);
+  expect(inbound.connections()).toBe(0);
   expect(warned()).toEqual([]);
 });
 
