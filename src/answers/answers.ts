@@ -3,8 +3,9 @@ import type { Route } from '../http/route.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Wire } from '../wire.ts';
 import { askPagerDuty } from './ask-pagerduty.ts';
-import type { Cadence } from './cadence.ts';
+import type { Cadence, Look } from './cadence.ts';
 import { gateway } from './gateway.ts';
+import { pagerDutyApi } from './pagerduty-agent.ts';
 import { pagerDutyWebhook } from './pagerduty-webhook.ts';
 import { routeOf } from './route.ts';
 import { makeWatcher, type Watcher } from './watcher.ts';
@@ -14,20 +15,25 @@ import type { WayIn } from './way-in.ts';
 export interface Answers {
   /** What the web server has to serve, so that providers can tell us. None without PUBLIC_URL. */
   routes: Route[];
-  /** Asks every provider that cannot tell us, now. Answers how many answers came. */
+  /** Asks every provider that is asked, now. Answers how many answers came, and ends of pages that were heard of. */
   poll(): Promise<number>;
-  /** Begins asking, as often as pages are out. */
+  /** Begins asking: often where the provider cannot tell us, else rarely, for what was told while our door was closed. */
   start(): void;
   stop(): Promise<void>;
 }
 
 /** The account's limit is far above this; a person waits for "You have it". */
 const TEXTS: Cadence = { firstMs: 2_000, firstForMs: 120_000, laterMs: 5_000 };
+/** Twilio tells us; what it told while our door was closed it does not tell again. */
+const MISSED: Cadence = { firstMs: 30_000, firstForMs: 0, laterMs: 30_000 };
+/** A text that will not arrive is known within seconds or minutes; a call that nobody answers within one. */
+const FATES: Cadence = { firstMs: 3_000, firstForMs: 180_000, laterMs: 15_000 };
+const MISSED_FATES: Cadence = { firstMs: 15_000, firstForMs: 180_000, laterMs: 60_000 };
 const PAGERDUTY: Cadence = { firstMs: 5_000, firstForMs: 0, laterMs: 5_000 };
 
 /**
- * Makes the ways back in that the settings allow: told where providers reach us, asked for where they cannot. Libraries
- * of providers that are not set up are not loaded.
+ * Makes the ways back in that the settings allow: told where providers reach us, asked for where they cannot, and for
+ * what may have been missed. Libraries of providers that are not set up are not loaded.
  */
 export async function makeAnswers(options: {
   ctx: ServiceContext;
@@ -43,18 +49,24 @@ export async function makeAnswers(options: {
   if (twilio && publicUrl) {
     const { twilioSms } = await import('./twilio-sms.ts');
     const { twilioCall } = await import('./twilio-call.ts');
-    ways.push(twilioSms(ctx, twilio, publicUrl), twilioCall(ctx, twilio, publicUrl));
+    const { twilioStatus } = await import('./twilio-status.ts');
+    ways.push(...[twilioSms, twilioCall, twilioStatus].map((way) => way(ctx, twilio, publicUrl)));
   }
-  if (twilio && !publicUrl) {
+  if (twilio) {
     const { twilioClient } = await import('../paging/twilio-client.ts');
     const { readTexts } = await import('./read-texts.ts');
-    const pass = readTexts(ctx, twilioClient(twilio, wire), twilio.from);
-    asking.push(makeWatcher({ provider: 'Twilio', cadence: TEXTS, pass, log }));
+    const { readFates } = await import('./read-fates.ts');
+    const client = twilioClient(twilio, wire);
+    const ask = (about: string, cadence: Cadence, pass: () => Promise<Look>) =>
+      asking.push(makeWatcher({ provider: `Twilio (${about})`, cadence, pass, log }));
+    ask('texts', publicUrl ? MISSED : TEXTS, readTexts(ctx, client, twilio.from));
+    ask('delivery', publicUrl ? MISSED_FATES : FATES, readFates(ctx, client));
   }
   if (pagerduty) {
-    const pass = pagerduty.apiToken ? askPagerDuty(ctx, pagerduty, wire) : null;
+    const api = pagerduty.apiToken ? pagerDutyApi(pagerduty) : null;
+    const pass = api ? askPagerDuty(ctx, api, wire) : null;
     if (publicUrl && pagerduty.webhookSecret) {
-      ways.push(pagerDutyWebhook(ctx, pagerduty.webhookSecret, pass));
+      ways.push(pagerDutyWebhook(ctx, pagerduty.webhookSecret, { ask: pass, api, wire }));
     } else if (pass) {
       asking.push(makeWatcher({ provider: 'PagerDuty', cadence: PAGERDUTY, pass, log }));
     }

@@ -19,14 +19,14 @@ const MOST = 300;
 type Text = Awaited<ReturnType<TwilioClient['messages']['list']>>[number];
 
 /**
- * Makes the look at Twilio: while pages are out over SMS or calls, reads the texts to our number and carries each out
+ * Makes the look at Twilio: while pages are out over SMS, calls or mail (which names a code to text), reads the texts to our number and carries each out
  * once. The sentence goes back as a text of ours.
  */
 export function readTexts(ctx: ServiceContext, client: TwilioClient, number: string): () => Promise<Look> {
   const sentAt = firstSeenByTwilio(client);
 
   async function look(): Promise<Look> {
-    const pages = await pagesOut(ctx, ['SMS', 'CALL']);
+    const pages = await pagesOut(ctx, ['SMS', 'CALL', 'EMAIL']);
     if (pages.length === 0) return { kind: 'looked', answers: 0, youngest: null };
     const instants = pages.map(({ since }) => since.getTime());
     const from = Math.max(Math.min(...instants) - SKEW_MS, Date.now() - LOOK_BACK_MS);
@@ -73,7 +73,7 @@ export function readTexts(ctx: ServiceContext, client: TwilioClient, number: str
     text: { from: string; body: string; at: Date },
   ): Promise<boolean> {
     if (readAnswerText(text.body).code) return true;
-    const asked = pages.filter((page) => page.live && page.address === text.from);
+    const asked = pages.filter((page) => page.live && page.channel !== 'EMAIL' && page.address === text.from);
     if (asked.length === 0) return true;
     for (const page of asked) {
       if (text.at.getTime() - SKEW_MS >= page.since.getTime()) return true;

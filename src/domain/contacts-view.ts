@@ -8,6 +8,8 @@ export interface WayView {
   address: string;
   afterMinutes: number;
   state: WayState;
+  /** Why the newest page over it did not arrive; null when it did, or none was sent. */
+  lastFailure: string | null;
 }
 
 /** How one person is reached, for one reader. */

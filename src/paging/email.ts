@@ -1,4 +1,5 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
+import type { PageWords } from '../domain/page-words.ts';
 import type { Wire } from '../wire.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
 
@@ -23,7 +24,14 @@ type Mail = Parameters<ReturnType<typeof createTransport>['sendMail']>[0];
  * Pages by mail, one connection each: a connection kept open would be one more thing that may be dead. A password is
  * never sent without TLS, unless the address says `?requireTLS=false`.
  */
-export function email(options: { url: string; from: string; wire: Wire; timeoutMs?: number }): Channel {
+export function email(options: {
+  url: string;
+  from: string;
+  /** Our number, where a code is texted to; null: texts do not come in. */
+  textTo: string | null;
+  wire: Wire;
+  timeoutMs?: number;
+}): Channel {
   const { hostname, protocol, port, password } = new URL(options.url);
   const destination = Number(port) || (protocol === 'smtps:' ? TLS_PORT : SUBMISSION_PORT);
   const timeout = options.timeoutMs ?? MAIL_TIMEOUT_MS;
@@ -53,21 +61,38 @@ export function email(options: { url: string; from: string; wire: Wire; timeoutM
   return {
     id: 'EMAIL',
     rings: false,
-    send: (page) => post(page.to, pageMail(page, domainOf(options.from))),
+    send: (page) => post(page.to, pageMail(page, domainOf(options.from), options.textTo)),
     tell: (to, text) => post(to, { subject: 'PACS Downtime', text }),
   };
 }
 
 /** Every copy of one page has the same Message-ID: most mailboxes show it once. */
-function pageMail({ pageId, words }: OutgoingPage, domain: string): Mail {
-  const link = words.link ? [`Answer in Slack: ${words.link}`] : [];
+function pageMail({ pageId, words }: OutgoingPage, domain: string, textTo: string | null): Mail {
   return {
     messageId: `<page.${pageId}@${domain}>`,
     subject: words.headline,
-    text: [words.headline, words.ask, '', words.reference, ...link, ''].join('\n'),
+    text: [words.headline, words.ask, '', ...howToAnswer(words, textTo), '', words.reference, ''].join('\n'),
     priority: 'high',
     headers: { 'X-PACS-Page': pageId },
   };
+}
+
+/** What to do now; a mail itself cannot be answered. */
+function howToAnswer({ answerCode: code, link, number, side }: PageWords, textTo: string | null): string[] {
+  return [
+    ...(link ? [`To take it, tap "I have it" in Slack: ${link}`] : []),
+    ...(textTo
+      ? [
+          `${link ? 'Or' : 'To take it,'} text ${code} from your own telephone to ${textTo}. Text ${code} NO if you cannot.`,
+        ]
+      : []),
+    ...(link || textTo
+      ? []
+      : [
+          `To take it, tap "I have it" in Slack, or have it done where the app runs: npx pacs-down ack ${number} ${side}`,
+        ]),
+    'An answer to this mail is read by nobody.',
+  ];
 }
 
 function domainOf(from: string): string {

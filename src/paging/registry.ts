@@ -22,11 +22,11 @@ export async function channelsFrom(options: {
     const { sms } = await import('./sms.ts');
     const { call } = await import('./call.ts');
     const client = twilioClient(twilio, wire);
-    channels.push(sms(client, twilio.from), call(client, twilio.from, publicUrl));
+    channels.push(sms(client, twilio.from, publicUrl), call(client, twilio.from, publicUrl));
   }
   if (smtp) {
     const { email } = await import('./email.ts');
-    channels.push(email({ ...smtp, wire }));
+    channels.push(email({ ...smtp, textTo: twilio?.from ?? null, wire }));
   }
   if (pagerduty) channels.push(pagerDuty({ ...pagerduty, wire }));
   if (webhookSecret) channels.push(webhook({ secret: webhookSecret, publicUrl, wire }));

@@ -1,7 +1,7 @@
 import type { PageWords } from '../domain/page-words.ts';
 import type { Channel } from './channel.ts';
 import { cutGsm, gsmText } from './gsm-text.ts';
-import { handToTwilio, type TwilioClient } from './twilio-client.ts';
+import { handToTwilio, statusOf, type TwilioClient } from './twilio-client.ts';
 
 /** Two segments of a long SMS, in septets: telephones show them as one, and carriers pass them on as one. */
 const SMS_MAX = 306;
@@ -9,13 +9,14 @@ const REFERENCE_MAX = 40;
 /** Longer than any headline, unless signs became several characters each. */
 const HEADLINE_MAX = 140;
 
-/** Pages by SMS, from our number; the answer is a text back. */
-export function sms(client: TwilioClient, from: string): Channel {
-  const text = (to: string, body: string) => handToTwilio(() => client.messages.create({ to, from, body }));
+/** Pages by SMS, from our number; the answer is a text back. With a public address Twilio tells there what became of it. */
+export function sms(client: TwilioClient, from: string, publicUrl: string | null): Channel {
+  const text = (to: string, body: string, told: { statusCallback?: string } = {}) =>
+    handToTwilio(() => client.messages.create({ to, from, body, ...told }));
   return {
     id: 'SMS',
     rings: true,
-    send: ({ to, words }) => text(to, smsText(words)),
+    send: ({ to, pageId, words }) => text(to, smsText(words), statusOf(publicUrl, pageId)),
     tell: (to, sentence) => text(to, smsSentence(sentence)),
   };
 }

@@ -54,6 +54,13 @@ export async function handToTwilio(create: () => Promise<{ sid: string }>): Prom
   }
 }
 
+/** Where Twilio tells what became of a page; nowhere without a public address. Of a call it tells only how it ended. */
+export function statusOf(publicUrl: string | null, pageId: string): { statusCallback?: string } {
+  return publicUrl
+    ? { statusCallback: `${publicUrl}/answers/twilio/status/${encodeURIComponent(pageId)}` }
+    : {};
+}
+
 type Asked = Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0];
 
 class OverTheWire extends twilio.RequestClient {

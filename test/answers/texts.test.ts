@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest';
+import type { ProviderSettings } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { MOBILE, only, pageOf, pagerDutyAt, reachedBy, twilioAt } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { openMailServer } from '../support/mail-server.ts';
 import { openPagerDuty } from '../support/pagerduty.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take } from '../support/story.ts';
+import { TWILIO } from '../support/twilio.ts';
 import { openTwilioTexts, type TwilioTexts } from '../support/twilio-texts.ts';
 
 const TAKEN = `<@${WHO.pacs}> has it`;
 const YOU_HAVE_IT = 'You have PACS-1 RADIOLOGY. Work from the card, or telephone the bridge.';
 
 async function openWithTexts(
-  options: { perPage?: number; plan?: Plan } = {},
+  options: { perPage?: number; plan?: Plan; publicUrl?: boolean; smtp?: ProviderSettings['smtp'] } = {},
 ): Promise<{ hospital: Hospital; twilio: TwilioTexts; poll: () => Promise<number> }> {
   const twilio = await openTwilioTexts(options.perPage);
   const hospital = await openHospital({
     plan: options.plan ?? reachedBy({ priya: [['SMS', MOBILE.priya]], tom: [['SMS', MOBILE.tom]] }),
-    providers: () => only({ twilio: twilioAt(twilio.url) }),
+    providers: (address) =>
+      only({
+        twilio: twilioAt(twilio.url),
+        publicUrl: options.publicUrl ? address : null,
+        smtp: options.smtp ?? null,
+      }),
   });
   return { hospital, twilio, poll: () => hospital.app.answers.poll() };
 }
@@ -190,8 +198,13 @@ test('an outage of Twilio is logged once, and does not keep PagerDuty’s answer
   await declare(hospital, 'archive since now');
   twilio.refuse({ status: 500 });
   for (const _ of [1, 2, 3]) expect(await answers.poll()).toBe(0);
-  expect(hospital.logged).toHaveLength(1);
-  pagerDuty.set((await pageOf(hospital, 'ivan', 'PAGERDUTY')).id, 'acknowledged');
+  const outages = () => hospital.logged.filter((line) => line.includes('Twilio (texts)')).length;
+  expect([outages(), hospital.logged.length]).toEqual([1, 2]);
+  pagerDuty.set((await pageOf(hospital, 'ivan', 'PAGERDUTY')).id, 'acknowledged', {
+    id: 'PIVAN',
+    type: 'user_reference',
+    summary: 'Ivan Petrov',
+  });
   expect(await answers.poll()).toBe(1);
   await hospital.pass();
   expect(card(hospital)).toContain(`<@${WHO.it}> has it`);
@@ -201,7 +214,7 @@ test('an outage of Twilio is logged once, and does not keep PagerDuty’s answer
   expect(await answers.poll()).toBe(1);
   twilio.refuse({ status: 500 });
   await answers.poll();
-  expect(hospital.logged).toHaveLength(2);
+  expect(outages()).toBe(2);
 });
 
 test('no number and no text is in the log, whatever fails', async () => {
@@ -215,4 +228,58 @@ test('no number and no text is in the log, whatever fails', async () => {
   await poll();
   expect(hospital.logged.length).toBeGreaterThan(0);
   expect(hospital.logged.join('')).not.toMatch(/Elm Street|5550112/);
+});
+
+test('with PUBLIC_URL a text that came while our door was closed is read by the next look, and answered once', async () => {
+  const { hospital, twilio, poll } = await openWithTexts({ publicUrl: true });
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  const sid = twilio.text(MOBILE.priya, answerCode);
+  await hospital.restart();
+  expect(await poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+  const fields = { From: MOBILE.priya, Body: answerCode, MessageSid: sid, To: TWILIO.from };
+  expect(await twilio.tellAt(`${hospital.address}/answers/twilio/sms`, fields)).toBe(200);
+  await hospital.pass();
+  expect(twilio.sentences()).toEqual([{ to: MOBILE.priya, body: YOU_HAVE_IT }]);
+});
+
+test('with PUBLIC_URL a text that Twilio told us of is not carried out again by the next look', async () => {
+  const { hospital, twilio, poll } = await openWithTexts({ publicUrl: true });
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  const sid = twilio.text(MOBILE.priya, `${answerCode} no`);
+  const fields = { From: MOBILE.priya, Body: `${answerCode} no`, MessageSid: sid, To: TWILIO.from };
+  expect(await twilio.tellAt(`${hospital.address}/answers/twilio/sms`, fields)).toBe(200);
+  expect(await poll()).toBe(0);
+  await hospital.pass();
+  expect(twilio.sentences()).toEqual([]);
+  expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'declined' } })).toBe(1);
+});
+
+test('the code of a mail is answered by text from the person’s own telephone; without it, and from another, nothing is taken', async () => {
+  const mail = await openMailServer();
+  const { hospital, twilio, poll } = await openWithTexts({
+    plan: reachedBy({
+      priya: [
+        ['EMAIL', 'priya@hospital.example'],
+        ['SMS', MOBILE.priya, 5],
+      ],
+    }),
+    smtp: { url: `smtp://${mail.host}`, from: 'pacs@hospital.example' },
+  });
+  await declare(hospital, 'archive since now');
+  const [, code = ''] = /text (\d{4}) from your own telephone/.exec(mail.mails[0]?.text ?? '') ?? [];
+  expect(mail.mails[0]?.text).toContain(`Text ${code} NO if you cannot.`);
+  twilio.text('+12025550177', code);
+  twilio.text(MOBILE.priya, 'ok');
+  expect(await poll()).toBe(0);
+  expect(card(hospital)).not.toContain(TAKEN);
+  twilio.text(MOBILE.priya, code);
+  expect(await poll()).toBe(1);
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+  const trusted = await hospital.app.ctx.db.contact.findMany({ select: { channel: true, address: true } });
+  expect(trusted).toEqual([{ channel: 'SMS', address: MOBILE.priya }]);
 });

@@ -13,14 +13,15 @@ import {
 import { type Hospital, openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, upAndValidated } from '../support/story.ts';
-import { openTwilio, TWILIO } from '../support/twilio.ts';
+import { TWILIO } from '../support/twilio.ts';
+import { openTwilioTexts } from '../support/twilio-texts.ts';
 import { readXml } from '../support/xml.ts';
 
 const SMS = '/answers/twilio/sms';
 const NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 async function openWithTwilio(mode: 'socket' | 'http' = 'socket'): Promise<Hospital> {
-  const apiUrl = await openTwilio();
+  const { url: apiUrl } = await openTwilioTexts();
   return openHospital({
     mode,
     plan: reachedBy({

@@ -10,9 +10,9 @@ import { wayOut } from '../support/way-out.ts';
 const FROM = 'PACS Downtime <pacs@hospital.example>';
 const TO = 'infra@hospital.example';
 
-function mailOver(url: string, timeoutMs?: number, wire = wayOut()) {
+function mailOver(url: string, timeoutMs?: number, wire = wayOut(), textTo: string | null = null) {
   const deadline = timeoutMs === undefined ? {} : { timeoutMs };
-  return email({ url, from: FROM, wire, ...deadline });
+  return email({ url, from: FROM, textTo, wire, ...deadline });
 }
 
 test('a page arrives as a plain mail of high importance, with its id and the way to answer', async () => {
@@ -36,8 +36,10 @@ test('a page arrives as a plain mail of high importance, with its id and the way
       'PACS DOWN (full): Image archive, Main Hospital',
       'Since 02:30 EST. You are paged for IT. Bridge 44771.',
       '',
+      'To take it, tap "I have it" in Slack: https://hospital.slack.com/archives/C0DOWNTIME/p1773124800000100',
+      'An answer to this mail is read by nobody.',
+      '',
       'PACS-3 page 1a2b3c4d',
-      'Answer in Slack: https://hospital.slack.com/archives/C0DOWNTIME/p1773124800000100',
       '',
     ].join('\n'),
   );
@@ -49,7 +51,28 @@ test('words in any language arrive as they are; without a card there is no link'
   await mailOver(`smtp://${host}`).send(
     pageTo(TO, { link: null, headline: 'Łódź – 放射科 & <b>', ask: 'é'.repeat(200) }),
   );
-  expect(mails[0]?.text).toBe(`Łódź – 放射科 & <b>\n${'é'.repeat(200)}\n\nPACS-3 page 1a2b3c4d\n`);
+  expect(mails[0]?.text).toBe(
+    [
+      'Łódź – 放射科 & <b>',
+      'é'.repeat(200),
+      '',
+      'To take it, tap "I have it" in Slack, or have it done where the app runs: npx pacs-down ack 3 IT',
+      'An answer to this mail is read by nobody.',
+      '',
+      'PACS-3 page 1a2b3c4d',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  [undefined, 'Or text 4172 from your own telephone to +15551234567. Text 4172 NO if you cannot.'],
+  [null, 'To take it, text 4172 from your own telephone to +15551234567. Text 4172 NO if you cannot.'],
+])('where texts come in a mail names the code and our number, with a link %s', async (link, sentence) => {
+  const { host, mails } = await openMailServer();
+  const channel = mailOver(`smtp://${host}`, undefined, wayOut(), '+15551234567');
+  await channel.send(pageTo(TO, link === null ? { link } : {}));
+  expect(mails[0]?.text.split('\n')).toContain(sentence);
 });
 
 test('a headline cannot smuggle in a header', async () => {

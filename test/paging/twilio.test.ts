@@ -17,13 +17,13 @@ function clientAt(apiUrl: string, timeoutMs?: number) {
 }
 
 const CHANNELS: [string, (apiUrl: string, timeoutMs?: number) => Channel][] = [
-  ['SMS', (apiUrl, timeoutMs) => sms(clientAt(apiUrl, timeoutMs), TWILIO.from)],
+  ['SMS', (apiUrl, timeoutMs) => sms(clientAt(apiUrl, timeoutMs), TWILIO.from, null)],
   ['CALL', (apiUrl, timeoutMs) => call(clientAt(apiUrl, timeoutMs), TWILIO.from, null)],
 ];
 
 test('pain 35: a page arrives at Twilio as an SMS that says how to answer it', async () => {
   const client = clientAt(await openTwilio());
-  const sent = await sms(client, TWILIO.from).send(pageTo(TO));
+  const sent = await sms(client, TWILIO.from, null).send(pageTo(TO));
   const [message, ...others] = await client.messages.list({ to: TO });
   expect(others).toEqual([]);
   expect(message).toMatchObject({ to: TO, from: TWILIO.from, direction: 'outbound-api', numSegments: '2' });
@@ -35,7 +35,7 @@ test('pain 35: a page arrives at Twilio as an SMS that says how to answer it', a
 test('pain 34: a page arrives at Twilio as a call that rings', async () => {
   const address = await openTwilio();
   const client = clientAt(address);
-  const sent = await call(client, TWILIO.from, PUBLIC_URL).send(pageTo(TO));
+  const sent = await call(client, TWILIO.from, address).send(pageTo(TO));
   const [made, ...others] = await client.calls.list({ to: TO });
   expect(others).toEqual([]);
   expect(made).toMatchObject({ to: TO, from: TWILIO.from, direction: 'outbound-api', status: 'ringing' });
@@ -47,7 +47,7 @@ test('pain 34: a page arrives at Twilio as a call that rings', async () => {
 test('what is told arrives as one SMS in plain characters, and as a call that says it', async () => {
   const client = clientAt(await openTwilio());
   const sentence = 'Your code is 482913 – type it in Slack.';
-  await sms(client, TWILIO.from).tell?.(TO, sentence);
+  await sms(client, TWILIO.from, null).tell?.(TO, sentence);
   await call(client, TWILIO.from, null).tell?.(TO, sentence);
   const [message] = await client.messages.list({ to: TO });
   expect(message?.body).toBe('Your code is 482913 - type it in Slack.');
@@ -56,7 +56,7 @@ test('what is told arrives as one SMS in plain characters, and as a call that sa
 
 test('a told sentence of any length is one SMS of two segments', async () => {
   const client = clientAt(await openTwilio());
-  await sms(client, TWILIO.from).tell?.(TO, 'word '.repeat(200));
+  await sms(client, TWILIO.from, null).tell?.(TO, 'word '.repeat(200));
   const [message] = await client.messages.list({ to: TO });
   expect([message?.body.length, message?.numSegments]).toEqual([306, '2']);
 });
@@ -67,7 +67,7 @@ test('what goes over the wire: our account, our number, the words', async () => 
     { status: 201, body: { sid: 'CA1' } },
   );
   const client = clientAt(`${door.url}/prefix/`);
-  await sms(client, TWILIO.from).send(pageTo(TO));
+  await sms(client, TWILIO.from, PUBLIC_URL).send(pageTo(TO));
   await call(client, TWILIO.from, PUBLIC_URL).send(pageTo(TO));
   const account = `/prefix/2010-04-01/Accounts/${TWILIO.accountSid}`;
   expect(door.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -76,11 +76,18 @@ test('what goes over the wire: our account, our number, the words', async () => 
   ]);
   const login = Buffer.from(`${TWILIO.accountSid}:${TWILIO.authToken}`).toString('base64');
   for (const { headers } of door.asked) expect(headers.authorization).toBe(`Basic ${login}`);
-  expect(Object.keys(formOf(door.asked[0])).toSorted()).toEqual(['Body', 'From', 'To']);
+  const StatusCallback = `${PUBLIC_URL}/answers/twilio/status/${PAGE_ID}`;
+  expect(formOf(door.asked[0])).toEqual({
+    To: TO,
+    From: TWILIO.from,
+    Body: expect.stringContaining('Reply 4172'),
+    StatusCallback,
+  });
   expect(formOf(door.asked[1])).toEqual({
     To: TO,
     From: TWILIO.from,
     Twiml: spokenPage(words(), `${PUBLIC_URL}/answers/twilio/call/${PAGE_ID}`),
+    StatusCallback,
   });
 });
 

@@ -32,6 +32,7 @@ export function aContactsView(of: {
       address: channel === 'SLACK_DM' ? 'U0AAAAAAAA' : of.text,
       afterMinutes: 99_999,
       state: of.state,
+      lastFailure: of.text,
     })),
     keepers: ['U0AAAAAAAA', 'W0BBBBBBBB', 'U0CCCCCCCC'],
     zone: 'America/New_York',

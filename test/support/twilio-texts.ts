@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import twilio from 'twilio';
 import { onTestFinished } from 'vitest';
 import { TWILIO } from './twilio.ts';
 
@@ -10,6 +11,10 @@ interface Kept {
   to: string;
   body: string;
   at: Date;
+  status: string;
+  errorCode: number | null;
+  /** Where it is told what becomes of it. */
+  callback: string | null;
 }
 
 /** A Twilio with a clock of its own, to the second as Twilio has it, which the emulator lacks. */
@@ -19,6 +24,15 @@ export interface TwilioTexts {
   skewMs: number;
   /** Somebody texts, so many seconds ago by its clock. Answers the text's sid. */
   text(from: string, body: string, secondsAgo?: number): string;
+  /**
+   * What becomes of a text or call of ours: kept, and told to the address that was given with it, as often as it happens.
+   * Answers the status of what it was answered there; null where nobody wants to be told.
+   */
+  becomes(sid: string, status: string, errorCode?: number): Promise<number | null>;
+  /** The same, kept only: it was told while nobody heard. */
+  becomesUnheard(sid: string, status: string, errorCode?: number): void;
+  /** Tells an address something, signed. Answers the status of its answer. */
+  tellAt(url: string, fields: Record<string, string>, authToken?: string): Promise<number>;
   /** Requests for texts are answered so, until it is null again. */
   refuse(refusal: { status: number; retryAfter?: string } | null): void;
   /** The sentences that our number texted, oldest first: pages left out. */
@@ -37,11 +51,15 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
   const kept: Kept[] = [];
   const wrong: string[] = [];
   let refusal: { status: number; retryAfter?: string } | null = null;
-  const keep = (text: Omit<Kept, 'sid' | 'at'>, prefix: string, secondsAgo = 0): Kept => {
+  const keep = (
+    text: Pick<Kept, 'direction' | 'from' | 'to' | 'body'> & { callback?: string | null },
+    prefix: string,
+    secondsAgo = 0,
+  ): Kept => {
     const at = new Date(Date.now() + door.skewMs - secondsAgo * 1_000);
     at.setMilliseconds(0);
     const sid = `${prefix}${String(kept.length).padStart(32, '0')}`;
-    const entry = { ...text, sid, at };
+    const entry = { status: 'queued', errorCode: null, callback: null, ...text, sid, at };
     kept.push(entry);
     return entry;
   };
@@ -49,8 +67,19 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
     url: '',
     skewMs: 0,
     asked: [],
+    tellAt,
     text: (from, body, secondsAgo) =>
       keep({ direction: 'inbound', from, to: TWILIO.from, body }, 'SM', secondsAgo).sid,
+    async becomes(sid, status, errorCode) {
+      door.becomesUnheard(sid, status, errorCode);
+      const found = kept.find((entry) => entry.sid === sid);
+      return found?.callback ? tellAt(found.callback, told(found)) : null;
+    },
+    becomesUnheard(sid, status, errorCode) {
+      const found = kept.find((entry) => entry.sid === sid);
+      if (!found) throw new Error(`Twilio knows no ${sid}`);
+      Object.assign(found, { status, errorCode: errorCode ?? null });
+    },
     refuse(next) {
       refusal = next;
     },
@@ -61,9 +90,14 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
         )
         .map(({ to, body }) => ({ to, body })),
   };
-  const shown = ({ at, ...text }: Kept) => {
+  const shown = ({ at, errorCode, callback: _, ...text }: Kept) => {
     const date = at.toUTCString().replace('GMT', '+0000');
-    return { ...text, date_created: date, date_sent: text.direction === 'inbound' ? date : null };
+    return {
+      ...text,
+      error_code: errorCode,
+      date_created: date,
+      date_sent: text.direction === 'inbound' ? date : null,
+    };
   };
 
   const server = createServer(async (request, response) => {
@@ -80,7 +114,8 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
       const form = new URLSearchParams(await wholeOf(request));
       const [from = '', to = '', body = ''] = ['From', 'To', 'Body'].map((name) => form.get(name) ?? '');
       const prefix = pathname.endsWith('/Calls.json') ? 'CA' : 'SM';
-      return answer(201, shown(keep({ direction: 'outbound-api', from, to, body }, prefix)));
+      const callback = form.get('StatusCallback');
+      return answer(201, shown(keep({ direction: 'outbound-api', from, to, body, callback }, prefix)));
     }
     if (refusal) {
       const wait: Record<string, string> = refusal.retryAfter ? { 'retry-after': refusal.retryAfter } : {};
@@ -118,6 +153,32 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
     if (wrong.length > 0) throw new Error(`Twilio would have refused this: ${wrong.join(', ')}`);
   });
   return door;
+}
+
+/** How a text is said to stand, or a call: of that only how it ended is told. */
+function told({ sid, to, from, status, errorCode }: Kept): Record<string, string> {
+  const about = sid.startsWith('CA')
+    ? { CallSid: sid, CallStatus: status }
+    : { MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status };
+  const failed = errorCode ? { ErrorCode: String(errorCode) } : {};
+  return { AccountSid: TWILIO.accountSid, To: to, From: from, ...about, ...failed };
+}
+
+async function tellAt(
+  url: string,
+  fields: Record<string, string>,
+  authToken = TWILIO.authToken,
+): Promise<number> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': twilio.getExpectedTwilioSignature(authToken, url, fields),
+    },
+    body: new URLSearchParams(fields),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
 }
 
 async function wholeOf(request: IncomingMessage): Promise<string> {

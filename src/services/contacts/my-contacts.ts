@@ -2,6 +2,7 @@ import { maskedAddress, shownAddress } from '../../domain/contact-words.ts';
 import type { ContactsView } from '../../domain/contacts-view.ts';
 import type { ServiceContext } from '../context.ts';
 import { zoneOfPerson } from '../zone.ts';
+import { lastFailures } from './last-failures.ts';
 import { wayStates } from './way-states.ts';
 import { contactsMeant, keepersOf } from './whose.ts';
 
@@ -16,6 +17,7 @@ export async function contactsOf(
   const { person, own, admin } = contactsMeant(ctx, input.userId, input.personKey);
   const { plan } = ctx.plans.current();
   const [found] = await wayStates(ctx, [person]);
+  const failures = await lastFailures(ctx, person.key, person.reach);
   const shown = own ? shownAddress : maskedAddress;
   return {
     person: { key: person.key, name: person.name },
@@ -26,6 +28,7 @@ export async function contactsOf(
       address: shown(way.channel, way.address),
       afterMinutes: way.afterMinutes,
       state,
+      lastFailure: failures.get(`${way.channel}|${way.address}`) ?? null,
     })),
     keepers: keepersOf(plan),
     zone: zoneOfPerson(plan, input.userId),

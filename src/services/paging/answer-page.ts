@@ -8,12 +8,13 @@ import type { ServiceContext } from '../context.ts';
 import { declinePage } from './decline-page.ts';
 
 /**
- * Somebody answered a page over the channel it came by: a key pressed, a message texted back, a button of another
- * pager. Answers the sentence they are told, refusals included; null when no such page is known.
+ * Somebody answered a page over the channel it came by: a key pressed, a message texted back. `from`: the address at
+ * which they answered, where it is not the page's own. Answers the sentence they are told, refusals included; null when
+ * no such page is known.
  */
 export async function answerPage(
   ctx: ServiceContext,
-  input: { pageId: string; answer: PageAnswer; via: ChannelName },
+  input: { pageId: string; answer: PageAnswer; via: ChannelName; from?: string },
 ): Promise<string | null> {
   const page = await ctx.db.page.findFirst({
     where: { id: input.pageId, workspaceId: ctx.workspaceId },
@@ -27,7 +28,7 @@ export async function answerPage(
     outage: page.run.outage,
   };
   const name = `PACS-${page.incident.number} ${page.side}`;
-  await trustContact(ctx, { ...page, channel: input.via });
+  await trustContact(ctx, { ...page, channel: input.via, address: input.from ?? page.address });
   try {
     if (input.answer === 'CANNOT') {
       await declinePage(ctx, of);
@@ -42,9 +43,9 @@ export async function answerPage(
 }
 
 /**
- * Somebody texted to our number. The code they name finds the page; without one the answer counts when they have only
- * one incident to answer for, and when none is left they are told who has the newest. Null for a number that was never
- * paged: nothing is said to strangers.
+ * Somebody texted to our number. The code they name finds the page, also one that was mailed to them; without one the
+ * answer counts when they have only one incident to answer for, and when none is left they are told who has the newest.
+ * Null for a number that was never paged: nothing is said to strangers.
  */
 export async function answerText(
   ctx: ServiceContext,
@@ -57,6 +58,9 @@ export async function answerText(
     orderBy: [{ dueAt: 'desc' }],
     take: 50,
   });
+  const mailed = code ? await mailedWith(ctx, input.from, code) : null;
+  if (mailed && answer && !pages.some((page) => page.answerCode === code))
+    return answerPage(ctx, { pageId: mailed, answer, via: input.via, from: input.from });
   if (pages.length === 0) return null;
   const live = pages.filter((page) => page.run.state === 'PAGING' || page.run.state === 'UNOWNED');
   const named = code ? pages.find((page) => page.answerCode === code) : undefined;
@@ -74,6 +78,27 @@ export async function answerText(
         `${answerCode} takes PACS-${incident.number} ${side}, ${answerCode} NO passes it on.`,
     )
     .join(' ');
+}
+
+/** The newest mail with this code to somebody of the plan whose telephone this is; a mail is answered by its code alone. */
+async function mailedWith(ctx: ServiceContext, from: string, code: string): Promise<string | null> {
+  const people = ctx.plans
+    .current()
+    .plan.people.filter(({ reach }) =>
+      reach.some(({ channel, address }) => (channel === 'SMS' || channel === 'CALL') && address === from),
+    );
+  if (people.length === 0) return null;
+  const page = await ctx.db.page.findFirst({
+    where: {
+      workspaceId: ctx.workspaceId,
+      channel: 'EMAIL',
+      answerCode: code,
+      personKey: { in: people.map(({ key }) => key) },
+    },
+    orderBy: { dueAt: 'desc' },
+    select: { id: true },
+  });
+  return page?.id ?? null;
 }
 
 /** While nobody is paged for a side, an answer to it takes nothing: it is only told who has it. */

@@ -5,16 +5,19 @@ import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
 import { showAgain } from '../message-outcome.ts';
 import { useNextWay } from './still-asked.ts';
+import { wayFailed } from './way-failed.ts';
 
 /** Outcome of a page that an error of ours holds up; it is tried again. */
 export const OUR_ERROR = 'an error of ours';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 
-/** Whether nobody has answered this page's side since it was claimed. */
-export async function stillOwed(ctx: ServiceContext, page: { runId: string }): Promise<boolean> {
-  const run = await ctx.db.pagingRun.findUnique({ where: { id: page.runId }, select: { state: true } });
-  return run?.state === 'PAGING' || run?.state === 'UNOWNED';
+/** Whether nobody has answered this page's side since it was claimed, and its person has not said that they cannot. */
+export async function stillOwed(ctx: ServiceContext, page: { id: string }): Promise<boolean> {
+  const owed = await ctx.db.page.count({
+    where: { id: page.id, declinedAt: null, run: { state: { in: ['PAGING', 'UNOWNED'] } } },
+  });
+  return owed > 0;
 }
 
 interface SentPage {
@@ -93,18 +96,19 @@ export async function abandonPage(ctx: ServiceContext, pageId: string, why: stri
 
 /**
  * The channel will never reach this person: their next way goes at once, and the thread says so; when nobody of the
- * step is left the next step goes.
+ * step is left the next step goes. `attempts` proves whose claim it is.
  */
-export async function pageFailed(ctx: ServiceContext, page: SentPage, reason: string): Promise<void> {
+export async function pageFailed(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string; attempts: number },
+  reason: string,
+): Promise<void> {
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
-    const failed = await work.tx.page.update({
-      where: { id: page.id },
+    const [failed] = await work.tx.page.updateManyAndReturn({
+      where: { id: page.id, state: 'SENDING', attempts: page.attempts },
       data: { ...RELEASED, state: 'FAILED', outcome: reason },
     });
-    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
-    const next = await useNextWay(work, run, failed);
-    const of = { side: run.side, person: page.slackUser, channel: channelOf(page), next };
-    await work.say({ kind: 'page_failed', ...of, reason });
+    if (failed) await wayFailed(work, failed, reason);
   });
 }
 

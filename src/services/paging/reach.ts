@@ -79,7 +79,11 @@ async function capOf(work: IncidentWork, turn: Turn, way: Way): Promise<string |
       workspaceId: work.ctx.workspaceId,
       personKey: turn.personKey,
       channel: way.channel,
-      state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] },
+      // A call that nobody answered rang all the same.
+      OR: [
+        { state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] } },
+        { state: 'FAILED', sentAt: { not: null } },
+      ],
       dueAt: { gt: subMinutes(work.now, LOOK_BACK_MINUTES) },
     },
     select: { sentAt: true, dueAt: true },

@@ -88,7 +88,8 @@ function wayBlocks(view: ContactsView, way: WayView, buttons: boolean): KnownBlo
   const where = channel === 'SLACK_DM' ? `<@${address}>` : line(address, ADDRESS_MAX);
   const when = way.afterMinutes === 0 ? 'at once' : `after ${way.afterMinutes} min`;
   const first = `${WAY_ICON[state.kind]} *${WAY_NAME[channel]}* ${where}`.trimEnd();
-  const text = `${first}\n${when} · ${words(view, way)}`;
+  const failed = way.lastFailure ? `\n⚠️ The last page failed: ${line(way.lastFailure, TROUBLE_MAX)}` : '';
+  const text = `${first}\n${when} · ${words(view, way)}${failed}`;
   const [only, ...more] = buttons
     ? actsOf(view, way).map(({ act, label, style }) =>
         button(`${act}:${channel}`, label, value(view.person.key, channel), style),

@@ -1,0 +1,26 @@
+import type { Way } from '../../domain/reach.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Why the newest page to an address did not arrive, for those of the ways where it did not, by `channel|address`. */
+export async function lastFailures(
+  ctx: ServiceContext,
+  personKey: string,
+  ways: readonly Way[],
+): Promise<Map<string, string>> {
+  const newest = await ctx.db.page.findMany({
+    where: {
+      workspaceId: ctx.workspaceId,
+      personKey,
+      address: { in: ways.map(({ address }) => address) },
+      state: { in: ['ACCEPTED', 'DELIVERED', 'FAILED'] },
+    },
+    orderBy: [{ dueAt: 'desc' }],
+    distinct: ['channel', 'address'],
+    select: { channel: true, address: true, state: true, outcome: true },
+  });
+  return new Map(
+    newest.flatMap(({ channel, address, state, outcome }) =>
+      state === 'FAILED' ? [[`${channel}|${address}`, outcome ?? 'no reason given'] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { SYSTEM } from '../../domain/actor.ts';
+import type { PageFate } from '../../domain/page-fate.ts';
+import type { ServiceContext } from '../context.ts';
+import { onIncident } from '../incident-work.ts';
+import { wayFailed } from './way-failed.ts';
+
+/**
+ * A provider tells, or told when it was asked, what became of a page that it took under `providerId`. The first word that
+ * ends it counts, once, in whatever order and however often it comes. Answers `unknown` for a page that is not ours,
+ * `too early` while we have not recorded that it was sent.
+ */
+export async function settlePage(
+  ctx: ServiceContext,
+  told: { pageId: string; channel: 'SMS' | 'CALL'; providerId: string; fate: PageFate },
+): Promise<'settled' | 'nothing new' | 'too early' | 'unknown'> {
+  const { pageId, channel, providerId, fate } = told;
+  const known = { id: pageId, workspaceId: ctx.workspaceId, channel };
+  const page = await ctx.db.page.findFirst({ where: known });
+  if (!page) return 'unknown';
+  // It may be the second of two tries of which the first is recorded: only the recorded one speaks for the page.
+  if (page.state === 'SENDING' && (page.providerId ?? providerId) === providerId) return 'too early';
+  if (page.state !== 'ACCEPTED' || page.providerId !== providerId) return 'nothing new';
+  const open = { ...known, providerId, state: 'ACCEPTED' as const };
+  if (fate.kind === 'delivered') {
+    const { count } = await ctx.db.page.updateMany({ where: open, data: { state: 'DELIVERED' } });
+    return count > 0 ? 'settled' : 'nothing new';
+  }
+  return onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    const [failed] = await work.tx.page.updateManyAndReturn({
+      where: open,
+      data: { state: 'FAILED', outcome: fate.reason },
+    });
+    if (!failed) return 'nothing new';
+    await wayFailed(work, failed, fate.reason);
+    return 'settled';
+  });
+}
