@@ -254,6 +254,15 @@ test.skipIf(!browser)(
       await modal.filter({ hasText: 'Worst first.' }).waitFor();
       expect(await modal.textContent()).not.toContain('Image archive (PACS): IT has not signed');
       await close();
+
+      await be(page, 'Lena Brandt');
+      await goTo(page, 'Lena Brandt');
+      const letters = page.locator('.messages .msg');
+      const proposal = letters.filter({ hasText: 'proposes for' }).first();
+      await proposal.filter({ hasText: 'Both sides agreed, until' }).waitFor();
+      expect(await proposal.getByRole('button').allTextContents()).not.toContain('Sign for RADIOLOGY');
+      await letters.filter({ hasText: 'Both sides agreed on 8 tolerances.' }).waitFor();
+      await picture(page, 'letters');
     } finally {
       await running.close();
     }

@@ -69,6 +69,8 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   await source.query(`UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, ${hold}
     WHERE incident_id = (SELECT id FROM incident WHERE number = 2) AND side = 'RADIOLOGY'`);
   await source.query(`UPDATE message SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
+  await source.query(`INSERT INTO letter (workspace_id, key, kind, recipient, body, claimed_by, claimed_until_wire)
+    VALUES ('T0STRICT', 'gaps:1', 'GAPS', '${WHO.cio}', '{"gaps":["NOT_SIGNED:archive:IT"]}', 'gone:1', now() + interval '1 hour')`);
   const file = join(folder(), 'night.backup');
   await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file);
   const target = await emptyDatabase();
@@ -77,7 +79,7 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   expect(heads).toEqual([
     expect.stringMatching(/^Restored: \d+ rows as of .* UTC, Strict Workspace, PACS Downtime 0\.1\.0\.$/),
     'What was done after that instant is not in it.',
-    '3 claims of senders that are gone were released: what they held goes out anew.',
+    '4 claims of senders that are gone were released: what they held goes out anew.',
     expect.stringMatching(/^PACS-2 · Dictation and speech recognition down · since 02:40 EDT/),
     '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
     expect.stringMatching(/^ {2}IT {9}paging /),
@@ -93,6 +95,7 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   await hospital.restart(target);
   await hospital.pass();
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(before + 1);
+  expect(hospital.slack.as(WHO.cio).inbox().at(-1)?.text).toContain('1 gap in the plan is yours');
   expect(wordsIn(cardOf(hospital, 2))).toContain('paging <@U0PACS>');
   await take(hospital, WHO.pacs, 'RADIOLOGY', 2);
   await hospital.pass(5);
