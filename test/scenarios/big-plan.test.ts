@@ -86,6 +86,8 @@ test('status, who is on call and App Home say how much more there is', async () 
   await hospital.pass();
   await lead.command('status');
   expect(lead.told().at(-1)).toContain('and 2 more');
+  await lead.command('update');
+  expect(lead.told().at(-1)).toContain('Which incident? For 2 more add the number, such as `PACS-12`.');
   await lead.command('oncall');
   expect(lead.told().at(-1)).toContain('and 196 more');
   await lead.openHome();

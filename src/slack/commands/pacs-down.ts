@@ -145,8 +145,6 @@ async function openOrAsk(
   );
   const rest = incidents.length - buttons.length / sides.length;
   const text =
-    rest > 0
-      ? `Which incident? Of the ${rest} others: add the number, such as \`PACS-12\`.`
-      : 'Which incident?';
+    rest > 0 ? `Which incident? For ${rest} more add the number, such as \`PACS-12\`.` : 'Which incident?';
   return { text, blocks: [section(text), actions(buttons)] };
 }

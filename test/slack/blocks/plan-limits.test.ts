@@ -111,6 +111,7 @@ test('the forms and the message to the leads', () => {
   if (!entry) throw new Error('the register is empty');
   const long = { ...entry, evidence: NASTY.slice(0, 300) };
   expect(faultsOf(proposeModal(subject, long))).toEqual([]);
+  expect(wordsIn(proposeModal(subject, long) as never)).toContain('Not all its assumptions fit here.');
   expect(faultsOf(proposeModal(subject, null))).toEqual([]);
   expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
   const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({
