@@ -7,12 +7,16 @@ import { type FeedState, isOld, type UnmatchedName } from '../domain/schedule/fe
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
+/** Whether a roster of the plan stands in another product. */
+export function hasCalendars({ schedules }: Plan): boolean {
+  return schedules.some(({ layers }) => layers.some(({ kind }) => kind === 'calendar'));
+}
+
 /** How the calendars of the plan stand: how old what is known is and why, and names that stand for nobody. */
 export async function checkFeeds(url: string, plan: Plan): Promise<Finding[]> {
   const layers = plan.schedules.flatMap((schedule) =>
     schedule.layers.flatMap((layer) => (layer.kind === 'calendar' ? [{ schedule, layer }] : [])),
   );
-  if (layers.length === 0) return [];
   const readable = layers.filter(({ layer }) => /^http:/i.test(layer.source));
   const open = readable.map(({ schedule, layer }) =>
     warn(

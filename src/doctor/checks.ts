@@ -2,7 +2,7 @@ import { CHANNELS_PATIENCE_MS, checkChannels } from './check-channels.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
-import { checkFeeds } from './check-feeds.ts';
+import { checkFeeds, hasCalendars } from './check-feeds.ts';
 import { checkGroups, GROUPS_PATIENCE_MS } from './check-groups.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
@@ -37,8 +37,10 @@ export function checksOf(installation: Installation): Check[] {
       ? [
           { of: 'the database', run: () => checkDatabase(databaseUrl) },
           { of: 'the clocks', run: () => checkClocks(databaseUrl, sample) },
-          { of: 'the calendars', run: () => checkFeeds(databaseUrl, plan) },
         ]
+      : []),
+    ...(databaseUrl && hasCalendars(plan)
+      ? [{ of: 'the calendars', run: () => checkFeeds(databaseUrl, plan) }]
       : []),
     ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),
     ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, wire) }] : []),
