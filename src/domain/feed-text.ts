@@ -62,6 +62,6 @@ function nobodyWords(
       }
     : {
         what: `${said} is nobody in the plan (${count}). ${BELOW}`,
-        mend: `In the plan, at the person: aliases: [${show(JSON.stringify(name))}]`,
+        mend: `In the plan, at the person: aliases: [${show(JSON.stringify(name))}], or only the name in it.`,
       };
 }

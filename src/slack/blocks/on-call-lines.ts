@@ -108,7 +108,7 @@ export function findingWords(
     case 'twice':
       return finding.by === 'override'
         ? `Two cover: ${name(finding.wins)} counts (made last), not ${name(finding.loses)}.`
-        : `Two shifts in the calendar: ${name(finding.wins)} counts (began first), not ${name(finding.loses)}.`;
+        : `Two shifts in the calendar: ${name(finding.wins)} counts (began last), not ${name(finding.loses)}.`;
     case 'idle':
       return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: nothing changes.`;
     case 'feed':
