@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lookAtRosters } from '../../src/services/schedules/look-at-rosters.ts';
 import { overrideShift } from '../../src/services/schedules/override.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { deskSchedule, planWith } from '../support/rosters.ts';
@@ -93,6 +94,18 @@ describe('a user group of the plan', () => {
     await hospital.pass(1_440);
     expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 2]);
   });
+});
+
+test('a copy that does not have the newest plan yet leaves the look to who has, and does it once it has', async () => {
+  const hospital = await hospitalWhere(['priya']);
+  await hospital.pass();
+  for (const schedule of hospital.plan.schedules) schedule.userGroup = 'S0OTHERS';
+  await hospital.another();
+  expect(await lookAtRosters(hospital.app.ctx)).toBeNull();
+  expect(membersOf(hospital, 'S0OTHERS')).toEqual([WHO.aod]);
+  await hospital.pass();
+  await hospital.pass();
+  expect(membersOf(hospital, 'S0OTHERS')).toEqual([WHO.pacs]);
 });
 
 describe('what cannot be is said, and holds up nothing', () => {

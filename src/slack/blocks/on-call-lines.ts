@@ -62,7 +62,9 @@ export function onCallLine({ policies, asOf }: OnCallBoard, zone: string): strin
           ...people.map((person) => ({ person, until: null })),
           ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null })),
         ])
-        .map((one) => [`${one.person?.slackUser} ${one.until?.getTime()}`, one]),
+        // Somebody who is on call by several schedules stands here once, with the first that ends.
+        .toSorted((a, b) => (b.until?.getTime() ?? Infinity) - (a.until?.getTime() ?? Infinity))
+        .map((one) => [one.person?.slackUser, one]),
     );
     const draw = ({ person, until }: OnCallNow) =>
       `${person ? `<@${person.slackUser}>` : '⚠️ nobody'}${until ? ` until ${dayTimeIn(until, zone, asOf)}` : ''}`;

@@ -12,7 +12,7 @@ import { NAME_MAX } from './words.ts';
 const POLICIES_SHOWN = 20;
 const POLICIES_CHARACTERS = 7_000;
 const SCHEDULES_SHOWN = 3;
-const SHIFTS_SHOWN = 8;
+const SHIFTS_SHOWN = 12;
 const PEOPLE_SHOWN = 4;
 const FINDINGS_SHOWN = 8;
 

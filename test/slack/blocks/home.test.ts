@@ -95,7 +95,7 @@ test('below what is open stands who is on call, in one line for everybody', () =
   const all = withOnCall(boardOf('Mei', 2, 3), false);
   const text = readable(all);
   expect(labels(all)).toEqual(['🔴 Declare a downtime', 'Open', 'Cover a shift', 'Show all']);
-  expect(text).toContain('*On call:* RADIOLOGY <@U0A>, <@U0A> until 07:00 CDT, IT ⚠️ nobody');
+  expect(text).toContain('*On call:* RADIOLOGY <@U0A> until 07:00 CDT, IT ⚠️ nobody');
   expect(text.indexOf('PACS-12')).toBeLessThan(text.indexOf('On call:'));
   expect(text).not.toContain('four weeks');
 });
