@@ -1,9 +1,11 @@
+import type { Button } from '@slack/web-api';
 import { feedWords } from '../../domain/feed-text.ts';
 import type { OnCallBoard, OnCallPerson, PolicyNow, ScheduleNow } from '../../domain/on-call-board.ts';
 import { SIDES, type Side } from '../../domain/plan.ts';
 import type { RosterFinding } from '../../domain/roster-findings.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
-import { value } from '../ids.ts';
+import { ACTIONS, value } from '../ids.ts';
+import { button } from './elements.ts';
 import { line, listedBy } from './mrkdwn.ts';
 import { CHANNEL_WORD, NAME_MAX } from './words.ts';
 
@@ -128,8 +130,14 @@ export function foundText(found: number): string {
     : `⚠️ *The coming four weeks:* ${found} to look at.`;
 }
 
+/** The button that mends a finding, the `i`th that is shown: the override form, filled in. None for a calendar's past. */
+export function mendButton(finding: RosterFinding, i: number): Button | undefined {
+  if (finding.kind === 'feed') return undefined;
+  return button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding));
+}
+
 /** What the override form is filled in with: schedule, and seconds of UTC from when to when. */
-export function mendValue({ schedule, from, to }: RosterFinding): string {
+function mendValue({ schedule, from, to }: RosterFinding): string {
   return value(schedule.key, seconds(from), seconds(to));
 }
 

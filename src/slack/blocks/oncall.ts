@@ -4,7 +4,7 @@ import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS, COMMAND } from '../ids.ts';
 import { actions, button, context, type Message, section } from './elements.ts';
 import { line, listedBy, who } from './mrkdwn.ts';
-import { findingText, foundText, mendValue, policyText } from './on-call-lines.ts';
+import { findingText, foundText, mendButton, policyText } from './on-call-lines.ts';
 import { halfText, type SwapHalf } from './swap.ts';
 import { NAME_MAX } from './words.ts';
 
@@ -67,13 +67,7 @@ export function onCallPage(
       ...(groups.length > 0 ? [section(groups.slice(0, TROUBLES_SHOWN).map(groupText).join('\n'))] : []),
       section(foundText(findings.length)),
       ...part(findings, FINDINGS_A_PAGE).map((finding, i) =>
-        section(
-          findingText(finding, asOf, reader),
-          // Nobody mends a calendar by taking over its past.
-          buttons && finding.kind !== 'feed'
-            ? button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding))
-            : undefined,
-        ),
+        section(findingText(finding, asOf, reader), buttons ? mendButton(finding, i) : undefined),
       ),
       ...reader.waiting
         .slice(0, WAITING_SHOWN)

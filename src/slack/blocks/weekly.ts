@@ -5,7 +5,7 @@ import { timeIn, weekdayTimeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
 import { actions, button, context, type Message, section } from './elements.ts';
 import { line, listedBy } from './mrkdwn.ts';
-import { findingText, foundText, mendValue, policyTitle } from './on-call-lines.ts';
+import { findingText, foundText, mendButton, policyTitle } from './on-call-lines.ts';
 import { NAME_MAX } from './words.ts';
 
 /** What stands in one message of Slack; the rest is a button away. */
@@ -37,12 +37,7 @@ export function weeklyMessage(
     section(foundText(findings.length)),
     ...findings
       .slice(0, FINDINGS_SHOWN)
-      .map((finding, i) =>
-        section(
-          findingText(finding, asOf, reader),
-          button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding)),
-        ),
-      ),
+      .map((finding, i) => section(findingText(finding, asOf, reader), mendButton(finding, i))),
     ...(rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
     actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
     context(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
