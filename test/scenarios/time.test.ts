@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openHospitalClock } from '../../src/services/hospital-clock.ts';
 import { openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { ALL_SEEN, cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
@@ -196,4 +197,15 @@ test('another checklist can be chosen: what was worked on stays, the rest is rep
   expect(slack.see(WHO.downtime, /First 15 minutes/).text).toMatch(/1 of \d+ done/);
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('the checklist to Network outage'));
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('no longer needed'));
+});
+
+test('a start after the machine’s clock was set back goes on from what was recorded of an open incident, and keeps no lead', async () => {
+  const hospital = await openHospital({ at: new Date(Date.now() + 3_600_000).toISOString() });
+  await declare(hospital, 'archive since now');
+  const { db } = hospital.app.ctx;
+  const { at } = await db.timelineEvent.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const { clock, keep } = await openHospitalClock(db, 1);
+  expect(clock.now() >= at).toBe(true);
+  await keep();
+  expect((await db.hospitalClock.findUniqueOrThrow({ where: { id: 1 } })).offsetMs).toBe(0n);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { declinePage } from '../../src/services/paging/decline-page.ts';
+import { pageFailed } from '../../src/services/paging/outcome.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
-import { declare } from '../support/story.ts';
+import { declare, threadOf } from '../support/story.ts';
 
 test('a page that Slack took is not sent again because the database refused to record it at first', async () => {
   const hospital = await openHospital();
@@ -22,4 +24,37 @@ test('a page that Slack took is not sent again because the database refused to r
   await hospital.pass();
   expect([slack.as(WHO.pacs).inbox().length, slack.as(WHO.it).inbox().length]).toEqual([1, 1]);
   expect(await db.page.count({ where: { state: 'ACCEPTED' } })).toBe(2);
+});
+
+test('a page that was being tried when its person said that they cannot is not tried again', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  const { db } = app.ctx;
+  await declare(hospital, 'archive since now');
+  const page = await db.page.findFirstOrThrow({ where: { personKey: 'priya' } });
+  await declinePage(app.ctx, {
+    actor: { kind: 'slack', userId: WHO.pacs },
+    incidentId: page.incidentId,
+    side: 'RADIOLOGY',
+  });
+  await hospital.pass();
+  const inbox = slack.as(WHO.pacs).inbox().length;
+  await db.page.update({
+    where: { id: page.id },
+    data: { state: 'PENDING', sentAt: null, providerId: null, nextAttemptWire: new Date(0) },
+  });
+  await hospital.pass();
+  expect(slack.as(WHO.pacs).inbox()).toHaveLength(inbox);
+  expect((await db.page.findUniqueOrThrow({ where: { id: page.id } })).state).toBe('CANCELLED');
+});
+
+test('a sender that stalled and comes last cannot call a page failed that another one sent', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  const page = await ctx.db.page.findFirstOrThrow({ where: { personKey: 'priya' } });
+  await pageFailed(ctx, { ...page, attempts: page.attempts - 1 }, 'too late');
+  await hospital.pass();
+  expect((await ctx.db.page.findUniqueOrThrow({ where: { id: page.id } })).state).toBe('ACCEPTED');
+  expect(threadOf(hospital).join('\n')).not.toContain('too late');
 });
