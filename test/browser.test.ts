@@ -81,8 +81,9 @@ async function play(page: Page): Promise<void> {
   expect(await card().textContent()).toContain('viewers spin');
   await picture(page, 'card');
 
-  await be(page, 'Priya Shah');
-  await goTo(page, 'Priya Shah');
+  const owner = await pagedFirst('RADIOLOGY');
+  await be(page, owner);
+  await goTo(page, owner);
   await see(messages, 'You are paged for RADIOLOGY');
   await picture(page, 'page');
   await press(messages.filter({ hasText: 'You are paged for RADIOLOGY' }).first(), 'I have it: RADIOLOGY');
@@ -268,6 +269,64 @@ test.skipIf(!browser)(
     }
   },
 );
+
+test.skipIf(!browser)(
+  'in a real browser: a gap in who is on call is found, covered by its button, and open again when that is withdrawn',
+  { timeout: 90_000 },
+  async () => {
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const modal = page.locator('.modal');
+    const view = () => page.locator('.msg', { hasText: 'The coming four weeks:' }).last();
+    const look = async () => {
+      await type(page, '/pacs-down oncall');
+      await view().filter({ hasText: 'as of' }).waitFor();
+    };
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), 'pacs-down-oncall-failed.png') }).catch(() => undefined);
+    });
+    try {
+      await be(page, 'Ruth Lindqvist');
+      await goTo(page, 'pacs-downtime');
+      await look();
+      const gaps = await view().getByText('Gap: nobody is on call.').count();
+      expect(gaps).toBeGreaterThan(0);
+      await picture(page, 'oncall-gap');
+      await view().getByRole('button', { name: 'Somebody covers' }).first().click();
+      await modal.filter({ hasText: 'Radiologist on call' }).waitFor();
+      await picture(page, 'oncall-cover');
+      await submit(page, 'Cover', { 'Who takes over?': 'Noor Aziz', 'Why?': 'Nobody else yet' });
+      await modal.filter({ hasText: 'Noor Aziz is on call from' }).waitFor();
+      await picture(page, 'oncall-covered');
+      await modal.locator('.modal-btn', { hasText: 'Close' }).click();
+
+      await look();
+      const now = gaps === 1 ? 'no gap, no overlap' : `${gaps - 1} to look at`;
+      await view().filter({ hasText: now }).waitFor();
+      await picture(page, 'oncall-mended');
+      await view().getByRole('button', { name: 'Withdraw…' }).first().click();
+      await submit(page, 'Withdraw', {});
+      await modal.filter({ hasText: 'Now nobody is on call' }).waitFor();
+      await picture(page, 'oncall-withdrawn');
+      await modal.locator('.modal-btn', { hasText: 'Close' }).click();
+      await look();
+      await view().filter({ hasText: 'Gap: nobody is on call.' }).waitFor();
+
+      await be(page, 'Noor Aziz');
+      await goTo(page, 'Noor Aziz');
+      await page.locator('.msg', { hasText: 'withdrew a cover' }).first().waitFor();
+      await picture(page, 'oncall-told');
+    } finally {
+      await running.close();
+    }
+  },
+);
+
+/** Whoever is on call today has the first page of a side: their name. */
+async function pagedFirst(side: 'RADIOLOGY' | 'IT'): Promise<string> {
+  const { ctx } = house.app;
+  const first = await ctx.db.page.findFirstOrThrow({ where: { side }, orderBy: { dueAt: 'asc' } });
+  return ctx.plans.current().plan.people.find(({ key }) => key === first.personKey)?.name ?? '';
+}
 
 async function upAndValidated(
   page: Page,

@@ -1,23 +1,26 @@
+import type { Cover } from '../domain/cover.ts';
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
+import { coversAhead } from '../services/read/covers-ahead.ts';
 import { onCallNow } from '../services/read/on-call.ts';
 import { findingWords, saysWhen } from '../slack/blocks/on-call-lines.ts';
 import { CHANNEL_WORD } from '../slack/blocks/words.ts';
 import { type Command, readArgs, UsageFault } from './command.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { nameOf } from './people.ts';
 
 const FORM = 'oncall [--json]';
 
 export const command: Command = {
   form: FORM,
-  does: 'shows who is on call now and next, and what is wrong in the coming four weeks',
+  does: 'shows who is on call now and next, what is wrong in the coming four weeks, and covers',
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
     if (positionals.length > 0) throw new UsageFault(FORM);
     return atDesk(terminal, async (desk) => {
-      const board = await onCallNow(desk.ctx);
-      if (values.json) terminal.say(JSON.stringify(boardAsData(board), null, 2));
-      else for (const line of boardLines(desk, board)) terminal.say(line);
+      const [board, covers] = await Promise.all([onCallNow(desk.ctx), coversAhead(desk.ctx)]);
+      if (values.json) terminal.say(JSON.stringify({ ...boardAsData(board), covers }, null, 2));
+      else for (const line of [...boardLines(desk, board), ...coverLines(desk, covers)]) terminal.say(line);
       return 0;
     });
   },
@@ -54,6 +57,20 @@ function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
 }
 
 const asItIs = (text: string): string => text;
+
+function coverLines({ plan, zone, ctx }: Desk, covers: readonly Cover[]): string[] {
+  const asOf = ctx.clock.now();
+  const name = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
+  return [
+    covers.length === 0 ? 'No covers, now or coming.' : `Covers and swaps, now and coming: ${covers.length}`,
+    ...covers.flatMap(({ schedule, halves, why, madeBy, waits }) =>
+      halves.map(
+        ({ person, covers: covered, from, to }) =>
+          `  ${schedule.name}, ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}: ${name(person)}${covered ? ` for ${name(covered)}` : ''} (${why}; by ${nameOf(plan, madeBy)}${waits ? '; NOT AGREED YET' : ''})`,
+      ),
+    ),
+  ];
+}
 
 function personLine({ name, phone, ways }: OnCallPerson): string {
   const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED HERE';

@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import type { House } from '../main.ts';
+import { onCallNow } from '../services/read/on-call.ts';
 import { type Command, Refusal } from './command.ts';
 import { conflictLines } from './import-conflicts.ts';
 
@@ -12,7 +13,7 @@ export const command: Command = {
     const { startHouse, stopOnSignal } = await import('../main.ts');
     const house = await startHouse(config).catch(refused);
     stopOnSignal(house, say);
-    greet(house, config, performance.now() - began, say);
+    await greet(house, config, performance.now() - began, say);
     return null;
   },
 };
@@ -25,7 +26,12 @@ export async function refused(error: unknown): Promise<never> {
 
 const ANY_INTERFACE = ['0.0.0.0', '::'];
 
-function greet(house: House, { host, port }: Config, tookMs: number, say: (line: string) => void): void {
+async function greet(
+  house: House,
+  { host, port }: Config,
+  tookMs: number,
+  say: (line: string) => void,
+): Promise<void> {
   const { workspace, database, app } = house;
   if (database?.moved)
     say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
@@ -40,10 +46,22 @@ function greet(house: House, { host, port }: Config, tookMs: number, say: (line:
     say(`  1. Open    ${workspace.url}`);
     say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
     say('  3. Go to   #pacs-downtime and type  /pacs-down');
-    say('Then be Priya Shah (PACS administrator) and Ivan Petrov (IT on call). Ctrl-C stops everything.');
+    say(
+      `Then be ${(await onCallFor(house)).join(' and ')}: on call now, they are paged. Ctrl-C stops everything.`,
+    );
     say('The local workspace listens on every interface: use it on a machine you trust.');
   } else {
     const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
     say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
   }
+}
+
+/** Names of those whom both sides page first for the plan's first system. */
+async function onCallFor({ plan, app }: House): Promise<string[]> {
+  const { policies } = await onCallNow(app.ctx);
+  const first = policies.filter(({ systems }) => systems.includes(plan.systems[0]?.name ?? ''));
+  return first.flatMap(({ people, schedules }) => [
+    ...people.map(({ name }) => name),
+    ...schedules.flatMap(({ person }) => person?.name ?? []),
+  ]);
 }

@@ -47,3 +47,13 @@ export async function lockFeed(
     SELECT 1 FROM calendar_feed WHERE workspace_id = ${id.workspaceId} AND schedule_key = ${id.scheduleKey}
       AND layer = ${id.layer} FOR UPDATE`;
 }
+
+/** Waits until this transaction alone may agree to, decline or withdraw a cover or a swap. Held until it ends. */
+export async function lockCover(tx: Tx, workspaceId: string, cover: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cover:${workspaceId}:${cover}`}, 0))`;
+}
+
+/** Waits until this transaction alone may change who is on call by a schedule. Held until it ends. */
+export async function lockSchedule(tx: Tx, workspaceId: string, schedule: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`shifts:${workspaceId}:${schedule}`}, 0))`;
+}

@@ -47,7 +47,6 @@ const OF_A_SIDE: Record<string, string> = {
   REACH: 'the next way to somebody who is paged for',
   STALE: 'the question who is still on it for',
   SHIFT: 'the change of shift of',
-  ROSTER: 'the changed shifts of',
 };
 const OF_ALL: Record<string, string> = {
   CLOCK: 'the warnings about the limits',

@@ -1,4 +1,4 @@
-import type { Person, Plan } from './plan.ts';
+import type { Person, Plan, Policy } from './plan.ts';
 import { type ChannelName, RINGING, type Way } from './reach.ts';
 import { writtenPeople } from './schedule/written-people.ts';
 
@@ -13,25 +13,27 @@ export interface VerifiedContact {
 }
 
 /**
- * Keys of everyone whom a step of a policy may page: its own people and everyone in its schedules. Whom a calendar names
- * is not in the plan: then it may be anybody of the policy's side.
+ * Keys of everyone whom a policy may page, in the order of its steps: their own people and everyone in their schedules.
+ * Whom a calendar names is not in the plan: then it may be anybody of the policy's side.
  */
-export function peopleOfPolicies(plan: Plan): Set<string> {
-  return new Set(
-    plan.policies.flatMap(({ side, steps }) =>
-      steps.flatMap((step) => [
-        ...step.people,
-        ...plan.schedules
-          .filter(({ key }) => step.schedules.includes(key))
-          .flatMap((schedule) => [
-            ...writtenPeople(schedule),
-            ...(schedule.layers.some(({ kind }) => kind === 'calendar')
-              ? plan.people.filter((person) => person.sides.includes(side)).map(({ key }) => key)
-              : []),
-          ]),
+export function peopleOfPolicy(plan: Plan, { side, steps }: Policy): string[] {
+  const people = steps.flatMap((step) => [
+    ...step.people,
+    ...plan.schedules
+      .filter(({ key }) => step.schedules.includes(key))
+      .flatMap((schedule) => [
+        ...writtenPeople(schedule),
+        ...(schedule.layers.some(({ kind }) => kind === 'calendar')
+          ? plan.people.filter((person) => person.sides.includes(side)).map(({ key }) => key)
+          : []),
       ]),
-    ),
-  );
+  ]);
+  return [...new Set(people)];
+}
+
+/** Keys of everyone whom a policy of the plan may page. */
+export function peopleOfPolicies(plan: Plan): Set<string> {
+  return new Set(plan.policies.flatMap((policy) => peopleOfPolicy(plan, policy)));
 }
 
 /** Everyone who is paged by a step of a policy or as the last resort, in the plan's order. */

@@ -2,12 +2,9 @@ import type { Plan } from '../domain/plan.ts';
 import type { House } from '../main.ts';
 import type { DrawnMessage, Drive, Typed } from './drive.ts';
 
-/** Who plays whom. */
+/** Who plays whom. Whoever is on call plays the owners: their pages say who that is. */
 export interface Cast {
   tech: string;
-  radiology: string;
-  it: string;
-  itSecond: string;
   unit: string;
   onDuty: string;
   downtime: string;
@@ -16,13 +13,9 @@ export interface Cast {
 
 /** The people and channels of the sample hospital that the story needs. */
 export function castOf(plan: Plan): Cast {
-  const withRole = (role: string, nth = 0) =>
-    plan.people.filter((p) => p.roles.includes(role))[nth]?.slackUser ?? '';
+  const withRole = (role: string) => plan.people.find((p) => p.roles.includes(role))?.slackUser ?? '';
   return {
     tech: withRole('technologist'),
-    radiology: withRole('pacs-admin'),
-    it: withRole('it-on-call'),
-    itSecond: withRole('it-on-call', 1),
     unit: withRole('liaison'),
     onDuty: withRole('aod'),
     downtime: plan.downtimeChannel,
@@ -39,36 +32,40 @@ interface Stage {
 
 /** From `/pacs-down` to the all-clear, and a false alarm afterwards. Throws at the first thing that does not happen. */
 export async function playStory(stage: Stage): Promise<void> {
-  const { cast, tell } = stage;
+  const { cast, tell, house } = stage;
+  const name = (user: string): string =>
+    house.plan.people.find((person) => person.slackUser === user)?.name ?? user;
   await declare(stage, 'archive since 12m ago viewers spin');
   tell('Ana (CT) declared the archive down, 12 minutes late.');
-  await see(stage, cast.radiology, /You are paged for RADIOLOGY/);
-  await see(stage, cast.it, /You are paged for IT/);
+  const radiology = await paged(stage, 'RADIOLOGY', 1);
+  const it = await paged(stage, 'IT', 1);
+  await see(stage, radiology, /You are paged for RADIOLOGY/);
+  await see(stage, it, /You are paged for IT/);
   await thread(stage, /First 15 minutes/);
-  tell('Both owners have their page; card, thread and checklist stand.');
+  tell(`${name(radiology)} and ${name(it)} have their page; card, thread and checklist stand.`);
 
-  await press(stage, cast.radiology, cast.radiology, /You are paged for RADIOLOGY/, 'I have it: RADIOLOGY');
+  await press(stage, radiology, radiology, /You are paged for RADIOLOGY/, 'I have it: RADIOLOGY');
   await thread(stage, /has RADIOLOGY/);
-  tell('Priya has radiology.');
+  tell(`${name(radiology)} has radiology.`);
   await press(stage, cast.unit, cast.edChannel, /Emergency department|Archive|archive/, 'Seen by the unit');
   await see(stage, cast.edChannel, /Seen by/);
   tell('The emergency department has seen its notice.');
-  await tickItems(stage);
-  tell('Priya did an item, claimed one and skipped one with its reason.');
+  await tickItems(stage, radiology);
+  tell(`${name(radiology)} did an item, claimed one and skipped one with its reason.`);
 
-  await thread(stage, /IT: step 2 pages/);
+  const itSecond = await paged(stage, 'IT', 2);
   tell('IT did not answer: the second step is paged.');
-  await press(stage, cast.itSecond, cast.itSecond, /You are paged for IT/, 'I have it: IT');
+  await press(stage, itSecond, itSecond, /You are paged for IT/, 'I have it: IT');
   await thread(stage, /has IT/);
-  tell('Mei has IT.');
+  tell(`${name(itSecond)} has IT.`);
 
-  await form(stage, cast.radiology, 'Images shown to work', {
+  await form(stage, radiology, 'Images shown to work', {
     service: 'ed',
     how: 'emergency viewer, ED station 3',
   });
   await thread(stage, /images shown another way/);
   tell('The emergency department sees images another way: its workaround clock stops.');
-  await form(stage, cast.itSecond, 'Post update', {
+  await form(stage, itSecond, 'Post update', {
     text: 'Storage controller replaced, index check runs.',
     nextAt: '30 min',
     estimate: '30-60 min',
@@ -81,40 +78,40 @@ export async function playStory(stage: Stage): Promise<void> {
   await thread(stage, /limit|breach|passed/i);
   tell('A clock warned and passed its limit; the administrator on duty was told.');
 
-  await form(stage, cast.itSecond, /technically up/i, {});
+  await form(stage, itSecond, /technically up/i, {});
   await thread(stage, /paper/i);
   tell('IT: technically up. Everyone stays on paper.');
-  await form(stage, cast.radiology, /validated/i, {
+  await form(stage, radiology, /validated/i, {
     checks: ['image', 'priors', 'dictation', 'result'],
     behind: ['ed'],
   });
   await see(stage, cast.edChannel, /[Vv]alidated|restored|works? again/);
   tell('Radiology validated; the units are told.');
-  await form(stage, cast.radiology, /^Failed again/, { since: 'now' });
+  await form(stage, radiology, /^Failed again/, { since: 'now' });
   await thread(stage, /failed again/i);
   tell('It failed again: both sides are paged anew.');
-  await takeBoth(stage);
-  tell('Priya and Mei have it again.');
+  await takeBoth(stage, radiology, itSecond);
+  tell('Both sides have it again.');
 
-  await form(stage, cast.itSecond, /technically up/i, {});
-  await form(stage, cast.radiology, /validated/i, {
+  await form(stage, itSecond, /technically up/i, {});
+  await form(stage, radiology, /validated/i, {
     checks: ['image', 'priors', 'dictation', 'result'],
     behind: ['ed'],
   });
-  await form(stage, cast.radiology, /caught up/i, { service: 'ed' });
+  await form(stage, radiology, /caught up/i, { service: 'ed' });
   tell('Up, validated, and the emergency department has caught up.');
-  await form(stage, cast.radiology, 'Reconciled: RADIOLOGY', {
+  await form(stage, radiology, 'Reconciled: RADIOLOGY', {
     statement: 'CT 41, XR 88, US 9: matched. Numbers D001 to D138 closed.',
   });
-  await form(stage, cast.itSecond, 'Reconciled: IT', {
+  await form(stage, itSecond, 'Reconciled: IT', {
     statement: 'All queues empty; backup of tonight checked.',
   });
-  await form(stage, cast.radiology, /^Close/, {});
+  await form(stage, radiology, /^Close/, {});
   await thread(stage, /MTTA/);
   tell('Both sides signed; closed. The summary stands in the thread.');
 
   await declare(stage, 'dictation since now');
-  await form(stage, cast.radiology, /[Ss]tand down/, { why: 'FALSE_ALARM', note: 'One workstation only' });
+  await form(stage, radiology, /[Ss]tand down/, { why: 'FALSE_ALARM', note: 'One workstation only' });
   await see(stage, cast.downtime, /stood down/i);
   tell('A second incident was stood down as a false alarm.');
 }
@@ -122,6 +119,14 @@ export async function playStory(stage: Stage): Promise<void> {
 async function declare({ drive, cast }: Stage, text: string): Promise<void> {
   await drive.command(cast.tech, cast.downtime, text);
   await drive.submit(cast.tech, {});
+}
+
+/** The first of the people whom a step of a side paged. Throws when they are not in the workspace. */
+async function paged(stage: Stage, side: 'RADIOLOGY' | 'IT', step: number): Promise<string> {
+  const said = await thread(stage, new RegExp(`${side}: step ${step} pages`));
+  const user = new RegExp(`${side}: step ${step} pages <@(\\w+)>`).exec(said.text)?.[1];
+  if (!user) throw new Error(`step ${step} of ${side} paged nobody`);
+  return user;
 }
 
 /** The newest message of a channel (a user for a direct message) whose words match. */
@@ -171,11 +176,11 @@ async function form(stage: Stage, user: string, label: string | RegExp, typed: T
   await drive.submit(user, typed);
 }
 
-async function takeBoth(stage: Stage): Promise<void> {
+async function takeBoth(stage: Stage, radiology: string, it: string): Promise<void> {
   const { cast } = stage;
   for (const [user, label] of [
-    [cast.radiology, 'I have it: RADIOLOGY'],
-    [cast.itSecond, 'I have it: IT'],
+    [radiology, 'I have it: RADIOLOGY'],
+    [it, 'I have it: IT'],
   ] as const) {
     await press(stage, user, cast.downtime, /PACS-1\b/, label);
     await stage.drive.until(`${label} taken`, async () => {
@@ -187,7 +192,7 @@ async function takeBoth(stage: Stage): Promise<void> {
   }
 }
 
-async function tickItems(stage: Stage): Promise<void> {
+async function tickItems(stage: Stage, user: string): Promise<void> {
   const { drive, cast } = stage;
   const first = await see(stage, cast.downtime, /First 15 minutes/);
   const list = (words: RegExp) =>
@@ -195,11 +200,11 @@ async function tickItems(stage: Stage): Promise<void> {
       const now = (await drive.messages(cast.downtime)).find((m) => m.ts === first.ts);
       return now && words.test(wordsOf(now)) ? now : null;
     });
-  await drive.click(cast.radiology, first, 'Done');
-  await drive.click(cast.radiology, await list(/1 of \d+/), 'I do it');
-  await drive.click(cast.radiology, await list(/✋/), 'Skip…');
+  await drive.click(user, first, 'Done');
+  await drive.click(user, await list(/1 of \d+/), 'I do it');
+  await drive.click(user, await list(/✋/), 'Skip…');
   await drive.modal();
-  await drive.submit(cast.radiology, { reason: 'Only one site is open tonight' });
+  await drive.submit(user, { reason: 'Only one site is open tonight' });
   await list(/2 of \d+/);
 }
 

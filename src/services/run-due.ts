@@ -8,7 +8,7 @@ import { callUnconfirmed } from './notices.ts';
 import { advancePaging } from './paging/advance.ts';
 import { readReachKey } from './paging/reach.ts';
 import { liveRunOf } from './paging/runs.ts';
-import { rosterChanged, shiftMayChange } from './paging/shift-changes.ts';
+import { shiftMayChange } from './paging/shift-changes.ts';
 import { watchStale } from './paging/stale.ts';
 import { useNextWay } from './paging/still-asked.ts';
 import { showPhases } from './show-phases.ts';
@@ -103,8 +103,6 @@ async function actOn(work: IncidentWork, key: string): Promise<void> {
       return watchStale(work, side);
     case 'SHIFT':
       return shiftMayChange(work, side, subject[1] ?? '');
-    case 'ROSTER':
-      return rosterChanged(work, side);
     case 'CLOCK':
       return watchClocks(work, false);
     case 'PHASE':

@@ -35,6 +35,9 @@ export const ACTIONS = {
   override: 'override',
   agreeSwap: 'agree_swap',
   onCall: 'on_call',
+  declineSwap: 'decline_swap',
+  withdraw: 'withdraw',
+  covers: 'covers',
 } as const;
 
 export const VIEWS = {
@@ -64,6 +67,8 @@ export const VIEWS = {
   onCall: 'on_call',
   recordDrill: 'record_drill',
   recordKit: 'record_kit',
+  covers: 'covers',
+  withdraw: 'withdraw',
 } as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

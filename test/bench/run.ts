@@ -23,7 +23,7 @@ interface Figures {
 }
 
 /** Parts of the bench; words on the command line choose some: `npm run bench -- lateness`. */
-const PARTS = { requests, pages, rosters, lateness, 'wake-ups': wakeUpCosts };
+const PARTS = { requests, pages, schedules: rosters, lateness, 'wake-ups': wakeUpCosts };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

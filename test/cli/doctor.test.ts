@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { command } from '../../src/cli/doctor.ts';
-import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
 import { freshDatabase } from '../support/database.ts';
 import { freePort } from '../support/ports.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { samplePlan, samplePlanFile } from '../support/sample-plan.ts';
 import { BOT_TOKEN } from '../support/slack/door.ts';
 import { startStrictSlack } from '../support/slack/strict-slack.ts';
 
@@ -35,7 +34,7 @@ async function surroundings() {
     SLACK_APP_TOKEN: 'xapp-strict',
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: await freshDatabase(),
-    PLAN_FILE: SAMPLE_PLAN_FILE,
+    PLAN_FILE: samplePlanFile(),
   };
   return { slack, env };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { setClock, typed } from '../support/command-line.ts';
-import { openHospital } from '../support/hospital.ts';
+import { cover, deskPlan } from '../support/covers.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
 import { deskSchedule, planWith } from '../support/rosters.ts';
 
 test('oncall shows now, next and the coming four weeks, in words and as data', async () => {
@@ -27,6 +28,34 @@ test('oncall shows now, next and the coming four weeks, in words and as data', a
     ],
   });
   expect(data.findings).toMatchObject([{ kind: 'gap', schedule: 'desk', from: '2026-03-20T07:00:00.000Z' }]);
+});
+
+test('covers and swaps that are now or coming are listed, a swap that nobody agreed to as such', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  expect((await typed(env, 'oncall')).said).toContain('No covers, now or coming.');
+  await cover(hospital, WHO.lead, { person: 'lena', to: '02:50', why: 'Priya is ill' });
+  await cover(hospital, WHO.pacs, {
+    person: 'tom',
+    covers: 'priya',
+    from: '2026-03-11 03:00',
+    to: '2026-03-12 03:00',
+    backFrom: '2026-03-12 03:00',
+    backTo: '2026-03-13 03:00',
+  });
+  const { said } = await typed(env, 'oncall');
+  expect(said.slice(said.indexOf('Covers and swaps, now and coming: 2'))).toEqual([
+    'Covers and swaps, now and coming: 2',
+    '  Night desk, Wed 11 Mar 03:00 EDT to Thu 12 Mar 03:00 EDT: Tom Okafor for Priya Shah (Ill; by Priya Shah; NOT AGREED YET)',
+    '  Night desk, Thu 12 Mar 03:00 EDT to Fri 13 Mar 03:00 EDT: Priya Shah for Tom Okafor (Ill; by Priya Shah; NOT AGREED YET)',
+    '  Night desk, 02:40 EDT to 02:50 EDT: Lena Brandt (Priya is ill; by Lena Brandt)',
+  ]);
+  const { covers } = JSON.parse((await typed(env, 'oncall', '--json')).said.join('\n'));
+  expect(covers).toMatchObject([
+    { isSwap: true, waits: true, madeBy: `slack:${WHO.pacs}` },
+    { schedule: { key: 'desk' }, halves: [{ person: 'lena', covers: null }], waits: false },
+  ]);
 });
 
 test('a word too many is refused', async () => {

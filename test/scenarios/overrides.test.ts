@@ -1,36 +1,11 @@
 import { expect, test } from 'vitest';
+import { cover, deskPlan, onCallSeenBy, toldTo } from '../support/covers.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
-import { deskSchedule, planWith } from '../support/rosters.ts';
-import { wordsIn } from '../support/slack/reading.ts';
-import type { SlackMessage } from '../support/slack/workspace.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { declare, take, threadOf } from '../support/story.ts';
 
-type Hospital = Awaited<ReturnType<typeof openHospital>>;
-
-/** What `/pacs-down oncall` answers to somebody. */
-async function onCallSeenBy(hospital: Hospital, user: string): Promise<SlackMessage> {
-  await hospital.slack.as(user).command('oncall');
-  const message = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === user);
-  if (!message) throw new Error('nothing was answered');
-  return message;
-}
-
-async function cover(hospital: Hospital, user: string, typed: Record<string, string>) {
-  const person = hospital.slack.as(user);
-  await person.command('override');
-  const refused = await person.submit({ schedule: 'desk', from: 'now', to: '12:00', why: 'Ill', ...typed });
-  const said = refused ? '' : wordsIn(person.modal() as never);
-  person.closeModals();
-  await hospital.pass();
-  return refused ?? said;
-}
-
-const planFor = (people: string[], until?: string) =>
-  planWith('RADIOLOGY', deskSchedule(people, until ? { until } : {}), [null, ['lena'], null]);
-
 test('a gap is found in the on-call view and mended by its button', async () => {
-  const plan = planFor(['priya'], '2026-03-20');
-  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  const plan = deskPlan(['priya'], '2026-03-20');
   const hospital = await openHospital({ plan });
   const lead = hospital.slack.as(WHO.lead);
   const before = await onCallSeenBy(hospital, WHO.lead);
@@ -49,7 +24,7 @@ test('a gap is found in the on-call view and mended by its button', async () => 
 });
 
 test('an override during an open incident: the next step pages by it', async () => {
-  const hospital = await openHospital({ plan: planFor(['priya']) });
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await cover(hospital, WHO.director, { person: 'tom', covers: 'priya' });
   await hospital.pass(10);
@@ -58,7 +33,7 @@ test('an override during an open incident: the next step pages by it', async () 
 });
 
 test('an override that ends the shift of whoever has it is told to both when it begins', async () => {
-  const hospital = await openHospital({ plan: planFor(['priya']) });
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', from: '02:50' });
@@ -68,9 +43,27 @@ test('an override that ends the shift of whoever has it is told to both when it 
   expect(threadOf(hospital).join()).toContain(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`);
 });
 
+test('who is put on call and who is covered are told by whom, and how to take it back', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  const said = await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', why: 'Holiday' });
+  expect(said).toContain(`Told: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
+  for (const user of [WHO.pacs, WHO.pacs2]) {
+    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> made a cover that concerns you`);
+    expect(toldTo(hospital, user)).toContain('Tom Okafor covers Priya Shah, 02:40 EDT to 12:00 EDT');
+  }
+  expect(toldTo(hospital, WHO.lead)).toBe('');
+});
+
+test('a cover that begins now takes whoever has the incident off call: both are told at once', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  expect(threadOf(hospital).join()).toContain(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`);
+});
+
 test('of two covers of one time the one made last counts, and both are shown', async () => {
-  const plan = planFor(['priya']);
-  plan.schedules = plan.schedules.filter(({ key }) => key === 'desk');
+  const plan = deskPlan(['priya']);
   const hospital = await openHospital({ plan });
   await cover(hospital, WHO.pacs, { person: 'tom' });
   await hospital.pass(1);
@@ -83,7 +76,7 @@ test('of two covers of one time the one made last counts, and both are shown', a
 });
 
 test('a swap counts when the other agrees by one click, and nobody else can', async () => {
-  const hospital = await openHospital({ plan: planFor(['priya', 'tom']) });
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   const { slack } = hospital;
   const { db } = hospital.app.ctx;
   const said = await cover(hospital, WHO.pacs, {
@@ -101,8 +94,9 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
   expect(wordsIn(question)).toContain('asks you to swap shifts');
 
   const shown = await onCallSeenBy(hospital, WHO.lead);
-  expect(wordsIn(shown)).toContain('A swap waits');
-  await slack.as(WHO.lead).click(shown, 'I agree');
+  expect(wordsIn(shown)).toContain('a swap waits for the other');
+  expect(labelsIn(shown.blocks)).not.toContain('I agree');
+  await slack.as(WHO.lead).click(question, 'I agree');
   expect(slack.as(WHO.lead).told().at(-1)).toContain('Only the other of the two can agree');
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
 
@@ -111,9 +105,7 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
   await hospital.pass();
   expect(wordsIn(question)).toContain('You agreed');
   expect(slack.as(WHO.pacs2).told()).toEqual([]);
-  expect(wordsIn(slack.as(WHO.pacs).inbox().at(-1) as never)).toContain(
-    `✅ <@${WHO.pacs2}> agreed to your swap. It counts from now on.`,
-  );
+  expect(toldTo(hospital, WHO.pacs)).toContain(`✅ <@${WHO.pacs2}> agreed to your swap`);
 });
 
 const REFUSED: [string, Record<string, string>, string, RegExp][] = [
@@ -126,7 +118,7 @@ const REFUSED: [string, Record<string, string>, string, RegExp][] = [
 ];
 
 test('covers that make no sense are refused at their field, and nothing is kept', async () => {
-  const hospital = await openHospital({ plan: planFor(['priya']) });
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
   for (const [what, typed, user, words] of REFUSED) {
     const refused = await cover(hospital, user, { person: 'tom', ...typed });
     expect([what, Object.values(refused as object).join()]).toEqual([what, expect.stringMatching(words)]);
@@ -135,7 +127,7 @@ test('covers that make no sense are refused at their field, and nothing is kept'
 });
 
 test('the database refuses a cover that ends before it starts', async () => {
-  const hospital = await openHospital({ plan: planFor(['priya']) });
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
   const { db, workspaceId } = hospital.app.ctx;
   const at = new Date('2026-03-10T06:40:00.000Z');
   const row = { workspaceId, scheduleKey: 'desk', personKey: 'tom', why: 'x', madeBy: 'y', madeAt: at };

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import { freshDatabase } from '../support/database.ts';
 import { freePort } from '../support/ports.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { samplePlan, samplePlanFile } from '../support/sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import { startStrictSlack } from '../support/slack/strict-slack.ts';
 
@@ -41,7 +40,7 @@ async function hospitalNetwork() {
     SLACK_API_URL: slack.apiUrl,
     HTTPS_PROXY: proxy.url,
     NODE_EXTRA_CA_CERTS: authorityFile,
-    PLAN_FILE: SAMPLE_PLAN_FILE,
+    PLAN_FILE: samplePlanFile(),
     DATABASE_URL: await freshDatabase(),
     PORT: String(port),
     HOST: '127.0.0.1',

@@ -5,12 +5,12 @@ import type { ProviderSettings } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
 import { freePort } from './ports.ts';
-import { samplePlan } from './sample-plan.ts';
+import { NIGHT, samplePlan } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
 import { type StrictSlack, startStrictSlack } from './slack/strict-slack.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
-export { samplePlan };
+export { NIGHT, samplePlan };
 
 /** People and channels of the sample hospital by what they are in the stories. */
 export const WHO = {
@@ -32,9 +32,6 @@ export const WHO = {
 
 /** The ways in which Slack reaches the app. */
 export const TRANSPORTS = ['socket', 'http'] as const;
-
-/** 02:40 in New York, the night of 10 March 2026. */
-export const NIGHT = '2026-03-10T06:40:00.000Z';
 
 export interface Hospital {
   slack: StrictSlack;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
 import { freePort } from './ports.ts';
+import { samplePlanFile } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from './slack/door.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/pacs-down.mjs', import.meta.url));
@@ -44,7 +44,7 @@ export async function startHouse(options: {
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: options.apiUrl,
       DATABASE_URL: database.href,
-      PLAN_FILE: options.planFile ?? SAMPLE_PLAN_FILE,
+      PLAN_FILE: options.planFile ?? samplePlanFile(),
       PORT: String(port),
       HOST: '127.0.0.1',
       CLOCK_SPEED: String(options.clockSpeed),

@@ -198,7 +198,8 @@ export type HandledRequest = Prisma.HandledRequestModel
 export type HomeView = Prisma.HomeViewModel
 /**
  * Model Override
- * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins.
+ * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins. Rows are kept:
+ * a trigger refuses deletion, and any change but an agreement and a withdrawal.
  */
 export type Override = Prisma.OverrideModel
 /**

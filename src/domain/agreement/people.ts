@@ -1,5 +1,6 @@
 import { actorKey } from '../actor.ts';
 import type { Person, Plan, Side } from '../plan.ts';
+import { peopleOfPolicy } from '../ringing.ts';
 
 /** The IANA zone in which the plan's days are counted: its home site's. */
 export function homeZone(plan: Plan): string {
@@ -23,7 +24,7 @@ export function personOf(plan: Plan, by: string): Person | null {
 /** Everybody whom a policy of a plan may page, by person key, in its order; nobody for an unknown one. */
 export function peopleOf(plan: Plan, policyKey: string): string[] {
   const policy = plan.policies.find(({ key }) => key === policyKey);
-  return [...new Set(policy?.steps.flatMap((step) => step.people) ?? [])];
+  return policy ? peopleOfPolicy(plan, policy) : [];
 }
 
 /** Names as a choice. Example: `Carl Jensen or Mei Tanaka`. */

@@ -7,7 +7,7 @@ import { nagMessage, reviewMessage } from '../../slack/blocks/reminders.ts';
 import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
-import { drawSwap, drawSwapAgreed } from './draw-swap.ts';
+import { drawCoverNews, drawSwap, drawSwapAgreed } from './draw-swap.ts';
 import { drawWeekly } from './draw-weekly.ts';
 import type { Addressed, Known } from './known.ts';
 
@@ -29,6 +29,7 @@ const DRAW: { [K in LetterKind]: Draw<K> } = {
   CALENDAR_FAILS: drawCalendarFails,
   CALENDAR_BACK: drawCalendarBack,
   WEEKLY: drawWeekly,
+  COVER_NEWS: drawCoverNews,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);
     return reviews && reviewMessage(ctx.plans.current().plan, reviews);

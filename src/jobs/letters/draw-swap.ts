@@ -1,12 +1,15 @@
 import type { ServiceContext } from '../../services/context.ts';
 import type { LetterBodies } from '../../services/letters/write-letter.ts';
-import { swapNow } from '../../services/schedules/swap-now.ts';
+import { coverNow } from '../../services/schedules/cover-now.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
+import { coverNewsText } from '../../slack/blocks/cover-news.ts';
+import type { CoverReader } from '../../slack/blocks/covers.ts';
 import {
   swapAgreedMessage,
-  swapAnsweredMessage,
+  swapDeclinedMessage,
   swapMessage,
   swapOverMessage,
+  swapWithdrawnMessage,
 } from '../../slack/blocks/swap.ts';
 import type { Drawn } from '../draw-message.ts';
 import type { Addressed } from './known.ts';
@@ -17,21 +20,41 @@ export async function drawSwap(
   { recipient, posted }: Addressed,
   body: LetterBodies['SWAP'],
 ): Promise<Drawn | null> {
-  const { agreed, over, askedBy, halves } = await swapNow(ctx, body.swap);
-  const reader = { zone: zoneOfPerson(ctx.plans.current().plan, recipient), asOf: ctx.clock.now() };
-  if (!agreed && !over) return swapMessage(body.swap, askedBy, halves, reader);
+  const { cover, agreedBy, withdrawnBy, over } = await coverNow(ctx, body.swap);
+  if (!agreedBy && !withdrawnBy && !over) return swapMessage(cover, readerOf(ctx, recipient));
   if (!posted) return null;
-  return agreed ? swapAgreedMessage() : swapOverMessage();
+  if (withdrawnBy) return withdrawnBy === recipient ? swapDeclinedMessage() : swapWithdrawnMessage();
+  return agreedBy ? swapAgreedMessage() : swapOverMessage();
 }
 
-/** To who asked for it. */
+/** To who asked for it: the other agreed. */
 export async function drawSwapAgreed(
   ctx: ServiceContext,
   { recipient }: Addressed,
   body: LetterBodies['SWAP_AGREED'],
 ): Promise<Drawn | null> {
-  const { agreed, halves } = await swapNow(ctx, body.swap);
-  if (!agreed) return null;
-  const reader = { zone: zoneOfPerson(ctx.plans.current().plan, recipient), asOf: ctx.clock.now() };
-  return swapAnsweredMessage(agreed.by, halves, reader);
+  const { cover, agreedBy } = await coverNow(ctx, body.swap);
+  if (!agreedBy) return null;
+  return { text: coverNewsText('agreed', cover, agreedBy, readerOf(ctx, recipient)) };
+}
+
+/** To whom a cover concerns: what somebody did with it. One that is gone before it was told of is not announced. */
+export async function drawCoverNews(
+  ctx: ServiceContext,
+  { recipient, posted }: Addressed,
+  { cover: id, news, by }: LetterBodies['COVER_NEWS'],
+): Promise<Drawn | null> {
+  const { cover, withdrawnAt } = await coverNow(ctx, id);
+  if (news === 'made' && withdrawnAt && !posted) return null;
+  const reader = readerOf(ctx, recipient);
+  return { text: coverNewsText(news, cover, by, { ...reader, asOf: withdrawnAt ?? reader.asOf }) };
+}
+
+function readerOf(ctx: ServiceContext, user: string): CoverReader {
+  const { plan } = ctx.plans.current();
+  return {
+    zone: zoneOfPerson(plan, user),
+    asOf: ctx.clock.now(),
+    nameOf: (key) => plan.people.find((person) => person.key === key)?.name ?? key,
+  };
 }

@@ -15,6 +15,8 @@ export interface LetterBodies {
   SWAP: { swap: string };
   /** To who asked for it: the other agreed. */
   SWAP_AGREED: { swap: string };
+  /** To whom a cover concerns: what a Slack user did with it. */
+  COVER_NEWS: { cover: string; news: 'made' | 'declined' | 'withdrawn'; by: string };
   /** Tolerances are to be reviewed. */
   REVIEW: Record<string, never>;
   /** The calendar of a layer has not been read since an instant, ISO 8601. */

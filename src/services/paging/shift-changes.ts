@@ -25,16 +25,19 @@ export async function watchShift(work: IncidentWork, side: Side): Promise<void> 
 }
 
 /**
- * A schedule was read anew. Where the shift of a side's holder was awaited to end later and is over by now, both are
- * told; then it is awaited when it ends.
+ * A schedule says something else from now on. `before`: who was on call by it until now. A holder who was is looked
+ * after as when a shift ends; else what is awaited of the side's schedules is set anew.
  */
-export async function rosterChanged(work: IncidentWork, side: Side): Promise<void> {
-  if (!work.incident.stillDown) return;
-  const awaited = await work.tx.deadline.findMany({
-    where: { incidentId: work.incident.id, key: { startsWith: `SHIFT:${side}:` } },
-  });
-  await watchShift(work, side);
-  for (const { key } of awaited) await shiftMayChange(work, side, key.split(':')[2] ?? '');
+export async function shiftWasChanged(
+  work: IncidentWork,
+  side: Side,
+  key: string,
+  before: string | null,
+): Promise<void> {
+  const isOurs = schedulesOf(freezePolicy(work.plan, work.incident.systemKey, side)).has(key);
+  if (isOurs && before !== null && before === (await holderKey(work, side)))
+    return shiftMayChange(work, side, key);
+  return watchShift(work, side);
 }
 
 /**
@@ -42,6 +45,7 @@ export async function rosterChanged(work: IncidentWork, side: Side): Promise<voi
  * call now; the holder stays the holder. An override may have made the shift longer: then its new end is awaited.
  */
 export async function shiftMayChange(work: IncidentWork, side: Side, key: string): Promise<void> {
+  await work.due(shiftKey(side, key), null);
   const run = await holderOf(work, side);
   const holder = await holderKey(work, side);
   if (!run?.acknowledgedBy || !holder || !work.incident.stillDown) return;

@@ -1,14 +1,16 @@
+import { lockCover } from '../../db/locks.ts';
+import { concernedBy } from '../../domain/cover.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutSwap, redrawLetters, writeLetter } from '../letters/write-letter.ts';
-import { lookAtRostersAgain } from './look-again.ts';
-import { shiftsChanged } from './shifts-changed.ts';
+import { changeShifts } from './change-shifts.ts';
+import { asCovers, ofCover } from './cover-rows.ts';
 
 /**
  * The other of a swap agrees: both covers are in force from now on. Agreeing twice is no fault.
- * Throws NotFound, NotAllowed (not the one who was asked), Conflict (its time is over).
+ * Throws NotFound, NotAllowed (not the one who was asked), Conflict (its time is over, or it was withdrawn).
  */
 export async function agreeToSwap(
   ctx: ServiceContext,
@@ -16,32 +18,33 @@ export async function agreeToSwap(
 ): Promise<void> {
   const me = personBehind(ctx, input.userId);
   const { workspaceId } = ctx;
-  const rows = await ctx.db.override.findMany({ where: { workspaceId, swap: input.swap } });
-  const [first] = rows;
-  if (!first) throw new NotFound('This swap is not known here.');
   const by = `slack:${input.userId}`;
-  if (first.madeBy === by || ![first.personKey, first.coversKey].includes(me.key))
-    throw new NotAllowed('Only the other of the two can agree to a swap.');
-  const now = ctx.clock.now();
-  if (rows.some((row) => row.endsAt <= now))
-    throw new Conflict('A part of this swap is over. Make a new one.');
-  const agreed = await ctx.db.$transaction(async (tx) => {
-    const { count } = await tx.override.updateMany({
-      where: { workspaceId, swap: input.swap, agreedAt: null },
-      data: { agreedAt: now, agreedBy: by },
-    });
-    if (count === 0) return false;
-    await redrawLetters(tx, workspaceId, [aboutSwap(input.swap)]);
+  await ctx.db.$transaction(async (tx) => {
+    await lockCover(tx, workspaceId, input.swap);
+    const rows = await tx.override.findMany({ where: { workspaceId, swap: input.swap } });
+    const [cover] = asCovers(ctx.plans.current().plan, rows);
+    if (!cover) throw new NotFound('This swap is not known here.');
+    if (cover.madeBy === by || !concernedBy(cover).includes(me.key))
+      throw new NotAllowed('Only the other of the two can agree to a swap.');
+    const now = ctx.clock.now();
+    if (rows.some((row) => row.withdrawnAt)) throw new Conflict('This swap was withdrawn. Nothing changes.');
+    if (rows.some((row) => row.endsAt <= now))
+      throw new Conflict('A part of this swap is over. Make a new one.');
+    if (!cover.waits) return;
+    await changeShifts(ctx, tx, cover.schedule.key, () =>
+      tx.override.updateMany({
+        where: { ...ofCover(workspaceId, cover.id), agreedAt: null },
+        data: { agreedAt: now, agreedBy: by },
+      }),
+    );
+    await redrawLetters(tx, workspaceId, [aboutSwap(cover.id)]);
     await writeLetter(tx, {
       workspaceId,
       kind: 'SWAP_AGREED',
-      key: `swap-agreed:${input.swap}`,
-      to: first.madeBy.replace(/^slack:/, ''),
-      body: { swap: input.swap },
+      key: `swap-agreed:${cover.id}`,
+      to: cover.madeBy.replace(/^slack:/, ''),
+      body: { swap: cover.id },
     });
-    await lookAtRostersAgain(tx, workspaceId, now);
-    return true;
   }, TRANSACTION);
   ctx.nudge();
-  if (agreed) await shiftsChanged(ctx, first.scheduleKey);
 }

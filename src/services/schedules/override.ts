@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addHours } from 'date-fns';
+import type { Tx } from '../../db/client.ts';
 import { firstDelivery } from '../../db/locks.ts';
+import type { Cover } from '../../domain/cover.ts';
 import { Invalid, NotAllowed, NotFound } from '../../domain/errors.ts';
 import type { Person, Plan } from '../../domain/plan.ts';
 import { sidesOfSchedule } from '../../domain/schedule/side-of.ts';
@@ -9,8 +11,9 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutSwap, writeLetter } from '../letters/write-letter.ts';
-import { lookAtRostersAgain } from './look-again.ts';
-import { shiftsChanged } from './shifts-changed.ts';
+import { changeShifts } from './change-shifts.ts';
+import { asCovers } from './cover-rows.ts';
+import { tellOfCover } from './tell-of-cover.ts';
 
 export interface Stretch {
   from: Date;
@@ -32,9 +35,15 @@ export interface OverrideRequest {
   why: string;
 }
 
-/** `asks`: whose consent to a swap is awaited. `overlaps`: how many covers of before touch the time; the one made last counts. */
+/** What was made. */
 export interface OverrideMade {
+  /** null: an earlier delivery of the same submission made it. */
+  cover: Cover | null;
+  /** Whose consent is awaited. */
   asks: Person | null;
+  /** Slack users whom it concerns, who are told or asked. */
+  told: string[];
+  /** How many covers of before touch the time; the one made last counts. */
   overlaps: number;
 }
 
@@ -67,41 +76,43 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   const madeBy = `slack:${request.userId}`;
   const row = { workspaceId: ctx.workspaceId, scheduleKey: schedule.key, why, swap, madeBy, madeAt: now };
   const agreed = swap ? {} : { agreedAt: now, agreedBy: madeBy };
-  const overlaps = await ctx.db.$transaction(async (tx) => {
-    if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey))) return 0;
-    const { from, to } = request.on;
-    const touched = await tx.override.count({
+  const { from, to } = request.on;
+  const write = async (tx: Tx) => {
+    const overlaps = await tx.override.count({
       where: {
         workspaceId: ctx.workspaceId,
         scheduleKey: schedule.key,
         agreedAt: { not: null },
+        withdrawnAt: null,
         startsAt: { lt: to },
         endsAt: { gt: from },
       },
     });
     const first = { ...row, ...agreed, personKey: person.key, coversKey: covers?.key ?? null };
-    await tx.override.create({ data: { ...first, startsAt: from, endsAt: to } });
+    const rows = [await tx.override.create({ data: { ...first, startsAt: from, endsAt: to } })];
     if (request.inReturn && covers) {
-      const back = { ...row, personKey: covers.key, coversKey: person.key };
-      await tx.override.create({
-        data: { ...back, startsAt: request.inReturn.from, endsAt: request.inReturn.to },
-      });
+      const back = { startsAt: request.inReturn.from, endsAt: request.inReturn.to };
+      const people = { personKey: covers.key, coversKey: person.key };
+      rows.push(await tx.override.create({ data: { ...row, ...people, ...back } }));
     }
-    if (swap && asks)
-      await writeLetter(tx, {
-        workspaceId: ctx.workspaceId,
-        kind: 'SWAP',
-        key: aboutSwap(swap),
-        to: asks.slackUser,
-        about: aboutSwap(swap),
-        body: { swap },
-      });
-    if (!swap) await lookAtRostersAgain(tx, ctx.workspaceId, now);
-    return touched;
+    const cover = asCovers(plan, rows)[0] ?? null;
+    return { cover, overlaps, told: cover ? await tell(tx, cover) : [] };
+  };
+  const tell = async (tx: Tx, cover: Cover): Promise<string[]> => {
+    if (!asks) return tellOfCover(ctx, tx, cover, { news: 'made', by: request.userId });
+    const about = aboutSwap(cover.id);
+    const { workspaceId } = ctx;
+    const body = { swap: cover.id };
+    await writeLetter(tx, { workspaceId, kind: 'SWAP', key: about, about, to: asks.slackUser, body });
+    return [asks.slackUser];
+  };
+  const made = await ctx.db.$transaction(async (tx) => {
+    if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey)))
+      return { cover: null, overlaps: 0, told: [] };
+    return swap ? write(tx) : changeShifts(ctx, tx, schedule.key, () => write(tx));
   }, TRANSACTION);
   ctx.nudge();
-  if (!swap) await shiftsChanged(ctx, schedule.key);
-  return { asks, overlaps };
+  return { ...made, asks };
 }
 
 function requireMayCover(plan: Plan, me: Person, schedule: string): void {

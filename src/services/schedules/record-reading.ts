@@ -9,8 +9,8 @@ import { nextReading } from '../../domain/schedule/feed-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
+import { changeShifts } from './change-shifts.ts';
 import { type Feed, readShifts } from './feed-state.ts';
-import { awaitShiftsAnew } from './shifts-changed.ts';
 import { tellLeadsBack, warnLeads } from './tell-leads.ts';
 
 /**
@@ -36,17 +36,20 @@ export async function recordReading(
     const kept = readShifts(row.shifts);
     const judged = believed(reading, kept, people, now);
     const changed = judged.kind === 'read' && JSON.stringify(judged.shifts) !== JSON.stringify(kept);
-    await tx.calendarFeed.update({
-      where: { workspaceId_scheduleKey_layer: of },
-      data: {
-        ...outcome(row, judged, now),
-        // The plan brought other names meanwhile: read again, at once.
-        ...(row.peopleHash === feed.people ? {} : { nextAt: now }),
-        triedAt: now,
-        claimedBy: null,
-        claimedUntilWire: null,
-      },
-    });
+    const write = () =>
+      tx.calendarFeed.update({
+        where: { workspaceId_scheduleKey_layer: of },
+        data: {
+          ...outcome(row, judged, now),
+          // The plan brought other names meanwhile: read again, at once.
+          ...(row.peopleHash === feed.people ? {} : { nextAt: now }),
+          triedAt: now,
+          claimedBy: null,
+          claimedUntilWire: null,
+        },
+      });
+    if (changed) await changeShifts(ctx, tx, feed.schedule, write);
+    else await write();
     const warnNow = judged.kind === 'failed' && row.warnedAt === null && hasFailedLong(row, now);
     if (warnNow) {
       await tx.calendarFeed.update({ where: { workspaceId_scheduleKey_layer: of }, data: { warnedAt: now } });
@@ -54,7 +57,6 @@ export async function recordReading(
     }
     if (judged.kind === 'read' && row.warnedAt && row.failingSince)
       await tellLeadsBack(tx, ctx, feed, row.failingSince);
-    if (changed) await awaitShiftsAnew(tx, ctx, feed.schedule, now);
     if (changed || failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
     note(ctx, feed, row, judged.kind);
   }, TRANSACTION);

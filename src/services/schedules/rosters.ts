@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { FeedState } from '../../domain/schedule/feed.ts';
 import type { Override, Schedule } from '../../domain/schedule/schedule.ts';
 import { withCalendar } from '../../domain/schedule/with-parts.ts';
+import { withdrawn } from '../../domain/schedule/withdrawn.ts';
 import type { ServiceContext } from '../context.ts';
 import { feedsOf, keptState } from './feed-state.ts';
 
@@ -29,7 +30,7 @@ export async function rostersInForce(ctx: ServiceContext, db: Db | Tx): Promise<
   });
   return {
     ...(await withFeeds(ctx, db, plan)),
-    overrides: Map.groupBy(rows.map(asOverride), ({ schedule }) => schedule),
+    overrides: overridesBySchedule(rows),
   };
 }
 
@@ -61,10 +62,18 @@ async function withFeeds(
   };
 }
 
-function asOverride(row: OverrideRow): Override & { schedule: string } {
+function overridesBySchedule(rows: OverrideRow[]): Map<string, Override[]> {
+  const all = new Map<string, Override[]>();
+  for (const row of rows) {
+    const override = row.withdrawnAt ? withdrawn(asOverride(row), row.withdrawnAt) : asOverride(row);
+    if (override) all.set(row.scheduleKey, [...(all.get(row.scheduleKey) ?? []), override]);
+  }
+  return all;
+}
+
+function asOverride(row: OverrideRow): Override {
   return {
     id: row.id,
-    schedule: row.scheduleKey,
     person: row.personKey,
     covers: row.coversKey,
     from: row.startsAt,

@@ -1,15 +1,18 @@
 import type { App } from '@slack/bolt';
 import { isLetter } from '../../services/letters/is-letter.ts';
 import { agreeToSwap } from '../../services/schedules/agree-to-swap.ts';
-import { swapAgreedMessage } from '../blocks/swap.ts';
-import { onClick } from '../clicks.ts';
+import { withdrawCover } from '../../services/schedules/withdraw-cover.ts';
+import type { Message } from '../blocks/elements.ts';
+import { swapAgreedMessage, swapDeclinedMessage } from '../blocks/swap.ts';
+import { type Click, onClick } from '../clicks.ts';
+import { coverStep, withdrawForm } from '../cover-views.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { onCallView } from '../on-call-view.ts';
 import { openWhenRead } from '../open-when-read.ts';
 import { overrideForm, readKnown } from '../override-form.ts';
 
-/** Buttons of the on-call view, and of the question to the other of a swap. */
+/** Buttons of the on-call view, of the list of covers, and of the question to the other of a swap. */
 export function onCallClicks(app: App, on: Listening): void {
   onClick(app, ACTIONS.override, on, ({ open, userId, value }) =>
     open(overrideForm(on, userId, readKnown(value))),
@@ -19,13 +22,33 @@ export function onCallClicks(app: App, on: Listening): void {
     if (view?.callback_id !== VIEWS.onCall) return openWhenRead(on, open, shown);
     await on.client.views.update({ view_id: view.id ?? '', view: await shown });
   });
-  onClick(app, ACTIONS.agreeSwap, on, async ({ userId, value, channel, ts, tell, view }) => {
-    await agreeToSwap(on.ctx, { userId, swap: value });
-    if (view?.callback_id === VIEWS.onCall) {
-      await on.client.views.update({ view_id: view.id ?? '', view: await onCallView(on, userId, 1) });
-      return;
-    }
-    // The question itself is edited, and so answers.
-    if (!(await isLetter(on.ctx, { channel, ts }))) await tell(swapAgreedMessage().text);
+  onClick(app, ACTIONS.agreeSwap, on, async (click) => {
+    await agreeToSwap(on.ctx, { userId: click.userId, swap: click.value });
+    await answered(on, click, swapAgreedMessage());
   });
+  onClick(app, ACTIONS.declineSwap, on, async (click) => {
+    await withdrawCover(on.ctx, { userId: click.userId, cover: click.value });
+    await answered(on, click, swapDeclinedMessage());
+  });
+  onClick(app, ACTIONS.withdraw, on, ({ open, userId, value }) =>
+    openWhenRead(on, open, withdrawForm(on, userId, value)),
+  );
+  onClick(app, ACTIONS.covers, on, async ({ open, userId, value, view }) => {
+    const next = coverStep(on, userId, value);
+    if (view?.callback_id !== VIEWS.covers) return openWhenRead(on, open, next);
+    await on.client.views.update({ view_id: view.id ?? '', view: await next });
+  });
+}
+
+/** The question itself is edited, and so answers; so is the view in a modal. In a message that nobody can edit it is said below. */
+async function answered(
+  on: Listening,
+  { channel, ts, tell, userId, view }: Click,
+  { text }: Message,
+): Promise<void> {
+  if (view?.callback_id === VIEWS.onCall) {
+    await on.client.views.update({ view_id: view.id ?? '', view: await onCallView(on, userId, 1) });
+    return;
+  }
+  if (!(await isLetter(on.ctx, { channel, ts }))) await tell(text);
 }

@@ -17,7 +17,7 @@ const WORDS = [
   `\`${COMMAND} close\` close it`,
   `\`${COMMAND} standdown\` it was none`,
   `\`${COMMAND} oncall\` who is on call, now and next`,
-  `\`${COMMAND} override\` somebody covers a shift`,
+  `\`${COMMAND} override\` somebody covers a shift, two swap`,
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
 ];

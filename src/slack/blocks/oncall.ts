@@ -2,14 +2,13 @@ import type { KnownBlock } from '@slack/web-api';
 import type { OnCallBoard } from '../../domain/on-call-board.ts';
 import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS, COMMAND } from '../ids.ts';
+import { COVERS_A_PAGE, type CoverRow, coverBlocks } from './covers.ts';
 import { actions, button, context, type Message, section } from './elements.ts';
-import { line, listedBy, who } from './mrkdwn.ts';
+import { line, listedBy } from './mrkdwn.ts';
 import { findingText, foundText, mendButton, policyText } from './on-call-lines.ts';
-import { halfText, type SwapHalf } from './swap.ts';
 import { NAME_MAX } from './words.ts';
 
 const POLICIES_SHOWN = 6;
-const WAITING_SHOWN = 4;
 const TROUBLES_SHOWN = 3;
 const TROUBLE_MAX = 200;
 export const FINDINGS_A_PAGE = 12;
@@ -20,8 +19,8 @@ export interface OnCallReader {
   /** Pages count from 1. */
   page: number;
   nameOf(person: string): string;
-  /** Swaps that the other has not agreed to yet, by names. */
-  waiting: { swap: string; by: string; halves: SwapHalf[] }[];
+  /** Covers and swaps that are not over, with what the reader may do. */
+  covers: CoverRow[];
 }
 
 /** The answer to `/pacs-down oncall`: who is on call, who is next, and what is wrong in the coming four weeks. */
@@ -54,14 +53,15 @@ export function onCallPage(
     1,
     Math.ceil(findings.length / FINDINGS_A_PAGE),
     Math.ceil(policies.length / POLICIES_SHOWN),
+    Math.ceil(reader.covers.length / COVERS_A_PAGE),
   );
   const page = Math.min(Math.max(1, reader.page), pages);
   const part = <T>(all: readonly T[], most: number): T[] => all.slice((page - 1) * most, page * most);
-  const rest = reader.waiting.length - WAITING_SHOWN;
+  const covers = buttons ? reader.covers : reader.covers.map(({ cover }) => ({ cover, acts: [] }));
   return {
     page,
     pages,
-    foot: [`as of ${timeIn(asOf, reader.zone)}`, ...(rest > 0 ? [`${rest} more swaps wait`] : [])],
+    foot: [`as of ${timeIn(asOf, reader.zone)}`],
     blocks: [
       ...part(policies, POLICIES_SHOWN).map((policy) => section(policyText(policy, board, reader.zone))),
       ...(groups.length > 0 ? [section(groups.slice(0, TROUBLES_SHOWN).map(groupText).join('\n'))] : []),
@@ -69,17 +69,7 @@ export function onCallPage(
       ...part(findings, FINDINGS_A_PAGE).map((finding, i) =>
         section(findingText(finding, asOf, reader), buttons ? mendButton(finding, i) : undefined),
       ),
-      ...reader.waiting
-        .slice(0, WAITING_SHOWN)
-        .map(({ swap, by, halves }, i) =>
-          section(
-            [
-              `⏳ A swap waits for the other, asked by ${who(by)}`,
-              ...halves.map((half) => halfText(half, { zone: reader.zone, asOf })),
-            ].join('\n'),
-            buttons ? button(`${ACTIONS.agreeSwap}:${i}`, 'I agree', swap) : undefined,
-          ),
-        ),
+      ...coverBlocks(part(covers, COVERS_A_PAGE), covers.length, { ...reader, asOf }),
     ],
   };
 }

@@ -2,38 +2,45 @@ import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { readInstant } from '../../domain/schedule/read-instant.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
-import { type OverrideRequest, overrideShift, type Stretch } from '../../services/schedules/override.ts';
+import {
+  type OverrideMade,
+  type OverrideRequest,
+  overrideShift,
+  type Stretch,
+} from '../../services/schedules/override.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
-import { noticeModal } from '../blocks/modals/incident-forms.ts';
-import { line } from '../blocks/mrkdwn.ts';
+import { line, mentions } from '../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../blocks/words.ts';
+import { coverReader, coversView } from '../cover-views.ts';
 import { VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { onSubmit, type Submission } from '../submissions.ts';
 
 const UNREADABLE = 'This time cannot be read. Write now, 08:00, tomorrow 08:00 or 2026-03-10 08:00.';
 
-/** Somebody covers a shift; of a swap the other is asked in private. */
+/** Somebody covers a shift, and whom it concerns is told; of a swap the other is asked. */
 export function overrideSubmission(app: App, on: Listening): void {
   onSubmit(app, VIEWS.override, on, async (form) => {
-    const request = readRequest(on, form);
-    const made = await overrideShift(on.ctx, request);
-    const { plan } = on.ctx.plans.current();
-    const zone = zoneOfPerson(plan, form.userId);
-    const asOf = on.ctx.clock.now();
-    const name = (key: string | null) => plan.people.find((person) => person.key === key)?.name ?? '';
-    if (made.asks)
-      return { view: noticeModal(`<@${made.asks.slackUser}> is asked. The swap counts when they agree.`) };
-    const { from, to } = request.on;
-    const covered = request.covers ? ` for ${line(name(request.covers), NAME_MAX)}` : '';
-    const sentences = [
-      `✅ ${line(name(request.person), NAME_MAX)} is on call${covered} from ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}.`,
-      ...(made.overlaps > 0
-        ? [`Older covers for some of this time: ${made.overlaps}. The one made last counts: yours.`]
-        : []),
-    ];
-    return { view: noticeModal(sentences.join('\n')) };
+    const { userId } = form;
+    const made = await overrideShift(on.ctx, readRequest(on, form));
+    return { view: await coversView(on, userId, 1, saidOf(on, userId, made)) };
   });
+}
+
+function saidOf(on: Listening, userId: string, { cover, asks, told, overlaps }: OverrideMade): string {
+  if (!cover) return 'It was made already.';
+  if (asks) return `<@${asks.slackUser}> is asked. The swap counts when they agree.`;
+  const { zone, asOf, nameOf } = coverReader(on, userId);
+  const name = (key: string) => line(nameOf(key), NAME_MAX);
+  return [
+    ...cover.halves.map(
+      ({ person, covers, from, to }) =>
+        `✅ ${name(person)} is on call${covers ? ` for ${name(covers)}` : ''} from ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}.${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,
+    ),
+    ...(overlaps > 0
+      ? [`Older covers for some of this time: ${overlaps}. The one made last counts: yours.`]
+      : []),
+  ].join('\n');
 }
 
 function readRequest(on: Listening, form: Submission): OverrideRequest {

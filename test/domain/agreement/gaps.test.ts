@@ -67,6 +67,14 @@ const CASES: [
     ],
   ],
   [
+    'the names of people, where a policy pages by a schedule instead',
+    (plan) => {
+      const policy = plan.policies.find(({ key }) => key === 'interfaces-it');
+      if (policy) policy.steps = [{ people: [], schedules: ['it'], waitMinutes: 5 }];
+      return undefined;
+    },
+  ],
+  [
     'every way to the people of a policy',
     (plan) => ({ reachable: without(plan, 'nadia', 'ivan', 'carl') }),
     [

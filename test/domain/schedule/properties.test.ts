@@ -5,6 +5,7 @@ import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
+import { withdrawn } from '../../../src/domain/schedule/withdrawn.ts';
 import { layerPieces } from '../../../src/domain/schedule/written-pieces.ts';
 import { anyStory } from './any-schedule.ts';
 import { byHand, layerByHand } from './by-hand.ts';
@@ -123,6 +124,26 @@ test('an override changes nothing outside of its time, and inside only to its pe
       }
     }),
     RUNS,
+  );
+});
+
+test('withdrawing an override changes nothing before; from then on it is as if it had never been made', () => {
+  fc.assert(
+    fc.property(anyStory, ({ schedule, overrides, one, from, to, probes }) => {
+      const withIt = [...overrides, one];
+      for (const at of probes) {
+        const left = withdrawn(one, at);
+        const now = left ? [...overrides, left] : overrides;
+        const edges = [...shiftsIn(schedule, now, from, to), ...shiftsIn(schedule, withIt, from, to)];
+        for (const when of [...probes, at, one.from, one.to, ...edges.map((shift) => shift.from)]) {
+          const person = onCallAt(schedule, now, when).person;
+          expect(person).toBe(onCallAt(schedule, when < at ? withIt : overrides, when).person);
+          if (when < one.from || when >= one.to)
+            expect(person).toBe(onCallAt(schedule, overrides, when).person);
+        }
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 

@@ -1,19 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { COVERS_A_PAGE, type CoverRow } from '../../../src/slack/blocks/covers.ts';
+import { coversModal, withdrawModal } from '../../../src/slack/blocks/modals/covers.ts';
 import { onCallModal } from '../../../src/slack/blocks/modals/on-call.ts';
 import { FINDINGS_A_PAGE, onCallMessage } from '../../../src/slack/blocks/oncall.ts';
 import { boardOf, NASTY_NAMES } from '../../support/boards.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
 
+const ID = 'b919a130-49e1-482e-a044-34f05fbc8ba0';
 const asOf = new Date('2026-03-10T06:40:00Z');
 const later = new Date('2026-03-10T12:00:00Z');
+
+const aCover = (name: string): CoverRow => {
+  const half = { person: name, covers: name, from: asOf, to: later };
+  const schedule = { key: 'k'.repeat(40), name };
+  const cover = { id: ID, schedule, halves: [half, half], why: name, madeBy: 'slack:U0A', isSwap: true };
+  return { cover: { ...cover, waits: true }, acts: ['agree', 'decline'] };
+};
 
 const reader = (page: number) => ({
   zone: 'America/New_York',
   page,
   nameOf: (key: string) => key,
-  waiting: [] as never[],
+  covers: [] as CoverRow[],
 });
 
 test('whatever the plan holds, Slack takes the answer to oncall, each page of it', () => {
@@ -27,11 +37,7 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
         const board = boardOf(n, policies, findings);
         const of = {
           ...reader(page),
-          waiting: Array.from({ length: policies % 7 }, () => ({
-            swap: 's',
-            by: 'slack:U0A',
-            halves: [{ person: n, covers: n, from: asOf, to: later }],
-          })),
+          covers: Array.from({ length: policies }, () => aCover(n)),
         };
         const { text, blocks } = onCallMessage(board, of);
         expect(messageFaults(blocks)).toEqual([]);
@@ -88,3 +94,34 @@ test('a user group that does not follow is said, with the schedule and why', () 
     'The user group of Night desk* does not show who is on call: Slack is away.',
   );
 });
+
+test('nor is a cover: the pages hold every one', () => {
+  const covers = Array.from({ length: COVERS_A_PAGE + 1 }, (_, i) => aCover(`Person ${i}`));
+  const all = boardOf('Ruth', 2, 0);
+  const pages = [1, 2].map((page) => wordsIn(onCallMessage(all, { ...reader(page), covers })));
+  expect(pages[0]).toContain(`Covers and swaps, now and coming:* ${COVERS_A_PAGE + 1}`);
+  expect(pages[0]).toContain('page 1 of 2: /pacs-down oncall 2');
+  for (const { cover } of covers) {
+    const words = `${cover.halves[0]?.person} covers`;
+    expect(pages.filter((text) => text.includes(words))).toHaveLength(1);
+  }
+});
+
+test.each([true, false])(
+  'Slack takes the list of covers and the question, buttons in modals: %s',
+  (buttons) => {
+    for (const name of NASTY_NAMES) {
+      const covers = Array.from({ length: COVERS_A_PAGE * 2 }, (_, i) => {
+        const row = aCover(name);
+        return { ...row, cover: { ...row.cover, id: `${ID.slice(0, -3)}${100 + i}` } };
+      });
+      const look = { ...reader(1), asOf };
+      for (const page of [1, 2]) {
+        const list = coversModal(covers, look, { page, hint: 'Done.', buttons });
+        expect(viewFaults(list as never)).toEqual([]);
+        expect(wordsIn(list)).not.toContain('<!channel>');
+      }
+      for (const row of covers) expect(viewFaults(withdrawModal(row, look) as never)).toEqual([]);
+    }
+  },
+);

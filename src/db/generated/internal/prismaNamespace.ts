@@ -3424,7 +3424,9 @@ export const OverrideScalarFieldEnum = {
   madeBy: 'madeBy',
   madeAt: 'madeAt',
   agreedAt: 'agreedAt',
-  agreedBy: 'agreedBy'
+  agreedBy: 'agreedBy',
+  withdrawnAt: 'withdrawnAt',
+  withdrawnBy: 'withdrawnBy'
 } as const
 
 export type OverrideScalarFieldEnum = (typeof OverrideScalarFieldEnum)[keyof typeof OverrideScalarFieldEnum]

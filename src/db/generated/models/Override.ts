@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Override
- * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins.
+ * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins. Rows are kept:
+ * a trigger refuses deletion, and any change but an agreement and a withdrawal.
  */
 export type OverrideModel = runtime.Types.Result.DefaultSelection<Prisma.$OverridePayload>
 
@@ -38,6 +39,8 @@ export type OverrideMinAggregateOutputType = {
   madeAt: Date | null
   agreedAt: Date | null
   agreedBy: string | null
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
 export type OverrideMaxAggregateOutputType = {
@@ -54,6 +57,8 @@ export type OverrideMaxAggregateOutputType = {
   madeAt: Date | null
   agreedAt: Date | null
   agreedBy: string | null
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
 export type OverrideCountAggregateOutputType = {
@@ -70,6 +75,8 @@ export type OverrideCountAggregateOutputType = {
   madeAt: number
   agreedAt: number
   agreedBy: number
+  withdrawnAt: number
+  withdrawnBy: number
   _all: number
 }
 
@@ -88,6 +95,8 @@ export type OverrideMinAggregateInputType = {
   madeAt?: true
   agreedAt?: true
   agreedBy?: true
+  withdrawnAt?: true
+  withdrawnBy?: true
 }
 
 export type OverrideMaxAggregateInputType = {
@@ -104,6 +113,8 @@ export type OverrideMaxAggregateInputType = {
   madeAt?: true
   agreedAt?: true
   agreedBy?: true
+  withdrawnAt?: true
+  withdrawnBy?: true
 }
 
 export type OverrideCountAggregateInputType = {
@@ -120,6 +131,8 @@ export type OverrideCountAggregateInputType = {
   madeAt?: true
   agreedAt?: true
   agreedBy?: true
+  withdrawnAt?: true
+  withdrawnBy?: true
   _all?: true
 }
 
@@ -209,6 +222,8 @@ export type OverrideGroupByOutputType = {
   madeAt: Date
   agreedAt: Date | null
   agreedBy: string | null
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
   _count: OverrideCountAggregateOutputType | null
   _min: OverrideMinAggregateOutputType | null
   _max: OverrideMaxAggregateOutputType | null
@@ -246,6 +261,8 @@ export type OverrideWhereInput = {
   madeAt?: Prisma.DateTimeFilter<"Override"> | Date | string
   agreedAt?: Prisma.DateTimeNullableFilter<"Override"> | Date | string | null
   agreedBy?: Prisma.StringNullableFilter<"Override"> | string | null
+  withdrawnAt?: Prisma.DateTimeNullableFilter<"Override"> | Date | string | null
+  withdrawnBy?: Prisma.StringNullableFilter<"Override"> | string | null
 }
 
 export type OverrideOrderByWithRelationInput = {
@@ -262,6 +279,8 @@ export type OverrideOrderByWithRelationInput = {
   madeAt?: Prisma.SortOrder
   agreedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   agreedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnBy?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type OverrideWhereUniqueInput = Prisma.AtLeast<{
@@ -281,6 +300,8 @@ export type OverrideWhereUniqueInput = Prisma.AtLeast<{
   madeAt?: Prisma.DateTimeFilter<"Override"> | Date | string
   agreedAt?: Prisma.DateTimeNullableFilter<"Override"> | Date | string | null
   agreedBy?: Prisma.StringNullableFilter<"Override"> | string | null
+  withdrawnAt?: Prisma.DateTimeNullableFilter<"Override"> | Date | string | null
+  withdrawnBy?: Prisma.StringNullableFilter<"Override"> | string | null
 }, "id">
 
 export type OverrideOrderByWithAggregationInput = {
@@ -297,6 +318,8 @@ export type OverrideOrderByWithAggregationInput = {
   madeAt?: Prisma.SortOrder
   agreedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   agreedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OverrideCountOrderByAggregateInput
   _max?: Prisma.OverrideMaxOrderByAggregateInput
   _min?: Prisma.OverrideMinOrderByAggregateInput
@@ -319,6 +342,8 @@ export type OverrideScalarWhereWithAggregatesInput = {
   madeAt?: Prisma.DateTimeWithAggregatesFilter<"Override"> | Date | string
   agreedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Override"> | Date | string | null
   agreedBy?: Prisma.StringNullableWithAggregatesFilter<"Override"> | string | null
+  withdrawnAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Override"> | Date | string | null
+  withdrawnBy?: Prisma.StringNullableWithAggregatesFilter<"Override"> | string | null
 }
 
 export type OverrideCreateInput = {
@@ -335,6 +360,8 @@ export type OverrideCreateInput = {
   madeAt: Date | string
   agreedAt?: Date | string | null
   agreedBy?: string | null
+  withdrawnAt?: Date | string | null
+  withdrawnBy?: string | null
 }
 
 export type OverrideUncheckedCreateInput = {
@@ -351,6 +378,8 @@ export type OverrideUncheckedCreateInput = {
   madeAt: Date | string
   agreedAt?: Date | string | null
   agreedBy?: string | null
+  withdrawnAt?: Date | string | null
+  withdrawnBy?: string | null
 }
 
 export type OverrideUpdateInput = {
@@ -367,6 +396,8 @@ export type OverrideUpdateInput = {
   madeAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   agreedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   agreedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OverrideUncheckedUpdateInput = {
@@ -383,6 +414,8 @@ export type OverrideUncheckedUpdateInput = {
   madeAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   agreedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   agreedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OverrideCreateManyInput = {
@@ -399,6 +432,8 @@ export type OverrideCreateManyInput = {
   madeAt: Date | string
   agreedAt?: Date | string | null
   agreedBy?: string | null
+  withdrawnAt?: Date | string | null
+  withdrawnBy?: string | null
 }
 
 export type OverrideUpdateManyMutationInput = {
@@ -415,6 +450,8 @@ export type OverrideUpdateManyMutationInput = {
   madeAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   agreedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   agreedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OverrideUncheckedUpdateManyInput = {
@@ -431,6 +468,8 @@ export type OverrideUncheckedUpdateManyInput = {
   madeAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   agreedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   agreedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OverrideCountOrderByAggregateInput = {
@@ -447,6 +486,8 @@ export type OverrideCountOrderByAggregateInput = {
   madeAt?: Prisma.SortOrder
   agreedAt?: Prisma.SortOrder
   agreedBy?: Prisma.SortOrder
+  withdrawnAt?: Prisma.SortOrder
+  withdrawnBy?: Prisma.SortOrder
 }
 
 export type OverrideMaxOrderByAggregateInput = {
@@ -463,6 +504,8 @@ export type OverrideMaxOrderByAggregateInput = {
   madeAt?: Prisma.SortOrder
   agreedAt?: Prisma.SortOrder
   agreedBy?: Prisma.SortOrder
+  withdrawnAt?: Prisma.SortOrder
+  withdrawnBy?: Prisma.SortOrder
 }
 
 export type OverrideMinOrderByAggregateInput = {
@@ -479,6 +522,8 @@ export type OverrideMinOrderByAggregateInput = {
   madeAt?: Prisma.SortOrder
   agreedAt?: Prisma.SortOrder
   agreedBy?: Prisma.SortOrder
+  withdrawnAt?: Prisma.SortOrder
+  withdrawnBy?: Prisma.SortOrder
 }
 
 
@@ -497,6 +542,8 @@ export type OverrideSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   madeAt?: boolean
   agreedAt?: boolean
   agreedBy?: boolean
+  withdrawnAt?: boolean
+  withdrawnBy?: boolean
 }, ExtArgs["result"]["override"]>
 
 export type OverrideSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -513,6 +560,8 @@ export type OverrideSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   madeAt?: boolean
   agreedAt?: boolean
   agreedBy?: boolean
+  withdrawnAt?: boolean
+  withdrawnBy?: boolean
 }, ExtArgs["result"]["override"]>
 
 export type OverrideSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -529,6 +578,8 @@ export type OverrideSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   madeAt?: boolean
   agreedAt?: boolean
   agreedBy?: boolean
+  withdrawnAt?: boolean
+  withdrawnBy?: boolean
 }, ExtArgs["result"]["override"]>
 
 export type OverrideSelectScalar = {
@@ -545,9 +596,11 @@ export type OverrideSelectScalar = {
   madeAt?: boolean
   agreedAt?: boolean
   agreedBy?: boolean
+  withdrawnAt?: boolean
+  withdrawnBy?: boolean
 }
 
-export type OverrideOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "scheduleKey" | "personKey" | "coversKey" | "startsAt" | "endsAt" | "why" | "swap" | "madeBy" | "madeAt" | "agreedAt" | "agreedBy", ExtArgs["result"]["override"]>
+export type OverrideOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "scheduleKey" | "personKey" | "coversKey" | "startsAt" | "endsAt" | "why" | "swap" | "madeBy" | "madeAt" | "agreedAt" | "agreedBy" | "withdrawnAt" | "withdrawnBy", ExtArgs["result"]["override"]>
 
 export type $OverridePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Override"
@@ -578,6 +631,11 @@ export type $OverridePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     agreedAt: Date | null
     agreedBy: string | null
+    /**
+     * Taken back: what went before stays, from here on it is none. Of a swap nobody agreed to: declined or withdrawn.
+     */
+    withdrawnAt: Date | null
+    withdrawnBy: string | null
   }, ExtArgs["result"]["override"]>
   composites: {}
 }
@@ -1014,6 +1072,8 @@ export interface OverrideFieldRefs {
   readonly madeAt: Prisma.FieldRef<"Override", 'DateTime'>
   readonly agreedAt: Prisma.FieldRef<"Override", 'DateTime'>
   readonly agreedBy: Prisma.FieldRef<"Override", 'String'>
+  readonly withdrawnAt: Prisma.FieldRef<"Override", 'DateTime'>
+  readonly withdrawnBy: Prisma.FieldRef<"Override", 'String'>
 }
     
 

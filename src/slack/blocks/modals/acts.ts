@@ -18,11 +18,15 @@ export interface Row {
   acts: Act[];
 }
 
+/** Whose acts a list has: their buttons and their choice travel under its name. */
+export type ListOf = 'plan' | 'covers';
+
 /**
  * A list with its acts: buttons at each entry, or, where buttons of a modal do nothing, one choice that is submitted.
  * `turn` are the acts about the list itself.
  */
 export function listModal(list: {
+  of?: ListOf;
   title: string;
   head: KnownBlock[];
   rows: readonly Row[];
@@ -30,7 +34,7 @@ export function listModal(list: {
   turn: Act[];
   buttons: boolean;
 }): ModalView {
-  const { title, head, rows, foot, turn, buttons } = list;
+  const { of = 'plan', title, head, rows, foot, turn, buttons } = list;
   const all = [
     ...turn.map(({ label, value }) => option(label, value)),
     ...rows.flatMap(({ subject, acts }) =>
@@ -42,28 +46,28 @@ export function listModal(list: {
       ? []
       : [selectInput({ id: 'act', label: 'What now?', options: all, optional: true })];
   return modal({
-    callbackId: VIEWS.plan,
+    callbackId: VIEWS[of],
     title,
     close: 'Close',
     ...(choice.length > 0 ? { submit: 'Go on' } : {}),
     blocks: [
       ...head,
-      ...rows.flatMap((row) => rowBlocks(row, buttons)),
+      ...rows.flatMap((row) => rowBlocks(row, buttons, of)),
       ...foot,
-      ...(buttons && turn.length > 0 ? [actions(turn.map(actButton))] : choice),
+      ...(buttons && turn.length > 0 ? [actions(turn.map((act) => actButton(act, of)))] : choice),
     ],
   });
 }
 
-function rowBlocks({ text, acts }: Row, buttons: boolean): KnownBlock[] {
-  const [only, ...more] = buttons ? acts.map(actButton) : [];
+function rowBlocks({ text, acts }: Row, buttons: boolean, of: ListOf): KnownBlock[] {
+  const [only, ...more] = buttons ? acts.map((act) => actButton(act, of)) : [];
   if (!only) return [section(text)];
   return more.length > 0 ? [section(text), actions([only, ...more])] : [section(text, only)];
 }
 
 /** The button of an act, in a modal, a message or App Home. */
-export function actButton({ label, value, style }: Act) {
-  return button(`${ACTIONS.plan}:${value}`, label, value, style);
+export function actButton({ label, value, style }: Act, of: ListOf = 'plan') {
+  return button(`${ACTIONS[of]}:${value}`, label, value, style);
 }
 
 /** Acts that turn a list's pages (from 1). */

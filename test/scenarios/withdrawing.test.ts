@@ -1,0 +1,244 @@
+import { expect, test } from 'vitest';
+import { onCallAt } from '../../src/domain/schedule/on-call-at.ts';
+import { rostersInForce } from '../../src/services/schedules/rosters.ts';
+import { withdrawCover } from '../../src/services/schedules/withdraw-cover.ts';
+import { cover, deskPlan, isPaged, onCallSeenBy, toldTo, withdrawFirst } from '../support/covers.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take, threadOf } from '../support/story.ts';
+
+const SWAP = {
+  person: 'tom',
+  covers: 'priya',
+  from: '2026-03-11 03:00',
+  to: '2026-03-12 03:00',
+  backFrom: '2026-03-12 03:00',
+  backTo: '2026-03-13 03:00',
+};
+
+/** Who is on call by the desk's schedule at an instant. */
+async function deskAt(hospital: Hospital, at: string): Promise<string | null> {
+  const { ctx } = hospital.app;
+  const { schedules, overrides } = await rostersInForce(ctx, ctx.db);
+  const desk = schedules.find(({ key }) => key === 'desk');
+  if (!desk) throw new Error('no desk');
+  return onCallAt(desk, overrides.get('desk') ?? [], new Date(at)).person;
+}
+
+const question = (hospital: Hospital, user: string) => {
+  const message = hospital.slack.as(user).inbox().at(-1);
+  if (!message) throw new Error('nobody was asked');
+  return message;
+};
+
+test('a cover that is coming is withdrawn: it never begins, whom it concerns is told, the row stays', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', from: '08:00', to: '12:00' });
+  expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('tom');
+  const said = await withdrawFirst(hospital, WHO.lead);
+  expect(said).toContain(`Withdrawn. Told: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
+  expect(said).toContain('No cover and no swap is ahead.');
+  for (const user of [WHO.pacs, WHO.pacs2]) {
+    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> withdrew a cover · Night desk`);
+    expect(toldTo(hospital, user)).toContain('It will not begin: the schedule counts again.');
+  }
+  expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).not.toContain('Covers and swaps');
+  expect(await hospital.app.ctx.db.override.count()).toBe(1);
+});
+
+test('a cover that has begun ends now; who was on call before stays who was', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await cover(hospital, WHO.pacs, { person: 'tom', covers: 'priya' });
+  await hospital.pass(60);
+  expect(await withdrawFirst(hospital, WHO.pacs2)).toContain('Withdrawn.');
+  expect(toldTo(hospital, WHO.pacs)).toContain('It ends now; what was before stays.');
+  expect(await deskAt(hospital, '2026-03-10T07:39:59Z')).toBe('tom');
+  expect(await deskAt(hospital, '2026-03-10T07:40:00Z')).toBe('priya');
+});
+
+test('a gap that was covered is open again, and that is said', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya'], '2026-03-20') });
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.click(await onCallSeenBy(hospital, WHO.lead), 'Somebody covers');
+  await lead.submit({ person: 'tom', why: 'Priya leaves' });
+  lead.closeModals();
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gap, no overlap');
+  expect(await withdrawFirst(hospital, WHO.lead)).toContain(
+    '*Now nobody is on call* for some of its time: Night desk',
+  );
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('Gap: nobody is on call.');
+});
+
+test('in the answer of the form each cover has its Withdraw', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.command('override');
+  await lead.submit({
+    schedule: 'desk',
+    person: 'tom',
+    covers: 'priya',
+    from: '08:00',
+    to: '12:00',
+    why: 'Ill',
+  });
+  const answer = wordsIn(lead.modal() as never);
+  expect(answer).toContain('Tom Okafor covers Priya Shah, 08:00 EDT to 12:00 EDT');
+  expect(answer).toContain(`_Ill_ · by <@${WHO.lead}>`);
+  await lead.clickInModal('Withdraw…');
+  expect(wordsIn(lead.modal() as never)).toContain('It will not begin: the schedule counts again.');
+  await lead.submit({});
+  expect(wordsIn(lead.modal() as never)).toContain('Withdrawn.');
+  expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');
+});
+
+test('only whom it concerns, who made it and admins see the button; the verb refuses everybody else', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  const { ctx } = hospital.app;
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  const { id } = await ctx.db.override.findFirstOrThrow();
+  for (const user of [WHO.lead, WHO.pacs, WHO.pacs2, WHO.it])
+    expect(labelsIn((await onCallSeenBy(hospital, user)).blocks)).toContain('Withdraw…');
+  for (const user of [WHO.director, WHO.infra, WHO.locum])
+    expect(labelsIn((await onCallSeenBy(hospital, user)).blocks)).not.toContain('Withdraw…');
+  await expect(withdrawCover(ctx, { userId: WHO.director, cover: id })).rejects.toThrow(
+    /or an admin can withdraw/,
+  );
+  await expect(withdrawCover(ctx, { userId: WHO.locum, cover: id })).rejects.toThrow(
+    /You are not in the plan/,
+  );
+  expect(await ctx.db.override.count({ where: { withdrawnAt: null } })).toBe(1);
+});
+
+test('one half of a swap withdrawn withdraws both, and the other is told', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  await cover(hospital, WHO.pacs, SWAP);
+  await hospital.slack.as(WHO.pacs2).click(question(hospital, WHO.pacs2), 'I agree');
+  await hospital.pass();
+  expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('tom');
+  expect(await withdrawFirst(hospital, WHO.pacs2)).toContain(`Withdrawn. Told: <@${WHO.pacs}>.`);
+  expect(toldTo(hospital, WHO.pacs)).toContain(`<@${WHO.pacs2}> withdrew a swap`);
+  expect(await hospital.app.ctx.db.override.count({ where: { withdrawnAt: null } })).toBe(0);
+  expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('priya');
+});
+
+test('of a swap whose first half is over only the rest is withdrawn', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  await cover(hospital, WHO.pacs, SWAP);
+  await hospital.slack.as(WHO.pacs2).click(question(hospital, WHO.pacs2), 'I agree');
+  await hospital.pass();
+  await hospital.pass(60 * 49);
+  await withdrawFirst(hospital, WHO.pacs);
+  const rows = await hospital.app.ctx.db.override.findMany({ orderBy: { startsAt: 'asc' } });
+  expect(rows.map((row) => row.withdrawnAt?.toISOString() ?? null)).toEqual([
+    null,
+    '2026-03-12T07:40:00.000Z',
+  ]);
+  expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('tom');
+  expect(await deskAt(hospital, '2026-03-12T07:30:00Z')).toBe('priya');
+  expect(await deskAt(hospital, '2026-03-12T12:00:00Z')).toBe('tom');
+});
+
+test('the other declines a swap by one click: the asker is told, and nobody can agree any more', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  const { slack } = hospital;
+  await cover(hospital, WHO.pacs, SWAP);
+  const asked = structuredClone(question(hospital, WHO.pacs2));
+  await slack.as(WHO.pacs2).click(asked, 'Decline');
+  await hospital.pass();
+  expect(toldTo(hospital, WHO.pacs2)).toContain('You declined the swap. Nothing changes.');
+  expect(toldTo(hospital, WHO.pacs)).toContain(`<@${WHO.pacs2}> declined your swap`);
+  await slack.as(WHO.pacs2).click(asked, 'I agree');
+  expect(slack.as(WHO.pacs2).told().at(-1)).toContain('This swap was withdrawn. Nothing changes.');
+  expect(await hospital.app.ctx.db.override.count({ where: { agreedAt: null } })).toBe(2);
+  expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('priya');
+});
+
+test('the asker withdraws a swap before the other agreed, who is told', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  await cover(hospital, WHO.pacs, SWAP);
+  expect(await withdrawFirst(hospital, WHO.pacs)).toContain('Withdrawn.');
+  expect(toldTo(hospital, WHO.pacs2)).toContain(`<@${WHO.pacs}> withdrew a swap`);
+  expect(toldTo(hospital, WHO.pacs2)).toContain('Nothing changes.');
+});
+
+test('agreed to and withdrawn at once: one of the two counts, never both', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  const { db } = hospital.app.ctx;
+  await cover(hospital, WHO.pacs, SWAP);
+  const { swap } = await db.override.findFirstOrThrow();
+  await Promise.all([
+    hospital.slack.as(WHO.pacs2).click(question(hospital, WHO.pacs2), 'I agree'),
+    withdrawCover(hospital.app.ctx, { userId: WHO.pacs, cover: swap ?? '' }),
+  ]);
+  const rows = await db.override.findMany();
+  expect(rows.every((row) => row.withdrawnAt !== null)).toBe(true);
+  expect(new Set(rows.map((row) => row.agreedAt?.toISOString() ?? 'never')).size).toBe(1);
+});
+
+test('twice by the same person is once; by a second one it is said; what is over is refused', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  const { ctx } = hospital.app;
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', to: '03:00' });
+  const { id } = await ctx.db.override.findFirstOrThrow();
+  await hospital.pass(20);
+  await expect(withdrawCover(ctx, { userId: WHO.lead, cover: id })).rejects.toThrow(/This cover is over/);
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  const second = await ctx.db.override.findFirstOrThrow({ where: { id: { not: id } } });
+  expect((await withdrawCover(ctx, { userId: WHO.lead, cover: second.id })).told).toHaveLength(2);
+  expect((await withdrawCover(ctx, { userId: WHO.lead, cover: second.id })).told).toEqual([]);
+  await expect(withdrawCover(ctx, { userId: WHO.pacs, cover: second.id })).rejects.toThrow(/already/);
+});
+
+test('withdrawn during an open incident: the next step pages by the schedule again', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await declare(hospital, 'archive since now');
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  await hospital.pass(10);
+  await withdrawFirst(hospital, WHO.lead);
+  await hospital.pass(10);
+  expect(threadOf(hospital)).toContain(`🔔 RADIOLOGY: step 3 pages <@${WHO.pacs}>`);
+  expect(isPaged(hospital, WHO.pacs2)).toBe(false);
+});
+
+test('the cover of whoever has the incident is withdrawn: both are told at once, and the holder stays', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs2, 'RADIOLOGY');
+  await withdrawFirst(hospital, WHO.lead);
+  const said = `RADIOLOGY: shift changed in Night desk: <@${WHO.pacs}> is on call now. <@${WHO.pacs2}> still has it`;
+  expect(threadOf(hospital).join()).toContain(said);
+  for (const user of [WHO.pacs, WHO.pacs2]) expect(toldTo(hospital, user)).toContain(said);
+  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs2}> has it`);
+  await hospital.pass(600);
+  expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toHaveLength(1);
+});
+
+test('a cover that would end the holder’s shift is withdrawn before: nothing is told at its time', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', from: '02:50' });
+  await withdrawFirst(hospital, WHO.lead);
+  await hospital.pass(15);
+  expect(threadOf(hospital).join()).not.toContain('shift changed');
+});
+
+test('the database keeps every override: none is deleted, changed, revived, or withdrawn once it is over', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  const { db } = hospital.app.ctx;
+  await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
+  const change = (set: string) => db.$executeRawUnsafe(`UPDATE override SET ${set}`);
+  await expect(db.$executeRaw`DELETE FROM override`).rejects.toThrow(/overrides_are_kept/);
+  await expect(change("person_key = 'lena'")).rejects.toThrow(/overrides_are_kept/);
+  await expect(change('agreed_at = ends_at')).rejects.toThrow(/overrides_are_kept/);
+  await expect(change('withdrawn_at = starts_at')).rejects.toThrow(
+    /withdrawn_override_says_when_and_by_whom/,
+  );
+  await expect(change("withdrawn_at = ends_at, withdrawn_by = 'x'")).rejects.toThrow(
+    /what_is_over_is_not_withdrawn/,
+  );
+  await withdrawFirst(hospital, WHO.lead);
+  await expect(change('withdrawn_at = NULL, withdrawn_by = NULL')).rejects.toThrow(/overrides_are_kept/);
+});
