@@ -1,4 +1,5 @@
 import { type Finding, fine, warn } from '../domain/finding.ts';
+import type { Plan } from '../domain/plan.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 import { askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
@@ -8,6 +9,11 @@ export const GROUPS_PATIENCE_MS = 10_000;
 const SLACK_ID = 'Copy its id (S…) from Slack: "People", "User groups", the group, "Copy group ID".';
 const MEND =
   'Put it right in Slack or in the plan: it is tried again every ten minutes. Pages do not depend on it.';
+
+/** Whether the plan keeps a user group of Slack equal to who is on call. */
+export function hasGroups({ schedules }: Plan): boolean {
+  return schedules.some(({ userGroup }) => userGroup !== null);
+}
 
 /** Whether Slack knows the user groups that the plan keeps equal to who is on call, and why the last try did not work. */
 export async function checkGroups(installation: Installation): Promise<Finding[]> {

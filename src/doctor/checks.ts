@@ -3,7 +3,7 @@ import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkFeeds, hasCalendars } from './check-feeds.ts';
-import { checkGroups, GROUPS_PATIENCE_MS } from './check-groups.ts';
+import { checkGroups, GROUPS_PATIENCE_MS, hasGroups } from './check-groups.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPagerDuty } from './check-pagerduty.ts';
@@ -31,7 +31,15 @@ export function checksOf(installation: Installation): Check[] {
     ...(appToken ? [{ of: 'the app token', run: () => checkSocketToken(installation, appToken) }] : []),
     { of: 'the channels', withinMs: CHANNELS_PATIENCE_MS + REST_MS, run: () => checkChannels(installation) },
     { of: 'the people', withinMs: PEOPLE_PATIENCE_MS + REST_MS, run: () => checkPeople(installation) },
-    { of: 'the user groups', withinMs: GROUPS_PATIENCE_MS + REST_MS, run: () => checkGroups(installation) },
+    ...(hasGroups(plan)
+      ? [
+          {
+            of: 'the user groups',
+            withinMs: GROUPS_PATIENCE_MS + REST_MS,
+            run: () => checkGroups(installation),
+          },
+        ]
+      : []),
     { of: 'how people are reached', run: () => checkReach(installation) },
     ...(databaseUrl
       ? [

@@ -121,8 +121,20 @@ test('names that stand for nobody are listed once each, with how many shifts and
       },
     ],
     unmatched: [
-      { name: 'Locum', trouble: 'unknown', shifts: 2, from: new Date('2026-03-03T12:00Z') },
-      { name: 'Agency', trouble: 'unknown', shifts: 1, from: new Date('2026-03-06T12:00Z') },
+      {
+        name: 'Locum',
+        trouble: 'unknown',
+        shifts: 2,
+        from: new Date('2026-03-03T12:00Z'),
+        to: new Date('2026-03-03T13:00Z'),
+      },
+      {
+        name: 'Agency',
+        trouble: 'unknown',
+        shifts: 1,
+        from: new Date('2026-03-06T12:00Z'),
+        to: new Date('2026-03-06T13:00Z'),
+      },
     ],
   });
 });

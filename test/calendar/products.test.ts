@@ -58,7 +58,13 @@ test('AMiON: one UID for all, blocks repeated by count, a whole day that ends wh
     '2026-03-08T11:00Z 2026-03-09T11:00Z mei',
   ]);
   expect(readAll(text).unmatched).toEqual([
-    { name: 'Backup: Jensen / Haddad', trouble: 'several', shifts: 1, from: new Date('2026-03-04T05:00Z') },
+    {
+      name: 'Backup: Jensen / Haddad',
+      trouble: 'several',
+      shifts: 1,
+      from: new Date('2026-03-04T05:00Z'),
+      to: new Date('2026-03-05T05:00Z'),
+    },
   ]);
 });
 

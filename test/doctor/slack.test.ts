@@ -166,7 +166,7 @@ describe('user groups of the plan', () => {
   test('where it has one a missing scope is named, and an id that Slack does not know', async () => {
     const { slack, installation } = await withGroup();
     expect(lines(await checkGroups(installation))).toEqual([
-      'warn: Slack knows no user group for "Radiology on call" (S0NIGHT).',
+      'warn: Slack knows no user group for "PACS administrator on call" (S0NIGHT).',
     ]);
     slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
     expect(lines(await checkGroups(installation))).toEqual([
@@ -193,7 +193,7 @@ describe('user groups of the plan', () => {
     });
     await db.$disconnect();
     expect(lines(await checkGroups(installation))).toEqual([
-      'warn: The user group of "Radiology on call" (S0NIGHT) does not show who is on call: Slack lets only admins change user groups.',
+      'warn: The user group of "PACS administrator on call" (S0NIGHT) does not show who is on call: Slack lets only admins change user groups.',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { actions, button, section } from './elements.ts';
 import { line, who } from './mrkdwn.ts';
 import { NAME_MAX } from './words.ts';
 
-export const COVERS_A_PAGE = 8;
+export const COVERS_A_PAGE = 4;
 const WHY_MAX = 200;
 
 /** A cover as somebody reads it, with what they may do. */

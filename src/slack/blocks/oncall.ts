@@ -11,7 +11,7 @@ import { NAME_MAX } from './words.ts';
 const POLICIES_SHOWN = 6;
 const TROUBLES_SHOWN = 3;
 const TROUBLE_MAX = 200;
-export const FINDINGS_A_PAGE = 12;
+export const FINDINGS_A_PAGE = 8;
 
 /** Who is reading: their zone, and names of people by their keys. */
 export interface OnCallReader {

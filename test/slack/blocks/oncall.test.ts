@@ -53,7 +53,7 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
 test('nothing is cut off silently: the pages hold every finding, and each says which it is', () => {
   const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const pages = [1, 2, 3].map((page) => wordsIn(onCallMessage(all, reader(page))));
-  expect(pages[0]).toContain('25 to look at');
+  expect(pages[0]).toContain(`${FINDINGS_A_PAGE * 2 + 1} to look at`);
   expect(pages[0]).toContain('page 1 of 3: /pacs-down oncall 2');
   expect(pages[2]).toContain('page 3 of 3: /pacs-down oncall 1');
   const shown = [1, 2, 3].map((page) => {
