@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const HOSPITAL_ZONE = 'America/New_York';
@@ -8,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts'],
     setupFiles: ['test/setup/quiet-console.ts'],
     pool: 'forks',
+    // They wait more than they compute.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // The machine's zone must never matter: the tests run in one that is neither UTC nor a hospital's.
