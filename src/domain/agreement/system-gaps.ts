@@ -6,6 +6,9 @@ import type { Found } from './gap.ts';
 import { peopleOf } from './people.ts';
 import { sidesToSign } from './standing.ts';
 
+/** So many services are counted instead of named when it is all of them. */
+const ALL_FROM = 3;
+
 /** What one system lacks. `today` is a day of the home site. */
 export function systemGaps(
   plan: Plan,
@@ -56,7 +59,10 @@ function unsigned(plan: Plan, system: System, side: Side, its: RegisteredToleran
     return plan.services.filter(({ key }) => keys.includes(key));
   };
   const [proposed, expired] = [found('PROPOSED'), found('EXPIRED')];
-  const names = (services: { name: string }[]) => services.map(({ name }) => name).join(', ');
+  const names = (services: { name: string }[]) =>
+    services.length === its.length && its.length >= ALL_FROM
+      ? `any of its ${its.length} services`
+      : services.map(({ name }) => name).join(', ');
   const keysOf = (services: { key: string }[]) => services.map(({ key }) => key);
   const gaps: Found[] = [];
   if (proposed.length > 0) {

@@ -162,6 +162,20 @@ const CASES: [
     ],
   ],
   [
+    'a signature of IT on every tolerance of a system: they are counted',
+    (plan) => ({
+      tolerances: plan.tolerances.map((t) =>
+        registered(t, t.system === 'archive' ? [signed('RADIOLOGY')] : BOTH),
+      ),
+    }),
+    [
+      'NOT_SIGNED:archive:IT',
+      'Image archive (PACS): IT has not signed for any of its 8 services.',
+      'carl',
+      '2026-05-01',
+    ],
+  ],
+  [
     'the review of a tolerance',
     (plan) => ({
       tolerances: plan.tolerances.map((t) =>
