@@ -23,20 +23,21 @@ export async function changeShifts<T>(
   await lockSchedule(tx, ctx.workspaceId, scheduleKey);
   const before = await onCallBy(ctx, tx, scheduleKey);
   const done = await change();
+  await lookAtRostersAgain(tx, ctx.workspaceId, ctx.clock.now());
   const open = await tx.incident.findMany({
     where: { workspaceId: ctx.workspaceId, stillDown: true, runs: { some: { state: 'ACKNOWLEDGED' } } },
     orderBy: { id: 'asc' },
     select: { id: true },
   });
+  // All of them before the work on any: it ends at the homes, which nobody holds while they wait for an incident.
+  for (const { id } of open) await lockIncident(tx, ctx.workspaceId, id);
   for (const { id } of open) {
-    await lockIncident(tx, ctx.workspaceId, id);
     const incident = await tx.incident.findUniqueOrThrow({ where: { id } });
     const { work, finish } = await beginWork(ctx, tx, SYSTEM, incident);
     for (const side of sidesOfSchedule(ctx.plans.current().plan, scheduleKey))
       await shiftWasChanged(work, side, scheduleKey, before);
     await finish();
   }
-  await lookAtRostersAgain(tx, ctx.workspaceId, ctx.clock.now());
   return done;
 }
 
