@@ -1,7 +1,7 @@
 import type { App, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
-import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { noticeModal } from './blocks/modals/notice.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
 import { errorSentence } from './trouble.ts';
 

@@ -3,21 +3,23 @@ import { Conflict } from '../domain/errors.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
 import type { Person, Side } from '../domain/plan.ts';
 import { option } from './blocks/elements.ts';
+import { correctModal } from './blocks/modals/correct.ts';
 import {
-  calledModal,
-  caughtUpModal,
   closeModal,
-  correctModal,
   failedAgainModal,
-  imagesWorkModal,
   reconcileModal,
   standDownModal,
   technicallyUpModal,
-  unconfirmedUnits,
-  updateModal,
   validateModal,
-} from './blocks/modals/incident-forms.ts';
+} from './blocks/modals/gate-forms.ts';
 import { escalateModal, handOverModal } from './blocks/modals/paging-forms.ts';
+import {
+  calledModal,
+  caughtUpModal,
+  imagesWorkModal,
+  unconfirmedUnits,
+} from './blocks/modals/service-forms.ts';
+import { updateModal } from './blocks/modals/update.ts';
 
 /** Everything that can be done with an incident through a form. */
 export type FormName =

@@ -1,5 +1,5 @@
 import type { View } from '@slack/web-api';
-import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { noticeModal } from './blocks/modals/notice.ts';
 import { type Listening, within } from './listening.ts';
 import { errorSentence } from './trouble.ts';
 

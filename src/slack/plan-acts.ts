@@ -6,7 +6,7 @@ import { Conflict, isAppError } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
 import { signTolerance } from '../services/agreement/sign-tolerance.ts';
 import { pageOf } from './blocks/modals/acts.ts';
-import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { noticeModal } from './blocks/modals/notice.ts';
 import { drillModal, kitModal } from './blocks/modals/proof-forms.ts';
 import { SERVICES_PER_PAGE, versionsToSign } from './blocks/modals/tolerance-register.ts';
 import { line } from './blocks/mrkdwn.ts';

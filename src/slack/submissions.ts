@@ -3,7 +3,7 @@ import type { KnownBlock, View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
 import { isAppError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
-import { noticeModal } from './blocks/modals/incident-forms.ts';
+import { noticeModal } from './blocks/modals/notice.ts';
 import { type Fields, readFields } from './fields.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
 import { errorSentence } from './trouble.ts';

@@ -3,7 +3,7 @@ import { Conflict } from '../../domain/errors.ts';
 import { acknowledgeSide } from '../../services/acknowledge-side.ts';
 import { NeedsCover } from '../../services/paging/standing.ts';
 import { answeredInPrivate } from '../answered-in-private.ts';
-import { coverForModal } from '../blocks/modals/incident-forms.ts';
+import { coverForModal } from '../blocks/modals/cover-for.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
 import type { Listening } from '../listening.ts';

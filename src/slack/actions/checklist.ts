@@ -3,7 +3,7 @@ import type { ItemAct } from '../../domain/checklist.ts';
 import { actOnItem } from '../../services/act-on-item.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
 import { itemsOfRoleView } from '../blocks/checklist-role.ts';
-import { skipItemModal } from '../blocks/modals/incident-forms.ts';
+import { skipItemModal } from '../blocks/modals/skip-item.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
 import { confirmNotice } from '../../services/confirm-notice.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
-import { calledModal, unconfirmedUnits } from '../blocks/modals/incident-forms.ts';
+import { calledModal, unconfirmedUnits } from '../blocks/modals/service-forms.ts';
 import { onClick } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { validateImaging } from '../../services/gates/validate-imaging.ts';
-import { VALIDATION_CHECKS } from '../blocks/modals/incident-forms.ts';
+import { VALIDATION_CHECKS } from '../blocks/modals/gate-forms.ts';
 import { VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { onSubmit } from '../submissions.ts';
