@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts';
+import type { Incident } from '../../db/generated/client.ts';
 import { lockIncident, lockSchedule } from '../../db/locks.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { onCallAt } from '../../domain/schedule/on-call-at.ts';
@@ -23,22 +24,35 @@ export async function changeShifts<T>(
   await lockSchedule(tx, ctx.workspaceId, scheduleKey);
   const before = await onCallBy(ctx, tx, scheduleKey);
   const done = await change();
+  // The locks in one order (schedule, look, incidents, homes), each incident before the first home is marked: whoever
+  // holds one of them never waits for one of us that waits for theirs.
   await lookAtRostersAgain(tx, ctx.workspaceId, ctx.clock.now());
-  const open = await tx.incident.findMany({
-    where: { workspaceId: ctx.workspaceId, stillDown: true, runs: { some: { state: 'ACKNOWLEDGED' } } },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
-  // All of them before the work on any: it ends at the homes, which nobody holds while they wait for an incident.
-  for (const { id } of open) await lockIncident(tx, ctx.workspaceId, id);
-  for (const { id } of open) {
-    const incident = await tx.incident.findUniqueOrThrow({ where: { id } });
+  for (const incident of await lockHeldIncidents(ctx, tx)) {
     const { work, finish } = await beginWork(ctx, tx, SYSTEM, incident);
     for (const side of sidesOfSchedule(ctx.plans.current().plan, scheduleKey))
       await shiftWasChanged(work, side, scheduleKey, before);
     await finish();
   }
   return done;
+}
+
+/** Incidents that somebody has taken: locked first, then read, for one may be taken while we wait. */
+async function lockHeldIncidents(ctx: ServiceContext, tx: Tx): Promise<Incident[]> {
+  const { workspaceId } = ctx;
+  const open = await tx.incident.findMany({
+    where: { workspaceId, stillDown: true },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  for (const { id } of open) await lockIncident(tx, workspaceId, id);
+  return tx.incident.findMany({
+    where: {
+      id: { in: open.map(({ id }) => id) },
+      stillDown: true,
+      runs: { some: { state: 'ACKNOWLEDGED' } },
+    },
+    orderBy: { id: 'asc' },
+  });
 }
 
 async function onCallBy(ctx: ServiceContext, tx: Tx, scheduleKey: string): Promise<string | null> {
