@@ -2,6 +2,7 @@ import type { Db } from '../db/client.ts';
 import type { Plan } from '../domain/plan.ts';
 import { storedPlan } from '../domain/stored-plan.ts';
 import type { PlanInForce, ServiceContext } from './context.ts';
+import { newestPlan } from './newest-plan.ts';
 
 /**
  * Plans from memory: verbs and modals need them before anything slow. A version never changes once it is imported;
@@ -24,12 +25,8 @@ export async function plansInForce(
   }
 
   async function refresh(): Promise<void> {
-    const newest = await db.planVersion.findFirst({
-      where: { workspaceId },
-      orderBy: { number: 'desc' },
-      select: { id: true },
-    });
-    if (newest && newest.id !== current?.id) current = { id: newest.id, plan: await byId(newest.id) };
+    const id = await newestPlan(db, workspaceId);
+    if (id && id !== current?.id) current = { id, plan: await byId(id) };
   }
 
   await refresh();

@@ -5,6 +5,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDb } from '../../src/db/client.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { importPlan } from '../../src/services/import-plan.ts';
+import { feedsToRead } from '../../src/services/schedules/feeds-to-read.ts';
 import { type CalendarServer, rosterOf, SECRET, startCalendarServer } from '../support/calendar-server.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { typed } from '../support/command-line.ts';
@@ -334,4 +336,19 @@ test('after an hour the leads of the side hear once that it fails, by whom it is
   expect(letters(WHO.lead).slice(1)).toEqual([
     expect.stringContaining('✅ Night desk, QGenda: read again at 04:40 EDT, after 1 h 45 min.'),
   ]);
+});
+
+test('a copy of the app with an older plan leaves what another has read by the newer one', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  const { ctx, engine } = hospital.app;
+  await engine.stop();
+  await importPlan(ctx.db, ctx.workspaceId, planFor(`${server.address}&newer`), ctx.clock.now());
+  await ctx.db.calendarFeed.updateMany({ data: { sourceHash: 'of the newer plan' } });
+  const me = { name: 'older', mayJudge: false, inHand: [] };
+  expect(await feedsToRead(ctx, me, 4)).toEqual({ claimed: [], nextAt: null });
+  const kept = await ctx.db.calendarFeed.findFirstOrThrow();
+  expect(kept.sourceHash).toBe('of the newer plan');
+  expect(kept.readAt).not.toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Claimer } from '../../db/claims.ts';
 import { type ClaimedFeed, claimFeeds } from '../../db/feed-claims.ts';
 import { feedTurns, type PlannedFeed } from '../../domain/schedule/feed-turns.ts';
 import type { ServiceContext } from '../context.ts';
+import { newestPlan } from '../newest-plan.ts';
 import { type Feed, feedsOf } from './feed-state.ts';
 
 /** Calendars claimed for this caller, and the instant of hospital time at which the next one is due; null: none. */
@@ -12,11 +13,14 @@ export interface FeedsToRead {
 
 /**
  * Brings what is kept of calendars in line with the plan in force, and claims those that are due. What the plan changed
- * is due at once.
+ * is due at once. A process that does not have the newest plan yet leaves all of it: by an older one it would throw away
+ * what another copy of the app has just read.
  */
 export async function feedsToRead(ctx: ServiceContext, me: Claimer, limit: number): Promise<FeedsToRead> {
   const { db, workspaceId } = ctx;
-  const planned = feedsOf(ctx.plans.current().plan);
+  const { id, plan } = ctx.plans.current();
+  if ((await newestPlan(db, workspaceId)) !== id) return { claimed: [], nextAt: null };
+  const planned = feedsOf(plan);
   const now = ctx.clock.now();
   const rows = await db.calendarFeed.findMany({
     where: { workspaceId },

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../home.ts';
 import { TRANSACTION } from '../incident-work.ts';
 import { aboutWeek, writeLetter } from '../letters/write-letter.ts';
+import { newestPlan } from '../newest-plan.ts';
 import { wantGroups } from '../user-groups/want.ts';
 import { rostersInForce } from './rosters.ts';
 
@@ -39,12 +40,7 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
       SELECT look_at AS "lookAt", weekly_for AS "weeklyFor" FROM roster_watch
       WHERE workspace_id = ${workspaceId} FOR UPDATE`;
     if (!watch || watch.lookAt > now) return watch?.lookAt ?? null;
-    const newest = await tx.planVersion.findFirst({
-      where: { workspaceId },
-      orderBy: { number: 'desc' },
-      select: { id: true },
-    });
-    if (newest?.id !== id) return null;
+    if ((await newestPlan(tx, workspaceId)) !== id) return null;
     const turn = rosterTurn(plan, await rostersInForce(ctx, tx), now);
     await wantGroups(tx, workspaceId, turn.groups);
     const weekly = weeklyTurn(watch.weeklyFor, now, zone);
