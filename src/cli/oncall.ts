@@ -1,3 +1,4 @@
+import { namesOf } from '../domain/agreement/people.ts';
 import type { Cover } from '../domain/cover.ts';
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
@@ -28,7 +29,7 @@ export const command: Command = {
 
 function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
   const at = (when: Date) => dayTimeIn(when, zone, board.asOf);
-  const name = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
+  const name = namesOf(plan);
   return [
     ...board.policies.flatMap((policy) => [
       `${policy.side}: ${policy.systems.join(', ')}`,
@@ -60,7 +61,7 @@ const asItIs = (text: string): string => text;
 
 function coverLines({ plan, zone, ctx }: Desk, covers: readonly Cover[]): string[] {
   const asOf = ctx.clock.now();
-  const name = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
+  const name = namesOf(plan);
   return [
     covers.length === 0 ? 'No covers, now or coming.' : `Covers and swaps, now and coming: ${covers.length}`,
     ...covers.flatMap(({ schedule, halves, why, madeBy, waits }) =>

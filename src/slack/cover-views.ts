@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/web-api';
+import { namesOf } from '../domain/agreement/people.ts';
 import { type Cover, coverActs } from '../domain/cover.ts';
 import { coverAhead, coversAhead } from '../services/read/covers-ahead.ts';
 import { zoneOfPerson } from '../services/zone.ts';
@@ -35,7 +36,7 @@ export function coverReader(on: Listening, userId: string): CoverReader {
   return {
     zone: zoneOfPerson(plan, userId),
     asOf: on.ctx.clock.now(),
-    nameOf: (key) => plan.people.find((person) => person.key === key)?.name ?? key,
+    nameOf: namesOf(plan),
   };
 }
 

@@ -21,6 +21,11 @@ export function personOf(plan: Plan, by: string): Person | null {
   );
 }
 
+/** Says the name of a person of a plan by their key; the key itself for somebody whom the plan no longer has. */
+export function namesOf(plan: Plan): (key: string) => string {
+  return (key) => plan.people.find((person) => person.key === key)?.name ?? key;
+}
+
 /** Everybody whom a policy of a plan may page, by person key, in its order; nobody for an unknown one. */
 export function peopleOf(plan: Plan, policyKey: string): string[] {
   const policy = plan.policies.find(({ key }) => key === policyKey);

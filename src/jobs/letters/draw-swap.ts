@@ -1,3 +1,4 @@
+import { namesOf } from '../../domain/agreement/people.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { LetterBodies } from '../../services/letters/write-letter.ts';
 import { coverNow } from '../../services/schedules/cover-now.ts';
@@ -55,6 +56,6 @@ function readerOf(ctx: ServiceContext, user: string): CoverReader {
   return {
     zone: zoneOfPerson(plan, user),
     asOf: ctx.clock.now(),
-    nameOf: (key) => plan.people.find((person) => person.key === key)?.name ?? key,
+    nameOf: namesOf(plan),
   };
 }

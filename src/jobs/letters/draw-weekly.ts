@@ -1,3 +1,4 @@
+import { namesOf } from '../../domain/agreement/people.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { onCallThisWeek } from '../../services/read/on-call.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
@@ -8,7 +9,6 @@ import type { Addressed } from './known.ts';
 /** To a lead: who is on call in the seven days from now, and what is to be mended. */
 export async function drawWeekly(ctx: ServiceContext, { recipient }: Addressed): Promise<Drawn> {
   const { plan } = ctx.plans.current();
-  const nameOf = (key: string) => plan.people.find((person) => person.key === key)?.name ?? key;
   const { board, week } = await onCallThisWeek(ctx);
-  return weeklyMessage(board, week, { zone: zoneOfPerson(plan, recipient), nameOf });
+  return weeklyMessage(board, week, { zone: zoneOfPerson(plan, recipient), nameOf: namesOf(plan) });
 }
