@@ -57,7 +57,8 @@ export async function recordReading(
     }
     if (judged.kind === 'read' && row.warnedAt && row.failingSince)
       await tellLeadsBack(tx, ctx, feed, row.failingSince);
-    if (changed || failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
+    // A changed shift is a look at the rosters, and that draws the homes again.
+    if (failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
     note(ctx, feed, row, judged.kind);
   }, TRANSACTION);
   ctx.nudge();
