@@ -8,6 +8,7 @@ import { holdPresence, processName } from './db/presence.ts';
 import { checksOf } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
+import type { Finding } from './domain/finding.ts';
 import type { Plan } from './domain/plan.ts';
 import { feedReader } from './feeds/read-feed.ts';
 import type { HealthParts } from './health/report.ts';
@@ -27,9 +28,9 @@ import { noteWaysSetUp } from './services/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
-import { makeRound } from './watch/round.ts';
+import { makeRound, type Round } from './watch/round.ts';
 import { makeWatch } from './watch/watch.ts';
-import { openWire } from './wire.ts';
+import { openWire, type Wire } from './wire.ts';
 
 /** Wire time between two looks for reminders. */
 const REMIND_EVERY_MS = 15 * 60_000;
@@ -94,26 +95,8 @@ async function startParts(
   atStop: (step: () => unknown) => void,
 ): Promise<Omit<RunningApp, 'stop'>> {
   const { log, kind, timing } = options;
-  await migrate(options.databaseUrl);
-  const db = openDb(options.databaseUrl);
-  atStop(() => db.$disconnect());
-  const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
-  atStop(wire.close);
-  const introduction = await introduce({
-    db,
-    kind,
-    slack: options.slack,
-    wire,
-    log,
-    ...(timing?.asking ? { timing: timing.asking } : {}),
-  });
-  atStop(introduction.stop);
+  const { db, wire, introduction, kept, imported, plans } = await layGround(options, atStop);
   const { who } = introduction;
-  const kept = options.clock
-    ? { clock: options.clock, keep: async () => undefined }
-    : await openHospitalClock(db, options.clockSpeed);
-  const imported = await importPlan(db, who.id, options.plan, kept.clock.now());
-  const plans = await plansInForce(db, who.id);
 
   const toSlack = {
     token: options.slack.botToken,
@@ -176,33 +159,11 @@ async function startParts(
     heartbeatUrl: watched?.heartbeatUrl ?? null,
     metrics: watched?.metrics ?? { token: null, port: null },
     fetch: wire.fetch,
-    examine: watched
-      ? () =>
-          examine(
-            checksOf({
-              ...watched,
-              plan: plans.current().plan,
-              sample: kind === 'SAMPLE',
-              slack: { ...tokensOf(options.slack), apiUrl: options.slack.apiUrl ?? null },
-              databaseUrl: options.databaseUrl,
-              wire,
-            }),
-          )
-      : null,
+    examine: examination(options, plans, wire),
     log,
   });
   atStop(watch.stop);
-  let rested = false;
-  const reminders = makeRound(
-    'reminders',
-    REMIND_EVERY_MS,
-    async () => {
-      // A start has pages to send first.
-      if (rested) await remind(ctx);
-      rested = true;
-    },
-    log,
-  );
+  const reminders = reminderRound(ctx);
   atStop(reminders.stop);
   const health: HealthParts = {
     engine,
@@ -234,4 +195,64 @@ async function startParts(
     notices: imported.changed ? imported.notices : [],
     withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
   };
+}
+
+/** What stands before anything can act: the database, the way out, who we are in Slack, hospital time, the plan. */
+async function layGround(options: AppOptions, atStop: (step: () => unknown) => void) {
+  const { log, kind, timing } = options;
+  await migrate(options.databaseUrl);
+  const db = openDb(options.databaseUrl);
+  atStop(() => db.$disconnect());
+  const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
+  atStop(wire.close);
+  const introduction = await introduce({
+    db,
+    kind,
+    slack: options.slack,
+    wire,
+    log,
+    ...(timing?.asking ? { timing: timing.asking } : {}),
+  });
+  atStop(introduction.stop);
+  const kept = options.clock
+    ? { clock: options.clock, keep: async () => undefined }
+    : await openHospitalClock(db, options.clockSpeed);
+  const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now());
+  const plans = await plansInForce(db, introduction.who.id);
+  return { db, wire, introduction, kept, imported, plans };
+}
+
+/** The doctor's look at this installation by the plan in force; null where nobody asks for it. */
+function examination(
+  options: AppOptions,
+  plans: ServiceContext['plans'],
+  wire: Wire,
+): (() => Promise<Finding[]>) | null {
+  const { watch, slack, databaseUrl, kind } = options;
+  if (!watch) return null;
+  return () =>
+    examine(
+      checksOf({
+        ...watch,
+        plan: plans.current().plan,
+        sample: kind === 'SAMPLE',
+        slack: { ...tokensOf(slack), apiUrl: slack.apiUrl ?? null },
+        databaseUrl,
+        wire,
+      }),
+    );
+}
+
+/** Looks for reminders every quarter of an hour, but not at once: a start has pages to send first. */
+function reminderRound(ctx: ServiceContext): Round {
+  let rested = false;
+  return makeRound(
+    'reminders',
+    REMIND_EVERY_MS,
+    async () => {
+      if (rested) await remind(ctx);
+      rested = true;
+    },
+    ctx.log,
+  );
 }
