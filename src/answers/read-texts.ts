@@ -19,8 +19,8 @@ const MOST = 300;
 type Text = Awaited<ReturnType<TwilioClient['messages']['list']>>[number];
 
 /**
- * Makes the look at Twilio: while pages are out over SMS, calls or mail (which names a code to text), reads the texts to our number and carries each out
- * once. The sentence goes back as a text of ours.
+ * Makes the look at Twilio: while pages are out over SMS, calls or mail (which names a code to text), reads the texts to
+ * our number and carries each out once. The sentence goes back as a text of ours.
  */
 export function readTexts(ctx: ServiceContext, client: TwilioClient, number: string): () => Promise<Look> {
   const sentAt = firstSeenByTwilio(client);
