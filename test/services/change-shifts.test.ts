@@ -72,3 +72,19 @@ test('a cover is made while a look at the rosters is under way: neither blocks t
   const hospital = await twoHeld();
   await coverMeets(hospital, (tx) => tx.$executeRaw`SELECT 1 FROM roster_watch FOR UPDATE`);
 });
+
+test('who takes an incident while a cover is made hears of it all the same', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya']) });
+  await declare(hospital, 'archive since now');
+  await hospital.app.engine.stop();
+  const { ctx } = hospital.app;
+  await coverMeets(hospital, async (tx) => {
+    const { id } = await tx.incident.findFirstOrThrow();
+    await lockIncident(tx, ctx.workspaceId, id);
+    await tx.pagingRun.updateMany({
+      where: { incidentId: id, side: 'RADIOLOGY' },
+      data: { state: 'ACKNOWLEDGED', acknowledgedBy: `slack:${WHO.pacs}`, acknowledgedAt: ctx.clock.now() },
+    });
+  });
+  expect(await ctx.db.timelineEvent.count({ where: { kind: 'shift_changed' } })).toBe(1);
+});
