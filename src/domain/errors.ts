@@ -35,10 +35,10 @@ export class Invalid extends AppError {
   }
 }
 
-/** Somebody else has to do it. */
+/** Somebody else has to do it; `field` names the input that decides who. */
 export class NotAllowed extends AppError {
-  constructor(message: string) {
-    super('NOT_ALLOWED', message);
+  constructor(message: string, field: string | null = null) {
+    super('NOT_ALLOWED', message, field);
   }
 }
 

@@ -104,24 +104,33 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(0);
   await hospital.pass();
   expect(wordsIn(question)).toContain('You agreed');
+  expect(wordsIn(question)).toContain('Tom Okafor covers Priya Shah');
+  expect(wordsIn(question)).toContain('Priya Shah covers Tom Okafor');
   expect(slack.as(WHO.pacs2).told()).toEqual([]);
   expect(toldTo(hospital, WHO.pacs)).toContain(`✅ <@${WHO.pacs2}> agreed to your swap`);
 });
 
-const REFUSED: [string, Record<string, string>, string, RegExp][] = [
-  ['of the other side', {}, WHO.infra, /RADIOLOGY's/],
-  ['with a reason that could be a patient', { why: 'MRN 12345678 follows' }, WHO.pacs, /Patient data/],
-  ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /stands on RADIOLOGY/],
-  ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /Nobody covers for themself/],
-  ['that ends before it begins', { from: 'tomorrow 08:00', to: 'today 08:00' }, WHO.pacs, /ends before/],
-  ['at a time that cannot be read', { from: 'soonish' }, WHO.pacs, /cannot be read/],
+const REFUSED: [string, Record<string, string>, string, RegExp, field: string][] = [
+  ['of the other side', {}, WHO.infra, /RADIOLOGY's/, 'schedule'],
+  ['with a reason that could be a patient', { why: 'MRN 12345678 follows' }, WHO.pacs, /Patient data/, 'why'],
+  ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /stands on RADIOLOGY/, 'person'],
+  ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /Nobody covers for themself/, 'covers'],
+  [
+    'that ends before it begins',
+    { from: 'tomorrow 08:00', to: 'today 08:00' },
+    WHO.pacs,
+    /ends before/,
+    'to',
+  ],
+  ['at a time that cannot be read', { from: 'soonish' }, WHO.pacs, /cannot be read/, 'from'],
 ];
 
 test('covers that make no sense are refused at their field, and nothing is kept', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
-  for (const [what, typed, user, words] of REFUSED) {
+  for (const [what, typed, user, words, field] of REFUSED) {
     const refused = await cover(hospital, user, { person: 'tom', ...typed });
     expect([what, Object.values(refused as object).join()]).toEqual([what, expect.stringMatching(words)]);
+    expect([what, Object.keys(refused as object)]).toEqual([what, [field]]);
   }
   expect(await hospital.app.ctx.db.override.count()).toBe(0);
 });

@@ -5,7 +5,9 @@ import { coverNow } from '../../services/schedules/cover-now.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { coverNewsText } from '../../slack/blocks/cover-news.ts';
 import type { CoverReader } from '../../slack/blocks/covers.ts';
+import type { Message } from '../../slack/blocks/elements.ts';
 import {
+  settledSwapMessage,
   swapAgreedMessage,
   swapDeclinedMessage,
   swapMessage,
@@ -22,8 +24,13 @@ export async function drawSwap(
   body: LetterBodies['SWAP'],
 ): Promise<Drawn | null> {
   const { cover, agreedBy, withdrawnBy, over } = await coverNow(ctx, body.swap);
-  if (!agreedBy && !withdrawnBy && !over) return swapMessage(cover, readerOf(ctx, recipient));
+  const reader = readerOf(ctx, recipient);
+  if (!agreedBy && !withdrawnBy && !over) return swapMessage(cover, reader);
   if (!posted) return null;
+  return settledSwapMessage(outcomeFor(recipient, agreedBy, withdrawnBy), cover, reader);
+}
+
+function outcomeFor(recipient: string, agreedBy: string | null, withdrawnBy: string | null): Message {
   if (withdrawnBy) return withdrawnBy === recipient ? swapDeclinedMessage() : swapWithdrawnMessage();
   return agreedBy ? swapAgreedMessage() : swapOverMessage();
 }

@@ -119,7 +119,8 @@ function requireMayCover(plan: Plan, me: Person, schedule: string): void {
   if (plan.admins.includes(me.key)) return;
   const sides = sidesOfSchedule(plan, schedule);
   if (me.sides.some((side) => sides.includes(side))) return;
-  throw new NotAllowed(`This schedule is ${sides.join(' and ')}'s. Ask somebody of that side, or an admin.`);
+  const whose = `This schedule is ${sides.join(' and ')}'s.`;
+  throw new NotAllowed(`${whose} Ask somebody of that side, or an admin.`, 'schedule');
 }
 
 function standing(plan: Plan, schedule: string, key: string, field: string): Person {

@@ -39,6 +39,11 @@ export function swapOverMessage(): Message {
   return inOneLine('⌛ The time of this swap came without an answer. It does not count.');
 }
 
+/** What became of a question, above the shifts it was about: the letter is where they are looked up later. */
+export function settledSwapMessage(said: Message, swap: Cover, reader: CoverReader): Message {
+  return inOneLine([said.text, ...swap.halves.map((half) => halfText(half, reader))].join('\n'));
+}
+
 function inOneLine(text: string): Message {
   return { text, blocks: [section(text)] };
 }
