@@ -6,8 +6,8 @@ import type { Found } from './gap.ts';
 import { peopleOf } from './people.ts';
 import { sidesToSign } from './standing.ts';
 
-/** So many services are counted instead of named when it is all of them. */
-const ALL_FROM = 3;
+/** One gap is read in a line or two; the register has every service. */
+const NAMES_SHOWN = 3;
 
 /** What one system lacks. `today` is a day of the home site. */
 export function systemGaps(
@@ -49,7 +49,7 @@ function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFact
 function ownerless(system: System, side: Side): Found[] {
   if (system.owners[side]) return [];
   const path = `systems.${system.key}.owners.${side}`;
-  return [{ kind: 'NO_OWNER', side, text: `${system.name} has no owner of ${side}.`, path }];
+  return [{ kind: 'NO_OWNER', side, text: `${system.name} has no ${side} owner.`, path }];
 }
 
 function unsigned(plan: Plan, system: System, side: Side, its: RegisteredTolerance[]): Found[] {
@@ -59,21 +59,24 @@ function unsigned(plan: Plan, system: System, side: Side, its: RegisteredToleran
     return plan.services.filter(({ key }) => keys.includes(key));
   };
   const [proposed, expired] = [found('PROPOSED'), found('EXPIRED')];
-  const names = (services: { name: string }[]) =>
-    services.length === its.length && its.length >= ALL_FROM
-      ? `any of its ${its.length} services`
-      : services.map(({ name }) => name).join(', ');
   const keysOf = (services: { key: string }[]) => services.map(({ key }) => key);
   const gaps: Found[] = [];
   if (proposed.length > 0) {
-    const text = `${system.name}: ${side} has not signed for ${names(proposed)}.`;
+    const text = `${system.name}: ${side} has not signed for ${inShort(proposed)}.`;
     gaps.push({ kind: 'NOT_SIGNED', side, services: keysOf(proposed), text });
   }
   if (expired.length > 0) {
-    const text = `${system.name}: expired and not renewed by ${side} for ${names(expired)}.`;
+    const text = `${system.name}: expired and not renewed by ${side} for ${inShort(expired)}.`;
     gaps.push({ kind: 'EXPIRED', side, services: keysOf(expired), text });
   }
   return gaps;
+}
+
+function inShort(services: { name: string }[]): string {
+  const names = services.map(({ name }) => name);
+  const rest = names.length - NAMES_SHOWN;
+  if (rest <= 1) return names.join(', ');
+  return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${rest} more services`;
 }
 
 function untold(system: System): Found {

@@ -42,7 +42,7 @@ const CASES: [
       systemOf(plan, 'archive').owners.RADIOLOGY = null;
       return undefined;
     },
-    ['NO_OWNER:archive:RADIOLOGY', 'Image archive (PACS) has no owner of RADIOLOGY.', 'ruth', '2026-04-15'],
+    ['NO_OWNER:archive:RADIOLOGY', 'Image archive (PACS) has no RADIOLOGY owner.', 'ruth', '2026-04-15'],
   ],
   [
     'an owner of IT',
@@ -50,7 +50,7 @@ const CASES: [
       systemOf(plan, 'archive').owners.IT = null;
       return undefined;
     },
-    ['NO_OWNER:archive:IT', 'Image archive (PACS) has no owner of IT.', 'carl', '2026-04-15'],
+    ['NO_OWNER:archive:IT', 'Image archive (PACS) has no IT owner.', 'carl', '2026-04-15'],
   ],
   [
     'everybody from a policy',
@@ -162,7 +162,7 @@ const CASES: [
     ],
   ],
   [
-    'a signature of IT on every tolerance of a system: they are counted',
+    'every signature of IT on a system',
     (plan) => ({
       tolerances: plan.tolerances.map((t) =>
         registered(t, t.system === 'archive' ? [signed('RADIOLOGY')] : BOTH),
@@ -170,7 +170,7 @@ const CASES: [
     }),
     [
       'NOT_SIGNED:archive:IT',
-      'Image archive (PACS): IT has not signed for any of its 8 services.',
+      'Image archive (PACS): IT has not signed for Stroke / trauma / code, Emergency department, OR / IR in progress and 5 more services.',
       'carl',
       '2026-05-01',
     ],
