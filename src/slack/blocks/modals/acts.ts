@@ -85,3 +85,9 @@ export function pageOf<T>(all: readonly T[], wanted: number, size: number) {
   const entries = all.slice((page - 1) * size, page * size);
   return { page, pages, entries, after: Math.max(0, all.length - page * size) };
 }
+
+/** Where in a list the reader is, and what comes after it; nothing of a list that is whole. `more` names what is left. */
+export function placeText(at: { page: number; pages: number; after: number }, more: string): string {
+  if (at.pages === 1) return '';
+  return `${at.after > 0 ? `${at.after} ${more} · ` : ''}page ${at.page} of ${at.pages}`;
+}

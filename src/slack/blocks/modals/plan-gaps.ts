@@ -4,7 +4,7 @@ import type { Plan } from '../../../domain/plan.ts';
 import { value } from '../../ids.ts';
 import { context, section } from '../elements.ts';
 import { line } from '../mrkdwn.ts';
-import { listModal, pageOf, pageTurns, type Row } from './acts.ts';
+import { listModal, pageOf, pageTurns, placeText, type Row } from './acts.ts';
 
 const PER_PAGE = 10;
 const TEXT_MAX = 400;
@@ -26,7 +26,7 @@ export function gapsModal(
     rows: entries.map((gap) => rowOf(gap, users)),
     foot: [
       context(
-        `🚨 a page goes unanswered · ⚠️ nothing agreed · ▫️ not proven\n${after > 0 ? `${after} more · ` : ''}page ${page} of ${pages}`,
+        `🚨 a page goes unanswered · ⚠️ nothing agreed · ▫️ not proven\n${placeText({ page, pages, after }, 'more')}`.trim(),
       ),
     ],
     turn: [

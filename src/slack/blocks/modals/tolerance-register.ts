@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/web-api';
+import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { ToleranceConflict } from '../../../domain/agreement/conflicts.ts';
 import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
@@ -7,7 +7,7 @@ import { value } from '../../ids.ts';
 import { context, section } from '../elements.ts';
 import { line, who } from '../mrkdwn.ts';
 import { NAME_MAX } from '../words.ts';
-import { type Act, listModal, pageOf, pageTurns, type Row } from './acts.ts';
+import { type Act, listModal, pageOf, pageTurns, placeText, type Row } from './acts.ts';
 
 export const SERVICES_PER_PAGE = 8;
 const SYSTEMS_PER_PAGE = 20;
@@ -43,9 +43,7 @@ export function registerModal(
       ...(shown.length > 0 ? [section(shown.join('\n'))] : []),
     ],
     rows: entries.map((entry) => rowOf(system.key, entry)),
-    foot: [
-      context(`Both sides sign. ${after > 0 ? `${after} more services · ` : ''}page ${page} of ${pages}`),
-    ],
+    foot: [context(`Both sides sign. ${placeText({ page, pages, after }, 'more services')}`.trim())],
     turn: [
       ...pageTurns(page, pages, (to) => value('system', system.key, to)),
       ...signAll(system.key, page, entries),
@@ -140,7 +138,7 @@ export function historyModal(
       subject: '',
       acts: [],
     })),
-    foot: [context(`${after > 0 ? `${after} older · ` : ''}page ${page} of ${pages}`)],
+    foot: contextsOf(placeText({ page, pages, after }, 'older')),
     turn: [
       ...pageTurns(page, pages, (to) => value('history', system.key, service.key, to)),
       { label: 'Back', value: value('system', system.key, 1) },
@@ -166,11 +164,15 @@ export function systemsModal(
       const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
       return { text, subject: name, acts: [{ label: 'Open', value: value('system', key, 1) }] };
     }),
-    foot: [context(`${after > 0 ? `${after} more systems · ` : ''}page ${page} of ${pages}`)],
+    foot: contextsOf(placeText({ page, pages, after }, 'more systems')),
     turn: [
       ...pageTurns(page, pages, (to) => value('systems', to)),
       { label: 'What is missing', value: 'gaps|1' },
     ],
     buttons,
   });
+}
+
+function contextsOf(text: string): KnownBlock[] {
+  return text ? [context(text)] : [];
 }
