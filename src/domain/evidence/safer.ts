@@ -87,7 +87,8 @@ function recorded({ facts }: Case): Found {
 
 function reviewed({ plan, facts, names, today }: Case): Found {
   const agreed = facts.tolerances.filter(({ standing }) => standing.status === 'AGREED').length;
-  const proofs = agreed > 0 ? [`${agreed} tolerances agreed on and not past their review`] : [];
+  const count = agreed === 1 ? '1 tolerance' : `${agreed} tolerances`;
+  const proofs = agreed > 0 ? [`${count} agreed on and not past review`] : [];
   const old = plan.systems.filter(
     ({ recoveryPlan }) => !recoveryPlan?.checked || !withinAYear(recoveryPlan.checked, today),
   );

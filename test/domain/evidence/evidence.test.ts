@@ -144,7 +144,7 @@ describe('what SAFER asks for', () => {
   test('what is not agreed on is counted per system', () => {
     const tolerances = plan.tolerances.map((t) => registered(t, t.system === 'ris' ? [] : BOTH));
     expect(safer(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
-      proofs: ['56 tolerances agreed on and not past their review'],
+      proofs: ['56 tolerances agreed on and not past review'],
       missing: expect.arrayContaining(['agreement on Radiology information system for 8 services']),
     });
   });
