@@ -91,6 +91,24 @@ test('what is exported and imported again changes nothing, and holds what was ag
   expect(notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
 });
 
+test('plan import does not say of figures that Slack keeps that they are in force', async () => {
+  const { hospital, file, type } = await desk();
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (!ed) throw new Error('the sample has no such tolerance');
+  const { workaroundMinutes, mtdMinutes, hours } = ed;
+  const wanted = { workaroundMinutes, rtoMinutes: 40, mtdMinutes, hours, assumptions: [], evidence: null };
+  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted: { ...wanted, reviewOn: null } };
+  await proposeTolerance(hospital.app.ctx, proposal);
+  ed.rtoMinutes = 45;
+  await writeFile(file, writePlan(plan));
+  const { said, warned } = await type('import', file);
+  expect(warned[0]).toContain('changed in Slack, and stays as it is there');
+  expect(said.at(-1)).toBe(
+    'In force, but for the figures that stay as they are in Slack. The next start reads PLAN_FILE: let that be this file.',
+  );
+});
+
 test('plan evidence writes what an auditor asks for, with signatures and changes', async () => {
   const { hospital, file, type } = await desk();
   const { ctx } = hospital.app;
