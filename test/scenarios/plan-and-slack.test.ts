@@ -109,7 +109,9 @@ test('plan import names every conflict before anything is applied, and how to se
 
   const real = await type('import', file);
   expect([real.code, real.warned]).toEqual([0, shown]);
-  expect(real.said.at(-1)).toBe('In force. The next start reads PLAN_FILE: let that be this file.');
+  expect(real.said.at(-1)).toBe(
+    'In force, but for the figures that stay as they are in Slack. The next start reads PLAN_FILE: let that be this file.',
+  );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
   expect((await type('import', file)).warned).toEqual(shown.slice(0, 2));
   await hospital.pass();
