@@ -4,7 +4,7 @@ import type { Gap } from '../domain/agreement/gap.ts';
 import { mayRecord } from '../domain/agreement/recording.ts';
 import { Conflict, isAppError } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
-import { signTolerance } from '../services/agreement/sign-tolerance.ts';
+import { signTolerance, signTolerances } from '../services/agreement/sign-tolerance.ts';
 import { pageOf } from './blocks/modals/acts.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
 import { drillModal, kitModal } from './blocks/modals/proof-forms.ts';
@@ -76,7 +76,7 @@ export async function signed(
   return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
 }
 
-/** Signs everything of a page as it was seen; answers the sentence that says so. Throws what `signTolerance` throws. */
+/** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
 async function signedAll(
   on: Listening,
   doing: Doing,
@@ -88,12 +88,14 @@ async function signedAll(
   if (versionsToSign(entries, side) !== seen)
     throw new Conflict('Something changed here since you looked. Read it again, then sign.');
   const due = entries.filter(({ signable }) => signable.includes(side));
-  for (const { service, entry } of due) {
-    const requestKey = `${doing.requestKey}:${service.key}`;
-    const together = doing.requestKey;
-    const word = { actor: doing.actor, system, service: service.key, side, requestKey, together };
-    await signTolerance(on.ctx, { ...word, version: entry?.version ?? 0 });
-  }
+  const { actor, requestKey: together } = doing;
+  await signTolerances(
+    on.ctx,
+    due.map(({ service: { key }, entry }) => {
+      const what = { system, service: key, version: entry?.version ?? 0 };
+      return { actor, side, ...what, requestKey: `${together}:${key}`, together };
+    }),
+  );
   return `✅ Signed ${due.length} for ${side}.`;
 }
 

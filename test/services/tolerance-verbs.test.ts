@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
 import { proposeTolerance } from '../../src/services/agreement/propose-tolerance.ts';
 import { readRegister, toleranceHistory } from '../../src/services/agreement/register.ts';
-import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
+import { signTolerance, signTolerances } from '../../src/services/agreement/sign-tolerance.ts';
 import { importPlan } from '../../src/services/import-plan.ts';
 import { figuresOf } from '../../src/services/read/figures.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
@@ -53,6 +53,24 @@ test('two leads of one side sign at the same moment: one signature, the other is
   const refused = ended.find((one) => one.status === 'rejected');
   expect(String(refused?.reason)).toMatch(/has already signed for RADIOLOGY/);
   expect(await app.ctx.db.toleranceSignature.count()).toBe(1);
+});
+
+test('what is signed in one act is signed whole or not at all, whatever order two people sign in', async () => {
+  const { app } = await openHospital();
+  const words = (user: string, side: 'RADIOLOGY' | 'IT', services: string[], version = 1) =>
+    services.map((service) => ({ actor: by(user), side, system: 'archive', service, version }));
+  const outdated = words(WHO.cio, 'IT', ['icu'], 2);
+  await expect(
+    signTolerances(app.ctx, [...words(WHO.cio, 'IT', ['ed', 'stroke']), ...outdated]),
+  ).rejects.toThrow('These figures were changed since.');
+  expect(await app.ctx.db.toleranceSignature.count()).toBe(0);
+
+  const services = ['ed', 'icu', 'or', 'stroke'];
+  await Promise.all([
+    signTolerances(app.ctx, words(WHO.lead, 'RADIOLOGY', services)),
+    signTolerances(app.ctx, words(WHO.cio, 'IT', services.toReversed())),
+  ]);
+  expect(await app.ctx.db.toleranceSignature.count()).toBe(8);
 });
 
 test('of two who change the same at once, the second looks again; a signature on the old figures is refused', async () => {
