@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { overrideShift } from '../../src/services/schedules/override.ts';
 import { cover, deskPlan, onCallSeenBy, toldTo } from '../support/covers.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -111,7 +112,6 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
 });
 
 const REFUSED: [string, Record<string, string>, string, RegExp, field: string][] = [
-  ['of the other side', {}, WHO.infra, /RADIOLOGY's/, 'schedule'],
   ['with a reason that could be a patient', { why: 'MRN 12345678 follows' }, WHO.pacs, /Patient data/, 'why'],
   ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /stands on RADIOLOGY/, 'person'],
   ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /Nobody covers for themself/, 'covers'],
@@ -132,6 +132,32 @@ test('covers that make no sense are refused at their field, and nothing is kept'
     expect([what, Object.values(refused as object).join()]).toEqual([what, expect.stringMatching(words)]);
     expect([what, Object.keys(refused as object)]).toEqual([what, [field]]);
   }
+  expect(await hospital.app.ctx.db.override.count()).toBe(0);
+});
+
+test('somebody of the other side gets no form but hears whom to ask, and the verb refuses them too', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya'], '2026-03-20') });
+  const infra = hospital.slack.as(WHO.infra);
+  await infra.command('override');
+  await infra.click(await onCallSeenBy(hospital, WHO.infra), 'Somebody covers');
+  expect(infra.modal()).toBeNull();
+  expect(infra.told().at(0)).toContain('Ask one of them, or an admin.');
+  expect(infra.told().at(-1)).toContain(
+    "This schedule is RADIOLOGY's. Ask somebody of that side, or an admin.",
+  );
+
+  const from = hospital.clock.now();
+  const asked = overrideShift(hospital.app.ctx, {
+    userId: WHO.infra,
+    requestKey: 'cover-1',
+    scheduleKey: 'desk',
+    person: 'tom',
+    covers: null,
+    on: { from, to: new Date(from.getTime() + 3_600_000) },
+    inReturn: null,
+    why: 'Ill',
+  });
+  await expect(asked).rejects.toMatchObject({ field: 'schedule' });
   expect(await hospital.app.ctx.db.override.count()).toBe(0);
 });
 

@@ -13,6 +13,7 @@ import { TRANSACTION } from '../incident-work.ts';
 import { aboutSwap, writeLetter } from '../letters/write-letter.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asCovers } from './cover-rows.ts';
+import { requireMayCover } from './may-cover.ts';
 import { tellOfCover } from './tell-of-cover.ts';
 
 export interface Stretch {
@@ -113,14 +114,6 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   }, TRANSACTION);
   ctx.nudge();
   return { ...made, asks };
-}
-
-function requireMayCover(plan: Plan, me: Person, schedule: string): void {
-  if (plan.admins.includes(me.key)) return;
-  const sides = sidesOfSchedule(plan, schedule);
-  if (me.sides.some((side) => sides.includes(side))) return;
-  const whose = `This schedule is ${sides.join(' and ')}'s.`;
-  throw new NotAllowed(`${whose} Ask somebody of that side, or an admin.`, 'schedule');
 }
 
 function standing(plan: Plan, schedule: string, key: string, field: string): Person {
