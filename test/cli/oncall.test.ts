@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setClock, typed } from '../support/command-line.ts';
-import { cover, deskPlan } from '../support/covers.ts';
+import { cover, deskPlan, SWAP } from '../support/covers.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { deskSchedule, planWith } from '../support/rosters.ts';
 
@@ -36,14 +36,7 @@ test('covers and swaps that are now or coming are listed, a swap that nobody agr
   const env = { DATABASE_URL: hospital.databaseUrl };
   expect((await typed(env, 'oncall')).said).toContain('No covers, now or coming.');
   await cover(hospital, WHO.lead, { person: 'lena', to: '02:50', why: 'Priya is ill' });
-  await cover(hospital, WHO.pacs, {
-    person: 'tom',
-    covers: 'priya',
-    from: '2026-03-11 03:00',
-    to: '2026-03-12 03:00',
-    backFrom: '2026-03-12 03:00',
-    backTo: '2026-03-13 03:00',
-  });
+  await cover(hospital, WHO.pacs, SWAP);
   const { said } = await typed(env, 'oncall');
   expect(said.slice(said.indexOf('Covers and swaps, now and coming: 2'))).toEqual([
     'Covers and swaps, now and coming: 2',

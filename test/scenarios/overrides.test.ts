@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overrideShift } from '../../src/services/schedules/override.ts';
-import { cover, deskPlan, onCallSeenBy, toldTo } from '../support/covers.ts';
+import { cover, deskPlan, onCallSeenBy, SWAP, toldTo } from '../support/covers.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { declare, take, threadOf } from '../support/story.ts';
@@ -80,14 +80,7 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   const { slack } = hospital;
   const { db } = hospital.app.ctx;
-  const said = await cover(hospital, WHO.pacs, {
-    person: 'tom',
-    covers: 'priya',
-    from: '2026-03-11 03:00',
-    to: '2026-03-12 03:00',
-    backFrom: '2026-03-12 03:00',
-    backTo: '2026-03-13 03:00',
-  });
+  const said = await cover(hospital, WHO.pacs, SWAP);
   expect(said).toContain(`<@${WHO.pacs2}> is asked`);
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
   const question = slack.as(WHO.pacs2).inbox().at(-1);

@@ -2,19 +2,10 @@ import { expect, test } from 'vitest';
 import { onCallAt } from '../../src/domain/schedule/on-call-at.ts';
 import { rostersInForce } from '../../src/services/schedules/rosters.ts';
 import { withdrawCover } from '../../src/services/schedules/withdraw-cover.ts';
-import { cover, deskPlan, isPaged, onCallSeenBy, toldTo, withdrawFirst } from '../support/covers.ts';
+import { cover, deskPlan, isPaged, onCallSeenBy, SWAP, toldTo, withdrawFirst } from '../support/covers.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
-
-const SWAP = {
-  person: 'tom',
-  covers: 'priya',
-  from: '2026-03-11 03:00',
-  to: '2026-03-12 03:00',
-  backFrom: '2026-03-12 03:00',
-  backTo: '2026-03-13 03:00',
-};
 
 /** Who is on call by the desk's schedule at an instant. */
 async function deskAt(hospital: Hospital, at: string): Promise<string | null> {

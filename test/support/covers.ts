@@ -10,6 +10,16 @@ export function deskPlan(people: string[], until?: string) {
   return plan;
 }
 
+/** What Priya types in the form to swap a day of the desk's schedule with Tom. */
+export const SWAP = {
+  person: 'tom',
+  covers: 'priya',
+  from: '2026-03-11 03:00',
+  to: '2026-03-12 03:00',
+  backFrom: '2026-03-12 03:00',
+  backTo: '2026-03-13 03:00',
+};
+
 /** What `/pacs-down oncall` answers to somebody; pages count from 1. */
 export async function onCallSeenBy(hospital: Hospital, user: string, page?: number): Promise<SlackMessage> {
   await hospital.slack.as(user).command(page ? `oncall ${page}` : 'oncall');
