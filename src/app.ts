@@ -11,7 +11,7 @@ import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Plan } from './domain/plan.ts';
 import { feedReader } from './feeds/read-feed.ts';
-import type { HealthParts } from './health/report.ts';
+import { databaseCheck, engineCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
@@ -165,13 +165,12 @@ async function startParts(
   atStop(watch.stop);
   const reminders = reminderRound(ctx);
   atStop(reminders.stop);
-  const health: HealthParts = {
-    engine,
-    pingDatabase: () => db.$queryRaw`SELECT 1`,
-    slackConnected: () => slack.connections() > 0,
-    answersComeIn: answers.routes.length > 0,
-  };
-  const routes = [...slack.routes, ...healthRoutes(health), ...watch.routes, ...answers.routes];
+  const health = healthRoutes([
+    databaseCheck(() => db.$queryRaw`SELECT 1`),
+    engineCheck(engine),
+    slackCheck({ connected: () => slack.connections() > 0, answersComeIn: answers.routes.length > 0 }),
+  ]);
+  const routes = [...slack.routes, ...health, ...watch.routes, ...answers.routes];
   const server = await serve(routes, {
     port: options.port,
     host: options.host ?? null,

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Route } from '../http/route.ts';
-import { type HealthParts, readiness } from './report.ts';
+import { type Check, readiness } from './check.ts';
 
-/** `/healthz`: the process lives. `/readyz`: send it what comes from outside; 503 and what is missing otherwise. */
-export function healthRoutes(parts: HealthParts): Route[] {
+/** `/healthz`: the process lives. `/readyz`: send it what comes from outside; 503 and what is wrong otherwise. */
+export function healthRoutes(checks: Check[]): Route[] {
   const json = (response: ServerResponse, status: number, body: object) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(`${JSON.stringify(body)}\n`);
@@ -14,7 +14,7 @@ export function healthRoutes(parts: HealthParts): Route[] {
       path: '/readyz',
       method: 'GET',
       async handler(_, response) {
-        const health = await readiness(parts);
+        const health = await readiness(checks);
         json(response, health.ready ? 200 : 503, health);
       },
     },

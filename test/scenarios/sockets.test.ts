@@ -133,5 +133,7 @@ test('where answers come in by our door, it stays open for them while Slack is a
   };
   door.shut();
   await until('down', () => door.sockets.open() === 0);
-  await expect.poll(ready).toEqual([200, { ready: true, database: true, engine: true, slack: false }]);
+  const why = { slack: 'Slack has no connection to us.' };
+  const told = { ready: true, database: true, engine: true, slack: false, why };
+  await expect.poll(ready).toEqual([200, told]);
 });

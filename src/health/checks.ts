@@ -1,0 +1,43 @@
+import type { Engine } from '../jobs/engine.ts';
+import type { Check } from './check.ts';
+
+/** Wire milliseconds without a completed cycle after which the engine counts as stuck. */
+const STUCK_AFTER_MS = 15_000;
+
+/** The database answers. `ping` throws when it does not. */
+export function databaseCheck(ping: () => Promise<unknown>): Check {
+  return {
+    name: 'database',
+    look: () =>
+      ping().then(
+        () => null,
+        () => ({ why: 'The database does not answer.' }),
+      ),
+  };
+}
+
+/** Deadlines are looked at. */
+export function engineCheck(engine: Pick<Engine, 'sinceLastCycle'>): Check {
+  return {
+    name: 'engine',
+    look() {
+      const since = engine.sinceLastCycle();
+      if (since === null) return { why: 'The deadlines have not been looked at yet.' };
+      return since < STUCK_AFTER_MS ? null : { why: 'The deadlines are not looked at any more.' };
+    },
+  };
+}
+
+/**
+ * Slack can reach us. While it cannot, pages go and are answered over the other channels: a door through which such
+ * answers come (`answersComeIn`) is not closed for that.
+ */
+export function slackCheck(slack: { connected(): boolean; answersComeIn: boolean }): Check {
+  return {
+    name: 'slack',
+    look: () =>
+      slack.connected()
+        ? null
+        : { why: 'Slack has no connection to us.', doorStaysOpen: slack.answersComeIn },
+  };
+}

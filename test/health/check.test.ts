@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { type Check, readiness } from '../../src/health/check.ts';
+
+const well = (name: string): Check => ({ name, look: () => null });
+
+test('each check is told by its name, and what failed with its sentence', async () => {
+  const disk: Check = { name: 'disk', look: async () => ({ why: 'The disk is full.' }) };
+  expect(await readiness([well('database'), disk])).toEqual({
+    ready: false,
+    database: true,
+    disk: false,
+    why: { disk: 'The disk is full.' },
+  });
+  expect(await readiness([well('database')])).toEqual({ ready: true, database: true });
+});
+
+test('what leaves the door open is told, and the process stays ready', async () => {
+  const slack: Check = { name: 'slack', look: () => ({ why: 'Slack is away.', doorStaysOpen: true }) };
+  expect(await readiness([slack])).toEqual({ ready: true, slack: false, why: { slack: 'Slack is away.' } });
+});
+
+test('a check that throws or hangs has failed, and holds up no other', async () => {
+  const broken: Check = {
+    name: 'broken',
+    look() {
+      throw new Error('away');
+    },
+  };
+  const hanging: Check = { name: 'hanging', look: () => new Promise(() => undefined) };
+  expect(await readiness([broken, well('database'), hanging], 20)).toEqual({
+    ready: false,
+    broken: false,
+    database: true,
+    hanging: false,
+    why: { broken: 'It could not be looked at.', hanging: 'It did not answer in time.' },
+  });
+});
