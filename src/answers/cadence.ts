@@ -7,6 +7,9 @@ export interface Cadence {
   laterMs: number;
 }
 
+/** A provider that asks for more patience than this (wire time) is asked again all the same: an answer may wait there. */
+export const LONGEST_ASKED_MS = 60_000;
+
 /** What a look at a provider came to. `youngest`: when the newest page went out, wire time; null when none is out. */
 export type Look =
   | { kind: 'looked'; answers: number; youngest: Date | null }
@@ -19,7 +22,8 @@ export type Look =
  * Example: every 2 s, after two minutes every 5 s: a page that went out at 02:40:00 is asked for every 2 s until 02:42:00.
  */
 export function nextLookMs({ firstMs, firstForMs, laterMs }: Cadence, last: Look, now: Date): number {
-  if (last.kind === 'failed-for-now') return Math.max(laterMs, last.retryAfterMs ?? 0);
+  if (last.kind === 'failed-for-now')
+    return Math.max(laterMs, Math.min(last.retryAfterMs ?? 0, LONGEST_ASKED_MS));
   if (last.youngest === null) return firstMs;
   return now.getTime() - last.youngest.getTime() < firstForMs ? firstMs : laterMs;
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Cadence, type Look, nextLookMs } from './cadence.ts';
+import { type Cadence, LONGEST_ASKED_MS, type Look, nextLookMs } from './cadence.ts';
 
 /** Asks one provider for answers, again and again. What it found is in the rows; its timer only wakes it. */
 export interface Watcher {
@@ -34,7 +34,7 @@ export function makeWatcher(options: {
     });
     nextMs = nextLookMs(cadence, look, new Date());
     if (look.kind === 'failed-for-now') {
-      waitUntil = performance.now() + (look.retryAfterMs ?? 0);
+      waitUntil = performance.now() + Math.min(look.retryAfterMs ?? 0, LONGEST_ASKED_MS);
       if (!failing) log.warn({ provider, reason: look.reason }, 'answers cannot be asked for; trying on');
       failing = true;
       return 0;

@@ -1,10 +1,27 @@
 import type { Db, Tx } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { MESSAGE_CLAIM_SECONDS } from './message-claims.ts';
+import { LONGEST_PAGE_CLAIM_SECONDS } from './page-claims.ts';
+import { TEXT_CLAIM_SECONDS } from './text-claims.ts';
+import { isTooFarAhead, WAIT_AT_MOST } from './waits.ts';
 import { TO_WITHDRAW } from './withdrawals.ts';
 
+/** Whether an instant has passed, or lies further ahead than it can have been set: the clock was set back since. */
+function isPast(instant: Prisma.Sql, mostSeconds: number): Prisma.Sql {
+  return Prisma.sql`(${instant} < clock_timestamp() OR ${isTooFarAhead(instant, mostSeconds)})`;
+}
+
 /** Due, and in nobody's hand: the lane should have taken it. */
-const WAITING = Prisma.sql`((state = 'PENDING' AND next_attempt_wire < clock_timestamp())
-  OR (state = 'SENDING' AND claimed_until_wire < clock_timestamp()))`;
+const WAITING = Prisma.sql`((state = 'PENDING' AND ${isPast(Prisma.sql`next_attempt_wire`, WAIT_AT_MOST.text)})
+  OR (state = 'SENDING' AND ${isPast(Prisma.sql`claimed_until_wire`, TEXT_CLAIM_SECONDS)}))`;
+
+/** The same of a page (`p`). */
+export const PAGE_WAITS = Prisma.sql`((p.state = 'PENDING'
+    AND ${isPast(Prisma.sql`p.next_attempt_wire`, WAIT_AT_MOST.page)})
+  OR (p.state = 'SENDING' AND ${isPast(Prisma.sql`p.claimed_until_wire`, LONGEST_PAGE_CLAIM_SECONDS)}))`;
+
+/** A claim on a message (`m`) that is over. */
+export const MESSAGE_CLAIM_IS_OVER = isPast(Prisma.sql`m.claimed_until_wire`, MESSAGE_CLAIM_SECONDS);
 
 /** Sentences that are due and that nobody has in hand. */
 export function waitingTexts(
@@ -36,7 +53,8 @@ export function unwithdrawnPages(
   return db.$queryRaw`
     SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.next_attempt_wire AS "dueWire"
     FROM page p JOIN paging_run r ON r.id = p.run_id
-    WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${[...channels]}) AND p.next_attempt_wire < clock_timestamp()
+    WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${[...channels]})
+      AND ${isPast(Prisma.sql`p.next_attempt_wire`, WAIT_AT_MOST.withdrawal)}
       AND ${TO_WITHDRAW} AND (${incidentId}::uuid IS NULL OR p.incident_id = ${incidentId}::uuid)
     ORDER BY p.next_attempt_wire LIMIT ${limit}`;
 }

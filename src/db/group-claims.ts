@@ -1,4 +1,6 @@
 import type { Db } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A user group that Slack may not show as it should be, for this process to look after now. */
 export interface OwedGroup {
@@ -10,6 +12,8 @@ export interface OwedGroup {
 /** Wire seconds for which a group is left to who took it: longer than its calls may take. A second time does no harm. */
 const LEFT_SECONDS = 60;
 
+const nextTry = endOfWait(Prisma.sql`next_attempt_wire`, WAIT_AT_MOST.group);
+
 /** Takes groups that are to be looked after. One that nobody should be in waits until somebody is on call. */
 export function takeGroups(db: Db, workspaceId: string, limit: number): Promise<OwedGroup[]> {
   return db.$queryRaw<OwedGroup[]>`
@@ -17,7 +21,7 @@ export function takeGroups(db: Db, workspaceId: string, limit: number): Promise<
     WHERE workspace_id = ${workspaceId} AND group_id IN (
       SELECT group_id FROM user_group
       WHERE workspace_id = ${workspaceId} AND shown < wanted AND cardinality(members) > 0
-        AND next_attempt_wire <= clock_timestamp()
+        AND ${nextTry} <= clock_timestamp()
       LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING group_id AS "groupId", members, wanted`;
 }

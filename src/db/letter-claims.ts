@@ -2,6 +2,7 @@ import { abandonedAt, type Claimer } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A letter whose content this process now may send, and nobody else until the claim is abandoned. */
 export interface ClaimedLetter {
@@ -20,6 +21,7 @@ export interface ClaimedLetter {
 const CLAIM_SECONDS = 20;
 
 const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`w`, CLAIM_SECONDS);
+const nextTry = endOfWait(Prisma.sql`w.next_attempt_wire`, WAIT_AT_MOST.letter);
 const owed = (workspaceId: string, me: Claimer) => Prisma.sql`
   w.workspace_id = ${workspaceId} AND w.shown < w.wanted AND w.given_up_at_wire IS NULL
     AND w.id <> ALL(${me.inHand}::bigint[])`;
@@ -41,7 +43,7 @@ export function claimLetters(
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE l.id IN (
       SELECT w.id FROM letter w
-      WHERE ${owed(workspaceId, me)} AND w.next_attempt_wire <= clock_timestamp()
+      WHERE ${owed(workspaceId, me)} AND ${nextTry} <= clock_timestamp()
         AND (w.claimed_until_wire IS NULL OR ${claimEnd(me)} < clock_timestamp())
         AND NOT EXISTS (
           SELECT 1 FROM letter older
@@ -56,7 +58,7 @@ export function claimLetters(
 export async function lettersAhead(db: Db, workspaceId: string, me: Claimer): Promise<number | null> {
   const [ahead] = await db.$queryRaw<{ inMs: number | null }[]>`
     WITH ${PRESENT}, behind AS (
-      SELECT GREATEST(w.next_attempt_wire, ${claimEnd(me)}) AS at FROM letter w WHERE ${owed(workspaceId, me)})
+      SELECT GREATEST(${nextTry}, ${claimEnd(me)}) AS at FROM letter w WHERE ${owed(workspaceId, me)})
     SELECT (EXTRACT(EPOCH FROM min(at) - clock_timestamp()) * 1000)::float8 AS "inMs"
     FROM behind WHERE at > clock_timestamp()`;
   return ahead?.inMs ?? null;

@@ -2,6 +2,7 @@ import { abandonedAt, type Claimer } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A message of Slack whose content this process now may send. */
 export interface ClaimedMessage {
@@ -22,9 +23,10 @@ export interface ClaimedMessage {
 }
 
 /** Wire seconds after which a claim counts as abandoned in any case: longer than Slack may take. */
-const CLAIM_SECONDS = 20;
+export const MESSAGE_CLAIM_SECONDS = 20;
 
-const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`w`, CLAIM_SECONDS);
+const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`w`, MESSAGE_CLAIM_SECONDS);
+const nextTry = endOfWait(Prisma.sql`w.next_attempt_wire`, WAIT_AT_MOST.message);
 
 /**
  * Claims messages that Slack does not show as they should be. What belongs into a thread waits for its card; lines of
@@ -41,12 +43,12 @@ export function claimMessages(
   return db.$queryRaw<ClaimedMessage[]>`
     WITH ${PRESENT}
     UPDATE message m SET claimed_by = ${me.name}, attempts = m.attempts + 1,
-      claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${MESSAGE_CLAIM_SECONDS})
     FROM message card
     WHERE card.incident_id = m.incident_id AND card.key = 'card' AND m.id IN (
       SELECT w.id FROM message w
       WHERE w.workspace_id = ${workspaceId} AND w.shown < w.wanted
-        AND w.next_attempt_wire <= clock_timestamp() AND w.id <> ALL(${me.inHand}::bigint[])
+        AND ${nextTry} <= clock_timestamp() AND w.id <> ALL(${me.inHand}::bigint[])
         AND (w.claimed_until_wire IS NULL OR ${claimEnd(me)} < clock_timestamp())
         AND (NOT w.in_thread
           OR (SELECT c.ts FROM message c WHERE c.incident_id = w.incident_id AND c.key = 'card') IS NOT NULL)
@@ -64,7 +66,7 @@ export function claimMessages(
 export async function messagesAhead(db: Db, workspaceId: string, me: Claimer): Promise<number | null> {
   const [ahead] = await db.$queryRaw<{ inMs: number | null }[]>`
     WITH ${PRESENT}, behind AS (
-      SELECT GREATEST(w.next_attempt_wire, ${claimEnd(me)}) AS at
+      SELECT GREATEST(${nextTry}, ${claimEnd(me)}) AS at
       FROM message w
       WHERE w.workspace_id = ${workspaceId} AND w.shown < w.wanted AND w.id <> ALL(${me.inHand}::bigint[]))
     SELECT (EXTRACT(EPOCH FROM min(at) - clock_timestamp()) * 1000)::float8 AS "inMs"

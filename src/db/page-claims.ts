@@ -2,6 +2,7 @@ import { abandonedAt, type Claimer, sendableHere } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A page that this process now may send, and nobody else until the claim is abandoned. */
 export interface ClaimedPage {
@@ -32,12 +33,16 @@ const CLAIM_SECONDS = 10;
 /** Wire seconds for which a page that was sent may wait to be recorded: longer than a transaction may. */
 const HOLD_SECONDS = 60;
 
+/** No claim on a page lasts longer. */
+export const LONGEST_PAGE_CLAIM_SECONDS = HOLD_SECONDS + CLAIM_SECONDS;
+
 const page = Prisma.sql`page`;
+const nextTry = endOfWait(Prisma.sql`next_attempt_wire`, WAIT_AT_MOST.page);
 
 /** A page that was sent lacks only its record: with its claimer gone it is recorded at once. */
 const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
   WHEN provider_id IS NULL THEN ${abandonedAt(me, page, CLAIM_SECONDS)}
-  ELSE ${abandonedAt(me, page, HOLD_SECONDS + CLAIM_SECONDS)} END)`;
+  ELSE ${abandonedAt(me, page, LONGEST_PAGE_CLAIM_SECONDS)} END)`;
 
 /**
  * Claims pages that are owed: new ones, failed ones whose next try has come, and those whose sender died between
@@ -62,7 +67,7 @@ export function claimPages(
       SELECT id FROM page
       WHERE workspace_id = ${workspaceId} AND channel <> ALL(${full}) AND ${sendableHere(own)}
         AND id <> ALL(${me.inHand}::uuid[])
-        AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
+        AND ((state = 'PENDING' AND ${nextTry} <= clock_timestamp())
           OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))
       ORDER BY outcome IS NOT NULL, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel,
@@ -76,12 +81,13 @@ export async function pagesAhead(
   me: Claimer,
   failingMs: number,
 ): Promise<PagesAhead> {
-  const tooLong = Prisma.sql`failing_since_wire + make_interval(secs => ${failingMs / 1_000})`;
+  const failing = failingMs / 1_000;
+  const tooLong = endOfWait(Prisma.sql`failing_since_wire + make_interval(secs => ${failing})`, failing);
   const [ahead] = await db.$queryRaw<PagesAhead[]>`
     WITH ${PRESENT}, owed AS (
       SELECT id, incident_id, ${tooLong} AS too_long, CASE
         WHEN id = ANY(${me.inHand}::uuid[]) THEN NULL
-        WHEN state = 'PENDING' THEN next_attempt_wire ELSE ${pageAbandonedAt(me)} END AS at
+        WHEN state = 'PENDING' THEN ${nextTry} ELSE ${pageAbandonedAt(me)} END AS at
       FROM page WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
     SELECT (EXTRACT(EPOCH FROM LEAST(
         min(at) FILTER (WHERE at > clock_timestamp()),

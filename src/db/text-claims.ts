@@ -2,6 +2,7 @@ import { abandonedAt, type Claimer, sendableHere } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A sentence that this process now may send over a channel, and nobody else until the claim is abandoned. */
 export interface ClaimedText {
@@ -13,9 +14,10 @@ export interface ClaimedText {
 }
 
 /** Wire seconds after which a claim counts as abandoned in any case. */
-const CLAIM_SECONDS = 10;
+export const TEXT_CLAIM_SECONDS = 10;
 
-const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`outgoing_text`, CLAIM_SECONDS);
+const claimEnd = (me: Claimer) => abandonedAt(me, Prisma.sql`outgoing_text`, TEXT_CLAIM_SECONDS);
+const nextTry = endOfWait(Prisma.sql`next_attempt_wire`, WAIT_AT_MOST.text);
 
 /** Claims sentences that are to be sent now; one over a channel that is not among `own` is left to others for a while. */
 export function claimTexts(
@@ -28,11 +30,11 @@ export function claimTexts(
   return db.$queryRaw<ClaimedText[]>`
     WITH ${PRESENT}
     UPDATE outgoing_text SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
-      claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${TEXT_CLAIM_SECONDS})
     WHERE id IN (
       SELECT id FROM outgoing_text
       WHERE workspace_id = ${workspaceId} AND id <> ALL(${me.inHand}::uuid[]) AND ${sendableHere(own)}
-        AND ((state = 'PENDING' AND next_attempt_wire <= clock_timestamp())
+        AND ((state = 'PENDING' AND ${nextTry} <= clock_timestamp())
           OR (state = 'SENDING' AND ${claimEnd(me)} < clock_timestamp()))
       ORDER BY created_at_wire LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, channel, address, body, attempts`;
@@ -42,7 +44,7 @@ export function claimTexts(
 export async function textsAhead(db: Db, workspaceId: string, me: Claimer): Promise<number | null> {
   const [ahead] = await db.$queryRaw<{ inMs: number | null }[]>`
     WITH ${PRESENT}, owed AS (
-      SELECT CASE WHEN state = 'PENDING' THEN next_attempt_wire ELSE ${claimEnd(me)} END AS at
+      SELECT CASE WHEN state = 'PENDING' THEN ${nextTry} ELSE ${claimEnd(me)} END AS at
       FROM outgoing_text
       WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING') AND id <> ALL(${me.inHand}::uuid[]))
     SELECT (EXTRACT(EPOCH FROM min(at) - clock_timestamp()) * 1000)::float8 AS "inMs"

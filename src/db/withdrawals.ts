@@ -1,5 +1,6 @@
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { endOfWait, WAIT_AT_MOST, waitUntil } from './waits.ts';
 
 /** A page that its provider still pursues although nobody owes it any more. */
 export interface WithdrawnPage {
@@ -17,6 +18,8 @@ const LEFT_SECONDS = 10;
 export const TO_WITHDRAW = Prisma.sql`(p.withdrawn_at_wire IS NULL AND r.state NOT IN ('PAGING', 'UNOWNED')
   AND (p.state IN ('ACCEPTED', 'DELIVERED') OR (p.state = 'CANCELLED' AND p.attempts > 0)))`;
 
+const nextTry = endOfWait(Prisma.sql`p.next_attempt_wire`, WAIT_AT_MOST.withdrawal);
+
 /** Takes pages over channels that withdraw, whose runs have ended, for this process to withdraw. */
 export function takeWithdrawals(
   db: Db,
@@ -29,7 +32,7 @@ export function takeWithdrawals(
     WHERE id IN (
       SELECT p.id FROM page p JOIN paging_run r ON r.id = p.run_id
       WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}
-        AND p.next_attempt_wire <= clock_timestamp()
+        AND ${nextTry} <= clock_timestamp()
       LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED)
     RETURNING id, channel`;
 }
@@ -42,6 +45,6 @@ export async function noteWithdrawn(db: Db, pageId: string): Promise<void> {
 /** The provider could not be told: it is tried again after some wire time. */
 export async function withdrawLater(db: Db, pageId: string, afterMs: number): Promise<void> {
   await db.$executeRaw`
-    UPDATE page SET next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+    UPDATE page SET next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.withdrawal)}
     WHERE id = ${pageId}::uuid`;
 }

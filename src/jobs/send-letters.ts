@@ -15,6 +15,8 @@ import type { Surface } from './surface.ts';
 const HANDS = 4;
 /** Wire time for which many letters in a row are drawn from what was read once. */
 const READ_ANEW_MS = 5_000;
+/** Wire time for which letters rest at most because Slack asked for patience. */
+const LONGEST_QUIET_MS = 60_000;
 
 /**
  * Looks for letters that Slack does not show as they should be: claims them, draws each from what is true now, posts or
@@ -31,7 +33,8 @@ export function letterSender(ctx: ServiceContext, surface: Surface, presence: Pr
   async function send(letter: ClaimedLetter, known: Known): Promise<void> {
     try {
       const outcome = await sendLetter(ctx, surface, letter, known, log);
-      if (outcome?.kind === 'throttled') quietUntil = performance.now() + outcome.afterMs;
+      if (outcome?.kind === 'throttled')
+        quietUntil = performance.now() + Math.min(outcome.afterMs, LONGEST_QUIET_MS);
       await patience.learn(outcome);
     } catch (error) {
       log.error({ err: error, letter: letter.key }, 'a letter could not be sent');

@@ -1,10 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type ClaimedPage, notePageSent } from '../db/page-claims.ts';
+import { WAIT_AT_MOST } from '../db/waits.ts';
 import { pageWords } from '../domain/page-words.ts';
 import type { Channel, SendResult } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { abandonPage, pageFailed, pageSent, retryPage, stillOwed } from '../services/paging/outcome.ts';
+import {
+  abandonPage,
+  pageFailed,
+  pageKeepsFailing,
+  pageSent,
+  retryPage,
+  stillOwed,
+} from '../services/paging/outcome.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 
@@ -44,8 +52,13 @@ export async function sendPage(
   handedOver();
   const result = await sending;
   if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
-  if (result.kind === 'failed-for-now')
-    return retryPage(ctx, page, result.retryAfterMs ?? RETRY_MS, result.reason);
+  if (result.kind === 'failed-for-now') {
+    const afterMs = result.retryAfterMs ?? RETRY_MS;
+    await retryPage(ctx, page, afterMs, result.reason);
+    // Nobody waits for such a provider: the page is tried on, and the person's next contact method goes now.
+    if (afterMs > WAIT_AT_MOST.page * 1_000) await pageKeepsFailing(ctx, page);
+    return;
+  }
   await recordSent(ctx, page, result, log);
 }
 

@@ -1,5 +1,6 @@
-import { subHours } from 'date-fns';
+import { addSeconds, subHours } from 'date-fns';
 import type { Tx } from '../db/client.ts';
+import { WAIT_AT_MOST } from '../db/waits.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Homes opened longer ago than this (wire time) are drawn again when they are opened again. */
@@ -39,12 +40,17 @@ export function homesToShow(
   ctx: ServiceContext,
   limit: number,
 ): Promise<{ userId: string; wanted: number }[]> {
+  const now = new Date();
   return ctx.db.homeView.findMany({
     where: {
       workspaceId: ctx.workspaceId,
       wanted: { gt: ctx.db.homeView.fields.shown },
-      nextAttemptWire: { lte: new Date() },
-      openedAtWire: { gt: subHours(new Date(), FRESH_HOURS) },
+      // What lies further ahead than it may wait was written before the clock was set back.
+      OR: [
+        { nextAttemptWire: { lte: now } },
+        { nextAttemptWire: { gt: addSeconds(now, WAIT_AT_MOST.home) } },
+      ],
+      openedAtWire: { gt: subHours(now, FRESH_HOURS) },
     },
     take: limit,
     select: { userId: true, wanted: true },

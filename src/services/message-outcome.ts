@@ -1,3 +1,4 @@
+import { WAIT_AT_MOST, waitUntil } from '../db/waits.ts';
 import type { ServiceContext } from './context.ts';
 
 interface Message {
@@ -101,7 +102,7 @@ async function putOff(
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL,
-      next_attempt_wire = clock_timestamp() + make_interval(secs => ${how.afterMs / 1_000}),
+      next_attempt_wire = ${waitUntil(how.afterMs, WAIT_AT_MOST.message)},
       trouble = coalesce(${how.trouble ?? null}, trouble), attempts = ${how.attempts ?? message.attempts}
     WHERE id = ${message.id}`;
 }

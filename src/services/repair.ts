@@ -1,4 +1,4 @@
-import { freeWaitingText } from '../db/audit-lanes.ts';
+import { freeWaitingText, MESSAGE_CLAIM_IS_OVER, PAGE_WAITS } from '../db/audit-lanes.ts';
 import { SYSTEM } from '../domain/actor.ts';
 import { type AuditFault, faultsOf, type Mend } from '../domain/audit.ts';
 import type { ServiceContext } from './context.ts';
@@ -55,16 +55,15 @@ async function carryOut({ tx, incident, due }: IncidentWork, mend: Mend): Promis
       return due(mend.key, mend.at);
     case 'free page':
       await tx.$executeRaw`
-        UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL,
+        UPDATE page p SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL,
           next_attempt_wire = clock_timestamp()
-        WHERE id = ${mend.pageId}::uuid
-          AND (state = 'PENDING' OR (state = 'SENDING' AND claimed_until_wire < clock_timestamp()))`;
+        WHERE p.id = ${mend.pageId}::uuid AND ${PAGE_WAITS}`;
       return;
     case 'free messages':
       await tx.$executeRaw`
-        UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL
-        WHERE incident_id = ${incident.id}::uuid AND claimed_by = ${mend.claimedBy}
-          AND claimed_until_wire < clock_timestamp()`;
+        UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL
+        WHERE m.incident_id = ${incident.id}::uuid AND m.claimed_by = ${mend.claimedBy}
+          AND ${MESSAGE_CLAIM_IS_OVER}`;
       return;
     case 'wake':
       // The lanes look when this is committed.

@@ -1,3 +1,4 @@
+import { WAIT_AT_MOST, waitUntil } from '../db/waits.ts';
 import type { ServiceContext } from './context.ts';
 
 /** A sentence was sent. What it said (a code) is kept no longer. */
@@ -35,6 +36,6 @@ export async function retryText(
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE outgoing_text SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
-      next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+      next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.text)}
     WHERE id = ${text.id}::uuid AND state = 'SENDING' AND attempts = ${text.attempts}`;
 }

@@ -94,7 +94,7 @@ test('when a page has been failing for a while, the next way is asked for once',
   expect(failing.failingSinceWire).toBeInstanceOf(Date);
   expect(wordsIn(cardOf(hospital))).toContain('is not sent yet');
   await db.$executeRaw`
-    UPDATE page SET next_attempt_wire = clock_timestamp() + interval '30 s',
+    UPDATE page SET next_attempt_wire = clock_timestamp() + interval '9 s',
       failing_since_wire = clock_timestamp() - interval '9 s' WHERE side = 'RADIOLOGY'`;
   await hospital.pass();
   expect(await db.page.count({ where: { failingSinceWire: { not: null } } })).toBe(1);

@@ -1,3 +1,4 @@
+import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
 import type { ServiceContext } from '../context.ts';
 import { OUTAGE_RETRY_MS, OUTAGES } from '../message-outcome.ts';
 
@@ -68,6 +69,6 @@ async function putOff(
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE letter SET claimed_by = NULL, claimed_until_wire = NULL, trouble = ${how.trouble},
-      next_attempt_wire = clock_timestamp() + make_interval(secs => ${how.afterMs / 1_000}), attempts = ${how.attempts}
+      next_attempt_wire = ${waitUntil(how.afterMs, WAIT_AT_MOST.letter)}, attempts = ${how.attempts}
     WHERE id = ${id}`;
 }

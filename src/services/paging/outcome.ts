@@ -1,4 +1,5 @@
 import { wireSince } from '../../clock.ts';
+import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ChannelName } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
@@ -81,7 +82,7 @@ export async function retryPage(
   await ctx.db.$executeRaw`
     UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
       failing_since_wire = CASE WHEN outcome IS NULL THEN clock_timestamp() ELSE failing_since_wire END,
-      next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+      next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.page)}
     WHERE id = ${page.id}::uuid AND state = 'SENDING' AND attempts = ${page.attempts}`;
   if (page.attempts === 1) await showAgain(ctx, page.incidentId, ['card']);
 }

@@ -1,4 +1,4 @@
-import { unwithdrawnPages, waitingTexts } from '../../db/audit-lanes.ts';
+import { MESSAGE_CLAIM_IS_OVER, PAGE_WAITS, unwithdrawnPages, waitingTexts } from '../../db/audit-lanes.ts';
 import type { Db, Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { AuditFacts } from '../../domain/audit.ts';
@@ -37,15 +37,14 @@ export async function auditFacts(
     SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.attempts
     FROM page p JOIN paging_run r ON r.id = p.run_id
     WHERE p.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
-      AND p.due_at <= ${now} AND ((p.state = 'PENDING' AND p.next_attempt_wire < clock_timestamp())
-        OR (p.state = 'SENDING' AND p.claimed_until_wire < clock_timestamp()))
+      AND p.due_at <= ${now} AND ${PAGE_WAITS}
       AND (${incidentId}::uuid IS NULL OR p.incident_id = ${incidentId}::uuid)
     ORDER BY p.due_at LIMIT ${LIMIT}`;
   const deadClaims = await db.$queryRaw<AuditFacts['deadClaims']>`
     SELECT DISTINCT m.incident_id AS "incidentId", m.claimed_by AS "claimedBy"
     FROM message m LEFT JOIN message card ON card.incident_id = m.incident_id AND card.key = 'card'
-    WHERE m.workspace_id = ${ctx.workspaceId} AND m.shown < m.wanted AND m.next_attempt_wire < clock_timestamp()
-      AND m.claimed_until_wire < clock_timestamp() AND (NOT m.in_thread OR card.ts IS NOT NULL)
+    WHERE m.workspace_id = ${ctx.workspaceId} AND m.shown < m.wanted
+      AND ${MESSAGE_CLAIM_IS_OVER} AND (NOT m.in_thread OR card.ts IS NOT NULL)
       AND (${incidentId}::uuid IS NULL OR m.incident_id = ${incidentId}::uuid)
     LIMIT ${LIMIT}`;
   const unwatched = await unwatchedOf(ctx, db, incidentId);

@@ -1,3 +1,4 @@
+import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
 import type { ServiceContext } from '../context.ts';
 
 interface Group {
@@ -22,6 +23,6 @@ export async function groupLater(
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE user_group SET trouble = COALESCE(${trouble}::text, trouble),
-      next_attempt_wire = clock_timestamp() + make_interval(secs => ${afterMs / 1_000})
+      next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.group)}
     WHERE workspace_id = ${ctx.workspaceId} AND group_id = ${group.groupId}`;
 }
