@@ -39,9 +39,10 @@ export async function startHouse(config: Config): Promise<House> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    const log = makeLog(config.logLevel);
     const database = config.databaseUrl
       ? null
-      : await startEmbedded({ dataDir: config.dataDir, mayMoveData: sample });
+      : await startEmbedded({ dataDir: config.dataDir, mayMoveData: sample, supervise: log });
     if (database) undo.push(database.stop);
     const workspace = sample
       ? await startLocalWorkspace({
@@ -52,7 +53,6 @@ export async function startHouse(config: Config): Promise<House> {
         })
       : null;
     if (workspace) undo.push(workspace.stop);
-    const log = makeLog(config.logLevel);
     // A library's promise that nobody waits for must not end the pager.
     process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'));
     const app = await startApp({
@@ -98,23 +98,4 @@ export function loadPlan(file: string): Plan {
   const read = readPlan(text, basename(file));
   if ('faults' in read) throw new CannotStart(read.faults.map(formatFault).join('\n'));
   return read.plan;
-}
-
-/** Ctrl-C stops everything in order; a second one ends it at once. */
-export function stopOnSignal(house: Pick<House, 'stop'>, say: (line: string) => void): void {
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      say('Stopping…');
-      house.stop().then(
-        () => process.exit(0),
-        (error: Error) => {
-          process.stderr.write(`It did not stop cleanly: ${error.message}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
 }

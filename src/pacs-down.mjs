@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: an old one is replaced by the Node 24 that npm installed beside us.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,23 @@ function bundledNode() {
     .find((path) => existsSync(path));
 }
 
+/** Runs the program in that Node and ends as it ends; signals are passed on, and it ends when this process is gone. */
+function runIn(node) {
+  const env = { ...process.env, PACS_DOWN_PARENT: String(process.pid) };
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'])
+    process.on(signal, () => void child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`${node} does not run: ${error.message}\n`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    if (!signal) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   const { run } = await import('./cli.ts');
   // A reader of ours that is gone (`status | head`) must not end the pager, nor a command half-way.
@@ -30,12 +47,11 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   if (code !== null) process.exit(code);
 } else {
   const node = bundledNode();
-  if (node) {
-    const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
-    process.exit(status ?? 1);
+  if (node) runIn(node);
+  else {
+    process.stderr.write(
+      `Node ${NEEDED} is needed; this is ${process.versions.node}. Run npm ci without --omit=optional, or install Node ${NEEDED}.\n`,
+    );
+    process.exit(1);
   }
-  process.stderr.write(
-    `Node ${NEEDED} is needed; this is ${process.versions.node}. Run npm ci without --omit=optional, or install Node ${NEEDED}.\n`,
-  );
-  process.exit(1);
 }

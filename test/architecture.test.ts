@@ -12,7 +12,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   db: { rooms: [], packages: /^@prisma\/|^node:|^\.\/|^pg$/ },
-  database: { rooms: [], packages: /^(pg|node:.*)$/ },
+  database: { rooms: [], packages: /^(pg|pino|node:.*)$/ },
   backup: { rooms: ['database'], packages: /^(pg|zod|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
   config: { rooms: [], packages: /^zod$/ },

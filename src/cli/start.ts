@@ -3,6 +3,7 @@ import type { House } from '../main.ts';
 import { onCallNow } from '../services/read/on-call.ts';
 import { type Command, Refusal } from './command.ts';
 import { conflictLines } from './import-conflicts.ts';
+import { stopWhenAsked } from './stop-when-asked.ts';
 
 export const command: Command = {
   form: 'start',
@@ -10,9 +11,10 @@ export const command: Command = {
   async run(_, { env, say }) {
     const began = performance.now();
     const config = readConfig(env);
-    const { startHouse, stopOnSignal } = await import('../main.ts');
-    const house = await startHouse(config).catch(refused);
-    stopOnSignal(house, say);
+    const { startHouse } = await import('../main.ts');
+    const starting = startHouse(config);
+    stopWhenAsked(starting, { env, say });
+    const house = await starting.catch(refused);
     await greet(house, config, performance.now() - began, say);
     return null;
   },

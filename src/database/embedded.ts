@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { Logger } from 'pino';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
 import { claimDataDir } from './ownership.ts';
-import { choosePlace } from './place.ts';
-import { comesUp, launchServer, notUp, runningServer, stopServer, urlOf } from './server.ts';
+import { choosePlace, openSocketFolder } from './place.ts';
+import { comesUp, launchServer, notUp, removePidFile, runningServer, stopServer, urlOf } from './server.ts';
 import { serverUser } from './server-user.ts';
+import { type ServerState, superviseServer } from './supervisor.ts';
 import { DataInUse, type Holder } from './trouble.ts';
 
 export interface EmbeddedDatabase {
@@ -18,6 +20,8 @@ export interface EmbeddedDatabase {
   moved: boolean;
   /** A server left running by a killed process was taken over. */
   adopted: boolean;
+  /** Whether the server answers; always up where it is not supervised. */
+  state(): ServerState;
   stop(): Promise<void>;
 }
 
@@ -30,12 +34,14 @@ const COMMAND_ENDS_WITHIN_MS = 60_000;
  * Starts the embedded PostgreSQL on a data directory, or takes over the one that a killed process left running there.
  * `mayMoveData`: when this process is root and the server's account may not enter the directory, use one under /var/tmp.
  * `as: 'COMMAND'`: for an operator's command; a copy of the app that starts meanwhile waits until it has ended.
+ * `supervise`: the log of whoever watches the server from now on: it is started again whenever it ends.
  * `safe: false` (tests only) trades durability for speed. Throws DatabaseTrouble, one line.
  */
 export async function startEmbedded(options: {
   dataDir: string;
   mayMoveData: boolean;
   as?: Holder;
+  supervise?: Logger;
   safe?: boolean;
 }): Promise<EmbeddedDatabase> {
   const wanted = resolve(options.dataDir);
@@ -49,16 +55,31 @@ export async function startEmbedded(options: {
     const left = runningServer(cluster);
     // One that was told to stop still runs for a moment: it ends, and a new one is started.
     const adopted = left && (await comesUp(left, cluster)) ? left : null;
-    const server = adopted ?? launchServer(bin, cluster, user, options.safe ?? true);
+    const launch = (socketDir?: string) => launchServer(bin, cluster, user, options.safe ?? true, socketDir);
+    const server = adopted ?? launch();
     if (!adopted && !(await comesUp(server, cluster))) throw notUp(cluster);
     await createDatabase(server.socketDir);
+    const supervisor = options.supervise
+      ? superviseServer({
+          server,
+          cluster,
+          launch() {
+            removePidFile(cluster);
+            openSocketFolder(server.socketDir, user);
+            return launch(server.socketDir);
+          },
+          log: options.supervise,
+        })
+      : null;
     return {
       url: urlOf(server.socketDir, DATABASE),
       dataDir: place,
       moved: place !== wanted,
       adopted: adopted !== null,
+      state: () => supervisor?.state() ?? { up: true },
       async stop() {
-        await stopServer(server);
+        await supervisor?.stop();
+        await stopServer(supervisor?.current() ?? server, cluster);
         giveBack();
       },
     };

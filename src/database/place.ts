@@ -60,6 +60,13 @@ export function makeSocketFolder(user: ServerUser): string {
   return folder;
 }
 
+/** Makes the folder of a socket again where somebody cleared the temporary folder. */
+export function openSocketFolder(folder: string, user: ServerUser): void {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { mode: 0o700 });
+  if (user) chownSync(folder, user.uid, user.gid);
+}
+
 /** The temporary folder, or /tmp when that one is too deep for a socket or closed to the server's account. */
 export function sharedTemporaryFolder(user: ServerUser): string {
   const longest = Buffer.byteLength(join(tmpdir(), `${SOCKET_FOLDER}123456`, '.s.PGSQL.5432'));

@@ -18,6 +18,11 @@ export function startMark(pid: number): string {
   return look(pid)?.started ?? '';
 }
 
+/** The process that started another one, or took it over; null where that one has ended. */
+export function parentOf(pid: number): number | null {
+  return look(pid)?.parent ?? null;
+}
+
 /** The command line of a process; empty where it cannot be read. */
 export function commandLine(pid: number): string {
   if (!HAS_PROC) return ps(pid, 'command=');
@@ -28,12 +33,17 @@ export function commandLine(pid: number): string {
   }
 }
 
-function look(pid: number): { state: string; started: string } | null {
-  if (!HAS_PROC) return { state: ps(pid, 'state=').slice(0, 1), started: ps(pid, 'lstart=') };
+function look(pid: number): { state: string; parent: number; started: string } | null {
+  if (!HAS_PROC)
+    return {
+      state: ps(pid, 'state=').slice(0, 1),
+      parent: Number(ps(pid, 'ppid=')),
+      started: ps(pid, 'lstart='),
+    };
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', started: fields[19] ?? '' };
+    return { state: fields[0] ?? '', parent: Number(fields[1]), started: fields[19] ?? '' };
   } catch {
     return null;
   }

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { makeSocketFolder, SOCKET_FOLDER } from './place.ts';
 import { commandLine, isRunning } from './processes.ts';
+import { serverLog } from './server-log.ts';
 import type { ServerUser } from './server-user.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 export interface Server {
   pid: number;
   socketDir: string;
+  /** Resolves when it has ended; absent for one that another process started. */
+  ended?: Promise<unknown>;
 }
 
 const PORT = '5432';
@@ -22,7 +26,7 @@ const STOP_WITHIN_MS = 10_000;
 export function runningServer(cluster: string): Server | null {
   const { server, socketDir } = look(cluster);
   if (server) return server;
-  rmSync(pidFile(cluster), { force: true });
+  removePidFile(cluster);
   if (basename(socketDir).startsWith(SOCKET_FOLDER)) rmSync(socketDir, { recursive: true, force: true });
   return null;
 }
@@ -45,9 +49,22 @@ function pidFile(cluster: string): string {
   return join(cluster, 'postmaster.pid');
 }
 
-/** Starts the server. `safe: false` trades durability for speed. It goes on when this process is killed. */
-export function launchServer(bin: string, cluster: string, user: ServerUser, safe: boolean): Server {
-  const socketDir = makeSocketFolder(user);
+/** Removes the pid file of a server that has ended: a new one must not take a stranger's process for it. */
+export function removePidFile(cluster: string): void {
+  rmSync(pidFile(cluster), { force: true });
+}
+
+/**
+ * Starts the server, on a socket of its own unless one is given. `safe: false` trades durability for speed. It goes on
+ * when this process is killed.
+ */
+export function launchServer(
+  bin: string,
+  cluster: string,
+  user: ServerUser,
+  safe: boolean,
+  socketDir = makeSocketFolder(user),
+): Server {
   const settings = {
     listen_addresses: '',
     port: PORT,
@@ -61,7 +78,7 @@ export function launchServer(bin: string, cluster: string, user: ServerUser, saf
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(logOf(cluster), 'a');
+  const log = openSync(serverLog(cluster), 'a');
   // A session of its own: Ctrl-C in the terminal must not reach the server before the app has written its last.
   const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], {
     ...user,
@@ -74,7 +91,19 @@ export function launchServer(bin: string, cluster: string, user: ServerUser, saf
   server.on('error', () => undefined);
   server.unref();
   if (!server.pid) throw new DatabaseTrouble('The embedded database could not be started.');
-  return { pid: server.pid, socketDir };
+  return { pid: server.pid, socketDir, ended: new Promise((resolve) => server.once('exit', resolve)) };
+}
+
+/** Real time between two looks at a server that is not our child. */
+const LOOK_EVERY_MS = 500;
+
+/** Resolves when a server has ended, or when `signal` says that nobody waits any more. */
+export async function endOf(server: Server, signal: AbortSignal): Promise<void> {
+  const aborted = once(signal, 'abort');
+  if (server.ended) await Promise.race([server.ended, aborted]);
+  else
+    while (!signal.aborted && isRunning(server.pid))
+      await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
 /** Waits until the server answers: true; false when it ended instead. Throws DatabaseTrouble when it does neither. */
@@ -100,16 +129,18 @@ export async function comesUp(server: Server, cluster: string): Promise<boolean>
 
 /** The server did not come up: one line that says where its own words are. */
 export function notUp(cluster: string): DatabaseTrouble {
-  return new DatabaseTrouble(`The embedded database did not come up; ${logOf(cluster)} says why.`);
+  return new DatabaseTrouble(`The embedded database did not come up; ${serverLog(cluster)} says why.`);
 }
 
-/** Fast shutdown (SIGINT): connections end, everything committed is kept. */
-export async function stopServer(server: Server): Promise<void> {
+/** Fast shutdown (SIGINT): connections end, everything committed is kept. One that has ended is cleared away. */
+export async function stopServer(server: Server, cluster: string): Promise<void> {
   const deadline = Date.now() + STOP_WITHIN_MS;
+  // The number of one that has ended may be somebody else's by now.
+  const runs = () => isRunning(server.pid) && commandLine(server.pid).includes(cluster);
   try {
-    process.kill(server.pid, 'SIGINT');
-    while (isRunning(server.pid) && Date.now() < deadline) await sleep(20);
-    if (isRunning(server.pid)) process.kill(server.pid, 'SIGQUIT');
+    if (runs()) process.kill(server.pid, 'SIGINT');
+    while (runs() && Date.now() < deadline) await sleep(20);
+    if (runs()) process.kill(server.pid, 'SIGQUIT');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
@@ -125,8 +156,4 @@ export function urlOf(socketDir: string, database: string): string {
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
   return { ...Object.fromEntries(entries), LC_ALL: 'C' };
-}
-
-function logOf(cluster: string): string {
-  return join(cluster, 'server.log');
 }

@@ -1,6 +1,7 @@
+import { stopWhenAsked } from '../cli/stop-when-asked.ts';
 import { type Config, readConfig } from '../config.ts';
 import { timeIn } from '../domain/time-text.ts';
-import { startHouse, stopOnSignal } from '../main.ts';
+import { startHouse } from '../main.ts';
 import { zoneOfSite } from '../services/zone.ts';
 import { openDrive } from './drive.ts';
 import { type Cast, castOf, playStory } from './story.ts';
@@ -22,8 +23,9 @@ export async function playDemo(
     say('The demo plays in the local workspace only. Unset the Slack credentials.');
     return 1;
   }
-  const house = await startHouse(config);
-  stopOnSignal(house, say);
+  const starting = startHouse(config);
+  stopWhenAsked(starting, { env, say });
+  const house = await starting;
   const drive = await openDrive(house.workspace?.url ?? '');
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
   const tell = (line: string): void => say(`${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`);
