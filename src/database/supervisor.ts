@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { hasRoom } from './disk.ts';
@@ -96,8 +97,10 @@ export function superviseServer(parts: {
     }
   }
 
+  const full = () => [cluster, join(cluster, 'pg_wal')].some((folder) => !hasRoom(folder, ROOM_NEEDED_BYTES));
+
   async function waitForRoom(outage: NonNullable<typeof down>): Promise<void> {
-    for (let look = 1; !hasRoom(cluster, ROOM_NEEDED_BYTES) && !signal.aborted; look += 1) {
+    for (let look = 1; full() && !signal.aborted; look += 1) {
       if (!outage.waitsForRoom)
         log.error({ cluster }, 'the disk of the embedded database is full: make room');
       outage.waitsForRoom = true;
