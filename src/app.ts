@@ -3,6 +3,7 @@ import { type Answers, makeAnswers } from './answers/answers.ts';
 import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings, tokensOf } from './config.ts';
 import { migrate } from './database/migrate.ts';
+import type { ServerState } from './database/supervisor.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { checksOf } from './doctor/checks.ts';
@@ -11,7 +12,7 @@ import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Plan } from './domain/plan.ts';
 import { feedReader } from './feeds/read-feed.ts';
-import { databaseCheck, engineCheck, slackCheck } from './health/checks.ts';
+import { databaseCheck, engineCheck, serverCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
@@ -39,6 +40,8 @@ export interface AppOptions {
   slack: Exclude<SlackSettings, { mode: 'sample' }>;
   kind: 'SAMPLE' | 'REAL';
   databaseUrl: string;
+  /** Of the embedded server; absent: the database is not ours to keep up. */
+  databaseServer?: () => ServerState;
   plan: Plan;
   port: number;
   /** Address to listen on; absent or null: every interface. */
@@ -165,11 +168,14 @@ async function startParts(
   atStop(watch.stop);
   const reminders = reminderRound(ctx);
   atStop(reminders.stop);
-  const health = healthRoutes([
-    databaseCheck(() => db.$queryRaw`SELECT 1`),
-    engineCheck(engine),
-    slackCheck({ connected: () => slack.connections() > 0, answersComeIn: answers.routes.length > 0 }),
-  ]);
+  const health = healthRoutes(
+    [
+      databaseCheck(() => db.$queryRaw`SELECT 1`),
+      engineCheck(engine),
+      slackCheck({ connected: () => slack.connections() > 0, answersComeIn: answers.routes.length > 0 }),
+    ],
+    options.databaseServer ? [serverCheck(options.databaseServer)] : [],
+  );
   const routes = [...slack.routes, ...health, ...watch.routes, ...answers.routes];
   const server = await serve(routes, {
     port: options.port,

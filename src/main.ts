@@ -59,6 +59,7 @@ export async function startHouse(config: Config): Promise<House> {
       slack: slackFor(config, workspace),
       kind: sample ? 'SAMPLE' : 'REAL',
       databaseUrl: config.databaseUrl ?? database?.url ?? '',
+      ...(database ? { databaseServer: database.state } : {}),
       plan,
       port: config.port,
       host: config.host,

@@ -51,7 +51,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['jobs', 'services', 'domain', 'clock', 'http'],
     packages: /^(pg|pino|prom-client|node:(crypto|http))$/,
   },
-  health: { rooms: ['jobs', 'http'], packages: /^node:http$/ },
+  health: { rooms: ['jobs', 'http', 'database'], packages: /^node:http$/ },
   app: { rooms: ['*'], packages: /./ },
   main: { rooms: ['*'], packages: /./ },
   cli: { rooms: ['*'], packages: /./ },

@@ -1,3 +1,4 @@
+import type { ServerState } from '../database/supervisor.ts';
 import type { Engine } from '../jobs/engine.ts';
 import type { Check } from './check.ts';
 
@@ -13,6 +14,21 @@ export function databaseCheck(ping: () => Promise<unknown>): Check {
         () => null,
         () => ({ why: 'The database does not answer.' }),
       ),
+  };
+}
+
+/** Milliseconds for which the embedded server may be away before a restart of the whole is worth a try. */
+const AWAY_AT_MOST_MS = 60_000;
+
+/** The embedded server runs, or is being brought back. A full disk is not mended by a restart: then we wait. */
+export function serverCheck(state: () => ServerState): Check {
+  return {
+    name: 'databaseServer',
+    look() {
+      const server = state();
+      if (server.up || server.waitsForRoom || server.downMs < AWAY_AT_MOST_MS) return null;
+      return { why: `The embedded database does not start: ${server.reason ?? 'it says nothing'}.` };
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ServerState } from '../../src/database/supervisor.ts';
 import { type Check, readiness } from '../../src/health/check.ts';
+import { serverCheck } from '../../src/health/checks.ts';
 
 const well = (name: string): Check => ({ name, look: () => null });
 
@@ -34,4 +36,15 @@ test('a check that throws or hangs has failed, and holds up no other', async () 
     hanging: false,
     why: { broken: 'It could not be looked at.', hanging: 'It did not answer in time.' },
   });
+});
+
+test.each<[string, ServerState, boolean]>([
+  ['it runs', { up: true }, true],
+  ['it is being brought back', { up: false, downMs: 59_000, reason: null, waitsForRoom: false }, true],
+  ['it does not come back', { up: false, downMs: 61_000, reason: 'no', waitsForRoom: false }, false],
+  ['its disk is full', { up: false, downMs: 9_000_000, reason: 'no', waitsForRoom: true }, true],
+])('the embedded database and a restart of the app: %s', async (_, state, alive) => {
+  const health = await readiness([serverCheck(() => state)]);
+  expect(health.ready).toBe(alive);
+  if (!alive) expect(health.why).toEqual({ databaseServer: 'The embedded database does not start: no.' });
 });
