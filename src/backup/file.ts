@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -17,13 +17,16 @@ const OF_A_SOCKET = /^E(?:CONN|PIPE|TIMEDOUT|HOST|NET)/;
  * Throws BackupTrouble when it is there already (unless `replace`) or cannot be written; then nothing is left behind.
  */
 export async function writeBackupFile(file: string, lines: Readable, replace: boolean): Promise<number> {
-  if (!replace && existsSync(file)) throw isThere(file);
+  refuseUnlessPlain(file, replace);
   const draft = `${file}.${process.pid}.part`;
   try {
     const handle = await open(draft, 'w', MODE);
     await pipeline(lines, createGzip(), handle.createWriteStream({ flush: true }));
     const { size } = await stat(draft);
-    await (replace ? rename(draft, file) : putNew(draft, file));
+    if (replace) {
+      refuseUnlessPlain(file, replace);
+      await rename(draft, file);
+    } else await putNew(draft, file);
     await keepFolder(dirname(file));
     return size;
   } catch (error) {
@@ -46,6 +49,15 @@ export async function writeBackupTo(out: Writable, lines: Readable): Promise<voi
     }
   })();
   await Promise.all([pipeline(lines, gzip), written]);
+}
+
+/** Only a plain file is ever replaced: renamed over a device, a backup would take its place for the whole machine. */
+function refuseUnlessPlain(file: string, replace: boolean): void {
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (!there) return;
+  if (!there.isFile())
+    throw new BackupTrouble(`${file} is no plain file. Choose another name; "-" is standard output.`);
+  if (!replace) throw isThere(file);
 }
 
 /** Unlike a rename it never replaces a file that came meanwhile; some file systems cannot. */

@@ -8,6 +8,9 @@ import { z } from 'zod';
 export const FORMAT = 'pacs-down backup';
 export const FORMAT_VERSION = 1;
 
+/** Bytes. Longer than any row of ours; what goes on without an end is something else. */
+export const LONGEST_LINE = 64 * 1024 * 1024;
+
 export const Header = z.object({
   format: z.literal(FORMAT),
   version: z.literal(FORMAT_VERSION),

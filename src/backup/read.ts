@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { AnyHeader, type Contents, EndLine, FORMAT_VERSION, Header, TableLine } from './format.ts';
+import {
+  AnyHeader,
+  type Contents,
+  EndLine,
+  FORMAT_VERSION,
+  Header,
+  LONGEST_LINE,
+  TableLine,
+} from './format.ts';
 import { BackupTrouble } from './trouble.ts';
 
 const NEWLINE = 0x0a;
 const OBJECT = 0x7b;
-/** Bytes. Longer than any row of ours; what goes on without an end is something else. */
-const LONGEST_LINE = 64 * 1024 * 1024;
 
 /** What a reader of a backup meets, in this order. A row is its line of JSON, unread: numbers keep every digit. */
 export type Piece =

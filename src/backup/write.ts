@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { appliedMigrations } from '../database/migrate.ts';
 import { quoted, type Table, tablesOf, travelsAsText } from './catalog.ts';
 import { asLine, type Contents, FORMAT, FORMAT_VERSION, type Header } from './format.ts';
+import { BACKUP_LIMITS, type BackupLimits, deadline, refuseLongRow, refuseTooLarge } from './limits.ts';
 import { BackupTrouble } from './trouble.ts';
 
 /** Rows held in memory at a time. */
@@ -10,9 +11,15 @@ const BATCH = 200;
 
 /**
  * The lines of one consistent copy of a database, a few rows at a time: everything as it stood at one instant,
- * whatever the app writes meanwhile. Returns what was copied. Throws BackupTrouble for a database that holds nothing.
+ * whatever the app writes meanwhile. Returns what was copied. Throws BackupTrouble for a database that holds nothing,
+ * or more than one file of ours should.
  */
-export async function* backupLines(url: string, product: string): AsyncGenerator<string, Contents> {
+export async function* backupLines(
+  url: string,
+  product: string,
+  limits: BackupLimits = BACKUP_LIMITS,
+): AsyncGenerator<string, Contents> {
+  const inTime = deadline(limits);
   const client = new Client({ connectionString: url, application_name: 'pacs-down backup' });
   // A connection that is lost between two queries is told by the next one.
   client.on('error', () => undefined);
@@ -25,12 +32,15 @@ export async function* backupLines(url: string, product: string): AsyncGenerator
   try {
     await openSnapshot(client);
     const header = await headerOf(client, product);
+    await refuseTooLarge(client, limits);
     yield hashed(asLine(header));
     const rows: Record<string, number> = {};
     for (const table of await tablesOf(client)) {
       yield hashed(asLine(['table', table.name, table.columns.map((column) => column.name)]));
       rows[table.name] = 0;
       for await (const lines of linesOf(client, table)) {
+        inTime();
+        for (const line of lines) refuseLongRow(table.name, line, limits);
         rows[table.name] = (rows[table.name] ?? 0) + lines.length;
         yield hashed(`${lines.join('\n')}\n`);
       }

@@ -1,8 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { writeBackupFile } from '../../src/backup/file.ts';
+import { BACKUP_LIMITS, type BackupLimits } from '../../src/backup/limits.ts';
 import { checkBackup } from '../../src/backup/read.ts';
+import { backupLines } from '../../src/backup/write.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { connected, typed } from '../support/command-line.ts';
 import { emptyDatabase, freshDatabase } from '../support/database.ts';
@@ -164,4 +169,46 @@ test('an empty database is not backed up', async () => {
     expect(await typed({ DATABASE_URL: url }, 'backup', file)).toMatchObject({ code: 1, warned: refused });
   }
   expect((await typed({}, 'backup', '--check', file)).warned).toEqual([`There is no file ${file}.`]);
+});
+
+test('only a plain file is ever replaced', async () => {
+  const { databaseUrl, whole } = await backedUp();
+  const env = { DATABASE_URL: databaseUrl };
+  const link = join(folder(), 'link.backup');
+  symlinkSync(whole, link);
+  // Stands for a device, which root would replace for the whole machine.
+  const pipe = join(folder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const file of [pipe, link, folder()]) {
+    const before = lstatSync(file).ino;
+    for (const force of [[], ['--force']]) {
+      expect(await typed(env, 'backup', file, ...force)).toMatchObject({
+        code: 1,
+        warned: [`${file} is no plain file. Choose another name; "-" is standard output.`],
+      });
+    }
+    expect(lstatSync(file).ino, file).toBe(before);
+  }
+});
+
+test('what is too large, takes too long, or has a row that no restore would read is refused and leaves nothing', async () => {
+  const { databaseUrl } = await backedUp();
+  const file = join(folder(), 'none.backup');
+  const backup = (limits: Partial<BackupLimits>) =>
+    writeBackupFile(
+      file,
+      Readable.from(backupLines(databaseUrl, '0.1.0', { ...BACKUP_LIMITS, ...limits })),
+      false,
+    );
+  await expect(backup({ bytes: 100_000 })).rejects.toThrow(
+    /^This database holds \d\.\d GB; a backup takes up to 0\.0 GB\. Use pg_dump or pg_basebackup\.$/,
+  );
+  await expect(backup({ ms: 0 })).rejects.toThrow(
+    'The backup did not end within 0 minutes and was given up; nothing was kept. Use pg_dump or pg_basebackup.',
+  );
+  await expect(backup({ rowBytes: 1_000 })).rejects.toThrow(
+    'A row of plan_version is too long for a backup. Use pg_dump or pg_basebackup.',
+  );
+  expect(existsSync(file)).toBe(false);
+  expect(await backup({})).toBeGreaterThan(0);
 });
