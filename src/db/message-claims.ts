@@ -14,6 +14,8 @@ export interface ClaimedMessage {
   inThread: boolean;
   body: unknown;
   wanted: number;
+  /** What of it Slack showed last; 0: it was never posted, as far as we know. */
+  shown: number;
   channel: string | null;
   ts: string | null;
   threadTs: string | null;
@@ -58,7 +60,7 @@ export function claimMessages(
             AND older.shown < older.wanted
             AND (older.trouble IS NULL OR older.trouble = ANY(${outages}))))
       ORDER BY (w.key = 'card') DESC, w.id LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED)
-    RETURNING m.id, m.incident_id AS "incidentId", m.key, m.kind, m.target, m.in_thread AS "inThread", m.body, m.wanted,
+    RETURNING m.id, m.incident_id AS "incidentId", m.key, m.kind, m.target, m.in_thread AS "inThread", m.body, m.wanted, m.shown,
       m.channel, m.ts, m.thread_ts AS "threadTs", m.attempts, card.channel AS "cardChannel", card.ts AS "cardTs"`;
 }
 

@@ -1,4 +1,4 @@
-import { abandonedAt, type Claimer, sendableHere } from './claims.ts';
+import { abandonedAt, type Claimer, GRACE_SECONDS, sendableHere } from './claims.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { PRESENT } from './presence.ts';
@@ -16,6 +16,8 @@ export interface ClaimedPage {
   answerCode: string;
   lastResort: boolean;
   attempts: number;
+  /** An earlier send began and nobody knows how it ended: what is sent now says *again*. */
+  mayHaveGone: boolean;
   /** Not null: an earlier claimer sent it and died before it was recorded. It is only recorded. */
   providerId: string | null;
 }
@@ -39,10 +41,15 @@ export const LONGEST_PAGE_CLAIM_SECONDS = HOLD_SECONDS + CLAIM_SECONDS;
 const page = Prisma.sql`page`;
 const nextTry = endOfWait(Prisma.sql`next_attempt_wire`, WAIT_AT_MOST.page);
 
-/** A page that was sent lacks only its record: with its claimer gone it is recorded at once. */
+/**
+ * With its claimer gone, a page whose send has not begun is taken over at once: `beginSend` is what lets a page go, and
+ * it refuses whoever lost the claim. One whose send began is left for as long as its answer may take. One that was sent
+ * lacks only its record, and is recorded at once.
+ */
 const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
-  WHEN provider_id IS NULL THEN ${abandonedAt(me, page, CLAIM_SECONDS)}
-  ELSE ${abandonedAt(me, page, LONGEST_PAGE_CLAIM_SECONDS)} END)`;
+  WHEN provider_id IS NOT NULL THEN ${abandonedAt(me, page, LONGEST_PAGE_CLAIM_SECONDS)}
+  WHEN sending_since_wire IS NULL THEN ${abandonedAt(me, page, CLAIM_SECONDS + GRACE_SECONDS)}
+  ELSE ${abandonedAt(me, page, CLAIM_SECONDS)} END)`;
 
 /**
  * Claims pages that are owed: new ones, failed ones whose next try has come, and those whose sender died between
@@ -71,7 +78,8 @@ export function claimPages(
           OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))
       ORDER BY outcome IS NOT NULL, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel,
-      address, answer_code AS "answerCode", last_resort AS "lastResort", attempts, provider_id AS "providerId"`;
+      address, answer_code AS "answerCode", last_resort AS "lastResort", attempts, sending_since_wire IS NOT NULL AS "mayHaveGone",
+      provider_id AS "providerId"`;
 }
 
 /** What will have to be claimed later, as far as the rows tell now. Ask before claiming: then nothing falls in between. */
@@ -96,6 +104,25 @@ export async function pagesAhead(
         FILTER (WHERE too_long <= clock_timestamp()), '[]') AS "keepFailing"
     FROM owed`;
   return ahead ?? { inMs: null, keepFailing: [] };
+}
+
+/**
+ * Marks that the send of a claimed page begins, as the last thing before it does; false when nobody owes it any more, or
+ * the claim was taken over meanwhile: then it is not sent. From now on the claim runs anew.
+ */
+export async function beginSend(
+  db: Db,
+  page: Pick<ClaimedPage, 'id' | 'attempts'>,
+  claimer: string,
+): Promise<boolean> {
+  const begun = await db.$executeRaw`
+    UPDATE page SET sending_since_wire = clock_timestamp(),
+      claimed_until_wire = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+    FROM paging_run run
+    WHERE page.id = ${page.id}::uuid AND page.state = 'SENDING' AND page.attempts = ${page.attempts}
+      AND page.claimed_by = ${claimer} AND page.declined_at IS NULL
+      AND run.id = page.run_id AND run.state IN ('PAGING', 'UNOWNED')`;
+  return begun === 1;
 }
 
 /**

@@ -18,14 +18,20 @@ export interface PageWords {
   link: string | null;
 }
 
+/** Said on a page that may be the second copy of itself. */
+export const HAD_ALREADY = 'You may have had this page already.';
+
 const HEADLINE_MAX = 120;
 const ASK_MAX = 200;
 const IMPACT = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' } as const;
 
-/** The words of one page. Times are written in the incident's zone. */
+/**
+ * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
+ * the page says so.
+ */
 export function pageWords(
   view: IncidentView,
-  page: { side: Side; lastResort: boolean; pageId: string; answerCode: string },
+  page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
 ): PageWords {
   const state =
     view.state === 'DOWN' ? `PACS DOWN (${IMPACT[view.impact]})` : 'PACS technically up, not validated';
@@ -38,10 +44,10 @@ export function pageWords(
   const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
   return {
     headline: cut(
-      `${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${state}: ${view.system.name}, ${where}`,
+      `${page.again ? 'AGAIN: ' : ''}${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${state}: ${view.system.name}, ${where}`,
       HEADLINE_MAX,
     ),
-    ask: cut(`Since ${since}. ${asked}${bridge}`, ASK_MAX),
+    ask: cut(`Since ${since}. ${asked}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`, ASK_MAX),
     reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}`,
     side: page.side,
     number: view.number,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ClaimedLetter } from '../db/letter-claims.ts';
+import { postId } from '../paging/post-once.ts';
 import { NEVER_REACHED } from '../paging/slack-dm.ts';
 import type { ServiceContext } from '../services/context.ts';
 import {
@@ -34,9 +35,13 @@ export async function sendLetter(
   const outcome =
     channel && ts
       ? await surface.edit({ channel, ts }, drawn)
-      : await surface.post({ channel: letter.recipient, threadTs: null }, drawn);
+      : await surface.post({ channel: letter.recipient, threadTs: null }, drawn, idOfPost(ctx, letter));
   await record(ctx, letter, outcome, log);
   return outcome;
+}
+
+function idOfPost({ workspaceId }: ServiceContext, { key }: ClaimedLetter): string {
+  return postId('letter', workspaceId, key);
 }
 
 async function record(

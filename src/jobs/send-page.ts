@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type ClaimedPage, notePageSent } from '../db/page-claims.ts';
+import { beginSend, type ClaimedPage, notePageSent } from '../db/page-claims.ts';
 import { WAIT_AT_MOST } from '../db/waits.ts';
 import { pageWords } from '../domain/page-words.ts';
 import type { Channel, SendResult } from '../paging/channel.ts';
@@ -11,37 +11,34 @@ import {
   pageKeepsFailing,
   pageSent,
   retryPage,
-  stillOwed,
 } from '../services/paging/outcome.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 
 /** Wire time between a try of a page that failed and the next one, where the provider named none. */
 export const RETRY_MS = 1_000;
-/** Wire pauses before recording again that a page was sent; only then is it sent again. */
-const RECORD_AGAIN_MS = [100, 500, 2_000];
+/** Wire pauses before recording again that a page was sent, for as long as nobody else may take it for abandoned. */
+const RECORD_AGAIN_MS = [100, 250, 500, 1_000, 1_500, 2_000, 2_000, 2_000];
 
 /**
- * Re-reads whether a claimed page is still owed, sends it and records the outcome. `handedOver` is called when its
- * channel has it, before the channel answered. Throws when the outcome could not be recorded.
+ * Marks that the send of a claimed page begins, unless it is not owed any more, sends it and records the outcome.
+ * `claimer` holds the claim; `handedOver` is called when the page's channel has it, before the channel answered. Throws
+ * when the outcome could not be recorded.
  */
 export async function sendPage(
   ctx: ServiceContext,
   channels: Channel[],
   page: ClaimedPage,
-  log: Logger,
-  handedOver: () => void,
+  { claimer, log, handedOver }: { claimer: string; log: Logger; handedOver: () => void },
 ): Promise<void> {
   if (page.providerId) return pageSent(ctx, page, 'accepted', page.providerId);
-  const [owed, view] = await Promise.all([
-    stillOwed(ctx, page),
-    incidentView(ctx, page.incidentId, { checklist: false }),
-  ]);
-  if (!owed) return abandonPage(ctx, page.id, 'no longer owed when its turn came');
+  const view = await incidentView(ctx, page.incidentId, { checklist: false });
   const channel = channels.find((c) => c.id === page.channel);
   if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
-  const subject = { ...page, pageId: page.id, personSlack: page.slackUser };
+  const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone };
   const { text, blocks } = pageMessage(view, subject);
+  if (!(await beginSend(ctx.db, page, claimer)))
+    return abandonPage(ctx, page, 'no longer owed when its turn came');
   const sending = channel.send({
     pageId: page.id,
     to: page.address,
@@ -54,7 +51,7 @@ export async function sendPage(
   if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
   if (result.kind === 'failed-for-now') {
     const afterMs = result.retryAfterMs ?? RETRY_MS;
-    await retryPage(ctx, page, afterMs, result.reason);
+    await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone);
     // Nobody waits for such a provider: the page is tried on, and the person's next contact method goes now.
     if (afterMs > WAIT_AT_MOST.page * 1_000) await pageKeepsFailing(ctx, page);
     return;

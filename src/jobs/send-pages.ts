@@ -53,10 +53,10 @@ export function pageSender(parts: {
         carry(
           inHand.during(page.id, page.channel, async () => {
             try {
-              await sendPage(ctx, channels, page, log, handedOver.resolve);
+              await sendPage(ctx, channels, page, { claimer: me.name, log, handedOver: handedOver.resolve });
             } catch (error) {
               log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
-              await retryPage(ctx, page, RETRY_MS, OUR_ERROR);
+              await retryPage(ctx, page, RETRY_MS, OUR_ERROR, false);
             } finally {
               handedOver.resolve();
             }

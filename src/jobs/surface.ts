@@ -1,4 +1,5 @@
 import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
+import { postOnce } from '../paging/post-once.ts';
 import { SLACK_REFUSES, SLACK_SILENT } from '../services/message-outcome.ts';
 import type { Drawn } from './draw-message.ts';
 import { type GroupSurface, groupsOver } from './group-surface.ts';
@@ -17,7 +18,8 @@ export type Outcome =
 
 /** Where cards, threads, checklists, notices and letters are shown. */
 export interface Surface {
-  post(to: { channel: string; threadTs: string | null }, drawn: Drawn): Promise<Outcome>;
+  /** `id`, a UUID: a second post with the same one is the first, where Slack can tell. */
+  post(to: { channel: string; threadTs: string | null }, drawn: Drawn, id: string): Promise<Outcome>;
   edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
 }
 
@@ -66,15 +68,10 @@ export function slackSurface(options: {
   });
   return {
     ...groupsOver(client),
-    async post({ channel, threadTs }, { text, blocks = [] }) {
+    async post({ channel, threadTs }, { text, blocks = [] }, id) {
       try {
-        const posted = await client.chat.postMessage({
-          channel,
-          text,
-          blocks,
-          unfurl_links: false,
-          ...(threadTs ? { thread_ts: threadTs } : {}),
-        });
+        const thread = threadTs ? { thread_ts: threadTs } : {};
+        const posted = await postOnce(client, id, { channel, text, blocks, unfurl_links: false, ...thread });
         return { kind: 'shown', channel: posted.channel ?? channel, ts: posted.ts ?? '' };
       } catch (error) {
         return outcomeOf(error);

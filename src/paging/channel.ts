@@ -14,11 +14,12 @@ export interface OutgoingPage {
 
 /**
  * How a send ended. `accepted`: the provider took it; `delivered`: it reached the person's device; `failed-for-now`:
- * try again, not before `retryAfterMs` when the provider said so; `failed-for-good`: this channel will never reach them.
+ * try again, not before `retryAfterMs` when the provider said so, and with `mayHaveGone` where nobody knows whether it
+ * was taken; `failed-for-good`: this channel will never reach them.
  */
 export type SendResult =
   | { kind: 'accepted' | 'delivered'; providerId: string }
-  | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number }
+  | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number; mayHaveGone?: true }
   | { kind: 'failed-for-good'; reason: string };
 
 /** A way to page somebody. It never throws: every outcome is a result, within its own deadline of wire time. */

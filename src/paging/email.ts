@@ -2,6 +2,7 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { PageWords } from '../domain/page-words.ts';
 import type { Wire } from '../wire.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
+import { neverConnected } from './never-connected.ts';
 
 /**
  * Wire time for one mail. Mail servers think longer than the others (they scan what they take), and it must stay below
@@ -116,5 +117,6 @@ function resultOf(error: NodemailerError): SendResult {
   if (code === 'EPROXY')
     return { kind: 'failed-for-now', reason: 'the proxy does not let us to the mail server' };
   if (reply) return { kind: 'failed-for-now', reason: `the mail server answered ${reply}` };
-  return { kind: 'failed-for-now', reason: 'the mail server did not answer' };
+  const silent = { kind: 'failed-for-now', reason: 'the mail server did not answer' } as const;
+  return neverConnected({ code: error.originalCode }) ? silent : { ...silent, mayHaveGone: true };
 }

@@ -1,4 +1,5 @@
 import type { SendResult } from './channel.ts';
+import { neverConnected } from './never-connected.ts';
 
 /** Wire time within which a provider must have answered, body and all; then the page is tried again. */
 export const ANSWER_WITHIN_MS = 3_000;
@@ -15,9 +16,12 @@ export interface Answer {
   retryAfterMs: number | null;
 }
 
+/** In place of an answer where there was no connection: the request has not left this machine. */
+const NOT_SENT: Answer = { status: 0, body: '', retryAfterMs: null };
+
 /**
  * Sends one request and reads the whole answer; null when none came within `deadlineMs` of wire time, for whatever
- * reason: no connection, no certificate, silence, half a body. Redirects are not followed. It never throws.
+ * reason: silence, half a body; status 0 when no connection stood. Redirects are not followed. It never throws.
  */
 export async function exchange(
   fetcher: typeof fetch,
@@ -27,8 +31,8 @@ export async function exchange(
 ): Promise<Answer | null> {
   try {
     return await ask(fetcher, url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(deadlineMs) });
-  } catch {
-    return null;
+  } catch (error) {
+    return neverConnected(error) ? NOT_SENT : null;
   }
 }
 
@@ -59,7 +63,9 @@ export function notTaken(
   provider: string,
   answer: Pick<Answer, 'status' | 'retryAfterMs'> | null,
 ): FailedForNow {
-  if (!answer) return { kind: 'failed-for-now', reason: `${provider} did not answer` };
+  if (!answer) return { kind: 'failed-for-now', reason: `${provider} did not answer`, mayHaveGone: true };
+  if (answer.status === NOT_SENT.status)
+    return { kind: 'failed-for-now', reason: `${provider} did not answer` };
   if (isOk(answer)) {
     return { kind: 'failed-for-now', reason: `${provider}: something else answered, perhaps a proxy` };
   }

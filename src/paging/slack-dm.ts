@@ -1,5 +1,6 @@
 import { ErrorCode, type KnownBlock, type Logger, type WebAPICallError, WebClient } from '@slack/web-api';
 import type { Channel, SendResult } from './channel.ts';
+import { mayHavePosted, postOnce } from './post-once.ts';
 
 /** Wire time within which Slack must have taken a page; then it is tried again. */
 export const PAGE_TIMEOUT_MS = 3_000;
@@ -38,13 +39,10 @@ export function slackDm(options: {
   return {
     id: 'SLACK_DM',
     rings: false,
-    async send({ to, text, blocks }) {
+    async send({ pageId, to, text, blocks }) {
       try {
-        const posted = await client.chat.postMessage({
-          channel: to,
-          text,
-          blocks: (blocks ?? []) as KnownBlock[],
-        });
+        const message = { channel: to, text, blocks: (blocks ?? []) as KnownBlock[] };
+        const posted = await postOnce(client, pageId, message);
         return { kind: 'accepted', providerId: `${posted.channel}:${posted.ts}` };
       } catch (error) {
         return resultOf(error as WebAPICallError);
@@ -54,6 +52,7 @@ export function slackDm(options: {
 }
 
 function resultOf(error: WebAPICallError): SendResult {
+  const unknown = mayHavePosted(error) ? ({ mayHaveGone: true } as const) : {};
   if (error.code === ErrorCode.RateLimitedError) {
     const { retryAfter } = error as { retryAfter: number };
     return { kind: 'failed-for-now', reason: 'Slack is throttling', retryAfterMs: retryAfter * 1_000 };
@@ -61,7 +60,7 @@ function resultOf(error: WebAPICallError): SendResult {
   if (error.code === ErrorCode.PlatformError) {
     const { data } = error as { data: { error: string } };
     if (NEVER_REACHED.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
-    return { kind: 'failed-for-now', reason: data.error };
+    return { kind: 'failed-for-now', reason: data.error, ...unknown };
   }
-  return { kind: 'failed-for-now', reason: 'Slack did not answer' };
+  return { kind: 'failed-for-now', reason: 'Slack did not answer', ...unknown };
 }

@@ -16,15 +16,20 @@ const MAX_BACKOFF_MS = 60_000;
 /** Until the card that a message's thread hangs from is posted anew. */
 const CARD_FIRST_MS = 1_000;
 
-/** Slack shows the message as it was wanted when it was drawn. What was wanted since is drawn next. */
+/**
+ * Slack shows the message as it was wanted when it was drawn. What was wanted since is drawn next. `perhapsOlder`: it may
+ * be what an earlier try posted; then it is drawn once more.
+ */
 export async function messageShown(
   ctx: ServiceContext,
   message: Message,
   at: { channel: string; ts: string; threadTs: string | null },
+  perhapsOlder = false,
 ): Promise<void> {
+  const shown = perhapsOlder ? message.wanted - 1 : message.wanted;
   const [before] = await ctx.db.$queryRaw<{ trouble: string | null }[]>`
     UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, channel = ${at.channel}, ts = ${at.ts},
-      thread_ts = ${at.threadTs}, shown = ${message.wanted}, attempts = 0, trouble = NULL
+      thread_ts = ${at.threadTs}, shown = ${shown}, attempts = 0, trouble = NULL
     FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.trouble`;
   if (before?.trouble && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { claimPages, notePageSent } from '../../src/db/page-claims.ts';
+import { beginSend, claimPages, notePageSent } from '../../src/db/page-claims.ts';
 import { holdPresence } from '../../src/db/presence.ts';
 import { freshDatabase } from '../support/database.ts';
 import { openHospital } from '../support/hospital.ts';
@@ -10,13 +10,14 @@ import { declare } from '../support/story.ts';
 const NAMES = ['sender-1', 'sender-2', 'sender-3', 'sender-4'];
 
 /** A page of RADIOLOGY as `name` claimed it some seconds ago. */
-async function claimedBy(name: string, secondsAgo: number) {
+async function claimedBy(name: string, secondsAgo: number, sendBegan = true) {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await hospital.app.engine.stop();
   const { db, workspaceId } = hospital.app.ctx;
   await db.$executeRaw`
     UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, claimed_by = ${name},
+      sending_since_wire = CASE WHEN ${sendBegan} THEN clock_timestamp() - make_interval(secs => ${secondsAgo}) END,
       claimed_until_wire = clock_timestamp() + make_interval(secs => ${10 - secondsAgo}) WHERE side = 'RADIOLOGY'`;
   const claim = async (mayJudge = true) => {
     const me = { name: 'finder', mayJudge, inHand: [] };
@@ -50,6 +51,16 @@ test.each(NAMES)(
 test('a claimer that is gone may have lost its connection only: its send is left to end', async () => {
   const { claim } = await claimedBy('gone', 1);
   expect(await claim()).toEqual([]);
+});
+
+test('a page whose send had not begun is taken over from a claimer that is gone at once, and that one may not send it any more', async () => {
+  const { hospital, claim } = await claimedBy('gone', 0, false);
+  const { db } = hospital.app.ctx;
+  const before = await db.page.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
+  expect(await claim()).toEqual(['RADIOLOGY']);
+  expect(await beginSend(db, before, 'gone')).toBe(false);
+  const after = await db.page.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
+  expect(await beginSend(db, after, 'finder')).toBe(true);
 });
 
 test('who was cut off itself takes nobody for dead', async () => {

@@ -166,9 +166,9 @@ const OUTCOMES: [string, Scripted, object][] = [
     { status: 201, body: { status: 'queued' } },
     { kind: 'failed-for-now', reason: 'Twilio gave no id' },
   ],
-  ['silence', 'hang', { kind: 'failed-for-now', reason: 'Twilio did not answer' }],
-  ['half an answer', 'half', { kind: 'failed-for-now', reason: 'Twilio did not answer' }],
-  ['hanging up', 'hang up', { kind: 'failed-for-now', reason: 'Twilio did not answer' }],
+  ['silence', 'hang', { kind: 'failed-for-now', reason: 'Twilio did not answer', mayHaveGone: true }],
+  ['half an answer', 'half', { kind: 'failed-for-now', reason: 'Twilio did not answer', mayHaveGone: true }],
+  ['hanging up', 'hang up', { kind: 'failed-for-now', reason: 'Twilio did not answer', mayHaveGone: true }],
 ];
 
 for (const [id, open] of CHANNELS) {

@@ -82,7 +82,7 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   await db.page.update({ where: { id: page.id }, data: { state: 'SENDING', ...UNSENT } });
   await db.userGroup.create({ data: { workspaceId, groupId: 'S0RADS', members: [] } });
   const hour = HOUR_S * 1_000;
-  await retryPage(ctx, page, hour, 'Slack is throttling');
+  await retryPage(ctx, page, hour, 'Slack is throttling', true);
   await withdrawLater(db, other.id, hour);
   await messageThrottled(ctx, message, hour);
   await messageFailed(ctx, failing, { reason: 'is_archived', afterMs: hour });

@@ -13,20 +13,14 @@ export const OUR_ERROR = 'an error of ours';
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 
-/** Whether nobody has answered this page's side since it was claimed, and its person has not said that they cannot. */
-export async function stillOwed(ctx: ServiceContext, page: { id: string }): Promise<boolean> {
-  const owed = await ctx.db.page.count({
-    where: { id: page.id, declinedAt: null, run: { state: { in: ['PAGING', 'UNOWNED'] } } },
-  });
-  return owed > 0;
-}
-
 interface SentPage {
   id: string;
   incidentId: string;
   runId: string;
   slackUser: string;
   channel: string;
+  /** An earlier send of it may have arrived: what Slack shows may be that one, and is drawn anew. */
+  mayHaveGone: boolean;
 }
 
 /** The provider took the page. The first one of a run starts its MTTA. The message it became is kept, to be edited later. */
@@ -46,6 +40,7 @@ export async function pageSent(
         sentAt: work.now,
         providerId,
         outcome: null,
+        sendingSinceWire: null,
       },
       select: { channel: true, dueAt: true },
     });
@@ -61,7 +56,15 @@ export async function pageSent(
     const [channel = '', ts = ''] = providerId.split(':');
     const row = { workspaceId: ctx.workspaceId, incidentId: page.incidentId, key: `page:${page.id}` };
     await work.tx.message.createMany({
-      data: { ...row, kind: 'PAGE', target: page.slackUser, channel, ts, wanted: answered ? 2 : 1, shown: 1 },
+      data: {
+        ...row,
+        kind: 'PAGE',
+        target: page.slackUser,
+        channel,
+        ts,
+        wanted: answered || page.mayHaveGone ? 2 : 1,
+        shown: 1,
+      },
       skipDuplicates: true,
     });
     return first;
@@ -71,26 +74,33 @@ export async function pageSent(
 
 /**
  * Puts a page back, to be tried again after some wire time; the card says so from the first failure on. `attempts`
- * proves whose claim it is: one that another sender took over meanwhile stays with that sender.
+ * proves whose claim it is: one that another sender took over meanwhile stays with that sender. `notTaken`: it is
+ * certain that nobody has it from this send; else the next one says *again*.
  */
 export async function retryPage(
   ctx: ServiceContext,
   page: { id: string; incidentId: string; attempts: number },
   afterMs: number,
   reason: string,
+  notTaken: boolean,
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
       failing_since_wire = CASE WHEN outcome IS NULL THEN clock_timestamp() ELSE failing_since_wire END,
-      next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.page)}
+      next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.page)},
+      sending_since_wire = CASE WHEN ${notTaken} THEN NULL ELSE sending_since_wire END
     WHERE id = ${page.id}::uuid AND state = 'SENDING' AND attempts = ${page.attempts}`;
   if (page.attempts === 1) await showAgain(ctx, page.incidentId, ['card']);
 }
 
-/** A page that is not owed any more is never sent. */
-export async function abandonPage(ctx: ServiceContext, pageId: string, why: string): Promise<void> {
+/** A page that is not owed any more is never sent. `attempts` proves whose claim it is. */
+export async function abandonPage(
+  ctx: ServiceContext,
+  page: { id: string; attempts: number },
+  why: string,
+): Promise<void> {
   await ctx.db.page.updateMany({
-    where: { id: pageId, state: 'SENDING' },
+    where: { id: page.id, state: 'SENDING', attempts: page.attempts },
     data: { ...RELEASED, state: 'CANCELLED', outcome: why },
   });
 }

@@ -1,4 +1,5 @@
 import type { IncidentView, SideView } from '../../domain/incident-view.ts';
+import { HAD_ALREADY } from '../../domain/page-words.ts';
 import type { Side } from '../../domain/plan.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import { ACTIONS, acknowledgeAction, acknowledgeValue, value } from '../ids.ts';
@@ -14,17 +15,21 @@ export interface PageSubject {
   personSlack: string;
   /** The outage it was sent for; absent: the one that is running. */
   outage?: number;
+  /** An earlier send of it may have arrived. */
+  again?: boolean;
 }
 
 /**
  * A page as a direct message: at most 300 characters and the buttons *I have it* and *I can't* while the side needs
- * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference.
+ * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference, and the second one says *again*.
  */
 export function pageMessage(view: IncidentView, page: PageSubject): Message {
   const answer = answerText(view, page);
-  const text = exercise(view.kind, answer ?? callText(view, page));
+  const again = page.again && !answer;
+  const text = `${again ? 'Again: ' : ''}${exercise(view.kind, answer ?? callText(view, page))}`;
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
-  const reference = context(`PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
+  const had = again ? `${HAD_ALREADY} · ` : '';
+  const reference = context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
   if (answer) {
     const mine = holds(view, page) && (view.state === 'DOWN' || view.state === 'TECHNICALLY_UP');
     const give = mine

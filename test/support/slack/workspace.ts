@@ -63,6 +63,9 @@ export class Workspace {
   readonly archived = new Set<string>();
   /** Public channels that the app was not invited to. */
   readonly notJoined = new Set<string>();
+  /** Whether a second post with the same client_msg_id is answered with the first. Slack's documentation promises nothing. */
+  knowsPosts = false;
+  private readonly posted = new Map<string, SlackMessage>();
   /** What the token may do, as Slack says with every answer; null: a server that does not say. */
   scopes: string[] | null = [...SCOPES];
   /** User groups by their ids, with their members. */
@@ -141,13 +144,21 @@ export class Workspace {
     if (this.deactivated.has(String(args.channel))) return { ok: false, error: 'user_disabled' };
     if (this.archived.has(channel)) return { ok: false, error: 'is_archived' };
     if (this.notJoined.has(channel)) return { ok: false, error: 'not_in_channel' };
+    const id = args.client_msg_id ? `${channel}:${args.client_msg_id}` : null;
+    if (id && !/:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+      this.wrong.push('a post with an id that is no UUID');
+    const first = this.knowsPosts && id ? this.posted.get(id) : null;
+    if (first && !this.messages.includes(first)) return { ok: false, error: 'duplicate_message_not_found' };
+    if (first) return { ok: true, channel, ts: first.ts, message_ts: first.ts };
     const blocks = (args.blocks ?? []) as KnownBlock[];
     if (!this.fits('message', messageFaults(blocks))) return { ok: false, error: 'invalid_blocks' };
     if (!args.text) this.wrong.push('a message without text for its notification');
     const threadTs = args.thread_ts ? String(args.thread_ts) : null;
     if (threadTs && !this.find(channel, threadTs)) return { ok: false, error: 'thread_not_found' };
     const ts = `1700000000.${this.nextId('')}`;
-    this.messages.push({ channel, ts, threadTs, text: String(args.text ?? ''), blocks, onlyFor, edits: 0 });
+    const message = { channel, ts, threadTs, text: String(args.text ?? ''), blocks, onlyFor, edits: 0 };
+    this.messages.push(message);
+    if (id) this.posted.set(id, message);
     return { ok: true, channel, ts, message_ts: ts };
   }
 

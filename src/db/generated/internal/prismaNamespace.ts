@@ -3190,6 +3190,7 @@ export const PageScalarFieldEnum = {
   nextAttemptWire: 'nextAttemptWire',
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
+  sendingSinceWire: 'sendingSinceWire',
   sentAt: 'sentAt',
   providerId: 'providerId',
   outcome: 'outcome',

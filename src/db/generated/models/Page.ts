@@ -59,6 +59,7 @@ export type PageMinAggregateOutputType = {
   nextAttemptWire: Date | null
   claimedBy: string | null
   claimedUntilWire: Date | null
+  sendingSinceWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
@@ -87,6 +88,7 @@ export type PageMaxAggregateOutputType = {
   nextAttemptWire: Date | null
   claimedBy: string | null
   claimedUntilWire: Date | null
+  sendingSinceWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
@@ -115,6 +117,7 @@ export type PageCountAggregateOutputType = {
   nextAttemptWire: number
   claimedBy: number
   claimedUntilWire: number
+  sendingSinceWire: number
   sentAt: number
   providerId: number
   outcome: number
@@ -157,6 +160,7 @@ export type PageMinAggregateInputType = {
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
+  sendingSinceWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
@@ -185,6 +189,7 @@ export type PageMaxAggregateInputType = {
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
+  sendingSinceWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
@@ -213,6 +218,7 @@ export type PageCountAggregateInputType = {
   nextAttemptWire?: true
   claimedBy?: true
   claimedUntilWire?: true
+  sendingSinceWire?: true
   sentAt?: true
   providerId?: true
   outcome?: true
@@ -328,6 +334,7 @@ export type PageGroupByOutputType = {
   nextAttemptWire: Date
   claimedBy: string | null
   claimedUntilWire: Date | null
+  sendingSinceWire: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
@@ -379,6 +386,7 @@ export type PageWhereInput = {
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
@@ -409,6 +417,7 @@ export type PageOrderByWithRelationInput = {
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  sendingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -443,6 +452,7 @@ export type PageWhereUniqueInput = Prisma.AtLeast<{
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
@@ -473,6 +483,7 @@ export type PageOrderByWithAggregationInput = {
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  sendingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -509,6 +520,7 @@ export type PageScalarWhereWithAggregatesInput = {
   nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  sendingSinceWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
@@ -535,6 +547,7 @@ export type PageCreateInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -565,6 +578,7 @@ export type PageUncheckedCreateInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -591,6 +605,7 @@ export type PageUpdateInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -621,6 +636,7 @@ export type PageUncheckedUpdateInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -649,6 +665,7 @@ export type PageCreateManyInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -675,6 +692,7 @@ export type PageUpdateManyMutationInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -703,6 +721,7 @@ export type PageUncheckedUpdateManyInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -749,6 +768,7 @@ export type PageCountOrderByAggregateInput = {
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
+  sendingSinceWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
@@ -783,6 +803,7 @@ export type PageMaxOrderByAggregateInput = {
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
+  sendingSinceWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
@@ -811,6 +832,7 @@ export type PageMinOrderByAggregateInput = {
   nextAttemptWire?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
+  sendingSinceWire?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
@@ -931,6 +953,7 @@ export type PageCreateWithoutIncidentInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -959,6 +982,7 @@ export type PageUncheckedCreateWithoutIncidentInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -1016,6 +1040,7 @@ export type PageScalarWhereInput = {
   nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
@@ -1042,6 +1067,7 @@ export type PageCreateWithoutRunInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -1070,6 +1096,7 @@ export type PageUncheckedCreateWithoutRunInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -1123,6 +1150,7 @@ export type PageCreateManyIncidentInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -1149,6 +1177,7 @@ export type PageUpdateWithoutIncidentInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1177,6 +1206,7 @@ export type PageUncheckedUpdateWithoutIncidentInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1204,6 +1234,7 @@ export type PageUncheckedUpdateManyWithoutIncidentInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1231,6 +1262,7 @@ export type PageCreateManyRunInput = {
   nextAttemptWire?: Date | string
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
+  sendingSinceWire?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
@@ -1257,6 +1289,7 @@ export type PageUpdateWithoutRunInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1285,6 +1318,7 @@ export type PageUncheckedUpdateWithoutRunInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1312,6 +1346,7 @@ export type PageUncheckedUpdateManyWithoutRunInput = {
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1342,6 +1377,7 @@ export type PageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
+  sendingSinceWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
@@ -1372,6 +1408,7 @@ export type PageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
+  sendingSinceWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
@@ -1402,6 +1439,7 @@ export type PageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
+  sendingSinceWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
@@ -1432,6 +1470,7 @@ export type PageSelectScalar = {
   nextAttemptWire?: boolean
   claimedBy?: boolean
   claimedUntilWire?: boolean
+  sendingSinceWire?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
@@ -1439,7 +1478,7 @@ export type PageSelectScalar = {
   withdrawnAtWire?: boolean
 }
 
-export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "address" | "answerCode" | "lastResort" | "state" | "dueAt" | "attempts" | "failingSinceWire" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "sentAt" | "providerId" | "outcome" | "declinedAt" | "withdrawnAtWire", ExtArgs["result"]["page"]>
+export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "address" | "answerCode" | "lastResort" | "state" | "dueAt" | "attempts" | "failingSinceWire" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "sendingSinceWire" | "sentAt" | "providerId" | "outcome" | "declinedAt" | "withdrawnAtWire", ExtArgs["result"]["page"]>
 export type PageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
@@ -1489,6 +1528,10 @@ export type $PagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     nextAttemptWire: Date
     claimedBy: string | null
     claimedUntilWire: Date | null
+    /**
+     * When a send began whose outcome nobody knows: the person may have the page already. CHECK only_a_claimed_page_begins_to_be_sent.
+     */
+    sendingSinceWire: Date | null
     sentAt: Date | null
     providerId: string | null
     outcome: string | null
@@ -1945,6 +1988,7 @@ export interface PageFieldRefs {
   readonly nextAttemptWire: Prisma.FieldRef<"Page", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Page", 'String'>
   readonly claimedUntilWire: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly sendingSinceWire: Prisma.FieldRef<"Page", 'DateTime'>
   readonly sentAt: Prisma.FieldRef<"Page", 'DateTime'>
   readonly providerId: Prisma.FieldRef<"Page", 'String'>
   readonly outcome: Prisma.FieldRef<"Page", 'String'>

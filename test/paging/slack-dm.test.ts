@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { postId } from '../../src/paging/post-once.ts';
+import { slackDm } from '../../src/paging/slack-dm.ts';
+import { pageTo } from '../support/page.ts';
+import { freePort } from '../support/ports.ts';
+import { quietLogger } from '../support/quiet-logger.ts';
+
+test('a page that met no connection is not said to have gone perhaps', async () => {
+  const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
+  const channel = slackDm({ token: 'xoxb-nobody', apiUrl, logger: quietLogger() });
+  expect(await channel.send(pageTo('U0PACS'))).toEqual({
+    kind: 'failed-for-now',
+    reason: 'Slack did not answer',
+  });
+});
+
+test('the id of a post is a UUID, the same for the same parts and another for others', () => {
+  const id = postId('letter', 'T0', 'key');
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(postId('letter', 'T0', 'key')).toBe(id);
+  expect(postId('letter', 'T0', 'other')).not.toBe(id);
+  expect(postId('a:b', 'c')).not.toBe(postId('a', 'b:c'));
+});
