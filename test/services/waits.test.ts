@@ -41,6 +41,11 @@ test('the clock set back by an hour while pages and cards were failing holds not
   slack.workspace.weather = null;
   await hospital.pass();
   expect([slack.as(WHO.pacs).inbox().length, slack.as(WHO.it).inbox().length]).toEqual([1, 1]);
+  const cards = async () => {
+    await hospital.pass();
+    return slack.channel(WHO.downtime).filter(({ threadTs }) => threadTs === null).length;
+  };
+  await expect.poll(cards, { timeout: 20_000 }).toBe(1);
   expect(wordsIn(cardOf(hospital))).not.toContain('not sent yet');
 });
 
