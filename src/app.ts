@@ -12,9 +12,10 @@ import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Plan } from './domain/plan.ts';
 import { feedReader } from './feeds/read-feed.ts';
-import { databaseCheck, engineCheck, serverCheck, slackCheck } from './health/checks.ts';
+import { databaseCheck, engineCheck, pagesCheck, serverCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
+import { editCard } from './jobs/edit-card.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { libraryLogger } from './log.ts';
@@ -30,7 +31,7 @@ import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
 import { makeRound, type Round } from './watch/round.ts';
-import { makeWatch } from './watch/watch.ts';
+import { makeWatch, type Watch } from './watch/watch.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** Wire time between two looks for reminders. */
@@ -56,6 +57,8 @@ export interface AppOptions {
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Tests bring their own. */
   clock?: Clock;
+  /** Wire milliseconds by which the watch tells how long a page is late; tests move their own. */
+  wireNow?: () => number;
   /** Tests look for themselves: no sweep, no lane that wakes itself. */
   byHand?: boolean;
   /** Tests take shorter wire times. */
@@ -67,6 +70,7 @@ export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
   answers: Answers;
+  watch: Watch;
   /** Where a plan file that was put in force by this start met what was done in Slack. */
   notices: ImportNotice[];
   /** Why it started without Slack, in a sentence; null when Slack was there. */
@@ -126,12 +130,14 @@ async function startParts(
     channels: setUp,
     nudge: () => engine.nudge(),
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
+    latePages: (incidentId) => watch.latePages.of(incidentId),
     log,
   };
+  const surface = slackSurface(toSlack);
   const engine: Engine = makeEngine({
     ctx,
     channels,
-    surface: slackSurface(toSlack),
+    surface,
     presence,
     log,
     readFeed: feedReader({ wire, folder: '.', ...options.calendars }),
@@ -159,6 +165,8 @@ async function startParts(
     engine,
     sockets: slack.connections,
     databaseUrl: options.databaseUrl,
+    editCard: (incidentId) => editCard(ctx, surface, incidentId),
+    ...(options.wireNow ? { wireNow: options.wireNow } : {}),
     heartbeatUrl: watched?.heartbeatUrl ?? null,
     metrics: watched?.metrics ?? { token: null, port: null },
     fetch: wire.fetch,
@@ -168,11 +176,13 @@ async function startParts(
   atStop(watch.stop);
   const reminders = reminderRound(ctx);
   atStop(reminders.stop);
+  const answersComeIn = answers.routes.length > 0;
   const health = healthRoutes(
     [
       databaseCheck(() => db.$queryRaw`SELECT 1`),
       engineCheck(engine),
-      slackCheck({ connected: () => slack.connections() > 0, answersComeIn: answers.routes.length > 0 }),
+      slackCheck({ connected: () => slack.connections() > 0, answersComeIn }),
+      pagesCheck({ look: watch.latePages.look, answersComeIn }),
     ],
     options.databaseServer ? [serverCheck(options.databaseServer)] : [],
   );
@@ -197,6 +207,7 @@ async function startParts(
     ctx,
     engine,
     answers,
+    watch,
     notices: imported.changed ? imported.notices : [],
     withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
   };

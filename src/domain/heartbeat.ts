@@ -19,6 +19,8 @@ export interface Cycle {
   oldestPage: number | null;
   /** Pages that an error of ours holds up. */
   failingPages: number;
+  /** Pages that the second look at the rows finds late. */
+  latePages: number;
 }
 
 /** Whether it is time for the next ping. */
@@ -33,6 +35,7 @@ export function pingIsDue(sincePing: number | null): boolean {
  */
 export function whySilent(cycle: Cycle | null, sincePing: number | null): string | null {
   if (!cycle) return 'the database does not answer';
+  if (cycle.latePages > 0) return 'a page is owed and has not been sent for 30 s';
   const since = Math.min(sincePing ?? FRESH_MS, FRESH_MS);
   const done = (age: number | null): boolean => age !== null && age < since;
   if (!done(cycle.sinceDeadlines)) return 'the deadlines were not looked at since';

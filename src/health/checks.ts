@@ -45,6 +45,31 @@ export function engineCheck(engine: Pick<Engine, 'sinceLastCycle'>): Check {
 }
 
 /**
+ * No page is owed and late, as a second look at the rows sees it (`look`, which never rejects; `late` null: they cannot
+ * be read). Where everybody whose page is late has another one, a door through which answers come stays open for them.
+ */
+export function pagesCheck(pages: {
+  look(): Promise<{ late: { forMs: number; hasAnother: boolean }[] | null }>;
+  answersComeIn: boolean;
+}): Check {
+  return {
+    name: 'pages',
+    async look() {
+      const { late } = await pages.look();
+      if (late === null)
+        return { why: 'Whether a page is owed cannot be known: the database cannot be read.' };
+      if (late.length === 0) return null;
+      const seconds = Math.floor(Math.max(...late.map(({ forMs }) => forMs)) / 1_000);
+      const what = late.length === 1 ? 'A page has' : `${late.length} pages have`;
+      return {
+        why: `${what} not been sent, for ${seconds} s now.`,
+        doorStaysOpen: pages.answersComeIn && late.every(({ hasAnother }) => hasAnother),
+      };
+    },
+  };
+}
+
+/**
  * Slack can reach us. While it cannot, pages go and are answered over the other channels: a door through which such
  * answers come (`answersComeIn`) is not closed for that.
  */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/client.ts';
+import type { LatePage } from '../domain/late-pages.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ChannelName } from '../domain/reach.ts';
 
@@ -27,5 +28,7 @@ export interface ServiceContext {
   nudge(): void;
   /** Told of every page that this process recorded as sent: wire seconds from due to sent. For the metrics. */
   pageSent?(channel: string, seconds: number): void;
+  /** Pages of an incident that are owed and late, as the watch of this process last saw them. */
+  latePages?(incidentId: string): LatePage[];
   log: Logger;
 }

@@ -9,6 +9,8 @@ export interface ProcessFigures {
   cycleAge: number | null;
   /** Faults that the auditor could not repair at its last look. */
   stuck: number;
+  /** Pages that are owed and late, by the second look at the rows; null: it cannot be known. */
+  latePages: number | null;
   /** Absent where there is no HEARTBEAT_URL. */
   heartbeatAge?: number | null;
 }
@@ -66,6 +68,12 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     [[process.cycleAge ?? Number.POSITIVE_INFINITY]],
   );
   gauge('stuck', 'Late steps that the auditor could not repair at its last look.', [], [[process.stuck]]);
+  gauge(
+    'late_pages',
+    'Pages owed for 30 s and not sent, as a second look at the rows sees them; +Inf: the rows cannot be read.',
+    [],
+    [[process.latePages ?? Number.POSITIVE_INFINITY]],
+  );
   gauge(
     'calendar_age_seconds',
     'Since the calendar of a layer was last read (hospital time).',

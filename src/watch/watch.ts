@@ -7,11 +7,15 @@ import { type HttpServer, serve } from '../http/serve.ts';
 import type { Engine } from '../jobs/engine.ts';
 import { type AuditReport, makeAuditor } from '../services/audit.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { showAgain } from '../services/message-outcome.ts';
 import { owedPages } from '../services/read/owed-pages.ts';
 import { recordSelfCheck } from '../services/self-check.ts';
 import { makeHeartbeat } from './heartbeat.ts';
+import { lateCards } from './late-cards.ts';
+import { type LatePageWatch, makeLatePageWatch } from './late-pages.ts';
 import { makeMetrics } from './metrics.ts';
 import { metricsRoute } from './metrics-routes.ts';
+import { owedReader } from './owed-pages.ts';
 import { makeRound, type Round } from './round.ts';
 
 /** The metrics' own port is for this machine alone. */
@@ -20,6 +24,8 @@ const LOOPBACK = '127.0.0.1';
 const LOOK_EVERY_MS = 15_000;
 /** And between two questions whether a heartbeat is due. */
 const BEAT_EVERY_MS = 5_000;
+/** Wire time for the second look at what is owed. */
+const READ_WITHIN_MS = 2_000;
 /** And between two looks at the whole installation. */
 const CHECK_EVERY_MS = 15 * 60_000;
 
@@ -28,6 +34,10 @@ export interface WatchParts {
   engine: Pick<Engine, 'sinceLastCycle' | 'sincePagesHandled'>;
   /** How many connections Slack can reach us over. */
   sockets(): number;
+  /** Edits an incident's card in Slack without writing anything. */
+  editCard(incidentId: string): Promise<void>;
+  /** Wire milliseconds of a clock that never jumps; tests move their own. */
+  wireNow?: () => number;
   databaseUrl: string;
   heartbeatUrl: string | null;
   metrics: { token: string | null; port: number | null };
@@ -42,6 +52,9 @@ export interface Watch {
   /** For the server that Slack and providers may reach; empty without a token. */
   routes: Route[];
   pageSent(channel: string, seconds: number): void;
+  latePages: LatePageWatch;
+  /** What the heartbeat depends on; null when the rows cannot be read. */
+  cycle(): Promise<Cycle | null>;
   /** Serves the metrics on their own port, where one is set. Rejects when it is in use. */
   serve(): Promise<void>;
   /** Begins the rounds. */
@@ -51,6 +64,19 @@ export interface Watch {
 
 /** Makes the watch. Nothing runs before it is started. */
 export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
+  const wireNow = parts.wireNow ?? (() => performance.now());
+  const showLate = lateCards({
+    redraw: (incidentId) => showAgain(ctx, incidentId, ['card']),
+    edit: parts.editCard,
+    wireNow,
+    log,
+  });
+  const latePages = makeLatePageWatch({
+    ctx,
+    reader: owedReader({ url: parts.databaseUrl, workspaceId: ctx.workspaceId, withinMs: READ_WITHIN_MS }),
+    wireNow,
+    told: showLate,
+  });
   const auditor = makeAuditor(ctx);
   let report: AuditReport = { repaired: 0, left: 0 };
   const audit = makeRound(
@@ -78,12 +104,14 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     databaseUrl: parts.databaseUrl,
     workspaceId: ctx.workspaceId,
     clock: ctx.clock,
+    wireNow,
     process() {
       const ping = heartbeat?.lastPing() ?? null;
       return {
         sockets: parts.sockets(),
         cycleAge: seconds(engine.sinceLastCycle()),
         stuck: report.left,
+        latePages: latePages.last().late?.length ?? null,
         ...(heartbeat ? { heartbeatAge: seconds(ping === null ? null : performance.now() - ping) } : {}),
       };
     },
@@ -102,7 +130,8 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
   let server: HttpServer | null = null;
 
   async function cycle(): Promise<Cycle | null> {
-    const owed = await owedPages(ctx).catch(() => null);
+    const { late } = await latePages.look();
+    const owed = late && (await owedPages(ctx).catch(() => null));
     return (
       owed && {
         sinceDeadlines: engine.sinceLastCycle(),
@@ -111,6 +140,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
         stuck: report.left,
         oldestPage: owed.oldestDueAt && wireSince(ctx.clock, owed.oldestDueAt),
         failingPages: owed.failing,
+        latePages: late.length,
       }
     );
   }
@@ -118,18 +148,21 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
   return {
     routes: parts.metrics.token ? [metricsRoute(metrics, parts.metrics.token)] : [],
     pageSent: metrics.pageSent,
+    latePages,
+    cycle,
     async serve() {
       const { port } = parts.metrics;
       if (port) server = await serve([metricsRoute(metrics, null)], { port, host: LOOPBACK, log });
     },
     start() {
+      latePages.start();
       for (const round of rounds) round.start();
     },
     async stop() {
       stopping.resolve(null);
       heartbeat?.stop();
       await server?.close();
-      await Promise.all(rounds.map((round) => round.stop()));
+      await Promise.all([latePages.stop(), ...rounds.map((round) => round.stop())]);
     },
   };
 }

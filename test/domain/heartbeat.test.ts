@@ -8,6 +8,7 @@ const HEALTHY: Cycle = {
   stuck: 0,
   oldestPage: null,
   failingPages: 0,
+  latePages: 0,
 };
 
 describe('a ping goes out', () => {

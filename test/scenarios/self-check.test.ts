@@ -68,6 +68,7 @@ test('a look at start finds what is wrong and shows it; a stop waits for no look
       ctx: hospital.app.ctx,
       engine: hospital.app.engine,
       sockets: () => 1,
+      editCard: async () => undefined,
       databaseUrl: hospital.databaseUrl,
       heartbeatUrl: null,
       metrics: { token: null, port: null },

@@ -134,6 +134,6 @@ test('where answers come in by our door, it stays open for them while Slack is a
   door.shut();
   await until('down', () => door.sockets.open() === 0);
   const why = { slack: 'Slack has no connection to us.' };
-  const told = { ready: true, database: true, engine: true, slack: false, why };
+  const told = { ready: true, database: true, engine: true, slack: false, pages: true, why };
   await expect.poll(ready).toEqual([200, told]);
 });

@@ -41,7 +41,7 @@ test.each(['socket', 'http'] as const)(
     const ready = await fetch(`${hospital.address}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { ready: true, database: true, engine: true, slack: true },
+      { ready: true, database: true, engine: true, slack: true, pages: true },
     ]);
   },
 );

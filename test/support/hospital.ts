@@ -71,6 +71,8 @@ export async function openHospital(
     providers?: (address: string) => ProviderSettings;
     calendars?: AppOptions['calendars'];
     proxy?: AppOptions['proxy'];
+    /** Wire time by which pages are late. */
+    wireNow?: () => number;
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -118,6 +120,7 @@ export async function openHospital(
       ...(options.watch ? { watch: options.watch } : {}),
       ...(options.calendars ? { calendars: options.calendars } : {}),
       ...(options.proxy ? { proxy: options.proxy } : {}),
+      ...(options.wireNow ? { wireNow: options.wireNow } : {}),
       ...(options.providers ? { providers: options.providers(address) } : {}),
       log,
     });

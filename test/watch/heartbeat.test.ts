@@ -12,6 +12,7 @@ const HEALTHY: Cycle = {
   stuck: 0,
   oldestPage: null,
   failingPages: 0,
+  latePages: 0,
 };
 const MINUTE = 60_000;
 

@@ -29,6 +29,7 @@ async function watching(url: string) {
     ctx: hospital.app.ctx,
     engine: hospital.app.engine,
     sockets: () => 1,
+    editCard: async () => undefined,
     databaseUrl: hospital.databaseUrl,
     heartbeatUrl: url,
     metrics: { token: 'a-token-for-the-scraper', port: null },

@@ -3,6 +3,7 @@ import { phasesShown } from '../../domain/checklist.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident-clocks.ts';
 import type { GatesView, IncidentView, ServiceView } from '../../domain/incident-view.ts';
+import type { LatePage } from '../../domain/late-pages.ts';
 import { type Phase, type Plan, SIDES } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { sitesInOrder, zoneOfSite } from '../zone.ts';
@@ -40,7 +41,9 @@ export async function incidentView(
   });
   if (!found) throw new NotFound('That incident is not known here.');
   const row: Loaded = 'items' in found ? found : { ...(found as Omit<Loaded, 'items'>), items: [] };
-  const view = drawView(row, await ctx.plans.byId(row.planVersionId), ctx.clock.now(), ctx.archives);
+  const late = (ctx.latePages?.(incidentId) ?? []).filter(({ hasAnother }) => !hasAnother);
+  const plan = await ctx.plans.byId(row.planVersionId);
+  const view = drawView(row, { plan, asOf: ctx.clock.now(), archives: ctx.archives, late });
   return read.checklist ? view : Object.defineProperty(view, 'checklist', NOT_READ);
 }
 
@@ -51,7 +54,14 @@ const NOT_READ: PropertyDescriptor = {
   },
 };
 
-function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): IncidentView {
+interface Beside {
+  plan: Plan;
+  asOf: Date;
+  archives: string;
+  late: LatePage[];
+}
+
+function drawView(row: Loaded, { plan, asOf, archives, late }: Beside): IncidentView {
   const system = plan.systems.find((s) => s.key === row.systemKey);
   const sites = sitesInOrder(row.sites, plan).map((siteKey) => ({
     key: siteKey,
@@ -107,7 +117,7 @@ function drawView(row: Loaded, plan: Plan, asOf: Date, archives: string): Incide
       reason: item.skipReason,
     })),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
-    trouble: [...pageTrouble(row.runs, plan), ...messageTrouble(row.messages, plan)],
+    trouble: [...pageTrouble(row.runs, late, plan), ...messageTrouble(row.messages, plan)],
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };

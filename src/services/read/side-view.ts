@@ -1,6 +1,7 @@
 import type { Page, PagingRun } from '../../db/generated/client.ts';
 import type { PolicySnapshot } from '../../domain/escalation.ts';
 import type { SideView } from '../../domain/incident-view.ts';
+import { type LatePage, lateSentence } from '../../domain/late-pages.ts';
 import type { Plan, Side } from '../../domain/plan.ts';
 import { LAST_RESORT_STEP } from '../paging/reach.ts';
 
@@ -42,17 +43,27 @@ export function drawSide(
   };
 }
 
-/** Pages that are owed and could not be sent yet, as plain sentences. */
-export function pageTrouble(runs: Run[], plan: Plan): string[] {
+/** Pages that are owed and could not be sent yet, as plain sentences: those that are late first, each once. */
+export function pageTrouble(runs: Run[], late: LatePage[], plan: Plan): string[] {
+  const named = new Set(late.map(({ id }) => id));
   const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
-  return runs
+  const tried = runs
     .filter(isLive)
     .flatMap((run) => run.pages)
-    .filter((page) => page.state === 'PENDING' && page.outcome !== null)
-    .map(
+    .filter((page) => page.state === 'PENDING' && page.outcome !== null && page.declinedAt === null)
+    .filter((page) => !named.has(`page ${page.id}`));
+  return [
+    ...late.map((page) =>
+      lateSentence(
+        page,
+        plan.people.find(({ key }) => key === page.person),
+      ),
+    ),
+    ...tried.map(
       (page) =>
         `The page to ${name(page.slackUser)} is not sent yet (${page.outcome}). Trying again; telephone meanwhile.`,
-    );
+    ),
+  ];
 }
 
 function firstSent(runs: Run[]): Date | null {

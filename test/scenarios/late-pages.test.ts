@@ -1,0 +1,279 @@
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { whySilent } from '../../src/domain/heartbeat.ts';
+import { dueAt, runIncident } from '../../src/services/run-due.ts';
+import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, take } from '../support/story.ts';
+import { openTwilio } from '../support/twilio.ts';
+
+const TOKEN = 'a-token-for-the-scraper';
+const LATE = /a page is owed and has not been sent/;
+const UNKNOWN = /whether a page is owed cannot be known/;
+
+/** A hospital in which one page of each side went out, and the wire clock by which pages are late. */
+async function opened(options: Parameters<typeof openHospital>[0] = {}) {
+  const clock = { wire: 0 };
+  const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
+  const hospital = await openHospital({
+    wireNow: () => clock.wire,
+    watch: {
+      heartbeatUrl: null,
+      proxy: { url: null, except: null },
+      providers,
+      dataDir: null,
+      metrics: { token: TOKEN, port: null },
+    },
+    ...options,
+  });
+  hospital.expectErrors(LATE);
+  const look = async (wire: number) => {
+    clock.wire = wire;
+    const { watch } = hospital.app;
+    await watch.latePages.look();
+    await watch.latePages.idle();
+  };
+  return { hospital, look };
+}
+
+/** A session of somebody else at the same database. */
+async function sessionAt({ databaseUrl }: Hospital): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}
+
+const refuse = (code: string, words: string) => `
+  CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}', MESSAGE = '${words}'; END $$;`;
+
+/** From now on the database refuses to change pages, as it would for this reason. */
+const refusingPages = (code: string, words: string) => async (hospital: Hospital) => {
+  const client = await sessionAt(hospital);
+  await client.query(`${refuse(code, words)}
+    CREATE TRIGGER refused BEFORE UPDATE ON page FOR EACH STATEMENT EXECUTE FUNCTION refuse()`);
+  return () => client.query('DROP TRIGGER refused ON page');
+};
+
+/** The same for every write. */
+const refusingEverything = (code: string, words: string) => async (hospital: Hospital) => {
+  const client = await sessionAt(hospital);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`,
+  );
+  await client.query(refuse(code, words));
+  for (const { name } of rows)
+    await client.query(`CREATE TRIGGER refused BEFORE INSERT OR UPDATE OR DELETE ON ${name}
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse()`);
+  return async () => {
+    for (const { name } of rows) await client.query(`DROP TRIGGER refused ON ${name}`);
+  };
+};
+
+type Block = (hospital: Hospital) => Promise<() => Promise<unknown>>;
+
+const NO_SPACE = 'could not extend file "base/1/2": No space left on device';
+const READ_ONLY = 'cannot execute UPDATE in a read-only transaction';
+const PAGE_TO_TOM = /Page to Tom Okafor not sent for \d+ s: telephone 555-0113/;
+const NEXT_PAGE = /Next page for RADIOLOGY not sent for \d+ s: telephone/;
+
+/** Workers that claim nothing any more; what is due is decided by another copy of the app. */
+const deadWorkers: Block = async (hospital) => {
+  await hospital.app.engine.stop();
+  return () => hospital.restart();
+};
+
+/** The clocks say that it is not due yet: as if instants were written in another zone, again and again. */
+const movedClocks: Block = async (hospital) => {
+  const client = await sessionAt(hospital);
+  await client.query(`CREATE FUNCTION later() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF NEW.step = 1 THEN
+      NEW.due_at := NEW.due_at + interval '5 h'; NEW.next_attempt_wire := clock_timestamp() + interval '9.9 s';
+    END IF; RETURN NEW; END $$;
+    CREATE TRIGGER later BEFORE INSERT ON page FOR EACH ROW EXECUTE FUNCTION later()`);
+  return () => client.query(`UPDATE page SET next_attempt_wire = clock_timestamp()`);
+};
+
+const PAGES = { late: 2, why: '2 pages have not been sent, for 30 s now.' };
+const STEP = { late: 1, why: 'A page has not been sent, for 30 s now.' };
+
+interface Cause {
+  block: Block;
+  /** What is late: radiology's second step pages two people, or it cannot be run at all. */
+  of: typeof PAGES;
+  card: RegExp;
+  errors?: RegExp;
+}
+
+test.each<[string, Cause]>([
+  ['dead workers', { block: deadWorkers, of: PAGES, card: PAGE_TO_TOM }],
+  ['clocks that were moved', { block: movedClocks, of: PAGES, card: PAGE_TO_TOM }],
+  [
+    'isolation errors',
+    {
+      block: refusingPages('40001', 'could not serialize access'),
+      of: PAGES,
+      card: PAGE_TO_TOM,
+      errors: /could not serialize/,
+    },
+  ],
+  [
+    'a read-only database',
+    { block: refusingEverything('25006', READ_ONLY), of: STEP, card: NEXT_PAGE, errors: /read-only/ },
+  ],
+  [
+    'a full disk',
+    { block: refusingEverything('53100', NO_SPACE), of: STEP, card: NEXT_PAGE, errors: /No space left/ },
+  ],
+  [
+    'a disk that is full for pages',
+    { block: refusingPages('53100', NO_SPACE), of: PAGES, card: PAGE_TO_TOM, errors: /No space left/ },
+  ],
+])(
+  'a page held up by %s is told within 30 s by /readyz, metric, heartbeat, log and card',
+  async (_, cause) => {
+    const { hospital, look } = await opened();
+    if (cause.errors) hospital.expectErrors(cause.errors);
+    await declare(hospital, 'archive since now');
+    await take(hospital, WHO.it, 'IT');
+    const free = await cause.block(hospital);
+    await nextStep(hospital);
+    await look(0);
+    await look(25_000);
+    expect(hospital.logged.join()).not.toMatch(LATE);
+    await look(30_000);
+    expect(hospital.logged.filter((line) => LATE.test(line))).toHaveLength(cause.of.late);
+    expect(await told(hospital)).toEqual({
+      readyz: [503, false],
+      why: cause.of.why,
+      metric: cause.of.late,
+      heartbeat: 'a page is owed and has not been sent for 30 s',
+    });
+    await hospital.app.engine.settle();
+    await look(36_000);
+    expect(wordsIn(cardOf(hospital))).toMatch(cause.card);
+    expect(hospital.logged.filter((line) => LATE.test(line))).toHaveLength(cause.of.late);
+
+    await free();
+    await sent(hospital);
+    await look(38_000);
+    await hospital.pass();
+    expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
+    expect(wordsIn(cardOf(hospital))).not.toContain('not sent for');
+  },
+);
+
+/** Passes until Tom has his page. */
+async function sent(hospital: Hospital): Promise<void> {
+  const pages = async () => {
+    await hospital.pass();
+    return hospital.slack.as(WHO.pacs2).inbox().length;
+  };
+  await expect.poll(pages, { timeout: 30_000 }).toBe(1);
+}
+
+/** Five minutes pass: radiology's second step pages Tom. */
+async function nextStep(hospital: Hospital): Promise<void> {
+  await hospital.pass(5);
+  const { ctx } = hospital.app;
+  if ((await ctx.db.page.count({ where: { step: 1 } })) > 0) return;
+  for (const due of await dueAt(ctx, hospital.clock.now())) await runIncident(ctx, due);
+}
+
+async function told(hospital: Hospital) {
+  const answer = await fetch(`${hospital.address}/readyz`);
+  const health = (await answer.json()) as { pages: boolean; why?: Record<string, string> };
+  const scraped = await fetch(`${hospital.address}/metrics`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  const metric = /^pacs_down_late_pages (\S+)$/m.exec(await scraped.text())?.[1];
+  const { cycle } = hospital.app.watch;
+  const lately = await cycle();
+  return {
+    readyz: [answer.status, health.pages],
+    why: health.why?.pages,
+    metric: Number(metric),
+    // The auditor and the lanes are not started here: what they did lately is not asked for.
+    heartbeat: whySilent(lately && { ...lately, sinceDeadlines: 0, sincePages: 0, sinceAudit: 0 }, null),
+  };
+}
+
+test('pages held by somebody else’s transaction, which claims pass over in silence, are late', async () => {
+  const { hospital, look } = await opened();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  slack.workspace.weather = ({ args }) => (args.channel === WHO.pacs2 ? { status: 500 } : null);
+  await hospital.pass(5);
+  const client = await sessionAt(hospital);
+  await client.query('BEGIN; SELECT 1 FROM page WHERE step = 1 FOR UPDATE');
+  slack.workspace.weather = null;
+  await look(0);
+  await hospital.pass();
+  await look(30_000);
+  await hospital.pass();
+  expect(await told(hospital)).toMatchObject({ readyz: [503, false], metric: 1 });
+  expect(wordsIn(cardOf(hospital))).toMatch(PAGE_TO_TOM);
+  await client.query('COMMIT');
+  await sent(hospital);
+  await look(32_000);
+  await hospital.pass();
+  expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
+  expect(wordsIn(cardOf(hospital))).not.toContain('not sent');
+});
+
+test('a lock on the whole table, for which claims wait without end, makes the next step late', async () => {
+  const { hospital, look } = await opened();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  const client = await sessionAt(hospital);
+  await client.query('BEGIN; LOCK TABLE page IN SHARE MODE');
+  hospital.clock.advance(5);
+  hospital.app.engine.nudge();
+  await look(0);
+  await look(30_000);
+  expect(await told(hospital)).toMatchObject({ readyz: [503, false], metric: 1 });
+  await client.query('COMMIT');
+  await hospital.pass();
+  await look(32_000);
+  expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
+});
+
+test('while the rows cannot be read it is not ready, because it cannot know', async () => {
+  const { hospital, look } = await opened();
+  hospital.expectErrors(UNKNOWN);
+  await declare(hospital, 'archive since now');
+  const client = await sessionAt(hospital);
+  await client.query('BEGIN; LOCK TABLE page IN ACCESS EXCLUSIVE MODE');
+  await look(0);
+  await look(2_000);
+  const answer = await fetch(`${hospital.address}/readyz`);
+  expect([answer.status, await answer.json()]).toMatchObject([
+    503,
+    { pages: false, why: { pages: 'Whether a page is owed cannot be known: the database cannot be read.' } },
+  ]);
+  expect(await hospital.app.watch.cycle()).toBeNull();
+  expect(hospital.logged.filter((line) => UNKNOWN.test(line))).toHaveLength(1);
+  await client.query('COMMIT');
+  await look(4_000);
+  expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
+});
+
+test('somebody who was reached over another channel is not telephoned for, and closes no door', async () => {
+  const apiUrl = await openTwilio();
+  const { hospital, look } = await opened({
+    plan: reachedBy({ priya: [['SMS', MOBILE.priya]] }),
+    providers: (address) => only({ twilio: twilioAt(apiUrl), publicUrl: address }),
+  });
+  const { slack } = hospital;
+  slack.workspace.weather = ({ args }) => (args.channel === WHO.pacs ? { status: 500 } : null);
+  await declare(hospital, 'archive since now');
+  await look(0);
+  await look(30_000);
+  await hospital.pass();
+  expect(await told(hospital)).toMatchObject({ readyz: [200, false], metric: 1 });
+  expect(wordsIn(cardOf(hospital))).not.toContain('not sent for');
+});
