@@ -1,9 +1,9 @@
 import { BackupTrouble } from './backup/trouble.ts';
 import { type Command, Refusal, type Terminal, UsageFault } from './cli/command.ts';
 import { BadSettings } from './config.ts';
-import { DatabaseTrouble } from './database/trouble.ts';
 import { isAppError } from './domain/errors.ts';
 import { WorkspaceTrouble } from './local-workspace/trouble.ts';
+import { DatabaseTrouble } from './postgres/trouble.ts';
 import { errorSentence } from './slack/trouble.ts';
 
 /** A command is a file in `cli/` and a line here. */

@@ -11,9 +11,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   plan: { rooms: ['domain'], packages: /^(yaml|zod)$/ },
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
-  db: { rooms: [], packages: /^@prisma\/|^node:|^\.\/|^pg$/ },
-  database: { rooms: [], packages: /^(pg|pino|node:.*)$/ },
-  backup: { rooms: ['database'], packages: /^(pg|zod|node:.*)$/ },
+  postgres: { rooms: [], packages: /^(pg|pg-connection-string|node:os)$/ },
+  db: { rooms: ['postgres'], packages: /^@prisma\/|^node:|^\.\// },
+  database: { rooms: ['postgres'], packages: /^(pino|node:.*)$/ },
+  backup: { rooms: ['database', 'postgres'], packages: /^(pg|zod|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
@@ -44,12 +45,12 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
   },
   doctor: {
-    rooms: ['domain', 'wire', 'config'],
-    packages: /^(@slack\/web-api|nodemailer|pg|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
+    rooms: ['domain', 'wire', 'config', 'postgres'],
+    packages: /^(@slack\/web-api|nodemailer|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
   },
   watch: {
-    rooms: ['jobs', 'services', 'domain', 'clock', 'http'],
-    packages: /^(pg|pino|prom-client|node:(crypto|http))$/,
+    rooms: ['jobs', 'services', 'domain', 'clock', 'http', 'postgres'],
+    packages: /^(pino|prom-client|node:(crypto|http))$/,
   },
   health: { rooms: ['jobs', 'http', 'database'], packages: /^node:http$/ },
   app: { rooms: ['*'], packages: /./ },
@@ -128,6 +129,18 @@ test('the domain never asks what time it is', () => {
       /Date\.now\(|new Date\(\)|process\.|performance\./.test(readFileSync(join(SRC, path), 'utf8')),
     );
   expect(asking).toEqual([]);
+});
+
+test('every connection to the database is opened in one place', () => {
+  const opening = files.filter((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    return (
+      /['"](pg|pg-pool|@prisma\/adapter-pg)['"]/.test(text) &&
+      /\b(new|extends) (pg\.)?(Client|Pool|PrismaPg)\b/.test(text)
+    );
+  });
+  expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts']);
+  expect(readFileSync(join(SRC, 'db/client.ts'), 'utf8')).toContain('new PrismaPg(connectionPool(');
 });
 
 test('no file is longer than 300 lines', () => {

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Connection } from '../postgres/connect.ts';
 
 /** Where the migrations of a database are written down. */
 export const BOOKKEEPING = '_prisma_migrations';
@@ -19,7 +19,7 @@ export interface Table {
 }
 
 /** Every table of the public schema, each after those to which it refers. Tables of extensions are left out. */
-export async function tablesOf(client: Client): Promise<Table[]> {
+export async function tablesOf(client: Connection): Promise<Table[]> {
   const { rows: tables } = await client.query<Table>(`
     SELECT c.relname AS name,
       (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)

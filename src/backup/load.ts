@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Connection } from '../postgres/connect.ts';
 import { quoted, type Table, travelsAsText } from './catalog.ts';
 import type { Piece } from './read.ts';
 import { BackupTrouble } from './trouble.ts';
@@ -8,7 +8,7 @@ const BATCH_CHARACTERS = 1_000_000;
 
 /** Takes the pieces of a backup in their order and inserts its rows, a batch at a time. */
 export function loader(
-  client: Client,
+  client: Connection,
   tables: Table[],
   file: string,
 ): { take(piece: Piece): Promise<void>; finish(): Promise<void> } {

@@ -1,5 +1,7 @@
-import { Client, DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 import { appliedMigrations, type Migration, migrate, ourMigrations } from '../database/migrate.ts';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { ENDLESS } from '../postgres/session.ts';
 import { BOOKKEEPING, quoted, type Table, tablesOf } from './catalog.ts';
 import type { Contents, Header } from './format.ts';
 import { loader } from './load.ts';
@@ -23,14 +25,8 @@ export async function checkRestorable(file: string): Promise<Contents> {
  * Throws BackupTrouble, with nothing done, when the database is not empty or the file is not what it was.
  */
 export async function restoreBackup(file: string, contents: Contents, url: string): Promise<number> {
-  const client = new Client({ connectionString: url, application_name: 'pacs-down restore' });
-  // A connection that is lost between two queries is told by the next one.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(url, { purpose: 'restore', patience: ENDLESS });
   try {
-    await client.query(
-      `SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET search_path = public, pg_catalog`,
-    );
     await refuseUsed(client, await tablesOf(client));
     await refuseNewer(client, contents.header);
     await migrate(url, undefined, new Set(contents.header.migrations.map((migration) => migration.name)));
@@ -59,7 +55,7 @@ function refuseUnknown(header: Header, file: string): void {
   }
 }
 
-async function refuseUsed(client: Client, tables: Table[]): Promise<void> {
+async function refuseUsed(client: Connection, tables: Table[]): Promise<void> {
   for (const table of tables.filter(({ name }) => name !== BOOKKEEPING)) {
     const { rowCount } = await client.query(`SELECT 1 FROM ${quoted(table.name)} LIMIT 1`);
     if (rowCount) {
@@ -70,7 +66,7 @@ async function refuseUsed(client: Client, tables: Table[]): Promise<void> {
   }
 }
 
-async function refuseNewer(client: Client, header: Header): Promise<void> {
+async function refuseNewer(client: Connection, header: Header): Promise<void> {
   const applied = await appliedMigrations(client);
   const beyond = applied.find((own) => !header.migrations.some((theirs) => sameMigration(own, theirs)));
   if (beyond) {
@@ -80,7 +76,7 @@ async function refuseNewer(client: Client, header: Header): Promise<void> {
   }
 }
 
-async function load(client: Client, file: string, checked: Contents): Promise<number> {
+async function load(client: Connection, file: string, checked: Contents): Promise<number> {
   const tables = await tablesOf(client);
   const names = tables.map((table) => quoted(table.name)).join(', ');
   // Nobody else writes until we are done: a copy of the app that starts now waits here.
@@ -100,7 +96,7 @@ async function load(client: Client, file: string, checked: Contents): Promise<nu
   return releaseClaims(client, tables);
 }
 
-async function verifyCounts(client: Client, tables: Table[], { rows }: Contents): Promise<void> {
+async function verifyCounts(client: Connection, tables: Table[], { rows }: Contents): Promise<void> {
   for (const { name } of tables) {
     const { rows: counted } = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${quoted(name)}`);
     const expected = rows[name] ?? 0;
@@ -109,7 +105,7 @@ async function verifyCounts(client: Client, tables: Table[], { rows }: Contents)
   }
 }
 
-async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: Connection, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN');
   try {
     const result = await work();

@@ -1,8 +1,8 @@
-import type { Client } from 'pg';
+import type { Connection } from '../postgres/connect.ts';
 import { quoted, type Table } from './catalog.ts';
 
 /** Lets every sequence go on after the highest number that was loaded. */
-export async function setSequences(client: Client, tables: Table[]): Promise<void> {
+export async function setSequences(client: Connection, tables: Table[]): Promise<void> {
   for (const table of tables) {
     for (const column of table.numbered) {
       await client.query(
@@ -18,7 +18,7 @@ export async function setSequences(client: Client, tables: Table[]): Promise<voi
 const SENT_BY_STATE = ['page', 'outgoing_text'];
 
 /** Takes every claim from the process that held it when the backup was written, and answers how many there were. */
-export async function releaseClaims(client: Client, tables: Table[]): Promise<number> {
+export async function releaseClaims(client: Connection, tables: Table[]): Promise<number> {
   let released = 0;
   for (const { name, columns } of tables) {
     if (!columns.some((column) => column.name === 'claimed_by')) continue;

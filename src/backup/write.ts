@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
 import { appliedMigrations } from '../database/migrate.ts';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { ENDLESS } from '../postgres/session.ts';
 import { quoted, type Table, tablesOf, travelsAsText } from './catalog.ts';
 import { asLine, type Contents, FORMAT, FORMAT_VERSION, type Header } from './format.ts';
 import { BACKUP_LIMITS, type BackupLimits, deadline, refuseLongRow, refuseTooLarge } from './limits.ts';
@@ -20,17 +21,14 @@ export async function* backupLines(
   limits: BackupLimits = BACKUP_LIMITS,
 ): AsyncGenerator<string, Contents> {
   const inTime = deadline(limits);
-  const client = new Client({ connectionString: url, application_name: 'pacs-down backup' });
-  // A connection that is lost between two queries is told by the next one.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(url, { purpose: 'backup', patience: ENDLESS });
   const hash = createHash('sha256');
   const hashed = (text: string): string => {
     hash.update(text);
     return text;
   };
   try {
-    await openSnapshot(client);
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const header = await headerOf(client, product);
     await refuseTooLarge(client, limits);
     yield hashed(asLine(header));
@@ -53,15 +51,7 @@ export async function* backupLines(
   }
 }
 
-async function openSnapshot(client: Client): Promise<void> {
-  await client.query(
-    `SET TIME ZONE 'UTC'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;
-     SET search_path = public, pg_catalog`,
-  );
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-}
-
-async function headerOf(client: Client, product: string): Promise<Header> {
+async function headerOf(client: Connection, product: string): Promise<Header> {
   const migrations = await appliedMigrations(client);
   const { rows: workspaces } =
     migrations.length > 0
@@ -81,7 +71,7 @@ async function headerOf(client: Client, product: string): Promise<Header> {
   };
 }
 
-async function* linesOf(client: Client, table: Table): AsyncGenerator<string[]> {
+async function* linesOf(client: Connection, table: Table): AsyncGenerator<string[]> {
   const columns = table.columns.map((column) => {
     const name = quoted(column.name);
     return travelsAsText(column) ? `${name}::text AS ${name}` : name;

@@ -1,8 +1,8 @@
-import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import { appliedMigrations, migrate, ourMigrations } from '../database/migrate.ts';
 import { type Reached, reachEmbedded } from '../database/reach.ts';
-import { DatabaseTrouble } from '../database/trouble.ts';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 
 /** Class of the session advisory locks that copies of the app hold while they live. */
 const COPY_LOCK_CLASS = 72_707;
@@ -110,10 +110,9 @@ export function holdsNothing(): DatabaseTrouble {
   );
 }
 
-async function ask<T>(url: string, question: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+async function ask<T>(url: string, question: (client: Connection) => Promise<T>): Promise<T> {
+  const client = await connect(url, { purpose: 'command', connectWithinMs: CONNECT_WITHIN_MS });
   try {
-    await client.connect();
     return await question(client);
   } finally {
     await client.end();

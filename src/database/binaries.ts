@@ -9,9 +9,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { sharedTemporaryFolder } from './place.ts';
 import { isOurs, mayUse, type ServerUser } from './server-user.ts';
-import { DatabaseTrouble } from './trouble.ts';
 
 /**
  * The folder with `initdb` and `postgres` of this platform's package, usable by the server's account; copied to the

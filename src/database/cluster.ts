@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { serverEnvironment } from './server.ts';
 import { mayUse, type ServerUser } from './server-user.ts';
-import { DatabaseTrouble } from './trouble.ts';
 
 /**
  * Makes the cluster unless it is there. It is made beside and renamed when complete: a start that was killed half-way

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { connect } from '../postgres/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
 import { claimDataDir } from './ownership.ts';
@@ -104,8 +104,7 @@ async function claimAfterCommands(place: string, holder: Holder): Promise<() => 
 }
 
 async function createDatabase(socketDir: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf(socketDir, 'postgres') });
-  await client.connect();
+  const client = await connect(urlOf(socketDir, 'postgres'), { purpose: 'start' });
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { ENDLESS } from '../postgres/session.ts';
 
 /** The advisory lock that Prisma's own `migrate deploy` takes. */
 const PRISMA_LOCK = 72_707_369;
@@ -30,8 +31,7 @@ export async function migrate(
   folder = MIGRATIONS,
   only?: ReadonlySet<string>,
 ): Promise<string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url, { purpose: 'migrations', patience: ENDLESS });
   try {
     await client.query(`SELECT pg_advisory_lock(${PRISMA_LOCK})`);
     await client.query(BOOKKEEPING);
@@ -54,7 +54,7 @@ export function ourMigrations(folder = MIGRATIONS): (Migration & { sql: string }
 }
 
 /** The migrations that a database has, oldest first; none when it was never migrated. */
-export async function appliedMigrations(client: Client): Promise<Migration[]> {
+export async function appliedMigrations(client: Connection): Promise<Migration[]> {
   const { rows } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
   );
@@ -67,7 +67,7 @@ export async function appliedMigrations(client: Client): Promise<Migration[]> {
 }
 
 async function applyMissing(
-  client: Client,
+  client: Connection,
   folder: string,
   only: ReadonlySet<string> | undefined,
 ): Promise<string[]> {
@@ -89,7 +89,7 @@ async function applyMissing(
   return applied;
 }
 
-async function applyOne(client: Client, name: string, sql: string, checksum: string): Promise<void> {
+async function applyOne(client: Connection, name: string, sql: string, checksum: string): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query(sql);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { isRunning, startMark } from './processes.ts';
-import { DatabaseTrouble, DataInUse, type Holder } from './trouble.ts';
+import { DataInUse, type Holder } from './trouble.ts';
 
 const ATTEMPTS = 10;
 

@@ -1,8 +1,8 @@
 import { accessSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { isOurs, mayUse, type ServerUser } from './server-user.ts';
-import { DatabaseTrouble } from './trouble.ts';
 
 /** How the folders of our sockets begin. */
 export const SOCKET_FOLDER = 'pacs-pg-';

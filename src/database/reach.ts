@@ -1,10 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { DATABASE, startEmbedded } from './embedded.ts';
 import { placeOfData } from './place.ts';
 import { comesUp, othersServer, urlOf } from './server.ts';
-import { DatabaseTrouble, DataInUse } from './trouble.ts';
+import { DataInUse } from './trouble.ts';
 
 /** A database that a command may use; `done` stops its server only when the command itself had to start it. */
 export interface Reached {

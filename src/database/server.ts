@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { connect } from '../postgres/connect.ts';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { makeSocketFolder, SOCKET_FOLDER } from './place.ts';
 import { commandLine, isRunning } from './processes.ts';
 import { serverLog } from './server-log.ts';
 import type { ServerUser } from './server-user.ts';
-import { DatabaseTrouble } from './trouble.ts';
 
 export interface Server {
   pid: number;
@@ -110,16 +110,15 @@ export async function endOf(server: Server, signal: AbortSignal): Promise<void> 
 export async function comesUp(server: Server, cluster: string): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
-    const client = new Client({
-      connectionString: urlOf(server.socketDir, 'postgres'),
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
-    });
     try {
-      await client.connect();
+      const client = await connect(urlOf(server.socketDir, 'postgres'), {
+        purpose: 'start',
+        connectWithinMs: CONNECT_WITHIN_MS,
+      });
       await client.end();
       return true;
     } catch {
-      await client.end().catch(() => undefined);
+      // It does not take connections yet.
     }
     if (!isRunning(server.pid)) return false;
     await sleep(20);

@@ -1,10 +1,4 @@
-/** Why the embedded database cannot run here, in one line for the terminal. */
-export class DatabaseTrouble extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DatabaseTrouble';
-  }
-}
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 
 /** A data directory in use: by a copy of the app, or by a command of an operator, which ends by itself. */
 export class DataInUse extends DatabaseTrouble {

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { connectionPool } from '../postgres/connect.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type Db = PrismaClient;
@@ -8,7 +9,9 @@ const POOL_SIZE = 12;
 
 /** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
 export function openDb(url: string, poolSize = POOL_SIZE): Db {
-  const adapter = new PrismaPg({ connectionString: url, max: poolSize });
+  const adapter = new PrismaPg(connectionPool(url, { purpose: 'app', size: poolSize }), {
+    disposeExternalPool: true,
+  });
   // The full format would print what people typed into the log.
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }

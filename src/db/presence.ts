@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Client } from 'pg';
+import { type Connection, connect } from '../postgres/connect.ts';
 import { Prisma } from './generated/client.ts';
 
 /** First key of the advisory locks by which living processes are known. */
@@ -38,24 +38,22 @@ export async function holdPresence(
   name: string,
   report: (error: Error) => void,
 ): Promise<Presence> {
-  let held: Client | null = null;
+  let held: Connection | null = null;
   let judgesFrom = Number.NEGATIVE_INFINITY;
   let again: NodeJS.Timeout | null = null;
   let opening: Promise<void> | null = null;
   let stopped = false;
 
   async function open(): Promise<void> {
-    const client = new Client({
-      connectionString: url,
-      application_name: 'pacs-down presence',
+    const client = await connect(url, {
+      purpose: 'presence',
       keepAlive: true,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectWithinMs: PATIENCE_MS,
+      answerWithinMs: PATIENCE_MS,
     });
     client.on('error', (error) => lose(client, error));
     client.on('end', () => lose(client, new Error('the connection ended')));
     try {
-      await client.connect();
       // Shared: a lock that an old connection of ours still holds does not hold up the new one.
       await client.query('SELECT pg_advisory_lock_shared($1, hashtext($2))', [PRESENCE, name]);
     } catch (error) {
@@ -65,7 +63,7 @@ export async function holdPresence(
     held = client;
   }
 
-  function lose(client: Client, error: Error): void {
+  function lose(client: Connection, error: Error): void {
     if (held !== client || stopped) return;
     held = null;
     client.end().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { type Connection, connect } from '../postgres/connect.ts';
 
 const WITHIN_MS = 4_000;
 
@@ -13,19 +13,16 @@ export class NoConnection extends Error {
 }
 
 /** Works on one connection of its own and ends it. Throws NoConnection, and what the work throws. */
-export async function onConnection<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'pacs-down doctor',
-    connectionTimeoutMillis: WITHIN_MS,
-    statement_timeout: WITHIN_MS,
-    query_timeout: WITHIN_MS,
+export async function onConnection<T>(url: string, work: (client: Connection) => Promise<T>): Promise<T> {
+  const client = await connect(url, {
+    purpose: 'doctor',
+    patience: { statement: WITHIN_MS, lock: WITHIN_MS, idleInTransaction: WITHIN_MS },
+    connectWithinMs: WITHIN_MS,
+    answerWithinMs: WITHIN_MS,
+  }).catch((error: unknown) => {
+    throw new NoConnection(error);
   });
-  client.on('error', () => undefined);
   try {
-    await client.connect().catch((error: unknown) => {
-      throw new NoConnection(error);
-    });
     return await work(client);
   } finally {
     client.end().catch(() => undefined);
@@ -33,7 +30,7 @@ export async function onConnection<T>(url: string, work: (client: Client) => Pro
 }
 
 /** Whether a table is there: before the first start the database is empty. */
-export async function hasTable(client: Client, table: string): Promise<boolean> {
+export async function hasTable(client: Connection, table: string): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
     table,
   ]);

@@ -1,5 +1,5 @@
-import type { Client } from 'pg';
 import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
 /** Milliseconds by which two clocks may differ. */
@@ -19,7 +19,7 @@ export async function checkClocks(url: string, sample: boolean): Promise<Finding
   }
 }
 
-async function readClocks(client: Client): Promise<{ skewMs: number; aheadMs: number }> {
+async function readClocks(client: Connection): Promise<{ skewMs: number; aheadMs: number }> {
   const kept = (await hasTable(client, 'hospital_clock'))
     ? await client.query<{ ahead: string }>('SELECT offset_ms AS ahead FROM hospital_clock')
     : null;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { Client } from 'pg';
 import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
 /** First key of the advisory lock that is only taken for trying. */
@@ -28,7 +28,7 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
   }
 }
 
-async function privileges(client: Client): Promise<Finding[]> {
+async function privileges(client: Connection): Promise<Finding[]> {
   const { rows } = await client.query<{ standby: boolean; may_create: boolean }>(
     `SELECT pg_is_in_recovery() AS standby,
        has_schema_privilege(current_schema(), 'CREATE') AS may_create`,
@@ -65,7 +65,7 @@ async function privileges(client: Client): Promise<Finding[]> {
   return findings;
 }
 
-async function locks(client: Client, url: string): Promise<Finding[]> {
+async function locks(client: Connection, url: string): Promise<Finding[]> {
   const key = [TRIAL_LOCK, randomInt(KEY_MAX)];
   const take = 'SELECT pg_try_advisory_lock($1, $2) AS taken';
   const mine = await client.query<{ taken: boolean }>(take, key);

@@ -1,10 +1,10 @@
-import type { Client } from 'pg';
 import { feedFindings } from '../domain/feed-findings.ts';
 import { feedWords } from '../domain/feed-text.ts';
 import { bad, type Finding, fine, warn } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type FeedState, isOld, type UnmatchedName } from '../domain/schedule/feed.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
+import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
 /** Whether a roster of the plan stands in another product. */
@@ -51,7 +51,7 @@ interface Row {
 }
 
 /** `now`: hospital time. */
-async function readFeeds(client: Client): Promise<{ now: Date; rows: Row[] }> {
+async function readFeeds(client: Connection): Promise<{ now: Date; rows: Row[] }> {
   const clock = (await hasTable(client, 'hospital_clock'))
     ? await client.query<{ ahead: string }>('SELECT offset_ms AS ahead FROM hospital_clock')
     : null;

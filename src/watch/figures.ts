@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { connect } from '../postgres/connect.ts';
 
 /** What the rows say about the pager at one moment. */
 export interface Figures {
@@ -16,6 +16,14 @@ export interface Figures {
   calendars: { schedule: string; layer: string; ageSeconds: number | null }[];
   /** Wire seconds since the newest self-check, and what it found. */
   selfCheck: { ageSeconds: number; bad: number; warn: number } | null;
+}
+
+/** Which rows of which database are asked, and how long (wire time) an answer is waited for. */
+interface Question {
+  url: string;
+  workspaceId: string;
+  hospitalNow: Date;
+  withinMs: number;
 }
 
 const OPEN = `i.workspace_id = $1 AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')`;
@@ -48,36 +56,32 @@ const FIGURES = `SELECT
  * Reads the figures over a connection of its own, so that a scrape never takes one from paging. Throws when the
  * database has not answered within `withinMs` of wire time.
  */
-export async function readFigures(options: {
-  url: string;
-  workspaceId: string;
-  hospitalNow: Date;
-  withinMs: number;
-}): Promise<Figures> {
-  const { url, withinMs } = options;
-  const client = new Client({
-    connectionString: url,
-    application_name: 'pacs-down metrics',
-    connectionTimeoutMillis: withinMs,
-    statement_timeout: withinMs,
-  });
-  client.on('error', () => undefined);
+export async function readFigures(options: Question): Promise<Figures> {
+  const { withinMs } = options;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the database did not answer in time')), withinMs);
   });
   try {
-    return await Promise.race([ask(client, options.workspaceId, options.hospitalNow), late]);
+    return await Promise.race([ask(options), late]);
   } finally {
     clearTimeout(timer);
-    client.end().catch(() => undefined);
   }
 }
 
-async function ask(client: Client, workspaceId: string, hospitalNow: Date): Promise<Figures> {
-  await client.connect();
-  const { rows } = await client.query<Figures>(FIGURES, [workspaceId, hospitalNow]);
-  const [figures] = rows;
-  if (!figures) throw new Error('no figures');
-  return figures;
+async function ask({ url, workspaceId, hospitalNow, withinMs }: Question): Promise<Figures> {
+  const client = await connect(url, {
+    purpose: 'metrics',
+    patience: { statement: withinMs, lock: withinMs, idleInTransaction: withinMs },
+    connectWithinMs: withinMs,
+    answerWithinMs: withinMs,
+  });
+  try {
+    const { rows } = await client.query<Figures>(FIGURES, [workspaceId, hospitalNow]);
+    const [figures] = rows;
+    if (!figures) throw new Error('no figures');
+    return figures;
+  } finally {
+    client.end().catch(() => undefined);
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { claimDataDir } from '../../src/database/ownership.ts';
-import { DatabaseTrouble } from '../../src/database/trouble.ts';
+import { DatabaseTrouble } from '../../src/postgres/trouble.ts';
 
 const { folder, rounds, contenders } = workerData as { folder: string; rounds: number; contenders: number };
 const gate = new Int32Array(workerData.barrier as SharedArrayBuffer);

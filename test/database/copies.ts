@@ -4,7 +4,6 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { SOCKET_FOLDER } from '../../src/database/place.ts';
@@ -116,15 +115,4 @@ function pidFileOf(dataDir: string): { pid: number; socketDir: string } | null {
   if (!existsSync(file)) return null;
   const [pid, , , , socketDir = ''] = readFileSync(file, 'utf8').split('\n');
   return { pid: Number(pid), socketDir };
-}
-
-/** Runs one statement on a database and answers its rows. */
-export async function sql(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { dataFolder, serverOf, sql, startCopy, usedFolder } from './copies.ts';
+import { sql } from '../support/sql.ts';
+import { dataFolder, serverOf, startCopy, usedFolder } from './copies.ts';
 
 test('the second start finds what the first one committed', async () => {
   const folder = dataFolder();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { sql } from './copies.ts';
+import { sql } from '../support/sql.ts';
 
 const OURS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 

@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { mayUse } from '../../src/database/server-user.ts';
-import { dataFolder, serverOf, sql, startCopy, usedFolder } from './copies.ts';
+import { sql } from '../support/sql.ts';
+import { dataFolder, serverOf, startCopy, usedFolder } from './copies.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -89,7 +90,7 @@ test('a temporary folder too deep for a socket is not used for it', async () => 
 function closedProject(): string {
   const project = mkdtempSync(join(tmpdir(), 'pacs-down-project-'));
   onTestFinished(() => rmSync(project, { recursive: true, force: true }));
-  for (const folder of ['src/database', 'test/database'])
+  for (const folder of ['src/database', 'src/postgres', 'test/database'])
     cpSync(join(REPOSITORY, folder), join(project, folder), { recursive: true });
   cpSync(join(REPOSITORY, 'package.json'), join(project, 'package.json'));
   const modules = join(project, 'node_modules');
@@ -98,7 +99,8 @@ function closedProject(): string {
     recursive: true,
     verbatimSymlinks: true,
   });
-  symlinkSync(join(REPOSITORY, 'node_modules', 'pg'), join(modules, 'pg'));
+  for (const name of ['pg', 'pg-connection-string'])
+    symlinkSync(join(REPOSITORY, 'node_modules', name), join(modules, name));
   const libraries = join(modules, binaries, 'native', 'lib');
   for (const entry of readdirSync(libraries, { withFileTypes: true }))
     if (entry.isSymbolicLink()) rmSync(join(libraries, entry.name));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claimDataDir } from '../../src/database/ownership.ts';
 import { reachEmbedded } from '../../src/database/reach.ts';
-import { dataFolder, serverOf, sql, startCopy, usedFolder } from './copies.ts';
+import { sql } from '../support/sql.ts';
+import { dataFolder, serverOf, startCopy, usedFolder } from './copies.ts';
 
 const reach = (dataDir: string, create = false) => reachEmbedded({ dataDir, create, mayMoveData: false });
 

@@ -4,6 +4,7 @@ import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
 import type { ProviderSettings } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { freshDatabase } from './database.ts';
+import { setDefault } from './database-default.ts';
 import { freePort } from './ports.ts';
 import { NIGHT, samplePlan } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './slack/door.ts';
@@ -73,6 +74,8 @@ export async function openHospital(
     proxy?: AppOptions['proxy'];
     /** Wire time by which pages are late. */
     wireNow?: () => number;
+    /** What the administrator made the database's defaults, as in `timezone = 'Asia/Kolkata'`. */
+    databaseDefaults?: readonly string[];
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -88,6 +91,7 @@ export async function openHospital(
   });
   const clock = testClock(options.at ?? NIGHT);
   const firstDatabase = await freshDatabase();
+  for (const setting of options.databaseDefaults ?? []) await setDefault(firstDatabase, setting);
   const errors: string[] = [];
   const expected: RegExp[] = [];
   const logged: string[] = [];

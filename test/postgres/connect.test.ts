@@ -1,0 +1,83 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { addressOf } from '../../src/postgres/address.ts';
+import { connect, connectionPool } from '../../src/postgres/connect.ts';
+import { ENDLESS } from '../../src/postgres/session.ts';
+import { freshDatabase } from '../support/database.ts';
+import { setDefault } from '../support/database-default.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+const OTHERS = {
+  PGHOST: 'other.example.org',
+  PGPORT: '1',
+  PGUSER: 'somebody',
+  PGDATABASE: 'somewhere',
+  PGPASSWORD: 'secret',
+  PGSSLMODE: 'require',
+  PGSSLNEGOTIATION: 'direct',
+  PGOPTIONS: '-c timezone=Asia/Kolkata -c work_mem=99MB',
+  PGTZ: 'Asia/Kolkata',
+  PGDATESTYLE: 'German',
+  PGCLIENT_ENCODING: 'LATIN1',
+  PGCLIENTENCODING: 'LATIN1',
+  PGAPPNAME: 'other',
+  PGREPLICATION: 'database',
+};
+
+const SHOWN = `SELECT current_setting('timezone') AS zone, current_setting('datestyle') AS dates,
+  current_setting('work_mem') AS memory, current_setting('client_encoding') AS encoding,
+  current_setting('application_name') AS name, current_setting('statement_timeout') AS statement,
+  current_setting('lock_timeout') AS lock, current_setting('idle_in_transaction_session_timeout') AS idle`;
+
+test('libpq’s variables of the environment do not reach a connection', async () => {
+  const url = await freshDatabase();
+  for (const [name, value] of Object.entries(OTHERS)) vi.stubEnv(name, value);
+  const client = await connect(url, { purpose: 'test' });
+  const { rows } = await client.query(SHOWN);
+  await client.end();
+  expect(rows).toEqual([
+    {
+      zone: 'UTC',
+      dates: 'ISO, YMD',
+      memory: '4MB',
+      encoding: 'UTF8',
+      name: 'pacs-down test',
+      statement: '30s',
+      lock: '15s',
+      idle: '20s',
+    },
+  ]);
+});
+
+test('what an address leaves out is PostgreSQL’s own default, not the environment’s', async () => {
+  for (const [name, value] of Object.entries(OTHERS)) vi.stubEnv(name, value);
+  const { password, ...address } = addressOf('postgresql://app@localhost');
+  expect(address).toMatchObject({ user: 'app', database: 'app', host: 'localhost', port: 5432, ssl: false });
+  expect((password as () => string)()).toBe('');
+  expect(addressOf('postgresql://a:b%40c@db:6543/pacs?sslmode=verify-full')).toMatchObject({
+    user: 'a',
+    database: 'pacs',
+    host: 'db',
+    port: 6543,
+    ssl: {},
+  });
+});
+
+test('every connection of a pool is set before it is lent, with the time its work may take', async () => {
+  const url = await freshDatabase();
+  await setDefault(url, `timezone = 'America/New_York'`);
+  await setDefault(url, 'idle_session_timeout = 60000');
+  const pool = connectionPool(url, { purpose: 'test', size: 3, patience: ENDLESS });
+  const lent = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
+  const shown = await Promise.all(
+    lent.map((client) =>
+      client.query(`SELECT current_setting('timezone') AS zone, current_setting('statement_timeout') AS statement,
+        current_setting('idle_session_timeout') AS unused`),
+    ),
+  );
+  for (const client of lent) client.release();
+  await pool.end();
+  expect(shown.map(({ rows }) => rows)).toEqual(
+    Array(3).fill([{ zone: 'UTC', statement: '0', unused: '0' }]),
+  );
+});
