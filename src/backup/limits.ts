@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Connection } from '../postgres/connect.ts';
 import { LONGEST_LINE } from './format.ts';
 import { BackupTrouble } from './trouble.ts';
 
@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 export const BACKUP_LIMITS: BackupLimits = { bytes: 20 * GIGABYTE, ms: 60 * MINUTE, rowBytes: LONGEST_LINE };
 
 /** Throws BackupTrouble for a database that is too large for one file of ours. */
-export async function refuseTooLarge(client: Client, { bytes }: BackupLimits): Promise<void> {
+export async function refuseTooLarge(client: Connection, { bytes }: BackupLimits): Promise<void> {
   const { rows } = await client.query<{ bytes: string }>(
     `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes FROM pg_class c
      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`,

@@ -98,7 +98,7 @@ function welcome(client: Socket, frame: Buffer): void {
 }
 
 function startup(settings: Record<string, string>): Buffer {
-  const text = Object.entries(settings).flatMap(([name, value]) => [name, value]);
+  const text = Object.entries(settings).flat();
   const body = Buffer.from(`${text.join('\0')}\0\0`);
   const head = Buffer.alloc(8);
   head.writeInt32BE(body.length + head.length, 0);
