@@ -1,4 +1,5 @@
 import { type Connection, connect } from '../postgres/connect.ts';
+import { within } from '../postgres/session.ts';
 
 const WITHIN_MS = 4_000;
 
@@ -16,7 +17,7 @@ export class NoConnection extends Error {
 export async function onConnection<T>(url: string, work: (client: Connection) => Promise<T>): Promise<T> {
   const client = await connect(url, {
     purpose: 'doctor',
-    patience: { statement: WITHIN_MS, lock: WITHIN_MS, idleInTransaction: WITHIN_MS },
+    patience: within(WITHIN_MS),
     connectWithinMs: WITHIN_MS,
     answerWithinMs: WITHIN_MS,
   }).catch((error: unknown) => {

@@ -17,6 +17,11 @@ export const APP_PATIENCE: Patience = { statement: 30_000, lock: 15_000, idleInT
 /** Migrations wait for one another, copies of everything take their time: the operator ends them. */
 export const ENDLESS: Patience = { statement: 0, lock: 0, idleInTransaction: 0 };
 
+/** A question that must be answered within so many wire milliseconds. */
+export function within(ms: number): Patience {
+  return { statement: ms, lock: ms, idleInTransaction: ms };
+}
+
 /** What our SQL and the driver rely on: it writes instants without an offset, and drops the offset it reads. */
 const RELIED_ON = {
   timezone: 'UTC',

@@ -1,4 +1,5 @@
 import { connect } from '../postgres/connect.ts';
+import { within } from '../postgres/session.ts';
 
 /** What the rows say about the pager at one moment. */
 export interface Figures {
@@ -72,7 +73,7 @@ export async function readFigures(options: Question): Promise<Figures> {
 async function ask({ url, workspaceId, hospitalNow, withinMs }: Question): Promise<Figures> {
   const client = await connect(url, {
     purpose: 'metrics',
-    patience: { statement: withinMs, lock: withinMs, idleInTransaction: withinMs },
+    patience: within(withinMs),
     connectWithinMs: withinMs,
     answerWithinMs: withinMs,
   });

@@ -1,5 +1,6 @@
-import { Client } from 'pg';
 import type { Side } from '../domain/plan.ts';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { within } from '../postgres/session.ts';
 
 /** A row of what is owed, its instant as the database's own arithmetic has it. */
 export interface OwedRow {
@@ -52,25 +53,23 @@ export interface OwedReader {
 /** `withinMs`: wire time for connecting, and for the answer. */
 export function owedReader(options: { url: string; workspaceId: string; withinMs: number }): OwedReader {
   const { url, workspaceId, withinMs } = options;
-  let connection: Client | null = null;
+  let connection: Connection | null = null;
 
-  async function connected(): Promise<Client> {
+  async function connected(): Promise<Connection> {
     if (connection) return connection;
-    const client = new Client({
-      connectionString: url,
-      application_name: 'pacs-down watch',
-      connectionTimeoutMillis: withinMs,
-      query_timeout: withinMs,
-      statement_timeout: withinMs,
+    const client = await connect(url, {
+      purpose: 'watch',
+      patience: within(withinMs),
+      connectWithinMs: withinMs,
+      answerWithinMs: withinMs,
     });
     client.on('error', () => drop(client));
     client.on('end', () => drop(client));
-    await client.connect();
     connection = client;
     return client;
   }
 
-  function drop(client: Client): void {
+  function drop(client: Connection): void {
     if (connection === client) connection = null;
     client.end().catch(() => undefined);
   }
