@@ -28,6 +28,8 @@ export const verb = {
     const counts = { systems, services, tolerances, people };
     const counted = Object.entries(counts).map(([name, list]) => `${name}: ${list.length}`);
     say(`${file} holds. ${counted.join(', ')}.`);
+    for (const { name, onePersonForBothSides: why } of read.plan.sites)
+      if (why) say(`One person for both sides at ${name}: ${why}`);
     for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);
     const unread = await checkFeeds(read.plan, file, values.feeds ?? false, terminal);
     if (unread > 0)

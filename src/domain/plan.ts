@@ -6,6 +6,7 @@ import type { ServiceHours } from './service-hours.ts';
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
 export const SIDES: readonly Side[] = ['RADIOLOGY', 'IT'];
+export const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
 
 export type Phase = 'FIRST_15_MIN' | 'BY_1_H' | 'BY_4_H' | 'BY_24_H' | 'RECOVERY' | 'RECONCILIATION';
 export const PHASES: readonly Phase[] = [
@@ -56,6 +57,8 @@ export interface Site {
   name: string;
   /** IANA zone, such as America/New_York. */
   zone: string;
+  /** Why one person may answer, and pass the gates, for both sides here; absent: it takes two people. */
+  onePersonForBothSides?: string | undefined;
 }
 
 export interface System {

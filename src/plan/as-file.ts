@@ -30,7 +30,11 @@ export function asFile(plan: Plan): Written {
       admins,
       leads: sides(leads, (keys) => keys.length > 0),
     }),
-    sites: named(sites, ({ name, zone }) => ({ name, zone })),
+    sites: named(sites, ({ name, zone, onePersonForBothSides }) => ({
+      name,
+      zone,
+      ...filled({ onePersonForBothSides: onePersonForBothSides ?? null }),
+    })),
     roles: named(roles, ({ name, side }) => ({ name, ...filled({ side }) })),
     people: named(people, personEntry),
     ...(schedules.length > 0 ? { schedules: named(schedules, scheduleEntry) } : {}),

@@ -7,6 +7,7 @@ const FREE_TEXT: string[][] = [
   ['hospital'],
   ['overheadAnnouncement'],
   ['sites', '*', 'name'],
+  ['sites', '*', 'onePersonForBothSides'],
   ['roles', '*', 'name'],
   ['people', '*', 'name'],
   ['policies', '*', 'name'],

@@ -11,6 +11,7 @@ import { brokenSchedules } from './schedule-rules.ts';
 export function brokenRules(content: unknown): Broken[] {
   return [
     ...emptyLastResort(content),
+    ...nobodyForBothSides(content),
     ...peopleOfTheOtherSide(content),
     ...policiesOfTheOtherSide(content),
     ...wordsForTwoSystems(content),
@@ -49,6 +50,17 @@ function emptyLastResort(content: unknown): Broken[] {
       what: 'the last resort is empty',
       mend: 'Name who is paged when nobody answers.',
     }));
+}
+
+function nobodyForBothSides(content: unknown): Broken[] {
+  const all = find(content, ['people', '*', 'sides']).map(({ value }) => value);
+  if (!all.every(Array.isArray) || all.some((sides) => SIDES.every((side) => sides.includes(side))))
+    return [];
+  return findText(content, ['sites', '*', 'onePersonForBothSides']).map(({ path }) => ({
+    path,
+    what: 'nobody in the plan stands on both sides',
+    mend: 'Give that person RADIOLOGY and IT, or take this out.',
+  }));
 }
 
 function peopleOfTheOtherSide(content: unknown): Broken[] {

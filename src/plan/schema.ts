@@ -53,7 +53,7 @@ const Written = z.strictObject({
   answerWithin: minutes.default(10),
   admins: z.array(key).default([]),
   leads,
-  sites: z.record(key, z.strictObject({ name: text, zone })),
+  sites: z.record(key, z.strictObject({ name: text, zone, onePersonForBothSides: text.optional() })),
   roles: z.record(key, z.strictObject({ name: text, side: side.nullable().default(null) })),
   people: z.record(
     key,

@@ -19,6 +19,8 @@ export const SETTING_WORDS: Record<string, string> = {
   sites: 'The places, by key.',
   'sites.*.name': 'The name people say.',
   'sites.*.zone': 'IANA time zone, such as America/New_York.',
+  'sites.*.onePersonForBothSides':
+    'Why this site has only one person for both sides. With it one person may take both sides and pass both gates there; it stands on the card and in the evidence. Left out: it takes two people.',
   roles: 'The roles of the checklists, by key.',
   'roles.*.name': 'The name people say.',
   'roles.*.side': 'RADIOLOGY or IT; left out for roles of neither side, such as a liaison.',

@@ -41,6 +41,19 @@ describe('plan check', () => {
     });
   });
 
+  test('a site with one person for both sides is named with its reason', async () => {
+    const file = await fileWith(
+      SMALL_PLAN.replace(
+        'zone: America/New_York }',
+        'zone: America/New_York, onePersonForBothSides: Ivan is alone at night }',
+      ).replace('sides: [IT]', 'sides: [RADIOLOGY, IT]'),
+    );
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 0,
+      said: [expect.stringContaining('holds'), 'One person for both sides at Main: Ivan is alone at night'],
+    });
+  });
+
   test('every fault is named at once', async () => {
     const file = await fileWith(
       SMALL_PLAN.replace('mtd: 2 h', 'mtd: 1 h').replace('homeSite: main', 'homeSite: x'),

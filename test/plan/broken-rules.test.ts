@@ -126,6 +126,19 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '25:21: "status" is a command of /pacs-down. Begin with another word.',
   ],
   [
+    'a site with one person for both sides where nobody is that person',
+    '{ name: Main, zone: America/New_York }',
+    '{ name: Main, zone: America/New_York, onePersonForBothSides: A small clinic }',
+    '9:47: nobody in the plan stands on both sides. Give that person RADIOLOGY and IT, or take this out.',
+  ],
+  [
+    'a site with one person for both sides without the reason',
+    '{ name: Main, zone: America/New_York }',
+    '{ name: Main, zone: America/New_York, onePersonForBothSides: "" }',
+    '9:47: "onePersonForBothSides" is empty or too small. The least is 1.',
+    '9:47: nobody in the plan stands on both sides. Give that person RADIOLOGY and IT, or take this out.',
+  ],
+  [
     'an alias that begins with a command',
     'aliases: [pacs]',
     'aliases: [pacs, Up link]',

@@ -205,7 +205,14 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       { RADIOLOGY: people.slice(0, 1), IT: people.slice(1) },
     ),
     sites: each(sites, () =>
-      fc.record({ name: text, zone: fc.constantFrom('America/New_York', 'Australia/Lord_Howe') }),
+      fc.record(
+        {
+          name: text,
+          zone: fc.constantFrom('America/New_York', 'Australia/Lord_Howe'),
+          onePersonForBothSides: text,
+        },
+        { requiredKeys: ['name', 'zone'] },
+      ),
     ),
     roles: each(roles, () => fc.record({ name: text, side: optional(fc.constantFrom(...SIDES)) })),
     people: each(people, (_key, place) =>
