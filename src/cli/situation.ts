@@ -1,6 +1,7 @@
 import { clockStatus, nextLimit, type RunningClock } from '../domain/clocks.ts';
 import type { IncidentView, ServiceView, SideView } from '../domain/incident-view.ts';
 import { dayTimeIn } from '../domain/time-text.ts';
+import { confirmationText } from '../slack/blocks/card-sides.ts';
 import { CLOCK_BY, CLOCK_NOUN, exercise, stateWords } from '../slack/blocks/words.ts';
 import type { Desk } from './desk.ts';
 import { nameOf } from './people.ts';
@@ -43,7 +44,8 @@ function sideText(desk: Pick<Desk, 'plan'>, side: SideView, at: (instant: Date) 
     case 'ACKNOWLEDGED': {
       const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
       const covering = side.coveringFor ? ` (covering for ${side.coveringFor})` : '';
-      return `${side.holder ? nameOf(desk.plan, side.holder) : 'somebody'} has it${since}${covering}`;
+      const confirmation = side.covering ? ` · ${confirmationText(side.covering)}` : '';
+      return `${side.holder ? nameOf(desk.plan, side.holder) : 'somebody'} has it${since}${covering}${confirmation}`;
     }
     case 'UNOWNED':
       return `UNOWNED${paged ? ` · paged: ${paged}` : ''}${next}`;

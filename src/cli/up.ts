@@ -3,6 +3,7 @@ import { sayWhatFollows } from './aftermath.ts';
 import { type Command, numberOf, readArgs, UsageFault } from './command.ts';
 import { atDesk, incidentNumbered } from './desk.ts';
 import { actorFor } from './people.ts';
+import { asActor } from './who-may.ts';
 
 const FORM = 'up <number> [--as <person>]';
 
@@ -17,7 +18,8 @@ export const command: Command = {
     return atDesk(terminal, async (desk) => {
       const { ctx, plan } = desk;
       const incident = await incidentNumbered(desk, number);
-      await declareTechnicallyUp(ctx, { actor: actorFor(plan, values.as), incidentId: incident.id });
+      const actor = actorFor(plan, values.as);
+      await asActor(actor, number, declareTechnicallyUp(ctx, { actor, incidentId: incident.id }));
       terminal.say(
         `PACS-${incident.number} is technically up. Everyone STAYS ON PAPER until radiology validates.`,
       );

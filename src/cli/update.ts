@@ -6,6 +6,7 @@ import { sayWhatFollows } from './aftermath.ts';
 import { type Command, numberOf, readArgs, UsageFault } from './command.ts';
 import { atDesk, incidentNumbered } from './desk.ts';
 import { actorFor } from './people.ts';
+import { asActor } from './who-may.ts';
 
 const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>]';
 
@@ -28,7 +29,7 @@ export const command: Command = {
       const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
       if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
       const actor = actorFor(plan, values.as);
-      await postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt });
+      await asActor(actor, number, postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt }));
       const next = nextAt
         ? `the next one is promised by ${dayTimeIn(nextAt, zone, now)}`
         : 'no next one is promised';

@@ -8,7 +8,7 @@ import type { Installation } from './installation.ts';
 export const PEOPLE_PATIENCE_MS = 60_000;
 
 interface UserInfo {
-  user?: { deleted?: boolean };
+  user?: { deleted?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean };
 }
 
 type State = 'active' | 'deactivated' | 'unknown' | 'unclear';
@@ -38,6 +38,16 @@ export async function checkPeople(installation: Installation): Promise<Finding[]
     ...gone('deactivated in Slack', who('deactivated', true), who('deactivated', false)),
     ...gone('not known to this Slack workspace', who('unknown', true), who('unknown', false)),
   ];
+  const guests = answers.flatMap(({ about, answer }) =>
+    about.sides.length > 0 && answer.kind === 'answered' && isGuest(answer.data) ? about : [],
+  );
+  if (guests.length > 0)
+    findings.push(
+      warn(
+        `Guests in Slack who stand on a side: ${namesOf(guests)}. They are paged and may take it, but pass no gate.`,
+        'Make them members of the workspace, or see that a member stands beside them.',
+      ),
+    );
   if (unclear.length > 0)
     findings.push(
       warn(
@@ -48,6 +58,10 @@ export async function checkPeople(installation: Installation): Promise<Finding[]
   return findings.length > 0
     ? findings
     : [fine(`Everyone in the plan is an active Slack user (${plan.people.length} people).`)];
+}
+
+function isGuest({ user }: UserInfo): boolean {
+  return Boolean(user && !user.deleted && (user.is_restricted || user.is_ultra_restricted));
 }
 
 function gone(how: string, paged: Person[], others: Person[]): Finding[] {

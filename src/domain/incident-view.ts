@@ -45,6 +45,10 @@ export interface SideView {
   /** Actor key of the holder, such as `slack:U123`. */
   holder: string | null;
   coveringFor: string | null;
+  /** Whether a cover was confirmed, and the names of who was asked; null when nobody covers. */
+  covering: { confirmedBy: string | null; asked: string[] } | null;
+  /** The holder has the other side too: why the plan lets a site do so. */
+  onePersonWhy: string | null;
   /** Slack users paged by the newest step. */
   paged: string[];
   step: number;
@@ -85,6 +89,8 @@ export interface NoticeView {
 export interface GatesView {
   technicallyUp: { at: Date; by: string } | null;
   validated: { at: Date; by: string } | null;
+  /** One person called it technically up and validated it: why the plan lets a site do so. */
+  onePersonWhy: string | null;
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
   closed: { at: Date; by: string } | null;
   stoodDown: {

@@ -38,9 +38,12 @@ export type TimelineEvent =
   | { kind: 'declined'; side: Side }
   | { kind: 'pager_not_taken'; side: Side; by: string; reason: string }
   | { kind: 'escalated'; side: Side }
-  | { kind: 'acknowledged'; side: Side; coveringFor: string | null }
+  /** `asked`: names of those who were asked to confirm the cover. */
+  | { kind: 'acknowledged'; side: Side; coveringFor: string | null; asked?: string[] }
+  | { kind: 'covering_confirmed'; side: Side; holder: string }
+  | { kind: 'covering_refused'; side: Side; holder: string; pagedAgain: boolean }
   | { kind: 'handing_over'; side: Side; people: string[] }
-  | { kind: 'handed_over'; side: Side; from: string }
+  | { kind: 'handed_over'; side: Side; from: string; coveringFor?: string | null; asked?: string[] }
   | { kind: 'hand_over_unanswered'; side: Side; holder: string }
   | { kind: 'asked_still'; side: Side; holder: string; quietMinutes: number }
   | { kind: 'still_on_it'; side: Side }
@@ -71,7 +74,7 @@ export type TimelineEvent =
       checklist?: string;
     }
   | { kind: 'technically_up' }
-  | { kind: 'validated'; shown: string }
+  | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
   | { kind: 'closed' }

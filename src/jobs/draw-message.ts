@@ -5,9 +5,10 @@ import type { Phase } from '../domain/plan.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { figuresOf } from '../services/read/figures.ts';
-import { heldBy, pageBehind } from '../services/read/page-behind.ts';
+import { coveringOf, heldBy, pageBehind } from '../services/read/page-behind.ts';
 import { askMessage } from '../slack/blocks/ask.ts';
 import { checklistMessages } from '../slack/blocks/checklist.ts';
+import { coveringMessage } from '../slack/blocks/covering.ts';
 import { incidentCard } from '../slack/blocks/incident-card.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 import { serviceNotice } from '../slack/blocks/service-notice.ts';
@@ -49,6 +50,8 @@ export async function drawMessage(
       return pageMessage(view, await pageBehind(ctx, subject));
     case 'ASK':
       return askMessage(view, await heldBy(ctx, subject));
+    case 'COVERING':
+      return coveringMessage(view, await coveringOf(ctx, subject));
     case 'SUMMARY':
       return summaryMessage(view, await figuresOf(ctx, view.id));
     case 'LINE': {

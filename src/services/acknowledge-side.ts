@@ -3,6 +3,7 @@ import { Conflict } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
+import { askAboutCovering } from './paging/ask-about-covering.ts';
 import { holderOf, liveRunOf } from './paging/runs.ts';
 import { watchShift } from './paging/shift-changes.ts';
 import { watchHolder } from './paging/stale.ts';
@@ -12,7 +13,8 @@ import { takenSentence } from './paging/taken.ts';
 
 /**
  * One person takes one side of an incident: paging of that side stops, the other side is untouched. While somebody
- * holds it and hands it over, it passes to who takes it.
+ * holds it and hands it over, it passes to who takes it. Somebody whom the plan does not list has it at once, and the
+ * side's leads are asked whether that is right.
  * One conditional write: of two people clicking in the same instant one has it, the other is told who.
  * Throws Conflict (somebody has it, an older outage, it has ended), NotAllowed (the other side), NeedsCover.
  */
@@ -28,13 +30,13 @@ export function acknowledgeSide(
     if (held?.acknowledgedBy === me) return { kind: 'already-yours' as const };
     const live = await liveRunOf(work, input.side);
     if (!live) throw await takenSentence(work, input.side);
-    const coveringFor = await requireStanding(work, live, input.coveringFor);
+    const { coveringFor, onePersonWhy } = await requireStanding(work, live, input.coveringFor);
 
     if (held)
       await tx.pagingRun.update({ where: { id: held.id }, data: { state: 'HANDED_OVER', releasedAt: now } });
     const won = await tx.pagingRun.updateMany({
       where: { id: live.id, state: { in: ['PAGING', 'UNOWNED'] } },
-      data: { state: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: me, coveringFor },
+      data: { state: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: me, coveringFor, onePersonWhy },
     });
     if (won.count === 0) throw await takenSentence(work, input.side);
 
@@ -42,8 +44,12 @@ export function acknowledgeSide(
     await watchHolder(work, live);
     await watchShift(work, input.side);
     const { side } = input;
-    if (held?.acknowledgedBy) await work.say({ kind: 'handed_over', side, from: held.acknowledgedBy });
-    else await work.say({ kind: 'acknowledged', side, coveringFor: personName(work, coveringFor) });
+    const taken = { ...live, acknowledgedAt: now, acknowledgedBy: me, coveringFor };
+    const asked = (await askAboutCovering(work, taken)).map((user) => nameOf(work, user));
+    const covering = coveringFor === null ? {} : { coveringFor: personName(work, coveringFor), asked };
+    if (held?.acknowledgedBy)
+      await work.say({ kind: 'handed_over', side, from: held.acknowledgedBy, ...covering });
+    else await work.say({ kind: 'acknowledged', side, coveringFor: null, ...covering });
     return { kind: 'acknowledged' as const };
   });
 }
@@ -57,6 +63,10 @@ function refuseOldPage({ incident }: IncidentWork, outage: number | undefined): 
       'That page was for an earlier outage. It failed again since: use the newest page or the card.',
     );
   }
+}
+
+function nameOf(work: IncidentWork, slackUser: string): string {
+  return work.people.find((p) => p.slackUser === slackUser)?.name ?? slackUser;
 }
 
 function personName(work: IncidentWork, key: string | null): string | null {

@@ -2,7 +2,6 @@ import type { Actor } from '../domain/actor.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
 import type { Impact } from '../domain/incident.ts';
 import { noLongerBreached } from '../domain/unbreached.ts';
-import { requireAnySide } from './acting-side.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './change-checklist.ts';
 import { clocksOf, watchClocks } from './clocks/watch.ts';
@@ -10,6 +9,7 @@ import type { ServiceContext } from './context.ts';
 import { refusePatientData } from './free-text.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
 import { toldInPerson } from './told-in-person.ts';
+import { requireAct } from './who-may.ts';
 
 export interface Correction {
   actor: Actor;
@@ -33,7 +33,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     const { incident, now } = work;
     if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
       throw new Conflict('This incident has ended.');
-    await requireAnySide(work, 'corrects an incident');
+    await requireAct(work, 'CORRECT');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');
     refusePatientData(reason, now, 'reason');

@@ -42,6 +42,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     technicallyUpBy: null,
     validatedAt: null,
     validatedBy: null,
+    onePersonWhy: null,
     reconciledRadiologyAt: null,
     reconciledRadiologyBy: null,
     reconciledRadiologyWith: null,

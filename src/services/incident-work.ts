@@ -36,7 +36,16 @@ export interface IncidentWork {
   change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
 }
 
-export type MessageKind = 'CARD' | 'LINE' | 'TELL' | 'CHECKLIST' | 'NOTICE' | 'PAGE' | 'ASK' | 'SUMMARY';
+export type MessageKind =
+  | 'CARD'
+  | 'LINE'
+  | 'TELL'
+  | 'CHECKLIST'
+  | 'NOTICE'
+  | 'PAGE'
+  | 'ASK'
+  | 'COVERING'
+  | 'SUMMARY';
 
 /** Wire milliseconds: until a connection is free, and for the work itself. Two people on one incident wait for each other. */
 export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };

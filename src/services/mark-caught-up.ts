@@ -4,10 +4,11 @@ import { affectedService } from './affected-service.ts';
 import { watchClocks } from './clocks/watch.ts';
 import type { ServiceContext } from './context.ts';
 import { onIncident } from './incident-work.ts';
+import { requireAct } from './who-may.ts';
 
 /**
  * One service has worked off its backlog: its recovery clock stops.
- * Throws NotFound, Conflict (already caught up, not yet validated, or ended).
+ * Throws NotFound, Conflict (already caught up, not yet validated, or ended), NotAllowed.
  */
 export function markCaughtUp(
   ctx: ServiceContext,
@@ -16,6 +17,7 @@ export function markCaughtUp(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
       throw new Conflict('This incident has ended; its figures are kept as they were.');
+    await requireAct(work, 'CAUGHT_UP');
     const { service, name } = await affectedService(work, input.serviceKey);
     if (!work.incident.validatedAt)
       throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');

@@ -5,10 +5,11 @@ import type { ServiceContext } from './context.ts';
 import { refusePatientData } from './free-text.ts';
 import { onIncident } from './incident-work.ts';
 import { liaisonChannels } from './liaison-channels.ts';
+import { requireAct } from './who-may.ts';
 
 /**
  * Posts a status update with the promised instant of the next one, in the thread and in the liaison channels.
- * Throws Invalid (text, nextAt), Conflict (the incident has ended).
+ * Throws Invalid (text, nextAt), Conflict (the incident has ended), NotAllowed.
  */
 export function postUpdate(
   ctx: ServiceContext,
@@ -26,6 +27,7 @@ export function postUpdate(
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
     if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
       throw new Conflict('This incident has ended.');
+    await requireAct(work, 'UPDATE');
     const text = input.text.trim();
     if (!text) throw new Invalid('Write the update.', 'text');
     refusePatientData(text, now, 'text');

@@ -5,16 +5,18 @@ import { watchClocks } from './clocks/watch.ts';
 import type { ServiceContext } from './context.ts';
 import { refusePatientData } from './free-text.ts';
 import { onIncident } from './incident-work.ts';
+import { requireAct } from './who-may.ts';
 
 /**
  * Records that one service was shown images another way: its workaround clock stops. Who and how is kept.
- * Throws NotFound, Invalid (how), Conflict (already shown, or not down).
+ * Throws NotFound, Invalid (how), Conflict (already shown, or not down), NotAllowed.
  */
 export function showImagesWork(
   ctx: ServiceContext,
   input: { actor: Actor; incidentId: string; serviceKey: string; how: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    await requireAct(work, 'IMAGES_WORK');
     const { service, name } = await affectedService(work, input.serviceKey);
     const how = input.how.trim();
     if (!how) throw new Invalid('Say in a few words how they see images now.', 'how');

@@ -1,13 +1,13 @@
 import type { StandDownReason } from '../db/generated/enums.ts';
 import { type Actor, actorKey } from '../domain/actor.ts';
 import { Conflict } from '../domain/errors.ts';
-import { requireAnySide } from './acting-side.ts';
 import type { ServiceContext } from './context.ts';
 import { endIncident } from './end-incident.ts';
 import { refusePatientData } from './free-text.ts';
 import { onIncident } from './incident-work.ts';
 import { tellServices } from './notices.ts';
 import { toldInPerson } from './told-in-person.ts';
+import { requireAct } from './who-may.ts';
 
 /**
  * Ends an incident that was none: pages stop, everyone who was told is told, no downtime counts, the record stays.
@@ -25,7 +25,7 @@ export function standDown(
       throw new Conflict(
         'An earlier outage of this incident was real and validated. Call it technically up and validate instead.',
       );
-    await requireAnySide(work, 'stands an incident down');
+    await requireAct(work, 'STAND_DOWN');
     refusePatientData(input.note, now, 'note');
     await tx.downtime.updateMany({
       where: { incidentId: incident.id, endedAt: null },

@@ -1,6 +1,7 @@
 import type { App, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
+import { noteOutsider } from './account.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
 import { errorSentence } from './trouble.ts';
@@ -36,9 +37,9 @@ export function onClick(
     new RegExp(`^${id}(:.*)?$`),
     async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
       const click = readClick(body, action, on);
-      const work = (async () => handle(click))().catch((error: unknown) =>
-        click.tell(errorSentence(error, on.ctx.log, `click ${id}`)),
-      );
+      const work = noteOutsider(on, body)
+        .then(() => handle(click))
+        .catch((error: unknown) => click.tell(errorSentence(error, on.ctx.log, `click ${id}`)));
       await inTime(on, work);
       await ack();
     },

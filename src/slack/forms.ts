@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../domain/errors.ts';
 import type { IncidentView } from '../domain/incident-view.ts';
 import type { Person, Side } from '../domain/plan.ts';
+import type { Act } from '../domain/who-may.ts';
 import { option } from './blocks/elements.ts';
 import { correctModal } from './blocks/modals/correct.ts';
 import {
@@ -36,6 +37,27 @@ export type FormName =
   | 'called'
   | 'hand_over'
   | 'escalate';
+
+const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
+  update: 'UPDATE',
+  technically_up: 'TECHNICALLY_UP',
+  validate: 'VALIDATE',
+  close: 'CLOSE',
+  failed_again: 'DECLARE',
+  stand_down: 'STAND_DOWN',
+  correct: 'CORRECT',
+  images_work: 'IMAGES_WORK',
+  caught_up: 'CAUGHT_UP',
+  called: 'CONFIRM_NOTICE',
+  hand_over: 'HAND_OVER',
+  escalate: 'PAGE_MORE',
+};
+
+/** What is done by submitting a form. */
+export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
+  if (name === 'reconcile') return side === 'IT' ? 'RECONCILE_IT' : 'RECONCILE_RADIOLOGY';
+  return ACTS[name];
+}
 
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
 export function formFor(

@@ -7,6 +7,8 @@ export const ACTIONS = {
   cannot: 'cannot',
   handOver: 'hand_over',
   stillOnIt: 'still_on_it',
+  coveringConfirmed: 'covering_confirmed',
+  coveringRefused: 'covering_refused',
   item: 'item',
   itemDone: 'item_done',
   itemsOfRole: 'items_of_role',

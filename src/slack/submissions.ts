@@ -3,6 +3,7 @@ import type { KnownBlock, View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
 import { isAppError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
+import { noteOutsider } from './account.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
 import { type Fields, readFields } from './fields.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
@@ -38,10 +39,12 @@ export function onSubmit(
       below: view.previous_view_id ?? '',
       ...readFields(view, on.untouchedAreNull),
     };
-    const work = (async () => handle(submission))().then(
-      (outcome) => outcome as Outcome,
-      (error: unknown) => refusal(error, view, on, callbackId),
-    );
+    const work = noteOutsider(on, body)
+      .then(() => handle(submission))
+      .then(
+        (outcome) => outcome as Outcome,
+        (error: unknown) => refusal(error, view, on, callbackId),
+      );
     const first = await inTime(on, work);
     if (!first.late) return answer(ack, first.outcome);
     await ack();

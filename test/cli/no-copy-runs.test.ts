@@ -48,7 +48,7 @@ test('what fell due while nobody ran happens at the next command, once', async (
   await typed(withSlack, 'declare', 'archive');
   const client = await connected(hospital.databaseUrl);
   await client.query(`UPDATE deadline SET due_at = due_at - interval '5 minutes' WHERE key = 'PAGING:IT'`);
-  const { said } = await typed(withSlack, 'update', '1', 'Nothing new.');
+  const { said } = await typed(withSlack, 'update', '1', 'Nothing new.', '--as', 'ivan');
   expect(said).toContain('Sent by this command: IT Mei Tanaka, over Slack.');
   expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
   expect(hospital.slack.as(WHO.it).inbox()).toHaveLength(1);
@@ -78,7 +78,7 @@ test('a page for a channel that this shell lacks stays owed, and its person is n
   await typed(bare, 'declare', 'archive');
   const client = await connected(hospital.databaseUrl);
   await client.query(`UPDATE page SET channel = 'SMS', address = '+12025550121' WHERE person_key = 'ivan'`);
-  const { said } = await typed(withSlack, 'update', '1', 'Nothing new.');
+  const { said } = await typed(withSlack, 'update', '1', 'Nothing new.', '--as', 'ivan');
   expect(said.slice(-3)).toEqual([
     'Sent by this command: RADIOLOGY Priya Shah, over Slack.',
     OWED,

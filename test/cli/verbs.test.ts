@@ -143,7 +143,7 @@ test('the two sides are two people, whichever way each of them answered', async 
   ]);
   await hospital.pass(1);
   expect(wordsIn(cardOf(hospital))).toContain(
-    'Jo Park (operator) has it since 02:40 EDT (covering for Ivan Petrov)',
+    'Jo Park (operator) has it since 02:40 EDT (covering for Ivan Petrov) · not yet confirmed by Carl Jensen, Mei Tanaka',
   );
 });
 
@@ -184,11 +184,13 @@ test('an update reaches the thread and the units, and promises the next one', as
     '📣 <@U0ITCALL>, by the command line: Controller replaced.\nNext update *03:40 EDT*',
   );
   expect(wordsIn(hospital.slack.see(WHO.ed, /Controller replaced/))).toContain('PACS-1');
-  expect((await type('update', '1', 'Index', 'check', 'runs.')).said[0]).toContain('promised by 03:10 EDT');
-  expect((await type('update', '1', 'Soon.', '--next', 'soon')).warned).toEqual([
+  expect((await type('update', '1', 'Index', 'check', 'runs.', '--as', 'mei')).said[0]).toContain(
+    'promised by 03:10 EDT',
+  );
+  expect((await type('update', '1', 'Soon.', '--next', 'soon', '--as', 'mei')).warned).toEqual([
     'Write --next "30 min", "1 h" or "03:40".',
   ]);
-  expect((await type('update', '1', 'MRN 12345678 is missing')).warned).toEqual([
+  expect((await type('update', '1', 'MRN 12345678 is missing', '--as', 'mei')).warned).toEqual([
     'This looks like a record number. Patient data does not belong in Slack: name the downtime-log sheet and line instead.',
   ]);
   expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(2);
@@ -200,6 +202,10 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   expect((await type('up', '1', '--as', 'priya')).warned).toEqual([
     'You are on Radiology. IT calls the system technically up. Covering for someone? Take the side first with "I have it".',
   ]);
+  expect((await type('up', '1', '--as', 'mei')).warned).toEqual([
+    'Nobody has IT yet, and it is still being paged. Somebody of IT has to take it first with "I have it".',
+  ]);
+  await take(hospital, WHO.it, 'IT');
   expect(await type('up', '1', '--as', 'mei')).toMatchObject({
     code: 0,
     said: expect.arrayContaining([

@@ -106,6 +106,14 @@ describe('the people', () => {
     expect(calls.map((call) => call.args.user).sort()).toEqual(people.map((p) => p.slackUser).sort());
   });
 
+  test('guests on a side are named: they pass no gate', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.accounts.set('U0ITCALL', 'guest').set('U0EDLIAISON', 'guest');
+    expect(lines(await checkPeople(installation))).toEqual([
+      'warn: Guests in Slack who stand on a side: Ivan Petrov. They are paged and may take it, but pass no gate.',
+    ]);
+  });
+
   test('pain 28: a throttled Slack is given its time, and everybody is asked about in the end', async () => {
     const { slack, installation } = await atStrictSlack();
     slack.fail({ method: 'users.info', answer: { status: 429, retryAfter: 1 }, times: 2 });

@@ -106,9 +106,8 @@ test('gates are passed in their order and by their side only', async () => {
   await declare(hospital, 'archive since now');
   const pacs = slack.as(WHO.pacs);
   await pacs.click(cardOf(hospital), 'Technically up');
-  await pacs.submit({});
-  expect(wordsIn(pacs.modal() as never)).toContain('You are on Radiology');
-  pacs.closeModals();
+  expect(pacs.modal()).toBeNull();
+  expect(pacs.told().at(-1)).toContain('You are on Radiology');
   expect(cardOf(hospital).text).toMatch(/^🔴/);
   await upAndValidated(hospital);
   const both = slack.as(WHO.both);
@@ -116,9 +115,8 @@ test('gates are passed in their order and by their side only', async () => {
   expect(await both.submit({ statement: 'Queues empty' })).toBeNull();
   await hospital.pass();
   await both.click(cardOf(hospital), 'Reconciled: RADIOLOGY');
-  expect(await both.submit({ statement: 'Counts matched' })).toEqual({
-    statement: expect.stringContaining('two people'),
-  });
+  expect(both.modal()).toBeNull();
+  expect(both.told().at(-1)).toContain('The two signatures need two people.');
 });
 
 test('clicks on what is already done, and on an incident that has ended, are explained', async () => {
@@ -143,8 +141,8 @@ test('clicks on what is already done, and on an incident that has ended, are exp
   await it.click(checklist, 'Done');
   expect(it.told().at(-1)).toContain('has ended');
   await it.click(stale, 'Technically up');
-  await it.submit({});
-  expect(wordsIn(it.modal() as never)).toContain('stood down');
+  expect(it.modal()).toBeNull();
+  expect(it.told().at(-1)).toContain('stood down');
 });
 
 test('standing down tells everyone who was told, stops the pages and counts no downtime', async () => {

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { openHospitalClock } from '../../src/services/hospital-clock.ts';
 import { openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { ALL_SEEN, cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
+import {
+  ALL_SEEN,
+  cardOf,
+  declare,
+  fill,
+  take,
+  takeBoth,
+  threadOf,
+  upAndValidated,
+} from '../support/story.ts';
 
 test.each(TRANSPORTS)(
   'it fails again after validation: both sides are paged, clocks start anew, the downtime is the sum (over %s)',
@@ -42,6 +51,7 @@ test('it fails again after technically up: the old outage never ended', async ()
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await hospital.pass(10);
+  await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   await declare(hospital, 'archive since now');
   const db = hospital.app.ctx.db;
@@ -153,6 +163,7 @@ test('phases of the checklist appear when their time comes', async () => {
   expect(new Set(phases())).toContain('By 1 hour');
   await hospital.pass(45);
   expect(new Set(phases())).toContain('By 4 hours');
+  await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   expect(new Set(phases())).toContain('Recovery');
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });

@@ -114,10 +114,10 @@ test('only the holder hands over, to somebody of the own side who does not hold 
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.both, 'RADIOLOGY');
   await take(hospital, WHO.it, 'IT');
-  expect(await fill(hospital, WHO.lead, 'Hand over to…', { person: 'tom' })).toEqual({
-    person: 'You hold no side of this incident: there is nothing to hand over.',
-  });
-  hospital.slack.as(WHO.lead).closeModals();
+  const lead = hospital.slack.as(WHO.lead);
+  await lead.click(cardOf(hospital), 'Hand over to…');
+  expect(lead.modal()).toBeNull();
+  expect(lead.told()).toEqual(['You hold no side of this incident: there is nothing to hand over.']);
   expect(await fill(hospital, WHO.both, 'Hand over to…', { person: 'mei' })).toEqual({
     person: 'Choose somebody who stands on your side in the plan.',
   });

@@ -159,7 +159,7 @@ test('Slack down for ten minutes in the middle: the next ways page, an SMS answe
   expect([await texted(), isPaged(hospital, WHO.pacs2)]).toEqual([[MOBILE.tom], false]);
   await text(MOBILE.tom, 'ok');
   await postUpdate(app.ctx, {
-    actor: { kind: 'operator', name: 'jo' },
+    actor: { kind: 'slack', userId: WHO.it, via: 'COMMAND_LINE' },
     incidentId: (await app.ctx.db.incident.findFirstOrThrow()).id,
     text: 'Run by telephone.',
     nextAt: null,

@@ -3,7 +3,7 @@ import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
 import { type Auditor, makeAuditor } from '../../src/services/audit.ts';
 import { only, pagerDutyAt, reachedBy } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { ALL_SEEN, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
+import { ALL_SEEN, declare, fill, take, takeBoth, threadOf, upAndValidated } from '../support/story.ts';
 
 const FAULT = /was late and was repaired/;
 
@@ -168,6 +168,7 @@ test('in a whole outage, nobody answering at first and the clock leaping, nothin
   await pass(5);
   await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
   await pass(5);
+  await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   await pass(20);
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed'] });

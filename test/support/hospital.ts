@@ -27,6 +27,8 @@ export const WHO = {
   aod: 'U0AOD',
   unit: 'U0EDLIAISON',
   locum: 'U0LOCUM',
+  guest: 'U0GUEST',
+  vendor: 'U0VENDOR',
   downtime: 'C0DOWNTIME',
   ed: 'C0EDDESK',
 } as const;
@@ -83,12 +85,13 @@ export async function openHospital(
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const slack = await startStrictSlack({
-    users: [...plan.people.map((p) => p.slackUser), WHO.locum],
+    users: [...plan.people.map((p) => p.slackUser), WHO.locum, WHO.guest, WHO.vendor],
     channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
     ...(mode === 'http' ? { target: () => `${address}/slack/events` } : {}),
     ...(options.delayMs ? { delayMs: options.delayMs } : {}),
     ...(options.grid ? { grid: true } : {}),
   });
+  slack.workspace.accounts.set(WHO.guest, 'guest').set(WHO.vendor, 'external');
   const clock = testClock(options.at ?? NIGHT);
   const firstDatabase = await freshDatabase();
   for (const setting of options.databaseDefaults ?? []) await setDefault(firstDatabase, setting);

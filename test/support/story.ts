@@ -1,4 +1,5 @@
 import { type Hospital, WHO } from './hospital.ts';
+import { labelsIn } from './slack/reading.ts';
 import type { Person, Typed } from './slack/strict-slack.ts';
 import type { SlackMessage } from './slack/workspace.ts';
 
@@ -37,10 +38,18 @@ export async function take(
   await hospital.pass();
 }
 
+/** Each side that nobody has yet is taken by its own person. */
+export async function takeBoth(hospital: Hospital, number = 1): Promise<void> {
+  const open = labelsIn(cardOf(hospital, number).blocks);
+  if (open.includes('I have it: RADIOLOGY')) await take(hospital, WHO.pacs, 'RADIOLOGY', number);
+  if (open.includes('I have it: IT')) await take(hospital, WHO.it, 'IT', number);
+}
+
 export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
 
-/** IT says technically up, radiology validates. */
+/** IT says technically up, radiology validates; whichever side nobody has yet is taken first. */
 export async function upAndValidated(hospital: Hospital): Promise<void> {
+  await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
 }

@@ -187,6 +187,11 @@ export type Message = Prisma.MessageModel
  */
 export type Letter = Prisma.LetterModel
 /**
+ * Model SlackAccount
+ * Whose account a Slack user's is, as Slack said last. CHECK known_kind_of_account.
+ */
+export type SlackAccount = Prisma.SlackAccountModel
+/**
  * Model HandledRequest
  * A click or submission that was carried out, so that its second delivery does nothing.
  */

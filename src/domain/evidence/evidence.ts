@@ -10,6 +10,7 @@ import {
   criticalityList,
   drillsTable,
   incidentsTable,
+  onePersonTable,
   openTable,
   systemsTable,
 } from './tables.ts';
@@ -46,6 +47,7 @@ export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): Evidenc
       systemsTable(plan, names),
       drillsTable(facts, names),
       incidentsTable(facts, names),
+      onePersonTable(plan, facts, names),
       changesTable(facts, names),
       openTable(plan, facts, names, now),
     ],

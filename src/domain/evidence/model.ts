@@ -20,6 +20,8 @@ export interface Outage {
   stillDown: boolean;
   /** Minutes from the first page to the first answer of each side; null: nobody answered. */
   answered: Record<Side, number | null>;
+  /** One person had both sides, or passed both gates: actor key, and why the plan lets a site do so; null: it was two. */
+  onePerson: { by: string; why: string } | null;
 }
 
 /** The document as data: Markdown and PDF are drawn from the same. */

@@ -100,6 +100,18 @@ export function incidentsTable(facts: EvidenceFacts, names: Names): EvidenceTabl
   return table('Unplanned outages of the last year', head, rows, 'None was recorded.');
 }
 
+/** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */
+export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: Names): EvidenceTable {
+  const allowed = plan.sites.flatMap(({ name, onePersonForBothSides: why }) =>
+    why ? [[`${name}, by the plan`, 'whoever stands on both sides', why]] : [],
+  );
+  const happened = newestFirst(facts.incidents).flatMap(({ number, at, onePerson }) =>
+    onePerson ? [[`PACS-${number}, ${names.day(at)}`, names.actor(onePerson.by), onePerson.why]] : [],
+  );
+  const title = 'One person for both sides';
+  return table(title, ['Where', 'Who', 'Why'], [...allowed, ...happened], 'Nowhere: it takes two people.');
+}
+
 /** What changed, newest first. */
 export function changesTable(facts: EvidenceFacts, names: Names): EvidenceTable {
   const rows = newestFirst(facts.changes).map(({ at, by, text }) => [

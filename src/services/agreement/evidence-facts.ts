@@ -32,7 +32,8 @@ async function outagesOf(ctx: ServiceContext, since: Date): Promise<Outage[]> {
     },
     include: { downtimes: true, runs: { orderBy: { startedAt: 'asc' } } },
   });
-  return rows.map(({ number, systemKey, since: at, downtimes, runs }) => {
+  return rows.map((row) => {
+    const { number, systemKey, since: at, downtimes, runs } = row;
     const outages = downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
     const answer = (side: Side) => {
       const its = runs.filter((run) => run.side === side);
@@ -49,8 +50,22 @@ async function outagesOf(ctx: ServiceContext, since: Date): Promise<Outage[]> {
       minutes: downtimeMinutes(outages, now),
       stillDown: downtimes.some(({ endedAt }) => endedAt === null),
       answered: { RADIOLOGY: answer('RADIOLOGY'), IT: answer('IT') },
+      onePerson: onePersonOf(row),
     };
   });
+}
+
+/** Who passed both gates alone, or had both sides, and why the plan lets a site do so. */
+function onePersonOf(row: {
+  onePersonWhy: string | null;
+  validatedBy: string | null;
+  runs: { onePersonWhy: string | null; acknowledgedBy: string | null }[];
+}): Outage['onePerson'] {
+  const all = [{ ...row, acknowledgedBy: row.validatedBy }, ...row.runs];
+  const [alone] = all.flatMap(({ onePersonWhy: why, acknowledgedBy: by }) =>
+    why && by ? [{ by, why }] : [],
+  );
+  return alone ?? null;
 }
 
 async function changesOfPlan(ctx: ServiceContext, since: Date): Promise<EvidenceFacts['changes'][number][]> {

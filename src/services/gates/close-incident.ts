@@ -1,9 +1,8 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { requireAnySide } from '../acting-side.ts';
 import type { ServiceContext } from '../context.ts';
 import { endIncident } from '../end-incident.ts';
 import { onIncident } from '../incident-work.ts';
-import { requireGate } from './require-gate.ts';
+import { requireAct } from '../who-may.ts';
 
 /** Closes a reconciled incident; the summary goes into the thread. Throws Conflict, NotAllowed. */
 export function closeIncident(
@@ -11,8 +10,7 @@ export function closeIncident(
   input: { actor: Actor; incidentId: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    requireGate(work, 'CLOSED');
-    await requireAnySide(work, 'closes the incident');
+    await requireAct(work, 'CLOSE');
     await work.change({ state: 'CLOSED', closedAt: work.now, closedBy: actorKey(input.actor) });
     await work.say({ kind: 'closed' });
     await endIncident(work, 'the incident was closed');

@@ -1,12 +1,11 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import { Invalid } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan.ts';
-import { requireSide } from '../acting-side.ts';
 import { watchClocks } from '../clocks/watch.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { onIncident } from '../incident-work.ts';
-import { requireGate } from './require-gate.ts';
+import { requireAct } from '../who-may.ts';
 
 /**
  * One side signs the reconciliation: RADIOLOGY the counts and the downtime numbers, IT the empty queues and backups.
@@ -18,21 +17,14 @@ export function signReconciliation(
 ): Promise<{ complete: boolean }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { incident, now } = work;
-    requireGate(work, 'RECONCILED');
     const radiology = input.side === 'RADIOLOGY';
-    const [mine, theirs] = radiology
-      ? [incident.reconciledRadiologyBy, incident.reconciledItBy]
-      : [incident.reconciledItBy, incident.reconciledRadiologyBy];
-    if (mine) throw new Conflict('This side has already signed the reconciliation.');
-    await requireSide(work, input.side, radiology ? 'signs the counts' : 'signs the queues and backups');
+    await requireAct(work, radiology ? 'RECONCILE_RADIOLOGY' : 'RECONCILE_IT');
     const me = actorKey(input.actor);
-    if (theirs === me)
-      throw new NotAllowed('You signed for the other side. The two signatures need two people.');
     const statement = input.statement.trim();
     if (!statement) throw new Invalid('Write what you sign for.', 'statement');
     refusePatientData(statement, now, 'statement');
 
-    const complete = theirs !== null;
+    const complete = (radiology ? incident.reconciledItBy : incident.reconciledRadiologyBy) !== null;
     await work.change({
       ...(radiology
         ? { reconciledRadiologyAt: now, reconciledRadiologyBy: me, reconciledRadiologyWith: statement }

@@ -1,19 +1,20 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { requireSide } from '../acting-side.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
 import { liaisonChannels } from '../liaison-channels.ts';
 import { showPhases } from '../show-phases.ts';
-import { requireGate } from './require-gate.ts';
+import { requireAct } from '../who-may.ts';
 
-/** IT says the system is technically up; everyone is told to stay on paper. Throws Conflict, NotAllowed. */
+/**
+ * IT says the system is technically up; everyone is told to stay on paper. Somebody has to have IT.
+ * Throws Conflict, NotAllowed.
+ */
 export function declareTechnicallyUp(
   ctx: ServiceContext,
   input: { actor: Actor; incidentId: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    requireGate(work, 'TECHNICALLY_UP');
-    await requireSide(work, 'IT', 'calls the system technically up');
+    await requireAct(work, 'TECHNICALLY_UP');
     await work.change({
       state: 'TECHNICALLY_UP',
       technicallyUpAt: work.now,

@@ -1,6 +1,5 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Invalid } from '../../domain/errors.ts';
-import { requireSide } from '../acting-side.ts';
 import { watchClocks } from '../clocks/watch.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
@@ -8,10 +7,11 @@ import { onIncident } from '../incident-work.ts';
 import { tellServices } from '../notices.ts';
 import { stopLiveRuns } from '../paging/stop-paging.ts';
 import { showPhases } from '../show-phases.ts';
-import { requireGate } from './require-gate.ts';
+import { requireAct } from '../who-may.ts';
 
 /**
- * Radiology has seen it work end to end: the restoration clocks stop and the services are told.
+ * Radiology has seen it work end to end: the restoration clocks stop and the services are told. Somebody has to have
+ * radiology, and it is another person than who called it technically up.
  * Services count as caught up from now on, but for those in `behind`.
  * Throws Conflict, NotAllowed, Invalid (shown).
  */
@@ -21,8 +21,7 @@ export function validateImaging(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    requireGate(work, 'VALIDATED');
-    await requireSide(work, 'RADIOLOGY', 'validates that images work');
+    const { onePersonWhy } = await requireAct(work, 'VALIDATE');
     const shown = input.shown.trim();
     if (!shown) throw new Invalid('Say what was shown to work.', 'shown');
     refusePatientData(shown, now, 'shown');
@@ -40,11 +39,12 @@ export function validateImaging(
       stillDown: false,
       validatedAt: now,
       validatedBy: me,
+      onePersonWhy,
       nextUpdateAt: null,
     });
     await work.due('UPDATE', null);
     await stopLiveRuns(work, 'the system was validated');
-    await work.say({ kind: 'validated', shown });
+    await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
     await tellServices(work, 'RESTORED');
     await watchClocks(work, false);
     await showPhases(work);

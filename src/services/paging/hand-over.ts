@@ -1,9 +1,10 @@
 import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
-import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { PolicySnapshot } from '../../domain/escalation.ts';
 import { SIDES } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { type IncidentWork, onIncident } from '../incident-work.ts';
+import { onIncident } from '../incident-work.ts';
+import { requireAct } from '../who-may.ts';
 import { freezePolicy, startRun } from './begin.ts';
 import { personOf } from './reach.ts';
 import { holderOf, liveRunOf } from './runs.ts';
@@ -17,15 +18,14 @@ export function handOver(
   input: { actor: Actor; incidentId: string; toPerson: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const side = await sideHeldBy(work, actorKey(input.actor));
-    if (!side) throw new NotAllowed('You hold no side of this incident: there is nothing to hand over.');
+    const { holds } = await requireAct(work, 'HAND_OVER');
     if (!work.incident.stillDown)
       throw new Conflict('Imaging is validated: nobody needs to be paged for it any more.');
-    const live = await liveRunOf(work, side);
-    if (live) throw new Conflict('It is being handed over already. Wait for the answer.');
     const person = personOf(work, input.toPerson);
-    if (!person?.sides.includes(side))
-      throw new Invalid('Choose somebody who stands on your side in the plan.', 'person');
+    const side = holds.find((one) => person?.sides.includes(one));
+    const live = await liveRunOf(work, side ?? holds[0] ?? 'IT');
+    if (live) throw new Conflict('It is being handed over already. Wait for the answer.');
+    if (!person || !side) throw new Invalid('Choose somebody who stands on your side in the plan.', 'person');
     if (`slack:${person.slackUser}` === actorKey(input.actor))
       throw new Invalid('Choose somebody other than yourself.', 'person');
     const other = SIDES.find((s) => s !== side) ?? side;
@@ -44,9 +44,4 @@ export function handOver(
 /** A hand-over pages these people once, and nobody after them. */
 export function onlyThese(policy: PolicySnapshot, steps: PolicySnapshot['steps']): PolicySnapshot {
   return { ...policy, steps, repeats: 0, lastResort: { people: [], everyMinutes: 1 } };
-}
-
-async function sideHeldBy(work: IncidentWork, me: string) {
-  for (const side of SIDES) if ((await holderOf(work, side))?.acknowledgedBy === me) return side;
-  return null;
 }

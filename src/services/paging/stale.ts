@@ -62,6 +62,6 @@ async function lapse(work: IncidentWork, run: PagingRun, holder: string): Promis
   await work.say({ kind: 'lapsed', side: run.side, holder });
   const handOver = await liveRunOf(work, run.side);
   if (handOver) await stopRun(work, handOver, 'the side is paged again');
-  await work.show('page:', 'ask:');
+  await work.show('page:', 'ask:', 'covering:');
   await pageOnCall(work, run.side);
 }

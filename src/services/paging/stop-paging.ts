@@ -12,7 +12,7 @@ export async function stopPaging(
   });
   await work.due(`PAGING:${run.side}`, null);
   await work.due(`REACH:${run.side}:`, null);
-  await work.show('page:', 'ask:');
+  await work.show('page:', 'ask:', 'covering:');
 }
 
 /** Ends a run that nobody answered, and its paging. */
@@ -37,5 +37,5 @@ export async function stopLiveRuns(work: IncidentWork, why: string): Promise<voi
   for (const run of live) await stopRun(work, run, why);
   await work.due('STALE:', null);
   await work.due('SHIFT:', null);
-  await work.show('page:', 'ask:');
+  await work.show('page:', 'ask:', 'covering:');
 }

@@ -1,8 +1,7 @@
 import { actorText } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
+import { SIDE_NAME, type Side } from '../../domain/plan.ts';
 import { timeIn } from '../../domain/time-text.ts';
-import { SIDE_NAME } from '../acting-side.ts';
 import type { IncidentWork } from '../incident-work.ts';
 import { zoneOf } from '../zone.ts';
 import { holderOf } from './runs.ts';

@@ -21,7 +21,7 @@ const EVERYTHING = {
   notices: { orderBy: { toldAt: 'desc' } },
   updates: { orderBy: { at: 'desc' }, take: 1 },
   deadlines: true,
-  messages: { where: { OR: [{ trouble: { not: null } }, { key: 'card' }] } },
+  messages: { where: { OR: [{ trouble: { not: null } }, { key: 'card' }, { kind: 'COVERING' }] } },
 } satisfies Prisma.IncidentInclude;
 
 export type Loaded = Prisma.IncidentGetPayload<{ include: typeof EVERYTHING }>;
@@ -160,6 +160,7 @@ function drawGates(row: Loaded): GatesView {
   return {
     technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
     validated: mark(row.validatedAt, row.validatedBy),
+    onePersonWhy: row.onePersonWhy,
     reconciled: {
       RADIOLOGY: signed(row.reconciledRadiologyAt, row.reconciledRadiologyBy, row.reconciledRadiologyWith),
       IT: signed(row.reconciledItAt, row.reconciledItBy, row.reconciledItWith),

@@ -24,6 +24,32 @@ export async function pageBehind(
   };
 }
 
+/** Who covers on which side by a run, for the question whether that is right. */
+export async function coveringOf(
+  ctx: ServiceContext,
+  runId: string,
+): Promise<{
+  runId: string;
+  side: 'RADIOLOGY' | 'IT';
+  holder: string;
+  coveringFor: string;
+  has: boolean;
+  confirmedBy: string | null;
+  refusedBy: string | null;
+}> {
+  const run = await ctx.db.pagingRun.findUniqueOrThrow({ where: { id: runId } });
+  const { people } = ctx.plans.current().plan;
+  return {
+    runId,
+    side: run.side,
+    holder: run.acknowledgedBy ?? '',
+    coveringFor: people.find((person) => person.key === run.coveringFor)?.name ?? run.coveringFor ?? '',
+    has: run.state === 'ACKNOWLEDGED',
+    confirmedBy: run.coverConfirmedBy,
+    refusedBy: run.coverRefusedBy,
+  };
+}
+
 /** Who held which side by a run, for the question whether they are still on it. */
 export async function heldBy(
   ctx: ServiceContext,

@@ -12,7 +12,11 @@ const isLive = (run: Run): boolean => run.state === 'PAGING' || run.state === 'U
 /** How one side of an incident stands. `runs`: all of the incident, a side's in the order in which they began. */
 export function drawSide(
   runs: Run[],
-  incident: { outage: number; deadlines: { key: string; dueAt: Date }[] },
+  incident: {
+    outage: number;
+    deadlines: { key: string; dueAt: Date }[];
+    messages: { key: string; target: string }[];
+  },
   side: Side,
   plan: Plan,
 ): SideView {
@@ -32,6 +36,8 @@ export function drawSide(
     acknowledgedAt: held?.acknowledgedAt ?? null,
     holder: held?.acknowledgedBy ?? null,
     coveringFor: plan.people.find((p) => p.key === held?.coveringFor)?.name ?? held?.coveringFor ?? null,
+    covering: held?.coveringFor ? coveringOf(held, incident.messages, plan) : null,
+    onePersonWhy: held?.onePersonWhy ?? null,
     paged: people(here.filter((page) => page.declinedAt === null)),
     step,
     steps: stepsOf(shown),
@@ -40,6 +46,14 @@ export function drawSide(
     askedAt: held?.askedAt ?? null,
     handingTo: held && live ? people(live.pages.filter((page) => page.declinedAt === null)) : [],
     declined: people((live?.pages ?? []).filter((page) => page.declinedAt !== null)),
+  };
+}
+
+function coveringOf(run: Run, messages: { key: string; target: string }[], plan: Plan) {
+  const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
+  return {
+    confirmedBy: run.coverConfirmedBy && name(run.coverConfirmedBy.replace(/^slack:/, '')),
+    asked: messages.filter(({ key }) => key.startsWith(`covering:${run.id}:`)).map((m) => name(m.target)),
   };
 }
 

@@ -2,11 +2,14 @@ import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
 import { acknowledgeSide } from '../../services/acknowledge-side.ts';
 import { NeedsCover } from '../../services/paging/standing.ts';
+import { requireActNow } from '../../services/who-may.ts';
+import { learnAccount } from '../account.ts';
 import { answeredInPrivate } from '../answered-in-private.ts';
 import { coverForModal } from '../blocks/modals/cover-for.ts';
-import { onClick } from '../clicks.ts';
+import { type Click, onClick } from '../clicks.ts';
 import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { openWhenRead } from '../open-when-read.ts';
 
 /** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
 export function acknowledgeClick(app: App, on: Listening): void {
@@ -21,7 +24,14 @@ export function acknowledgeClick(app: App, on: Listening): void {
       if (kind === 'already-yours') await click.tell('You already have it.');
     } catch (error) {
       if (!(error instanceof NeedsCover) || listed) throw error;
-      await click.open(coverForModal(plan, take));
+      const form = mayCover(on, click, take.incidentId).then(() => coverForModal(plan, take));
+      await openWhenRead(on, click.open, form);
     }
   });
+}
+
+/** Covering is for members of the workspace. Throws NotAllowed. */
+async function mayCover(on: Listening, { userId, actor }: Click, incidentId: string): Promise<void> {
+  await learnAccount(on, userId);
+  await requireActNow(on.ctx, { actor, incidentId, act: 'COVER' });
 }

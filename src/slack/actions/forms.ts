@@ -1,9 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Person, Plan, Side } from '../../domain/plan.ts';
 import { peopleOfPolicies } from '../../domain/ringing.ts';
+import { type Act, isForEverybody } from '../../domain/who-may.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
+import { requireActNow } from '../../services/who-may.ts';
+import { learnAccount } from '../account.ts';
 import { type Click, onClick } from '../clicks.ts';
-import { type FormName, formFor } from '../forms.ts';
+import { actOf, type FormName, formFor } from '../forms.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
@@ -34,10 +37,10 @@ export function formClicks(app: App, on: Listening): void {
   });
 }
 
-/** Opens one form of an incident. */
+/** Opens one form of an incident for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
 export async function openForm(
   on: Listening,
-  click: Pick<Click, 'open'>,
+  click: Pick<Click, 'open' | 'userId' | 'actor'>,
   incidentId: string,
   name: FormName,
   side?: Side,
@@ -45,10 +48,22 @@ export async function openForm(
   const { plan } = on.ctx.plans.current();
   const { updateEveryMinutes: updateEvery, checklists } = plan;
   const people = onCallFirst(plan);
-  const form = incidentView(on.ctx, incidentId).then((view) =>
-    formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }),
+  const act = actOf(name, side);
+  const form = Promise.all([mayOpen(on, click, incidentId, act), incidentView(on.ctx, incidentId)]).then(
+    ([, view]) => formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }),
   );
   await openWhenRead(on, click.open, form);
+}
+
+/** A form opens only for who may submit it; the verb looks again. Throws NotAllowed, Conflict, NotFound. */
+async function mayOpen(
+  on: Listening,
+  { userId, actor }: Pick<Click, 'userId' | 'actor'>,
+  incidentId: string,
+  act: Act,
+): Promise<void> {
+  if (!isForEverybody(act)) await learnAccount(on, userId);
+  await requireActNow(on.ctx, { actor, incidentId, act });
 }
 
 /** Who is in a policy comes first: a menu of Slack ends after 100. */

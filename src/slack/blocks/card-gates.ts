@@ -14,10 +14,11 @@ export function gatesText(view: IncidentView): string | null {
     return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. No downtime counts.${note}`;
   }
   if (!gates.technicallyUp) return null;
+  const alone = gates.onePersonWhy ? ` · one person for both gates (${line(gates.onePersonWhy, 120)})` : '';
   const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
   lines.push(
     gates.validated
-      ? `✅ Validated ${mark(gates.validated)}`
+      ? `✅ Validated ${mark(gates.validated)}${alone}`
       : '⬜ Not validated: *STAY ON PAPER* until radiology validates',
   );
   if (gates.validated) {

@@ -3,7 +3,7 @@ import type { IncidentView, SideView } from '../../domain/incident-view.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import { ACTIONS, acknowledgeAction, acknowledgeValue, reconcileAction, value } from '../ids.ts';
 import { actions, button, section } from './elements.ts';
-import { line, mentions, who } from './mrkdwn.ts';
+import { line, listedBy, mentions, who } from './mrkdwn.ts';
 import { isOpen, NAME_MAX } from './words.ts';
 
 /** One line per side: who has it, who is being paged, or that nobody has it; with the side's own button. */
@@ -22,7 +22,9 @@ export function sideLine(view: IncidentView, side: SideView): string {
     case 'ACKNOWLEDGED': {
       const since = side.acknowledgedAt ? ` has it since ${at(side.acknowledgedAt)}` : ' has it';
       const covering = side.coveringFor ? ` (covering for ${line(side.coveringFor, NAME_MAX)})` : '';
-      const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}`;
+      const confirmation = side.covering ? ` · ${confirmationText(side.covering)}` : '';
+      const alone = side.onePersonWhy ? ` · alone on both sides (${line(side.onePersonWhy, 120)})` : '';
+      const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}${confirmation}${alone}`;
       if (side.handingTo.length > 0) return `${holder} · asking ${mentions(side.handingTo)} to take it over`;
       return side.askedAt ? `${holder} · ⏳ *still on it?* asked ${at(side.askedAt)}` : holder;
     }
@@ -41,6 +43,14 @@ export function sideLine(view: IncidentView, side: SideView): string {
     case 'STOPPED':
       return `⚪ ${name} nobody took it, paging stopped`;
   }
+}
+
+/** Whether a cover is confirmed; empty when nobody covers. Example: `not yet confirmed by Carl Jensen, Mei Tanaka`. */
+export function confirmationText(covering: { confirmedBy?: string | null; asked: string[] } | null): string {
+  if (!covering) return '';
+  if (covering.confirmedBy) return `confirmed by ${line(covering.confirmedBy, NAME_MAX)}`;
+  if (covering.asked.length === 0) return 'not confirmed: nobody could be asked';
+  return `not yet confirmed by ${listedBy(covering.asked, 3, (person) => line(person, NAME_MAX))}`;
 }
 
 function sideButtons(view: IncidentView, side: SideView): Button[] {

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../domain/reach.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import type { TimelineEvent } from '../../domain/timeline.ts';
+import { confirmationText } from './card-sides.ts';
 import { line, listedBy, mentions, who } from './mrkdwn.ts';
 import { byWay, CHANNEL_NOUN, CHANNEL_WORD, NAME_MAX, viaWords } from './words.ts';
 
@@ -24,6 +25,8 @@ const KINDS = [
   'acknowledged',
   'handing_over',
   'handed_over',
+  'covering_confirmed',
+  'covering_refused',
   'hand_over_unanswered',
   'asked_still',
   'still_on_it',
@@ -87,13 +90,20 @@ export function pagingText(
     case 'escalated':
       return `⏫ ${by} asks for more people from ${event.side}`;
     case 'acknowledged': {
-      const covering = event.coveringFor ? `, covering for ${line(event.coveringFor, NAME_MAX)}` : '';
-      return `✅ ${holder} has ${event.side}${covering}${viaWords(ctx.via)} · ${now}`;
+      return `✅ ${holder} has ${event.side}${coveringWords(event)}${viaWords(ctx.via)} · ${now}`;
     }
     case 'handing_over':
       return `🤝 ${by} hands ${event.side} over to ${mentions(event.people)}, and has it until it is taken`;
     case 'handed_over':
-      return `✅ ${holder} took ${event.side} over from ${who(event.from)}${viaWords(ctx.via)} · ${now}`;
+      return `✅ ${holder} took ${event.side} over from ${who(event.from)}${coveringWords(event)}${viaWords(ctx.via)} · ${now}`;
+    case 'covering_confirmed':
+      return `👍 ${event.side}: ${by} confirms that ${who(event.holder)} covers · ${now}`;
+    case 'covering_refused': {
+      const next = event.pagedAgain
+        ? 'Paged again.'
+        : 'Look at what they did; *Failed again* pages both sides.';
+      return `⛔ ${event.side}: ${by} says that ${who(event.holder)} is not authorised to cover. ${next}`;
+    }
     case 'hand_over_unanswered':
       return `⚠️ ${event.side}: nobody took it over. ${who(event.holder)} still has it.`;
     case 'asked_still':
@@ -103,6 +113,12 @@ export function pagingText(
     case 'lapsed':
       return `🔁 ${event.side}: ${who(event.holder)} did not answer. Paged again.`;
   }
+}
+
+function coveringWords(event: { coveringFor?: string | null; asked?: string[] }): string {
+  if (!event.coveringFor) return '';
+  const confirmation = event.asked ? `, ${confirmationText({ asked: event.asked })}` : '';
+  return `, covering for ${line(event.coveringFor, NAME_MAX)}${confirmation}`;
 }
 
 function dutyText(people: string[]): string {

@@ -1,13 +1,11 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { FiguresView, IncidentView } from '../../domain/incident-view.ts';
-import { SIDES, type Side } from '../../domain/plan.ts';
+import { SIDE_NAME, SIDES } from '../../domain/plan.ts';
 import { dayTimeIn, durationText } from '../../domain/time-text.ts';
 import { context, header, type Message, section } from './elements.ts';
 import { escaped, line, who } from './mrkdwn.ts';
 import { reconciliationText, toleranceTables } from './tolerance-table.ts';
 import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, siteWords } from './words.ts';
-
-const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
 export function summaryMessage(view: IncidentView, figures: FiguresView): Message {

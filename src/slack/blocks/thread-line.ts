@@ -70,7 +70,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'technically_up':
       return `🟡 IT reports technically up · ${now} (${by}). *STAY ON PAPER* until radiology validates.`;
     case 'validated':
-      return `🟢 Radiology validated · ${now} (${by}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
+      return `🟢 Radiology validated · ${now} (${by}${alone(event)}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
     case 'failed_again':
       return `🔴 *It failed again*, since ${time(event.since)} (${by}). Outage ${event.outage}: both sides are paged.`;
     case 'reconciled': {
@@ -88,6 +88,10 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
       return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
     }
   }
+}
+
+function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
+  return onePersonWhy ? `, who called it technically up too: ${line(onePersonWhy, WORDS_MAX)}` : '';
 }
 
 /** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */

@@ -10,6 +10,7 @@ import { helpMessage } from '../blocks/help.ts';
 import { declareModal } from '../blocks/modals/declare.ts';
 import { onCallMessage } from '../blocks/oncall.ts';
 import { statusMessage } from '../blocks/status.ts';
+import type { Click } from '../clicks.ts';
 import { contactsForm } from '../contacts-form.ts';
 import { formFromText } from '../declare-form.ts';
 import type { FormName } from '../forms.ts';
@@ -90,7 +91,8 @@ async function run(on: Listening, command: SlashCommand): Promise<Message | { te
   }
   if (!word)
     return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
-  return openOrAsk(on, word, rest, open);
+  const actor = { kind: 'slack' as const, userId: command.user_id };
+  return openOrAsk(on, word, rest, { open, userId: command.user_id, actor });
 }
 
 async function onCall(on: Listening, userId: string, page: number): Promise<Message> {
@@ -120,7 +122,7 @@ async function openOrAsk(
   on: Listening,
   name: FormName,
   named: string,
-  open: (view: View) => Promise<string>,
+  asker: Pick<Click, 'open' | 'userId' | 'actor'>,
 ): Promise<Message | { text: string } | null> {
   const all = await openIncidents(on.ctx);
   const number = Number(named.replace(/\D/g, ''));
@@ -132,7 +134,7 @@ async function openOrAsk(
   }
   const [only] = incidents;
   if (incidents.length === 1 && only && name !== 'reconcile') {
-    await openForm(on, { open }, only.id, name);
+    await openForm(on, asker, only.id, name);
     return null;
   }
   const sides = name === 'reconcile' ? (['RADIOLOGY', 'IT'] as const) : [null];

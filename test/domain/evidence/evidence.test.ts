@@ -19,7 +19,16 @@ function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceFacts
 
 function outage(change: Partial<Outage> = {}): Outage {
   const answered = { RADIOLOGY: 3, IT: 4 };
-  return { number: 7, system: 'ris', at: NOW, minutes: 60, stillDown: false, answered, ...change };
+  return {
+    number: 7,
+    system: 'ris',
+    at: NOW,
+    minutes: 60,
+    stillDown: false,
+    answered,
+    onePerson: null,
+    ...change,
+  };
 }
 
 function sections(plan: Plan, facts: EvidenceFacts): EvidenceSection[] {
@@ -206,6 +215,19 @@ test('the criticality list begins with what can bear least, and shows who signed
     'missing',
     'Carl Jensen, 2026-03-31',
     'missing',
+  ]);
+});
+
+test('where one person may do it for both sides, and where one did, is said with the reason', () => {
+  const plan = wholePlan();
+  expect(rows(plan, /One person/, factsOf(plan))).toEqual([]);
+  const [site] = plan.sites;
+  if (site) site.onePersonForBothSides = 'Carl is alone at night.';
+  const onePerson = { by: CARL, why: `${site?.name}: Carl is alone at night.` };
+  const facts = factsOf(plan, { incidents: [outage(), outage({ number: 6, onePerson })] });
+  expect(rows(plan, /One person/, facts)).toEqual([
+    [`${site?.name}, by the plan`, 'whoever stands on both sides', 'Carl is alone at night.'],
+    ['PACS-6, 2026-04-01', 'Carl Jensen', `${site?.name}: Carl is alone at night.`],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { PHASES, type Phase } from '../../../src/domain/plan.ts';
 import type { TimelineEvent } from '../../../src/domain/timeline.ts';
 import { checklistMessages, checklistParts } from '../../../src/slack/blocks/checklist.ts';
 import { itemsOfRoleView } from '../../../src/slack/blocks/checklist-role.ts';
+import { coveringMessage } from '../../../src/slack/blocks/covering.ts';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { incidentCard } from '../../../src/slack/blocks/incident-card.ts';
@@ -68,6 +69,8 @@ const side = (which: SideView['side']): fc.Arbitrary<SideView> =>
         state,
         holder: `operator:${n}`,
         coveringFor: n,
+        covering: { confirmedBy: null, asked: paged.map(() => n) },
+        onePersonWhy: n.repeat(3),
         unownedAt: new Date('2026-11-01T05:00:00Z'),
       }),
     );
@@ -164,6 +167,15 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
       expect(page.text.length).toBeLessThanOrEqual(300);
     };
     fc.assert(fc.property(view, fc.boolean(), check), RUNS);
+  });
+
+  test('the question about who covers, and how it ended', () => {
+    const check = (v: IncidentView, n: string, confirmed: boolean) => {
+      const covering = { runId: 'r'.repeat(36), side: 'IT' as const, coveringFor: n, has: true };
+      const said = { holder: `operator:${n}`, confirmedBy: confirmed ? 'slack:U0A' : null, refusedBy: null };
+      expect(messageFaults(coveringMessage(v, { ...covering, ...said }).blocks)).toEqual([]);
+    };
+    fc.assert(fc.property(view, name, fc.boolean(), check), RUNS);
   });
 
   test('a test page, before and after its button was pressed', () => {

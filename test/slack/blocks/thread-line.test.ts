@@ -90,6 +90,30 @@ describe('one event is one line', () => {
       '✅ <@U0RAD> has RADIOLOGY, covering for Ana · 02:44 EST',
     ],
     [
+      { kind: 'acknowledged', side: 'IT', coveringFor: 'Ana', asked: ['Jo Park'] },
+      '✅ <@U0RAD> has IT, covering for Ana, not yet confirmed by Jo Park · 02:44 EST',
+    ],
+    [
+      { kind: 'handed_over', side: 'IT', from: 'slack:U1', coveringFor: 'Ana', asked: [] },
+      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana, not confirmed: nobody could be asked · 02:44 EST',
+    ],
+    [
+      { kind: 'covering_confirmed', side: 'IT', holder: 'slack:U1' },
+      '👍 IT: <@U0RAD> confirms that <@U1> covers · 02:44 EST',
+    ],
+    [
+      { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: true },
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Paged again.',
+    ],
+    [
+      { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: false },
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Look at what they did; *Failed again* pages both sides.',
+    ],
+    [
+      { kind: 'validated', shown: 'images', onePersonWhy: 'West: one engineer' },
+      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who called it technically up too: West: one engineer): images. Keep all paper until reconciled.',
+    ],
+    [
       { kind: 'unbreached', clocks: [{ service: 'ED', clock: 'WORKAROUND' }] },
       '↩️ No longer past the limit after the correction: ED images',
     ],

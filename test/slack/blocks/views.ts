@@ -49,6 +49,7 @@ export function aView(changes: Partial<IncidentView> = {}): IncidentView {
       technicallyUp: null,
       validated: null,
       reconciled: { RADIOLOGY: null, IT: null },
+      onePersonWhy: null,
       closed: null,
       stoodDown: null,
     },
@@ -76,6 +77,8 @@ export function aSide(changes: Partial<SideView> = {}): SideView {
     acknowledgedAt: null,
     holder: null,
     coveringFor: null,
+    covering: null,
+    onePersonWhy: null,
     askedAt: null,
     handingTo: [],
     declined: [],
@@ -165,6 +168,7 @@ export function atState(state: IncidentView['state'], changes: Partial<IncidentV
         RADIOLOGY: signed('2026-11-24T10:20:00Z', 'slack:U0RAD'),
         IT: signed('2026-11-24T10:25:00Z', 'slack:U0NET'),
       },
+      onePersonWhy: null,
       closed: mark(4, '2026-11-24T10:30:00Z', 'slack:U0RAD'),
       stoodDown:
         state === 'STOOD_DOWN'

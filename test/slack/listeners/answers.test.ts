@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openHospital, WHO } from '../../support/hospital.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
-import { cardOf, declare, take } from '../../support/story.ts';
+import { cardOf, declare, take, upAndValidated } from '../../support/story.ts';
 
 const wordsOfModal = (person: { modal(): unknown }) => wordsIn((person.modal() ?? { blocks: [] }) as never);
 
@@ -133,6 +133,7 @@ test('the two sides of a reconciliation are told apart however long the systemâ€
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
   const it = slack.as(WHO.it);
   await it.command('reconcile');
   const question = slack.workspace.messages.at(-1);

@@ -54,6 +54,10 @@ export async function startStrictSlack(
   },
 ): Promise<StrictSlack> {
   const workspace = new Workspace(options);
+  if (options.grid) {
+    Object.assign(workspace.me, { enterprise_id: 'E0GRID' });
+    for (const user of options.users) workspace.accounts.set(user, 'other team');
+  }
   const door = await openDoor(workspace, options);
 
   async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
@@ -116,7 +120,7 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
     api_app_id: 'A0APP',
     token: 'unused',
     team: grid ? null : { id: 'T0STRICT', domain: 'strict' },
-    user: { id: user, username: user, team_id: grid ? 'T0OTHER' : 'T0STRICT' },
+    user: { id: user, username: user, team_id: workspace.teamOf(user) },
     is_enterprise_install: grid,
     enterprise: grid ? { id: 'E0GRID', name: 'Grid' } : null,
   });

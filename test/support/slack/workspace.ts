@@ -60,6 +60,8 @@ export class Workspace {
   readonly users: Set<string>;
   readonly channels: Set<string>;
   readonly deactivated = new Set<string>();
+  /** Users who are no full members of the workspace; `other team`: of the same organisation in an Enterprise Grid. */
+  readonly accounts = new Map<string, 'guest' | 'single-channel guest' | 'external' | 'other team' | 'bot'>();
   readonly archived = new Set<string>();
   /** Public channels that the app was not invited to. */
   readonly notJoined = new Set<string>();
@@ -211,7 +213,27 @@ export class Workspace {
 
   userInfo(id: string): Record<string, unknown> {
     if (!this.users.has(id)) return { ok: false, error: 'user_not_found' };
-    return { ok: true, user: { id, name: id.toLowerCase(), deleted: this.deactivated.has(id) } };
+    const account = this.accounts.get(id);
+    const user = {
+      id,
+      name: id.toLowerCase(),
+      team_id: this.teamOf(id),
+      deleted: this.deactivated.has(id),
+      is_bot: account === 'bot',
+      is_restricted: account === 'guest' || account === 'single-channel guest',
+      is_ultra_restricted: account === 'single-channel guest',
+      // Slack says so of people with whom no channel is shared; of others it says nothing.
+      ...(account === 'external' ? { is_stranger: false } : {}),
+      ...(account === 'other team' ? { enterprise_user: { enterprise_id: GRID, teams: [OTHER_TEAM] } } : {}),
+    };
+    return { ok: true, user };
+  }
+
+  /** The team that Slack names with what a user does. */
+  teamOf(id: string): string {
+    const account = this.accounts.get(id);
+    if (account === 'external') return VENDOR_TEAM;
+    return account === 'other team' ? OTHER_TEAM : this.me.team_id;
   }
 
   groupMembers(id: string): Record<string, unknown> {
@@ -249,6 +271,10 @@ export class Workspace {
     return faults.length === 0;
   }
 }
+
+const GRID = 'E0GRID';
+const OTHER_TEAM = 'T0OTHER';
+const VENDOR_TEAM = 'T0VENDOR';
 
 type Method = (workspace: Workspace, args: Record<string, unknown>) => Record<string, unknown>;
 

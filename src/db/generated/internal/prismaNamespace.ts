@@ -424,6 +424,7 @@ export const ModelName = {
   Deadline: 'Deadline',
   Message: 'Message',
   Letter: 'Letter',
+  SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
   Override: 'Override',
@@ -445,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2447,6 +2448,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SlackAccount: {
+      payload: Prisma.$SlackAccountPayload<ExtArgs>
+      fields: Prisma.SlackAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SlackAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SlackAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.SlackAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SlackAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        findMany: {
+          args: Prisma.SlackAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>[]
+        }
+        create: {
+          args: Prisma.SlackAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        createMany: {
+          args: Prisma.SlackAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SlackAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.SlackAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        update: {
+          args: Prisma.SlackAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.SlackAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SlackAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SlackAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.SlackAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.SlackAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSlackAccount>
+        }
+        groupBy: {
+          args: Prisma.SlackAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SlackAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackAccountCountAggregateOutputType> | number
+        }
+      }
+    }
     HandledRequest: {
       payload: Prisma.$HandledRequestPayload<ExtArgs>
       fields: Prisma.HandledRequestFieldRefs
@@ -3090,7 +3165,8 @@ export const IncidentScalarFieldEnum = {
   stoodDownAt: 'stoodDownAt',
   stoodDownBy: 'stoodDownBy',
   stoodDownReason: 'stoodDownReason',
-  stoodDownNote: 'stoodDownNote'
+  stoodDownNote: 'stoodDownNote',
+  onePersonWhy: 'onePersonWhy'
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
@@ -3159,6 +3235,11 @@ export const PagingRunScalarFieldEnum = {
   acknowledgedAt: 'acknowledgedAt',
   acknowledgedBy: 'acknowledgedBy',
   coveringFor: 'coveringFor',
+  coverConfirmedAt: 'coverConfirmedAt',
+  coverConfirmedBy: 'coverConfirmedBy',
+  coverRefusedAt: 'coverRefusedAt',
+  coverRefusedBy: 'coverRefusedBy',
+  onePersonWhy: 'onePersonWhy',
   stoppedAt: 'stoppedAt',
   askedAt: 'askedAt',
   releasedAt: 'releasedAt',
@@ -3389,6 +3470,16 @@ export const LetterScalarFieldEnum = {
 } as const
 
 export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
+
+
+export const SlackAccountScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  userId: 'userId',
+  kind: 'kind',
+  readAtWire: 'readAtWire'
+} as const
+
+export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[keyof typeof SlackAccountScalarFieldEnum]
 
 
 export const HandledRequestScalarFieldEnum = {
@@ -3982,6 +4073,7 @@ export type GlobalOmitConfig = {
   deadline?: Prisma.DeadlineOmit
   message?: Prisma.MessageOmit
   letter?: Prisma.LetterOmit
+  slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit
   homeView?: Prisma.HomeViewOmit
   override?: Prisma.OverrideOmit

@@ -78,6 +78,7 @@ export const ModelName = {
   Deadline: 'Deadline',
   Message: 'Message',
   Letter: 'Letter',
+  SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
   Override: 'Override',
@@ -262,7 +263,8 @@ export const IncidentScalarFieldEnum = {
   stoodDownAt: 'stoodDownAt',
   stoodDownBy: 'stoodDownBy',
   stoodDownReason: 'stoodDownReason',
-  stoodDownNote: 'stoodDownNote'
+  stoodDownNote: 'stoodDownNote',
+  onePersonWhy: 'onePersonWhy'
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
@@ -331,6 +333,11 @@ export const PagingRunScalarFieldEnum = {
   acknowledgedAt: 'acknowledgedAt',
   acknowledgedBy: 'acknowledgedBy',
   coveringFor: 'coveringFor',
+  coverConfirmedAt: 'coverConfirmedAt',
+  coverConfirmedBy: 'coverConfirmedBy',
+  coverRefusedAt: 'coverRefusedAt',
+  coverRefusedBy: 'coverRefusedBy',
+  onePersonWhy: 'onePersonWhy',
   stoppedAt: 'stoppedAt',
   askedAt: 'askedAt',
   releasedAt: 'releasedAt',
@@ -561,6 +568,16 @@ export const LetterScalarFieldEnum = {
 } as const
 
 export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
+
+
+export const SlackAccountScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  userId: 'userId',
+  kind: 'kind',
+  readAtWire: 'readAtWire'
+} as const
+
+export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[keyof typeof SlackAccountScalarFieldEnum]
 
 
 export const HandledRequestScalarFieldEnum = {

@@ -79,6 +79,7 @@ export type IncidentMinAggregateOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  onePersonWhy: string | null
 }
 
 export type IncidentMaxAggregateOutputType = {
@@ -120,6 +121,7 @@ export type IncidentMaxAggregateOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  onePersonWhy: string | null
 }
 
 export type IncidentCountAggregateOutputType = {
@@ -161,6 +163,7 @@ export type IncidentCountAggregateOutputType = {
   stoodDownBy: number
   stoodDownReason: number
   stoodDownNote: number
+  onePersonWhy: number
   _all: number
 }
 
@@ -218,6 +221,7 @@ export type IncidentMinAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  onePersonWhy?: true
 }
 
 export type IncidentMaxAggregateInputType = {
@@ -259,6 +263,7 @@ export type IncidentMaxAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  onePersonWhy?: true
 }
 
 export type IncidentCountAggregateInputType = {
@@ -300,6 +305,7 @@ export type IncidentCountAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  onePersonWhy?: true
   _all?: true
 }
 
@@ -428,6 +434,7 @@ export type IncidentGroupByOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  onePersonWhy: string | null
   _count: IncidentCountAggregateOutputType | null
   _avg: IncidentAvgAggregateOutputType | null
   _sum: IncidentSumAggregateOutputType | null
@@ -492,6 +499,7 @@ export type IncidentWhereInput = {
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -548,6 +556,7 @@ export type IncidentOrderByWithRelationInput = {
   stoodDownBy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   plan?: Prisma.PlanVersionOrderByWithRelationInput
   sites?: Prisma.IncidentSiteOrderByRelationAggregateInput
@@ -609,6 +618,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -665,6 +675,7 @@ export type IncidentOrderByWithAggregationInput = {
   stoodDownBy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.IncidentCountOrderByAggregateInput
   _avg?: Prisma.IncidentAvgOrderByAggregateInput
   _max?: Prisma.IncidentMaxOrderByAggregateInput
@@ -714,6 +725,7 @@ export type IncidentScalarWhereWithAggregatesInput = {
   stoodDownBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableWithAggregatesFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  onePersonWhy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
 }
 
 export type IncidentCreateInput = {
@@ -753,6 +765,7 @@ export type IncidentCreateInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -809,6 +822,7 @@ export type IncidentUncheckedCreateInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -861,6 +875,7 @@ export type IncidentUpdateInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -917,6 +932,7 @@ export type IncidentUncheckedUpdateInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -971,6 +987,7 @@ export type IncidentCreateManyInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
 }
 
 export type IncidentUpdateManyMutationInput = {
@@ -1010,6 +1027,7 @@ export type IncidentUpdateManyMutationInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentUncheckedUpdateManyInput = {
@@ -1051,6 +1069,7 @@ export type IncidentUncheckedUpdateManyInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentListRelationFilter = {
@@ -1115,6 +1134,7 @@ export type IncidentCountOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
 }
 
 export type IncidentAvgOrderByAggregateInput = {
@@ -1163,6 +1183,7 @@ export type IncidentMaxOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
 }
 
 export type IncidentMinOrderByAggregateInput = {
@@ -1204,6 +1225,7 @@ export type IncidentMinOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
 }
 
 export type IncidentSumOrderByAggregateInput = {
@@ -1541,6 +1563,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1595,6 +1618,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -1678,6 +1702,7 @@ export type IncidentScalarWhereInput = {
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
 }
 
 export type IncidentCreateWithoutPlanInput = {
@@ -1717,6 +1742,7 @@ export type IncidentCreateWithoutPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1771,6 +1797,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -1849,6 +1876,7 @@ export type IncidentCreateWithoutSitesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1904,6 +1932,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -1971,6 +2000,7 @@ export type IncidentUpdateWithoutSitesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -2026,6 +2056,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2077,6 +2108,7 @@ export type IncidentCreateWithoutServicesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2132,6 +2164,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -2199,6 +2232,7 @@ export type IncidentUpdateWithoutServicesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2254,6 +2288,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2305,6 +2340,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2360,6 +2396,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -2427,6 +2464,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2482,6 +2520,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2533,6 +2572,7 @@ export type IncidentCreateWithoutRunsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2588,6 +2628,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2655,6 +2696,7 @@ export type IncidentUpdateWithoutRunsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2710,6 +2752,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2761,6 +2804,7 @@ export type IncidentCreateWithoutPagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2816,6 +2860,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2883,6 +2928,7 @@ export type IncidentUpdateWithoutPagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2938,6 +2984,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2989,6 +3036,7 @@ export type IncidentCreateWithoutItemsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3044,6 +3092,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3111,6 +3160,7 @@ export type IncidentUpdateWithoutItemsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3166,6 +3216,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3217,6 +3268,7 @@ export type IncidentCreateWithoutNoticesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3272,6 +3324,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3339,6 +3392,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3394,6 +3448,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3445,6 +3500,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3500,6 +3556,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3567,6 +3624,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3622,6 +3680,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3673,6 +3732,7 @@ export type IncidentCreateWithoutResultsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3728,6 +3788,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3795,6 +3856,7 @@ export type IncidentUpdateWithoutResultsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3850,6 +3912,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3901,6 +3964,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3956,6 +4020,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4023,6 +4088,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4078,6 +4144,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4129,6 +4196,7 @@ export type IncidentCreateWithoutTimelineInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4184,6 +4252,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4251,6 +4320,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4306,6 +4376,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4357,6 +4428,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4412,6 +4484,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4479,6 +4552,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4534,6 +4608,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4585,6 +4660,7 @@ export type IncidentCreateWithoutMessagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4640,6 +4716,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4707,6 +4784,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4762,6 +4840,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4814,6 +4893,7 @@ export type IncidentCreateManyWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
 }
 
 export type IncidentUpdateWithoutWorkspaceInput = {
@@ -4853,6 +4933,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -4907,6 +4988,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4960,6 +5042,7 @@ export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentCreateManyPlanInput = {
@@ -5000,6 +5083,7 @@ export type IncidentCreateManyPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  onePersonWhy?: string | null
 }
 
 export type IncidentUpdateWithoutPlanInput = {
@@ -5039,6 +5123,7 @@ export type IncidentUpdateWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -5093,6 +5178,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5146,6 +5232,7 @@ export type IncidentUncheckedUpdateManyWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -5326,6 +5413,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  onePersonWhy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
@@ -5383,6 +5471,7 @@ export type IncidentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  onePersonWhy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -5426,6 +5515,7 @@ export type IncidentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  onePersonWhy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -5469,9 +5559,10 @@ export type IncidentSelectScalar = {
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  onePersonWhy?: boolean
 }
 
-export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote", ExtArgs["result"]["incident"]>
+export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy", ExtArgs["result"]["incident"]>
 export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
@@ -5563,6 +5654,10 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     stoodDownBy: string | null
     stoodDownReason: $Enums.StandDownReason | null
     stoodDownNote: string | null
+    /**
+     * One person called it technically up and validated it: why the plan lets a site do so. CHECK up_and_validated_by_two_people.
+     */
+    onePersonWhy: string | null
   }, ExtArgs["result"]["incident"]>
   composites: {}
 }
@@ -6039,6 +6134,7 @@ export interface IncidentFieldRefs {
   readonly stoodDownBy: Prisma.FieldRef<"Incident", 'String'>
   readonly stoodDownReason: Prisma.FieldRef<"Incident", 'StandDownReason'>
   readonly stoodDownNote: Prisma.FieldRef<"Incident", 'String'>
+  readonly onePersonWhy: Prisma.FieldRef<"Incident", 'String'>
 }
     
 

@@ -58,6 +58,11 @@ export type PagingRunMinAggregateOutputType = {
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
   coveringFor: string | null
+  coverConfirmedAt: Date | null
+  coverConfirmedBy: string | null
+  coverRefusedAt: Date | null
+  coverRefusedBy: string | null
+  onePersonWhy: string | null
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
@@ -81,6 +86,11 @@ export type PagingRunMaxAggregateOutputType = {
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
   coveringFor: string | null
+  coverConfirmedAt: Date | null
+  coverConfirmedBy: string | null
+  coverRefusedAt: Date | null
+  coverRefusedBy: string | null
+  onePersonWhy: string | null
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
@@ -105,6 +115,11 @@ export type PagingRunCountAggregateOutputType = {
   acknowledgedAt: number
   acknowledgedBy: number
   coveringFor: number
+  coverConfirmedAt: number
+  coverConfirmedBy: number
+  coverRefusedAt: number
+  coverRefusedBy: number
+  onePersonWhy: number
   stoppedAt: number
   askedAt: number
   releasedAt: number
@@ -144,6 +159,11 @@ export type PagingRunMinAggregateInputType = {
   acknowledgedAt?: true
   acknowledgedBy?: true
   coveringFor?: true
+  coverConfirmedAt?: true
+  coverConfirmedBy?: true
+  coverRefusedAt?: true
+  coverRefusedBy?: true
+  onePersonWhy?: true
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
@@ -167,6 +187,11 @@ export type PagingRunMaxAggregateInputType = {
   acknowledgedAt?: true
   acknowledgedBy?: true
   coveringFor?: true
+  coverConfirmedAt?: true
+  coverConfirmedBy?: true
+  coverRefusedAt?: true
+  coverRefusedBy?: true
+  onePersonWhy?: true
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
@@ -191,6 +216,11 @@ export type PagingRunCountAggregateInputType = {
   acknowledgedAt?: true
   acknowledgedBy?: true
   coveringFor?: true
+  coverConfirmedAt?: true
+  coverConfirmedBy?: true
+  coverRefusedAt?: true
+  coverRefusedBy?: true
+  onePersonWhy?: true
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
@@ -302,6 +332,11 @@ export type PagingRunGroupByOutputType = {
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
   coveringFor: string | null
+  coverConfirmedAt: Date | null
+  coverConfirmedBy: string | null
+  coverRefusedAt: Date | null
+  coverRefusedBy: string | null
+  onePersonWhy: string | null
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
@@ -349,6 +384,11 @@ export type PagingRunWhereInput = {
   acknowledgedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverConfirmedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverConfirmedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverRefusedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverRefusedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
@@ -375,6 +415,11 @@ export type PagingRunOrderByWithRelationInput = {
   acknowledgedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   acknowledgedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   coveringFor?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverConfirmedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverConfirmedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverRefusedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverRefusedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -405,6 +450,11 @@ export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   acknowledgedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverConfirmedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverConfirmedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverRefusedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverRefusedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
@@ -431,6 +481,11 @@ export type PagingRunOrderByWithAggregationInput = {
   acknowledgedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   acknowledgedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   coveringFor?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverConfirmedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverConfirmedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverRefusedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coverRefusedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -463,6 +518,11 @@ export type PagingRunScalarWhereWithAggregatesInput = {
   acknowledgedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
   acknowledgedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
+  coverConfirmedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
+  coverConfirmedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
+  coverRefusedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
+  coverRefusedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
+  onePersonWhy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
@@ -486,6 +546,11 @@ export type PagingRunCreateInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -512,6 +577,11 @@ export type PagingRunUncheckedCreateInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -536,6 +606,11 @@ export type PagingRunUpdateInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -562,6 +637,11 @@ export type PagingRunUncheckedUpdateInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -587,6 +667,11 @@ export type PagingRunCreateManyInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -610,6 +695,11 @@ export type PagingRunUpdateManyMutationInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -634,6 +724,11 @@ export type PagingRunUncheckedUpdateManyInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -675,6 +770,11 @@ export type PagingRunCountOrderByAggregateInput = {
   acknowledgedAt?: Prisma.SortOrder
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
+  coverConfirmedAt?: Prisma.SortOrder
+  coverConfirmedBy?: Prisma.SortOrder
+  coverRefusedAt?: Prisma.SortOrder
+  coverRefusedBy?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
@@ -705,6 +805,11 @@ export type PagingRunMaxOrderByAggregateInput = {
   acknowledgedAt?: Prisma.SortOrder
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
+  coverConfirmedAt?: Prisma.SortOrder
+  coverConfirmedBy?: Prisma.SortOrder
+  coverRefusedAt?: Prisma.SortOrder
+  coverRefusedBy?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
@@ -728,6 +833,11 @@ export type PagingRunMinOrderByAggregateInput = {
   acknowledgedAt?: Prisma.SortOrder
   acknowledgedBy?: Prisma.SortOrder
   coveringFor?: Prisma.SortOrder
+  coverConfirmedAt?: Prisma.SortOrder
+  coverConfirmedBy?: Prisma.SortOrder
+  coverRefusedAt?: Prisma.SortOrder
+  coverRefusedBy?: Prisma.SortOrder
+  onePersonWhy?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
@@ -827,6 +937,11 @@ export type PagingRunCreateWithoutIncidentInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -851,6 +966,11 @@ export type PagingRunUncheckedCreateWithoutIncidentInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -905,6 +1025,11 @@ export type PagingRunScalarWhereInput = {
   acknowledgedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   acknowledgedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   coveringFor?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverConfirmedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverConfirmedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  coverRefusedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
+  coverRefusedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
+  onePersonWhy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
@@ -928,6 +1053,11 @@ export type PagingRunCreateWithoutPagesInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -953,6 +1083,11 @@ export type PagingRunUncheckedCreateWithoutPagesInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -992,6 +1127,11 @@ export type PagingRunUpdateWithoutPagesInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1017,6 +1157,11 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1040,6 +1185,11 @@ export type PagingRunCreateManyIncidentInput = {
   acknowledgedAt?: Date | string | null
   acknowledgedBy?: string | null
   coveringFor?: string | null
+  coverConfirmedAt?: Date | string | null
+  coverConfirmedBy?: string | null
+  coverRefusedAt?: Date | string | null
+  coverRefusedBy?: string | null
+  onePersonWhy?: string | null
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
@@ -1063,6 +1213,11 @@ export type PagingRunUpdateWithoutIncidentInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1087,6 +1242,11 @@ export type PagingRunUncheckedUpdateWithoutIncidentInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1111,6 +1271,11 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentInput = {
   acknowledgedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   acknowledgedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   coveringFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverConfirmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverConfirmedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coverRefusedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coverRefusedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1166,6 +1331,11 @@ export type PagingRunSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   acknowledgedAt?: boolean
   acknowledgedBy?: boolean
   coveringFor?: boolean
+  coverConfirmedAt?: boolean
+  coverConfirmedBy?: boolean
+  coverRefusedAt?: boolean
+  coverRefusedBy?: boolean
+  onePersonWhy?: boolean
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
@@ -1193,6 +1363,11 @@ export type PagingRunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   acknowledgedAt?: boolean
   acknowledgedBy?: boolean
   coveringFor?: boolean
+  coverConfirmedAt?: boolean
+  coverConfirmedBy?: boolean
+  coverRefusedAt?: boolean
+  coverRefusedBy?: boolean
+  onePersonWhy?: boolean
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
@@ -1218,6 +1393,11 @@ export type PagingRunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   acknowledgedAt?: boolean
   acknowledgedBy?: boolean
   coveringFor?: boolean
+  coverConfirmedAt?: boolean
+  coverConfirmedBy?: boolean
+  coverRefusedAt?: boolean
+  coverRefusedBy?: boolean
+  onePersonWhy?: boolean
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
@@ -1243,6 +1423,11 @@ export type PagingRunSelectScalar = {
   acknowledgedAt?: boolean
   acknowledgedBy?: boolean
   coveringFor?: boolean
+  coverConfirmedAt?: boolean
+  coverConfirmedBy?: boolean
+  coverRefusedAt?: boolean
+  coverRefusedBy?: boolean
+  onePersonWhy?: boolean
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
@@ -1250,7 +1435,7 @@ export type PagingRunSelectScalar = {
   startedAt?: boolean
 }
 
-export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "attempt" | "kind" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "stoppedAt" | "askedAt" | "releasedAt" | "startedBy" | "startedAt", ExtArgs["result"]["pagingRun"]>
+export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "attempt" | "kind" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "coverConfirmedAt" | "coverConfirmedBy" | "coverRefusedAt" | "coverRefusedBy" | "onePersonWhy" | "stoppedAt" | "askedAt" | "releasedAt" | "startedBy" | "startedAt", ExtArgs["result"]["pagingRun"]>
 export type PagingRunInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   pages?: boolean | Prisma.PagingRun$pagesArgs<ExtArgs>
@@ -1292,9 +1477,20 @@ export type $PagingRunPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     acknowledgedAt: Date | null
     acknowledgedBy: string | null
     /**
-     * "covering for…" when the holder is not in the plan on that side.
+     * "covering for…" when the holder is not in the plan on that side. CHECKs cover_is_confirmed_or_refused, cover_says_for_whom.
      */
     coveringFor: string | null
+    coverConfirmedAt: Date | null
+    coverConfirmedBy: string | null
+    /**
+     * "Not authorised": the side was paged again.
+     */
+    coverRefusedAt: Date | null
+    coverRefusedBy: string | null
+    /**
+     * The holder has the other side too: why the plan lets a site do so.
+     */
+    onePersonWhy: string | null
     stoppedAt: Date | null
     /**
      * The holder was asked "still on it?" and has not answered yet.
@@ -1750,6 +1946,11 @@ export interface PagingRunFieldRefs {
   readonly acknowledgedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
   readonly acknowledgedBy: Prisma.FieldRef<"PagingRun", 'String'>
   readonly coveringFor: Prisma.FieldRef<"PagingRun", 'String'>
+  readonly coverConfirmedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
+  readonly coverConfirmedBy: Prisma.FieldRef<"PagingRun", 'String'>
+  readonly coverRefusedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
+  readonly coverRefusedBy: Prisma.FieldRef<"PagingRun", 'String'>
+  readonly onePersonWhy: Prisma.FieldRef<"PagingRun", 'String'>
   readonly stoppedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
   readonly askedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
   readonly releasedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>

@@ -1,0 +1,81 @@
+import type { PagingRun } from '../../db/generated/client.ts';
+import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
+import { mayConfirm } from '../../domain/covering.ts';
+import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
+import { SIDE_NAME } from '../../domain/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { type IncidentWork, onIncident } from '../incident-work.ts';
+import { coveredSide, handedOverBy } from './ask-about-covering.ts';
+import { pageOnCall } from './begin.ts';
+import { liveRunOf } from './runs.ts';
+import { stopRun } from './stop-paging.ts';
+
+interface Answer {
+  actor: Actor & { kind: 'slack' };
+  incidentId: string;
+  runId: string;
+}
+
+/** A lead confirms that somebody covers for their side. Throws NotFound, NotAllowed, Conflict (answered, or over). */
+export function confirmCovering(ctx: ServiceContext, input: Answer): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { run, holder } = await coveringToAnswer(work, input);
+    await work.tx.pagingRun.update({
+      where: { id: run.id },
+      data: { coverConfirmedAt: work.now, coverConfirmedBy: actorKey(input.actor) },
+    });
+    await work.say({ kind: 'covering_confirmed', side: run.side, holder });
+    await work.show('covering:');
+  });
+}
+
+/**
+ * A lead says that whoever covers is not authorised: they have the side no more, may not take it again, and while the system is
+ * down the side is paged from its first step. What they did stays on record. Throws as `confirmCovering`.
+ */
+export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { run, holder } = await coveringToAnswer(work, input);
+    const { side } = run;
+    await work.tx.pagingRun.update({
+      where: { id: run.id },
+      data: {
+        state: 'LAPSED',
+        releasedAt: work.now,
+        askedAt: null,
+        coverConfirmedAt: null,
+        coverConfirmedBy: null,
+        coverRefusedAt: work.now,
+        coverRefusedBy: actorKey(input.actor),
+      },
+    });
+    const pagedAgain = work.incident.stillDown;
+    await work.say({ kind: 'covering_refused', side, holder, pagedAgain });
+    await work.due(`STALE:${side}`, null);
+    await work.show('covering:', 'page:', 'ask:');
+    if (!pagedAgain) return;
+    const handOver = await liveRunOf(work, side);
+    if (handOver) await stopRun(work, handOver, 'the side is paged again');
+    await pageOnCall(work, side);
+  });
+}
+
+async function coveringToAnswer(
+  work: IncidentWork,
+  input: Answer,
+): Promise<{ run: PagingRun; holder: string }> {
+  const run = await work.tx.pagingRun.findFirst({
+    where: { id: input.runId, incidentId: work.incident.id },
+  });
+  const covered = run && coveredSide(run, await handedOverBy(work, run));
+  if (!run || !covered) throw new NotFound('Nobody covers there.');
+  const side = SIDE_NAME[run.side];
+  if (!mayConfirm(work.ctx.plans.current().plan, covered).includes(input.actor.userId))
+    throw new NotAllowed(`A lead of ${side}, or the person who is covered, answers this.`);
+  if (run.coverRefusedBy) throw new Conflict(`${actorText(run.coverRefusedBy)} said no already.`);
+  if (run.state !== 'ACKNOWLEDGED')
+    throw new Conflict(`${actorText(covered.holder)} does not have ${side} any more. Nothing to answer.`);
+  if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
+    throw new Conflict('This incident has ended.');
+  return { run, holder: covered.holder };
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { actorKey } from '../../src/domain/actor.ts';
+import { evidenceFacts } from '../../src/services/agreement/evidence-facts.ts';
+import { validateImaging } from '../../src/services/gates/validate-imaging.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { ALL_SEEN, cardOf, declare, fill, take, takeBoth, threadOf } from '../support/story.ts';
+
+/** What a person was told last, having clicked a button of the card that opened nothing. */
+async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
+  const person = hospital.slack.as(user);
+  await person.click(cardOf(hospital), label);
+  expect(person.modal()).toBeNull();
+  return person.told().at(-1) ?? '';
+}
+
+const BOTH = { kind: 'slack', userId: WHO.both } as const;
+
+async function incidentOf(hospital: Hospital) {
+  return hospital.app.ctx.db.incident.findFirstOrThrow();
+}
+
+test('one person of both sides does not end the paging of radiology, which nobody answered', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'worklist since now');
+  await take(hospital, WHO.both, 'IT');
+  expect(await fill(hospital, WHO.both, 'Technically up', {})).toBeNull();
+  expect(await refused(hospital, WHO.both, 'Validated')).toContain('Nobody has Radiology yet');
+  await expect(
+    validateImaging(hospital.app.ctx, {
+      actor: BOTH,
+      incidentId: (await incidentOf(hospital)).id,
+      shown: 'all of it',
+    }),
+  ).rejects.toThrow('Nobody has Radiology yet');
+  await hospital.pass(5);
+  expect(wordsIn(cardOf(hospital))).toMatch(/\*RADIOLOGY\* paging/);
+  expect(hospital.slack.as(WHO.pacs2).inbox()).toHaveLength(1);
+});
+
+test('no gate of a side passes before that side has a holder, whoever calls it', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  expect(await refused(hospital, WHO.infra, 'Technically up')).toContain('Nobody has IT yet');
+  await take(hospital, WHO.it, 'IT');
+  expect(await fill(hospital, WHO.infra, 'Technically up', {})).toBeNull();
+  expect(await refused(hospital, WHO.lead, 'Validated')).toContain('Nobody has Radiology yet');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  expect(await fill(hospital, WHO.lead, 'Validated', { checks: ALL_SEEN })).toBeNull();
+  expect((await incidentOf(hospital)).state).toBe('VALIDATED');
+});
+
+test('after it failed again both sides have to be taken anew before their gates', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  expect(await refused(hospital, WHO.it, 'Technically up')).toContain('Nobody has IT yet');
+});
+
+test('technically up and validated are two people, and who has IT does not validate', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.both, 'IT');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await fill(hospital, WHO.it, 'Technically up', {});
+  expect(await refused(hospital, WHO.both, 'Validated')).toContain('You have IT.');
+
+  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  await takeBoth(hospital);
+  await fill(hospital, WHO.both, 'Technically up', {});
+  expect(await refused(hospital, WHO.both, 'Validated')).toBe(
+    'You called it technically up. The two sides need two people: somebody else of Radiology has to do this.',
+  );
+  const { id } = await incidentOf(hospital);
+  await expect(
+    validateImaging(hospital.app.ctx, { actor: BOTH, incidentId: id, shown: 'all of it' }),
+  ).rejects.toThrow('two people');
+  const now = hospital.clock.now();
+  await expect(
+    hospital.app.ctx.db.incident.update({
+      where: { id },
+      data: { state: 'VALIDATED', stillDown: false, validatedAt: now, validatedBy: actorKey(BOTH) },
+    }),
+  ).rejects.toThrow('up_and_validated_by_two_people');
+  expect(await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN })).toBeNull();
+});
+
+test('a site with one person: they take both sides and pass both gates, and card, thread and evidence say so', async () => {
+  const plan = samplePlan();
+  for (const site of plan.sites) site.onePersonForBothSides = 'one engineer at night';
+  const hospital = await openHospital({ plan });
+  await declare(hospital, 'worklist since now');
+  await take(hospital, WHO.both, 'IT');
+  await take(hospital, WHO.both, 'RADIOLOGY');
+  expect(wordsIn(cardOf(hospital))).toContain('alone on both sides (Main Hospital: one engineer at night');
+  await fill(hospital, WHO.both, 'Technically up', {});
+  expect(await fill(hospital, WHO.both, 'Validated', { checks: ALL_SEEN })).toBeNull();
+  expect(wordsIn(cardOf(hospital))).toContain('one person for both gates (Main Hospital: one engineer');
+  expect(threadOf(hospital).join('\n')).toContain('who called it technically up too: Main Hospital:');
+  const { incidents } = await evidenceFacts(hospital.app.ctx);
+  expect(incidents[0]?.onePerson).toEqual({
+    by: actorKey(BOTH),
+    why: expect.stringContaining('Westlake Clinic: one engineer at night'),
+  });
+
+  expect(await fill(hospital, WHO.both, 'Reconciled: IT', { statement: 'Queues empty' })).toBeNull();
+  expect(await refused(hospital, WHO.both, 'Reconciled: RADIOLOGY')).toContain('need two people');
+});
+
+test('one site that says it has one person is not enough for an outage of three', async () => {
+  const plan = samplePlan();
+  const west = plan.sites.find(({ key }) => key === 'west');
+  if (west) west.onePersonForBothSides = 'one engineer at night';
+  const hospital = await openHospital({ plan });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.both, 'IT');
+  const both = hospital.slack.as(WHO.both);
+  await both.click(cardOf(hospital), 'I have it: RADIOLOGY');
+  expect(both.told().at(-1)).toContain('You already have IT. The two sides need two people');
+});

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import { correctIncident } from '../../src/services/correct-incident.ts';
+import { closeIncident } from '../../src/services/gates/close-incident.ts';
+import { signReconciliation } from '../../src/services/gates/sign-reconciliation.ts';
+import { declareTechnicallyUp } from '../../src/services/gates/technically-up.ts';
+import { markCaughtUp } from '../../src/services/mark-caught-up.ts';
+import { postUpdate } from '../../src/services/post-update.ts';
+import { showImagesWork } from '../../src/services/show-images-work.ts';
+import { standDown } from '../../src/services/stand-down.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+import { cardOf, declare, fill, take, takeBoth, threadOf, upAndValidated } from '../support/story.ts';
+
+const OUTSIDERS: [string, string, RegExp][] = [
+  ['a guest', WHO.guest, /You are a guest here/],
+  ['somebody of a connected organisation', WHO.vendor, /You are from another organisation/],
+  ['a member without a side', WHO.tech, /An owner of radiology or IT|IT calls/],
+  ['a member whom the plan does not list', WHO.locum, /An owner of radiology or IT|IT calls/],
+];
+
+async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
+  const person = hospital.slack.as(user);
+  await person.click(cardOf(hospital), label);
+  await hospital.slack.until('the refusal', () => person.told().length > 0 || person.modal());
+  expect(person.modal()).toBeNull();
+  return person.told().at(-1) ?? '';
+}
+
+test.each(OUTSIDERS)('%s looks, declares and confirms, and does nothing else', async (_who, user, said) => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now', user);
+  expect(wordsIn(cardOf(hospital))).toContain(`by <@${user}>`);
+  await slack.as(user).click(slack.see(WHO.ed, /Image archive/), 'Seen by the unit');
+  await hospital.pass();
+  expect(wordsIn(slack.see(WHO.ed, /Image archive/))).toContain(`<@${user}>`);
+
+  await takeBoth(hospital);
+  for (const label of [
+    'Post update',
+    'Images shown to work',
+    'Technically up',
+    'Correct this incident',
+    'Stand down: it was none',
+  ])
+    expect(await refused(hospital, user, label)).toMatch(said);
+  const before = slack.channel(WHO.ed).length;
+  await slack.as(user).command('update');
+  expect(slack.as(user).modal()).toBeNull();
+  await hospital.pass();
+  expect(slack.channel(WHO.ed)).toHaveLength(before);
+});
+
+test.each(OUTSIDERS)('every verb refuses %s, however it was reached', async (_who, userId) => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await hospital.slack.as(userId).click(cardOf(hospital), 'Post update');
+  await takeBoth(hospital);
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const of = { actor: { kind: 'slack', userId } as const, incidentId };
+  const refusal = { name: 'NotAllowed' };
+  await expect(postUpdate(ctx, { ...of, text: 'All clear', nextAt: null })).rejects.toMatchObject(refusal);
+  await expect(showImagesWork(ctx, { ...of, serviceKey: 'ed', how: 'viewer' })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(correctIncident(ctx, { ...of, reason: 'wrong', impact: 'SLOW' })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(standDown(ctx, { ...of, reason: 'FALSE_ALARM', note: '' })).rejects.toMatchObject(refusal);
+  await expect(declareTechnicallyUp(ctx, of)).rejects.toMatchObject(refusal);
+  await upAndValidated(hospital);
+  await ctx.db.incidentService.updateMany({ data: { caughtUpAt: null, caughtUpBy: null } });
+  await expect(markCaughtUp(ctx, { ...of, serviceKey: 'ed' })).rejects.toMatchObject(refusal);
+  for (const side of ['RADIOLOGY', 'IT'] as const)
+    await expect(signReconciliation(ctx, { ...of, side, statement: 'ok' })).rejects.toMatchObject(refusal);
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+  await expect(closeIncident(ctx, of)).rejects.toMatchObject(refusal);
+});
+
+test.each([
+  ['a guest', WHO.guest],
+  ['somebody of a connected organisation', WHO.vendor],
+])('%s does not cover: the form does not open, and the side is paged on', async (_who, user) => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  expect(await refused(hospital, user, 'I have it: IT')).toContain('A member of this workspace covers');
+  await hospital.pass(5);
+  expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
+});
+
+test('a guest whom the plan lists on a side takes it, and passes no gate with it', async () => {
+  const hospital = await openHospital();
+  hospital.slack.workspace.accounts.set(WHO.it, 'single-channel guest');
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
+  expect(await refused(hospital, WHO.it, 'Technically up')).toContain('You are a guest here');
+});
+
+test('a member whom the plan does not list has the side at once, and a lead confirms it', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await takeAsLocum(hospital);
+  expect(wordsIn(cardOf(hospital))).toMatch(
+    /<@U0LOCUM> has it since .* \(covering for Ivan Petrov\) · not yet confirmed by Carl Jensen, Mei Tanaka/,
+  );
+  expect(threadOf(hospital)).toContainEqual(
+    expect.stringContaining(
+      '<@U0LOCUM> has IT, covering for Ivan Petrov, not yet confirmed by Carl Jensen, Mei Tanaka',
+    ),
+  );
+  await hospital.pass(5);
+  expect(wordsIn(cardOf(hospital))).not.toContain('*IT* paging');
+
+  await slack.as(WHO.cio).click(questionTo(hospital, WHO.cio), 'Confirm');
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain('(covering for Ivan Petrov) · confirmed by Carl Jensen');
+  for (const lead of [WHO.cio, WHO.infra])
+    expect(wordsIn(slack.as(lead).inbox().at(-1) as never)).toContain(`<@${WHO.cio}> confirmed`);
+  expect(await fill(hospital, WHO.locum, 'Technically up', {})).toBeNull();
+});
+
+test('"Not authorised": the side is paged again from its first step, and the person does not take it a second time', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await takeAsLocum(hospital);
+  const stale = structuredClone(questionTo(hospital, WHO.infra));
+  await slack.as(WHO.cio).click(questionTo(hospital, WHO.cio), 'Not authorised');
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain(`*IT* paging <@${WHO.it}>`);
+  expect(threadOf(hospital)).toContainEqual(
+    `⛔ IT: <@${WHO.cio}> says that <@U0LOCUM> is not authorised to cover. Paged again.`,
+  );
+  expect(slack.as(WHO.it).inbox().length).toBeGreaterThan(1);
+
+  await slack.as(WHO.infra).click(stale, 'Confirm');
+  expect(slack.as(WHO.infra).told().join()).toContain('said no already');
+  expect(await refused(hospital, WHO.locum, 'I have it: IT')).toContain('you are not authorised');
+  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('IT calls the system');
+});
+
+test('somebody who does not lead the side does not answer for it; whoever is covered does', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await takeAsLocum(hospital);
+  const question = structuredClone(questionTo(hospital, WHO.cio));
+  for (const user of [WHO.locum, WHO.pacs, WHO.tech]) {
+    await slack.as(user).click(question, 'Confirm');
+    await slack.as(user).click(question, 'Not authorised');
+    expect(
+      slack
+        .as(user)
+        .told()
+        .filter((said) => said.includes('A lead of IT')),
+    ).toHaveLength(2);
+  }
+  await slack.as(WHO.it).click(question, 'Confirm');
+  await hospital.pass();
+  expect(wordsIn(cardOf(hospital))).toContain('confirmed by Ivan Petrov');
+});
+
+test('Slack does not say who somebody is: they take the side at night, and pass no gate until it has said', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  slack.fail({ method: 'users.info', answer: { status: 500 }, times: 2 });
+  await takeAsLocum(hospital);
+  expect(wordsIn(cardOf(hospital))).toContain('<@U0LOCUM> has it');
+  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Slack has not said yet');
+  expect(await fill(hospital, WHO.locum, 'Technically up', {})).toBeNull();
+});
+
+test('Slack does not answer at all: a person of the plan passes their gate, within Slack’s three seconds', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  hospital.slack.fail({ method: 'users.info', answer: 'hang', times: 1 });
+  const it = hospital.slack.as(WHO.it);
+  await it.click(cardOf(hospital), 'Technically up');
+  await hospital.slack.until('the form', () => it.modal()?.callback_id === 'technically_up');
+  expect(await it.submit({})).toBeNull();
+});
+
+test('a payload of another organisation is believed without asking Slack', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  expect(await refused(hospital, WHO.vendor, 'I have it: IT')).toContain('another organisation');
+  expect(slack.workspace.calls.filter(({ method }) => method === 'users.info')).toEqual([]);
+});
+
+/** An unlisted member takes IT, covering for Ivan. */
+async function takeAsLocum(hospital: Hospital): Promise<void> {
+  const locum = hospital.slack.as(WHO.locum);
+  await locum.click(cardOf(hospital), 'I have it: IT');
+  await hospital.slack.until('the form', () => locum.modal()?.callback_id === 'cover_for');
+  expect(await locum.submit({ person: 'ivan' })).toBeNull();
+  await hospital.pass();
+}
+
+/** The question to a lead about who covers. */
+function questionTo(hospital: Hospital, user: string) {
+  const question = hospital.slack
+    .as(user)
+    .inbox()
+    .findLast((message) => wordsIn(message).includes('Is that right?'));
+  if (!question) throw new Error(`${user} was not asked`);
+  return question;
+}
