@@ -85,8 +85,8 @@ const HOLDS_NOTHING: Allowed = {
 
 /**
  * Whether a person may do an act; else the sentence that says who may. `holders`: actor keys of who has each side now,
- * whom somebody from outside is told to ask. Somebody of whom Slack has not said who they are counts as a member when the plan lists
- * them; else they may take a side (nobody real is turned away at night), and pass no gate with it until Slack has said.
+ * whom somebody from outside is told to ask. Somebody of whom Slack has not said who they are counts as a member when the
+ * plan lists them; else they may take a side (nobody real is turned away at night), and act for it once Slack has said.
  */
 export function mayAct(act: Act, person: Standing, holders: Record<Side, string | null>): Allowed {
   const { who, what } = ACTS[act];

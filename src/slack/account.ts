@@ -9,8 +9,8 @@ const FRESH_MS = 12 * 3_600_000;
 const PATIENCE_MS = 1_200;
 
 /**
- * Learns whose account somebody's is, before a form opens that is not for everybody. Never throws: when Slack does not say in
- * time, what it said last stands, and what it says later is kept for the next time.
+ * Learns whose account somebody's is, before a form opens that is not for everybody. Never throws: when Slack does not
+ * say in time, what it said last stands, and what it says later is kept for the next time.
  */
 export async function learnAccount(on: Listening, userId: string): Promise<void> {
   const { ctx } = on;
@@ -41,7 +41,8 @@ export interface Sender {
 
 /**
  * Keeps that somebody belongs to another organisation, which the payload itself says: no question to Slack has to be
- * answered for that. In an Enterprise Grid another team may be a workspace of the same organisation: there Slack is asked.
+ * answered for that. In an Enterprise Grid another team may be a workspace of the same organisation: there Slack is
+ * asked.
  * Never throws: an answer to a page waits for nothing.
  */
 export async function noteOutsider(on: Listening, { user, enterprise }: Sender): Promise<void> {
@@ -56,8 +57,8 @@ export async function noteOutsider(on: Listening, { user, enterprise }: Sender):
 type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
 /**
- * Whose account it is. `workspaceId`: our team, or the organisation of an org-wide installation; `organisation`: ours, in an
- * Enterprise Grid, whose other workspaces are the same house.
+ * Whose account it is. `workspaceId`: our team, or the organisation of an org-wide installation; `organisation`: ours, in
+ * an Enterprise Grid, whose other workspaces are the same house.
  */
 export function kindOf(
   user: SlackUser,

@@ -196,6 +196,28 @@ test('an update reaches the thread and the units, and promises the next one', as
   expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(2);
 });
 
+test('an operator who stands on no side takes one before an update, and a guest takes none', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  await declare(hospital, 'archive since now');
+  const how =
+    'Here: add --as <person of the plan>, or first npx pacs-down ack 1 IT --as "your name" --for <person>.';
+  expect((await type('update', '1', 'All clear.')).warned).toEqual([
+    `An owner of radiology or IT posts updates to the units. Covering for someone? Take the side first with "I have it". ${how}`,
+  ]);
+  expect((await type('up', '1', '--as', 'Jo Park')).warned).toEqual([
+    `IT calls the system technically up. Covering for someone? Take the side first with "I have it". ${how}`,
+  ]);
+  expect((await type('ack', '1', 'IT', '--as', 'Jo Park', '--for', 'ivan')).code).toBe(0);
+  expect((await type('update', '1', 'Controller replaced.', '--as', 'Jo Park')).code).toBe(0);
+  expect((await type('up', '1', '--as', 'Jo Park')).code).toBe(0);
+
+  const { ctx } = hospital.app;
+  const { workspaceId } = ctx;
+  const guest = { workspaceId, userId: 'U0PACS', kind: 'GUEST', readAtWire: new Date() };
+  await ctx.db.slackAccount.create({ data: guest });
+  expect((await type('update', '1', 'All clear.', '--as', 'priya')).warned[0]).toContain('a guest here');
+});
+
 test('technically up is IT’s to say, once, and of an incident that is there', async () => {
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');

@@ -30,8 +30,8 @@ export function confirmCovering(ctx: ServiceContext, input: Answer): Promise<voi
 }
 
 /**
- * A lead says that whoever covers is not authorised: they have the side no more, may not take it again, and while the system is
- * down the side is paged from its first step. What they did stays on record. Throws as `confirmCovering`.
+ * A lead says that whoever covers is not authorised: they have the side no more, may not take it again, and while the
+ * system is down the side is paged from its first step. What they did stays on record. Throws as `confirmCovering`.
  */
 export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
@@ -43,8 +43,6 @@ export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void
         state: 'LAPSED',
         releasedAt: work.now,
         askedAt: null,
-        coverConfirmedAt: null,
-        coverConfirmedBy: null,
         coverRefusedAt: work.now,
         coverRefusedBy: actorKey(input.actor),
       },
@@ -73,6 +71,8 @@ async function coveringToAnswer(
   if (!mayConfirm(work.ctx.plans.current().plan, covered).includes(input.actor.userId))
     throw new NotAllowed(`A lead of ${side}, or the person who is covered, answers this.`);
   if (run.coverRefusedBy) throw new Conflict(`${actorText(run.coverRefusedBy)} said no already.`);
+  if (run.coverConfirmedBy)
+    throw new Conflict(`${actorText(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
   if (run.state !== 'ACKNOWLEDGED')
     throw new Conflict(`${actorText(covered.holder)} does not have ${side} any more. Nothing to answer.`);
   if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')

@@ -19,8 +19,8 @@ export interface Standing {
 
 /**
  * Lets somebody take a run's side who stands on it, was paged for it, or says for whom they are covering, who stands on
- * it or was paged for it. Covering is for members of the workspace. Throws NotAllowed (the other side, they have the other side
- * already, not a member, or told before that they are not authorised), NeedsCover.
+ * it or was paged for it. Covering is for members of the workspace. Throws NotAllowed (the other side, they have the
+ * other side already, not a member, or told before that they are not authorised), NeedsCover.
  */
 export async function requireStanding(
   work: IncidentWork,
