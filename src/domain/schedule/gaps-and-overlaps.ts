@@ -1,4 +1,5 @@
 import { max, min } from 'date-fns';
+import { calendarOverlaps } from './calendar-overlaps.ts';
 import { withOverrides } from './overrides.ts';
 import type { Override, Schedule } from './schedule.ts';
 import type { Piece } from './shift.ts';
@@ -41,20 +42,26 @@ export function gapsAndOverlaps(
   };
 }
 
-/** The time in which every one of several schedules has nobody: what a step that names them all leaves open. */
+/**
+ * The time in which every one of several schedules has nobody: what a step that names them all leaves open. The gaps of
+ * each are in order and apart.
+ */
 export function commonGaps(gaps: readonly Interval[][]): Interval[] {
   const [first, ...others] = gaps;
-  return others.reduce<Interval[]>(
-    (common, next) =>
-      common.flatMap((a) =>
-        next.flatMap((b) => {
-          const from = max([a.from, b.from]);
-          const to = min([a.to, b.to]);
-          return from < to ? [{ from, to }] : [];
-        }),
-      ),
-    first ?? [],
-  );
+  return others.reduce<Interval[]>(inBoth, first ?? []);
+}
+
+function inBoth(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const common: Interval[] = [];
+  for (let [i, j] = [0, 0]; ; ) {
+    const [one, other] = [a[i], b[j]];
+    if (!one || !other) return common;
+    const from = max([one.from, other.from]);
+    const to = min([one.to, other.to]);
+    if (from < to) common.push({ from, to });
+    if (one.to < other.to) i += 1;
+    else j += 1;
+  }
 }
 
 function gapsOf(pieces: Piece[]): Interval[] {
@@ -91,17 +98,15 @@ function overridesTwice(pieces: Piece[]): Overlap[] {
 }
 
 function calendarsTwice({ layers }: Schedule, from: Date, to: Date): Overlap[] {
-  return layers.flatMap((layer, index) => {
-    if (layer.kind !== 'calendar') return [];
-    const shifts = layer.shifts
-      .filter((shift) => shift.from < to && shift.to > from)
-      .toSorted((a, b) => a.from.getTime() - b.from.getTime() || b.to.getTime() - a.to.getTime());
-    return shifts.flatMap((late, i) =>
-      shifts.slice(0, i).flatMap((early) => {
-        if (early.to <= late.from || !late.person || !early.person || late.person === early.person) return [];
-        const both = { from: max([late.from, from]), to: min([early.to, late.to, to]) };
-        return [{ kind: 'calendar' as const, ...both, layer: index, wins: late.person, loses: early.person }];
-      }),
-    );
-  });
+  return layers.flatMap((layer, index) =>
+    layer.kind === 'calendar'
+      ? calendarOverlaps(layer.shifts, from.getTime(), to.getTime()).map((both) => ({
+          ...both,
+          kind: 'calendar' as const,
+          layer: index,
+          from: new Date(both.from),
+          to: new Date(both.to),
+        }))
+      : [],
+  );
 }

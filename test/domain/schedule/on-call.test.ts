@@ -211,13 +211,12 @@ describe('calendar layers', () => {
         {
           kind: 'calendar',
           layer: 0,
-          wins: 'ben',
-          loses: 'ana',
+          wins: 'cleo',
+          loses: 'ben',
           from: day('2026-01-07'),
-          to: day('2026-01-08'),
+          to: new Date('2026-01-07T06:00Z'),
         },
-        { wins: 'cleo', loses: 'ana' },
-        { wins: 'cleo', loses: 'ben', to: new Date('2026-01-07T06:00Z') },
+        { wins: 'ben', loses: 'ana', from: new Date('2026-01-07T06:00Z'), to: day('2026-01-08') },
       ],
     });
   });
