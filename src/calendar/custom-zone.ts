@@ -3,7 +3,8 @@ import type { Component } from './components.ts';
 import { Refused } from './fault.ts';
 import type { Budget } from './limits.ts';
 import { properties, property } from './property.ts';
-import { readRule, repetitions } from './rule.ts';
+import { repetitions } from './repetitions.ts';
+import { readRule } from './rule.ts';
 
 const MINUTE_MS = 60_000;
 const YEAR_MS = 366 * 86_400_000;
@@ -16,7 +17,9 @@ export function customClock(zone: Component, from: number, to: number, budget: B
     changesOf(part, observances.length > 1, from - 2 * YEAR_MS, to + YEAR_MS, budget),
   );
   changes.sort((a, b) => a.at - b.at);
-  return clockOfChanges(changes[0]?.before ?? 0, changes);
+  // A zone may tell all its changes since 1883: of those before the stretch only the last one counts.
+  const first = changes.findLastIndex(({ at }) => at < from - 2 * YEAR_MS);
+  return clockOfChanges(changes[0]?.before ?? 0, first > 0 ? changes.slice(first) : changes);
 }
 
 interface Change extends OffsetChange {
@@ -44,7 +47,7 @@ function changesOf(
   ];
   for (const written of properties(part, 'RRULE')) {
     const rule = readRule(written);
-    if (rule.recur.freq !== 'YEARLY')
+    if (rule?.freq !== 'YEARLY')
       throw new Refused(written.line, 'the clocks of this zone do not change once a year');
     const until =
       rule.until === null ? null : wallOf(rule.until, written.line) + (rule.until.endsWith('Z') ? before : 0);

@@ -7,8 +7,8 @@ export const LIMITS = {
   /** Shifts within the time that was asked for. */
   shifts: 20_000,
   zones: 50,
-  /** Days that rules may go through, all rules together. */
-  steps: 50_000,
+  /** Days, hours and times that rules may go through, all rules together. */
+  steps: 1_000_000,
   /** Values in the lists of one rule. */
   ruleValues: 60,
   nesting: 8,
@@ -19,12 +19,14 @@ export interface Budget {
   /** The line of the rule that is worked on. */
   line: number;
   spend(steps: number): void;
+  isSpent(): boolean;
 }
 
 export function budgetOf(limit = LIMITS.steps): Budget {
   let left = limit;
   return {
     line: 1,
+    isSpent: () => left < 0,
     spend(steps) {
       left -= steps;
       if (left < 0)

@@ -6,8 +6,6 @@ import { calendarOf, faultOf, oneEvent, readAll, shiftLines } from './reading.ts
 const GUARD_MS = 15_000;
 
 const START = 'DTSTART:20260303T120000Z';
-const TOO_OFTEN =
-  /line \d+: the events of this calendar repeat more often than can be read\. Give the repetitions an end/;
 
 function timed(text: string): string {
   const started = performance.now();
@@ -29,14 +27,19 @@ describe('rules that never end', () => {
 
   const sixty = Array.from({ length: 20 }, (_, i) => i).join(',');
 
+  test('every second of the day', () => {
+    const rule = `RRULE:FREQ=DAILY;BYSECOND=${sixty};BYMINUTE=${sixty};BYHOUR=0,1,2,3,4,5,6,7`;
+    expect(timed(oneEvent(START, 'DURATION:PT1H', rule))).toMatch(/more than 20000 shifts/);
+  });
+
   test.each([
-    ['every second of the day', `FREQ=DAILY;BYSECOND=${sixty};BYMINUTE=${sixty};BYHOUR=0,1,2,3,4,5,6,7`],
     ['a day that no month has', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'],
     ['a day that no month has, hour by hour', 'FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=31'],
     ['a count without end', 'FREQ=HOURLY;COUNT=999999999;BYMONTH=2;BYMONTHDAY=30'],
     ['a weekday that never falls so', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31;BYDAY=5MO'],
-  ])('%s', (_name, rule) => {
-    expect(timed(oneEvent(START, 'DURATION:PT1H', `RRULE:${rule}`))).toMatch(TOO_OFTEN);
+  ])('%s never comes', (_name, rule) => {
+    expect(timed(oneEvent(START, 'DURATION:PT1H', `RRULE:${rule}`))).toBe('read');
+    expect(shiftLines(oneEvent(START, 'DURATION:PT1H', `RRULE:${rule}`))).toEqual([]);
   });
 
   test('a daily rule without end is read as far as it is asked for, also when it began long ago', () => {
@@ -45,8 +48,8 @@ describe('rules that never end', () => {
   });
 
   test('many rules share one budget, and the line where it ended is named', () => {
-    expect(timed(many(100, 'DTSTART:20200101T120000Z', 'RRULE:FREQ=DAILY;COUNT=1000'))).toMatch(
-      /line 131: the events of this calendar repeat more often than can be read/,
+    expect(timed(many(2_000, 'DTSTART:20200101T120000Z', 'RRULE:FREQ=DAILY;COUNT=1000'))).toMatch(
+      /line 2506: the events of this calendar repeat more often than can be read/,
     );
   });
 
@@ -77,7 +80,7 @@ describe('rules that never end', () => {
       ...['BEGIN:VTIMEZONE', 'TZID:Bad', ...zone, rule, 'END:STANDARD', 'END:VTIMEZONE'],
       ...event('DTSTART;TZID=Bad:20260303T120000', 'DURATION:PT1H'),
     );
-    expect(timed(text)).toMatch(TOO_OFTEN);
+    expect(timed(text)).toBe('read');
   });
 });
 
