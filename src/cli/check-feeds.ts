@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { feedFindings } from '../domain/feed-findings.ts';
-import { feedWords } from '../domain/feed-text.ts';
+import { feedWords, isOfFeed } from '../domain/feed-text.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Reading } from '../domain/schedule/feed.ts';
 import { feedReader, isAddress } from '../feeds/read-feed.ts';
@@ -44,7 +44,7 @@ export async function checkFeeds(
 function linesOf({ of, layer }: Feed, reading: Reading, now: Date): string[] {
   const name = `${of.name} / ${layer}`;
   if (reading.kind === 'failed') return [`${name}, ${reading.why}. ${reading.mend}`];
-  const { shifts, unmatched } = reading;
+  const { shifts, unmatched, leftOut } = reading;
   const ends = shifts.filter(({ person }) => person !== null).map(({ to }) => to.getTime());
   const findings = feedFindings(
     {
@@ -54,13 +54,14 @@ function linesOf({ of, layer }: Feed, reading: Reading, now: Date): string[] {
       failing: null,
       until: ends.length > 0 ? new Date(Math.max(...ends)) : null,
       unmatched,
+      leftOut,
     },
     now,
   );
   return [
     `${name}: read, ${shifts.length === 1 ? '1 shift' : `${shifts.length} shifts`}.`,
     ...findings.flatMap((finding) => {
-      if (finding.kind !== 'feed' && finding.kind !== 'unmatched') return [];
+      if (!isOfFeed(finding)) return [];
       const { what, mend } = feedWords(finding, of.zone, asItIs);
       return [`${of.name}, ${what} ${mend}`];
     }),

@@ -1,10 +1,11 @@
 import { namesOf } from '../domain/agreement/people.ts';
 import type { Cover } from '../domain/cover.ts';
+import { isOfFeed } from '../domain/feed-text.ts';
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
 import { coversAhead } from '../services/read/covers-ahead.ts';
 import { onCallNow } from '../services/read/on-call.ts';
-import { findingWords, saysWhen } from '../slack/blocks/on-call-lines.ts';
+import { findingWords } from '../slack/blocks/on-call-lines.ts';
 import { CHANNEL_WORD } from '../slack/blocks/words.ts';
 import { type Command, readArgs, UsageFault } from './command.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -50,7 +51,7 @@ function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
       ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
       : `The coming four weeks: ${board.findings.length} to look at.`,
     ...board.findings.map((finding) => {
-      const when = saysWhen(finding) ? '' : `, ${at(finding.from)} to ${at(finding.to)}`;
+      const when = isOfFeed(finding) ? '' : `, ${at(finding.from)} to ${at(finding.to)}`;
       return `  ${finding.schedule.name}${when}: ${findingWords(finding, name, { zone, show: asItIs })}`;
     }),
     `As of ${timeIn(board.asOf, zone)}.`,

@@ -1,8 +1,8 @@
 import { feedFindings } from '../domain/feed-findings.ts';
-import { feedWords } from '../domain/feed-text.ts';
+import { feedWords, isOfFeed } from '../domain/feed-text.ts';
 import { bad, type Finding, fine, warn } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
-import { type FeedState, isOld, type UnmatchedName } from '../domain/schedule/feed.ts';
+import { type FeedState, isOld, type LeftOut, type UnmatchedName } from '../domain/schedule/feed.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
@@ -47,6 +47,8 @@ interface Row {
   why: string | null;
   mend: string | null;
   until: string | null;
+  /** null: the database is of an older version. */
+  leftOut: LeftOut[] | null;
   unmatched: (Omit<UnmatchedName, 'from' | 'to'> & { from: string; to: string })[];
 }
 
@@ -59,10 +61,10 @@ async function readFeeds(client: Connection): Promise<{ now: Date; rows: Row[] }
   if (!(await hasTable(client, 'calendar_feed'))) return { now, rows: [] };
   const { rows } = await client.query<{ row: Row }>(`
     SELECT json_build_object('schedule', schedule_key, 'layer', layer, 'readAt', read_at,
-      'failingSince', failing_since, 'why', trouble, 'mend', mend, 'unmatched', unmatched,
+      'failingSince', failing_since, 'why', trouble, 'mend', mend, 'unmatched', unmatched, 'leftOut', to_jsonb(feed) -> 'left_out',
       'until', (SELECT max((s ->> 'to')::timestamptz) FROM jsonb_array_elements(shifts) s
         WHERE s ->> 'person' IS NOT NULL)) AS row
-    FROM calendar_feed`);
+    FROM calendar_feed feed`);
   return { now, rows: rows.map(({ row }) => row) };
 }
 
@@ -75,6 +77,7 @@ function stateOf({ key, name, zone }: Schedule, layer: string, row: Row | undefi
     readAt: at(row?.readAt),
     failing: since && { since, why: row?.why ?? '', mend: row?.mend ?? '' },
     until: at(row?.until),
+    leftOut: row?.leftOut ?? [],
     unmatched: (row?.unmatched ?? []).map((one) => ({
       ...one,
       from: new Date(one.from),
@@ -87,7 +90,7 @@ const asItIs = (text: string): string => text;
 
 function found(feed: FeedState, now: Date): Finding[] {
   return feedFindings(feed, now).flatMap((finding) => {
-    if (finding.kind !== 'feed' && finding.kind !== 'unmatched') return [];
+    if (!isOfFeed(finding)) return [];
     const { name, zone } = finding.schedule;
     const { what, mend } = feedWords(finding, zone, asItIs);
     const lasts = finding.kind === 'feed' && finding.fault !== 'unread' && isOld(feed, now);

@@ -2,7 +2,14 @@ import { differenceInMinutes } from 'date-fns';
 import type { RosterFinding } from './roster-findings.ts';
 import { dayTimeIn, durationText } from './time-text.ts';
 
-export type FeedFinding = Extract<RosterFinding, { kind: 'feed' | 'unmatched' }>;
+const KINDS = ['feed', 'unmatched', 'left out'] as const;
+
+export type FeedFinding = Extract<RosterFinding, { kind: (typeof KINDS)[number] }>;
+
+/** Whether a finding is one of a calendar: its words say themselves when it is. */
+export function isOfFeed(finding: RosterFinding): finding is FeedFinding {
+  return KINDS.some((kind) => kind === finding.kind);
+}
 
 /** What is so, and what to do about it. */
 export interface FeedWords {
@@ -22,7 +29,17 @@ const ANOTHER_DAY = new Date(0);
  * Example: `QGenda: not read for 3 h (the server answered 503). On call by what it said at 02:10 EDT.`
  */
 export function feedWords(finding: FeedFinding, zone: string, show: Show): FeedWords {
-  return finding.kind === 'feed' ? unreadWords(finding, zone, show) : nobodyWords(finding, zone, show);
+  switch (finding.kind) {
+    case 'feed':
+      return unreadWords(finding, zone, show);
+    case 'unmatched':
+      return nobodyWords(finding, zone, show);
+    case 'left out': {
+      const { layer, line, what, times, mend } = finding;
+      const often = times === 1 ? '' : `, ${times} times; this is the first`;
+      return { what: `${show(layer)}, line ${line}: ${show(what)}${often}.`, mend };
+    }
+  }
 }
 
 function unreadWords(finding: Extract<FeedFinding, { kind: 'feed' }>, zone: string, show: Show): FeedWords {

@@ -1,4 +1,4 @@
-import type { FeedFault, FeedTrouble } from './schedule/feed.ts';
+import type { FeedFault, FeedTrouble, LeftOut } from './schedule/feed.ts';
 import { gapsAndOverlaps } from './schedule/gaps-and-overlaps.ts';
 import type { Override, Schedule } from './schedule/schedule.ts';
 import { shiftsIn } from './schedule/shifts-in.ts';
@@ -20,6 +20,8 @@ export type RosterFinding = {
   | { kind: 'feed'; layer: string; fault: FeedFault; readAt: Date | null; trouble: FeedTrouble | null }
   /** A name in a calendar that stands for nobody, or for several people; the time is that of its first shift. */
   | { kind: 'unmatched'; layer: string; name: string; trouble: 'unknown' | 'several'; shifts: number }
+  /** Something in a calendar that was left out while the rest counts; the time is that of its reading. */
+  | ({ kind: 'left out'; layer: string } & LeftOut)
 );
 
 /** What is wrong in a schedule between two instants. `reached`: whether any way leads to a person, by their key. */

@@ -44,7 +44,10 @@ export function feedReader(options: {
       const { match, only, zone } = layer;
       const question = { from: now, to: addDays(now, DAYS_AHEAD), zone, match, only, people };
       const parsed = await parseApart(bytes, { ...question, people: people.map(known) }, within(PARSE_MS));
-      if ('calendar' in parsed) return { kind: 'read', ...shiftsOf(parsed.calendar) };
+      if ('calendar' in parsed) {
+        const { shifts, unmatched, leftOut } = parsed.calendar;
+        return { kind: 'read', shifts, unmatched, leftOut };
+      }
       const { line, what, mend } = parsed.fault;
       return { kind: 'failed', why: `line ${line}: ${what}`, mend };
     } catch (error) {
@@ -70,7 +73,3 @@ function ofOurs(error: unknown): Error {
 }
 
 const known = ({ key, name, aliases, email }: Person) => ({ key, name, aliases, email });
-
-function shiftsOf({ shifts, unmatched }: Pick<Extract<Reading, { kind: 'read' }>, 'shifts' | 'unmatched'>) {
-  return { shifts, unmatched };
-}

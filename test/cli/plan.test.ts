@@ -76,7 +76,7 @@ describe('plan check', () => {
   test('calendar files beside the plan are read: what is broken in them, and names that stand for nobody', async () => {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
     const roster = (name: string) => rosterOf(`${day}T000000Z ${day}T235959Z ${name}`);
-    await writeFile(join(folder, 'good.ics'), roster('Pria'));
+    await writeFile(join(folder, 'good.ics'), roster('Pria').replace('UID', 'odd\r\nUID'));
     await writeFile(join(folder, 'broken.ics'), roster('Priya').replace('DTSTART', 'START'));
     const server = await startCalendarServer(503);
     const file = await fileWith(
@@ -91,6 +91,7 @@ describe('plan check', () => {
     expect(said.slice(1)).toEqual([
       'Desk / Good: read, 1 shift.',
       'Desk, Good: nobody is on call by it from now on. The layers below answer. Look in the other product whether its roster goes on.',
+      'Desk, Good, line 4: a line that is no line of a calendar was left out. It should begin with a name and a colon, or with a space if it goes on with the line above.',
       expect.stringMatching(
         /^Desk, Good: “Pria” is nobody in the plan \(1 shift, .*\)\. The layers below answer\. In the plan, at the person: aliases: \["Pria"\], or only the name in it\.$/,
       ),

@@ -65,6 +65,16 @@ test('one that fails is to know, and after an hour it is bad', async () => {
   expect(bad?.what).toContain('not read for 3 h');
 });
 
+test('what was left out of a calendar that is read is to know, with its line', async () => {
+  const left = { line: 12, what: 'a line was left out', mend: 'Look there.', times: 3 };
+  const row = { read_at: minutesAgo(3), shifts: SHIFTS, left_out: JSON.stringify([left]) };
+  const found = await lookAt(row);
+  expect(lines(found)).toEqual([
+    'warn: Night desk, QGenda, line 12: a line was left out, 3 times; this is the first.',
+  ]);
+  expect(found[0]?.mend).toBe('Look there.');
+});
+
 test('names that stand for nobody, a roster that is over, and an address that anybody can read on its way', async () => {
   const unmatched = JSON.stringify([
     {

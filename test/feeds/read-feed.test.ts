@@ -66,6 +66,7 @@ describe('over the network', () => {
         },
       ],
       unmatched: [],
+      leftOut: [],
     });
     expect(server.asked[0]?.headers).toMatchObject({ 'user-agent': 'pacs-down' });
   });

@@ -187,6 +187,19 @@ test('names that stand for nobody are listed with what to write, and an alias in
   expect(after).not.toContain('Schah');
 });
 
+test('what is odd in a calendar stops nothing, is said with its line, and is gone when it is mended', async () => {
+  const odd = TOM.replace('BEGIN:VEVENT', 'BEGIN:VEVENT\r\nX-APPLE-RADIUS=49.9');
+  const server = await startCalendarServer(odd);
+  const hospital = await openWith(server);
+  await hospital.pass();
+  const words = await boardOf(hospital);
+  expect(words).toContain(`Night desk: <@${WHO.pacs2}>`);
+  expect(words).toContain('QGenda, line 4: a line that is no line of a calendar was left out.');
+  server.mood = TOM;
+  await hospital.pass(15);
+  expect(await boardOf(hospital)).toContain('no gap, no overlap');
+});
+
 test('another source in the plan is read at once, and what the old one said does not count any more', async () => {
   const old = await startCalendarServer(TOM);
   const fresh = await startCalendarServer('hang');

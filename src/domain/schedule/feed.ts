@@ -11,6 +11,16 @@ export interface UnmatchedName {
   to: Date;
 }
 
+/** What was left out of a calendar, or read otherwise than it stands there, while all the rest counts. */
+export interface LeftOut {
+  /** Of the file, from 1; the first where it happened several times. */
+  line: number;
+  /** The end of "line 12: …", and what helps, as a sentence. */
+  what: string;
+  mend: string;
+  times: number;
+}
+
 /** Why a calendar could not be read, as the end of "not read, because …", and what helps, as a sentence. */
 export interface FeedTrouble {
   why: string;
@@ -19,7 +29,7 @@ export interface FeedTrouble {
 
 /** What one try to read a calendar gave. */
 export type Reading =
-  | { kind: 'read'; shifts: ImportedShift[]; unmatched: UnmatchedName[] }
+  | { kind: 'read'; shifts: ImportedShift[]; unmatched: UnmatchedName[]; leftOut: LeftOut[] }
   | ({ kind: 'failed'; unmatched?: UnmatchedName[] } & FeedTrouble);
 
 /** What is known of the calendar of a layer, beside its shifts. */
@@ -33,6 +43,8 @@ export interface FeedState {
   /** When the last shift ends in which it has anybody; null: there is none. */
   until: Date | null;
   unmatched: UnmatchedName[];
+  /** By the last good reading. */
+  leftOut: LeftOut[];
 }
 
 /** A calendar that has not been read for so long is old: it is said when somebody is paged by it, and its leads hear of it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarFeed } from '../../db/generated/client.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { FeedState, UnmatchedName } from '../../domain/schedule/feed.ts';
+import type { FeedState, LeftOut, UnmatchedName } from '../../domain/schedule/feed.ts';
 import type { PlannedFeed } from '../../domain/schedule/feed-turns.ts';
 import type { CalendarLayer, ImportedShift, Schedule } from '../../domain/schedule/schedule.ts';
 
@@ -36,7 +36,7 @@ export function keptState(
   const { key, name, zone } = feed.of;
   const of = { schedule: { key, name, zone }, layer: feed.layer };
   if (row?.sourceHash !== feed.source)
-    return { ...of, readAt: null, failing: null, until: null, unmatched: [], shifts: [] };
+    return { ...of, readAt: null, failing: null, until: null, unmatched: [], leftOut: [], shifts: [] };
   const shifts = readShifts(row.shifts);
   const ends = shifts.filter(({ person }) => person !== null).map(({ to }) => to.getTime());
   return {
@@ -50,6 +50,7 @@ export function keptState(
     },
     until: ends.length > 0 ? new Date(ends.reduce((a, b) => Math.max(a, b))) : null,
     unmatched: withInstants<UnmatchedName>(row.unmatched),
+    leftOut: row.leftOut as unknown as LeftOut[],
   };
 }
 

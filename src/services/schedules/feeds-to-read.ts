@@ -62,7 +62,7 @@ export async function releaseFeed(ctx: ServiceContext, feed: Feed, claimer: stri
 async function begin(ctx: ServiceContext, feed: PlannedFeed, now: Date): Promise<void> {
   const { workspaceId } = ctx;
   const fresh = { sourceHash: feed.source, peopleHash: feed.people, nextAt: now };
-  const nothing = { shifts: [], unmatched: [], readAt: null, triedAt: null };
+  const nothing = { shifts: [], unmatched: [], leftOut: [], readAt: null, triedAt: null };
   const untried = { trouble: null, mend: null, failures: 0, failingSince: null, warnedAt: null };
   await ctx.db.$transaction([
     ctx.db.calendarFeed.createMany({

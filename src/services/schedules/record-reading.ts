@@ -73,6 +73,7 @@ function outcome(
     return {
       shifts: asJson(judged.shifts),
       unmatched: asJson(judged.unmatched),
+      leftOut: asJson(judged.leftOut),
       readAt: now,
       nextAt: nextReading(0, now),
       trouble: null,

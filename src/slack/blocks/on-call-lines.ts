@@ -1,5 +1,5 @@
 import type { Button } from '@slack/web-api';
-import { feedWords } from '../../domain/feed-text.ts';
+import { feedWords, isOfFeed } from '../../domain/feed-text.ts';
 import type { OnCallBoard, OnCallPerson, PolicyNow, ScheduleNow } from '../../domain/on-call-board.ts';
 import { SIDES, type Side } from '../../domain/plan.ts';
 import type { RosterFinding } from '../../domain/roster-findings.ts';
@@ -84,12 +84,7 @@ export function findingText(
   const name = (key: string) => line(nameOf(key), NAME_MAX);
   const when = `${dayTimeIn(finding.from, zone, asOf)} to ${dayTimeIn(finding.to, zone, asOf)}`;
   const head = line(finding.schedule.name, NAME_MAX);
-  return `${saysWhen(finding) ? head : `${head} · ${when}`}\n${findingWords(finding, name, { zone })}`;
-}
-
-/** Whether a finding's words say themselves when it is. */
-export function saysWhen({ kind }: RosterFinding): boolean {
-  return kind === 'feed' || kind === 'unmatched';
+  return `${isOfFeed(finding) ? head : `${head} · ${when}`}\n${findingWords(finding, name, { zone })}`;
 }
 
 /**
@@ -116,7 +111,8 @@ export function findingWords(
     case 'idle':
       return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: nothing changes.`;
     case 'feed':
-    case 'unmatched': {
+    case 'unmatched':
+    case 'left out': {
       const { what, mend } = feedWords(finding, zone, show);
       return `${what} ${mend}`.trimEnd();
     }
@@ -130,9 +126,9 @@ export function foundText(found: number): string {
     : `⚠️ *The coming four weeks:* ${found} to look at.`;
 }
 
-/** The button that mends a finding, the `i`th that is shown: the override form, filled in. None for a calendar's past. */
+/** The button that mends a finding, the `i`th that is shown: the override form, filled in. None for how a calendar is read. */
 export function mendButton(finding: RosterFinding, i: number): Button | undefined {
-  if (finding.kind === 'feed') return undefined;
+  if (finding.kind === 'feed' || finding.kind === 'left out') return undefined;
   return button(`${ACTIONS.override}:${i}`, 'Somebody covers', mendValue(finding));
 }
 

@@ -71,7 +71,7 @@ test.each<[string, ImportedShift[], ImportedShift[], Set<string>, string]>([
     'read',
   ],
 ])('%s', (_, known, shifts, people, expected) => {
-  const answer = believed({ kind: 'read', shifts, unmatched: [] }, known, people, NOW);
+  const answer = believed({ kind: 'read', shifts, unmatched: [], leftOut: [] }, known, people, NOW);
   expect(answer.kind === 'failed' ? answer.why : answer.kind).toBe(expected);
 });
 
@@ -97,6 +97,7 @@ test.each<[string, Partial<FeedState>, string | null, boolean]>([
     failing: null,
     until: at('20T11:00'),
     unmatched: [],
+    leftOut: [],
     ...more,
   };
   expect([feedFault(state, NOW), isOld(state, NOW)]).toEqual([fault, old]);

@@ -630,6 +630,7 @@ export const CalendarFeedScalarFieldEnum = {
   peopleHash: 'peopleHash',
   shifts: 'shifts',
   unmatched: 'unmatched',
+  leftOut: 'leftOut',
   readAt: 'readAt',
   triedAt: 'triedAt',
   nextAt: 'nextAt',

@@ -80,6 +80,7 @@ export type CalendarFeedCountAggregateOutputType = {
   peopleHash: number
   shifts: number
   unmatched: number
+  leftOut: number
   readAt: number
   triedAt: number
   nextAt: number
@@ -146,6 +147,7 @@ export type CalendarFeedCountAggregateInputType = {
   peopleHash?: true
   shifts?: true
   unmatched?: true
+  leftOut?: true
   readAt?: true
   triedAt?: true
   nextAt?: true
@@ -253,6 +255,7 @@ export type CalendarFeedGroupByOutputType = {
   peopleHash: string
   shifts: runtime.JsonValue
   unmatched: runtime.JsonValue
+  leftOut: runtime.JsonValue
   readAt: Date | null
   triedAt: Date | null
   nextAt: Date
@@ -296,6 +299,7 @@ export type CalendarFeedWhereInput = {
   peopleHash?: Prisma.StringFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonFilter<"CalendarFeed">
   unmatched?: Prisma.JsonFilter<"CalendarFeed">
+  leftOut?: Prisma.JsonFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
@@ -316,6 +320,7 @@ export type CalendarFeedOrderByWithRelationInput = {
   peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -340,6 +345,7 @@ export type CalendarFeedWhereUniqueInput = Prisma.AtLeast<{
   peopleHash?: Prisma.StringFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonFilter<"CalendarFeed">
   unmatched?: Prisma.JsonFilter<"CalendarFeed">
+  leftOut?: Prisma.JsonFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
@@ -360,6 +366,7 @@ export type CalendarFeedOrderByWithAggregationInput = {
   peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -388,6 +395,7 @@ export type CalendarFeedScalarWhereWithAggregatesInput = {
   peopleHash?: Prisma.StringWithAggregatesFilter<"CalendarFeed"> | string
   shifts?: Prisma.JsonWithAggregatesFilter<"CalendarFeed">
   unmatched?: Prisma.JsonWithAggregatesFilter<"CalendarFeed">
+  leftOut?: Prisma.JsonWithAggregatesFilter<"CalendarFeed">
   readAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeWithAggregatesFilter<"CalendarFeed"> | Date | string
@@ -408,6 +416,7 @@ export type CalendarFeedCreateInput = {
   peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
@@ -428,6 +437,7 @@ export type CalendarFeedUncheckedCreateInput = {
   peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
@@ -448,6 +458,7 @@ export type CalendarFeedUpdateInput = {
   peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -468,6 +479,7 @@ export type CalendarFeedUncheckedUpdateInput = {
   peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -488,6 +500,7 @@ export type CalendarFeedCreateManyInput = {
   peopleHash: string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
@@ -508,6 +521,7 @@ export type CalendarFeedUpdateManyMutationInput = {
   peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -528,6 +542,7 @@ export type CalendarFeedUncheckedUpdateManyInput = {
   peopleHash?: Prisma.StringFieldUpdateOperationsInput | string
   shifts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   unmatched?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -554,6 +569,7 @@ export type CalendarFeedCountOrderByAggregateInput = {
   peopleHash?: Prisma.SortOrder
   shifts?: Prisma.SortOrder
   unmatched?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -620,6 +636,7 @@ export type CalendarFeedSelect<ExtArgs extends runtime.Types.Extensions.Internal
   peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
+  leftOut?: boolean
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
@@ -640,6 +657,7 @@ export type CalendarFeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
+  leftOut?: boolean
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
@@ -660,6 +678,7 @@ export type CalendarFeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
+  leftOut?: boolean
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
@@ -680,6 +699,7 @@ export type CalendarFeedSelectScalar = {
   peopleHash?: boolean
   shifts?: boolean
   unmatched?: boolean
+  leftOut?: boolean
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
@@ -692,7 +712,7 @@ export type CalendarFeedSelectScalar = {
   claimedUntilWire?: boolean
 }
 
-export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "peopleHash" | "shifts" | "unmatched" | "readAt" | "triedAt" | "nextAt" | "trouble" | "mend" | "failures" | "failingSince" | "warnedAt" | "claimedBy" | "claimedUntilWire", ExtArgs["result"]["calendarFeed"]>
+export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "peopleHash" | "shifts" | "unmatched" | "leftOut" | "readAt" | "triedAt" | "nextAt" | "trouble" | "mend" | "failures" | "failingSince" | "warnedAt" | "claimedBy" | "claimedUntilWire", ExtArgs["result"]["calendarFeed"]>
 
 export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "CalendarFeed"
@@ -717,6 +737,10 @@ export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Names that stand for nobody in the plan.
      */
     unmatched: runtime.JsonValue
+    /**
+     * What was left out of it, or read otherwise than it stands there, while all the rest counts.
+     */
+    leftOut: runtime.JsonValue
     readAt: Date | null
     triedAt: Date | null
     nextAt: Date
@@ -1166,6 +1190,7 @@ export interface CalendarFeedFieldRefs {
   readonly peopleHash: Prisma.FieldRef<"CalendarFeed", 'String'>
   readonly shifts: Prisma.FieldRef<"CalendarFeed", 'Json'>
   readonly unmatched: Prisma.FieldRef<"CalendarFeed", 'Json'>
+  readonly leftOut: Prisma.FieldRef<"CalendarFeed", 'Json'>
   readonly readAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly triedAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly nextAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
