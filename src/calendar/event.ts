@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { DAY_MS } from '../domain/schedule/day-number.ts';
 import type { Component } from './components.ts';
 import { Refused } from './fault.ts';
+import type { Findings } from './findings.ts';
 import { instantOf, type Moment, readMoment, type Zones } from './moment.ts';
 import { type Property, properties, property, textOf } from './property.ts';
 import { type Rule, readRule } from './rule.ts';
@@ -35,7 +36,7 @@ export interface Length {
  * Reads one VEVENT. An end (DTEND) in the zone of the beginning is meant by the wall clock: a night from 17:00 to 08:00
  * ends at 08:00 also when the clocks change. Of a DURATION days are days of the calendar and hours elapsed hours.
  */
-export function readEvent(event: Component, zones: Zones): CalendarEvent {
+export function readEvent(event: Component, zones: Zones, findings: Findings): CalendarEvent {
   const dtstart = property(event, 'DTSTART');
   if (!dtstart) throw new Refused(event.line, 'the event has no DTSTART');
   const start = readMoment(dtstart.raw, dtstart, 'DTSTART', zones);
@@ -43,16 +44,17 @@ export function readEvent(event: Component, zones: Zones): CalendarEvent {
   if (exrule) throw new Refused(exrule.line, 'EXRULE is not read', 'Use EXDATE for the times to leave out.');
   const length = lengthOf(event, start, zones);
   const recurrenceId = property(event, 'RECURRENCE-ID');
-  const uid = property(event, 'UID');
-  const summary = property(event, 'SUMMARY');
   return {
     line: event.line,
-    uid: uid ? textOf(uid) || null : null,
+    uid: uidOf(event),
     sequence: Number.parseInt(property(event, 'SEQUENCE')?.raw ?? '0', 10) || 0,
     cancelled: property(event, 'STATUS')?.raw.trim().toUpperCase() === 'CANCELLED',
     start,
     length,
-    rules: properties(event, 'RRULE').map((written) => ({ rule: readRule(written), line: written.line })),
+    rules: properties(event, 'RRULE').flatMap((written) => {
+      const rule = readRule(written, findings);
+      return rule ? [{ rule, line: written.line }] : [];
+    }),
     added: properties(event, 'RDATE').flatMap((written) => addedTimes(written, length, zones)),
     left: properties(event, 'EXDATE').flatMap((written) =>
       written.raw.split(',').map((text) => readMoment(text, written, 'EXDATE', zones)),
@@ -61,10 +63,22 @@ export function readEvent(event: Component, zones: Zones): CalendarEvent {
       moment: readMoment(recurrenceId.raw, recurrenceId, 'RECURRENCE-ID', zones),
       andLater: recurrenceId.params.range?.toUpperCase() === 'THISANDFUTURE',
     },
-    summary: summary ? textOf(summary).replace(/\s+/g, ' ') : '',
+    summary: summaryOf(event),
     attendees: properties(event, 'ATTENDEE'),
     organizer: property(event, 'ORGANIZER'),
   };
+}
+
+/** What stands for an event in all its versions and changes; null: the file gives none. */
+export function uidOf(event: Component): string | null {
+  const uid = property(event, 'UID');
+  return uid ? textOf(uid) || null : null;
+}
+
+/** An event's title in one line; empty when it has none. */
+export function summaryOf(event: Component): string {
+  const summary = property(event, 'SUMMARY');
+  return summary ? textOf(summary).replace(/\s+/g, ' ') : '';
 }
 
 /** When an event that begins at a moment ends, as an instant in milliseconds. */

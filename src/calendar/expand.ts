@@ -1,10 +1,13 @@
 import { DAY_MS } from '../domain/schedule/day-number.ts';
+import { lastDayNamed } from './day-named.ts';
 import { type CalendarEvent, endOf, type Length } from './event.ts';
 import { Refused } from './fault.ts';
 import { type Budget, LIMITS } from './limits.ts';
 import { instantOf, type Moment, readMoment } from './moment.ts';
-import { type Rule, repetitions } from './rule.ts';
+import { repetitions } from './repetitions.ts';
+import type { Rule } from './rule.ts';
 import { namer, seriesOf } from './series.ts';
+import type { ReadingOf } from './zones.ts';
 
 /** One time of an event, as instants in milliseconds, and the event that says who. */
 export interface Occurrence {
@@ -20,9 +23,7 @@ export interface Occurrence {
 export function expand(
   events: readonly CalendarEvent[],
   isAsked: (event: CalendarEvent) => boolean,
-  from: number,
-  to: number,
-  budget: Budget,
+  { from, to, budget }: ReadingOf,
 ): Occurrence[] {
   const all: Occurrence[] = [];
   const add = (event: CalendarEvent, start: Moment, length: Length): void => {
@@ -68,20 +69,32 @@ function timesOf(
   if (event.rules.length === 0) add(start.wall);
   for (const { rule, line } of event.rules) {
     const until = untilOf(rule, start, line);
-    for (const wall of repetitions(rule, start.wall, until, earliest, to + DAY_MS, line, budget))
+    const meant = start.allDay ? ofWholeDays(rule, line) : rule;
+    for (const wall of repetitions(meant, start.wall, until, earliest, to + DAY_MS, line, budget))
       if (wall >= earliest) add(wall);
   }
   for (const extra of event.added) times.set(extra.start.wall, extra);
   return [...times.values()];
 }
 
+/** Whole days have no hours: where a rule names some they are passed over (RFC 5545, 3.3.10). */
+function ofWholeDays(rule: Rule, line: number): Rule {
+  if (rule.freq === 'HOURLY') throw new Refused(line, 'the rule of repetition repeats whole days by hours');
+  return { ...rule, hours: null, minutes: null, seconds: null };
+}
+
 const NEVER = 2_200;
 
-/** The last wall time of a rule. A whole day as UNTIL lets the times of that day happen; year 9999 is no end. */
+/**
+ * The last wall time of a rule. A whole day as UNTIL lets the times of that day happen, and so does the time by which
+ * UNTIL names a whole day; year 9999 is no end.
+ */
 function untilOf({ until }: Rule, start: Moment, line: number): number | null {
   if (until === null || Number(until.slice(0, 4)) > NEVER) return null;
   const written = { line, params: {}, raw: until };
-  const moment = readMoment(until, written, 'UNTIL', () => start.zone);
+  const here = { named: () => start.zone, floating: () => start.zone, days: start.zone };
+  const moment = readMoment(until, written, 'UNTIL', here);
+  if (start.allDay) return lastDayNamed(moment, start.zone);
   if (moment.allDay) return moment.wall + DAY_MS - 1;
   return moment.zone === start.zone ? moment.wall : start.zone.clock.wallAt(instantOf(moment));
 }

@@ -16,8 +16,19 @@ export interface Moment {
   zone: NamedClock;
 }
 
-/** Which clock a zone's name stands for; null as name: times without zone, and whole days. Refuses unknown names. */
-export type Zones = (name: string | null, line: number) => NamedClock;
+/** Which clocks the times of a calendar are meant by. */
+export interface Zones {
+  /** The clock of a zone's name. Refuses names that stand for nothing. */
+  named(name: string, line: number): NamedClock;
+  /** Of times that name no zone. */
+  floating(): NamedClock;
+  /** Of whole days. */
+  days: NamedClock;
+}
+
+/** Apple's years of birthdays without a year begin in 1604. */
+const EARLIEST = 1_600;
+const LATEST = 2_200;
 
 export const UTC: NamedClock = { name: 'UTC', clock: clockOfChanges(0, []) };
 
@@ -31,14 +42,18 @@ export function readMoment(text: string, property: Property, name: string, zones
     .slice(1, 7)
     .map((digits) => Number(digits ?? 0));
   const midnight = hour === 24 && minute === 0 && second === 0;
-  if (!isDay({ year, month, day }) || year < 1900 || year > 2200)
+  if (!isDay({ year, month, day }) || year < EARLIEST || year > LATEST)
     throw new Refused(property.line, `${name} names a day that does not exist or is too far away`);
   if ((hour > 23 && !midnight) || minute > 59 || second > 60)
     throw new Refused(property.line, `${name} names a time that does not exist`);
   const allDay = match[4] === undefined;
   const wall = Date.UTC(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1_000;
-  const zone = match[7] ? UTC : zones(allDay ? null : (property.params.tzid ?? null), property.line);
-  return { wall, allDay, zone };
+  return { wall, allDay, zone: match[7] ? UTC : zoneOf(allDay, property, zones) };
+}
+
+function zoneOf(allDay: boolean, { params, line }: Property, zones: Zones): NamedClock {
+  if (allDay) return zones.days;
+  return params.tzid === undefined ? zones.floating() : zones.named(params.tzid, line);
 }
 
 /** The instant of a moment, in milliseconds. */

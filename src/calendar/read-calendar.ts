@@ -1,11 +1,13 @@
-import type { UnmatchedName } from '../domain/schedule/feed.ts';
+import type { LeftOut, UnmatchedName } from '../domain/schedule/feed.ts';
 import type { CalendarMatch, ImportedShift } from '../domain/schedule/schedule.ts';
 import { type Component, components } from './components.ts';
 import { contentLines } from './content-lines.ts';
-import { type CalendarEvent, readEvent } from './event.ts';
+import { type CalendarEvent, readEvent, summaryOf, uidOf } from './event.ts';
 import { expand } from './expand.ts';
 import { type CalendarFault, Refused } from './fault.ts';
-import { type Budget, budgetOf, LIMITS } from './limits.ts';
+import { type Findings, makeFindings } from './findings.ts';
+import { budgetOf, LIMITS } from './limits.ts';
+import type { Zones } from './moment.ts';
 import { type KnownPerson, type Named, nameFinder } from './names.ts';
 import { property } from './property.ts';
 import { zonesOf } from './zones.ts';
@@ -27,6 +29,7 @@ export interface ReadCalendar {
   /** In order. Those whose name stands for nobody have person null. */
   shifts: ImportedShift[];
   unmatched: UnmatchedName[];
+  leftOut: LeftOut[];
   /** All events of the file, whenever they are and whomever they mean: none is worth a question. */
   events: number;
 }
@@ -49,13 +52,18 @@ export function readCalendar(
 }
 
 function read(text: string, question: CalendarQuestion): ReadCalendar {
-  const from = question.from.getTime();
-  const to = question.to.getTime();
-  const budget = budgetOf();
-  const find = nameFinder(question.people, question.match);
-  const calendars = components(contentLines(text));
-  const events = calendars.flatMap((calendar) => eventsOf(calendar, question.zone, from, to, budget));
-  const occurrences = expand(events, (event) => isAsked(event, question.only), from, to, budget);
+  const { people, match, zone } = question;
+  const [from, to] = [question.from.getTime(), question.to.getTime()];
+  const reading = { from, to, budget: budgetOf(), findings: makeFindings() };
+  const find = nameFinder(people, match);
+  const isAsked = askedBy(question.only);
+  const calendars = components(contentLines(text, reading.findings));
+  const written = calendars.map((calendar) => ({ calendar, parts: eventParts(calendar) }));
+  const events = written.flatMap(({ calendar, parts }) => {
+    const zones = zonesOf(calendar, zone, reading);
+    return eventsOf(parts, isAsked, zones, reading.findings);
+  });
+  const occurrences = expand(events, ({ summary }) => isAsked(summary), reading);
   const names = new Map<CalendarEvent, Named>();
   const shifts: (ImportedShift & { trouble: Named['trouble'] })[] = [];
   for (const { from: begins, to: ends, event } of occurrences) {
@@ -66,34 +74,59 @@ function read(text: string, question: CalendarQuestion): ReadCalendar {
   return {
     shifts: shifts.map(({ trouble: _, ...shift }) => shift),
     unmatched: unmatchedOf(shifts),
-    events: events.length,
+    leftOut: reading.findings.all(),
+    events: written.reduce((sum, { parts }) => sum + parts.length, 0),
   };
 }
 
-function eventsOf(
-  calendar: Component,
-  home: string,
-  from: number,
-  to: number,
-  budget: Budget,
-): CalendarEvent[] {
+/** The events of a calendar as they are written; of one that cancels there are none. */
+function eventParts(calendar: Component): Component[] {
   const version = property(calendar, 'VERSION');
   if (version?.raw.trim() === '1.0')
     throw new Refused(version.line, 'this is a vCalendar of 1996', 'Export it as iCalendar (.ics).');
   if (property(calendar, 'METHOD')?.raw.trim().toUpperCase() === 'CANCEL') return [];
-  const written = calendar.parts.filter((part) => part.name === 'VEVENT');
-  if (written.length > LIMITS.events)
+  const parts = calendar.parts.filter((part) => part.name === 'VEVENT');
+  if (parts.length > LIMITS.events)
     throw new Refused(
       calendar.line,
       `the calendar has more than ${LIMITS.events} events`,
       'Export fewer months.',
     );
-  const zones = zonesOf(calendar, home, from, to, budget);
-  return written.map((event) => readEvent(event, zones));
+  return parts;
 }
 
-function isAsked(event: CalendarEvent, only: string | null): boolean {
-  return only === null || event.summary.toLowerCase().includes(only.trim().toLowerCase());
+/**
+ * Events that are asked for, and those of the same UID: one that is called otherwise may stand in for one of them. The
+ * rest is not looked at: what is odd in somebody else's event stops no roster.
+ */
+function eventsOf(
+  parts: readonly Component[],
+  isAsked: (summary: string) => boolean,
+  zones: Zones,
+  findings: Findings,
+): CalendarEvent[] {
+  const asked = new Set(parts.filter((part) => isAsked(summaryOf(part))));
+  const uids = new Set(asked.size < parts.length ? [...asked].map(uidOf) : []);
+  uids.delete(null);
+  return parts.flatMap((part) => {
+    if (asked.has(part)) return [readEvent(part, zones, findings)];
+    return uids.has(uidOf(part)) ? besideAsked(part, zones) : [];
+  });
+}
+
+/** An event with the UID of one that is asked for. Where it is odd it matters only if it stands in for a repetition. */
+function besideAsked(part: Component, zones: Zones): CalendarEvent[] {
+  try {
+    return [readEvent(part, zones, makeFindings())];
+  } catch (error) {
+    if (error instanceof Refused && !property(part, 'RECURRENCE-ID')) return [];
+    throw error;
+  }
+}
+
+function askedBy(only: string | null): (summary: string) => boolean {
+  const words = only?.trim().toLowerCase();
+  return (summary) => words === undefined || summary.toLowerCase().includes(words);
 }
 
 function unmatchedOf(shifts: (ImportedShift & { trouble: Named['trouble'] })[]): UnmatchedName[] {

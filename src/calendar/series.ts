@@ -1,4 +1,5 @@
 import { DAY_MS, dayOfWall } from '../domain/schedule/day-number.ts';
+import { dayNamed } from './day-named.ts';
 import type { CalendarEvent } from './event.ts';
 import { instantOf, type Moment } from './moment.ts';
 
@@ -12,26 +13,23 @@ export interface Series {
 
 /**
  * Puts together what belongs together: of one UID a newer version (SEQUENCE) replaces an older one, and an event with
- * RECURRENCE-ID stands in for one repetition. A series that was cancelled as a whole takes its older changes with it.
+ * RECURRENCE-ID stands in for one repetition. A series that was cancelled as a whole takes its older changes with it; a
+ * repetition that a newer version leaves out (EXDATE) takes its own.
  */
 export function seriesOf(events: readonly CalendarEvent[]): Series[] {
-  const byUid = new Map<string, CalendarEvent[]>();
-  for (const event of events) {
-    const uid = event.uid ?? `line ${event.line}`;
-    const same = byUid.get(uid);
-    if (same) same.push(event);
-    else byUid.set(uid, [event]);
-  }
-  return [...byUid.values()].map((same) => {
+  return [...Map.groupBy(events, ({ uid, line }) => uid ?? `line ${line}`).values()].map((same) => {
     const whole = same.filter((event) => !event.insteadOf);
     const newest = whole.reduce((most, event) => Math.max(most, event.sequence), 0);
-    const masters = whole.filter((event) => event.sequence === newest);
+    const masters = whole.filter((event) => event.sequence === newest).map(leavingDays);
     const isGone = masters.length > 0 && masters.every((event) => event.cancelled);
+    const leaves = namer(masters.flatMap(({ left }) => left));
     const changes = new Map<number, CalendarEvent>();
-    for (const event of same) {
-      if (!event.insteadOf || (isGone && event.sequence <= newest)) continue;
-      const of = instantOf(event.insteadOf.moment);
-      if ((changes.get(of)?.sequence ?? -1) <= event.sequence) changes.set(of, event);
+    for (const change of same.map((event) => ofDays(event, masters))) {
+      if (!change.insteadOf || (isGone && change.sequence <= newest)) continue;
+      const { moment } = change.insteadOf;
+      if (change.sequence < newest && leaves(moment)) continue;
+      const of = instantOf(moment);
+      if ((changes.get(of)?.sequence ?? -1) <= change.sequence) changes.set(of, change);
     }
     return { masters, changes: [...changes.values()] };
   });
@@ -43,4 +41,18 @@ export function namer(moments: readonly Moment[]): (start: Moment) => boolean {
   const days = new Set(moments.filter(({ allDay }) => allDay).map(({ wall }) => wall));
   return (start) =>
     instants.has(instantOf(start)) || (!start.allDay && days.has(dayOfWall(start.wall) * DAY_MS));
+}
+
+/** A master of whole days leaves out days, however they are written. */
+function leavingDays(master: CalendarEvent): CalendarEvent {
+  const { start, left } = master;
+  return start.allDay ? { ...master, left: left.map((moment) => dayNamed(moment, start.zone)) } : master;
+}
+
+/** A change in a series of whole days stands in for a day, however that is written. */
+function ofDays(change: CalendarEvent, masters: readonly CalendarEvent[]): CalendarEvent {
+  const [first] = masters;
+  if (!first || !change.insteadOf || !masters.every(({ start }) => start.allDay)) return change;
+  const moment = dayNamed(change.insteadOf.moment, first.start.zone);
+  return { ...change, insteadOf: { ...change.insteadOf, moment } };
 }

@@ -1,53 +1,121 @@
-import { isZone, zoneClock } from '../domain/schedule/zone-clock.ts';
+import { isZone, type ZoneClock, zoneClock } from '../domain/schedule/zone-clock.ts';
 import type { Component } from './components.ts';
 import { customClock } from './custom-zone.ts';
 import { Refused } from './fault.ts';
+import type { Findings } from './findings.ts';
 import { type Budget, LIMITS } from './limits.ts';
 import { type NamedClock, UTC, type Zones } from './moment.ts';
 import { property, textOf } from './property.ts';
+import { windowsNameOf } from './windows-titles.ts';
 import { windowsZone } from './windows-zones.ts';
 
+/** The stretch that is read, in milliseconds, and what is counted and found while it is. */
+export interface ReadingOf {
+  from: number;
+  to: number;
+  budget: Budget;
+  findings: Findings;
+}
+
 /**
- * What the zones of a calendar stand for: an IANA name, also at the end of a path; a Windows name; else what the file's
- * own VTIMEZONE says. Times without a zone are meant in `home`, an IANA zone. Refuses a name that stands for nothing.
+ * What the zones of a calendar stand for. What the file itself says about a zone (VTIMEZONE) counts, whatever its name
+ * is: `EST` may have a summer. Without it a name is looked up: an IANA name, also at the end of a path; a Windows name.
+ * Times that name no zone are meant in the calendar's (X-WR-TIMEZONE), else in `home`, an IANA zone; whole days in
+ * `home`: a day is the reader's day in every product.
  */
-export function zonesOf(calendar: Component, home: string, from: number, to: number, budget: Budget): Zones {
+export function zonesOf(calendar: Component, home: string, reading: ReadingOf): Zones {
   const known = new Map<string, NamedClock>();
-  const iana = (name: string): NamedClock => ({ name, clock: zoneClock(name) });
-  const resolve = (name: string, line: number): NamedClock => {
-    const found = ianaName(name);
-    if (found) return iana(found);
-    const own = calendar.parts.find((part) => part.name === 'VTIMEZONE' && textAt(part, 'TZID') === name);
-    if (own) {
-      const location = ianaName(textAt(own, 'X-LIC-LOCATION'));
-      return location ? iana(location) : { name, clock: customClock(own, from, to, budget) };
-    }
-    throw new Refused(
-      line,
-      `the zone "${name.slice(0, 60)}" is not known, and the file does not describe it`,
-      'Export the calendar with a zone such as America/New_York.',
-    );
-  };
-  return (written, line) => {
-    if (written === null) return iana(home);
+  const named = (written: string, line: number): NamedClock => {
     const name = written.trim();
-    if (/^(utc|gmt|z)$/i.test(name)) return UTC;
     let clock = known.get(name);
     if (!clock) {
       if (known.size >= LIMITS.zones)
         throw new Refused(line, `the calendar names more than ${LIMITS.zones} zones`);
-      clock = resolve(name, line);
+      clock = resolve(calendar, name, line, reading);
       known.set(name, clock);
     }
     return clock;
   };
+  const days = iana(home);
+  let floating: NamedClock | undefined;
+  return {
+    named,
+    days,
+    floating() {
+      floating ??= calendarZone(calendar, named, reading.findings) ?? days;
+      return floating;
+    },
+  };
+}
+
+function resolve(calendar: Component, name: string, line: number, reading: ReadingOf): NamedClock {
+  const own = calendar.parts.find((part) => part.name === 'VTIMEZONE' && textAt(part, 'TZID') === name);
+  const byName = ianaName(name) ?? (own ? ianaName(textAt(own, 'X-LIC-LOCATION')) : null);
+  if (own && (own.parts.length > 0 || !byName)) {
+    try {
+      const clock = customClock(own, reading.from, reading.to, reading.budget);
+      if (byName?.includes('/') && name.includes('/')) compare(own, name, clock, zoneClock(byName), reading);
+      return { name, clock };
+    } catch (error) {
+      if (!(error instanceof Refused) || !byName || reading.budget.isSpent()) throw error;
+      reading.findings.add(
+        error.fault.line,
+        `${error.fault.what}; its name counts instead`,
+        'Nothing has to be done if the shifts are right.',
+      );
+    }
+  }
+  if (/^(utc|gmt|z|tzone:\/\/microsoft\/utc|\((utc|gmt)\) coordinated universal time)$/i.test(name))
+    return UTC;
+  if (byName) return iana(byName);
+  throw new Refused(
+    line,
+    `the zone "${name.slice(0, 60)}" is not known, and the file does not describe it`,
+    'Export the calendar with a zone such as America/New_York.',
+  );
+}
+
+/** Says where a place's clock is not what the file says it is: the file counts, but somebody should look. */
+function compare(own: Component, name: string, clock: ZoneClock, place: ZoneClock, reading: ReadingOf): void {
+  for (let at = reading.from; at < reading.to; at += HALF_A_DAY) {
+    if (clock.wallAt(at) === place.wallAt(at)) continue;
+    reading.findings.add(
+      own.line,
+      `the file describes another clock for ${name.slice(0, 60)} than that place has; the file counts`,
+      'Compare a shift with the other product. If it is wrong here, export the calendar again.',
+    );
+    return;
+  }
+}
+
+const HALF_A_DAY = 12 * 3_600_000;
+
+function calendarZone(calendar: Component, named: Zones['named'], findings: Findings): NamedClock | null {
+  const written = property(calendar, 'X-WR-TIMEZONE');
+  const name = written ? textOf(written) : '';
+  if (!written || !name) return null;
+  try {
+    return named(name, written.line);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    findings.add(
+      written.line,
+      `the calendar’s zone "${name.slice(0, 60)}" is not known; times without a zone are read in the schedule’s`,
+      'Set the calendar’s zone in the other product, such as America/New_York.',
+    );
+    return null;
+  }
+}
+
+function iana(name: string): NamedClock {
+  return { name, clock: zoneClock(name) };
 }
 
 function ianaName(name: string): string | null {
   if (isZone(name)) return name;
   const parts = name.split('/');
   const tails = [parts.slice(-3).join('/'), parts.slice(-2).join('/')];
-  return tails.find(isZone) ?? windowsZone(name) ?? null;
+  return tails.find(isZone) ?? windowsZone(name) ?? windowsZone(windowsNameOf(name) ?? '') ?? null;
 }
 
 function textAt(component: Component, name: string): string {

@@ -51,9 +51,9 @@ const BROKEN: [name: string, text: string, fault: string][] = [
     `line 4: this line stands after the end of the calendar. ${AGAIN}`,
   ],
   [
-    'a line that was broken without a space',
-    oneEvent(START, 'DESCRIPTION:first', 'second half'),
-    'line 8: this is no line of a calendar. It must begin with a name and a colon, or with a space if it goes on with the line above.',
+    'a line that says when, without its colon',
+    oneEvent(START, 'DURATION:PT9H', 'EXDATE=20260304T120000Z'),
+    `line 8: EXDATE stands here without a colon. ${AGAIN}`,
   ],
   [
     'parts nested without end',
@@ -144,6 +144,16 @@ const BROKEN: [name: string, text: string, fault: string][] = [
     'a rule that ends at no time',
     oneEvent(START, 'RRULE:FREQ=DAILY;UNTIL=soon'),
     `line 7: UNTIL is no date and no time. ${AGAIN}`,
+  ],
+  [
+    'a rule that says something twice',
+    oneEvent(START, 'RRULE:FREQ=DAILY;BYDAY=MO;BYDAY=TU'),
+    `line 7: the rule of repetition says something twice. ${AGAIN}`,
+  ],
+  [
+    'whole days by hours',
+    oneEvent('DTSTART;VALUE=DATE:20260303', 'RRULE:FREQ=HOURLY'),
+    `line 7: the rule of repetition repeats whole days by hours. ${AGAIN}`,
   ],
   [
     'a count of none',

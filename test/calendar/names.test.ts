@@ -104,6 +104,7 @@ test('names that stand for nobody are listed once each, with how many shifts and
   );
   expect(readAll(text, { people: PEOPLE })).toEqual({
     events: 4,
+    leftOut: [],
     shifts: [
       { from: new Date('2026-03-03T12:00Z'), to: new Date('2026-03-03T13:00Z'), person: null, name: 'Locum' },
       {
