@@ -6,6 +6,7 @@ import { migrate } from './database/migrate.ts';
 import type { ServerState } from './database/supervisor.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
+import { probeWrites, sharedProbe } from './db/write-probe.ts';
 import { checksOf } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
@@ -20,6 +21,8 @@ import { type Engine, makeEngine } from './jobs/engine.ts';
 import { slackSurface } from './jobs/surface.ts';
 import { libraryLogger } from './log.ts';
 import { channelsFrom } from './paging/registry.ts';
+import { refuseUnfit } from './postgres/fitness.ts';
+import { DatabaseTrouble } from './postgres/trouble.ts';
 import { remind } from './services/agreement/reminders.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openHospitalClock } from './services/hospital-clock.ts';
@@ -179,7 +182,7 @@ async function startParts(
   const answersComeIn = answers.routes.length > 0;
   const health = healthRoutes(
     [
-      databaseCheck(() => db.$queryRaw`SELECT 1`),
+      databaseCheck(sharedProbe(db)),
       engineCheck(engine),
       slackCheck({ connected: () => slack.connections() > 0, answersComeIn }),
       pagesCheck({ look: watch.latePages.look, answersComeIn }),
@@ -216,9 +219,12 @@ async function startParts(
 /** What stands before anything can act: the database, the way out, who we are in Slack, hospital time, the plan. */
 async function layGround(options: AppOptions, atStop: (step: () => unknown) => void) {
   const { log, kind, timing } = options;
+  await refuseUnfit(options.databaseUrl);
   await migrate(options.databaseUrl);
   const db = openDb(options.databaseUrl);
   atStop(() => db.$disconnect());
+  const probe = await probeWrites(db, new Date());
+  if (!probe.well) throw new DatabaseTrouble(`${probe.why} npx pacs-down doctor says more.`);
   const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
   atStop(wire.close);
   const introduction = await introduce({

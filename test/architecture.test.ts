@@ -45,7 +45,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
   },
   doctor: {
-    rooms: ['domain', 'wire', 'config', 'postgres'],
+    rooms: ['domain', 'wire', 'config', 'postgres', 'db'],
     packages: /^(@slack\/web-api|nodemailer|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
   },
   watch: {

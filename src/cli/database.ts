@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { appliedMigrations, migrate, ourMigrations } from '../database/migrate.ts';
 import { type Reached, reachEmbedded } from '../database/reach.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
+import { refuseUnfit } from '../postgres/fitness.ts';
 import { DatabaseTrouble } from '../postgres/trouble.ts';
 
 /** Class of the session advisory locks that copies of the app hold while they live. */
@@ -85,6 +86,7 @@ export function copiesRun(url: string): Promise<boolean> {
  * as a start would, unless a copy of its own version runs. Throws DatabaseTrouble: empty, ahead, or in use behind.
  */
 export async function bringUpToDate(url: string): Promise<void> {
+  await refuseUnfit(url);
   const applied = await ask(url, appliedMigrations);
   if (applied.length === 0) throw holdsNothing();
   const ours = ourMigrations();

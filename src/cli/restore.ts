@@ -1,4 +1,5 @@
 import { checkRestorable, restoreBackup } from '../backup/restore.ts';
+import { refuseUnfit } from '../postgres/fitness.ts';
 import { incidentView } from '../services/read/incident-view.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
 import { inWords } from './backup.ts';
@@ -21,6 +22,7 @@ export const command: Command = {
     const config = commandConfig(terminal.env);
     const contents = await checkRestorable(file);
     return atDatabase(config, { create: true }, async (url) => {
+      await refuseUnfit(url);
       const released = await restoreBackup(file, contents, url);
       terminal.say(`Restored: ${inWords(contents)}.`);
       terminal.say('What was done after that instant is not in it.');

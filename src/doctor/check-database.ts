@@ -1,21 +1,28 @@
-import { randomInt } from 'node:crypto';
+import { openDb } from '../db/client.ts';
+import { probeWrites } from '../db/write-probe.ts';
 import { bad, type Finding, fine, warn } from '../domain/finding.ts';
 import type { Connection } from '../postgres/connect.ts';
+import { whyUnfit } from '../postgres/fitness.ts';
+import { valuesInLog } from '../postgres/log-settings.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
-/** First key of the advisory lock that is only taken for trying. */
-const TRIAL_LOCK = 72_708;
-const KEY_MAX = 2_147_483_647;
-
 /**
- * Whether the database takes our writes and keeps the locks of two connections apart: behind a pooler that lends one
- * connection to several, both would have the lock, and two copies would do the same work.
+ * Whether the database will do for the app: it takes what we write and stores it as it is, keeps the sessions of two
+ * connections apart, and does not write into its own log what people typed.
  */
 export async function checkDatabase(url: string): Promise<Finding[]> {
   try {
     return await onConnection(url, async (client) => {
-      const findings = [...(await privileges(client)), ...(await locks(client, url))];
-      return findings.length > 0 ? findings : [fine('The database takes writes and keeps locks apart.')];
+      const unfit = await onConnection(url, (other) => whyUnfit([client, other]));
+      if (unfit) return [bad(unfit.what, unfit.mend)];
+      const rights = await privileges(client);
+      const lacking = rights.some(({ level }) => level === 'bad');
+      const writes = [...rights, ...(lacking ? [] : await instants(client, url))];
+      const findings = [
+        ...(writes.length > 0 ? writes : [fine('The database takes writes and keeps sessions apart.')]),
+        ...(await ownLog(client)),
+      ];
+      return findings;
     });
   } catch (error) {
     if (!(error instanceof NoConnection)) throw error;
@@ -29,18 +36,10 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
 }
 
 async function privileges(client: Connection): Promise<Finding[]> {
-  const { rows } = await client.query<{ standby: boolean; may_create: boolean }>(
-    `SELECT pg_is_in_recovery() AS standby,
-       has_schema_privilege(current_schema(), 'CREATE') AS may_create`,
+  const { rows } = await client.query<{ may_create: boolean }>(
+    `SELECT has_schema_privilege('public', 'CREATE') AS may_create`,
   );
   const findings: Finding[] = [];
-  if (rows[0]?.standby)
-    findings.push(
-      bad(
-        'DATABASE_URL leads to a standby server, which takes no writes.',
-        'Let it lead to the primary server.',
-      ),
-    );
   if (rows[0]?.may_create === false)
     findings.push(
       warn(
@@ -65,16 +64,29 @@ async function privileges(client: Connection): Promise<Finding[]> {
   return findings;
 }
 
-async function locks(client: Connection, url: string): Promise<Finding[]> {
-  const key = [TRIAL_LOCK, randomInt(KEY_MAX)];
-  const take = 'SELECT pg_try_advisory_lock($1, $2) AS taken';
-  const mine = await client.query<{ taken: boolean }>(take, key);
-  const theirs = await onConnection(url, (other) => other.query<{ taken: boolean }>(take, key));
-  if (mine.rows[0]?.taken && !theirs.rows[0]?.taken) return [];
+/** Before the first start there is nothing to write into. */
+async function instants(client: Connection, url: string): Promise<Finding[]> {
+  if (!(await hasTable(client, 'write_probe'))) return [];
+  const db = openDb(url, 1);
+  try {
+    const probe = await probeWrites(db, new Date());
+    return probe.well ? [] : [bad(probe.why, 'Until it does, nothing is recorded and nobody is paged.')];
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function ownLog(client: Connection): Promise<Finding[]> {
+  const settings = await valuesInLog(client);
+  if (settings.length === 0) return [];
+  const { rows } = await client.query<{ role: string }>('SELECT quote_ident(current_user) AS role');
+  const statements = settings.map(
+    ({ name, wanted }) => `ALTER ROLE ${rows[0]?.role} SET ${name} = '${wanted}';`,
+  );
   return [
-    bad(
-      'The database does not keep locks apart: two copies of the app would do the same work twice.',
-      'Let DATABASE_URL lead to PostgreSQL itself, not to a pooler in transaction mode.',
+    warn(
+      'PostgreSQL may write what people typed into its own log, when a statement fails or is logged.',
+      `As a superuser run: ${statements.join(' ')}`,
     ),
   ];
 }

@@ -5,13 +5,13 @@ import type { Check } from './check.ts';
 /** Wire milliseconds without a completed cycle after which the engine counts as stuck. */
 const STUCK_AFTER_MS = 15_000;
 
-/** The database answers. `ping` throws when it does not. */
-export function databaseCheck(ping: () => Promise<unknown>): Check {
+/** The database takes what we write, and stores it as it is. `probe` throws when there is no answer. */
+export function databaseCheck(probe: () => Promise<{ well: true } | { well: false; why: string }>): Check {
   return {
     name: 'database',
     look: () =>
-      ping().then(
-        () => null,
+      probe().then(
+        (found) => (found.well ? null : { why: found.why }),
         () => ({ why: 'The database does not answer.' }),
       ),
   };

@@ -50,7 +50,7 @@ test('a hospital that nobody could wake is told so: the worst first, each with w
     expect.stringMatching(/^BAD {3}Paged, but .*way that rings.*: Priya Shah, Tom Okafor, /),
     expect.stringMatching(/^ {6}(Write sms|Set TWILIO)/),
   ]);
-  expect(lines).toContain('ok    The database takes writes and keeps locks apart.');
+  expect(lines).toContain('ok    The database takes writes and keeps sessions apart.');
   expect(lines.at(-1)).toMatch(/^2 bad, \d+ to know, \d+ as it should be\.$/);
 });
 

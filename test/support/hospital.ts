@@ -78,6 +78,8 @@ export async function openHospital(
     wireNow?: () => number;
     /** What the administrator made the database's defaults, as in `timezone = 'Asia/Kolkata'`. */
     databaseDefaults?: readonly string[];
+    /** How the app comes to its database: another address for it, or another database. */
+    databaseBehind?: (own: string) => Promise<string>;
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -93,8 +95,9 @@ export async function openHospital(
   });
   slack.workspace.accounts.set(WHO.guest, 'guest').set(WHO.vendor, 'external');
   const clock = testClock(options.at ?? NIGHT);
-  const firstDatabase = await freshDatabase();
-  for (const setting of options.databaseDefaults ?? []) await setDefault(firstDatabase, setting);
+  const ownDatabase = await freshDatabase();
+  for (const setting of options.databaseDefaults ?? []) await setDefault(ownDatabase, setting);
+  const firstDatabase = (await options.databaseBehind?.(ownDatabase)) ?? ownDatabase;
   const errors: string[] = [];
   const expected: RegExp[] = [];
   const logged: string[] = [];

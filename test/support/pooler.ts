@@ -22,6 +22,7 @@ export async function startPooler(target: string, mode: 'TRANSACTION' | 'SESSION
   const open = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     open.add(socket.on('error', () => undefined).on('close', () => open.delete(socket)));
+    socket.setNoDelay(true);
     return socket;
   };
 

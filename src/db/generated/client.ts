@@ -47,6 +47,12 @@ export { Prisma }
  */
 export type Workspace = Prisma.WorkspaceModel
 /**
+ * Model WriteProbe
+ * One instant, written again and again: whether the database takes writes, and stores instants as they are.
+ * One row. CHECK write_probe_is_one_row.
+ */
+export type WriteProbe = Prisma.WriteProbeModel
+/**
  * Model HospitalClock
  * Hospital time = wire time + offset. One row. CHECK hospital_clock_is_one_row; trigger hospital_clock_never_goes_back.
  */

@@ -9,6 +9,7 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/Workspace.ts'
+export type * from './models/WriteProbe.ts'
 export type * from './models/HospitalClock.ts'
 export type * from './models/PlanVersion.ts'
 export type * from './models/ToleranceVersion.ts'

@@ -52,6 +52,7 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   Workspace: 'Workspace',
+  WriteProbe: 'WriteProbe',
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
@@ -115,6 +116,14 @@ export const WorkspaceScalarFieldEnum = {
 } as const
 
 export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof typeof WorkspaceScalarFieldEnum]
+
+
+export const WriteProbeScalarFieldEnum = {
+  id: 'id',
+  writtenAt: 'writtenAt'
+} as const
+
+export type WriteProbeScalarFieldEnum = (typeof WriteProbeScalarFieldEnum)[keyof typeof WriteProbeScalarFieldEnum]
 
 
 export const HospitalClockScalarFieldEnum = {

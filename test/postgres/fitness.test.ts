@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { checkDatabase } from '../../src/doctor/check-database.ts';
+import { refuseUnfit } from '../../src/postgres/fitness.ts';
+import { freshDatabase } from '../support/database.ts';
+import { openHospital, WHO } from '../support/hospital.ts';
+import { lines } from '../support/installation.ts';
+import { startPooler } from '../support/pooler.ts';
+import { freePort } from '../support/ports.ts';
+import { sql } from '../support/sql.ts';
+import { startTurncoat } from '../support/standby.ts';
+import { declare } from '../support/story.ts';
+
+const SHARED =
+  'DATABASE_URL leads to a pooler that lends its sessions for one transaction: our settings and locks would not last.';
+const STANDBY = 'DATABASE_URL leads to a standby server, which takes no writes.';
+
+test('a server of our own will do', async () => {
+  await refuseUnfit(await freshDatabase());
+});
+
+test('a pooler that lends a session for one transaction is refused at the start and found by the doctor', async () => {
+  const url = await startPooler(await freshDatabase(), 'TRANSACTION');
+  await expect(refuseUnfit(url)).rejects.toThrow(
+    `${SHARED} Let it lead to PostgreSQL itself, or to a pool in session mode.`,
+  );
+  expect(lines(await checkDatabase(url))).toEqual([`bad: ${SHARED}`]);
+});
+
+test('behind a pooler in session mode everything works, and the doctor finds nothing', async () => {
+  const hospital = await openHospital({ databaseBehind: (own) => startPooler(own, 'SESSION') });
+  await declare(hospital, 'archive since now');
+  expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
+  expect(lines(await checkDatabase(hospital.databaseUrl))).toEqual([
+    'ok: The database takes writes and keeps sessions apart.',
+  ]);
+});
+
+test('a standby is refused at the start and found by the doctor', async () => {
+  const server = await startTurncoat();
+  server.becomeStandby();
+  await expect
+    .poll(() => refuseUnfit(server.url).catch((error: Error) => error.message), { timeout: 60_000 })
+    .toBe(`${STANDBY} Let it lead to the primary server.`);
+  expect(lines(await checkDatabase(server.url))).toEqual([`bad: ${STANDBY}`]);
+});
+
+test('tables that an earlier version made in a schema of the role are not made a second time in public', async () => {
+  const url = await freshDatabase();
+  await sql(url, 'CREATE SCHEMA app; ALTER TABLE paging_run SET SCHEMA app');
+  await expect(refuseUnfit(url)).rejects.toThrow(
+    'Our tables lie in the schema app; PACS Downtime works in public.',
+  );
+});
+
+test('where no server answers, one line says so', async () => {
+  const url = `postgresql://app@127.0.0.1:${await freePort()}/x`;
+  await expect(refuseUnfit(url)).rejects.toThrow(
+    'The database does not let us in (ECONNREFUSED). Check DATABASE_URL, and that the server runs.',
+  );
+});
+
+test('a database that stores another instant than was written is refused at the start', async () => {
+  const url = await freshDatabase();
+  const hospital = await openHospital();
+  const own = hospital.databaseUrl;
+  await sql(
+    url,
+    `CREATE FUNCTION later() RETURNS trigger LANGUAGE plpgsql AS
+       $$BEGIN NEW.written_at := NEW.written_at + interval '5 hours'; RETURN NEW; END$$;
+     CREATE TRIGGER later BEFORE INSERT OR UPDATE ON write_probe FOR EACH ROW EXECUTE FUNCTION later()`,
+  );
+  await expect(hospital.restart(url)).rejects.toThrow(
+    'The database stores another instant than was written. npx pacs-down doctor says more.',
+  );
+  await hospital.restart(own);
+});
