@@ -5,7 +5,7 @@ const HOSPITAL_ZONE = 'America/New_York';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', ...(process.env.RUN_ALSO ? [process.env.RUN_ALSO] : [])],
     globalSetup: ['test/setup/postgres.ts'],
     setupFiles: ['test/setup/quiet-console.ts'],
     pool: 'forks',

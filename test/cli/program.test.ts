@@ -19,8 +19,8 @@ interface Ended {
 }
 
 function begin(env: Record<string, string>, words: string[]): ChildProcess {
-  const PATH = process.env.PATH ?? '';
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env: { PATH, ...env } });
+  const inherited = { PATH: process.env.PATH, PACS_DOWN_PARENT: String(process.pid) };
+  const child = spawn(process.execPath, [PROGRAM, ...words], { env: { ...inherited, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

@@ -9,7 +9,8 @@ const PROGRAM = fileURLToPath(new URL('../../src/pacs-down.mjs', import.meta.url
 const LIMIT = { timeout: 180_000 };
 
 function program(env: Record<string, string>, ...words: string[]): ChildProcess {
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env: { PATH: process.env.PATH, ...env } });
+  const inherited = { PATH: process.env.PATH, PACS_DOWN_PARENT: String(process.pid) };
+  const child = spawn(process.execPath, [PROGRAM, ...words], { env: { ...inherited, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

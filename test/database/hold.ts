@@ -1,10 +1,13 @@
+import { followParent } from '../../src/cli/follow-parent.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 
 const [dataDir = '', mode] = process.argv.slice(2);
 
 try {
   const { stop, ...database } = await startEmbedded({ dataDir, mayMoveData: mode === 'sample' });
-  process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
+  const end = () => void stop().then(() => process.exit(0));
+  process.once('SIGTERM', end);
+  followParent(process.env, end);
   process.stdout.write(`${JSON.stringify(database)}\n`);
   setInterval(() => undefined, 60_000);
 } catch (error) {

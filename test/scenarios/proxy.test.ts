@@ -64,7 +64,12 @@ interface Program {
 
 function start(settings: Record<string, string>, nodeOptions: string[] = []): Program {
   const child: ChildProcess = spawn(process.execPath, [...nodeOptions, PROGRAM, 'start'], {
-    env: { PATH: process.env.PATH ?? '', TZ: 'Pacific/Chatham', ...settings },
+    env: {
+      PATH: process.env.PATH ?? '',
+      PACS_DOWN_PARENT: String(process.pid),
+      TZ: 'Pacific/Chatham',
+      ...settings,
+    },
   });
   let written = '';
   const watchers = new Set<() => void>();

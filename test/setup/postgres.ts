@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -11,14 +13,25 @@ declare module 'vitest' {
   }
 }
 
-/** One true PostgreSQL for the run, its database migrated once: test files clone it. */
+const END_WITH_RUN = fileURLToPath(new URL('./end-with-run.mjs', import.meta.url));
+
+/** One true PostgreSQL for the run, its database migrated once: test files clone it. What the run leaves is ended. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-test-'));
-  const server = await startEmbedded({ dataDir, mayMoveData: true, safe: false });
+  const runFolder = mkdtempSync(join(tmpdir(), 'pacs-down-run-'));
+  chmodSync(runFolder, 0o755);
+  // The temporary folder of every test file of this run.
+  process.env.TMPDIR = runFolder;
+  // A session of its own: Ctrl-C ends the run, and then this one looks what the run has left.
+  const after = spawn(process.execPath, [END_WITH_RUN, runFolder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  after.unref();
+  const server = await startEmbedded({ dataDir: join(runFolder, 'data'), mayMoveData: true, safe: false });
   await migrate(server.url);
   project.provide('templateUrl', server.url);
   return async () => {
     await server.stop();
-    for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
+    after.stdin.end();
   };
 }

@@ -40,6 +40,7 @@ export async function startHouse(options: {
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
     env: {
       PATH: process.env.PATH,
+      PACS_DOWN_PARENT: String(process.pid),
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: options.apiUrl,
