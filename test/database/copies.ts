@@ -30,10 +30,7 @@ export async function startCopy(
   options: { script?: string; sample?: boolean; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
 ): Promise<Copy> {
   const { script = HOLD, sample = true, env = process.env, ...account } = options;
-  const child = spawn(process.execPath, [script, dataDir, sample ? 'sample' : 'real'], {
-    env: { ...env, PACS_DOWN_PARENT: String(process.pid) },
-    ...account,
-  });
+  const child = spawn(process.execPath, [script, dataDir, sample ? 'sample' : 'real'], { env, ...account });
   let said = '';
   let complaint = '';
   child.stderr.on('data', (chunk) => {

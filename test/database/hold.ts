@@ -1,13 +1,10 @@
-import { followParent } from '../../src/cli/follow-parent.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 
 const [dataDir = '', mode] = process.argv.slice(2);
 
 try {
   const { stop, ...database } = await startEmbedded({ dataDir, mayMoveData: mode === 'sample' });
-  const end = () => void stop().then(() => process.exit(0));
-  process.once('SIGTERM', end);
-  followParent(process.env, end);
+  process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
   process.stdout.write(`${JSON.stringify(database)}\n`);
   setInterval(() => undefined, 60_000);
 } catch (error) {

@@ -18,7 +18,7 @@ const END_WITH_RUN = fileURLToPath(new URL('./end-with-run.mjs', import.meta.url
 /** One true PostgreSQL for the run, its database migrated once: test files clone it. What the run leaves is ended. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runFolder = mkdtempSync(join(tmpdir(), 'pacs-down-run-'));
-  chmodSync(runFolder, 0o755);
+  chmodSync(runFolder, 0o1777);
   // The temporary folder of every test file of this run.
   process.env.TMPDIR = runFolder;
   // A session of its own: Ctrl-C ends the run, and then this one looks what the run has left.
