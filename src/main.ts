@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -8,7 +7,7 @@ import { LOCAL_APP } from './local-workspace/configuration.ts';
 import { type LocalWorkspace, portIsFree, startLocalWorkspace } from './local-workspace/launch.ts';
 import { makeLog } from './log.ts';
 import { formatFault } from './plan/fault.ts';
-import { readPlan } from './plan/read.ts';
+import { openPlan } from './plan/open.ts';
 import { SAMPLE_PLAN_FILE } from './sample/sample-plan.ts';
 
 /** Something the operator has to put right before we can start: its lines go to the terminal as they are. */
@@ -24,7 +23,7 @@ export interface House {
 
 /** Starts the whole house from its settings. Throws CannotStart (or a database's or workspace's trouble) in plain lines. */
 export async function startHouse(config: Config): Promise<House> {
-  const plan = loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
+  const plan = await loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
   const sample = config.slack.mode === 'sample';
   if (!(await portIsFree(config.port, config.host ?? undefined)))
     throw new CannotStart(
@@ -89,14 +88,10 @@ function slackFor(config: Config, workspace: LocalWorkspace | null): AppOptions[
 }
 
 /** Reads and checks a plan file. Throws CannotStart with every fault, a line each. */
-export function loadPlan(file: string): Plan {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
+export async function loadPlan(file: string): Promise<Plan> {
+  const read = await openPlan(file, basename(file)).catch(() => {
     throw new CannotStart(`The plan ${file} cannot be read. Set PLAN_FILE to the hospital's plan.`);
-  }
-  const read = readPlan(text, basename(file));
+  });
   if ('faults' in read) throw new CannotStart(read.faults.map(formatFault).join('\n'));
   return read.plan;
 }

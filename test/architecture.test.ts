@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   domain: { rooms: [], packages: /^(date-fns|@date-fns\/tz)$/ },
-  plan: { rooms: ['domain'], packages: /^(yaml|zod)$/ },
+  plan: { rooms: ['domain'], packages: /^(yaml|zod|node:fs\/promises)$/ },
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   postgres: { rooms: [], packages: /^(pg|pg-connection-string|node:os)$/ },

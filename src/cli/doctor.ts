@@ -42,7 +42,7 @@ async function findingsAt(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const wire = openWire({ proxy: config.proxy.url, noProxy: config.proxy.except });
   try {
     const sample = config.slack.mode === 'sample';
-    const plan = loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
+    const plan = await loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
     const { databaseUrl, dataDir, findings } = databaseOf(config);
     const slack =
       config.slack.mode === 'sample'

@@ -1,9 +1,8 @@
 import { conflicts } from '../domain/agreement/conflicts.ts';
 import { formatFault } from '../plan/fault.ts';
-import { readPlan } from '../plan/read.ts';
 import { checkFeeds } from './check-feeds.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
-import { textOf } from './plan-file.ts';
+import { planOrFaults } from './plan-file.ts';
 
 const FORM = 'plan check <file> [--feeds]';
 
@@ -18,7 +17,7 @@ export const verb = {
     const { positionals, values } = readArgs(args, FORM, { feeds: { type: 'boolean' } });
     const [file, ...more] = positionals;
     if (!file || more.length > 0) throw new UsageFault(FORM);
-    const read = readPlan(await textOf(file), file);
+    const read = await planOrFaults(file);
     if ('faults' in read) {
       for (const fault of read.faults) say(formatFault(fault));
       warn(read.faults.length === 1 ? 'One fault.' : `${read.faults.length} faults.`);

@@ -1,20 +1,40 @@
 import type { Broken } from './fault.ts';
+import { find } from './find.ts';
 import { suggest } from './nearest.ts';
 import { PlanFile } from './schema.ts';
 import { settingsAt } from './settings.ts';
 
 type Issue = NonNullable<ReturnType<typeof PlanFile.safeParse>['error']>['issues'][number];
 
-/** What one complaint of the schema means to the person who wrote the file. */
-export function explain(issue: Issue): Broken[] {
+/** Unknown settings of one mapping that are named one by one. */
+const UNKNOWN_SHOWN = 20;
+
+/** What one complaint of the schema about a file's content means to the person who wrote it. */
+export function explain(issue: Issue, content: unknown): Broken[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((unknown) => ({
-      path: [...path, unknown],
-      what: `"${unknown}" is no setting of ${path.length > 0 ? name : 'a plan'}`,
-      mend: suggest(unknown, settingsAt(PlanFile, path)),
-    }));
+    const whole = path.length > 0 ? name : 'a plan';
+    const known = settingsAt(PlanFile, path);
+    const [next, ...more] = issue.keys.slice(UNKNOWN_SHOWN);
+    const rest =
+      next === undefined
+        ? []
+        : [
+            {
+              path: [...path, next],
+              what: `${more.length + 1} more from here on are no settings of ${whole}`,
+              mend: 'Check the indentation: do they belong further in?',
+            },
+          ];
+    return [
+      ...issue.keys.slice(0, UNKNOWN_SHOWN).map((unknown) => ({
+        path: [...path, unknown],
+        what: `"${unknown}" is no setting of ${whole}`,
+        mend: suggest(unknown, known),
+      })),
+      ...rest,
+    ];
   }
   if (issue.code === 'invalid_key') {
     return [
@@ -26,12 +46,10 @@ export function explain(issue: Issue): Broken[] {
     ];
   }
   if (issue.code === 'invalid_type') {
-    const missing = issue.input === undefined && issue.message.includes('undefined');
-    return [
-      missing
-        ? { path, what: `${name} is missing`, mend: 'Add it.' }
-        : { path, what: `${name} must be ${article(issue.expected)}`, mend: 'Change its value.' },
-    ];
+    const [written] = find(content, path);
+    if (!written) return [{ path, what: `${name} is missing`, mend: 'Add it.' }];
+    if (issue.expected === 'string') return [{ path, ...noText(written.value, name, issue) }];
+    return [{ path, what: `${name} must be ${article(issue.expected)}`, mend: 'Change its value.' }];
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
@@ -53,6 +71,28 @@ export function explain(issue: Issue): Broken[] {
     return [{ path, what: String(issue.params.what), mend: String(issue.params.mend) }];
   }
   return [{ path, what: `${name} cannot be read`, mend: `${capital(issue.message)}.` }];
+}
+
+/** Why a value is no text although it looks like one: YAML reads it as something else unless it is in quotes. */
+function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 'what' | 'mend'> {
+  if (!message.startsWith('Invalid input'))
+    return { what: `${name} cannot be read`, mend: `${capital(message)}.` };
+  if (typeof value === 'number')
+    return {
+      what: `${name} must be text, and without quotes it is a number`,
+      mend: 'Put it in quotes: "…".',
+    };
+  if (typeof value === 'boolean')
+    return {
+      what: `${name} must be text, and without quotes it is yes or no`,
+      mend: 'Put it in quotes: "…".',
+    };
+  if (value === null)
+    return {
+      what: `${name} is empty`,
+      mend: 'Write it behind the colon; what begins with # goes in quotes.',
+    };
+  return { what: `${name} must be text`, mend: 'Change its value.' };
 }
 
 function nameOf(path: (string | number)[]): string {

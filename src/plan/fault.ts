@@ -14,7 +14,8 @@ export interface Broken {
   mend: string;
 }
 
-/** A fault as one line. Example: `hospital.yaml:41:7: service "edd" is unknown. Did you mean "ed"?` */
+/** A fault as one line that a terminal can show: what a name hides in it stands as `�`. Example: `hospital.yaml:41:7: service "edd" is unknown. Did you mean "ed"?` */
 export function formatFault(fault: PlanFault): string {
-  return `${fault.file}:${fault.line}:${fault.column}: ${fault.what}. ${fault.mend}`;
+  const { file, line, column, what, mend } = fault;
+  return `${file}:${line}:${column}: ${what}. ${mend}`.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '�');
 }

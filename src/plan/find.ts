@@ -28,6 +28,20 @@ export function findText(content: unknown, steps: (string | number)[]): Found<st
   );
 }
 
+/** What says the same as an entry before it, each with the first that says it; `said` is what is compared. */
+export function saidBefore<T>(
+  all: readonly Found<T>[],
+  said: (found: Found<T>) => string,
+): { again: Found<T>; first: Found<T> }[] {
+  const firsts = new Map<string, Found<T>>();
+  return all.flatMap((again) => {
+    const first = firsts.get(said(again));
+    if (first) return [{ again, first }];
+    firsts.set(said(again), again);
+    return [];
+  });
+}
+
 /** The text at a path without `*`; undefined when none stands there. */
 export function textAt(content: unknown, steps: (string | number)[]): string | undefined {
   return findText(content, steps)[0]?.value;

@@ -1,9 +1,10 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan.ts';
 import { brokenAgreement } from './agreement-rules.ts';
 import { explain } from './explain.ts';
 import type { Broken, PlanFault } from './fault.ts';
 import { patientData } from './free-text.ts';
+import { placesIn } from './place.ts';
 import { unknownNames } from './references.ts';
 import { brokenRules, rolesOfNobody } from './rules.ts';
 import { PlanFile } from './schema.ts';
@@ -18,16 +19,19 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    // Names used twice are found in our own words, and in time that does not grow with the square of them.
+    uniqueKeys: false,
     merge: false,
+    schema: 'core',
     logLevel: 'error',
   });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
+  const placeOf = placesIn(document);
   const fault = ({ path, what, mend }: Broken): PlanFault => ({
-    ...at(offsetOf(document, path)),
+    ...at(placeOf(path)),
     what,
     mend,
   });
@@ -37,7 +41,7 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
   const { content, everyNameKnown } = read;
   const parsed = PlanFile.safeParse(content ?? {});
   const broken = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap(explain)),
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),
     ...brokenRules(content),
     ...brokenAgreement(content),
     ...patientData(content),
@@ -49,23 +53,4 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
 
 function inOrder(faults: PlanFault[]): PlanFault[] {
   return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-
-function offsetOf(document: Document, path: (string | number)[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true);
-    const pair = pairOf(parent ?? document.contents, path[length - 1]);
-    if (pair !== null) return pair;
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function pairOf(parent: unknown, step: string | number | undefined): number | null {
-  const items = (
-    parent as { items?: { key?: { value?: unknown; range?: [number, number, number] } }[] } | null
-  )?.items;
-  const pair = items?.find((item) => item.key?.value === step);
-  return pair?.key?.range?.[0] ?? null;
 }

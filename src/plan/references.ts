@@ -42,10 +42,13 @@ export function unknownNames(content: unknown): Broken[] {
     policy: namesIn(content, 'policies'),
     scenario: scenariosIn(content),
   };
+  const lowered = new Map(
+    Object.entries(known).map(([kind, names]) => [kind, new Set(names?.map((name) => name.toLowerCase()))]),
+  );
   const unknown = (kind: string, { path, value }: Found<string>): Broken[] => {
     const names = known[kind];
     if (kind === 'person' && path.at(2) === 'layers' && value === NOBODY) return [];
-    if (!names || names.some((name) => name.toLowerCase() === value.toLowerCase())) return [];
+    if (!names || lowered.get(kind)?.has(value.toLowerCase())) return [];
     return [{ path, what: `${kind} "${value}" is unknown`, mend: suggest(value, names) }];
   };
   const services = find(content, ['systems', '*', 'tolerances', '*']).map(({ path }) => ({

@@ -1,7 +1,7 @@
 import { VERBS } from '../domain/command-text.ts';
 import { SIDES } from '../domain/plan.ts';
 import type { Broken } from './fault.ts';
-import { find, findText, namesOf, textAt } from './find.ts';
+import { type Found, find, findText, namesOf, saidBefore, textAt } from './find.ts';
 import { brokenSchedules } from './schedule-rules.ts';
 
 /**
@@ -117,58 +117,99 @@ function slackIdsOfTwoPeople(content: unknown): Broken[] {
   const name = (key: string | number | undefined) =>
     textAt(content, ['people', String(key), 'name']) ?? String(key);
   const slackIds = findText(content, ['people', '*', 'slack']);
-  return slackIds.flatMap(({ path, value }, i) => {
-    const other = slackIds.slice(0, i).find((before) => before.value === value);
-    if (!other) return [];
-    const what = `${name(path[1])} and ${name(other.path[1])} have the same Slack id`;
-    return [{ path, what, mend: 'Give each person their own.' }];
-  });
+  return saidBefore(slackIds, ({ value }) => value).map(({ again: { path }, first }) => ({
+    path,
+    what: `${name(path[1])} and ${name(first.path[1])} have the same Slack id`,
+    mend: 'Give each person their own.',
+  }));
 }
 
-const NEEDS: Record<string, string> = { sms: 'mobile', call: 'mobile', email: 'email', webhook: 'pager' };
+const NEEDS = new Map([
+  ['sms', 'mobile'],
+  ['call', 'mobile'],
+  ['email', 'email'],
+  ['webhook', 'pager'],
+]);
 
 function waysThatLeadNowhere(content: unknown): Broken[] {
-  return findText(content, ['people', '*', 'reach', '*']).flatMap(({ path, value }) => {
-    const [section = '', person = '', , place] = path;
-    const name = value.trim().toLowerCase().split(/\s+/)[0] ?? '';
-    const earlier = findText(content, [String(section), String(person), 'reach', '*']).slice(
-      0,
-      Number(place),
-    );
-    if (earlier.some((way) => way.value.trim().toLowerCase().split(/\s+/)[0] === name))
+  const ways = findText(content, ['people', '*', 'reach', '*']);
+  const nameOf = ({ value }: Found<string>) => value.trim().toLowerCase().split(/\s+/)[0] ?? '';
+  const twice = saidBefore(ways, (way) => `${way.path[1]} ${nameOf(way)}`).map(({ again }) => again);
+  return ways.flatMap((way) => {
+    const { path } = way;
+    const person = String(path[1]);
+    const name = nameOf(way);
+    if (way === twice[0]) {
+      twice.shift();
       return [{ path, what: `"${name}" stands twice in one person's reach`, mend: 'Keep the first.' }];
-    const needs = NEEDS[name];
-    if (!needs || find(content, [String(section), String(person), needs]).length > 0) return [];
-    const who = textAt(content, ['people', String(person), 'name']) ?? String(person);
+    }
+    const needs = NEEDS.get(name);
+    if (!needs || find(content, ['people', person, needs]).length > 0) return [];
+    const who = textAt(content, ['people', person, 'name']) ?? person;
     return [{ path, what: `${who} has no "${needs}" for ${name}`, mend: `Add "${needs}" to the person.` }];
   });
 }
 
 function checklistsOfOneScenario(content: unknown): Broken[] {
   const scenarios = findText(content, ['checklists', '*', 'scenario']);
-  return scenarios.flatMap(({ path, value }, i) => {
-    const other = scenarios.slice(0, i).find((before) => before.value === value);
-    if (!other) return [];
-    const what = `scenario "${value}" already has the checklist "${other.path[1]}"`;
-    return [{ path, what, mend: 'Write one checklist for each.' }];
-  });
+  return saidBefore(scenarios, ({ value }) => value).map(({ again: { path, value }, first }) => ({
+    path,
+    what: `scenario "${value}" already has the checklist "${first.path[1]}"`,
+    mend: 'Write one checklist for each.',
+  }));
 }
 
 function circles(content: unknown): Broken[] {
   const next = new Map<string, string[]>();
-  for (const { path, value } of findText(content, ['systems', '*', 'dependsOn', '*']))
-    next.set(String(path[1]), [...(next.get(String(path[1])) ?? []), value]);
-  const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
-    (next.get(from) ?? []).some(
-      (value) => value === goal || (!seen.has(value) && reaches(value, goal, seen.add(value))),
+  for (const { path } of find(content, ['systems', '*', 'dependsOn']))
+    next.set(
+      String(path[1]),
+      findText(content, [...path, '*']).map(({ value }) => value),
     );
+  const arrows = maybeInCircle(next);
   return namesOf(content, 'systems')
-    .filter((system) => reaches(system, system))
+    .filter((system) => reaches(arrows, system))
     .map((system) => ({
       path: ['systems', system, 'dependsOn'],
       what: `"${system}" depends on itself in a circle`,
       mend: 'Leave out the dependency that closes the circle.',
     }));
+}
+
+/** What is left of the arrows without those that lead to an end: every circle is in it. */
+function maybeInCircle(next: ReadonlyMap<string, string[]>): Map<string, string[]> {
+  const left = new Map(next);
+  const before = new Map<string, string[]>();
+  const open = new Map([...next].map(([name, targets]) => [name, targets.length]));
+  for (const [name, targets] of next)
+    for (const target of targets) {
+      const names = before.get(target) ?? [];
+      names.push(name);
+      before.set(target, names);
+    }
+  const ends = [...before.keys(), ...next.keys()].filter((name) => (open.get(name) ?? 0) === 0);
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    left.delete(end);
+    for (const name of before.get(end) ?? []) {
+      const rest = (open.get(name) ?? 0) - 1;
+      open.set(name, rest);
+      if (rest === 0) ends.push(name);
+    }
+    before.delete(end);
+  }
+  return left;
+}
+
+function reaches(next: ReadonlyMap<string, string[]>, goal: string): boolean {
+  const seen = new Set<string>();
+  const open = [...(next.get(goal) ?? [])];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (name === goal) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    open.push(...(next.get(name) ?? []));
+  }
+  return false;
 }
 
 function sideAt(content: unknown, policy: (string | number)[]): string | undefined {

@@ -1,7 +1,7 @@
 import { DAY_MINUTES, dayNumber } from '../domain/schedule/day-number.ts';
 import { readDays, readHours } from '../domain/schedule/read-words.ts';
 import type { Broken } from './fault.ts';
-import { find, findText, namesOf, textAt } from './find.ts';
+import { find, findText, namesOf, saidBefore, textAt } from './find.ts';
 import { NOBODY } from './values.ts';
 
 /** Every rule of schedules, and of the names by which calendars know people, that does not hold. */
@@ -30,15 +30,11 @@ function schedulesOfNobody(content: unknown): Broken[] {
 
 function layersOfOneName(content: unknown): Broken[] {
   const names = findText(content, ['schedules', '*', 'layers', '*', 'name']);
-  return names
-    .filter(({ path, value }, i) =>
-      names.slice(0, i).some((other) => other.path[1] === path[1] && other.value.trim() === value.trim()),
-    )
-    .map(({ path, value }) => ({
-      path,
-      what: `an upper layer is named "${value}" too`,
-      mend: 'Give each layer a name of its own.',
-    }));
+  return saidBefore(names, ({ path, value }) => `${path[1]} ${value.trim()}`).map(({ again }) => ({
+    path: again.path,
+    what: `an upper layer is named "${again.value}" too`,
+    mend: 'Give each layer a name of its own.',
+  }));
 }
 
 function exceptionsForOneTime(content: unknown): Broken[] {
@@ -101,15 +97,10 @@ function aliasesOfTwoPeople(content: unknown): Broken[] {
     ...findText(content, ['people', '*', 'name']),
     ...findText(content, ['people', '*', 'aliases', '*']),
   ];
-  return names.flatMap(({ path, value }, i) => {
-    if (path[2] !== 'aliases') return [];
-    const other = names
-      .slice(0, i)
-      .find(
-        (name) => name.path[1] !== path[1] && name.value.trim().toLowerCase() === value.trim().toLowerCase(),
-      );
-    if (!other) return [];
-    const who = textAt(content, ['people', String(other.path[1]), 'name']) ?? String(other.path[1]);
+  return saidBefore(names, ({ value }) => value.trim().toLowerCase()).flatMap(({ again, first }) => {
+    const { path, value } = again;
+    if (path[2] !== 'aliases' || first.path[1] === path[1]) return [];
+    const who = textAt(content, ['people', String(first.path[1]), 'name']) ?? String(first.path[1]);
     return [{ path, what: `"${value}" already means ${who}`, mend: 'Use a name of its own for each.' }];
   });
 }

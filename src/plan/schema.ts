@@ -21,7 +21,7 @@ const WAYS = {
 /** `slack`, `sms after 1 min`, `call after 3 min`. */
 const way = z.string().transform((value, context) => {
   const [name = '', ...rest] = value.trim().toLowerCase().split(/\s+/);
-  const channelName = name in WAYS ? WAYS[name as keyof typeof WAYS] : null;
+  const channelName = Object.hasOwn(WAYS, name) ? WAYS[name as keyof typeof WAYS] : null;
   const delay = rest.length === 0 ? 0 : readDuration(rest.join(' ').replace(/^after /, ''));
   if (channelName === null || delay === null) {
     const params = {

@@ -14,14 +14,14 @@ export const key = z
 export const side = z.enum(['RADIOLOGY', 'IT']);
 
 /** What an editor can check of a duration; the reader knows more. */
+const DURATION_LIKE = 'write a duration such as "30 min", "1 h" or "24 h"';
 const duration = z
-  .string()
+  .string(DURATION_LIKE)
   .meta({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*[a-zA-Z]', examples: ['30 min', '1 h', '24 h'] });
 
 export const minutes = duration.transform((value, context) => {
   const read = readDuration(value);
-  if (read === null)
-    context.addIssue({ code: 'custom', message: 'write a duration such as "30 min", "1 h" or "24 h"' });
+  if (read === null) context.addIssue({ code: 'custom', message: DURATION_LIKE });
   return read ?? 0;
 });
 
@@ -47,7 +47,7 @@ export const zone = z
 /** Text that a reader understands; `how` says how to write it, as the end of "… cannot be read." */
 export function words<T>(read: (text: string) => T | null, how: string, examples: string[] = []) {
   return z
-    .string()
+    .string(how)
     .meta({ examples })
     .transform((value, context) => {
       const found = read(value);

@@ -1,4 +1,5 @@
-import { type Document, isPair, isScalar, visit } from 'yaml';
+import { type Document, isPair, visit } from 'yaml';
+import { nameOf, offsetOfName } from './place.ts';
 
 /** What YAML itself cannot read, at an offset of the text. */
 export interface Unreadable {
@@ -8,33 +9,49 @@ export interface Unreadable {
 }
 
 const OWN_WORDS: Record<string, { what: string; mend: string }> = {
-  DUPLICATE_KEY: { what: 'this name is used twice here', mend: 'Rename or remove one of the two.' },
   MULTIPLE_DOCS: { what: 'a second document begins here', mend: 'Remove the line "---".' },
+  BAD_SCALAR_START: { what: 'a text begins with a character of YAML', mend: 'Put the text in quotes.' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    what: 'a colon and a space stand in a text without quotes, or a line is indented too far',
+    mend: 'Put the text in quotes, or mend the indentation.',
+  },
+  TAG_RESOLVE_FAILED: {
+    what: 'what begins with "!" here means nothing in a plan',
+    mend: 'Put the text in quotes.',
+  },
+  RESOURCE_EXHAUSTION: { what: 'the file nests its parts too deeply', mend: 'Check the brackets.' },
 };
+const TWICE = { what: 'this name is used twice here', mend: 'Rename or remove one of the two.' };
+const NO_NAME = { what: '"__proto__" cannot be a name', mend: 'Use another one.' };
 
 /** The content of a document as plain values; of names used twice, the first counts. */
 export interface Readable {
   content: unknown;
-  /** False when a person, system or the like had a name used twice, and so is not in the content. */
+  /** False when a person, system or the like is not in the content: its name was used twice, or cannot be one. */
   everyNameKnown: boolean;
   faults: Unreadable[];
 }
 
 /** The content of a YAML document, or everything in it that YAML cannot read. Never throws. */
 export function readYaml(document: Document.Parsed): Readable | { unreadable: true; faults: Unreadable[] } {
-  const faults = document.errors.map((error) => ({
+  const faults = [...document.errors, ...document.warnings].map((error) => ({
     offset: error.pos[0],
     ...(OWN_WORDS[error.code] ?? {
       what: firstLine(error.message),
       mend: 'Check the indentation and the quotes.',
     }),
   }));
-  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { unreadable: true, faults };
+  if (document.errors.length > 0) return { unreadable: true, faults };
   try {
+    faults.push(...otherVersion(document));
     const open = aliasesWithoutAnchor(document);
     if (open.length > 0) return { unreadable: true, faults: [...faults, ...open] };
-    const everyNameKnown = leaveOutNamesUsedTwice(document);
-    return { content: document.toJS({ maxAliasCount: 100 }), everyNameKnown, faults };
+    const { everyNameKnown, refused } = leaveOutNames(document);
+    return {
+      content: document.toJS({ maxAliasCount: 100 }),
+      everyNameKnown,
+      faults: [...faults, ...refused],
+    };
   } catch {
     const what = 'the file repeats or nests its parts too often';
     const mend = 'Write the parts out instead of using "*".';
@@ -44,20 +61,32 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
 
 const DEPTH_OF_NAMES = 2;
 
-function leaveOutNamesUsedTwice(document: Document.Parsed): boolean {
+/** Takes out names used twice, but for the first, and the one name that plain objects keep for themselves. */
+function leaveOutNames(document: Document.Parsed): { everyNameKnown: boolean; refused: Unreadable[] } {
   let everyNameKnown = true;
+  const refused: Unreadable[] = [];
   visit(document, {
     Map(_, map, path) {
-      const first = new Set<unknown>();
-      map.items = map.items.filter(({ key }) => {
-        const name = isScalar(key) ? key.value : key;
-        if (!first.has(name)) return first.add(name);
+      const first = new Set<string>();
+      map.items = map.items.filter((pair) => {
+        const name = nameOf(pair);
+        const twice = first.has(name);
+        if (!twice && name !== '__proto__') return first.add(name);
         if (path.filter(isPair).length < DEPTH_OF_NAMES) everyNameKnown = false;
+        refused.push({ offset: offsetOfName(pair) ?? 0, ...(twice ? TWICE : NO_NAME) });
         return false;
       });
     },
   });
-  return everyNameKnown;
+  return { everyNameKnown, refused };
+}
+
+/** A file that asks for YAML 1.1 means `no` and `07:00` otherwise than we would read them. */
+function otherVersion({ directives }: Document.Parsed): Unreadable[] {
+  const { explicit, version } = directives?.yaml ?? {};
+  if (!explicit || version === '1.2') return [];
+  const what = `the file asks for YAML ${version}, and a plan is read as YAML 1.2`;
+  return [{ offset: 0, what, mend: 'Remove the line "%YAML".' }];
 }
 
 function aliasesWithoutAnchor(document: Document.Parsed): Unreadable[] {

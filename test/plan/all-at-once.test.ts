@@ -25,11 +25,11 @@ test('a setting of a wrong form hides no unknown name and no broken rule, not ev
   ).toEqual([
     'hospital.yaml:2:1: site "mian" is unknown. Use one of: main.',
     'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member id (U… or W…), not the name.',
-    'hospital.yaml:15:43: "phone" must be text. Change its value.',
+    'hospital.yaml:15:43: "phone" must be text, and without quotes it is a number. Put it in quotes: "…".',
     'hospital.yaml:15:90: site "north" is unknown. Use one of: main.',
     "hospital.yaml:19:66: Dana Cole does not stand on IT. Add IT to the person's sides, or name somebody else.",
     'hospital.yaml:25:21: "status" is a command of /pacs-down. Begin with another word.',
-    'hospital.yaml:25:29: entry 3 of "aliases" must be text. Change its value.',
+    'hospital.yaml:25:29: entry 3 of "aliases" must be text, and without quotes it is a number. Put it in quotes: "…".',
     'hospital.yaml:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
   ]);
 });

@@ -71,13 +71,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a telephone number read as a number',
     'phone: 555-0112',
     'phone: 5550112',
-    '14:45: "phone" must be text. Change its value.',
+    '14:45: "phone" must be text, and without quotes it is a number. Put it in quotes: "…".',
   ],
   [
     'a number in a list of text',
     'aliases: [pacs]',
     'aliases: [pacs, 2]',
-    '25:21: entry 2 of "aliases" must be text. Change its value.',
+    '25:21: entry 2 of "aliases" must be text, and without quotes it is a number. Put it in quotes: "…".',
   ],
   [
     'text where a list belongs',

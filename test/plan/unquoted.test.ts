@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { formatFault } from '../../src/plan/fault.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { smallPlanWith } from './small-plan.ts';
+
+const ROLES = 'roles: [admin], site: main }';
+const BRIDGE = '    bridge: 555-0190\n    dependsOn';
+const NUMBER = 'must be text, and without quotes it is a number. Put it in quotes: "…".';
+
+/** What YAML reads as something else than text, or not at all, unless it is in quotes. */
+const UNQUOTED: [name: string, passage: string, instead: string, fault: string][] = [
+  [
+    'a mobile number',
+    ROLES,
+    'roles: [admin], site: main, mobile: +12025550112 }',
+    `14:110: "mobile" ${NUMBER}`,
+  ],
+  ['a telephone number of digits', 'phone: 555-0112', 'phone: 0123', `14:45: "phone" ${NUMBER}`],
+  ['a version', BRIDGE, '    bridge: 1.10\n    dependsOn', `40:5: "bridge" ${NUMBER}`],
+  ['a hexadecimal number', BRIDGE, '    bridge: 0x1F\n    dependsOn', `40:5: "bridge" ${NUMBER}`],
+  ['a room with an e between digits', BRIDGE, '    bridge: 12e3\n    dependsOn', `40:5: "bridge" ${NUMBER}`],
+  [
+    'a word that YAML reads as yes or no',
+    'name: Viewer',
+    'name: true',
+    '35:5: "name" must be text, and without quotes it is yes or no. Put it in quotes: "…".',
+  ],
+  [
+    'a number behind a hash',
+    BRIDGE,
+    '    bridge: #555\n    dependsOn',
+    '40:5: "bridge" is empty. Write it behind the colon; what begins with # goes in quotes.',
+  ],
+  [
+    'a name that begins with an at sign',
+    'name: Viewer',
+    'name: @viewer',
+    '35:11: a text begins with a character of YAML. Put the text in quotes.',
+  ],
+  [
+    'a name with an exclamation mark in front',
+    'name: Viewer',
+    'name: !viewer new',
+    '35:11: what begins with "!" here means nothing in a plan. Put the text in quotes.',
+  ],
+  [
+    'a name with a colon in it',
+    'name: Viewer',
+    'name: Viewer: the new one',
+    '35:11: a colon and a space stand in a text without quotes, or a line is indented too far. Put the text in quotes, or mend the indentation.',
+  ],
+  [
+    'a time of day without its colon',
+    'updateEvery: 30 min',
+    'updateEvery: 30',
+    '4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
+  ],
+];
+
+test.each(UNQUOTED)('%s without quotes is told what to do', (_name, passage, instead, fault) => {
+  const read = readPlan(smallPlanWith(passage, instead), 'hospital.yaml');
+  expect('faults' in read && read.faults.map(formatFault)).toEqual([`hospital.yaml:${fault}`]);
+});
+
+test.each([
+  ['Norway’s no, as a name', 'no'],
+  ['on and off', 'off'],
+  ['a time of day', '07:00'],
+  ['a day', '2026-01-05'],
+  ['a number with a letter', '12B'],
+])('%s is text without quotes', (_, written) => {
+  const read = readPlan(smallPlanWith('name: Viewer', `name: ${written}`), 'hospital.yaml');
+  expect('plan' in read && read.plan.systems[1]?.name).toBe(written);
+});
+
+test('a file that asks for the older YAML, in which no means false, is told to take that line out', () => {
+  const read = readPlan(`%YAML 1.1\n---\n${smallPlanWith('name: Viewer', 'name: no')}`, 'hospital.yaml');
+  expect('faults' in read && read.faults.map(formatFault)).toEqual([
+    'hospital.yaml:1:1: the file asks for YAML 1.1, and a plan is read as YAML 1.2. Remove the line "%YAML".',
+  ]);
+});
