@@ -1,5 +1,6 @@
 import type { Impact } from './incident.ts';
 import type { Plan } from './plan.ts';
+import { type Folded, foldName, foldText } from './text/fold-name.ts';
 
 export interface DeclarationText {
   systemKey: string | null;
@@ -10,19 +11,21 @@ export interface DeclarationText {
   note: string;
 }
 
-const CLOCK = String.raw`\d{1,2}:\d{2}(?:\s*[ap]m)?|\d{1,2}\s*[ap]m`;
+/** Runs of spaces are one by then; and every repetition has an end, so that long text is read in one go. */
+const CLOCK = String.raw`\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m`;
 const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])';
-const DURATION = String.raw`\d+\s*h\s*\d{1,2}(?!\d|\s*[a-z:])|\d+(?:\.\d+)?\s*${UNIT}(?:\s*(?:and\s)?\s*\d+\s*${UNIT})*`;
-const AGO = String.raw`\d+\s*h\s*\d{1,2}\s*ago|\d+(?:\.\d+)?\s*${UNIT}(?:\s*(?:and\s)?\s*\d+\s*${UNIT})*\s*ago`;
-const AT = String.raw`(?:yesterday|today|last night)\s+(?:at\s+)?(?:${CLOCK}|\d{3,4})|\d{4}-\d{2}-\d{2}[ t](?:${CLOCK}|\d{4})|${AGO}|${CLOCK}`;
+const AMOUNT = String.raw`\d{1,6}(?:\.\d{1,3})? ?${UNIT}(?: ?(?:and )?\d{1,6} ?${UNIT}){0,3}`;
+const DURATION = String.raw`\d{1,6} ?h ?\d{1,2}(?!\d| ?[a-z:])|${AMOUNT}`;
+const AGO = String.raw`\d{1,6} ?h ?\d{1,2} ?ago|${AMOUNT} ?ago`;
+const AT = String.raw`(?:yesterday|today|last night) (?:at )?(?:${CLOCK}|\d{3,4})|\d{4}-\d{2}-\d{2}[ t](?:${CLOCK}|\d{4})|${AGO}|${CLOCK}`;
 const END = String.raw`(?![\w:]|[.-]\d)`;
 const START = String.raw`(?<![\w:.-])`;
 
 /** What follows `since` is a start even when it cannot be read: it is asked for again. A clause (`since the …`) is none. */
-const AFTER_SINCE = String.raw`(?:now|${AT}|${DURATION}|\d{3,4})${END}|(?:last|this)\s\w+|(?!(?:the|a|an|we|our|it|they|i|last|this)\b)[^\s,;]+`;
+const AFTER_SINCE = String.raw`(?:now|${AT}|${DURATION}|\d{3,4})${END}|(?:last|this) \w+|(?!(?:the|a|an|we|our|it|they|i|last|this)\b)[^\s,;]+`;
 
 const STARTS = [
-  new RegExp(String.raw`\bsince\s+(?:(?:about|around|at)\s+)?(?<start>${AFTER_SINCE})`, 'i'),
+  new RegExp(String.raw`\bsince (?:(?:about|around|at) )?(?<start>${AFTER_SINCE})`, 'i'),
   new RegExp(`${START}(?<start>${AT})${END}`, 'i'),
   new RegExp(`${START}(?<start>now)${END}`, 'i'),
 ];
@@ -54,7 +57,7 @@ export function readDeclarationText(text: string, plan: Plan): DeclarationText {
     rest = without(rest, found.index, found[0].length);
     break;
   }
-  const named = systemsNamed(rest, plan);
+  const named = systemsNamed(foldText(rest), plan);
   const first = named[0];
   const impact = IMPACTS.find(([, words]) => words.test(rest))?.[0] ?? null;
   if (first) rest = without(rest, first.at, first.length);
@@ -73,15 +76,19 @@ interface Named {
   length: number;
 }
 
-function systemsNamed(text: string, plan: Plan): Named[] {
+function systemsNamed({ text, from, to }: Folded, plan: Plan): Named[] {
   const found = plan.systems.flatMap((system) =>
     [system.key, system.name, ...system.aliases].flatMap((name): Named[] => {
-      const spelled = name
+      const folded = foldName(name);
+      if (!folded) return [];
+      const spelled = folded
         .split(/[\s-]+/)
         .map(escapeRegExp)
         .join('[\\s-]+');
-      const match = new RegExp(`(?<![\\p{L}\\p{N}])${spelled}s?(?![\\p{L}\\p{N}])`, 'iu').exec(text);
-      return match ? [{ key: system.key, at: match.index, length: match[0].length }] : [];
+      const match = new RegExp(`(?<![\\p{L}\\p{N}])${spelled}s?(?![\\p{L}\\p{N}])`, 'u').exec(text);
+      if (!match) return [];
+      const at = from[match.index] ?? 0;
+      return [{ key: system.key, at, length: (to[match.index + match[0].length - 1] ?? at) - at }];
     }),
   );
   const within = (a: Named, b: Named) =>
@@ -103,7 +110,7 @@ function tidy(text: string): string {
     .replace(/[,;:]+(?=[,.;:!?])/g, '')
     .replace(/^[\s,.;:!?-]+/, '')
     .replace(SAID, '')
-    .replace(/[\s,;:-]+$/, '');
+    .replace(/(?<![\s,;:-])[\s,;:-]+$/, '');
 }
 
 function escapeRegExp(text: string): string {

@@ -1,3 +1,5 @@
+import { isShort } from './text/short.ts';
+
 const UNIT: Record<string, number> = { m: 1, h: 60, d: 1_440 };
 const LONGEST = 366 * 1_440;
 const PIECE = /(\d+(?:\.\d+)?)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])/gi;
@@ -7,6 +9,7 @@ const PIECE = /(\d+(?:\.\d+)?)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z
  * Examples: `25m` → 25, `1 h 30 min` → 90, `2 hours` → 120, `1h30` → 90.
  */
 export function readDuration(text: string): number | null {
+  if (!isShort(text)) return null;
   const trimmed = text
     .trim()
     .toLowerCase()

@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns';
 import { readDuration } from './durations.ts';
+import { isShort } from './text/short.ts';
 import { dayIn, instantsAt, isLater, readWallTime, wallTimeIn } from './wall-clock.ts';
 
 const LATEST_MINUTES = 7 * 1_440;
@@ -9,6 +10,7 @@ const LATEST_MINUTES = 7 * 1_440;
  * Empty: no promise (null). Answers `unreadable` for anything else and for more than 7 days. UTC.
  */
 export function parsePromise(text: string, now: Date, zone: string): Date | null | 'unreadable' {
+  if (!isShort(text)) return 'unreadable';
   const typed = text
     .trim()
     .toLowerCase()
@@ -30,6 +32,7 @@ export function parsePromise(text: string, now: Date, zone: string): Date | null
  * Example: `30-60 min` → 30 to 60.
  */
 export function parseEstimate(text: string): { minMinutes: number; maxMinutes: number } | null {
+  if (!isShort(text)) return null;
   const [low = '', high, ...more] = text
     .trim()
     .toLowerCase()

@@ -1,3 +1,5 @@
+import { isShort } from './text/short.ts';
+
 export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
 export const WEEKDAYS: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
@@ -13,6 +15,9 @@ export interface HoursSpan {
 /** When a service works. What two spans share counts once. */
 export type ServiceHours = HoursSpan[];
 
+/** Two spans on each day of the week, the days written out, and room. */
+const LONGEST = 1_000;
+
 export const WEEK_MINUTES = 7 * 1_440;
 const DAY =
   '(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
@@ -26,6 +31,7 @@ const TIMES = new RegExp(`^${TIME}${TO}${TIME}$`, 'i');
  * Examples: `Mon-Fri 07:00-19:00`, `Mon, Wed 08:00-12:00, 13:00-17:00, Sat 09:00-12:00`, `daily 22:00-06:00`.
  */
 export function readHours(text: string): ServiceHours | null {
+  if (!isShort(text, LONGEST)) return null;
   const hours: ServiceHours = [];
   let named: Weekday[] = [];
   for (const piece of text.split(/[,;]/).map((part) => part.trim())) {

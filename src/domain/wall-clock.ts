@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { isShort } from './text/short.ts';
 
 export interface WallTime {
   hour: number;
@@ -14,6 +15,7 @@ export interface Day {
 
 /** Reads `10:42`, `1042`, `7am`, `10:42pm` as a time of day; null when it is none. */
 export function readWallTime(text: string): WallTime | null {
+  if (!isShort(text)) return null;
   const match = /^(\d{1,2})(?::?(\d{2}))?\s*(am|pm)?$/i.exec(text.trim());
   if (!match) return null;
   const [, hourText = '', minuteText, half] = match;

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { readDuration } from '../domain/durations.ts';
 import { isZone } from '../domain/schedule/zone-clock.ts';
+import { isShort } from '../domain/text/short.ts';
 
 /** In a layer's people: the turn of somebody who left and was not replaced. */
 export const NOBODY = 'nobody';
+
+/** Of words that a reader understands, such as the hours of a service. */
+const LONGEST = 1_000;
 
 export const text = z.string().trim().min(1).max(300);
 
@@ -50,7 +54,7 @@ export function words<T>(read: (text: string) => T | null, how: string, examples
     .string(how)
     .meta({ examples })
     .transform((value, context) => {
-      const found = read(value);
+      const found = isShort(value, LONGEST) ? read(value) : null;
       if (found === null) context.addIssue({ code: 'custom', message: how });
       return found ?? z.NEVER;
     });
