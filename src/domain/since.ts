@@ -1,5 +1,7 @@
-import { addMinutes, subHours } from 'date-fns';
+import { addMinutes, differenceInMinutes, subHours } from 'date-fns';
 import { readDuration } from './durations.ts';
+import { Invalid } from './errors.ts';
+import { isShort } from './text/short.ts';
 import {
   type Day,
   dayIn,
@@ -19,6 +21,9 @@ export type SinceResult =
 
 const EXAMPLES = 'Write now, 10:42, 25m ago or yesterday 23:10.';
 const OLDEST_DAYS = 7;
+const OLDEST_MINUTES = OLDEST_DAYS * 1_440;
+const FUTURE = 'That time lies ahead. Give the time of the first symptom.';
+const TOO_OLD = `That is more than ${OLDEST_DAYS} days ago. Check the date.`;
 /** A telephone's clock may run ahead of ours by this much: such a time is now, not yesterday. */
 const FAST_CLOCK_MINUTES = 2;
 
@@ -30,6 +35,7 @@ const FAST_CLOCK_MINUTES = 2;
  * Example: at 02:40 in New York, `23:10` is yesterday evening, `02:20` twenty minutes ago.
  */
 export function parseSince(text: string, now: Date, zone: string): SinceResult {
+  if (!isShort(text)) return unreadable();
   const typed = text
     .trim()
     .toLowerCase()
@@ -41,7 +47,7 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
   if (ago) {
     const minutes = readDuration(ago[1] ?? '');
     if (minutes === null) return unreadable();
-    return minutes > OLDEST_DAYS * 1_440 ? tooOld() : checked([addMinutes(now, -minutes)], now);
+    return minutes > OLDEST_MINUTES ? tooOld() : checked([addMinutes(now, -minutes)], now);
   }
   const dated = /^(\d{4})-(\d{2})-(\d{2})[ t](?:at\s+)?(.+)$/.exec(typed);
   if (dated) {
@@ -56,6 +62,15 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
   }
   const time = readWallTime(typed.replace(/^at\s+/, ''));
   return time ? latest(time, now, zone) : unreadable();
+}
+
+/**
+ * Holds a start (UTC) that did not come through `parseSince`, such as one that a button carried, to the same bounds.
+ * Throws Invalid at the field `since`: it lies ahead, is more than 7 days old, or is no instant.
+ */
+export function requireStart(since: Date, now: Date): void {
+  if (since > now) throw new Invalid(FUTURE, 'since');
+  if (!(differenceInMinutes(now, since) <= OLDEST_MINUTES)) throw new Invalid(TOO_OLD, 'since');
 }
 
 function latest(time: WallTime, now: Date, zone: string): SinceResult {
@@ -80,15 +95,13 @@ function onDay(day: Day, clock: string, now: Date, zone: string): SinceResult {
 function checked(instants: Date[], now: Date): SinceResult {
   const past = instants.filter((at) => at <= now);
   const [first, second] = past;
-  if (!first) {
-    return { kind: 'future', message: 'That time lies ahead. Give the time of the first symptom.' };
-  }
-  if (addMinutes(first, OLDEST_DAYS * 1_440) < now) return tooOld();
+  if (!first) return { kind: 'future', message: FUTURE };
+  if (addMinutes(first, OLDEST_MINUTES) < now) return tooOld();
   return second ? { kind: 'ambiguous', choices: [first, second] } : { kind: 'at', at: first };
 }
 
 function tooOld(): SinceResult {
-  return { kind: 'unreadable', message: `That is more than ${OLDEST_DAYS} days ago. Check the date.` };
+  return { kind: 'unreadable', message: TOO_OLD };
 }
 
 function leftOut(): SinceResult {

@@ -1,10 +1,11 @@
 import type { Tx } from '../db/client.ts';
 import { firstDelivery, lockIncident, lockSystem } from '../db/locks.ts';
 import { type Actor, actorKey } from '../domain/actor.ts';
-import { Invalid, NotFound } from '../domain/errors.ts';
+import { NotFound } from '../domain/errors.ts';
 import type { Impact } from '../domain/incident.ts';
 import { decideJoining } from '../domain/joining.ts';
 import type { Plan, System } from '../domain/plan.ts';
+import { requireStart } from '../domain/since.ts';
 import { beginOutage } from './begin-outage.ts';
 import type { ServiceContext } from './context.ts';
 import { failAgain } from './fail-again.ts';
@@ -44,8 +45,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   const system = plan.systems.find((s) => s.key === declaration.systemKey);
   if (!system) throw new NotFound(`The plan has no system called "${declaration.systemKey}".`);
   const now = ctx.clock.now();
-  if (declaration.since > now)
-    throw new Invalid('The start lies in the future. Give the time of the first symptom.', 'since');
+  requireStart(declaration.since, now);
   refusePatientData(declaration.note, now, 'note');
   const sites = declaration.siteKeys ?? system.sites;
 
