@@ -72,7 +72,8 @@ export function readTexts(ctx: ServiceContext, client: TwilioClient, number: str
     pages: PageOut[],
     text: { from: string; body: string; at: Date },
   ): Promise<boolean> {
-    if (readAnswerText(text.body).code) return true;
+    const read = readAnswerText(text.body);
+    if (read.kind === 'provider' || ('code' in read && read.code)) return true;
     const asked = pages.filter((page) => page.live && page.channel !== 'EMAIL' && page.address === text.from);
     if (asked.length === 0) return true;
     for (const page of asked) {

@@ -5,10 +5,10 @@ import { channelsSetUp, type Installation } from './installation.ts';
 
 /** Whether everyone who is paged has a way that rings, that is set up here, and that was verified. */
 export async function checkReach(installation: Installation): Promise<Finding[]> {
-  const verified = installation.databaseUrl
-    ? await verifiedContacts(installation.databaseUrl).catch(() => null)
+  const known = installation.databaseUrl
+    ? await knownContacts(installation.databaseUrl).catch(() => null)
     : null;
-  return reachFound(installation, verified);
+  return reachFound(installation, known?.verified ?? null, known?.optedOut ?? []);
 }
 
 const SAY: Record<Lacking, { lacks: string; mend: string }> = {
@@ -26,10 +26,11 @@ const SAY: Record<Lacking, { lacks: string; mend: string }> = {
   },
 };
 
-/** `verified` null: the database does not say. */
+/** `verified` null: the database does not say. `optedOut`: numbers that asked not to be texted. */
 export function reachFound(
   installation: Pick<Installation, 'plan' | 'providers' | 'sample'>,
   verified: VerifiedContact[] | null,
+  optedOut: readonly string[] = [],
 ): Finding[] {
   const paged = pagedPeople(installation.plan);
   const setUp = channelsSetUp(installation);
@@ -39,6 +40,16 @@ export function reachFound(
     const { lacks, mend } = SAY[lack];
     return people.length > 0 ? [say(`Paged, but ${lacks}: ${namesOf(people)}.`, mend)] : [];
   });
+  const refusing = installation.plan.people.filter(({ reach }) =>
+    reach.some(({ channel, address }) => channel === 'SMS' && optedOut.includes(address)),
+  );
+  if (refusing.length > 0)
+    findings.push(
+      say(
+        `This number asked not to be texted: ${namesOf(refusing)}. No page reaches them by SMS.`,
+        `They text START from it${installation.providers.twilio ? ` to ${installation.providers.twilio.from}` : ' to our number'}.`,
+      ),
+    );
   if (verified === null)
     findings.push(
       warn(
@@ -51,12 +62,22 @@ export function reachFound(
     : [fine(`Everyone who is paged has a way that rings and was verified (${paged.length} people).`)];
 }
 
-async function verifiedContacts(url: string): Promise<VerifiedContact[]> {
+interface Known {
+  /** Those that still count: a number that asks not to be texted is none. */
+  verified: VerifiedContact[];
+  optedOut: string[];
+}
+
+function knownContacts(url: string): Promise<Known> {
   return onConnection(url, async (client) => {
-    if (!(await hasTable(client, 'contact'))) return [];
+    if (!(await hasTable(client, 'contact'))) return { verified: [], optedOut: [] };
     const { rows } = await client.query<VerifiedContact>(
       'SELECT person_key AS "personKey", channel, address FROM contact WHERE verified_at IS NOT NULL',
     );
-    return rows;
+    if (!(await hasTable(client, 'text_opt_out'))) return { verified: rows, optedOut: [] };
+    const found = await client.query<{ address: string }>('SELECT address FROM text_opt_out');
+    const optedOut = found.rows.map(({ address }) => address);
+    const verified = rows.filter(({ channel, address }) => channel !== 'SMS' || !optedOut.includes(address));
+    return { verified, optedOut };
   });
 }

@@ -24,6 +24,8 @@ export interface Contact {
   verifiedAt: Date | null;
   codeSentAt: Date | null;
   codeTries: number;
+  /** Since when the number asks not to be texted; absent or null when it does not. */
+  optedOutAt?: Date | null;
   /** Why the last code or test page could not be sent; null when it could, or is on its way. */
   trouble: string | null;
 }
@@ -31,6 +33,7 @@ export interface Contact {
 /** Only a verified way counts as one. `until`: when what was sent stops counting. */
 export type WayState =
   | { kind: 'NOT_SET_UP' }
+  | { kind: 'OPTED_OUT'; at: Date }
   | { kind: 'VERIFIED'; at: Date }
   | { kind: 'SENT'; proof: Proof; at: Date; until: Date }
   | { kind: 'NOT_SENT'; proof: Proof; trouble: string }
@@ -44,6 +47,7 @@ export function wayState(
   now: Date,
 ): WayState {
   if (!setUp.has(channel)) return { kind: 'NOT_SET_UP' };
+  if (contact?.optedOutAt) return { kind: 'OPTED_OUT', at: contact.optedOutAt };
   if (contact?.verifiedAt) return { kind: 'VERIFIED', at: contact.verifiedAt };
   if (!contact?.codeSentAt) return { kind: 'NOT_VERIFIED', why: 'NEVER' };
   const proof = proofOf(channel);
@@ -60,6 +64,8 @@ export function wayWords(state: WayState, zone: string): string {
   switch (state.kind) {
     case 'NOT_SET_UP':
       return 'not set up here';
+    case 'OPTED_OUT':
+      return `this number asked not to be texted (${dayIn(state.at, zone)}): text START from it to our number`;
     case 'VERIFIED':
       return `verified ${dayIn(state.at, zone)}`;
     case 'SENT':

@@ -4,6 +4,7 @@ import { beginSend, type ClaimedPage, notePageSent } from '../db/page-claims.ts'
 import { WAIT_AT_MOST } from '../db/waits.ts';
 import { pageWords } from '../domain/page-words.ts';
 import type { Channel, SendResult } from '../paging/channel.ts';
+import { noteOptOut } from '../services/contacts/opt-outs.ts';
 import type { ServiceContext } from '../services/context.ts';
 import {
   abandonPage,
@@ -48,7 +49,10 @@ export async function sendPage(
   });
   handedOver();
   const result = await sending;
-  if (result.kind === 'failed-for-good') return pageFailed(ctx, page, result.reason);
+  if (result.kind === 'failed-for-good') {
+    if (result.optedOut) await noteOptOut(ctx, page.address);
+    return pageFailed(ctx, page, result.reason);
+  }
   if (result.kind === 'failed-for-now') {
     const afterMs = result.retryAfterMs ?? RETRY_MS;
     await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone);

@@ -1,6 +1,7 @@
 import type { Presence } from '../db/presence.ts';
 import { type ClaimedText, claimTexts, textsAhead } from '../db/text-claims.ts';
 import type { Channel } from '../paging/channel.ts';
+import { noteOptOut } from '../services/contacts/opt-outs.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { retryText, textFailed, textSent } from '../services/text-outcome.ts';
 import { makeInHand } from './in-hand.ts';
@@ -20,7 +21,10 @@ export function textSender(ctx: ServiceContext, channels: Channel[], presence: P
     const channel = channels.find((c) => c.id === text.channel);
     if (!channel?.tell) return textFailed(ctx, text.id, `nothing can be told over ${text.channel}`);
     const result = await channel.tell(text.address, text.body);
-    if (result.kind === 'failed-for-good') return textFailed(ctx, text.id, result.reason);
+    if (result.kind === 'failed-for-good') {
+      if (result.optedOut) await noteOptOut(ctx, text.address);
+      return textFailed(ctx, text.id, result.reason);
+    }
     if (result.kind !== 'failed-for-now') return textSent(ctx, text.id, result.kind);
     if (text.attempts >= TRIES) return textFailed(ctx, text.id, result.reason);
     const pause = RETRY_MS * 2 ** (text.attempts - 1);

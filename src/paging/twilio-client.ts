@@ -2,7 +2,7 @@ import twilio from 'twilio';
 import type { Wire } from '../wire.ts';
 import type { SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, type Answer, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
-import { refusedForGood } from './twilio-refusals.ts';
+import { isOptOut, refusedForGood } from './twilio-refusals.ts';
 
 const NO_CONTENT = 204;
 
@@ -48,7 +48,8 @@ export async function handToTwilio(create: () => Promise<{ sid: string }>): Prom
     if (!(error instanceof TwilioTrouble)) return { kind: 'failed-for-now', reason: 'an error of ours' };
     const { code, answered } = error;
     const never = code === null ? null : refusedForGood(code);
-    if (never) return { kind: 'failed-for-good', reason: `${never} (Twilio error ${code})` };
+    if (never)
+      return { kind: 'failed-for-good', reason: `${never} (Twilio error ${code})`, optedOut: isOptOut(code) };
     const result = notTaken('Twilio', answered);
     return code === null ? result : { ...result, reason: `${result.reason}, error ${code}` };
   }

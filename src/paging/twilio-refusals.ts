@@ -1,3 +1,5 @@
+const TEXTED_STOP = 21610;
+
 /** What Twilio says of a number that no retry will reach: twilio.com/docs/api/errors. Words for the thread. */
 const FOR_GOOD = new Map([
   [21202, 'the number is a premium number'],
@@ -11,13 +13,18 @@ const FOR_GOOD = new Map([
   [21266, 'the number is the one we send from'],
   [21408, 'texts to this country are not allowed in the account'],
   [21608, 'the account may only text verified numbers'],
-  [21610, 'the person texted STOP; they must text START'],
+  [TEXTED_STOP, 'the person texted STOP; they must text START'],
   [21612, 'the number cannot be reached by text'],
   [21614, 'the number cannot receive texts'],
   [21635, 'the number is a landline'],
   [572005, 'the trial account may only text verified numbers'],
   [573005, 'the trial account may only call verified numbers'],
 ]);
+
+/** Whether this error code means that the person asked Twilio for no more texts from our number. */
+export function isOptOut(code: number | null): boolean {
+  return code === TEXTED_STOP;
+}
 
 /** Why this error code means that the number will never be reached this way; null when a retry may help. */
 export function refusedForGood(code: number): string | null {

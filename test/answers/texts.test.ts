@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ProviderSettings } from '../../src/config.ts';
+import { checkReach } from '../../src/doctor/check-reach.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { MOBILE, only, pageOf, pagerDutyAt, reachedBy, twilioAt } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { anInstallation, lines } from '../support/installation.ts';
 import { openMailServer } from '../support/mail-server.ts';
 import { openPagerDuty } from '../support/pagerduty.ts';
 import { wordsIn } from '../support/slack/reading.ts';
@@ -282,4 +284,87 @@ test('the code of a mail is answered by text from the person’s own telephone; 
   expect(card(hospital)).toContain(TAKEN);
   const trusted = await hospital.app.ctx.db.contact.findMany({ select: { channel: true, address: true } });
   expect(trusted).toEqual([{ channel: 'SMS', address: MOBILE.priya }]);
+});
+
+test('a telephone’s reaction to a page hands it to nobody, and is not answered', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  const page = `PACS DOWN (full): Image archive\nReply ${answerCode} to take it, ${answerCode} NO if you cannot.`;
+  for (const text of [`Liked “${page}”`, `👍 to “${page}”`, page]) twilio.text(MOBILE.priya, text);
+  expect(await poll()).toBe(0);
+  await hospital.pass();
+  expect(card(hospital)).not.toContain(TAKEN);
+  expect(twilio.sentences()).toEqual([]);
+  expect(hospital.slack.as(WHO.lead).inbox()).toEqual([]);
+});
+
+test('both readings in one text take nothing and hand on nothing: it is asked again, with the code', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
+  twilio.text(MOBILE.priya, `${answerCode} ok, no images here`, 1);
+  twilio.text(MOBILE.priya, `${answerCode} yes, no, wait`);
+  expect(await poll()).toBe(2);
+  await hospital.pass();
+  expect(card(hospital)).not.toContain(TAKEN);
+  const asked = `${answerCode} takes PACS-1 RADIOLOGY, ${answerCode} NO passes it on.`;
+  expect(twilio.sentences().map(({ body }) => body)).toEqual([asked, asked]);
+  expect(hospital.slack.as(WHO.lead).inbox()).toEqual([]);
+});
+
+test('a telephone that replies by itself is told once an hour how to answer, whatever it sends', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  for (let i = 0; i < 60; i += 1) twilio.text(MOBILE.priya, 'I’m driving. I’ll see your message later.');
+  for (let i = 0; i < 5; i += 1) await poll();
+  await hospital.pass();
+  expect(twilio.sentences()).toHaveLength(1);
+  const { db } = hospital.app.ctx;
+  await db.$executeRaw`UPDATE handled_request SET at_wire = at_wire - interval '1 hour' WHERE key LIKE 'guided:%'`;
+  twilio.text(MOBILE.priya, 'I’m driving. I’ll see your message later.');
+  await poll();
+  await hospital.pass();
+  expect(twilio.sentences()).toHaveLength(2);
+  twilio.text(MOBILE.priya, 'ok');
+  await poll();
+  await hospital.pass();
+  expect(card(hospital)).toContain(TAKEN);
+});
+
+const ASKED_NOT_TO = 'this number asked not to be texted';
+async function contactsShown(hospital: Hospital): Promise<string> {
+  const priya = hospital.slack.as(WHO.pacs);
+  await priya.command('contacts');
+  const shown = wordsIn((priya.modal() ?? { blocks: [] }) as never);
+  priya.closeModals();
+  return shown;
+}
+
+test('STOP is between a person and the provider: nothing is said, and it is shown under contacts until START', async () => {
+  const { hospital, twilio, poll } = await openWithTexts();
+  await declare(hospital, 'archive since now');
+  expect(await contactsShown(hospital)).not.toContain(ASKED_NOT_TO);
+  for (const word of ['STOP', 'help']) twilio.text(MOBILE.priya, word);
+  await poll();
+  await hospital.pass();
+  expect(twilio.sentences()).toEqual([]);
+  expect(await contactsShown(hospital)).toContain(ASKED_NOT_TO);
+  expect(card(hospital)).not.toContain(TAKEN);
+  twilio.text(MOBILE.priya, 'Start');
+  await poll();
+  await hospital.pass();
+  expect(twilio.sentences()).toEqual([]);
+  expect(await contactsShown(hospital)).not.toContain(ASKED_NOT_TO);
+});
+
+test('a page that Twilio refuses because of STOP shows it too, and the next way goes; one that arrives ends it', async () => {
+  const { hospital, twilio } = await openWithTexts();
+  twilio.refuseTo(MOBILE.priya, { status: 400, code: 21610 });
+  await declare(hospital, 'archive since now');
+  await hospital.pass();
+  expect(await contactsShown(hospital)).toContain(ASKED_NOT_TO);
+  const { databaseUrl, plan } = hospital;
+  const found = await checkReach({ ...anInstallation(), databaseUrl, plan, sample: false });
+  expect(lines(found)).toContainEqual(expect.stringContaining('asked not to be texted: Priya Shah.'));
 });

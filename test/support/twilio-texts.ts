@@ -35,6 +35,8 @@ export interface TwilioTexts {
   tellAt(url: string, fields: Record<string, string>, authToken?: string): Promise<number>;
   /** Requests for texts are answered so, until it is null again. */
   refuse(refusal: { status: number; retryAfter?: string } | null): void;
+  /** Texts of ours to a number are refused so, with Twilio's own error code. */
+  refuseTo(number: string, refusal: { status: number; code: number }): void;
   /** The sentences that our number texted, oldest first: pages left out. */
   sentences(): { to: string; body: string }[];
   /** What was asked of it: `GET /2010-04-01/…`. */
@@ -50,6 +52,7 @@ const PATH = `/2010-04-01/Accounts/${TWILIO.accountSid}`;
 export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
   const kept: Kept[] = [];
   const wrong: string[] = [];
+  const refused = new Map<string, { status: number; code: number }>();
   let refusal: { status: number; retryAfter?: string } | null = null;
   const keep = (
     text: Pick<Kept, 'direction' | 'from' | 'to' | 'body'> & { callback?: string | null },
@@ -83,6 +86,7 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
     refuse(next) {
       refusal = next;
     },
+    refuseTo: (number, next) => void refused.set(number, next),
     sentences: () =>
       kept
         .filter(
@@ -113,6 +117,8 @@ export async function openTwilioTexts(perPage = 1_000): Promise<TwilioTexts> {
     if (request.method === 'POST') {
       const form = new URLSearchParams(await wholeOf(request));
       const [from = '', to = '', body = ''] = ['From', 'To', 'Body'].map((name) => form.get(name) ?? '');
+      const never = refused.get(to);
+      if (never) return answer(never.status, { code: never.code, message: 'never' });
       const prefix = pathname.endsWith('/Calls.json') ? 'CA' : 'SM';
       const callback = form.get('StatusCallback');
       return answer(201, shown(keep({ direction: 'outbound-api', from, to, body, callback }, prefix)));

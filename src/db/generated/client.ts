@@ -135,6 +135,11 @@ export type Page = Prisma.PageModel
  */
 export type Contact = Prisma.ContactModel
 /**
+ * Model TextOptOut
+ * A number that asked not to be texted: by STOP to the provider, or the provider refuses it. Gone once it takes texts again.
+ */
+export type TextOptOut = Prisma.TextOptOutModel
+/**
  * Model OutgoingText
  * A sentence over a channel that is no page: a code to type in, or what became of an answer. CHECKs as for pages.
  */

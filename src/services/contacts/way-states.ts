@@ -2,6 +2,7 @@ import { type Contact, type WayState, wayState } from '../../domain/contact-chec
 import type { Person } from '../../domain/plan.ts';
 import type { Way } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
+import { optedOut } from './opt-outs.ts';
 
 /** The key of a contact of one workspace. */
 export const contactId = (ctx: ServiceContext, personKey: string, way: Pick<Way, 'channel' | 'address'>) => ({
@@ -24,21 +25,32 @@ export async function wayStates(
   });
   const waiting = rows.filter((row) => row.codeSentAt).map((row) => row.address);
   const troubles = await troublesAt(ctx, waiting);
-  const known = new Map<string, Contact>(
+  const numbers = people.flatMap(({ reach }) =>
+    reach.flatMap((way) => (way.channel === 'SMS' ? way.address : [])),
+  );
+  const optOuts = await optedOut(ctx, numbers);
+  const known = new Map(
     rows.map((row) => [
       `${row.personKey}|${row.channel}|${row.address}`,
       { ...row, trouble: troubles.get(`${row.channel}|${row.address}`) ?? null },
     ]),
   );
+  const contactAt = (person: Person, { channel, address }: Way): Contact => ({
+    ...(known.get(`${person.key}|${channel}|${address}`) ?? UNKNOWN),
+    optedOutAt: channel === 'SMS' ? (optOuts.get(address) ?? null) : null,
+  });
   const now = ctx.clock.now();
   return people.map((person) => ({
     person,
-    ways: person.reach.map((way) => {
-      const contact = known.get(`${person.key}|${way.channel}|${way.address}`) ?? null;
-      return { way, state: wayState(way.channel, contact, ctx.channels, now) };
-    }),
+    ways: person.reach.map((way) => ({
+      way,
+      state: wayState(way.channel, contactAt(person, way), ctx.channels, now),
+    })),
   }));
 }
+
+/** What is known of an address that is new. */
+const UNKNOWN = { verifiedAt: null, codeSentAt: null, codeTries: 0, trouble: null };
 
 /** Why the newest sentence to an address failed, where it did. */
 async function troublesAt(ctx: ServiceContext, addresses: string[]): Promise<Map<string, string>> {

@@ -3,9 +3,11 @@ import { isAppError } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan.ts';
 import type { ChannelName } from '../../domain/reach.ts';
 import { acknowledgeSide } from '../acknowledge-side.ts';
+import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
 import { declinePage } from './decline-page.ts';
+import { mayBeGuided } from './guided.ts';
 
 /**
  * Somebody answered a page over the channel it came by: a key pressed, a message texted back. `from`: the address at
@@ -45,13 +47,24 @@ export async function answerPage(
 /**
  * Somebody texted to our number. The code they name finds the page, also one that was mailed to them; without one the
  * answer counts when they have only one incident to answer for, and when none is left they are told who has the newest.
- * Null for a number that was never paged: nothing is said to strangers.
+ * Nothing is said to a number that was never paged, to a reaction or a quotation, or to a word that the provider answers;
+ * and how to answer is said once an hour to what names no code, for telephones reply by themselves.
  */
 export async function answerText(
   ctx: ServiceContext,
   input: { from: string; text: string; via: 'SMS' },
 ): Promise<string | null> {
-  const { code, answer } = readAnswerText(input.text);
+  const read = readAnswerText(input.text);
+  if (read.kind === 'quote') return null;
+  if (read.kind === 'provider') {
+    if (read.wants === 'STOP') await noteOptOut(ctx, input.from);
+    if (read.wants === 'START') await endOptOut(ctx, input.from);
+    return null;
+  }
+  // To Twilio YES is a word for texts to come again, beside what it is to us.
+  if (/^\s*yes\s*$/i.test(input.text)) await endOptOut(ctx, input.from);
+  const { code } = read;
+  const answer = read.kind === 'answer' ? read.answer : null;
   const pages = await ctx.db.page.findMany({
     where: { workspaceId: ctx.workspaceId, address: input.from, channel: { in: ['SMS', 'CALL'] } },
     include: { run: { select: { state: true } }, incident: { select: { number: true } } },
@@ -71,6 +84,7 @@ export async function answerText(
   const [newest] = pages;
   if (choices.length === 0 && newest && answer && !code && !(await sideIsPaged(ctx, newest)))
     return answerPage(ctx, { pageId: newest.id, answer, via: input.via });
+  if (!code && !(await mayBeGuided(ctx, input.from))) return null;
   if (choices.length === 0) return 'Nothing is waiting for your answer.';
   return choices
     .map(

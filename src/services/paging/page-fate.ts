@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import type { PageFate } from '../../domain/page-fate.ts';
+import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../incident-work.ts';
 import { wayFailed } from './way-failed.ts';
@@ -22,9 +23,11 @@ export async function settlePage(
   if (page.state !== 'ACCEPTED' || page.providerId !== providerId) return 'nothing new';
   const open = { ...known, providerId, state: 'ACCEPTED' as const };
   if (fate.kind === 'delivered') {
+    if (channel === 'SMS') await endOptOut(ctx, page.address);
     const { count } = await ctx.db.page.updateMany({ where: open, data: { state: 'DELIVERED' } });
     return count > 0 ? 'settled' : 'nothing new';
   }
+  if (fate.optedOut) await noteOptOut(ctx, page.address);
   return onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     const [failed] = await work.tx.page.updateManyAndReturn({
       where: open,

@@ -88,6 +88,7 @@ export const WAY_NAME: Record<ChannelName, string> = {
 
 /** How far a way to a person is verified. */
 export const WAY_ICON: Record<WayState['kind'], string> = {
+  OPTED_OUT: '🚫',
   VERIFIED: '✅',
   SENT: '⏳',
   NOT_SENT: '⚠️',

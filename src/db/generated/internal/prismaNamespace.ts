@@ -414,6 +414,7 @@ export const ModelName = {
   PagingRun: 'PagingRun',
   Page: 'Page',
   Contact: 'Contact',
+  TextOptOut: 'TextOptOut',
   OutgoingText: 'OutgoingText',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
@@ -447,7 +448,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1706,6 +1707,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ContactCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ContactCountAggregateOutputType> | number
+        }
+      }
+    }
+    TextOptOut: {
+      payload: Prisma.$TextOptOutPayload<ExtArgs>
+      fields: Prisma.TextOptOutFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TextOptOutFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TextOptOutFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        findFirst: {
+          args: Prisma.TextOptOutFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TextOptOutFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        findMany: {
+          args: Prisma.TextOptOutFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>[]
+        }
+        create: {
+          args: Prisma.TextOptOutCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        createMany: {
+          args: Prisma.TextOptOutCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TextOptOutCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>[]
+        }
+        delete: {
+          args: Prisma.TextOptOutDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        update: {
+          args: Prisma.TextOptOutUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        deleteMany: {
+          args: Prisma.TextOptOutDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TextOptOutUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TextOptOutUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>[]
+        }
+        upsert: {
+          args: Prisma.TextOptOutUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TextOptOutPayload>
+        }
+        aggregate: {
+          args: Prisma.TextOptOutAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTextOptOut>
+        }
+        groupBy: {
+          args: Prisma.TextOptOutGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TextOptOutGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TextOptOutCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TextOptOutCountAggregateOutputType> | number
         }
       }
     }
@@ -3380,6 +3455,15 @@ export const ContactScalarFieldEnum = {
 export type ContactScalarFieldEnum = (typeof ContactScalarFieldEnum)[keyof typeof ContactScalarFieldEnum]
 
 
+export const TextOptOutScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  address: 'address',
+  at: 'at'
+} as const
+
+export type TextOptOutScalarFieldEnum = (typeof TextOptOutScalarFieldEnum)[keyof typeof TextOptOutScalarFieldEnum]
+
+
 export const OutgoingTextScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -4147,6 +4231,7 @@ export type GlobalOmitConfig = {
   pagingRun?: Prisma.PagingRunOmit
   page?: Prisma.PageOmit
   contact?: Prisma.ContactOmit
+  textOptOut?: Prisma.TextOptOutOmit
   outgoingText?: Prisma.OutgoingTextOmit
   selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit

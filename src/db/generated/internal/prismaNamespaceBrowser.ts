@@ -68,6 +68,7 @@ export const ModelName = {
   PagingRun: 'PagingRun',
   Page: 'Page',
   Contact: 'Contact',
+  TextOptOut: 'TextOptOut',
   OutgoingText: 'OutgoingText',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
@@ -402,6 +403,15 @@ export const ContactScalarFieldEnum = {
 } as const
 
 export type ContactScalarFieldEnum = (typeof ContactScalarFieldEnum)[keyof typeof ContactScalarFieldEnum]
+
+
+export const TextOptOutScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  address: 'address',
+  at: 'at'
+} as const
+
+export type TextOptOutScalarFieldEnum = (typeof TextOptOutScalarFieldEnum)[keyof typeof TextOptOutScalarFieldEnum]
 
 
 export const OutgoingTextScalarFieldEnum = {

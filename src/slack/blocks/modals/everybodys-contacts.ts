@@ -29,7 +29,7 @@ export function everybodysContactsModal(
       section(intro(view)),
       ...view.people.map((person) => personBlock(person, buttonsInModals)),
       context(
-        `✅ verified · ⏳ being checked · ⚠️ not verified · ➖ not set up here\npage ${page} of ${pages}`,
+        `✅ verified · ⏳ being checked · ⚠️ not verified · 🚫 asked not to be texted · ➖ not set up here\npage ${page} of ${pages}`,
       ),
       ...(buttons.length > 0 && buttonsInModals ? [actions(buttons)] : []),
     ],

@@ -11,7 +11,7 @@ export interface WayAct {
 
 /** What the reader can do about a way now. Over Slack the test page itself has the button *It came*. */
 export function actsOf(view: ContactsView, { channel, state }: WayView): WayAct[] {
-  if (state.kind === 'VERIFIED' || state.kind === 'NOT_SET_UP') return [];
+  if (['OPTED_OUT', 'VERIFIED', 'NOT_SET_UP'].includes(state.kind)) return [];
   const again = state.kind === 'SENT' || state.kind === 'NOT_SENT';
   if (channel === 'CALL') return [{ act: ACTIONS.sendCode, label: again ? 'Call again' : 'Call with code' }];
   if (proofOf(channel) === 'CODE') {
