@@ -3,7 +3,8 @@ import type { IncidentState } from './incident.ts';
 import type { ChecklistItem, Phase, Plan } from './plan.ts';
 
 export type ItemState = 'OPEN' | 'CLAIMED' | 'DONE' | 'SKIPPED';
-export type ItemAct = 'claim' | 'done' | 'skip' | 'undo';
+export const ITEM_ACTS = ['claim', 'done', 'skip', 'undo'] as const;
+export type ItemAct = (typeof ITEM_ACTS)[number];
 
 type Decision = { ok: true; to: ItemState } | { ok: false; message: string };
 

@@ -1,3 +1,4 @@
 export type IncidentKind = 'UNPLANNED' | 'PLANNED' | 'DRILL';
-export type Impact = 'FULL' | 'PARTIAL' | 'SLOW';
+export const IMPACTS = ['FULL', 'PARTIAL', 'SLOW'] as const;
+export type Impact = (typeof IMPACTS)[number];
 export type IncidentState = 'DOWN' | 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED' | 'STOOD_DOWN';

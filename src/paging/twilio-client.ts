@@ -2,7 +2,7 @@ import twilio from 'twilio';
 import type { Wire } from '../wire.ts';
 import type { SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, type Answer, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
-import { isOptOut, refusedForGood } from './twilio-refusals.ts';
+import { optOutOf, refusedForGood } from './twilio-refusals.ts';
 
 const NO_CONTENT = 204;
 
@@ -49,7 +49,7 @@ export async function handToTwilio(create: () => Promise<{ sid: string }>): Prom
     const { code, answered } = error;
     const never = code === null ? null : refusedForGood(code);
     if (never)
-      return { kind: 'failed-for-good', reason: `${never} (Twilio error ${code})`, optedOut: isOptOut(code) };
+      return { kind: 'failed-for-good', reason: `${never} (Twilio error ${code})`, ...optOutOf(code) };
     const result = notTaken('Twilio', answered);
     return code === null ? result : { ...result, reason: `${result.reason}, error ${code}` };
   }

@@ -1,5 +1,5 @@
 import type { PageFate } from '../domain/page-fate.ts';
-import { isOptOut, refusedForGood } from './twilio-refusals.ts';
+import { optOutOf, refusedForGood } from './twilio-refusals.ts';
 
 /** Errors of delivery, as against those of a request: twilio.com/docs/api/errors. Words for the thread. */
 const NOT_DELIVERED = new Map([
@@ -29,7 +29,7 @@ export function fateOfText(status: string, code: number | null): PageFate | null
   if (!['undelivered', 'failed', 'canceled'].includes(status)) return null;
   if (code === null) return { kind: 'failed', reason: 'not delivered' };
   const why = NOT_DELIVERED.get(code) ?? refusedForGood(code) ?? 'not delivered';
-  return { kind: 'failed', reason: `${why} (Twilio error ${code})`, optedOut: isOptOut(code) };
+  return { kind: 'failed', reason: `${why} (Twilio error ${code})`, ...optOutOf(code) };
 }
 
 /** What the status of a call means; null while it rings or is talked. A voice mail that answered is a call like any other. */

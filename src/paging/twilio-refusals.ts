@@ -21,9 +21,9 @@ const FOR_GOOD = new Map([
   [573005, 'the trial account may only call verified numbers'],
 ]);
 
-/** Whether this error code means that the person asked Twilio for no more texts from our number. */
-export function isOptOut(code: number | null): boolean {
-  return code === TEXTED_STOP;
+/** Says so where this error code means that the person asked Twilio for no more texts from our number. */
+export function optOutOf(code: number | null): { optedOut?: true } {
+  return code === TEXTED_STOP ? { optedOut: true } : {};
 }
 
 /** Why this error code means that the number will never be reached this way; null when a retry may help. */

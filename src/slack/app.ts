@@ -65,7 +65,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
           timing: options.timing ?? SOCKET_TIMING,
           log: ctx.log,
         })
-      : overHttp({ signingSecret: slack.signingSecret, logger });
+      : overHttp({ signingSecret: slack.signingSecret, logger, log: ctx.log });
   const app = new App({
     receiver: inbound.receiver,
     clientOptions,

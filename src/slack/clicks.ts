@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import { noteOutsider } from './account.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
+import { BadValue } from './read-value.ts';
 import { errorSentence } from './trouble.ts';
 
 /** A click as a handler sees it. */
@@ -33,17 +34,32 @@ export function onClick(
   on: Listening,
   handle: (click: Click) => Promise<unknown>,
 ): void {
-  app.action(
-    new RegExp(`^${id}(:.*)?$`),
-    async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
-      const click = readClick(body, action, on);
-      const work = noteOutsider(on, body)
-        .then(() => handle(click))
-        .catch((error: unknown) => click.tell(errorSentence(error, on.ctx.log, `click ${id}`)));
-      await inTime(on, work);
-      await ack();
-    },
-  );
+  listen(app, new RegExp(`^${id}(:.*)?$`, 's'), on, `click ${id}`, handle);
+}
+
+/** Whatever else is clicked, such as a button of an older version: it is told to be too old. */
+export function onOtherClicks(app: App, known: readonly string[], on: Listening): void {
+  const others = new RegExp(`^(?!(?:${known.join('|')})(?::|$))`);
+  listen(app, others, on, 'a click of another id', async () => {
+    throw new BadValue();
+  });
+}
+
+function listen(
+  app: App,
+  ids: RegExp,
+  on: Listening,
+  where: string,
+  handle: (click: Click) => Promise<unknown>,
+): void {
+  app.action(ids, async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
+    const click = readClick(body, action, on);
+    const work = noteOutsider(on, body)
+      .then(() => handle(click))
+      .catch((error: unknown) => click.tell(errorSentence(error, on.ctx.log, where)));
+    await inTime(on, work);
+    await ack();
+  });
 }
 
 function readClick(

@@ -7,6 +7,7 @@ import type { CoverReader, CoverRow } from './blocks/covers.ts';
 import { coversModal, withdrawModal } from './blocks/modals/covers.ts';
 import { parts } from './ids.ts';
 import type { Listening } from './listening.ts';
+import { idIn, numberIn, wordIn } from './read-value.ts';
 
 /** Covers and swaps that are not over, with what one reader may do with each. */
 export async function coverRows(on: Listening, userId: string): Promise<CoverRow[]> {
@@ -24,10 +25,11 @@ export async function withdrawForm(on: Listening, userId: string, cover: string)
   return withdrawModal(asRow(on, userId, await coverAhead(on.ctx, cover)), coverReader(on, userId));
 }
 
-/** What an act of the list leads to: another page, or the question before something is taken back. Throws NotFound. */
-export function coverStep(on: Listening, userId: string, act: string): Promise<ModalView> {
-  const [name, subject = ''] = parts(act);
-  return name === 'withdraw' ? withdrawForm(on, userId, subject) : coversView(on, userId, Number(subject));
+/** What an act of the list leads to: another page, or the question before something is taken back. Throws NotFound, BadValue. */
+export async function coverStep(on: Listening, userId: string, act: string): Promise<ModalView> {
+  const [name, subject] = parts(act);
+  if (wordIn(['withdraw', 'covers'], name) === 'withdraw') return withdrawForm(on, userId, idIn(subject));
+  return coversView(on, userId, numberIn(subject));
 }
 
 /** How somebody reads covers: in their zone, with names as the plan in force has them. */

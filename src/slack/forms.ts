@@ -23,20 +23,23 @@ import {
 import { updateModal } from './blocks/modals/update.ts';
 
 /** Everything that can be done with an incident through a form. */
-export type FormName =
-  | 'update'
-  | 'technically_up'
-  | 'validate'
-  | 'reconcile'
-  | 'close'
-  | 'failed_again'
-  | 'stand_down'
-  | 'correct'
-  | 'images_work'
-  | 'caught_up'
-  | 'called'
-  | 'hand_over'
-  | 'escalate';
+export const FORM_NAMES = [
+  'update',
+  'technically_up',
+  'validate',
+  'reconcile',
+  'close',
+  'failed_again',
+  'stand_down',
+  'correct',
+  'images_work',
+  'caught_up',
+  'called',
+  'hand_over',
+  'escalate',
+] as const;
+
+export type FormName = (typeof FORM_NAMES)[number];
 
 const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   update: 'UPDATE',

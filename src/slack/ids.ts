@@ -1,6 +1,6 @@
 import type { Side } from '../domain/plan.ts';
 
-/** Every id that travels to Slack and back is made and read here. Values carry ids only, never content. */
+/** Every id that travels to Slack and back is made here and read by `read-value`. Values carry ids only, never content. */
 export const ACTIONS = {
   declare: 'declare',
   acknowledge: 'acknowledge',
@@ -102,15 +102,6 @@ export function parts(text: string): string[] {
 /** What an acknowledge button was drawn for: incident, side and which outage, so that a stale click is recognised. */
 export function acknowledgeValue(incidentId: string, side: Side, outage: number): string {
   return value(incidentId, side, outage);
-}
-
-/** Reads `acknowledgeValue`; null when the text is none. */
-export function readAcknowledgeValue(
-  text: string,
-): { incidentId: string; side: Side; outage: number } | null {
-  const [incidentId, side, outage] = parts(text);
-  if (!incidentId || (side !== 'RADIOLOGY' && side !== 'IT') || !outage) return null;
-  return { incidentId, side, outage: Number(outage) };
 }
 
 /** Action id of a side's *I have it*: both sides' buttons may stand in one block, where ids must differ. */

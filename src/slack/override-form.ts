@@ -7,6 +7,7 @@ import { zoneOfPerson } from '../services/zone.ts';
 import { type OverrideKnown, overrideModal } from './blocks/modals/override.ts';
 import { parts } from './ids.ts';
 import type { Listening } from './listening.ts';
+import { BadValue, numberIn } from './read-value.ts';
 
 /**
  * The form of an override, with the schedules in which the reader may say who covers, times in their zone.
@@ -26,9 +27,11 @@ export function overrideForm(on: Listening, userId: string, known: OverrideKnown
   return overrideModal({ schedules }, people, known, zoneOfPerson(plan, userId));
 }
 
-/** What a button was drawn for: schedule, and seconds of UTC from when to when; nothing for an empty value. */
+/** What a button was drawn for: schedule, and seconds of UTC from when to when; nothing for an empty value. Throws BadValue. */
 export function readKnown(text: string): OverrideKnown {
+  if (!text) return {};
   const [schedule, from, to] = parts(text);
-  if (!schedule || !from || !to) return {};
-  return { schedule, from: new Date(Number(from) * 1_000), to: new Date(Number(to) * 1_000) };
+  const instant = (seconds: string | undefined) => new Date(numberIn(seconds) * 1_000);
+  if (!schedule) throw new BadValue();
+  return { schedule, from: instant(from), to: instant(to) };
 }

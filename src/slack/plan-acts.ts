@@ -3,7 +3,6 @@ import { type Actor, actorKey } from '../domain/actor.ts';
 import type { Gap } from '../domain/agreement/gap.ts';
 import { mayRecord } from '../domain/agreement/recording.ts';
 import { Conflict, isAppError } from '../domain/errors.ts';
-import type { Side } from '../domain/plan.ts';
 import { signTolerance, signTolerances } from '../services/agreement/sign-tolerance.ts';
 import { pageOf } from './blocks/modals/acts.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
@@ -23,8 +22,13 @@ import {
   registerView,
   systemsView,
 } from './plan-views.ts';
+import { numberIn, sideIn, wordIn } from './read-value.ts';
 
 const GAP_MAX = 1_000;
+const PLAN_ACTS = [
+  ...(['system', 'systems', 'propose', 'object', 'history'] as const),
+  ...(['mend', 'sign', 'signall', 'gaps'] as const),
+];
 
 /** Who does something with the plan in Slack. */
 export interface Doing {
@@ -33,16 +37,17 @@ export interface Doing {
   requestKey: string;
 }
 
-/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about. */
+/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about, BadValue. */
 export async function planStep(on: Listening, doing: Doing, act: string): Promise<ModalView> {
-  const [name, ...rest] = parts(act);
+  const [word, ...rest] = parts(act);
+  const name = wordIn(PLAN_ACTS, word);
   const [system = '', service = ''] = rest;
   const { userId } = doing;
   switch (name) {
     case 'system':
-      return registerView(on, { userId, system, page: Number(rest[1]) });
+      return registerView(on, { userId, system, page: numberIn(rest[1]) });
     case 'systems':
-      return systemsView(on, Number(rest[0]));
+      return systemsView(on, numberIn(rest[0]));
     case 'propose':
       return proposalForm(on, system, service);
     case 'object':
@@ -57,10 +62,10 @@ export async function planStep(on: Listening, doing: Doing, act: string): Promis
     }
     case 'signall': {
       const hint = await orRefusal(signedAll(on, doing, rest));
-      return registerView(on, { userId, system, page: Number(rest[2]), hint });
+      return registerView(on, { userId, system, page: numberIn(rest[2]), hint });
     }
-    default:
-      return gapsView(on, Number(rest[0]));
+    case 'gaps':
+      return gapsView(on, numberIn(rest[0]));
   }
 }
 
@@ -70,7 +75,7 @@ export async function signed(
   { actor, requestKey }: Doing,
   [system = '', service = '', version = '', side]: string[],
 ): Promise<string> {
-  const word = { actor, system, service, version: Number(version), side: side as Side, requestKey };
+  const word = { actor, system, service, version: numberIn(version), side: sideIn(side), requestKey };
   const { status, reviewOn } = await signTolerance(on.ctx, word);
   if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
   return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
@@ -82,9 +87,9 @@ async function signedAll(
   doing: Doing,
   [system = '', sideText = '', page = '', seen]: string[],
 ) {
-  const side = sideText as Side;
+  const side = sideIn(sideText);
   const { lines } = await registerLines(on, { userId: doing.userId, system });
-  const { entries } = pageOf(lines, Number(page), SERVICES_PER_PAGE);
+  const { entries } = pageOf(lines, numberIn(page), SERVICES_PER_PAGE);
   if (versionsToSign(entries, side) !== seen)
     throw new Conflict('Something changed here since you looked. Read it again, then sign.');
   const due = entries.filter(({ signable }) => signable.includes(side));

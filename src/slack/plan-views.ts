@@ -17,6 +17,7 @@ import { objectionModal, proposeModal } from './blocks/modals/tolerance-forms.ts
 import { historyModal, registerModal, systemsModal } from './blocks/modals/tolerance-register.ts';
 import { COMMAND } from './ids.ts';
 import type { Listening } from './listening.ts';
+import { numberIn, sideIn } from './read-value.ts';
 
 /** What is missing, a page of it, as it is now. */
 export async function gapsView(on: Listening, page: number, hint = ''): Promise<ModalView> {
@@ -89,7 +90,7 @@ export function objectionForm(
   [systemKey = '', serviceKey = '', version = '', side]: string[],
 ): ModalView {
   const { system, service } = namedIn(on.ctx.plans.current().plan, systemKey, serviceKey);
-  return objectionModal({ system, service }, Number(version), side as Side);
+  return objectionModal({ system, service }, numberIn(version), sideIn(side));
 }
 
 /** Every version of one tolerance. Throws NotFound. */
@@ -99,7 +100,7 @@ export async function historyView(
 ): Promise<ModalView> {
   const subject = namedIn(on.ctx.plans.current().plan, systemKey, serviceKey);
   const versions = await toleranceHistory(on.ctx, systemKey, serviceKey);
-  return historyModal(subject, versions, { buttons: on.buttonsInModals, page: Number(page) });
+  return historyModal(subject, versions, { buttons: on.buttonsInModals, page: numberIn(page) });
 }
 
 /** A gap by its key; null when it was mended meanwhile. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { isAppError } from '../domain/errors.ts';
+import { BadValue } from './read-value.ts';
 
 /** Letters and digits that nobody confuses when they are read out over the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -14,6 +15,7 @@ const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id
  * stands in the log under that code.
  */
 export function errorSentence(error: unknown, log: Logger, where: string): string {
+  if (error instanceof BadValue) log.warn({ where }, 'a value came back that this app did not write');
   if (isAppError(error)) return error.message;
   if (TOO_LATE.includes((error as { data?: { error?: string } } | null)?.data?.error ?? '')) {
     log.info({ where }, 'a form came too late for its trigger');

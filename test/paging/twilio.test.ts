@@ -123,7 +123,11 @@ const OUTCOMES: [string, Scripted, object][] = [
   [
     'somebody who texted STOP',
     refusal(400, 21610),
-    { kind: 'failed-for-good', reason: 'the person texted STOP; they must text START (Twilio error 21610)' },
+    {
+      kind: 'failed-for-good',
+      reason: 'the person texted STOP; they must text START (Twilio error 21610)',
+      optedOut: true,
+    },
   ],
   [
     'a number without SMS',

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { Conflict } from '../../domain/errors.ts';
 import { acknowledgeSide } from '../../services/acknowledge-side.ts';
 import { NeedsCover } from '../../services/paging/standing.ts';
 import { requireActNow } from '../../services/who-may.ts';
@@ -7,15 +6,15 @@ import { learnAccount } from '../account.ts';
 import { answeredInPrivate } from '../answered-in-private.ts';
 import { coverForModal } from '../blocks/modals/cover-for.ts';
 import { type Click, onClick } from '../clicks.ts';
-import { ACTIONS, readAcknowledgeValue } from '../ids.ts';
+import { ACTIONS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { acknowledgementIn } from '../read-value.ts';
 
 /** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
 export function acknowledgeClick(app: App, on: Listening): void {
   onClick(app, ACTIONS.acknowledge, on, async (click) => {
-    const take = readAcknowledgeValue(click.value);
-    if (!take) throw new Conflict('This button is too old. Use the card.');
+    const take = acknowledgementIn(click.value);
     const { plan } = on.ctx.plans.current();
     const listed = plan.people.some((person) => person.slackUser === click.userId && person.sides.length > 0);
     try {

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { ItemAct } from '../../domain/checklist.ts';
+import { ITEM_ACTS } from '../../domain/checklist.ts';
 import { actOnItem } from '../../services/act-on-item.ts';
 import { incidentView } from '../../services/read/incident-view.ts';
 import { itemsOfRoleView } from '../blocks/checklist-role.ts';
@@ -8,22 +8,33 @@ import { onClick } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { idIn, wordIn } from '../read-value.ts';
 import { redrawRole } from '../redraw-role.ts';
 
 /** Items: claimed, done and undone at once; a skip asks for its reason first. */
 export function checklistClicks(app: App, on: Listening): void {
   for (const id of [ACTIONS.item, ACTIONS.itemDone]) {
     onClick(app, id, on, async (click) => {
-      const [incidentId = '', itemKey = '', act] = parts(click.value);
+      const [incident, itemKey = '', word] = parts(click.value);
+      const incidentId = idIn(incident);
+      const act = wordIn(ITEM_ACTS, word);
       if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
-      await actOnItem(on.ctx, { actor: click.actor, incidentId, itemKey, act: act as ItemAct });
+      await actOnItem(on.ctx, { actor: click.actor, incidentId, itemKey, act });
       if (click.view?.type === 'modal') await redrawRole(on, click.view.id ?? '', incidentId, itemKey);
     });
   }
 
   onClick(app, ACTIONS.itemsOfRole, on, (click) => {
-    const [incidentId = '', role = ''] = parts(click.value);
-    const list = incidentView(on.ctx, incidentId).then((view) => itemsOfRoleView(view, role));
+    const [incidentId, role] = parts(click.value);
+    const list = incidentView(on.ctx, idIn(incidentId)).then((view) =>
+      itemsOfRoleView(
+        view,
+        wordIn(
+          view.checklist.map((item) => item.role),
+          role,
+        ),
+      ),
+    );
     return openWhenRead(on, click.open, list);
   });
 }

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { ChannelName } from '../../domain/reach.ts';
+import { CHANNEL_NAMES } from '../../domain/reach.ts';
 import type { CheckRequest } from '../../services/contacts/begin-check.ts';
 import { everybodysContacts } from '../../services/contacts/everybodys-contacts.ts';
 import { everybodysContactsModal } from '../blocks/modals/everybodys-contacts.ts';
@@ -10,6 +10,7 @@ import { contactsForm, refusalToShow } from '../contacts-form.ts';
 import { ACTIONS, parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { numberIn, wordIn } from '../read-value.ts';
 
 /** The ways to a person: looked at, checked by a code or a test page. Values carry person and channel. */
 export function contactClicks(app: App, on: Listening): void {
@@ -20,7 +21,7 @@ export function contactClicks(app: App, on: Listening): void {
     openWhenRead(on, open, contactsForm(on, { userId, personKey: value })),
   );
   onClick(app, ACTIONS.contactsOfAll, on, async ({ open, userId, value, view }) => {
-    const list = everybodysContacts(on.ctx, { userId, page: Number(value) }).then((all) =>
+    const list = everybodysContacts(on.ctx, { userId, page: numberIn(value) }).then((all) =>
       everybodysContactsModal(all, on),
     );
     if (view?.callback_id !== VIEWS.contactsOfAll) return openWhenRead(on, open, list);
@@ -42,7 +43,7 @@ export function contactClicks(app: App, on: Listening): void {
 
 function requestOf({ userId, value, requestKey }: Click): CheckRequest & { personKey: string } {
   const [personKey = '', channel] = parts(value);
-  return { userId, personKey, channel: channel as ChannelName, requestKey };
+  return { userId, personKey, channel: wordIn(CHANNEL_NAMES, channel), requestKey };
 }
 
 /** Shows the ways as they are once something was done, with the refusal on top if there was one. */

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import type { Impact } from '../../domain/incident.ts';
+import { IMPACTS } from '../../domain/incident.ts';
 import { parseSince } from '../../domain/since.ts';
 import { declareIncident } from '../../services/declare-incident.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
@@ -11,6 +11,7 @@ import { declaredText } from '../declared-text.ts';
 import { type Fields, readFields } from '../fields.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { instantIn, wordIn } from '../read-value.ts';
 
 /** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
 export function declareClicks(app: App, on: Listening): void {
@@ -35,11 +36,11 @@ export function declareClicks(app: App, on: Listening): void {
     // The button was drawn before: what the person has changed in the form since counts.
     const fields = readFields(click.view, on.untouchedAreNull);
     const systemKey = fields.field('system') || shownSystem;
-    const since = changedStart(fields, now, zone) ?? new Date(Number(shownSince));
+    const since = changedStart(fields, now, zone) ?? instantIn(shownSince);
     const declared = await declareIncident(ctx, {
       actor: click.actor,
       systemKey,
-      impact: (fields.field('impact') || shownImpact) as Impact,
+      impact: wordIn(IMPACTS, fields.field('impact') || shownImpact),
       since,
       requestKey: `without:${click.view.id}`,
       ...(channel ? { declaredFrom: channel } : {}),
@@ -55,7 +56,7 @@ export function declareClicks(app: App, on: Listening): void {
 
 function changedStart(fields: Fields, now: Date, zone: string): Date | null {
   const chosen = fields.field('which');
-  if (chosen) return new Date(Number(chosen));
+  if (chosen) return instantIn(chosen);
   if (!fields.field('since') || fields.untouched('since')) return null;
   const since = parseSince(fields.field('since'), now, zone);
   if (since.kind === 'at') return since.at;

@@ -6,10 +6,11 @@ import { incidentView } from '../../services/read/incident-view.ts';
 import { requireActNow } from '../../services/who-may.ts';
 import { learnAccount } from '../account.ts';
 import { type Click, onClick } from '../clicks.ts';
-import { actOf, type FormName, formFor } from '../forms.ts';
+import { actOf, FORM_NAMES, type FormName, formFor } from '../forms.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { idIn, sideIn, wordIn } from '../read-value.ts';
 
 const BUTTONS: [string, FormName][] = [
   [ACTIONS.imagesWork, 'images_work'],
@@ -27,15 +28,20 @@ const BUTTONS: [string, FormName][] = [
 export function formClicks(app: App, on: Listening): void {
   for (const [id, name] of BUTTONS) {
     onClick(app, id, on, (click) => {
-      const [incidentId = '', side] = parts(click.value);
-      return openForm(on, click, incidentId, name, side as Side | undefined);
+      const [incidentId, side] = parts(click.value);
+      return openForm(on, click, idIn(incidentId), name, sideOf(name, side));
     });
   }
   onClick(app, ACTIONS.more, on, (click) => {
-    const [incidentId = '', name, side] = parts(click.value);
-    return openForm(on, click, incidentId, name as FormName, side as Side | undefined);
+    const [incidentId, word, side] = parts(click.value);
+    const name = wordIn(FORM_NAMES, word);
+    return openForm(on, click, idIn(incidentId), name, sideOf(name, side));
   });
 }
+
+/** Only a reconciliation is of one side. */
+const sideOf = (name: FormName, side: string | undefined): Side | undefined =>
+  name === 'reconcile' ? sideIn(side) : undefined;
 
 /** Opens one form of an incident for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
 export async function openForm(

@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import { onOtherClicks } from '../clicks.ts';
+import { ACTIONS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { acknowledgeClick } from './acknowledge.ts';
 import { checklistClicks } from './checklist.ts';
@@ -20,4 +22,5 @@ export function registerActions(app: App, on: Listening): void {
   onCallClicks(app, on);
   pagingClicks(app, on);
   planClicks(app, on);
+  onOtherClicks(app, Object.values(ACTIONS), on);
 }

@@ -7,15 +7,17 @@ import { onClick } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
+import { idIn } from '../read-value.ts';
 
 /** *Seen by the unit* on a notice; *Called, spoke to…* on the card. Both carry incident and notice. */
 export function noticeClicks(app: App, on: Listening): void {
   onClick(app, ACTIONS.noticeSeen, on, async (click) => {
-    const noticeId = parts(click.value).at(-1) ?? '';
+    const noticeId = idIn(parts(click.value).at(-1));
     await confirmNotice(on.ctx, { actor: click.actor, noticeId });
   });
   onClick(app, ACTIONS.noticeCalled, on, async (click) => {
-    const [incidentId = '', noticeId] = parts(click.value);
+    const [incident, noticeId] = parts(click.value);
+    const incidentId = idIn(incident);
     const form = incidentView(on.ctx, incidentId).then((view) => {
       const units = unconfirmedUnits(view);
       const named = units.filter((unit) => unit.value === noticeId);

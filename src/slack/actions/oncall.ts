@@ -11,6 +11,7 @@ import type { Listening } from '../listening.ts';
 import { onCallView } from '../on-call-view.ts';
 import { openWhenRead } from '../open-when-read.ts';
 import { overrideForm, readKnown } from '../override-form.ts';
+import { idIn, numberIn } from '../read-value.ts';
 
 /** Buttons of the on-call view, of the list of covers, and of the question to the other of a swap. */
 export function onCallClicks(app: App, on: Listening): void {
@@ -18,20 +19,20 @@ export function onCallClicks(app: App, on: Listening): void {
     open(overrideForm(on, userId, readKnown(value))),
   );
   onClick(app, ACTIONS.onCall, on, async ({ open, userId, value, view }) => {
-    const shown = onCallView(on, userId, Number(value));
+    const shown = onCallView(on, userId, numberIn(value));
     if (view?.callback_id !== VIEWS.onCall) return openWhenRead(on, open, shown);
     await on.client.views.update({ view_id: view.id ?? '', view: await shown });
   });
   onClick(app, ACTIONS.agreeSwap, on, async (click) => {
-    await agreeToSwap(on.ctx, { userId: click.userId, swap: click.value });
+    await agreeToSwap(on.ctx, { userId: click.userId, swap: idIn(click.value) });
     await answered(on, click, swapAgreedMessage());
   });
   onClick(app, ACTIONS.declineSwap, on, async (click) => {
-    await withdrawCover(on.ctx, { userId: click.userId, cover: click.value });
+    await withdrawCover(on.ctx, { userId: click.userId, cover: idIn(click.value) });
     await answered(on, click, swapDeclinedMessage());
   });
   onClick(app, ACTIONS.withdraw, on, ({ open, userId, value }) =>
-    openWhenRead(on, open, withdrawForm(on, userId, value)),
+    openWhenRead(on, open, withdrawForm(on, userId, idIn(value))),
   );
   onClick(app, ACTIONS.covers, on, async ({ open, userId, value, view }) => {
     const next = coverStep(on, userId, value);

@@ -2,9 +2,16 @@ import { actorText } from '../../domain/actor.ts';
 
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+const CHARACTER: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
 /** Text of people or of the plan, made harmless: `<!channel>` and links in it do nothing. */
 export function escaped(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITY[character] ?? character);
+}
+
+/** Text that Slack escaped: what follows a slash command. What people type into a form comes as it is. */
+export function unescaped(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTER[entity] ?? entity);
 }
 
 /** At most `max` characters of plain text on one line, ending in "…" when something was left out. */

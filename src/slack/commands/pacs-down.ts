@@ -1,6 +1,7 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import { onCallNow } from '../../services/read/on-call.ts';
 import { openIncidents } from '../../services/read/open-incidents.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
@@ -8,6 +9,7 @@ import { openForm } from '../actions/forms.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
 import { helpMessage } from '../blocks/help.ts';
 import { declareModal } from '../blocks/modals/declare.ts';
+import { unescaped } from '../blocks/mrkdwn.ts';
 import { onCallMessage } from '../blocks/oncall.ts';
 import { statusMessage } from '../blocks/status.ts';
 import type { Click } from '../clicks.ts';
@@ -53,7 +55,7 @@ export function pacsDownCommand(app: App, on: Listening): void {
 }
 
 async function run(on: Listening, command: SlashCommand): Promise<Message | { text: string } | null> {
-  const { verb, rest } = readCommandText(command.text ?? '');
+  const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
   const { plan } = on.ctx.plans.current();
   const open = async (view: View): Promise<string> => {
     const opened = await on.client.views.open({ trigger_id: command.trigger_id, view });
@@ -110,7 +112,7 @@ function offerToDeclare(why: string, text: string): Message {
     blocks: [
       section(sentence),
       actions([
-        button(ACTIONS.declareWithText, 'Declare with this text', text.slice(0, BUTTON_VALUE_MAX), 'danger'),
+        button(ACTIONS.declareWithText, 'Declare with this text', cutText(text, BUTTON_VALUE_MAX), 'danger'),
       ]),
     ],
   };

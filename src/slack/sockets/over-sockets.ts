@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Inbound } from '../inbound.ts';
+import { behindTheDoor } from '../received.ts';
 import { type Reply, recentReplies } from './recent-replies.ts';
 import { type Envelope, openSocket, type SocketOptions } from './socket.ts';
 import { superviseSockets } from './supervisor.ts';
@@ -40,7 +41,7 @@ export function overSockets(options: SocketOptions & { log: Logger }): Inbound {
   return {
     receiver: {
       init(given) {
-        app = given;
+        app = behindTheDoor(given, log);
       },
       start: supervisor.start,
       stop: supervisor.stop,

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { CODE_CHANNELS } from '../../domain/contact-check.ts';
 import { Invalid, isAppError } from '../../domain/errors.ts';
-import type { ChannelName } from '../../domain/reach.ts';
+import { CHANNEL_NAMES } from '../../domain/reach.ts';
 import { confirmCode } from '../../services/contacts/confirm-code.ts';
 import { everybodysContacts } from '../../services/contacts/everybodys-contacts.ts';
 import { codeField } from '../blocks/modals/contacts.ts';
@@ -10,6 +10,7 @@ import { checkWay } from '../check-way.ts';
 import { contactsForm, refusalToShow } from '../contacts-form.ts';
 import { ACTIONS, parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { wordIn } from '../read-value.ts';
 import { onSubmit, type Submission } from '../submissions.ts';
 
 /** Codes are typed in, one or several at once; where buttons do nothing, what they would do is chosen instead. */
@@ -22,10 +23,11 @@ export function contactsSubmission(app: App, on: Listening): void {
     if (act === ACTIONS.contactsOfAll) {
       return { view: everybodysContactsModal(await everybodysContacts(on.ctx, { userId, page: 1 }), on) };
     }
-    const [name = '', personKey = '', channel] = parts(act);
     const { requestKey } = form;
-    const request = { userId, personKey, channel: channel as ChannelName, requestKey };
-    const hint = act ? await refusalToShow(checkWay(on, name, request)) : '';
+    const [name = '', personKey = '', channel] = parts(act);
+    const check = () =>
+      checkWay(on, name, { userId, personKey, channel: wordIn(CHANNEL_NAMES, channel), requestKey });
+    const hint = act ? await refusalToShow(check()) : '';
     return { view: await contactsForm(on, { userId, personKey, hint }) };
   });
 }

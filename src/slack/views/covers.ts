@@ -6,6 +6,7 @@ import { NAME_MAX } from '../blocks/words.ts';
 import { coverStep, coversView } from '../cover-views.ts';
 import { COMMAND, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { idIn } from '../read-value.ts';
 import { onSubmit } from '../submissions.ts';
 
 /** A cover is taken back or a swap declined; and what is chosen in the list where buttons do nothing. */
@@ -16,7 +17,10 @@ export function coverSubmissions(app: App, on: Listening): void {
     return { view: await coverStep(on, form.userId, act) };
   });
   onSubmit(app, VIEWS.withdraw, on, async ({ userId, metadata }) => {
-    const { cover, declined, told, leavesGap } = await withdrawCover(on.ctx, { userId, cover: metadata });
+    const { cover, declined, told, leavesGap } = await withdrawCover(on.ctx, {
+      userId,
+      cover: idIn(metadata),
+    });
     const hint = [
       `${declined ? '🚫 Declined.' : '↩️ Withdrawn.'}${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,
       ...(leavesGap

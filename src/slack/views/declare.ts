@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import type { Impact } from '../../domain/incident.ts';
+import { IMPACTS } from '../../domain/incident.ts';
 import { findPatientData } from '../../domain/patient-data.ts';
 import { parseSince } from '../../domain/since.ts';
 import { declareIncident } from '../../services/declare-incident.ts';
@@ -9,6 +9,7 @@ import { declaredModal, declareModal } from '../blocks/modals/declare.ts';
 import { declaredText } from '../declared-text.ts';
 import { parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { instantIn, wordIn } from '../read-value.ts';
 import { onSubmit } from '../submissions.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
@@ -20,14 +21,14 @@ export function declareSubmission(app: App, on: Listening): void {
     const zone = zoneOfPerson(plan, form.userId);
     const [channel = '', first, second] = parts(form.metadata);
     const systemKey = form.field('system');
-    const impact = (form.field('impact') || 'FULL') as Impact;
+    const impact = wordIn(IMPACTS, form.field('impact') || 'FULL');
     if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
     const asked = { systemKey, impact, note, channel };
     const chosen = form.field('which');
     if (first && !chosen) throw new Invalid('Choose which of the two.', 'which');
     const since = chosen
-      ? ({ kind: 'at', at: new Date(Number(chosen)) } as const)
+      ? ({ kind: 'at', at: instantIn(chosen) } as const)
       : parseSince(form.field('since'), now, zone);
 
     if (since.kind === 'unreadable' || since.kind === 'future') throw new Invalid(since.message, 'since');
@@ -36,9 +37,8 @@ export function declareSubmission(app: App, on: Listening): void {
     }
     const suspicion = findPatientData(note, now);
     if (suspicion) {
-      const both: [Date, Date] = [new Date(Number(first)), new Date(Number(second))];
       const start = chosen
-        ? { choices: { at: both, zone, now, chosen } }
+        ? { choices: { at: [instantIn(first), instantIn(second)] as [Date, Date], zone, now, chosen } }
         : { since: form.field('since') || null };
       const found = { what: suspicion.what, systemKey, impact, since: since.at };
       return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };

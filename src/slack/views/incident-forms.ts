@@ -1,8 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import type { Impact } from '../../domain/incident.ts';
+import { IMPACTS } from '../../domain/incident.ts';
 import { parseEstimate, parsePromise } from '../../domain/next-update.ts';
-import type { Side } from '../../domain/plan.ts';
 import { parseSince } from '../../domain/since.ts';
 import { acknowledgeSide } from '../../services/acknowledge-side.ts';
 import { actOnItem } from '../../services/act-on-item.ts';
@@ -19,6 +18,7 @@ import { standDown } from '../../services/stand-down.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { acknowledgementIn, idIn, sideIn, wordIn } from '../read-value.ts';
 import { redrawRole } from '../redraw-role.ts';
 import { onSubmit, type Submission } from '../submissions.ts';
 
@@ -34,7 +34,7 @@ export function incidentForms(app: App, on: Listening): void {
     if (typed && !estimate) throw new Invalid('Write 30 min, 30-60 min or 1h to 3h.', 'estimate');
     await postUpdate(ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       text: form.field('text'),
       nextAt,
       estimate,
@@ -43,19 +43,19 @@ export function incidentForms(app: App, on: Listening): void {
   });
 
   onSubmit(app, VIEWS.technicallyUp, on, (form) =>
-    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: form.metadata }),
+    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
   );
 
   onSubmit(app, VIEWS.close, on, (form) =>
-    closeIncident(ctx, { actor: form.actor, incidentId: form.metadata }),
+    closeIncident(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
   );
 
   onSubmit(app, VIEWS.reconcile, on, async (form) => {
-    const [incidentId = '', side] = parts(form.metadata);
+    const [incidentId, side] = parts(form.metadata);
     await signReconciliation(ctx, {
       actor: form.actor,
-      incidentId,
-      side: side as Side,
+      incidentId: idIn(incidentId),
+      side: sideIn(side),
       statement: form.field('statement'),
     });
   });
@@ -64,7 +64,7 @@ export function incidentForms(app: App, on: Listening): void {
     const since = sinceOf(on, form);
     await reportFailedAgain(ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       requestKey: form.requestKey,
       ...(since ? { since } : {}),
     });
@@ -73,21 +73,21 @@ export function incidentForms(app: App, on: Listening): void {
   onSubmit(app, VIEWS.standDown, on, (form) =>
     standDown(ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
-      reason: form.field('why') as 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE',
+      incidentId: idIn(form.metadata),
+      reason: wordIn(['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'], form.field('why')),
       note: form.field('note'),
     }),
   );
 
   onSubmit(app, VIEWS.correct, on, async (form) => {
     const since = form.field('since') ? sinceOf(on, form) : null;
-    const impact = form.field('impact') as Impact | '';
+    const impact = form.field('impact') && wordIn(IMPACTS, form.field('impact'));
     const cyber = form.field('cyber');
     const scenario = form.field('scenario');
     if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one of these.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       reason: form.field('reason'),
       ...(since ? { since } : {}),
       ...(impact ? { impact } : {}),
@@ -99,38 +99,40 @@ export function incidentForms(app: App, on: Listening): void {
   onSubmit(app, VIEWS.imagesWork, on, (form) =>
     showImagesWork(ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       serviceKey: form.field('service'),
       how: form.field('how'),
     }),
   );
 
   onSubmit(app, VIEWS.caughtUp, on, (form) =>
-    markCaughtUp(ctx, { actor: form.actor, incidentId: form.metadata, serviceKey: form.field('service') }),
+    markCaughtUp(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      serviceKey: form.field('service'),
+    }),
   );
 
   onSubmit(app, VIEWS.called, on, (form) =>
     confirmNotice(ctx, {
       actor: form.actor,
-      noticeId: form.field('notice'),
+      noticeId: idIn(form.field('notice')),
       spokeToRole: form.field('role'),
     }),
   );
 
   onSubmit(app, VIEWS.skipItem, on, async (form) => {
-    const [incidentId = '', itemKey = ''] = parts(form.metadata);
+    const [incident, itemKey = ''] = parts(form.metadata);
+    const incidentId = idIn(incident);
     const reason = form.field('reason');
     await actOnItem(ctx, { actor: form.actor, incidentId, itemKey, act: 'skip', reason });
     if (form.below) await redrawRole(on, form.below, incidentId, itemKey);
   });
 
   onSubmit(app, VIEWS.coverFor, on, async (form) => {
-    const [incidentId = '', side, outage] = parts(form.metadata);
     await acknowledgeSide(ctx, {
       actor: form.actor,
-      incidentId,
-      side: side as Side,
-      outage: Number(outage),
+      ...acknowledgementIn(form.metadata),
       coveringFor: form.field('person'),
     });
   });

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
-import type { Side } from '../../domain/plan.ts';
 import { escalateNow } from '../../services/paging/escalate-now.ts';
 import { handOver } from '../../services/paging/hand-over.ts';
 import { VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { idIn, sideIn } from '../read-value.ts';
 import { onSubmit } from '../submissions.ts';
 
 /** The forms of paging: hand over, page more people. */
@@ -11,7 +11,7 @@ export function pagingForms(app: App, on: Listening): void {
   onSubmit(app, VIEWS.handOver, on, (form) =>
     handOver(on.ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       toPerson: form.field('person'),
     }),
   );
@@ -19,8 +19,8 @@ export function pagingForms(app: App, on: Listening): void {
   onSubmit(app, VIEWS.escalate, on, (form) =>
     escalateNow(on.ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
-      side: form.field('side') as Side,
+      incidentId: idIn(form.metadata),
+      side: sideIn(form.field('side')),
       requestKey: form.requestKey,
     }),
   );

@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { readTerms } from '../../domain/agreement/terms-text.ts';
 import { Invalid } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
 import { objectToTolerance } from '../../services/agreement/object-to-tolerance.ts';
 import { proposeTolerance } from '../../services/agreement/propose-tolerance.ts';
 import { parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { planStep } from '../plan-acts.ts';
 import { registerView } from '../plan-views.ts';
+import { numberIn, sideIn } from '../read-value.ts';
 import { onSubmit, type Submission } from '../submissions.ts';
 
 /** The forms of the plan: proposed, objected to, and what is chosen where buttons do nothing. */
@@ -33,7 +33,7 @@ async function proposed(on: Listening, form: Submission) {
     review: form.field('review'),
   });
   const { actor, userId, requestKey } = form;
-  const proposal = { actor, system, service, basedOn: Number(basedOn) || null, wanted, requestKey };
+  const proposal = { actor, system, service, basedOn: numberIn(basedOn) || null, wanted, requestKey };
   const { kind } = await proposeTolerance(on.ctx, proposal);
   const hint = {
     'new-version': '🟡 Proposed. Both sides were asked to sign.',
@@ -47,7 +47,7 @@ async function objected(on: Listening, form: Submission) {
   const [system = '', service = '', version = '0', side] = parts(form.metadata);
   const { actor, userId, requestKey } = form;
   const reason = form.field('reason');
-  const word = { actor, system, service, version: Number(version), side: side as Side, requestKey };
+  const word = { actor, system, service, version: numberIn(version), side: sideIn(side), requestKey };
   await objectToTolerance(on.ctx, { ...word, reason });
   const hint = '🚫 Your objection stands. The others were told.';
   return { view: await registerView(on, { userId, system, hint }) };

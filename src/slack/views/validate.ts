@@ -4,6 +4,7 @@ import { validateImaging } from '../../services/gates/validate-imaging.ts';
 import { VALIDATION_CHECKS } from '../blocks/modals/gate-forms.ts';
 import { VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { idIn } from '../read-value.ts';
 import { onSubmit } from '../submissions.ts';
 
 /** Radiology validates only what was seen: all four checks, or the sentence that names what is missing. */
@@ -18,7 +19,7 @@ export function validateSubmission(app: App, on: Listening): void {
     const all = 'test images, priors, dictation and results in the EHR';
     await validateImaging(on.ctx, {
       actor: form.actor,
-      incidentId: form.metadata,
+      incidentId: idIn(form.metadata),
       shown: where ? `${all} (${where})` : all,
       behind: form.ticked('behind'),
     });

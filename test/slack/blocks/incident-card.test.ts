@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { incidentCard } from '../../../src/slack/blocks/incident-card.ts';
-import { readAcknowledgeValue } from '../../../src/slack/ids.ts';
+import { acknowledgementIn } from '../../../src/slack/read-value.ts';
 import { buttonCalled, choices, labels, readable } from './read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from './views.ts';
 
@@ -82,7 +82,7 @@ describe('sides', () => {
     expect(labels(card.blocks)).not.toContain('I have it: RADIOLOGY');
     const button = buttonCalled(card.blocks, 'I have it: IT');
     expect(button.action_id).toBe('acknowledge:IT');
-    expect(readAcknowledgeValue(button.value ?? '')).toEqual({
+    expect(acknowledgementIn(button.value ?? '')).toEqual({
       incidentId: aView().id,
       side: 'IT',
       outage: 2,

@@ -80,7 +80,10 @@ export async function openListener(
     slack,
     inbound,
     came,
-    deliver: (text) => slack.door.deliver('slash_commands', { command: '/pacs-down', text }),
+    deliver: (text) =>
+      slack.door.deliver('slash_commands', {
+        ...{ command: '/pacs-down', user_id: 'U0TECH', trigger_id: 'none', text },
+      }),
     until: (what, look) => slack.until(what, look),
   };
 }

@@ -159,7 +159,7 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
     async command(text, channel = [...workspace.channels][0] ?? '') {
       const answer = (await door.deliver('slash_commands', {
         command: '/pacs-down',
-        text,
+        text: escapedBySlack(text),
         user_id: user,
         user_name: user,
         channel_id: channel,
@@ -250,6 +250,11 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
       });
     },
   };
+}
+
+/** Slack escapes what follows a slash command, and the words on a button that was clicked; fields of forms and values come as they are. */
+function escapedBySlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 type Json = Record<string, unknown>;
