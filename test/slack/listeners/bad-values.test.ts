@@ -161,6 +161,7 @@ test('a form whose hidden part was tampered with does nothing', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(WARNED);
   await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
   const it = hospital.slack.as(WHO.it);
   await it.click(cardOf(hospital), 'Technically up');
   Object.assign(it.modal() ?? {}, { private_metadata: 'an incident' });
