@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../postgres/connect.ts';
+import { LOGS_NO_VALUES } from '../postgres/session.ts';
 import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { makeSocketFolder, SOCKET_FOLDER } from './place.ts';
 import { commandLine, isRunning } from './processes.ts';
@@ -71,6 +72,9 @@ export function launchServer(
     unix_socket_directories: socketDir,
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...LOGS_NO_VALUES,
+    // What its own workers have to say stays; our sessions keep their errors to themselves.
+    log_min_messages: 'warning',
     max_connections: '60',
     shared_buffers: '64MB',
     ...(safe

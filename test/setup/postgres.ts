@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { sql } from '../support/sql.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +30,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   after.unref();
   const server = await startEmbedded({ dataDir: join(runFolder, 'data'), mayMoveData: true, safe: false });
   await migrate(server.url);
+  // What an administrator made the server's defaults, as in DATABASE_DEFAULTS="timezone = 'Asia/Kolkata'".
+  for (const setting of (process.env.DATABASE_DEFAULTS ?? '').split(';').filter((one) => one.trim()))
+    await sql(server.url, `ALTER ROLE app SET ${setting}`);
   project.provide('templateUrl', server.url);
   return async () => {
     await server.stop();

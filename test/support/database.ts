@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { setDefault } from './database-default.ts';
+
+let defaults: readonly string[] = [];
+
+/** From now on every database of this file has these defaults, as in `timezone = 'Asia/Kolkata'`. */
+export function everyDatabaseHas(settings: readonly string[]): void {
+  defaults = settings;
+}
 
 /** A database of its own for one test: a clone of the migrated template, dropped when the test has ended well. */
 export function freshDatabase(): Promise<string> {
@@ -22,6 +30,7 @@ async function made(from: string): Promise<string> {
   });
   const url = new URL(template);
   url.pathname = `/${name}`;
+  for (const setting of defaults) await setDefault(url.href, setting);
   return url.href;
 }
 

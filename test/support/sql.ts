@@ -1,9 +1,9 @@
-import { Client } from 'pg';
+import { connect } from '../../src/postgres/connect.ts';
 
 /** Runs one statement on a database and answers its rows. */
 export async function sql(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url, { purpose: 'test' });
+
   try {
     return (await client.query(text)).rows;
   } finally {

@@ -1,0 +1,5 @@
+import { everyDatabaseHas } from '../support/database.ts';
+
+everyDatabaseHas([`timezone = 'Asia/Kolkata'`, `datestyle = 'German, DMY'`]);
+
+await import('./paging.test.ts');

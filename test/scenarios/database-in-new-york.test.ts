@@ -1,0 +1,5 @@
+import { everyDatabaseHas } from '../support/database.ts';
+
+everyDatabaseHas([`timezone = 'America/New_York'`]);
+
+await import('./declare-to-all-clear.test.ts');
