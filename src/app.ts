@@ -1,16 +1,15 @@
 import type { Logger } from 'pino';
 import { type Answers, makeAnswers } from './answers/answers.ts';
+import { examination } from './app/examination.ts';
+import { reminderRound } from './app/reminder-round.ts';
 import type { Clock } from './clock.ts';
-import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings, tokensOf } from './config.ts';
+import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import type { ServerState } from './database/supervisor.ts';
 import { openDb } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { probeWrites, sharedProbe } from './db/write-probe.ts';
-import { checksOf } from './doctor/checks.ts';
-import { examine } from './doctor/examine.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
-import type { Finding } from './domain/finding.ts';
 import type { Plan } from './domain/plan.ts';
 import { feedReader } from './feeds/read-feed.ts';
 import { databaseCheck, engineCheck, pagesCheck, serverCheck, slackCheck } from './health/checks.ts';
@@ -23,7 +22,6 @@ import { libraryLogger } from './log.ts';
 import { channelsFrom } from './paging/registry.ts';
 import { refuseUnfit } from './postgres/fitness.ts';
 import { DatabaseTrouble } from './postgres/trouble.ts';
-import { remind } from './services/agreement/reminders.ts';
 import type { ServiceContext } from './services/context.ts';
 import { openHospitalClock } from './services/hospital-clock.ts';
 import { importPlan } from './services/import-plan.ts';
@@ -33,12 +31,12 @@ import { noteWaysSetUp } from './services/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/introduce.ts';
 import type { SocketTiming } from './slack/sockets/timing.ts';
-import { makeRound, type Round } from './watch/round.ts';
+import { slackStanding } from './slack/standing.ts';
 import { makeWatch, type Watch } from './watch/watch.ts';
-import { openWire, type Wire } from './wire.ts';
+import { openWire } from './wire.ts';
 
-/** Wire time between two looks for reminders. */
-const REMIND_EVERY_MS = 15 * 60_000;
+/** Wire time between two questions to a Slack that refuses the token. */
+const ASK_AGAIN_MS = 10_000;
 
 export interface AppOptions {
   slack: Exclude<SlackSettings, { mode: 'sample' }>;
@@ -105,17 +103,23 @@ async function startParts(
   atStop: (step: () => unknown) => void,
 ): Promise<Omit<RunningApp, 'stop'>> {
   const { log, kind, timing } = options;
-  const { db, wire, introduction, kept, imported, plans } = await layGround(options, atStop);
+  const { db, wire, standing, introduction, kept, imported, plans } = await layGround(options, atStop);
   const { who } = introduction;
 
   const toSlack = {
     token: options.slack.botToken,
     logger: libraryLogger(log),
-    fetch: wire.fetch,
+    fetch: standing.fetch,
     ...(options.slack.apiUrl ? { apiUrl: options.slack.apiUrl } : {}),
   };
   const providers = options.providers ?? NO_PROVIDERS;
-  const channels = await channelsFrom({ slack: options.slack, providers, wire, logger: toSlack.logger });
+  const channels = await channelsFrom({
+    slack: options.slack,
+    providers,
+    wire,
+    logger: toSlack.logger,
+    toSlack: { fetch: standing.fetch, refused: () => standing.refused() !== null },
+  });
   const setUp = new Set(channels.map((channel) => channel.id));
   await noteWaysSetUp(db, who.id, setUp);
   const presence = await holdPresence(options.databaseUrl, processName(), (error) =>
@@ -143,6 +147,7 @@ async function startParts(
     surface,
     presence,
     log,
+    slackWaitMs: standing.waitMs,
     readFeed: feedReader({ wire, folder: '.', ...options.calendars }),
     async beat() {
       await kept.keep();
@@ -158,6 +163,7 @@ async function startParts(
     ctx,
     slack: options.slack,
     wire,
+    fetch: standing.fetch,
     bot: who,
     untouchedAreNull: kind === 'SAMPLE',
     ...(timing ? { timing: timing.sockets } : {}),
@@ -168,6 +174,7 @@ async function startParts(
     engine,
     sockets: slack.connections,
     databaseUrl: options.databaseUrl,
+    slack: standing,
     editCard: (incidentId) => editCard(ctx, surface, incidentId),
     ...(options.wireNow ? { wireNow: options.wireNow } : {}),
     heartbeatUrl: watched?.heartbeatUrl ?? null,
@@ -184,7 +191,12 @@ async function startParts(
     [
       databaseCheck(sharedProbe(db)),
       engineCheck(engine),
-      slackCheck({ connected: () => slack.connections() > 0, answersComeIn }),
+      slackCheck({
+        connected: () => slack.connections() > 0,
+        requestsComeIn: options.slack.mode === 'http',
+        answersComeIn,
+        standing,
+      }),
       pagesCheck({ look: watch.latePages.look, answersComeIn }),
     ],
     options.databaseServer ? [serverCheck(options.databaseServer)] : [],
@@ -227,11 +239,17 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
   if (!probe.well) throw new DatabaseTrouble(`${probe.why} npx pacs-down doctor says more.`);
   const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
   atStop(wire.close);
+  const standing = slackStanding({
+    slack: options.slack,
+    fetch: wire.fetch,
+    againMs: timing?.asking?.againMs ?? ASK_AGAIN_MS,
+    log,
+  });
   const introduction = await introduce({
     db,
     kind,
     slack: options.slack,
-    wire,
+    wire: { ...wire, fetch: standing.fetch },
     log,
     ...(timing?.asking ? { timing: timing.asking } : {}),
   });
@@ -241,40 +259,5 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
     : await openHospitalClock(db, options.clockSpeed);
   const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now());
   const plans = await plansInForce(db, introduction.who.id);
-  return { db, wire, introduction, kept, imported, plans };
-}
-
-/** The doctor's look at this installation by the plan in force; null where nobody asks for it. */
-function examination(
-  options: AppOptions,
-  plans: ServiceContext['plans'],
-  wire: Wire,
-): (() => Promise<Finding[]>) | null {
-  const { watch, slack, databaseUrl, kind } = options;
-  if (!watch) return null;
-  return () =>
-    examine(
-      checksOf({
-        ...watch,
-        plan: plans.current().plan,
-        sample: kind === 'SAMPLE',
-        slack: { ...tokensOf(slack), apiUrl: slack.apiUrl ?? null },
-        databaseUrl,
-        wire,
-      }),
-    );
-}
-
-/** Looks for reminders every quarter of an hour, but not at once: a start has pages to send first. */
-function reminderRound(ctx: ServiceContext): Round {
-  let rested = false;
-  return makeRound(
-    'reminders',
-    REMIND_EVERY_MS,
-    async () => {
-      if (rested) await remind(ctx);
-      rested = true;
-    },
-    ctx.log,
-  );
+  return { db, wire, standing, introduction, kept, imported, plans };
 }

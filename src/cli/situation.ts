@@ -21,7 +21,8 @@ export function situationOf(desk: Pick<Desk, 'plan' | 'zone'>, view: IncidentVie
   const [first, ...more] = limits.slice(0, LIMITS_SHOWN);
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
-  lines.push(...view.trouble.slice(0, TROUBLE_SHOWN).map((trouble) => `  Trouble    ${trouble}`));
+  const troubles = [...(view.cardTrouble ? [view.cardTrouble] : []), ...view.trouble];
+  lines.push(...troubles.slice(0, TROUBLE_SHOWN).map((trouble) => `  Trouble    ${trouble}`));
   if (view.update.nextAt) lines.push(`  Update     promised by ${at(view.update.nextAt)}`);
   if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
   return lines;

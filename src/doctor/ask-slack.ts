@@ -94,12 +94,3 @@ export async function askEach<T, R>(
   await Promise.all(Array.from({ length: atOnce }, worker));
   return asked;
 }
-
-/** Slack's words for a bot token that it does not take; the check of the token says so, once for all. */
-export const TOKEN_REFUSED = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-];

@@ -1,6 +1,7 @@
 import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
-import { type Answer, askEach, questions, TOKEN_REFUSED } from './ask-slack.ts';
+import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 /** Wire time for which throttling is waited for. */
@@ -24,7 +25,7 @@ export async function checkChannels(installation: Installation): Promise<Finding
     client.conversations.info({ channel: id });
   const { answers, unasked } = await askEach(channels, question, { patienceMs: CHANNELS_PATIENCE_MS });
   const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer : []));
-  if (refused.some(({ error }) => TOKEN_REFUSED.includes(error))) return [];
+  if (refused.some(({ error }) => TOKEN_REFUSED.has(error))) return [];
   const lacking = refused.find(({ error }) => error === 'missing_scope');
   if (lacking)
     return [

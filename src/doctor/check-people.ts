@@ -1,7 +1,8 @@
 import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
 import type { Person } from '../domain/plan.ts';
 import { pagedPeople } from '../domain/ringing.ts';
-import { type Answer, askEach, questions, TOKEN_REFUSED } from './ask-slack.ts';
+import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 /** Wire time for which throttling is waited for. */
@@ -20,7 +21,7 @@ export async function checkPeople(installation: Installation): Promise<Finding[]
   const question = ({ slackUser }: Person): Promise<UserInfo> => client.users.info({ user: slackUser });
   const { answers, unasked } = await askEach(plan.people, question, { patienceMs: PEOPLE_PATIENCE_MS });
   const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer.error : []));
-  if (refused.some((error) => TOKEN_REFUSED.includes(error))) return [];
+  if (refused.some((error) => TOKEN_REFUSED.has(error))) return [];
   if (refused.includes('missing_scope'))
     return [
       bad(

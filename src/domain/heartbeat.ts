@@ -21,6 +21,8 @@ export interface Cycle {
   failingPages: number;
   /** Pages that the second look at the rows finds late. */
   latePages: number;
+  /** Slack does not take the app's token. */
+  slackRefuses: boolean;
 }
 
 /** Whether it is time for the next ping. */
@@ -38,6 +40,7 @@ export function whySilent(cycle: Cycle | null, sincePing: number | null): string
   if (cycle.latePages > 0) return 'a page is owed and has not been sent for 30 s';
   const since = Math.min(sincePing ?? FRESH_MS, FRESH_MS);
   const done = (age: number | null): boolean => age !== null && age < since;
+  if (cycle.slackRefuses) return 'Slack refuses the app’s token';
   if (!done(cycle.sinceDeadlines)) return 'the deadlines were not looked at since';
   if (!done(cycle.sincePages)) return 'the owed pages were not handled since';
   if (!done(cycle.sinceAudit)) return 'the auditor has not looked since';

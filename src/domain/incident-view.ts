@@ -31,8 +31,10 @@ export interface IncidentView {
   checklist: ItemView[];
   /** Phases whose items have appeared. */
   phases: Phase[];
-  /** Plain sentences on what could not be posted. */
+  /** Plain sentences on what could not be posted, and pages that are not sent. */
   trouble: string[];
+  /** The same of the card itself, which cannot say so; null: Slack shows it. */
+  cardTrouble: string | null;
   permalink: string | null;
   asOf: Date;
 }

@@ -69,16 +69,41 @@ export function pagesCheck(pages: {
   };
 }
 
+export interface SlackParts {
+  /** Slack can reach us, as far as we can know. */
+  connected(): boolean;
+  /** Slack's own requests come in by the door that a load balancer would close. */
+  requestsComeIn: boolean;
+  /** Answers from other providers do. */
+  answersComeIn: boolean;
+  standing: {
+    /** Asks Slack, unless what is known is fresh. */
+    ask(): Promise<void>;
+    refused(): string | null;
+    silentMs(): number;
+  };
+}
+
 /**
- * Slack can reach us. While it cannot, pages go and are answered over the other channels: a door through which such
- * answers come (`answersComeIn`) is not closed for that.
+ * Slack can reach us, answers our calls, and takes our token. While it is away, pages go and are answered over the other
+ * channels: a door through which answers or Slack's own requests come is not closed for that. A token that is refused
+ * does not pass by itself: it keeps the door open for answers from other providers only.
  */
-export function slackCheck(slack: { connected(): boolean; answersComeIn: boolean }): Check {
+export function slackCheck({ connected, requestsComeIn, answersComeIn, standing }: SlackParts): Check {
   return {
     name: 'slack',
-    look: () =>
-      slack.connected()
-        ? null
-        : { why: 'Slack has no connection to us.', doorStaysOpen: slack.answersComeIn },
+    async look() {
+      await standing.ask();
+      const refused = standing.refused();
+      if (refused)
+        return {
+          why: `Slack refuses the app’s token (${refused}). Check SLACK_BOT_TOKEN.`,
+          doorStaysOpen: answersComeIn,
+        };
+      if (!connected()) return { why: 'Slack has no connection to us.', doorStaysOpen: answersComeIn };
+      if (standing.silentMs() > 0)
+        return { why: 'Slack does not answer.', doorStaysOpen: answersComeIn || requestsComeIn };
+      return null;
+    },
   };
 }

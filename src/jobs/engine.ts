@@ -46,6 +46,8 @@ export interface EngineParts {
   surface: (Surface & HomeSurface & GroupSurface) | null;
   presence: Presence;
   log: Logger;
+  /** While Slack refuses the token: wire milliseconds until it is worth a call; null: now. Absent: always. */
+  slackWaitMs?(): Promise<number | null>;
   /** Reads a calendar; absent: no calendar is read here. */
   readFeed?: ReadFeed;
   /** Called with each sweep: keeps the clock's place in the database. */
@@ -84,11 +86,18 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
         return pass(carry);
       };
     };
+    const unlessRefused = (pass: Pass): Pass => {
+      return async (carry) => {
+        const waitMs = (await parts.slackWaitMs?.()) ?? null;
+        return waitMs === null ? pass(carry) : { more: false, nextInMs: waitMs };
+      };
+    };
+    const shower = (name: string, pass: Pass): Lane => makeLane(name, log, unlessRefused(pass));
     return [
-      makeLane('messages', log, afterPages(messageShower(ctx, slack, presence, log))),
-      makeLane('letters', log, afterPages(letterSender(ctx, slack, presence, log))),
-      makeLane('homes', log, () => showHomes(ctx, slack, log)),
-      makeLane('groups', log, groupKeeper(ctx, slack, log)),
+      shower('messages', afterPages(messageShower(ctx, slack, presence, log))),
+      shower('letters', afterPages(letterSender(ctx, slack, presence, log))),
+      shower('homes', () => showHomes(ctx, slack, log)),
+      shower('groups', groupKeeper(ctx, slack, log)),
     ];
   }
 

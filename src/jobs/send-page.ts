@@ -54,10 +54,11 @@ export async function sendPage(
     return pageFailed(ctx, page, result.reason);
   }
   if (result.kind === 'failed-for-now') {
-    const afterMs = result.retryAfterMs ?? RETRY_MS;
+    const most = WAIT_AT_MOST.page * 1_000;
+    const afterMs = result.retryAfterMs ?? (result.refused ? most : RETRY_MS);
     await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone);
     // Nobody waits for such a provider: the page is tried on, and the person's next contact method goes now.
-    if (afterMs > WAIT_AT_MOST.page * 1_000) await pageKeepsFailing(ctx, page);
+    if (result.refused || afterMs > most) await pageKeepsFailing(ctx, page);
     return;
   }
   await recordSent(ctx, page, result, log);

@@ -1,6 +1,7 @@
 import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
+import { SLACK_IN_TROUBLE, SLACK_REFUSES, TOKEN_REFUSED } from '../domain/slack-refusals.ts';
 import { postOnce } from '../paging/post-once.ts';
-import { SLACK_REFUSES, SLACK_SILENT } from '../services/message-outcome.ts';
+import { SLACK_SILENT } from '../services/message-outcome.ts';
 import type { Drawn } from './draw-message.ts';
 import { type GroupSurface, groupsOver } from './group-surface.ts';
 import type { HomeSurface } from './show-homes.ts';
@@ -28,19 +29,6 @@ const TIMEOUT_MS = 5_000;
 const SOON_MS = 2_000;
 /** After an answer that somebody has to put right first: invite the app, unarchive the channel. */
 const LATER_MS = 60_000;
-
-/** Slack's words for troubles of its own, and for a token that it does not take now. */
-const OUTAGE: Record<string, string> = {
-  internal_error: SLACK_SILENT,
-  fatal_error: SLACK_SILENT,
-  service_unavailable: SLACK_SILENT,
-  request_timeout: SLACK_SILENT,
-  invalid_auth: SLACK_REFUSES,
-  not_authed: SLACK_REFUSES,
-  account_inactive: SLACK_REFUSES,
-  token_revoked: SLACK_REFUSES,
-  token_expired: SLACK_REFUSES,
-};
 
 const PLAIN: Record<string, string> = {
   channel_not_found: 'the app does not see the channel; invite it',
@@ -108,8 +96,8 @@ function outcomeOf(error: unknown): Outcome {
   if (code === ErrorCode.PlatformError) {
     const answer = data?.error ?? 'unknown';
     if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
-    const outage = OUTAGE[answer];
-    if (outage) return { kind: 'outage', reason: outage };
+    if (SLACK_IN_TROUBLE.has(answer)) return { kind: 'outage', reason: SLACK_SILENT };
+    if (TOKEN_REFUSED.has(answer)) return { kind: 'outage', reason: SLACK_REFUSES };
     const afterMs = PLAIN[answer] ? LATER_MS : SOON_MS;
     return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs, answer };
   }

@@ -15,12 +15,12 @@ export interface OutgoingPage {
 /**
  * How a send ended. `accepted`: the provider took it; `delivered`: it reached the person's device; `failed-for-now`:
  * try again, not before `retryAfterMs` when the provider said so, and with `mayHaveGone` where nobody knows whether it
- * was taken; `failed-for-good`: this channel will never reach them; `optedOut`: because they asked the provider for no
- * more texts.
+ * was taken; `refused`: the provider does not take our credentials, so that it reaches nobody now; `failed-for-good`:
+ * this channel will never reach them; `optedOut`: because they asked the provider for no more texts.
  */
 export type SendResult =
   | { kind: 'accepted' | 'delivered'; providerId: string }
-  | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number; mayHaveGone?: true }
+  | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number; mayHaveGone?: true; refused?: true }
   | { kind: 'failed-for-good'; reason: string; optedOut?: true };
 
 /** A way to page somebody. It never throws: every outcome is a result, within its own deadline of wire time. */

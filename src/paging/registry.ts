@@ -12,11 +12,15 @@ export async function channelsFrom(options: {
   providers: ProviderSettings;
   wire: Wire;
   logger: Logger;
+  /** The way to Slack's API, and whether Slack refuses the token; absent: the usual way, and each call finds out. */
+  toSlack?: { fetch: typeof fetch; refused(): boolean };
 }): Promise<Channel[]> {
-  const { slack, providers, wire, logger } = options;
+  const { slack, providers, wire, logger, toSlack } = options;
   const { smtp, twilio, pagerduty, webhookSecret, publicUrl } = providers;
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
-  const channels: Channel[] = [slackDm({ token: slack.botToken, logger, fetch: wire.fetch, ...apiUrl })];
+  const channels: Channel[] = [
+    slackDm({ token: slack.botToken, logger, fetch: wire.fetch, ...toSlack, ...apiUrl }),
+  ];
   if (twilio) {
     const { twilioClient } = await import('./twilio-client.ts');
     const { sms } = await import('./sms.ts');

@@ -1,4 +1,5 @@
 import { ErrorCode, type KnownBlock, type Logger, type WebAPICallError, WebClient } from '@slack/web-api';
+import { SLACK_REFUSES, TOKEN_REFUSED } from '../domain/slack-refusals.ts';
 import type { Channel, SendResult } from './channel.ts';
 import { mayHavePosted, postOnce } from './post-once.ts';
 
@@ -26,6 +27,8 @@ export function slackDm(options: {
   timeoutMs?: number;
   /** The way out of this machine. */
   fetch?: typeof fetch;
+  /** Slack does not take the token: it is not asked. */
+  refused?: () => boolean;
   logger: Logger;
 }): Channel {
   const client = new WebClient(options.token, {
@@ -40,6 +43,7 @@ export function slackDm(options: {
     id: 'SLACK_DM',
     rings: false,
     async send({ pageId, to, text, blocks }) {
+      if (options.refused?.()) return REFUSED;
       try {
         const message = { channel: to, text, blocks: (blocks ?? []) as KnownBlock[] };
         const posted = await postOnce(client, pageId, message);
@@ -51,6 +55,8 @@ export function slackDm(options: {
   };
 }
 
+const REFUSED: SendResult = { kind: 'failed-for-now', reason: SLACK_REFUSES, refused: true };
+
 function resultOf(error: WebAPICallError): SendResult {
   const unknown = mayHavePosted(error) ? ({ mayHaveGone: true } as const) : {};
   if (error.code === ErrorCode.RateLimitedError) {
@@ -59,6 +65,7 @@ function resultOf(error: WebAPICallError): SendResult {
   }
   if (error.code === ErrorCode.PlatformError) {
     const { data } = error as { data: { error: string } };
+    if (TOKEN_REFUSED.has(data.error)) return REFUSED;
     if (NEVER_REACHED.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
     return { kind: 'failed-for-now', reason: data.error, ...unknown };
   }

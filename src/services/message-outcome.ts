@@ -1,4 +1,5 @@
 import { WAIT_AT_MOST, waitUntil } from '../db/waits.ts';
+import { SLACK_REFUSES } from '../domain/slack-refusals.ts';
 import type { ServiceContext } from './context.ts';
 
 interface Message {
@@ -31,7 +32,7 @@ export async function messageShown(
     UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, channel = ${at.channel}, ts = ${at.ts},
       thread_ts = ${at.threadTs}, shown = ${shown}, attempts = 0, trouble = NULL
     FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.trouble`;
-  if (before?.trouble && message.kind !== 'CARD') await showAgain(ctx, message.incidentId, ['card']);
+  if (before?.trouble) await sayOnCard(ctx, message);
 }
 
 /**
@@ -65,12 +66,10 @@ export async function messageFailed(
     Math.max(MAX_BACKOFF_MS, failure.afterMs),
   );
   await putOff(ctx, message, { afterMs: backoff, trouble: failure.reason });
-  if (message.kind !== 'CARD' && message.attempts === 1) await showAgain(ctx, message.incidentId, ['card']);
 }
 
 /** Troubles of Slack as a whole: what is wrong is not the message. */
 export const SLACK_SILENT = 'Slack did not answer';
-export const SLACK_REFUSES = 'Slack refuses the app’s token';
 export const OUTAGES: readonly string[] = [SLACK_SILENT, SLACK_REFUSES];
 /** Wire time between two tries while Slack as a whole is in trouble. It never grows: nobody knows when Slack returns. */
 export const OUTAGE_RETRY_MS = 3_000;
@@ -78,7 +77,6 @@ export const OUTAGE_RETRY_MS = 3_000;
 /** Slack as a whole is in trouble: the message waits, and so does what must not overtake it. */
 export async function messageWaits(ctx: ServiceContext, message: Message, outage: string): Promise<void> {
   await putOff(ctx, message, { afterMs: OUTAGE_RETRY_MS, trouble: outage });
-  if (message.kind !== 'CARD' && message.attempts === 1) await showAgain(ctx, message.incidentId, ['card']);
 }
 
 /** Slack works again: what waited for it is shown now. */
@@ -99,25 +97,32 @@ export async function messageThrottled(
   await putOff(ctx, message, { afterMs, attempts: message.attempts - 1 });
 }
 
-/** Gives a message back, to be tried again after some time of the database's own clock. */
+/** Gives a message back, to be tried again after some time of the database's own clock. The card says why, as it changes. */
 async function putOff(
   ctx: ServiceContext,
   message: Message,
   how: { afterMs: number; trouble?: string; attempts?: number },
 ): Promise<void> {
-  await ctx.db.$executeRaw`
-    UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL,
+  const [change] = await ctx.db.$queryRaw<{ before: string | null; after: string | null }[]>`
+    UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL,
       next_attempt_wire = ${waitUntil(how.afterMs, WAIT_AT_MOST.message)},
-      trouble = coalesce(${how.trouble ?? null}, trouble), attempts = ${how.attempts ?? message.attempts}
-    WHERE id = ${message.id}`;
+      trouble = coalesce(${how.trouble ?? null}, m.trouble), attempts = ${how.attempts ?? message.attempts}
+    FROM message old WHERE m.id = ${message.id} AND old.id = m.id
+    RETURNING old.trouble AS before, m.trouble AS after`;
+  if (change && change.before !== change.after) await sayOnCard(ctx, message);
 }
 
 /** It has nothing to say any more. */
 export async function messageDropped(ctx: ServiceContext, message: Message): Promise<void> {
-  await ctx.db.message.update({
-    where: { id: message.id },
-    data: { ...RELEASED, shown: message.wanted, trouble: null },
-  });
+  const [before] = await ctx.db.$queryRaw<{ trouble: string | null }[]>`
+    UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, shown = ${message.wanted}, trouble = NULL
+    FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.trouble`;
+  if (before?.trouble) await sayOnCard(ctx, message);
+}
+
+/** What could not be shown stands on the card, and goes from it; of itself the card says nothing. */
+async function sayOnCard(ctx: ServiceContext, { kind, incidentId }: Message): Promise<void> {
+  if (kind !== 'CARD') await showAgain(ctx, incidentId, ['card']);
 }
 
 /** Draws messages again; a key ending in `:` means all that begin with it. */

@@ -21,6 +21,8 @@ export interface SlackAppOptions {
     | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
     | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string };
   wire: Wire;
+  /** The way to Slack's API: it hears how each call is taken. */
+  fetch: typeof fetch;
   /** Who the app is; read at every request, because Slack may tell it later. */
   bot: { botId: string; botUserId: string };
   untouchedAreNull: boolean;
@@ -54,7 +56,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
-    fetch: wire.fetch,
+    fetch: options.fetch,
   };
   const inbound =
     slack.mode === 'socket'

@@ -1,4 +1,5 @@
 import { ErrorCode } from '@slack/web-api';
+import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
 
 /** Why Slack is not there for us. */
 export interface NoSlack {
@@ -10,17 +11,10 @@ export interface NoSlack {
 
 /** Slack's words for a token that somebody has to replace. */
 const REFUSALS = new Set([
-  'not_authed',
-  'invalid_auth',
-  'account_inactive',
-  'user_removed_from_team',
-  'team_disabled',
-  'token_revoked',
-  'token_expired',
+  ...TOKEN_REFUSED,
   'not_allowed_token_type',
   'no_permission',
   'missing_scope',
-  'org_login_required',
   'access_denied',
   'forbidden_team',
 ]);

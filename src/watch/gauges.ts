@@ -11,6 +11,10 @@ export interface ProcessFigures {
   stuck: number;
   /** Pages that are owed and late, by the second look at the rows; null: it cannot be known. */
   latePages: number | null;
+  /** Slack does not take the app's token. */
+  slackRefuses: boolean;
+  /** Seconds for which Slack has answered no call; 0: it answers. */
+  slackSilent: number;
   /** Absent where there is no HEARTBEAT_URL. */
   heartbeatAge?: number | null;
 }
@@ -73,6 +77,13 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     'Pages owed for 30 s and not sent, as a second look at the rows sees them; +Inf: the rows cannot be read.',
     [],
     [[process.latePages ?? Number.POSITIVE_INFINITY]],
+  );
+  gauge('slack_refuses', '1 while Slack refuses the app’s token.', [], [[process.slackRefuses ? 1 : 0]]);
+  gauge(
+    'slack_silent_seconds',
+    'Since Slack answered no call any more; 0 while it answers.',
+    [],
+    [[process.slackSilent]],
   );
   gauge(
     'calendar_age_seconds',

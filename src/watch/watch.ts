@@ -24,6 +24,8 @@ const LOOPBACK = '127.0.0.1';
 const LOOK_EVERY_MS = 15_000;
 /** And between two questions whether a heartbeat is due. */
 const BEAT_EVERY_MS = 5_000;
+/** And between two questions whether Slack takes our calls, where none was made meanwhile. */
+const ASK_SLACK_EVERY_MS = 5_000;
 /** Wire time for the second look at what is owed. */
 const READ_WITHIN_MS = 2_000;
 /** And between two looks at the whole installation. */
@@ -38,6 +40,8 @@ export interface WatchParts {
   editCard(incidentId: string): Promise<void>;
   /** Wire milliseconds of a clock that never jumps; tests move their own. */
   wireNow?: () => number;
+  /** How Slack takes our calls. */
+  slack: { ask(): Promise<void>; refused(): string | null; silentMs(): number };
   databaseUrl: string;
   heartbeatUrl: string | null;
   metrics: { token: string | null; port: number | null };
@@ -112,6 +116,8 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
         cycleAge: seconds(engine.sinceLastCycle()),
         stuck: report.left,
         latePages: latePages.last().late?.length ?? null,
+        slackRefuses: parts.slack.refused() !== null,
+        slackSilent: parts.slack.silentMs() / 1_000,
         ...(heartbeat ? { heartbeatAge: seconds(ping === null ? null : performance.now() - ping) } : {}),
       };
     },
@@ -126,7 +132,8 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
     },
     log,
   );
-  const rounds: Round[] = [audit, beats, check];
+  const slack = makeRound('slack', ASK_SLACK_EVERY_MS, parts.slack.ask, log);
+  const rounds: Round[] = [audit, beats, check, slack];
   let server: HttpServer | null = null;
 
   async function cycle(): Promise<Cycle | null> {
@@ -141,6 +148,7 @@ export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
         oldestPage: owed.oldestDueAt && wireSince(ctx.clock, owed.oldestDueAt),
         failingPages: owed.failing,
         latePages: late.length,
+        slackRefuses: parts.slack.refused() !== null,
       }
     );
   }

@@ -9,6 +9,7 @@ const HEALTHY: Cycle = {
   oldestPage: null,
   failingPages: 0,
   latePages: 0,
+  slackRefuses: false,
 };
 
 describe('a ping goes out', () => {

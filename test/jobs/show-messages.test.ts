@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { claimMessages } from '../../src/db/message-claims.ts';
 import { OUTAGES } from '../../src/services/message-outcome.ts';
+import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
+
+/** A Slack that refused the token is asked again soon. */
+const ASKED_SOON = { answerMs: 300, againMs: 50 };
 
 test.each<[string, WrongAnswer]>([
   ['answers 503', { status: 503 }],
@@ -13,7 +17,8 @@ test.each<[string, WrongAnswer]>([
 ])(
   'while Slack %s everything waits; when it returns it comes at once, and lines keep their order',
   async (_, wrong) => {
-    const hospital = await openHospital();
+    const hospital = await openHospital({ timing: { sockets: SOCKET_TIMING, asking: ASKED_SOON } });
+    hospital.expectErrors(/Slack refuses the app’s token/);
     const { slack } = hospital;
     await declare(hospital, 'archive since now');
     slack.workspace.weather = () => wrong;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
+import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/letters.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -51,7 +52,10 @@ test.each<[string, WrongAnswer]>([
   ['answers 503', { status: 503 }],
   ['refuses the token', { error: 'token_revoked' }],
 ])('while Slack %s letters wait, and come in their order when it returns', async (_, wrong) => {
-  const hospital = await openHospital();
+  const hospital = await openHospital({
+    timing: { sockets: SOCKET_TIMING, asking: { answerMs: 300, againMs: 50 } },
+  });
+  hospital.expectErrors(/Slack refuses the app’s token/);
   const { slack } = hospital;
   slack.workspace.weather = () => wrong;
   await proposeForEd(hospital, WHO.pacs);

@@ -68,6 +68,7 @@ test('a look at start finds what is wrong and shows it; a stop waits for no look
       ctx: hospital.app.ctx,
       engine: hospital.app.engine,
       sockets: () => 1,
+      slack: { ask: async () => undefined, refused: () => null, silentMs: () => 0 },
       editCard: async () => undefined,
       databaseUrl: hospital.databaseUrl,
       heartbeatUrl: null,

@@ -13,6 +13,7 @@ const HEALTHY: Cycle = {
   oldestPage: null,
   failingPages: 0,
   latePages: 0,
+  slackRefuses: false,
 };
 const MINUTE = 60_000;
 

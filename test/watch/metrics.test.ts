@@ -171,7 +171,15 @@ function metricsOf(databaseUrl: string, parts: Partial<MetricsParts> = {}) {
     databaseUrl,
     workspaceId: 'T0STRICT',
     clock: testClock(NIGHT),
-    process: () => ({ sockets: 0, cycleAge: null, stuck: 0, latePages: 0, heartbeatAge: null }),
+    process: () => ({
+      sockets: 0,
+      cycleAge: null,
+      stuck: 0,
+      latePages: 0,
+      slackRefuses: false,
+      slackSilent: 0,
+      heartbeatAge: null,
+    }),
     ...parts,
   });
 }

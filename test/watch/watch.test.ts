@@ -29,6 +29,7 @@ async function watching(url: string) {
     ctx: hospital.app.ctx,
     engine: hospital.app.engine,
     sockets: () => 1,
+    slack: { ask: async () => undefined, refused: () => null, silentMs: () => 0 },
     editCard: async () => undefined,
     databaseUrl: hospital.databaseUrl,
     heartbeatUrl: url,

@@ -73,7 +73,7 @@ export async function pageSent(
 }
 
 /**
- * Puts a page back, to be tried again after some wire time; the card says so from the first failure on. `attempts`
+ * Puts a page back, to be tried again after some wire time; the card says so from the first failure on, and why. `attempts`
  * proves whose claim it is: one that another sender took over meanwhile stays with that sender. `notTaken`: it is
  * certain that nobody has it from this send; else the next one says *again*.
  */
@@ -84,13 +84,15 @@ export async function retryPage(
   reason: string,
   notTaken: boolean,
 ): Promise<void> {
-  await ctx.db.$executeRaw`
-    UPDATE page SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
-      failing_since_wire = CASE WHEN outcome IS NULL THEN clock_timestamp() ELSE failing_since_wire END,
+  const [before] = await ctx.db.$queryRaw<{ outcome: string | null }[]>`
+    UPDATE page p SET state = 'PENDING', claimed_by = NULL, claimed_until_wire = NULL, outcome = ${reason},
+      failing_since_wire = CASE WHEN p.outcome IS NULL THEN clock_timestamp() ELSE p.failing_since_wire END,
       next_attempt_wire = ${waitUntil(afterMs, WAIT_AT_MOST.page)},
-      sending_since_wire = CASE WHEN ${notTaken} THEN NULL ELSE sending_since_wire END
-    WHERE id = ${page.id}::uuid AND state = 'SENDING' AND attempts = ${page.attempts}`;
-  if (page.attempts === 1) await showAgain(ctx, page.incidentId, ['card']);
+      sending_since_wire = CASE WHEN ${notTaken} THEN NULL ELSE p.sending_since_wire END
+    FROM page old
+    WHERE p.id = ${page.id}::uuid AND p.state = 'SENDING' AND p.attempts = ${page.attempts} AND old.id = p.id
+    RETURNING old.outcome`;
+  if (before && before.outcome !== reason) await showAgain(ctx, page.incidentId, ['card']);
 }
 
 /** A page that is not owed any more is never sent. `attempts` proves whose claim it is. */
@@ -131,9 +133,11 @@ export async function pageKeepsFailing(
   ctx: ServiceContext,
   page: { id: string; incidentId: string },
 ): Promise<void> {
+  const unnoticed = { id: page.id, failingSinceWire: { not: null } };
+  if ((await ctx.db.page.count({ where: unnoticed })) === 0) return;
   await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     const noticed = await work.tx.page.updateMany({
-      where: { id: page.id, failingSinceWire: { not: null } },
+      where: unnoticed,
       data: { failingSinceWire: null },
     });
     if (noticed.count === 0) return;

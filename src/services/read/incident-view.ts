@@ -7,7 +7,7 @@ import type { LatePage } from '../../domain/late-pages.ts';
 import { type Phase, type Plan, SIDES } from '../../domain/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { sitesInOrder, zoneOfSite } from '../zone.ts';
-import { messageTrouble, permalinkOf } from './messages.ts';
+import { cardTrouble, messageTrouble, permalinkOf } from './messages.ts';
 import { drawSide, pageTrouble } from './side-view.ts';
 
 const EVERYTHING = {
@@ -118,6 +118,7 @@ function drawView(row: Loaded, { plan, asOf, archives, late }: Beside): Incident
     })),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     trouble: [...pageTrouble(row.runs, late, plan), ...messageTrouble(row.messages, plan)],
+    cardTrouble: cardTrouble(row.messages),
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };

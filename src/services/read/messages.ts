@@ -8,18 +8,28 @@ const WHAT: Record<string, string> = {
   LINE: 'A line of the thread',
   PAGE: 'A page',
   SUMMARY: 'The summary',
-  CARD: 'The card',
 };
 
-/** Plain sentences on what Slack would not show, each once. */
+/**
+ * Plain sentences on what Slack would not show, each once. A card that is drawn is about to be shown: of itself it says
+ * nothing.
+ */
 export function messageTrouble(messages: Message[], plan: Plan): string[] {
   const sentences = messages.flatMap((message) => {
-    if (!message.trouble || message.shown >= message.wanted) return [];
+    if (message.kind === 'CARD' || !message.trouble || message.shown >= message.wanted) return [];
     const service = plan.services.find((s) => s.liaisonChannel === message.target)?.name;
     const where = message.kind === 'NOTICE' && service ? ` (${service})` : '';
     return `${WHAT[message.kind] ?? 'A message'}${where} could not be posted: ${message.trouble}. Trying again.`;
   });
   return [...new Set(sentences)];
+}
+
+/** Why Slack does not show the card, as a plain sentence; null: it does. For those who read it elsewhere. */
+export function cardTrouble(messages: Message[]): string | null {
+  const card = messages.find((m) => m.key === 'card');
+  return card?.trouble && card.shown < card.wanted
+    ? `The card could not be posted: ${card.trouble}. Trying again.`
+    : null;
 }
 
 /** A link to the card; null while it is not posted. */

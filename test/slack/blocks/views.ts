@@ -57,6 +57,7 @@ export function aView(changes: Partial<IncidentView> = {}): IncidentView {
     checklist: [],
     phases: ['FIRST_15_MIN'],
     trouble: [],
+    cardTrouble: null,
     permalink: 'https://slack.com/archives/C1/p1',
     asOf: new Date('2026-11-24T07:44:00Z'),
     ...changes,
