@@ -11,6 +11,7 @@ import { holdPresence, processName } from './db/presence.ts';
 import { probeWrites, sharedProbe } from './db/write-probe.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
 import type { Plan } from './domain/plan.ts';
+import { NO_PACE, type Pace, SLACK_PACE } from './domain/slack-pace.ts';
 import { feedReader } from './feeds/read-feed.ts';
 import { databaseCheck, engineCheck, pagesCheck, serverCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -62,6 +63,8 @@ export interface AppOptions {
   wireNow?: () => number;
   /** Tests look for themselves: no sweep, no lane that wakes itself. */
   byHand?: boolean;
+  /** How fast Slack takes what is shown; absent: as fast as Slack says. */
+  pace?: Pace;
   /** Tests take shorter wire times. */
   timing?: { sockets: SocketTiming; asking?: AskTiming };
   log: Logger;
@@ -136,6 +139,7 @@ async function startParts(
     plans,
     channels: setUp,
     nudge: () => engine.nudge(),
+    pace: options.pace ?? (kind === 'SAMPLE' ? NO_PACE : SLACK_PACE),
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     latePages: (incidentId) => watch.latePages.of(incidentId),
     log,

@@ -12,7 +12,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   postgres: { rooms: [], packages: /^(pg|pg-connection-string|node:os)$/ },
-  db: { rooms: ['postgres'], packages: /^@prisma\/|^node:|^\.\// },
+  db: { rooms: ['domain', 'postgres'], packages: /^@prisma\/|^node:|^\.\// },
   database: { rooms: ['postgres'], packages: /^(pino|node:.*)$/ },
   backup: { rooms: ['database', 'postgres'], packages: /^(pg|zod|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
@@ -42,7 +42,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   jobs: {
     rooms: ['services', 'db', 'feeds', 'paging', 'slack/blocks', 'domain'],
-    packages: /^(@slack\/web-api|pino|node:timers\/promises)$/,
+    packages: /^(@slack\/web-api|pino|node:(crypto|timers\/promises))$/,
   },
   doctor: {
     rooms: ['domain', 'wire', 'config', 'postgres', 'db'],

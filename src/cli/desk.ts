@@ -5,6 +5,7 @@ import { type Db, openDb } from '../db/client.ts';
 import { isAppError, NotFound } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ChannelName } from '../domain/reach.ts';
+import { SLACK_PACE } from '../domain/slack-pace.ts';
 import { makeLog } from '../log.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { openHospitalClock } from '../services/hospital-clock.ts';
@@ -74,6 +75,7 @@ export async function onDatabase<T>(
       plans,
       channels: new Set(workspace.waysSetUp as ChannelName[]),
       nudge: () => undefined,
+      pace: SLACK_PACE,
       log,
     };
     const { plan } = plans.current();

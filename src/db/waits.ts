@@ -9,6 +9,7 @@ export const WAIT_AT_MOST = {
   home: 60,
   letter: 3_600,
   group: 600,
+  pace: 240,
 } as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ClaimedLetter } from '../db/letter-claims.ts';
+import { giveBack } from '../db/pace-payments.ts';
 import { postId } from '../paging/post-once.ts';
 import { NEVER_REACHED } from '../paging/slack-dm.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -11,6 +12,7 @@ import {
   letterThrottled,
   letterWaits,
 } from '../services/letters/letter-outcome.ts';
+import { contentOf } from './drawn-content.ts';
 import { drawLetter } from './letters/draw-letter.ts';
 import type { Known } from './letters/known.ts';
 import type { Outcome, Surface } from './surface.ts';
@@ -27,16 +29,19 @@ export async function sendLetter(
   log: Logger,
 ): Promise<Outcome | null> {
   const drawn = await drawLetter(ctx, letter, known);
-  if (!drawn) {
-    await letterDropped(ctx, letter);
+  const { channel, ts, method } = letter;
+  const content = drawn && contentOf(drawn);
+  if (!drawn || content === letter.shownContent) {
+    await letterDropped(ctx, letter, content);
+    const target = method === 'chat.postMessage' ? letter.recipient : null;
+    await giveBack(ctx.db, ctx.workspaceId, ctx.pace, { method, target });
     return null;
   }
-  const { channel, ts } = letter;
   const outcome =
     channel && ts
       ? await surface.edit({ channel, ts }, drawn)
       : await surface.post({ channel: letter.recipient, threadTs: null }, drawn, idOfPost(ctx, letter));
-  await record(ctx, letter, outcome, log);
+  await record(ctx, letter, outcome, content, log);
   return outcome;
 }
 
@@ -48,13 +53,14 @@ async function record(
   ctx: ServiceContext,
   letter: ClaimedLetter,
   outcome: Outcome,
+  content: string | null,
   log: Logger,
 ): Promise<void> {
   switch (outcome.kind) {
     case 'shown':
-      return letterShown(ctx, letter, outcome);
+      return letterShown(ctx, letter, outcome, content);
     case 'gone':
-      return letterDropped(ctx, letter);
+      return letterDropped(ctx, letter, null);
     case 'throttled':
       return letterThrottled(ctx, letter, outcome.afterMs);
     case 'outage':

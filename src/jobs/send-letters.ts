@@ -15,26 +15,21 @@ import type { Surface } from './surface.ts';
 const HANDS = 4;
 /** Wire time for which many letters in a row are drawn from what was read once. */
 const READ_ANEW_MS = 5_000;
-/** Wire time for which letters rest at most because Slack asked for patience. */
-const LONGEST_QUIET_MS = 60_000;
 
 /**
  * Looks for letters that Slack does not show as they should be: claims them, draws each from what is true now, posts or
  * edits it, and records what happened. While Slack as a whole is in trouble one after the other tries whether it is
- * back; when Slack asks for patience all of them have it.
+ * back.
  */
 export function letterSender(ctx: ServiceContext, surface: Surface, presence: Presence, log: Logger): Pass {
   const inHand = makeInHand(presence);
   const patience = makePatience(() => lettersGoOn(ctx));
   const read = () => ({ known: knownOnce(ctx), at: performance.now() });
   let reading = read();
-  let quietUntil = 0;
 
   async function send(letter: ClaimedLetter, known: Known): Promise<void> {
     try {
       const outcome = await sendLetter(ctx, surface, letter, known, log);
-      if (outcome?.kind === 'throttled')
-        quietUntil = performance.now() + Math.min(outcome.afterMs, LONGEST_QUIET_MS);
       await patience.learn(outcome);
     } catch (error) {
       log.error({ err: error, letter: letter.key }, 'a letter could not be sent');
@@ -43,14 +38,12 @@ export function letterSender(ctx: ServiceContext, surface: Surface, presence: Pr
   }
 
   return async (carry) => {
-    const quiet = quietUntil - performance.now();
-    if (quiet > 0) return { more: false, nextInMs: quiet };
     if (inHand.size() === 0 || performance.now() - reading.at > READ_ANEW_MS) reading = read();
     const hands = patience.hands(HANDS) - inHand.size();
     if (hands <= 0) return { more: false, nextInMs: patience.waitMs() };
     const me = inHand.claimer();
-    const nextInMs = await lettersAhead(ctx.db, ctx.workspaceId, me);
-    const claimed = await claimLetters(ctx.db, ctx.workspaceId, me, hands, OUTAGES);
+    const nextInMs = await lettersAhead(ctx.db, ctx.workspaceId, me, OUTAGES, ctx.pace);
+    const claimed = await claimLetters(ctx.db, ctx.workspaceId, me, hands, OUTAGES, ctx.pace);
     for (const letter of claimed) {
       const { known } = reading;
       carry(inHand.during(String(letter.id), '', () => send(letter, known)));

@@ -1,29 +1,38 @@
 import type { HomeView } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { claimHomes, homesAhead } from '../db/home-claims.ts';
+import { giveBack, holdAfter } from '../db/pace-payments.ts';
 import type { Plan } from '../domain/plan.ts';
 import { currentGaps } from '../services/agreement/gaps.ts';
 import { unverifiedAmong } from '../services/contacts/unverified.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { homeShown, homesToShow } from '../services/home.ts';
+import { homeShown } from '../services/home.ts';
 import { onCallNow } from '../services/read/on-call.ts';
 import { openIncidents } from '../services/read/open-incidents.ts';
 import { isAdmin, selfCheck } from '../services/read/self-check.ts';
 import { zoneOfPerson } from '../services/zone.ts';
 import { homeView } from '../slack/blocks/home.ts';
+import { contentOf } from './drawn-content.ts';
 import type { Look } from './lane.ts';
 
 /** Where App Home is published. */
 export interface HomeSurface {
-  /** True when Slack took it. */
-  publishHome(userId: string, view: HomeView): Promise<boolean>;
+  publishHome(userId: string, view: HomeView): Promise<HomeOutcome>;
 }
 
+/** What became of a home. */
+export type HomeOutcome = { kind: 'shown' } | { kind: 'throttled'; afterMs: number } | { kind: 'failed' };
+
 const BATCH = 20;
+/** Wire time until a home that Slack did not take is tried again. */
+const RETRY_MS = 30_000;
+const CALL = { method: 'views.publish', target: null } as const;
 
 /** Draws App Home again for those who opened it lately. */
 export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: Logger): Promise<Look> {
-  const homes = await homesToShow(ctx, BATCH);
-  if (homes.length === 0) return { more: false, nextInMs: null };
+  const nextInMs = await homesAhead(ctx.db, ctx.workspaceId, ctx.pace);
+  const homes = await claimHomes(ctx.db, ctx.workspaceId, BATCH, ctx.pace);
+  if (homes.length === 0) return { more: false, nextInMs };
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
   const findings = await selfCheck(ctx);
@@ -46,15 +55,27 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       onCall: { board, whole: keepsPlan(plan, home.userId) || standsOnASide(plan, home.userId) },
       gaps: keepers.includes(home) ? gaps : undefined,
     });
-    const taken = await surface.publishHome(home.userId, view);
-    await homeShown(ctx, home, taken);
-    if (!taken) {
-      log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
-      // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
-      return { more: false, nextInMs: null };
+    const content = contentOf(view);
+    if (content === home.shownContent) {
+      await homeShown(ctx, home, { content });
+      await giveBack(ctx.db, ctx.workspaceId, ctx.pace, CALL);
+      continue;
     }
+    const outcome = await surface.publishHome(home.userId, view);
+    if (outcome.kind === 'shown') {
+      await homeShown(ctx, home, { content });
+      continue;
+    }
+    if (outcome.kind === 'throttled')
+      await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, CALL, outcome.afterMs);
+    else log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
+    // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
+    const untried = homes.slice(homes.indexOf(home) + 1);
+    await homeShown(ctx, home, { tryAgainInMs: outcome.kind === 'throttled' ? 0 : RETRY_MS });
+    for (const other of untried) await homeShown(ctx, other, { tryAgainInMs: 0 });
+    return { more: false, nextInMs };
   }
-  return { more: true, nextInMs: null };
+  return { more: true, nextInMs };
 }
 
 /** Whether somebody leads a side or runs the product. */

@@ -38,8 +38,8 @@ export function messageShower(ctx: ServiceContext, surface: Surface, presence: P
     const hands = patience.hands(HANDS) - inHand.size();
     if (hands <= 0) return { more: false, nextInMs: patience.waitMs() };
     const me = inHand.claimer();
-    const nextInMs = await messagesAhead(ctx.db, ctx.workspaceId, me);
-    const claimed = await claimMessages(ctx.db, ctx.workspaceId, me, hands, OUTAGES);
+    const nextInMs = await messagesAhead(ctx.db, ctx.workspaceId, me, OUTAGES, ctx.pace);
+    const claimed = await claimMessages(ctx.db, ctx.workspaceId, me, hands, OUTAGES, ctx.pace);
     claimed.sort((a, b) => Number(b.key === 'card') - Number(a.key === 'card') || Number(a.id - b.id));
     const views = new Map<string, Promise<IncidentView>>();
     for (const message of claimed) {

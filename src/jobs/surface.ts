@@ -76,9 +76,10 @@ export function slackSurface(options: {
     async publishHome(userId, view) {
       try {
         await client.views.publish({ user_id: userId, view });
-        return true;
-      } catch {
-        return false;
+        return { kind: 'shown' };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        return outcome.kind === 'throttled' ? outcome : { kind: 'failed' };
       }
     },
   };

@@ -4,6 +4,7 @@ import type { Db } from '../db/client.ts';
 import type { LatePage } from '../domain/late-pages.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ChannelName } from '../domain/reach.ts';
+import type { Pace } from '../domain/slack-pace.ts';
 
 /** A plan as it was imported, with the id under which incidents keep it. */
 export interface PlanInForce {
@@ -30,5 +31,7 @@ export interface ServiceContext {
   pageSent?(channel: string, seconds: number): void;
   /** Pages of an incident that are owed and late, as the watch of this process last saw them. */
   latePages?(incidentId: string): LatePage[];
+  /** How fast Slack takes what is shown. */
+  pace: Pace;
   log: Logger;
 }

@@ -68,6 +68,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
       },
     });
   }
+  await work.showFirst('card');
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
   await beginOutage(work);
   await work.show('checklist:', 'notice:', 'page:');

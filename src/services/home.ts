@@ -1,18 +1,18 @@
-import { addSeconds, subHours } from 'date-fns';
 import type { Tx } from '../db/client.ts';
-import { WAIT_AT_MOST } from '../db/waits.ts';
+import { FRESH_HOURS } from '../db/home-claims.ts';
 import type { ServiceContext } from './context.ts';
-
-/** Homes opened longer ago than this (wire time) are drawn again when they are opened again. */
-const FRESH_HOURS = 12;
-const RETRY_MS = 30_000;
 
 /** Remembers that a person has App Home open, so that it is drawn again when an incident changes. */
 export async function rememberHome(ctx: ServiceContext, userId: string): Promise<void> {
   await ctx.db.homeView.upsert({
     where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId } },
     create: { workspaceId: ctx.workspaceId, userId },
-    update: { wanted: { increment: 1 }, openedAtWire: new Date(), nextAttemptWire: new Date() },
+    update: {
+      wanted: { increment: 1 },
+      openedAtWire: new Date(),
+      nextAttemptWire: new Date(),
+      shownContent: null,
+    },
   });
   ctx.nudge();
 }
@@ -35,36 +35,19 @@ export async function redrawHome(tx: Tx, workspaceId: string, userId: string): P
   await tx.homeView.updateMany({ where: { workspaceId, userId }, data: { wanted: { increment: 1 } } });
 }
 
-/** Homes that do not show what is true. */
-export function homesToShow(
-  ctx: ServiceContext,
-  limit: number,
-): Promise<{ userId: string; wanted: number }[]> {
-  const now = new Date();
-  return ctx.db.homeView.findMany({
-    where: {
-      workspaceId: ctx.workspaceId,
-      wanted: { gt: ctx.db.homeView.fields.shown },
-      // What lies further ahead than it may wait was written before the clock was set back.
-      OR: [
-        { nextAttemptWire: { lte: now } },
-        { nextAttemptWire: { gt: addSeconds(now, WAIT_AT_MOST.home) } },
-      ],
-      openedAtWire: { gt: subHours(now, FRESH_HOURS) },
-    },
-    take: limit,
-    select: { userId: true, wanted: true },
-  });
-}
-
-/** Records that a home shows what was wanted when it was drawn, or that it is to be tried later. */
+/**
+ * Records how a home was taken: it shows what was wanted when it was drawn, or is tried later. What is wanted since, or
+ * soon, is one drawing after a while.
+ */
 export async function homeShown(
   ctx: ServiceContext,
-  home: { userId: string; wanted: number },
-  taken: boolean,
+  { userId, wanted }: { userId: string; wanted: number },
+  taken: { content: string } | { tryAgainInMs: number },
 ): Promise<void> {
-  await ctx.db.homeView.update({
-    where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId: home.userId } },
-    data: taken ? { shown: home.wanted } : { nextAttemptWire: new Date(Date.now() + RETRY_MS) },
-  });
+  const [shown, content, pause] =
+    'content' in taken ? [wanted, taken.content, ctx.pace.apartMs.home] : [0, null, taken.tryAgainInMs];
+  await ctx.db.$executeRaw`
+    UPDATE home_view SET shown = GREATEST(shown, ${shown}), shown_content = ${content},
+      next_attempt_wire = clock_timestamp() + make_interval(secs => ${pause / 1_000})
+    WHERE workspace_id = ${ctx.workspaceId} AND user_id = ${userId}`;
 }

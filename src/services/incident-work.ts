@@ -30,6 +30,8 @@ export interface IncidentWork {
   due(key: string, at: Date | null): Promise<void>;
   /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
   show(...keys: string[]): Promise<void>;
+  /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
+  showFirst(...keys: string[]): Promise<void>;
   /** Creates a message that should exist from now on. */
   post(message: { key: string; kind: MessageKind; target: string; inThread?: boolean }): Promise<void>;
   /** Changes the incident and this work's picture of it. */
@@ -83,6 +85,7 @@ export async function beginWork(
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
   const deadlines = new Map<string, Date | null>();
   const shown = new Set<string>(['card']);
+  const urgent = new Set<string>();
   const at = ctx.clock.now();
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
   const via = actor.kind !== 'system' && actor.via ? { via: actor.via } : {};
@@ -141,6 +144,12 @@ export async function beginWork(
     async show(...keys) {
       for (const key of keys) shown.add(key);
     },
+    async showFirst(...keys) {
+      for (const key of keys) {
+        shown.add(key);
+        urgent.add(key);
+      }
+    },
     async post({ key, kind, target, inThread = false }) {
       await tx.message.upsert({
         where: { incidentId_key: { incidentId: incident.id, key } },
@@ -165,9 +174,17 @@ export async function beginWork(
       },
       data: { wanted: { increment: 1 } },
     });
+    if (urgent.size > 0) await goesFirst(work, [...urgent]);
     await redrawHomes(tx, ctx.workspaceId);
   }
   return { work, finish };
+}
+
+async function goesFirst({ tx, incident }: IncidentWork, keys: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE message SET urgent = true,
+      next_attempt_wire = CASE WHEN trouble IS NULL THEN clock_timestamp() ELSE next_attempt_wire END
+    WHERE incident_id = ${incident.id}::uuid AND key = ANY(${keys})`;
 }
 
 /** Whoever does something answers the question whether they are still on it. */

@@ -1,4 +1,6 @@
+import { holdAfter } from '../db/pace-payments.ts';
 import { WAIT_AT_MOST, waitUntil } from '../db/waits.ts';
+import type { Pace, PacedMethod } from '../domain/slack-pace.ts';
 import { SLACK_REFUSES } from '../domain/slack-refusals.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -12,27 +14,72 @@ interface Message {
   ts: string | null;
 }
 
+/** A message for which Slack was to be asked. */
+interface Asked extends Message {
+  target: string;
+  method: PacedMethod;
+  shownContent: string | null;
+}
+
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
 const MAX_BACKOFF_MS = 60_000;
 /** Until the card that a message's thread hangs from is posted anew. */
 const CARD_FIRST_MS = 1_000;
 
 /**
- * Slack shows the message as it was wanted when it was drawn. What was wanted since is drawn next. `perhapsOlder`: it may
- * be what an earlier try posted; then it is drawn once more.
+ * Slack shows the message as it was wanted when it was drawn, and in it the lines that joined it. What was wanted since
+ * is drawn next, after a while unless somebody waits for it. Without `content` it may be what an earlier try posted: then
+ * it is drawn once more.
  */
 export async function messageShown(
   ctx: ServiceContext,
   message: Message,
-  at: { channel: string; ts: string; threadTs: string | null },
-  perhapsOlder = false,
+  as: {
+    channel: string;
+    ts: string;
+    threadTs: string | null;
+    content: string | null;
+    joined: readonly { id: bigint }[];
+  },
 ): Promise<void> {
-  const shown = perhapsOlder ? message.wanted - 1 : message.wanted;
-  const [before] = await ctx.db.$queryRaw<{ trouble: string | null }[]>`
-    UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, channel = ${at.channel}, ts = ${at.ts},
-      thread_ts = ${at.threadTs}, shown = ${shown}, attempts = 0, trouble = NULL
-    FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.trouble`;
-  if (before?.trouble) await sayOnCard(ctx, message);
+  const apart = message.ts === null ? 0 : apartMs(ctx.pace, message.kind);
+  const shown = as.content === null ? message.wanted - 1 : message.wanted;
+  const ids = [message.id, ...as.joined.map(({ id }) => id)];
+  const before = await ctx.db.$queryRaw<{ trouble: string | null }[]>`
+    UPDATE message m SET claimed_by = NULL, claimed_until_wire = NULL, channel = ${as.channel}, ts = ${as.ts},
+      thread_ts = ${as.threadTs}, attempts = 0, trouble = NULL, shown_content = ${as.content},
+      shown = CASE WHEN m.id = ${message.id} THEN ${shown} ELSE m.wanted END,
+      urgent = m.urgent AND m.wanted > ${message.wanted},
+      next_attempt_wire = CASE WHEN m.urgent AND m.wanted > ${message.wanted} THEN clock_timestamp()
+        ELSE clock_timestamp() + make_interval(secs => ${apart / 1_000}) END
+    FROM message old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id RETURNING old.trouble`;
+  if (before.some(({ trouble }) => trouble)) await sayOnCard(ctx, message);
+}
+
+function apartMs({ apartMs }: Pace, kind: string): number {
+  if (kind === 'CARD') return apartMs.card;
+  return kind === 'CHECKLIST' ? apartMs.checklist : apartMs.message;
+}
+
+/** Slack shows it already as it should be: it was not asked. */
+export async function messageUnchanged(
+  ctx: ServiceContext,
+  message: Message,
+  content: string,
+): Promise<void> {
+  await ctx.db.$executeRaw`
+    UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL, shown = ${message.wanted}, attempts = 0,
+      trouble = NULL, shown_content = ${content}, urgent = urgent AND wanted > ${message.wanted}
+    WHERE id = ${message.id}`;
+}
+
+/** Gives back lines that were to join another one. */
+export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bigint }[]): Promise<void> {
+  if (lines.length === 0) return;
+  await ctx.db.message.updateMany({
+    where: { id: { in: lines.map(({ id }) => id) } },
+    data: { ...RELEASED, attempts: { decrement: 1 } },
+  });
 }
 
 /**
@@ -88,13 +135,18 @@ export async function slackIsBack(ctx: ServiceContext): Promise<void> {
   ctx.nudge();
 }
 
-/** Slack asked for patience: it waits, and says nothing on the card, whose edit would be one more. */
-export async function messageThrottled(
-  ctx: ServiceContext,
-  message: Message,
-  afterMs: number,
-): Promise<void> {
-  await putOff(ctx, message, { afterMs, attempts: message.attempts - 1 });
+/**
+ * Slack asked for patience (wire milliseconds): everything in its channel has it, or every edit. What Slack shows is
+ * still what it showed before. The card says nothing of it: its edit would be one more.
+ */
+export async function messageThrottled(ctx: ServiceContext, message: Asked, afterMs: number): Promise<void> {
+  const { method } = message;
+  const target = method === 'chat.postMessage' ? message.target : null;
+  await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, { method, target }, afterMs);
+  await ctx.db.message.update({
+    where: { id: message.id },
+    data: { ...RELEASED, attempts: message.attempts - 1, shownContent: message.shownContent },
+  });
 }
 
 /** Gives a message back, to be tried again after some time of the database's own clock. The card says why, as it changes. */

@@ -1,4 +1,5 @@
 import { subDays } from 'date-fns';
+import { forgetPaid } from '../db/pace-payments.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Slack delivers nothing a second time after this (wire time): what was handled before is forgotten. */
@@ -12,7 +13,7 @@ const REMEMBER_DAYS = 2;
  */
 export async function showEverything(ctx: ServiceContext): Promise<void> {
   await ctx.db.$executeRaw`
-    UPDATE message SET wanted = wanted + 1, next_attempt_wire = now(),
+    UPDATE message SET wanted = wanted + 1, next_attempt_wire = now(), shown_content = NULL,
       claimed_by = CASE WHEN ts IS NULL THEN claimed_by END,
       claimed_until_wire = CASE WHEN ts IS NULL THEN claimed_until_wire END
     WHERE id IN (SELECT m.id FROM message m JOIN incident i ON i.id = m.incident_id
@@ -21,6 +22,7 @@ export async function showEverything(ctx: ServiceContext): Promise<void> {
         SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
         WHERE 'page:' || p.id = m.key AND r.state IN ('PAGING', 'UNOWNED'))))
     FOR UPDATE OF m SKIP LOCKED)`;
+  await forgetPaid(ctx.db, ctx.workspaceId);
   await ctx.db.handledRequest.deleteMany({
     where: { workspaceId: ctx.workspaceId, atWire: { lt: subDays(new Date(), REMEMBER_DAYS) } },
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimMessages } from '../../src/db/message-claims.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { OUTAGES } from '../../src/services/message-outcome.ts';
 import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
@@ -79,7 +80,7 @@ test.each([
     data: { trouble, nextAttemptWire: new Date(Date.now() + 60_000) },
   });
   const me = { name: 'p1', mayJudge: true, inHand: [] };
-  const claimed = await claimMessages(db, workspaceId, me, 50, OUTAGES);
+  const claimed = await claimMessages(db, workspaceId, me, 50, OUTAGES, NO_PACE);
   const ids = claimed.filter((message) => message.kind === 'LINE').map((message) => message.id);
   expect(ids.map((id) => lines.findIndex((line) => line.id === id))).toEqual(passing);
 });
@@ -92,7 +93,7 @@ test('while Slack does not answer it is asked by one message after the other, no
   const { db } = hospital.app.ctx;
   await db.message.updateMany({
     where: { kind: { in: ['CARD', 'NOTICE'] } },
-    data: { wanted: { increment: 1 } },
+    data: { wanted: { increment: 1 }, shownContent: null },
   });
   const before = slack.workspace.calls.length;
   await hospital.pass();
@@ -117,7 +118,10 @@ test('pain 10: a card that changes a hundred times while Slack is slow is edited
   const edits = () => slack.workspace.calls.filter((call) => call.method === 'chat.update').length;
   const before = edits();
   const change = async () => {
-    await db.message.updateMany({ where: { key: 'card' }, data: { wanted: { increment: 1 } } });
+    await db.message.updateMany({
+      where: { key: 'card' },
+      data: { wanted: { increment: 1 }, shownContent: null },
+    });
     hospital.app.engine.nudge();
   };
   await Promise.all(Array.from({ length: 100 }, change));
@@ -134,7 +138,7 @@ test('while Slack takes no App Home, a look asks for one of them and not for all
   for (const user of [WHO.pacs, WHO.it, WHO.lead]) await slack.as(user).openHome();
   await hospital.pass();
   slack.workspace.weather = ({ method }) => (method === 'views.publish' ? { status: 503 } : null);
-  await hospital.app.ctx.db.homeView.updateMany({ data: { wanted: { increment: 1 } } });
+  await hospital.app.ctx.db.homeView.updateMany({ data: { wanted: { increment: 1 }, shownContent: null } });
   const before = slack.workspace.calls.length;
   await hospital.pass();
   const asked = slack.workspace.calls.slice(before).filter((call) => call.method === 'views.publish');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Claimer } from '../../src/db/claims.ts';
 import { claimMessages } from '../../src/db/message-claims.ts';
 import { claimPages } from '../../src/db/page-claims.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { dueAt, runIncident } from '../../src/services/run-due.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { cardOf, declare, take } from '../support/story.ts';
@@ -29,11 +30,11 @@ test('a thread waits for its card, and its lines keep their order', async () => 
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
   await db.message.updateMany({ data: { shown: 0, channel: null, ts: null } });
-  const first = await claimMessages(db, workspaceId, claimer('p1'), 50, []);
+  const first = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(first.map((message) => message.key)).toContain('card');
   expect(first.some((message) => message.inThread)).toBe(false);
   await db.message.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
-  const second = await claimMessages(db, workspaceId, claimer('p1'), 50, []);
+  const second = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(second.filter((message) => message.kind === 'LINE')).toHaveLength(1);
 });
 

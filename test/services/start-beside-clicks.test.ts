@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimMessages } from '../../src/db/message-claims.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { showEverything } from '../../src/services/show-everything.ts';
 import { openHospital } from '../support/hospital.ts';
 import { declare } from '../support/story.ts';
@@ -26,9 +27,9 @@ test('a copy that starts leaves alone what another copy is posting for the first
   const { ctx } = hospital.app;
   await hospital.app.engine.stop();
   await ctx.db.message.updateMany({ where: { key: 'card' }, data: { shown: 0, channel: null, ts: null } });
-  const posting = await claimMessages(ctx.db, ctx.workspaceId, claimer('p1'), 50, []);
+  const posting = await claimMessages(ctx.db, ctx.workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(posting.map((message) => message.key)).toContain('card');
   await showEverything(ctx);
-  const again = await claimMessages(ctx.db, ctx.workspaceId, claimer('p2'), 50, []);
+  const again = await claimMessages(ctx.db, ctx.workspaceId, claimer('p2'), 50, [], NO_PACE);
   expect(again.map((message) => message.key)).not.toContain('card');
 });

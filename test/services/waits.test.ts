@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { claimHomes, homesAhead } from '../../src/db/home-claims.ts';
 import { claimLetters, lettersAhead } from '../../src/db/letter-claims.ts';
 import { claimMessages, messagesAhead } from '../../src/db/message-claims.ts';
 import { claimPages, pagesAhead } from '../../src/db/page-claims.ts';
 import { claimTexts, textsAhead } from '../../src/db/text-claims.ts';
 import { takeWithdrawals, withdrawLater } from '../../src/db/withdrawals.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { makeAuditor } from '../../src/services/audit.ts';
-import { homesToShow } from '../../src/services/home.ts';
 import { messageFailed, messageThrottled } from '../../src/services/message-outcome.ts';
 import { retryPage } from '../../src/services/paging/outcome.ts';
 import { groupLater } from '../../src/services/user-groups/outcome.ts';
@@ -89,7 +90,7 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   const hour = HOUR_S * 1_000;
   await retryPage(ctx, page, hour, 'Slack is throttling', true);
   await withdrawLater(db, other.id, hour);
-  await messageThrottled(ctx, message, hour);
+  await messageThrottled(ctx, { ...message, method: 'chat.postMessage' }, hour);
   await messageFailed(ctx, failing, { reason: 'is_archived', afterMs: hour });
   await groupLater(ctx, { groupId: 'S0RADS', wanted: 1 }, hour, null);
   const ahead = async (table: string, where: string) => {
@@ -102,6 +103,9 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   expect(await ahead('page', `WHERE id = '${other.id}'`)).toBeLessThanOrEqual(30);
   expect(await ahead('message', '')).toBeLessThanOrEqual(60);
   expect(await ahead('user_group', '')).toBeLessThanOrEqual(600);
+  const [held] = await db.$queryRaw<{ s: number }[]>`
+    SELECT EXTRACT(EPOCH FROM max(held_until_wire) - clock_timestamp())::float8 AS s FROM slack_pace`;
+  expect(Math.ceil(held?.s ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(60);
 });
 
 const UNSENT = { sentAt: null, providerId: null, claimedBy: 'p9', claimedUntilWire: new Date() };
@@ -122,17 +126,17 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   await db.homeView.create({ data: { workspaceId, userId: WHO.pacs } });
   const looks = {
     page: () => claimPages(db, workspaceId, ME, 9),
-    message: () => claimMessages(db, workspaceId, ME, 9, []),
-    letter: () => claimLetters(db, workspaceId, ME, 9, []),
+    message: () => claimMessages(db, workspaceId, ME, 9, [], NO_PACE),
+    letter: () => claimLetters(db, workspaceId, ME, 9, [], NO_PACE),
     outgoing_text: () => claimTexts(db, workspaceId, ME, 9),
-    home_view: () => homesToShow(ctx, 9),
+    home_view: () => claimHomes(db, workspaceId, 9, NO_PACE),
   };
   const ahead = {
     page: async () => (await pagesAhead(db, workspaceId, ME, 10_000)).inMs,
-    message: () => messagesAhead(db, workspaceId, ME),
-    letter: () => lettersAhead(db, workspaceId, ME),
+    message: () => messagesAhead(db, workspaceId, ME, [], NO_PACE),
+    letter: () => lettersAhead(db, workspaceId, ME, [], NO_PACE),
     outgoing_text: () => textsAhead(db, workspaceId, ME),
-    home_view: async () => 5_000,
+    home_view: () => homesAhead(db, workspaceId, NO_PACE),
   };
   for (const [table, look] of Object.entries(looks)) {
     const put = (seconds: number) =>

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
 import type { ProviderSettings } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { freshDatabase } from './database.ts';
 import { setDefault } from './database-default.ts';
 import { freePort } from './ports.ts';
@@ -80,6 +81,8 @@ export async function openHospital(
     databaseDefaults?: readonly string[];
     /** How the app comes to its database: another address for it, or another database. */
     databaseBehind?: (own: string) => Promise<string>;
+    /** How fast Slack takes what is shown; absent: at once. */
+    pace?: AppOptions['pace'];
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -123,6 +126,7 @@ export async function openHospital(
       plan,
       port: listenOn,
       host: '127.0.0.1',
+      pace: options.pace ?? NO_PACE,
       ...(options.timing ? { timing: options.timing } : {}),
       clockSpeed: 1,
       clock,

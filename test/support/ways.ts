@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { openDb } from '../../src/db/client.ts';
 import { CHANNEL_NAMES, type ChannelName, type Way } from '../../src/domain/reach.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import type { CheckRequest } from '../../src/services/contacts/begin-check.ts';
 import type { ServiceContext } from '../../src/services/context.ts';
 import { importPlan } from '../../src/services/import-plan.ts';
@@ -55,6 +56,7 @@ export async function contextWithWays(
     plans: await plansInForce(db, workspaceId),
     channels: new Set(setUp),
     nudge: () => undefined,
+    pace: NO_PACE,
     log: pino({ level: 'silent' }),
   };
   return { ctx, clock };

@@ -213,6 +213,12 @@ export type HandledRequest = Prisma.HandledRequestModel
  */
 export type HomeView = Prisma.HomeViewModel
 /**
+ * Model SlackPace
+ * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack-pace` knows; all
+ * copies of the app pay into the same row.
+ */
+export type SlackPace = Prisma.SlackPaceModel
+/**
  * Model Override
  * Somebody takes over a shift for a time. Of two that are in force for one instant the one made last wins. Rows are kept:
  * a trigger refuses deletion, and any change but an agreement and a withdrawal.

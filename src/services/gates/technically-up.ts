@@ -20,6 +20,7 @@ export function declareTechnicallyUp(
       technicallyUpAt: work.now,
       technicallyUpBy: actorKey(input.actor),
     });
+    await work.showFirst('card');
     await work.say({ kind: 'technically_up' });
     await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
     await showPhases(work);

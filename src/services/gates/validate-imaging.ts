@@ -44,6 +44,7 @@ export function validateImaging(
     });
     await work.due('UPDATE', null);
     await stopLiveRuns(work, 'the system was validated');
+    await work.showFirst('card');
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
     await tellServices(work, 'RESTORED');
     await watchClocks(work, false);

@@ -1,4 +1,6 @@
+import { holdAfter } from '../../db/pace-payments.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
+import type { PacedMethod } from '../../domain/slack-pace.ts';
 import type { ServiceContext } from '../context.ts';
 import { OUTAGE_RETRY_MS, OUTAGES } from '../message-outcome.ts';
 
@@ -6,6 +8,13 @@ interface Sent {
   id: bigint;
   wanted: number;
   attempts: number;
+}
+
+/** A letter for which Slack was to be asked. */
+interface Asked extends Sent {
+  recipient: string;
+  method: PacedMethod;
+  shownContent: string | null;
 }
 
 const RELEASED = { claimedBy: null, claimedUntilWire: null };
@@ -16,16 +25,24 @@ export async function letterShown(
   ctx: ServiceContext,
   { id, wanted }: Sent,
   { channel, ts }: { channel: string; ts: string },
+  shownContent: string | null,
 ): Promise<void> {
   await ctx.db.letter.update({
     where: { id },
-    data: { ...RELEASED, channel, ts, shown: wanted, attempts: 0, trouble: null },
+    data: { ...RELEASED, channel, ts, shown: wanted, shownContent, attempts: 0, trouble: null },
   });
 }
 
-/** It has nothing to say any more. */
-export async function letterDropped(ctx: ServiceContext, { id, wanted }: Sent): Promise<void> {
-  await ctx.db.letter.update({ where: { id }, data: { ...RELEASED, shown: wanted, trouble: null } });
+/** It has nothing to say that Slack does not show already: a hash of what it shows, or null for nothing. */
+export async function letterDropped(
+  ctx: ServiceContext,
+  { id, wanted }: Sent,
+  shownContent: string | null,
+): Promise<void> {
+  await ctx.db.letter.update({
+    where: { id },
+    data: { ...RELEASED, shown: wanted, shownContent, trouble: null },
+  });
 }
 
 /** It will never be sent. */
@@ -48,9 +65,15 @@ export function letterWaits(ctx: ServiceContext, letter: Sent, outage: string): 
   return putOff(ctx, letter, { afterMs: OUTAGE_RETRY_MS, trouble: outage, attempts: letter.attempts - 1 });
 }
 
-/** Slack asked for patience. */
-export function letterThrottled(ctx: ServiceContext, letter: Sent, afterMs: number): Promise<void> {
-  return putOff(ctx, letter, { afterMs, trouble: null, attempts: letter.attempts - 1 });
+/** Slack asked for patience (wire milliseconds): everything to this person has it, or every edit. */
+export async function letterThrottled(ctx: ServiceContext, letter: Asked, afterMs: number): Promise<void> {
+  const { method } = letter;
+  const target = method === 'chat.postMessage' ? letter.recipient : null;
+  await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, { method, target }, afterMs);
+  await ctx.db.letter.update({
+    where: { id: letter.id },
+    data: { ...RELEASED, attempts: letter.attempts - 1, shownContent: letter.shownContent },
+  });
 }
 
 /** Slack works again: letters that waited for it go now. */

@@ -44,9 +44,11 @@ function titleText(view: IncidentView, phase: Phase, part: number, parts: number
     minutes === undefined
       ? ''
       : ` (until ${dayTimeIn(addMinutes(view.declaredAt, minutes), view.zone, view.asOf)})`;
-  const progress = progressText(view.checklist.filter((item) => item.phase === phase));
   const which = parts > 1 ? ` · part ${part} of ${parts}` : '';
-  return `📋 ${PHASE_NAME[phase]}${until} · ${progress}${which}`;
+  // In the first part only: else every tick would be an edit of every part.
+  const progress =
+    part > 1 ? '' : ` · ${progressText(view.checklist.filter((item) => item.phase === phase))}`;
+  return `📋 ${PHASE_NAME[phase]}${until}${progress}${which}`;
 }
 
 function groupBlocks(view: IncidentView, group: RoleGroup): KnownBlock[] {

@@ -36,6 +36,14 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
 }
 
+/** The id of a block that says nothing but when the rest was drawn: what differs in it alone is not drawn again. */
+export const AS_OF = 'as-of';
+
+/** Such a block. */
+export function asOfBlock(text: string): ContextBlock {
+  return { ...context(text), block_id: AS_OF };
+}
+
 export function actions(elements: ActionsBlock['elements']): ActionsBlock {
   return { type: 'actions', elements };
 }

@@ -5,7 +5,7 @@ import type { OnCallBoard } from '../../domain/on-call-board.ts';
 import { timeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
 import { briefText } from './brief-line.ts';
-import { actions, button, context, header, linkButton, section } from './elements.ts';
+import { actions, asOfBlock, button, context, header, linkButton, section } from './elements.ts';
 import { homeOnCall } from './home-on-call.ts';
 import { line, listedBy } from './mrkdwn.ts';
 
@@ -52,10 +52,9 @@ export function homeView(home: {
   if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkWays(home.ways.all)));
   if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
-  blocks.push(
-    { type: 'divider' },
-    context(`${systems ? `Systems: ${systems}\n` : ''}as of ${timeIn(asOf, zone)} · /pacs-down help`),
-  );
+  blocks.push({ type: 'divider' });
+  if (systems) blocks.push(context(`Systems: ${systems}`));
+  blocks.push(asOfBlock(`as of ${timeIn(asOf, zone)} · /pacs-down help`));
   return { type: 'home', blocks };
 }
 

@@ -6,7 +6,7 @@ import { clocksText } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
 import { noticeBlocks } from './card-notices.ts';
 import { sideBlocks, sideLine } from './card-sides.ts';
-import { context, header, type Message, section } from './elements.ts';
+import { asOfBlock, header, type Message, section } from './elements.ts';
 import { escaped, line, prose, who } from './mrkdwn.ts';
 import { updateText } from './update-text.ts';
 import { IMPACT_WORD, incidentTitle, isOpen, siteWords } from './words.ts';
@@ -28,7 +28,7 @@ export function incidentCard(view: IncidentView): Message {
     ...noticeBlocks(view),
     ...(open ? updateBlocks(view) : []),
     ...(view.trouble.length > 0 ? [section(troubleText(view.trouble))] : []),
-    context(asOfText(view)),
+    asOfBlock(asOfText(view)),
     ...cardButtons(view),
   ];
   return { text: notificationText(view), blocks };

@@ -3,7 +3,7 @@ import type { IncidentView, NoticeView, ServiceView } from '../../domain/inciden
 import { dayTimeIn, timeIn } from '../../domain/time-text.ts';
 import { ACTIONS, value } from '../ids.ts';
 import { newestNotice } from './card-notices.ts';
-import { actions, button, context, type Message, section } from './elements.ts';
+import { actions, asOfBlock, button, context, type Message, section } from './elements.ts';
 import { line, who } from './mrkdwn.ts';
 import { nextUpdateText } from './update-text.ts';
 import { exercise, isOpen, NAME_MAX, siteWords, stateWords } from './words.ts';
@@ -39,7 +39,9 @@ export function serviceNotice(view: IncidentView, serviceKey: string, noticeId: 
     );
   }
   blocks.push(
-    context(`PACS-${view.number} · as of ${timeIn(view.asOf, view.zone)} · no patient names or numbers here`),
+    asOfBlock(
+      `PACS-${view.number} · as of ${timeIn(view.asOf, view.zone)} · no patient names or numbers here`,
+    ),
   );
   return { text: title, blocks };
 }

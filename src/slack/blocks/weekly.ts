@@ -3,7 +3,7 @@ import type { OnCallBoard } from '../../domain/on-call-board.ts';
 import type { PolicyWeek, WeekShift } from '../../domain/on-call-week.ts';
 import { timeIn, weekdayTimeIn } from '../../domain/time-text.ts';
 import { ACTIONS } from '../ids.ts';
-import { actions, button, context, type Message, section } from './elements.ts';
+import { actions, asOfBlock, button, type Message, section } from './elements.ts';
 import { line, listedBy } from './mrkdwn.ts';
 import { findingText, foundText, mendButton, policyTitle } from './on-call-lines.ts';
 import { NAME_MAX } from './words.ts';
@@ -40,7 +40,7 @@ export function weeklyMessage(
       .map((finding, i) => section(findingText(finding, asOf, reader), mendButton(finding, i))),
     ...(rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
     actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
-    context(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
+    asOfBlock(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
   ];
   return { text: `📅 Who is on call this week; in the coming four weeks ${found}.`, blocks };
 }

@@ -77,7 +77,9 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
     const opening = method === 'apps.connections.open';
     if (options.delayMs && !opening) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
     const fault = workspace.takeFault(method, args);
-    const wrong = fault?.answer ?? (opening ? null : workspace.weather?.(call)) ?? null;
+    const retryAfter = workspace.refuses(call);
+    const tooMany = retryAfter === null ? null : { status: 429, retryAfter };
+    const wrong = fault?.answer ?? (opening ? null : workspace.weather?.(call)) ?? tooMany;
     if (wrong === null && opening) {
       const url = `${socketAddress}/link?ticket=${workspace.nextId('ticket.')}`;
       // Not kept open: what is open beside it are sockets, and tests count them.

@@ -1,5 +1,6 @@
 import type { KnownBlock, View } from '@slack/web-api';
 import { messageFaults, viewFaults } from './block-limits.ts';
+import type { CallLimits } from './call-limits.ts';
 
 export interface SlackMessage {
   channel: string;
@@ -19,6 +20,8 @@ export interface ApiCall {
   args: Record<string, unknown>;
   /** Milliseconds of the process's own clock when it reached the door. */
   at: number;
+  /** Slack's limits refused it. */
+  refused?: boolean;
 }
 
 /** What the workspace is told to do wrong. */
@@ -47,6 +50,8 @@ export class Workspace {
   readonly faults: Fault[] = [];
   /** Asked about every call that no fault was announced for: what goes wrong with it, or null. */
   weather: ((call: ApiCall) => WrongAnswer | null) | null = null;
+  /** How many calls it takes; null: as many as come. */
+  limits: CallLimits | null = null;
   readonly homes = new Map<string, View>();
   readonly modals = new Map<string, OpenView[]>();
   /** What auth.test answers. */
@@ -99,6 +104,16 @@ export class Workspace {
     fault.times -= 1;
     this.stir();
     return fault;
+  }
+
+  /** Seconds of Retry-After when Slack's limits refuse a call; null: it is taken. */
+  refuses(call: ApiCall): number | null {
+    if (!this.limits) return null;
+    const channel = this.channelOf(String(call.args.channel));
+    call.at = this.limits.now();
+    const retryAfter = this.limits.take(call.method, channel);
+    call.refused = retryAfter !== null;
+    return retryAfter;
   }
 
   stir(): void {

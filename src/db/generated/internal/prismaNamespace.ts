@@ -429,6 +429,7 @@ export const ModelName = {
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
+  SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
   RosterWatch: 'RosterWatch',
@@ -448,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2820,6 +2821,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SlackPace: {
+      payload: Prisma.$SlackPacePayload<ExtArgs>
+      fields: Prisma.SlackPaceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SlackPaceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SlackPaceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        findFirst: {
+          args: Prisma.SlackPaceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SlackPaceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        findMany: {
+          args: Prisma.SlackPaceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>[]
+        }
+        create: {
+          args: Prisma.SlackPaceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        createMany: {
+          args: Prisma.SlackPaceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SlackPaceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>[]
+        }
+        delete: {
+          args: Prisma.SlackPaceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        update: {
+          args: Prisma.SlackPaceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        deleteMany: {
+          args: Prisma.SlackPaceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SlackPaceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SlackPaceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>[]
+        }
+        upsert: {
+          args: Prisma.SlackPaceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackPacePayload>
+        }
+        aggregate: {
+          args: Prisma.SlackPaceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSlackPace>
+        }
+        groupBy: {
+          args: Prisma.SlackPaceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackPaceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SlackPaceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackPaceCountAggregateOutputType> | number
+        }
+      }
+    }
     Override: {
       payload: Prisma.$OverridePayload<ExtArgs>
       fields: Prisma.OverrideFieldRefs
@@ -3610,7 +3685,9 @@ export const MessageScalarFieldEnum = {
   nextAttemptWire: 'nextAttemptWire',
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble'
+  trouble: 'trouble',
+  urgent: 'urgent',
+  shownContent: 'shownContent'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -3633,6 +3710,7 @@ export const LetterScalarFieldEnum = {
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
   trouble: 'trouble',
+  shownContent: 'shownContent',
   givenUpAtWire: 'givenUpAtWire'
 } as const
 
@@ -3664,10 +3742,21 @@ export const HomeViewScalarFieldEnum = {
   wanted: 'wanted',
   shown: 'shown',
   openedAtWire: 'openedAtWire',
-  nextAttemptWire: 'nextAttemptWire'
+  nextAttemptWire: 'nextAttemptWire',
+  shownContent: 'shownContent'
 } as const
 
 export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
+
+
+export const SlackPaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  key: 'key',
+  paidUntilWire: 'paidUntilWire',
+  heldUntilWire: 'heldUntilWire'
+} as const
+
+export type SlackPaceScalarFieldEnum = (typeof SlackPaceScalarFieldEnum)[keyof typeof SlackPaceScalarFieldEnum]
 
 
 export const OverrideScalarFieldEnum = {
@@ -4246,6 +4335,7 @@ export type GlobalOmitConfig = {
   slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit
   homeView?: Prisma.HomeViewOmit
+  slackPace?: Prisma.SlackPaceOmit
   override?: Prisma.OverrideOmit
   calendarFeed?: Prisma.CalendarFeedOmit
   rosterWatch?: Prisma.RosterWatchOmit

@@ -83,6 +83,7 @@ export const ModelName = {
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   HomeView: 'HomeView',
+  SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
   RosterWatch: 'RosterWatch',
@@ -560,7 +561,9 @@ export const MessageScalarFieldEnum = {
   nextAttemptWire: 'nextAttemptWire',
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble'
+  trouble: 'trouble',
+  urgent: 'urgent',
+  shownContent: 'shownContent'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -583,6 +586,7 @@ export const LetterScalarFieldEnum = {
   claimedBy: 'claimedBy',
   claimedUntilWire: 'claimedUntilWire',
   trouble: 'trouble',
+  shownContent: 'shownContent',
   givenUpAtWire: 'givenUpAtWire'
 } as const
 
@@ -614,10 +618,21 @@ export const HomeViewScalarFieldEnum = {
   wanted: 'wanted',
   shown: 'shown',
   openedAtWire: 'openedAtWire',
-  nextAttemptWire: 'nextAttemptWire'
+  nextAttemptWire: 'nextAttemptWire',
+  shownContent: 'shownContent'
 } as const
 
 export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
+
+
+export const SlackPaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  key: 'key',
+  paidUntilWire: 'paidUntilWire',
+  heldUntilWire: 'heldUntilWire'
+} as const
+
+export type SlackPaceScalarFieldEnum = (typeof SlackPaceScalarFieldEnum)[keyof typeof SlackPaceScalarFieldEnum]
 
 
 export const OverrideScalarFieldEnum = {

@@ -43,6 +43,7 @@ export type HomeViewMinAggregateOutputType = {
   shown: number | null
   openedAtWire: Date | null
   nextAttemptWire: Date | null
+  shownContent: string | null
 }
 
 export type HomeViewMaxAggregateOutputType = {
@@ -52,6 +53,7 @@ export type HomeViewMaxAggregateOutputType = {
   shown: number | null
   openedAtWire: Date | null
   nextAttemptWire: Date | null
+  shownContent: string | null
 }
 
 export type HomeViewCountAggregateOutputType = {
@@ -61,6 +63,7 @@ export type HomeViewCountAggregateOutputType = {
   shown: number
   openedAtWire: number
   nextAttemptWire: number
+  shownContent: number
   _all: number
 }
 
@@ -82,6 +85,7 @@ export type HomeViewMinAggregateInputType = {
   shown?: true
   openedAtWire?: true
   nextAttemptWire?: true
+  shownContent?: true
 }
 
 export type HomeViewMaxAggregateInputType = {
@@ -91,6 +95,7 @@ export type HomeViewMaxAggregateInputType = {
   shown?: true
   openedAtWire?: true
   nextAttemptWire?: true
+  shownContent?: true
 }
 
 export type HomeViewCountAggregateInputType = {
@@ -100,6 +105,7 @@ export type HomeViewCountAggregateInputType = {
   shown?: true
   openedAtWire?: true
   nextAttemptWire?: true
+  shownContent?: true
   _all?: true
 }
 
@@ -196,6 +202,7 @@ export type HomeViewGroupByOutputType = {
   shown: number
   openedAtWire: Date
   nextAttemptWire: Date
+  shownContent: string | null
   _count: HomeViewCountAggregateOutputType | null
   _avg: HomeViewAvgAggregateOutputType | null
   _sum: HomeViewSumAggregateOutputType | null
@@ -228,6 +235,7 @@ export type HomeViewWhereInput = {
   shown?: Prisma.IntFilter<"HomeView"> | number
   openedAtWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
   nextAttemptWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  shownContent?: Prisma.StringNullableFilter<"HomeView"> | string | null
 }
 
 export type HomeViewOrderByWithRelationInput = {
@@ -237,6 +245,7 @@ export type HomeViewOrderByWithRelationInput = {
   shown?: Prisma.SortOrder
   openedAtWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type HomeViewWhereUniqueInput = Prisma.AtLeast<{
@@ -250,6 +259,7 @@ export type HomeViewWhereUniqueInput = Prisma.AtLeast<{
   shown?: Prisma.IntFilter<"HomeView"> | number
   openedAtWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
   nextAttemptWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  shownContent?: Prisma.StringNullableFilter<"HomeView"> | string | null
 }, "workspaceId_userId">
 
 export type HomeViewOrderByWithAggregationInput = {
@@ -259,6 +269,7 @@ export type HomeViewOrderByWithAggregationInput = {
   shown?: Prisma.SortOrder
   openedAtWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.HomeViewCountOrderByAggregateInput
   _avg?: Prisma.HomeViewAvgOrderByAggregateInput
   _max?: Prisma.HomeViewMaxOrderByAggregateInput
@@ -276,6 +287,7 @@ export type HomeViewScalarWhereWithAggregatesInput = {
   shown?: Prisma.IntWithAggregatesFilter<"HomeView"> | number
   openedAtWire?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
   nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
+  shownContent?: Prisma.StringNullableWithAggregatesFilter<"HomeView"> | string | null
 }
 
 export type HomeViewCreateInput = {
@@ -285,6 +297,7 @@ export type HomeViewCreateInput = {
   shown?: number
   openedAtWire?: Date | string
   nextAttemptWire?: Date | string
+  shownContent?: string | null
 }
 
 export type HomeViewUncheckedCreateInput = {
@@ -294,6 +307,7 @@ export type HomeViewUncheckedCreateInput = {
   shown?: number
   openedAtWire?: Date | string
   nextAttemptWire?: Date | string
+  shownContent?: string | null
 }
 
 export type HomeViewUpdateInput = {
@@ -303,6 +317,7 @@ export type HomeViewUpdateInput = {
   shown?: Prisma.IntFieldUpdateOperationsInput | number
   openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type HomeViewUncheckedUpdateInput = {
@@ -312,6 +327,7 @@ export type HomeViewUncheckedUpdateInput = {
   shown?: Prisma.IntFieldUpdateOperationsInput | number
   openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type HomeViewCreateManyInput = {
@@ -321,6 +337,7 @@ export type HomeViewCreateManyInput = {
   shown?: number
   openedAtWire?: Date | string
   nextAttemptWire?: Date | string
+  shownContent?: string | null
 }
 
 export type HomeViewUpdateManyMutationInput = {
@@ -330,6 +347,7 @@ export type HomeViewUpdateManyMutationInput = {
   shown?: Prisma.IntFieldUpdateOperationsInput | number
   openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type HomeViewUncheckedUpdateManyInput = {
@@ -339,6 +357,7 @@ export type HomeViewUncheckedUpdateManyInput = {
   shown?: Prisma.IntFieldUpdateOperationsInput | number
   openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type HomeViewWorkspaceIdUserIdCompoundUniqueInput = {
@@ -353,6 +372,7 @@ export type HomeViewCountOrderByAggregateInput = {
   shown?: Prisma.SortOrder
   openedAtWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type HomeViewAvgOrderByAggregateInput = {
@@ -367,6 +387,7 @@ export type HomeViewMaxOrderByAggregateInput = {
   shown?: Prisma.SortOrder
   openedAtWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type HomeViewMinOrderByAggregateInput = {
@@ -376,6 +397,7 @@ export type HomeViewMinOrderByAggregateInput = {
   shown?: Prisma.SortOrder
   openedAtWire?: Prisma.SortOrder
   nextAttemptWire?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type HomeViewSumOrderByAggregateInput = {
@@ -392,6 +414,7 @@ export type HomeViewSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   shown?: boolean
   openedAtWire?: boolean
   nextAttemptWire?: boolean
+  shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
 export type HomeViewSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -401,6 +424,7 @@ export type HomeViewSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   shown?: boolean
   openedAtWire?: boolean
   nextAttemptWire?: boolean
+  shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
 export type HomeViewSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -410,6 +434,7 @@ export type HomeViewSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   shown?: boolean
   openedAtWire?: boolean
   nextAttemptWire?: boolean
+  shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
 export type HomeViewSelectScalar = {
@@ -419,9 +444,10 @@ export type HomeViewSelectScalar = {
   shown?: boolean
   openedAtWire?: boolean
   nextAttemptWire?: boolean
+  shownContent?: boolean
 }
 
-export type HomeViewOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "wanted" | "shown" | "openedAtWire" | "nextAttemptWire", ExtArgs["result"]["homeView"]>
+export type HomeViewOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "wanted" | "shown" | "openedAtWire" | "nextAttemptWire" | "shownContent", ExtArgs["result"]["homeView"]>
 
 export type $HomeViewPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "HomeView"
@@ -433,6 +459,10 @@ export type $HomeViewPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     shown: number
     openedAtWire: Date
     nextAttemptWire: Date
+    /**
+     * Hash of what Slack took last; null while that is not known.
+     */
+    shownContent: string | null
   }, ExtArgs["result"]["homeView"]>
   composites: {}
 }
@@ -862,6 +892,7 @@ export interface HomeViewFieldRefs {
   readonly shown: Prisma.FieldRef<"HomeView", 'Int'>
   readonly openedAtWire: Prisma.FieldRef<"HomeView", 'DateTime'>
   readonly nextAttemptWire: Prisma.FieldRef<"HomeView", 'DateTime'>
+  readonly shownContent: Prisma.FieldRef<"HomeView", 'String'>
 }
     
 

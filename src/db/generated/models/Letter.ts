@@ -58,6 +58,7 @@ export type LetterMinAggregateOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  shownContent: string | null
   givenUpAtWire: Date | null
 }
 
@@ -77,6 +78,7 @@ export type LetterMaxAggregateOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  shownContent: string | null
   givenUpAtWire: Date | null
 }
 
@@ -97,6 +99,7 @@ export type LetterCountAggregateOutputType = {
   claimedBy: number
   claimedUntilWire: number
   trouble: number
+  shownContent: number
   givenUpAtWire: number
   _all: number
 }
@@ -132,6 +135,7 @@ export type LetterMinAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  shownContent?: true
   givenUpAtWire?: true
 }
 
@@ -151,6 +155,7 @@ export type LetterMaxAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  shownContent?: true
   givenUpAtWire?: true
 }
 
@@ -171,6 +176,7 @@ export type LetterCountAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  shownContent?: true
   givenUpAtWire?: true
   _all?: true
 }
@@ -278,6 +284,7 @@ export type LetterGroupByOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  shownContent: string | null
   givenUpAtWire: Date | null
   _count: LetterCountAggregateOutputType | null
   _avg: LetterAvgAggregateOutputType | null
@@ -321,6 +328,7 @@ export type LetterWhereInput = {
   claimedBy?: Prisma.StringNullableFilter<"Letter"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
   trouble?: Prisma.StringNullableFilter<"Letter"> | string | null
+  shownContent?: Prisma.StringNullableFilter<"Letter"> | string | null
   givenUpAtWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
 }
 
@@ -341,6 +349,7 @@ export type LetterOrderByWithRelationInput = {
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -365,6 +374,7 @@ export type LetterWhereUniqueInput = Prisma.AtLeast<{
   claimedBy?: Prisma.StringNullableFilter<"Letter"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
   trouble?: Prisma.StringNullableFilter<"Letter"> | string | null
+  shownContent?: Prisma.StringNullableFilter<"Letter"> | string | null
   givenUpAtWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
 }, "id" | "workspaceId_key">
 
@@ -385,6 +395,7 @@ export type LetterOrderByWithAggregationInput = {
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LetterCountOrderByAggregateInput
   _avg?: Prisma.LetterAvgOrderByAggregateInput
@@ -413,6 +424,7 @@ export type LetterScalarWhereWithAggregatesInput = {
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
   trouble?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
+  shownContent?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
   givenUpAtWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
 }
 
@@ -433,6 +445,7 @@ export type LetterCreateInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  shownContent?: string | null
   givenUpAtWire?: Date | string | null
 }
 
@@ -453,6 +466,7 @@ export type LetterUncheckedCreateInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  shownContent?: string | null
   givenUpAtWire?: Date | string | null
 }
 
@@ -473,6 +487,7 @@ export type LetterUpdateInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -493,6 +508,7 @@ export type LetterUncheckedUpdateInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -513,6 +529,7 @@ export type LetterCreateManyInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  shownContent?: string | null
   givenUpAtWire?: Date | string | null
 }
 
@@ -533,6 +550,7 @@ export type LetterUpdateManyMutationInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -553,6 +571,7 @@ export type LetterUncheckedUpdateManyInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -578,6 +597,7 @@ export type LetterCountOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
   givenUpAtWire?: Prisma.SortOrder
 }
 
@@ -604,6 +624,7 @@ export type LetterMaxOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
   givenUpAtWire?: Prisma.SortOrder
 }
 
@@ -623,6 +644,7 @@ export type LetterMinOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
   givenUpAtWire?: Prisma.SortOrder
 }
 
@@ -652,6 +674,7 @@ export type LetterSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  shownContent?: boolean
   givenUpAtWire?: boolean
 }, ExtArgs["result"]["letter"]>
 
@@ -672,6 +695,7 @@ export type LetterSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  shownContent?: boolean
   givenUpAtWire?: boolean
 }, ExtArgs["result"]["letter"]>
 
@@ -692,6 +716,7 @@ export type LetterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  shownContent?: boolean
   givenUpAtWire?: boolean
 }, ExtArgs["result"]["letter"]>
 
@@ -712,10 +737,11 @@ export type LetterSelectScalar = {
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  shownContent?: boolean
   givenUpAtWire?: boolean
 }
 
-export type LetterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "kind" | "recipient" | "about" | "body" | "wanted" | "shown" | "channel" | "ts" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble" | "givenUpAtWire", ExtArgs["result"]["letter"]>
+export type LetterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "kind" | "recipient" | "about" | "body" | "wanted" | "shown" | "channel" | "ts" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble" | "shownContent" | "givenUpAtWire", ExtArgs["result"]["letter"]>
 
 export type $LetterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Letter"
@@ -749,6 +775,10 @@ export type $LetterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Why Slack does not show it.
      */
     trouble: string | null
+    /**
+     * Hash of what Slack took last; null while that is not known.
+     */
+    shownContent: string | null
     /**
      * It will never be sent: the person is gone, or Slack keeps refusing it.
      */
@@ -1192,6 +1222,7 @@ export interface LetterFieldRefs {
   readonly claimedBy: Prisma.FieldRef<"Letter", 'String'>
   readonly claimedUntilWire: Prisma.FieldRef<"Letter", 'DateTime'>
   readonly trouble: Prisma.FieldRef<"Letter", 'String'>
+  readonly shownContent: Prisma.FieldRef<"Letter", 'String'>
   readonly givenUpAtWire: Prisma.FieldRef<"Letter", 'DateTime'>
 }
     

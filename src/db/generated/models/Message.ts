@@ -59,6 +59,8 @@ export type MessageMinAggregateOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  urgent: boolean | null
+  shownContent: string | null
 }
 
 export type MessageMaxAggregateOutputType = {
@@ -79,6 +81,8 @@ export type MessageMaxAggregateOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  urgent: boolean | null
+  shownContent: string | null
 }
 
 export type MessageCountAggregateOutputType = {
@@ -100,6 +104,8 @@ export type MessageCountAggregateOutputType = {
   claimedBy: number
   claimedUntilWire: number
   trouble: number
+  urgent: number
+  shownContent: number
   _all: number
 }
 
@@ -136,6 +142,8 @@ export type MessageMinAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  urgent?: true
+  shownContent?: true
 }
 
 export type MessageMaxAggregateInputType = {
@@ -156,6 +164,8 @@ export type MessageMaxAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  urgent?: true
+  shownContent?: true
 }
 
 export type MessageCountAggregateInputType = {
@@ -177,6 +187,8 @@ export type MessageCountAggregateInputType = {
   claimedBy?: true
   claimedUntilWire?: true
   trouble?: true
+  urgent?: true
+  shownContent?: true
   _all?: true
 }
 
@@ -285,6 +297,8 @@ export type MessageGroupByOutputType = {
   claimedBy: string | null
   claimedUntilWire: Date | null
   trouble: string | null
+  urgent: boolean
+  shownContent: string | null
   _count: MessageCountAggregateOutputType | null
   _avg: MessageAvgAggregateOutputType | null
   _sum: MessageSumAggregateOutputType | null
@@ -329,6 +343,8 @@ export type MessageWhereInput = {
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  urgent?: Prisma.BoolFilter<"Message"> | boolean
+  shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }
 
@@ -351,6 +367,8 @@ export type MessageOrderByWithRelationInput = {
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
 
@@ -377,6 +395,8 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  urgent?: Prisma.BoolFilter<"Message"> | boolean
+  shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }, "id" | "incidentId_key">
 
@@ -399,6 +419,8 @@ export type MessageOrderByWithAggregationInput = {
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
   trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
   _avg?: Prisma.MessageAvgOrderByAggregateInput
   _max?: Prisma.MessageMaxOrderByAggregateInput
@@ -428,6 +450,8 @@ export type MessageScalarWhereWithAggregatesInput = {
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
   trouble?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  urgent?: Prisma.BoolWithAggregatesFilter<"Message"> | boolean
+  shownContent?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
 }
 
 export type MessageCreateInput = {
@@ -448,6 +472,8 @@ export type MessageCreateInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
   incident: Prisma.IncidentCreateNestedOneWithoutMessagesInput
 }
 
@@ -470,6 +496,8 @@ export type MessageUncheckedCreateInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
 }
 
 export type MessageUpdateInput = {
@@ -490,6 +518,8 @@ export type MessageUpdateInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutMessagesNestedInput
 }
 
@@ -512,6 +542,8 @@ export type MessageUncheckedUpdateInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageCreateManyInput = {
@@ -533,6 +565,8 @@ export type MessageCreateManyInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
 }
 
 export type MessageUpdateManyMutationInput = {
@@ -553,6 +587,8 @@ export type MessageUpdateManyMutationInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageUncheckedUpdateManyInput = {
@@ -574,6 +610,8 @@ export type MessageUncheckedUpdateManyInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageListRelationFilter = {
@@ -610,6 +648,8 @@ export type MessageCountOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type MessageAvgOrderByAggregateInput = {
@@ -637,6 +677,8 @@ export type MessageMaxOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type MessageMinOrderByAggregateInput = {
@@ -657,6 +699,8 @@ export type MessageMinOrderByAggregateInput = {
   claimedBy?: Prisma.SortOrder
   claimedUntilWire?: Prisma.SortOrder
   trouble?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  shownContent?: Prisma.SortOrder
 }
 
 export type MessageSumOrderByAggregateInput = {
@@ -726,6 +770,8 @@ export type MessageCreateWithoutIncidentInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
 }
 
 export type MessageUncheckedCreateWithoutIncidentInput = {
@@ -746,6 +792,8 @@ export type MessageUncheckedCreateWithoutIncidentInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
 }
 
 export type MessageCreateOrConnectWithoutIncidentInput = {
@@ -796,6 +844,8 @@ export type MessageScalarWhereInput = {
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
   claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  urgent?: Prisma.BoolFilter<"Message"> | boolean
+  shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
 }
 
 export type MessageCreateManyIncidentInput = {
@@ -816,6 +866,8 @@ export type MessageCreateManyIncidentInput = {
   claimedBy?: string | null
   claimedUntilWire?: Date | string | null
   trouble?: string | null
+  urgent?: boolean
+  shownContent?: string | null
 }
 
 export type MessageUpdateWithoutIncidentInput = {
@@ -836,6 +888,8 @@ export type MessageUpdateWithoutIncidentInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageUncheckedUpdateWithoutIncidentInput = {
@@ -856,6 +910,8 @@ export type MessageUncheckedUpdateWithoutIncidentInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MessageUncheckedUpdateManyWithoutIncidentInput = {
@@ -876,6 +932,8 @@ export type MessageUncheckedUpdateManyWithoutIncidentInput = {
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -899,6 +957,8 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  urgent?: boolean
+  shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -921,6 +981,8 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  urgent?: boolean
+  shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -943,6 +1005,8 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  urgent?: boolean
+  shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -965,9 +1029,11 @@ export type MessageSelectScalar = {
   claimedBy?: boolean
   claimedUntilWire?: boolean
   trouble?: boolean
+  urgent?: boolean
+  shownContent?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "key" | "kind" | "target" | "inThread" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "key" | "kind" | "target" | "inThread" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble" | "urgent" | "shownContent", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -1014,6 +1080,14 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Why it cannot be shown (channel gone, not invited …); the card says so.
      */
     trouble: string | null
+    /**
+     * Somebody waits to see it: it goes before what nobody waits for.
+     */
+    urgent: boolean
+    /**
+     * Hash of what Slack took last; null while that is not known.
+     */
+    shownContent: string | null
   }, ExtArgs["result"]["message"]>
   composites: {}
 }
@@ -1456,6 +1530,8 @@ export interface MessageFieldRefs {
   readonly claimedBy: Prisma.FieldRef<"Message", 'String'>
   readonly claimedUntilWire: Prisma.FieldRef<"Message", 'DateTime'>
   readonly trouble: Prisma.FieldRef<"Message", 'String'>
+  readonly urgent: Prisma.FieldRef<"Message", 'Boolean'>
+  readonly shownContent: Prisma.FieldRef<"Message", 'String'>
 }
     
 

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { ItemAct } from '../../src/domain/checklist.ts';
+import { SLACK_PACE } from '../../src/domain/slack-pace.ts';
+import { actOnItem } from '../../src/services/act-on-item.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { CallLimits } from '../support/slack/call-limits.ts';
+import type { ApiCall } from '../support/slack/workspace.ts';
+import { passWireTime, waitingToBeShown } from '../support/slack-time.ts';
+import { ALL_SEEN, declare, fill, take } from '../support/story.ts';
+
+const BUDGET = 20;
+/** Calls a minute of each method, by Slack's tiers. */
+const TIER: Record<string, number> = { 'chat.update': 50, 'views.publish': 100 };
+const TICKS = 100;
+const SECONDS_BETWEEN_TICKS = 1;
+
+const SECONDS_BETWEEN_CLICKS = 4;
+
+/** A few seconds pass for Slack and everybody, and some minutes of the hospital's time: then all is shown that may be. */
+async function later(hospital: Hospital, minutes: number, seconds = SECONDS_BETWEEN_CLICKS): Promise<void> {
+  hospital.clock.advance(minutes);
+  for (let left = seconds; left > 0; left -= 1) {
+    await passWireTime(hospital, 1);
+    await hospital.pass();
+  }
+}
+
+async function untilAllIsShown(hospital: Hospital): Promise<void> {
+  while ((await waitingToBeShown(hospital.app.ctx.db)) > 0) await later(hospital, 0);
+}
+
+/** Two people claim, do, undo and do again one item after the other. */
+async function workThroughTheChecklist(hospital: Hospital): Promise<void> {
+  const { ctx } = hospital.app;
+  const incident = await ctx.db.incident.findFirstOrThrow();
+  const items = await ctx.db.checklistItem.findMany({ orderBy: { ordinal: 'asc' } });
+  const acts: ItemAct[] = ['claim', 'done', 'undo', 'done'];
+  const ticks = items.flatMap(({ key }) => acts.map((act) => ({ itemKey: key, act }))).slice(0, TICKS);
+  expect(ticks.length).toBeGreaterThan(TICKS * 0.9);
+  for (const [i, tick] of ticks.entries()) {
+    const userId = i % 2 ? WHO.it : WHO.pacs;
+    await actOnItem(ctx, { actor: { kind: 'slack', userId }, incidentId: incident.id, ...tick });
+    await later(hospital, SECONDS_BETWEEN_TICKS / 60, SECONDS_BETWEEN_TICKS);
+  }
+}
+
+async function upAndValidated(hospital: Hospital): Promise<void> {
+  expect(await fill(hospital, WHO.it, 'Technically up', {})).toBeNull();
+  await later(hospital, 5);
+  expect(await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN })).toBeNull();
+  await later(hospital, 5);
+}
+
+/** The most calls of a method in any minute. */
+function busiestMinute(calls: readonly ApiCall[], method: string): number {
+  const at = calls.filter((call) => call.method === method).map((call) => call.at);
+  return Math.max(0, ...at.map((from) => at.filter((then) => then >= from && then < from + 60_000).length));
+}
+
+test('from the declaration to the end, through a hundred ticks, an incident makes at most 200 calls, never above a tier', async () => {
+  const hospital = await openHospital({ pace: SLACK_PACE });
+  const { slack } = hospital;
+  slack.workspace.limits = new CallLimits();
+  for (const user of [WHO.pacs, WHO.it, WHO.lead, WHO.director]) await slack.as(user).openHome();
+  await hospital.pass();
+  const before = slack.workspace.calls.length;
+
+  await declare(hospital, 'archive since 5m ago');
+  await later(hospital, 1);
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await later(hospital, 1);
+  await take(hospital, WHO.it, 'IT');
+  await later(hospital, 1);
+  await slack.as(WHO.unit).click(slack.see(WHO.ed, /Image archive/), 'Seen by the unit');
+  await later(hospital, 1);
+  await fill(hospital, WHO.pacs, 'Images shown to work', { service: 'ed', how: 'emergency viewer' });
+  await workThroughTheChecklist(hospital);
+  for (const text of ['Controller replaced', 'Rebuilding']) {
+    await fill(hospital, WHO.it, 'Post update', { text, nextAt: '30 min', estimate: '30-60 min' });
+    await later(hospital, 20);
+  }
+  await upAndValidated(hospital);
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
+  await later(hospital, 1);
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
+  await later(hospital, 1);
+  expect(await fill(hospital, WHO.it, 'Close', {})).toBeNull();
+  await untilAllIsShown(hospital);
+
+  const calls = slack.workspace.calls.slice(before);
+  expect(calls.filter((call) => call.refused)).toEqual([]);
+  for (const [method, most] of Object.entries(TIER))
+    expect(busiestMinute(calls, method), method).toBeLessThanOrEqual(most);
+  const counts = Object.entries(Object.groupBy(calls, ({ method }) => method)).map(
+    ([method, made]) => `${method} ${made?.length}`,
+  );
+  expect(calls.length, counts.join(', ')).toBeLessThanOrEqual(BUDGET);
+  expect(await hospital.app.ctx.db.incident.findFirstOrThrow()).toMatchObject({ state: 'CLOSED' });
+});
