@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { payFor } from '../db/pace-payments.ts';
 import { beginSend, type ClaimedPage, notePageSent } from '../db/page-claims.ts';
 import { WAIT_AT_MOST } from '../db/waits.ts';
 import { pageWords } from '../domain/page-words.ts';
@@ -48,6 +49,7 @@ export async function sendPage(
     blocks,
   });
   handedOver();
+  if (page.channel === 'SLACK_DM') countCall(ctx, page.address, log);
   const result = await sending;
   if (result.kind === 'failed-for-good') {
     if (result.optedOut) await noteOptOut(ctx, page.address);
@@ -62,6 +64,13 @@ export async function sendPage(
     return;
   }
   await recordSent(ctx, page, result, log);
+}
+
+/** A page waits for no pace and for no record of it; what is shown after it takes it into account. */
+function countCall(ctx: ServiceContext, target: string, log: Logger): void {
+  payFor(ctx.db, ctx.workspaceId, ctx.pace, { method: 'chat.postMessage', target }).catch((error) =>
+    log.warn({ err: error }, 'a page was not counted among the calls of Slack'),
+  );
 }
 
 /** A page that somebody has is not sent again only because the database is busy: it is noted at once, and recorded again. */
