@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import { lookup as resolve } from 'node:dns';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import {
   Agent,
   buildConnector,
@@ -17,10 +18,19 @@ export interface Wire {
   proxy: string | null;
   /** Address of the proxy for what is no HTTP, such as mail, to that host and port; null where it goes directly. */
   proxyFor(host: string, port: number): string | null;
+  /**
+   * The same way out for addresses that came from elsewhere: `check` sees every IP address before a connection to it is
+   * made, and says why not. What it answers is thrown, as it is or as the cause of what `fetch` throws. Through a proxy the
+   * proxy finds the address: what this machine would find is checked instead.
+   */
+  guarded(check: AddressCheck): Pick<Wire, 'fetch'>;
   /** The same way out for one long connection alone, which can be watched and cut. */
   line(): Line;
   close(): Promise<void>;
 }
+
+/** Why nothing may be asked of an IP address; null: it may. */
+export type AddressCheck = (address: string) => Error | null;
 
 export interface Line {
   dispatcher: Dispatcher;
@@ -32,6 +42,9 @@ export interface Line {
 
 /** Wire time for a TCP connection, for a TLS handshake, and for the proxy's answer to CONNECT, each. */
 const CONNECT_MS = 3_000;
+
+/** Wire time for finding a name here that a proxy will find anyway. */
+const LOOKUP_MS = 1_000;
 
 type Connector = buildConnector.connector;
 
@@ -47,16 +60,73 @@ interface WaysOut {
  */
 export function openWire(options: WaysOut): Wire {
   const { dispatcher, destroy } = wayOut(options, () => undefined);
+  const ways = [destroy];
+  const proxyFor = (host: string, port: number): string | null =>
+    isThisMachine(host) || isExcepted(host, port, options.noProxy ?? '') ? null : options.proxy;
   return {
     dispatcher,
     proxy: options.proxy,
-    proxyFor: (host, port) =>
-      isThisMachine(host) || isExcepted(host, port, options.noProxy ?? '') ? null : options.proxy,
-    fetch: ((input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
-      undiciFetch(input, { ...init, dispatcher })) as unknown as typeof fetch,
+    proxyFor,
+    fetch: fetchThrough(dispatcher),
+    guarded(check) {
+      const way = wayOut(options, () => undefined, lookupFor(check));
+      ways.push(way.destroy);
+      const through = fetchThrough(way.dispatcher);
+      return {
+        fetch: async (input, init) => {
+          const url = new URL(input instanceof Request ? input.url : input);
+          await admit(url, url.protocol === 'https:' && proxyFor(url.hostname, portOf(url)) !== null, check);
+          return through(input, init);
+        },
+      };
+    },
     line: () => openLine(options),
-    close: destroy,
+    close: async () => void (await Promise.all(ways.map((end) => end()))),
   };
+}
+
+function fetchThrough(dispatcher: Dispatcher): typeof fetch {
+  return ((input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
+    undiciFetch(input, { ...init, dispatcher })) as unknown as typeof fetch;
+}
+
+function portOf({ port, protocol }: URL): number {
+  return Number(port) || (protocol === 'https:' ? 443 : 80);
+}
+
+/** Refuses IP addresses written out, for which nothing is looked up, and names for a proxy that mean one here. */
+async function admit({ hostname }: URL, proxied: boolean, check: AddressCheck): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) === 0 && !proxied) return;
+  const refused = isIP(host) === 0 ? await refusedHere(host, check) : check(host);
+  if (refused) throw refused;
+}
+
+/** Names that this machine cannot find, or not soon, are the proxy's to find. */
+function refusedHere(host: string, check: AddressCheck): Promise<Error | null> {
+  return new Promise((settle) => {
+    const late = setTimeout(settle, LOOKUP_MS, null);
+    resolve(host, { all: true }, (_, found) => {
+      clearTimeout(late);
+      settle(firstRefusal(found ?? [], check));
+    });
+  });
+}
+
+/** Finds addresses as Node does, and none where one of them is refused: a name may have a good and a bad one. */
+function lookupFor(check: AddressCheck): LookupFunction {
+  return (host, options, callback) =>
+    resolve(host, { ...options, all: true }, (error, found) => {
+      const refused = error ?? firstRefusal(found, check);
+      const [first] = found ?? [];
+      if (refused || !first) callback(refused ?? new Error('no address'), '', 0);
+      else if (options.all) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
+}
+
+function firstRefusal(found: readonly { address: string }[], check: AddressCheck): Error | null {
+  return found.map(({ address }) => check(address)).find((refused) => refused !== null) ?? null;
 }
 
 /** As undici reads NO_PROXY: a host, a domain with all below it, either with a port, or `*`. */
@@ -90,7 +160,7 @@ function openLine(options: WaysOut): Line {
 }
 
 /** `onSocket` sees every TCP connection (and TLS session on it) when it stands. */
-function wayOut({ proxy, noProxy }: WaysOut, onSocket: (socket: Socket) => void) {
+function wayOut({ proxy, noProxy }: WaysOut, onSocket: (socket: Socket) => void, lookup?: LookupFunction) {
   const seen =
     (connector: Connector): Connector =>
     (to, callback) =>
@@ -98,7 +168,7 @@ function wayOut({ proxy, noProxy }: WaysOut, onSocket: (socket: Socket) => void)
         if (made[1]) onSocket(made[1]);
         callback(...made);
       });
-  const connect = seen(buildConnector({ timeout: CONNECT_MS }));
+  const connect = seen(buildConnector({ timeout: CONNECT_MS, ...(lookup ? { lookup } : {}) }));
   const outside = new EnvHttpProxyAgent({
     connect,
     httpProxy: '',

@@ -46,6 +46,9 @@ export function storedPlan(document: unknown): Plan {
     schedules: (kept.schedules ?? []).map((schedule) => ({
       ...schedule,
       userGroup: schedule.userGroup ?? null,
+      layers: schedule.layers.map((layer) =>
+        layer.kind === 'calendar' ? { ...layer, allowLocalAddress: layer.allowLocalAddress ?? null } : layer,
+      ),
     })),
     policies: kept.policies.map((policy) => ({
       ...policy,

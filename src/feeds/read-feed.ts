@@ -6,6 +6,7 @@ import type { Wire } from '../wire.ts';
 import { fetchCalendar } from './fetch-calendar.ts';
 import { readCalendarFile } from './file-calendar.ts';
 import { PARSE_MS, WITHIN_MS } from './limits.ts';
+import { localAddressRefusal } from './local-address.ts';
 import { parseApart } from './parse.ts';
 import { whyNotRead } from './why-not-read.ts';
 
@@ -29,17 +30,20 @@ const DAYS_AHEAD = 120;
  * loading one.
  */
 export function feedReader(options: {
-  wire: Pick<Wire, 'fetch'>;
+  wire: Pick<Wire, 'guarded'>;
   folder: string;
   withinMs?: number | undefined;
 }): ReadFeed {
   const { wire, folder, withinMs = WITHIN_MS } = options;
+  const [outside, anywhere] = [false, true].map((allowed) =>
+    wire.guarded((address) => localAddressRefusal(address, allowed)),
+  ) as [Pick<Wire, 'fetch'>, Pick<Wire, 'fetch'>];
   return async ({ layer, people, now, signal: stop }) => {
     const within = (ms: number): AbortSignal =>
       stop ? AbortSignal.any([stop, AbortSignal.timeout(ms)]) : AbortSignal.timeout(ms);
     try {
       const bytes = isAddress(layer.source)
-        ? await fetchCalendar(wire, layer.source, within(withinMs))
+        ? await fetchCalendar(layer.allowLocalAddress ? anywhere : outside, layer.source, within(withinMs))
         : await readCalendarFile(folder, layer.source);
       const { match, only, zone } = layer;
       const question = { from: now, to: addDays(now, DAYS_AHEAD), zone, match, only, people };

@@ -19,7 +19,8 @@ export function refusal(status: number): NotRead {
  * may hold the address, which is a secret.
  */
 export function whyNotRead(error: unknown, withinMs: number): NotRead | null {
-  if (error instanceof NotRead) return error;
+  const known = notReadWithin(error);
+  if (known) return known;
   const causes = causesOf(error);
   if (causes.some(({ name }) => name === 'TimeoutError'))
     return new NotRead(`it did not arrive whole within ${Math.ceil(withinMs / 1_000)} s`, LATER);
@@ -45,6 +46,11 @@ export function whyNotRead(error: unknown, withinMs: number): NotRead | null {
   if (/^(E[A-Z]+|UND_ERR_[A-Z_]+|HPE_[A-Z_]+|Z_[A-Z_]+|ERR_[A-Z_]+)$/.test(code))
     return new NotRead(`the server cannot be reached (${code})`, NETWORK);
   return null;
+}
+
+function notReadWithin(error: unknown): NotRead | null {
+  if (error instanceof NotRead || !(error instanceof Error)) return error instanceof NotRead ? error : null;
+  return notReadWithin(error.cause);
 }
 
 interface Cause {

@@ -11,6 +11,7 @@ const FREE_TEXT: string[][] = [
   ['roles', '*', 'name'],
   ['people', '*', 'name'],
   ['policies', '*', 'name'],
+  ['schedules', '*', 'layers', '*', 'allowLocalAddress'],
   ['services', '*', 'name'],
   ...['name', 'stillWorks', 'viewImages', 'dataCentre', 'network', 'team'].map((setting) => [
     'systems',

@@ -14,6 +14,7 @@ interface ReadLayer {
   calendar?: string | undefined;
   match?: string | undefined;
   only?: string | undefined;
+  allowLocalAddress?: string | undefined;
 }
 
 type Refuse = (setting: keyof ReadLayer | null, what: string, mend: string) => void;
@@ -39,11 +40,19 @@ function calendarOnly(layer: ReadLayer, refuse: Refuse): void {
   );
   if (own)
     refuse(own, 'a layer is a calendar or a rotation, not both', 'Make two layers: the upper one wins.');
+  if (
+    layer.allowLocalAddress !== undefined &&
+    /\.ics$/i.test(layer.calendar ?? '') &&
+    !/:\/\//.test(layer.calendar ?? '')
+  )
+    refuse('allowLocalAddress', 'a file has no address', 'Leave "allowLocalAddress" out.');
 }
 
 function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
   const { people, rotation, starts, until, handOver, hours } = layer;
-  const stray = (['match', 'only'] as const).find((setting) => layer[setting] !== undefined);
+  const stray = (['match', 'only', 'allowLocalAddress'] as const).find(
+    (setting) => layer[setting] !== undefined,
+  );
   if (stray) refuse(stray, `"${stray}" belongs to a calendar`, 'Add "calendar", or leave it out.');
   if (!people) refuse(null, 'the layer has neither people nor a calendar', 'Add "people" or "calendar".');
   if (people && people.length > 1 && !rotation)

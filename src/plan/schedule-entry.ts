@@ -29,8 +29,13 @@ export function scheduleEntry(schedule: Omit<Schedule, 'key'>): Entry<'schedules
   };
 }
 
-function calendarLayer({ source, match, only }: CalendarLayer): Omit<WrittenLayer, 'name'> {
-  return { calendar: source, match, ...filled({ only }) };
+function calendarLayer({
+  source,
+  match,
+  only,
+  allowLocalAddress,
+}: CalendarLayer): Omit<WrittenLayer, 'name'> {
+  return { calendar: source, match, ...filled({ only, allowLocalAddress }) };
 }
 
 function rotationLayer(layer: RotationLayer): Omit<WrittenLayer, 'name'> {

@@ -43,6 +43,7 @@ const WrittenLayer = z
       .optional(),
     match: z.enum(CALENDAR_MATCHES).optional(),
     only: text.optional(),
+    allowLocalAddress: text.optional(),
   })
   .superRefine(layerRules);
 
@@ -94,6 +95,7 @@ function toLayer(layer: Written['layers'][number], scheduleZone: string): Layer 
       source: layer.calendar,
       match: layer.match ?? 'summary',
       only: layer.only ?? null,
+      allowLocalAddress: layer.allowLocalAddress ?? null,
       shifts: [],
     };
   return {

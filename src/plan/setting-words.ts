@@ -54,6 +54,8 @@ export const SETTING_WORDS: Record<string, string> = {
     'Address of the roster’s calendar (https://…, webcal://…), or a file that ends in .ics, named from the plan file’s folder.',
   'schedules.*.layers.*.match': 'Where the person stands in an event: summary, attendee or organizer.',
   'schedules.*.layers.*.only': 'Only events with these words.',
+  'schedules.*.layers.*.allowLocalAddress':
+    'Why the calendar’s address may lead to this machine (loopback) or a link-local one, such as "the export runs on this server". Left out: such an address is refused.',
   'schedules.*.exceptions': 'Somebody else on some days, whatever the layers say.',
   'schedules.*.exceptions.*.on': 'A day, 2026-12-25, or days, 2026-12-24 to 2026-12-26.',
   'schedules.*.exceptions.*.hours': 'Only these hours of each day.',

@@ -12,6 +12,7 @@ import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/cal
 import { makeCertificates } from '../support/certificates.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import { freePort } from '../support/ports.ts';
+import { LOCAL } from '../support/rosters.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 import { wayOut } from '../support/way-out.ts';
 
@@ -23,13 +24,14 @@ const ONE = rosterOf('20260310T050000Z 20260310T110000Z Tom Okafor');
 
 beforeAll(() => setDefaultCACertificates([...getCACertificates('default'), certificates.authority]));
 
-const layer = (source: string): CalendarLayer => ({
+const layer = (source: string, allowLocalAddress: string | null): CalendarLayer => ({
   kind: 'calendar',
   name: 'QGenda',
   zone: 'America/New_York',
   source,
   match: 'summary',
   only: null,
+  allowLocalAddress,
   shifts: [],
 });
 
@@ -39,11 +41,12 @@ async function read(
     proxy = null,
     folder = '.',
     withinMs = 15_000,
-  }: { proxy?: string | null; folder?: string; withinMs?: number } = {},
+    local = LOCAL,
+  }: { proxy?: string | null; folder?: string; withinMs?: number; local?: string | null } = {},
 ): Promise<Reading> {
   const reader = feedReader({ wire: wayOut({ proxy }), folder, withinMs });
   return reader({
-    layer: layer(source),
+    layer: layer(source, local),
     people: samplePlan().people,
     now: new Date('2026-03-10T06:40:00Z'),
   });
@@ -154,6 +157,47 @@ describe('over the network', () => {
     const text = rosterOf('20260310T050000Z 20260310T110000Z Zoë Müller');
     const server = await startCalendarServer(Buffer.from(`\uFEFF${text}`, 'utf16le'));
     expect(await read(server.address)).toMatchObject({ unmatched: [{ name: 'Zoë Müller', shifts: 1 }] });
+  });
+});
+
+describe('an address that leads to this machine or its nearest network', () => {
+  const HERE = 'its address leads to this machine itself (loopback)';
+  const NEAR = 'its address is a link-local one';
+  const CLOUD = 'its address leads to the metadata of a cloud';
+
+  test('is refused before anything is asked of it, unless the plan says why it is there', async () => {
+    const server = await startCalendarServer(ONE);
+    const { port, pathname } = new URL(server.address);
+    for (const host of ['127.0.0.1', '127.9.9.9', '2130706433', '[::ffff:127.0.0.1]', 'localhost', '0.0.0.0'])
+      expect(why(await read(`http://${host}:${port}${pathname}`, { local: null }))).toBe(HERE);
+    expect(server.asked).toEqual([]);
+    const refused = await read(server.address, { local: null });
+    expect(refused).toMatchObject({ mend: expect.stringContaining('allowLocalAddress: "') });
+    expect(why(await read(`http://localhost:${port}${pathname}`))).toBe('tom');
+  });
+
+  test('the metadata of a cloud is no calendar, whatever the plan says', async () => {
+    for (const local of [null, LOCAL])
+      for (const host of ['169.254.169.254', '[::ffff:a9fe:a9fe]', '[fd00:ec2::254]'])
+        expect(why(await read(`http://${host}/latest/meta-data/`, { local }))).toBe(CLOUD);
+  });
+
+  test.each([
+    ['https://127.0.0.1/roster.ics', HERE],
+    ['https://localhost/roster.ics', HERE],
+    ['https://[fe80::1]/roster.ics', NEAR],
+    ['https://169.254.169.254/latest/meta-data/', CLOUD],
+  ])('is refused behind a redirect too: %s', async (leadsTo, expected) => {
+    const server = await startCalendarServer({ leadsTo }, tls);
+    const proxy = await startConnectProxy();
+    expect(why(await read(server.address, { proxy: proxy.url, local: null }))).toBe(expected);
+    expect(proxy.asked).toEqual([new URL(server.address).host]);
+  });
+
+  test('is refused before a proxy is asked for it', async () => {
+    const proxy = await startConnectProxy();
+    expect(why(await read('https://[::1]/x', { proxy: proxy.url, local: null }))).toBe(HERE);
+    expect(proxy.asked).toEqual([]);
   });
 });
 

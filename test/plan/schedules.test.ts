@@ -91,6 +91,7 @@ test('a schedule is read into what the rules use', () => {
         source: 'https://roster.example/it.ics',
         match: 'attendee',
         only: 'IT call',
+        allowLocalAddress: null,
         shifts: [],
       },
     ],
@@ -292,6 +293,24 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'hours: 08:00-17:00',
     'hours: 08:00-17:00\n        match: summary',
     '65:9: "match" belongs to a calendar. Add "calendar", or leave it out.',
+  ],
+  [
+    'a local address of a rotation',
+    'hours: 08:00-17:00',
+    'hours: 08:00-17:00\n        allowLocalAddress: it runs here',
+    '65:9: "allowLocalAddress" belongs to a calendar. Add "calendar", or leave it out.',
+  ],
+  [
+    'a local address of a file',
+    'calendar: https://roster.example/it.ics',
+    'calendar: it.ics\n        allowLocalAddress: it runs here',
+    '67:9: a file has no address. Leave "allowLocalAddress" out.',
+  ],
+  [
+    'a local address without its reason',
+    'match: attendee',
+    'match: attendee\n        allowLocalAddress: ""',
+    '68:9: "allowLocalAddress" is empty or too small. The least is 1.',
   ],
   [
     'a layer of neither',

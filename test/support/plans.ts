@@ -108,15 +108,18 @@ const schedules = (people: string[]): fc.Arbitrary<Schedule[]> => {
     hours: optional(hours),
     days: optional(fc.constant(['Mon', 'Tue', 'Sun'] as Weekday[])),
   });
-  const calendar = fc.record({
-    kind: fc.constant('calendar' as const),
-    name: text,
-    zone,
-    source: fc.constantFrom('https://example.org/a.ics', 'roster.ics'),
-    match: fc.constantFrom(...CALENDAR_MATCHES),
-    only: optional(text),
-    shifts: fc.constant<CalendarLayer['shifts']>([]),
-  });
+  const calendar = fc
+    .record({
+      kind: fc.constant('calendar' as const),
+      name: text,
+      zone,
+      source: fc.constantFrom('https://example.org/a.ics', 'roster.ics'),
+      match: fc.constantFrom(...CALENDAR_MATCHES),
+      only: optional(text),
+      allowLocalAddress: optional(text),
+      shifts: fc.constant<CalendarLayer['shifts']>([]),
+    })
+    .map((layer) => (layer.source === 'roster.ics' ? { ...layer, allowLocalAddress: null } : layer));
   const day = { year: 2026, month: 12, day: 24 };
   return fc
     .record({

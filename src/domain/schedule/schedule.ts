@@ -66,6 +66,8 @@ export interface CalendarLayer {
   match: CalendarMatch;
   /** Only events whose summary has these words; null: all. */
   only: string | null;
+  /** Why its address may lead to this machine or a link-local one; null: it may not. */
+  allowLocalAddress: string | null;
   /** What was read from it last; none in a plan as written. Who began last wins where two overlap. */
   shifts: ImportedShift[];
 }

@@ -24,8 +24,8 @@ export function feedsOf(plan: Plan): Feed[] {
 }
 
 /** What stands for a calendar's address, which is a secret, and for how it is read. */
-export function sourceHash({ source, match, only, zone }: CalendarLayer): string {
-  return hash([source, match, only, zone]);
+export function sourceHash({ source, match, only, zone, allowLocalAddress }: CalendarLayer): string {
+  return hash([source, match, only, zone, ...(allowLocalAddress ? ['local'] : [])]);
 }
 
 /** What was kept of a calendar: its state and its shifts. */

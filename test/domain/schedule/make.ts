@@ -63,6 +63,7 @@ export function calendar(...shifts: [from: string, to: string, person: string | 
     source: 'roster.ics',
     match: 'summary',
     only: null,
+    allowLocalAddress: null,
     shifts: shifts.map(([from, to, person]) => ({
       from: new Date(from),
       to: new Date(to),
