@@ -20,10 +20,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
   paper: { rooms: ['domain'], packages: /^(pdfkit|node:module)$/ },
-  wire: { rooms: [], packages: /^(undici|node:net)$/ },
+  wire: { rooms: [], packages: /^(undici|node:(dns|net))$/ },
   feeds: {
     rooms: ['calendar', 'domain', 'wire'],
-    packages: /^(date-fns|node:(fs\/promises|path|worker_threads))$/,
+    packages: /^(date-fns|node:(fs\/promises|net|path|worker_threads))$/,
   },
   http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
   paging: {
