@@ -3,7 +3,7 @@ import { DAY_MS } from '../domain/schedule/day-number.ts';
 import type { Component } from './components.ts';
 import { Refused } from './fault.ts';
 import type { Findings } from './findings.ts';
-import { instantOf, type Moment, readMoment, type Zones } from './moment.ts';
+import { instantOf, type Moment, readMoment, UTC, type Zones } from './moment.ts';
 import { type Property, properties, property, textOf } from './property.ts';
 import { type Rule, readRule } from './rule.ts';
 
@@ -44,6 +44,7 @@ export function readEvent(event: Component, zones: Zones, findings: Findings): C
   if (exrule) throw new Refused(exrule.line, 'EXRULE is not read', 'Use EXDATE for the times to leave out.');
   const length = lengthOf(event, start, zones);
   const recurrenceId = property(event, 'RECURRENCE-ID');
+  const own = zonesBeside(start, zones);
   return {
     line: event.line,
     uid: uidOf(event),
@@ -57,16 +58,21 @@ export function readEvent(event: Component, zones: Zones, findings: Findings): C
     }),
     added: properties(event, 'RDATE').flatMap((written) => addedTimes(written, length, zones)),
     left: properties(event, 'EXDATE').flatMap((written) =>
-      written.raw.split(',').map((text) => readMoment(text, written, 'EXDATE', zones)),
+      written.raw.split(',').map((text) => readMoment(text, written, 'EXDATE', own)),
     ),
     insteadOf: recurrenceId && {
-      moment: readMoment(recurrenceId.raw, recurrenceId, 'RECURRENCE-ID', zones),
+      moment: readMoment(recurrenceId.raw, recurrenceId, 'RECURRENCE-ID', own),
       andLater: recurrenceId.params.range?.toUpperCase() === 'THISANDFUTURE',
     },
     summary: summaryOf(event),
     attendees: properties(event, 'ATTENDEE'),
     organizer: property(event, 'ORGANIZER'),
   };
+}
+
+/** A time that names a repetition and no zone is one of the event's own clock, as several products write it. */
+function zonesBeside(start: Moment, zones: Zones): Zones {
+  return start.allDay || start.zone === UTC ? zones : { ...zones, floating: () => start.zone };
 }
 
 /** What stands for an event in all its versions and changes; null: the file gives none. */

@@ -2,7 +2,7 @@ import { DAY_MS } from '../domain/schedule/day-number.ts';
 import { lastDayNamed } from './day-named.ts';
 import { type CalendarEvent, endOf, type Length } from './event.ts';
 import { Refused } from './fault.ts';
-import { type Budget, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { instantOf, type Moment, readMoment } from './moment.ts';
 import { repetitions } from './repetitions.ts';
 import type { Rule } from './rule.ts';
@@ -23,8 +23,9 @@ export interface Occurrence {
 export function expand(
   events: readonly CalendarEvent[],
   isAsked: (event: CalendarEvent) => boolean,
-  { from, to, budget }: ReadingOf,
+  reading: ReadingOf,
 ): Occurrence[] {
+  const { from, to } = reading;
   const all: Occurrence[] = [];
   const add = (event: CalendarEvent, start: Moment, length: Length): void => {
     const far = start.wall + length.wall + length.elapsed < from - DAY_MS || start.wall > to + DAY_MS;
@@ -43,7 +44,7 @@ export function expand(
     const lasting = changes.filter(({ insteadOf }) => insteadOf?.andLater);
     for (const master of masters) {
       const isLeft = namer(master.left);
-      for (const { start, length } of timesOf(master, from, to, budget)) {
+      for (const { start, length } of timesOf(master, reading)) {
         if (isLeft(start) || isChanged(start)) continue;
         const change = lastBefore(lasting, start);
         if (change) add(change, moved(start, change), change.length);
@@ -57,9 +58,7 @@ export function expand(
 
 function timesOf(
   event: CalendarEvent,
-  from: number,
-  to: number,
-  budget: Budget,
+  { from, to, budget, findings }: ReadingOf,
 ): { start: Moment; length: Length }[] {
   const { start, length } = event;
   const times = new Map<number, { start: Moment; length: Length }>();
@@ -73,6 +72,13 @@ function timesOf(
     for (const wall of repetitions(meant, start.wall, until, earliest, to + DAY_MS, line, budget))
       if (wall >= earliest) add(wall);
   }
+  // Other products differ in whether it counts, and RFC 5545 leaves it open.
+  if (start.wall >= earliest && start.wall < to && !times.has(start.wall))
+    findings.add(
+      event.line,
+      'an event begins at a time that its own rule does not name; that time is left out',
+      'In the other product, let it begin on one of its days, or add an event for that time.',
+    );
   for (const extra of event.added) times.set(extra.start.wall, extra);
   return [...times.values()];
 }

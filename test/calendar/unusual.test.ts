@@ -108,6 +108,27 @@ describe('days of a whole-day series that Exchange names by times', () => {
   });
 });
 
+describe('a time that names a repetition and no zone', () => {
+  const elsewhere = (...more: string[]) =>
+    oneEvent(
+      'DTSTART;TZID=America/Denver:20260302T080000',
+      'DURATION:PT9H',
+      'RRULE:FREQ=DAILY;COUNT=4',
+      ...more,
+    );
+
+  test('is one of the event’s own clock, not of the schedule’s', () => {
+    expect(daysOf(elsewhere('EXDATE:20260304T080000'))).toBe('ivan 02 03 05');
+    expect(daysOf(elsewhere('EXDATE:20260304T150000Z'))).toBe('ivan 02 03 05');
+    const change = event(
+      ...['UID:1', 'SUMMARY:Tom Okafor', 'RECURRENCE-ID:20260304T080000'],
+      ...['DTSTART;TZID=America/Denver:20260304T080000', 'DURATION:PT9H'],
+    );
+    const text = elsewhere().replace('END:VCALENDAR', [...change, 'END:VCALENDAR'].join('\r\n'));
+    expect(daysOf(text)).toBe('ivan 02 03 05, tom 04');
+  });
+});
+
 describe('an older change of a repetition', () => {
   const series = (change: number, ...more: string[]) =>
     calendarOf(
@@ -175,6 +196,17 @@ describe('what is left out with a finding, and does not refuse the calendar', ()
     const text = oneEvent('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260303', rule);
     expect(daysOf(text)).toBe('ivan 02');
     expect(leftOut(text)).toEqual([`line 8: ${what}`]);
+  });
+
+  test('a beginning that its own rule does not name', () => {
+    const times = ['DTSTART:20260303T130000Z', 'DURATION:PT1H'];
+    const text = oneEvent(...times, 'RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2');
+    expect(daysOf(text)).toBe('ivan 09 16');
+    expect(leftOut(text)).toEqual([
+      'line 3: an event begins at a time that its own rule does not name; that time is left out',
+    ]);
+    const past = text.replace('DTSTART:20260303', 'DTSTART:20250303').replace('COUNT=2', 'UNTIL=20260310');
+    expect([daysOf(past), leftOut(past)]).toEqual(['ivan 02 09', []]);
   });
 
   test('lines that are none, with how many there are', () => {
