@@ -89,10 +89,12 @@ test('commands work on the one open incident, and ask which when there are sever
   await it.command('up');
   expect(it.told().at(-1)).toContain('Nothing is declared down');
   await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
   await it.command('up');
   expect(it.modal()?.callback_id).toBe('technically_up');
   it.closeModals();
   await declare(hospital, 'ris since now');
+  await take(hospital, WHO.it, 'IT', 2);
   await it.command('up');
   expect(it.modal()).toBeNull();
   const question = slack.workspace.messages.filter((m) => m.onlyFor === WHO.it).at(-1);

@@ -4,15 +4,7 @@ import { evidenceFacts } from '../../src/services/agreement/evidence-facts.ts';
 import { validateImaging } from '../../src/services/gates/validate-imaging.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { ALL_SEEN, cardOf, declare, fill, take, takeBoth, threadOf } from '../support/story.ts';
-
-/** What a person was told last, having clicked a button of the card that opened nothing. */
-async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
-  const person = hospital.slack.as(user);
-  await person.click(cardOf(hospital), label);
-  expect(person.modal()).toBeNull();
-  return person.told().at(-1) ?? '';
-}
+import { ALL_SEEN, cardOf, declare, fill, refused, take, takeBoth, threadOf } from '../support/story.ts';
 
 const BOTH = { kind: 'slack', userId: WHO.both } as const;
 

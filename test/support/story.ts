@@ -27,6 +27,16 @@ export async function fill(hospital: Hospital, user: string, label: string, type
   return refused;
 }
 
+/** What a person is told who clicks a button of the card whose form does not open for them. */
+export async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
+  const person = hospital.slack.as(user);
+  const before = person.told().length;
+  await person.click(cardOf(hospital), label);
+  await hospital.slack.until('the refusal', () => person.told().length > before || person.modal());
+  if (person.modal()) throw new Error(`"${label}" opened a form for ${user}`);
+  return person.told().at(-1) ?? '';
+}
+
 /** One side takes the incident from the card. */
 export async function take(
   hospital: Hospital,

@@ -89,13 +89,12 @@ export function pagingText(
       return `⚠️ ${event.side}: acknowledged in PagerDuty by ${line(event.by, NAME_MAX)}, and not taken here (${line(event.reason, 160)}). Paging goes on.`;
     case 'escalated':
       return `⏫ ${by} asks for more people from ${event.side}`;
-    case 'acknowledged': {
-      return `✅ ${holder} has ${event.side}${coveringWords(event)}${viaWords(ctx.via)} · ${now}`;
-    }
+    case 'acknowledged':
+      return `✅ ${holder} has ${event.side}${coveringWords(event)}${viaWords(ctx.via)} · ${now}${unconfirmed(event)}`;
     case 'handing_over':
       return `🤝 ${by} hands ${event.side} over to ${mentions(event.people)}, and has it until it is taken`;
     case 'handed_over':
-      return `✅ ${holder} took ${event.side} over from ${who(event.from)}${coveringWords(event)}${viaWords(ctx.via)} · ${now}`;
+      return `✅ ${holder} took ${event.side} over from ${who(event.from)}${coveringWords(event)}${viaWords(ctx.via)} · ${now}${unconfirmed(event)}`;
     case 'covering_confirmed':
       return `👍 ${event.side}: ${by} confirms that ${who(event.holder)} covers · ${now}`;
     case 'covering_refused': {
@@ -115,10 +114,12 @@ export function pagingText(
   }
 }
 
-function coveringWords(event: { coveringFor?: string | null; asked?: string[] }): string {
-  if (!event.coveringFor) return '';
-  const confirmation = event.asked ? `, ${confirmationText({ asked: event.asked })}` : '';
-  return `, covering for ${line(event.coveringFor, NAME_MAX)}${confirmation}`;
+function coveringWords({ coveringFor }: { coveringFor?: string | null }): string {
+  return coveringFor ? `, covering for ${line(coveringFor, NAME_MAX)}` : '';
+}
+
+function unconfirmed({ asked }: { asked?: string[] }): string {
+  return asked ? ` · ${confirmationText({ asked })}` : '';
 }
 
 function dutyText(people: string[]): string {

@@ -91,11 +91,11 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'acknowledged', side: 'IT', coveringFor: 'Ana', asked: ['Jo Park'] },
-      '✅ <@U0RAD> has IT, covering for Ana, not yet confirmed by Jo Park · 02:44 EST',
+      '✅ <@U0RAD> has IT, covering for Ana · 02:44 EST · not yet confirmed by Jo Park',
     ],
     [
       { kind: 'handed_over', side: 'IT', from: 'slack:U1', coveringFor: 'Ana', asked: [] },
-      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana, not confirmed: nobody could be asked · 02:44 EST',
+      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana · 02:44 EST · not confirmed: nobody could be asked',
     ],
     [
       { kind: 'covering_confirmed', side: 'IT', holder: 'slack:U1' },

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
-import { cardOf, declare } from '../../support/story.ts';
+import { cardOf, declare, fill, take } from '../../support/story.ts';
 
 /** Slack shows an error to the person when this much wire time has passed without an answer. */
 const SLACK_WAITS_MS = 3_000;
@@ -72,13 +72,15 @@ test('a declaration that waits for the database is answered in time, and confirm
 test('a refusal that comes too late for the modal is told in private', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
-  const pacs = hospital.slack.as(WHO.pacs);
-  await pacs.click(cardOf(hospital), 'Technically up');
+  await take(hospital, WHO.it, 'IT');
+  const it = hospital.slack.as(WHO.it);
+  await it.click(cardOf(hospital), 'Technically up');
+  await fill(hospital, WHO.infra, 'Technically up', {});
   const letGo = await hold(hospital, 'incident');
-  expect(await pacs.submit({})).toBeNull();
+  expect(await it.submit({})).toBeNull();
   await letGo();
   await hospital.slack.until('the refusal', () =>
-    pacs.inbox().some((m) => m.text.includes('You are on Radiology')),
+    it.inbox().some((m) => m.text.includes('IT has already called it technically up')),
   );
 });
 
