@@ -82,12 +82,11 @@ test('the reason why a page is not sent follows its tries, and goes when it is s
   await shown(hospital);
   expect(card(hospital)).toMatch(/Priya Shah is not sent yet \(fatal_error\)/);
   slack.workspace.weather = null;
-  await expect
-    .poll(async () => {
-      await hospital.pass();
-      return slack.as(WHO.pacs).inbox().length;
-    })
-    .toBe(1);
+  const pages = async () => {
+    await hospital.pass();
+    return slack.as(WHO.pacs).inbox().length;
+  };
+  await expect.poll(pages, { timeout: 30_000 }).toBe(1);
   await shown(hospital);
   expect(card(hospital)).not.toMatch(TROUBLE);
 });
