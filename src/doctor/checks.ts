@@ -12,6 +12,7 @@ import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSlack } from './check-slack.ts';
 import { checkSocketToken } from './check-socket-token.ts';
+import { checkStoredTimes } from './check-stored-times.ts';
 import { checkTwilio } from './check-twilio.ts';
 import type { Check } from './examine.ts';
 import type { Installation } from './installation.ts';
@@ -45,6 +46,7 @@ export function checksOf(installation: Installation): Check[] {
       ? [
           { of: 'the database', run: () => checkDatabase(databaseUrl) },
           { of: 'the clocks', run: () => checkClocks(databaseUrl, sample) },
+          { of: 'the stored times', run: () => checkStoredTimes(databaseUrl) },
         ]
       : []),
     ...(databaseUrl && hasCalendars(plan)
