@@ -20,6 +20,7 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
       const writes = [...rights, ...(lacking ? [] : await instants(client, url))];
       const findings = [
         ...(writes.length > 0 ? writes : [fine('The database takes writes and keeps sessions apart.')]),
+        ...(await encoding(client)),
         ...(await ownLog(client)),
       ];
       return findings;
@@ -74,6 +75,20 @@ async function instants(client: Connection, url: string): Promise<Finding[]> {
   } finally {
     await db.$disconnect();
   }
+}
+
+async function encoding(client: Connection): Promise<Finding[]> {
+  const { rows } = await client.query<{ encoding: string }>(
+    `SELECT current_setting('server_encoding') AS encoding`,
+  );
+  const [found] = rows;
+  if (!found || found.encoding === 'UTF8') return [];
+  return [
+    bad(
+      `The database's encoding is ${found.encoding}: what people type with other characters is refused.`,
+      'Back up, create a database with ENCODING UTF8, and restore into it.',
+    ),
+  ];
 }
 
 async function ownLog(client: Connection): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { checkClocks, clocksFound } from '../../src/doctor/check-clocks.ts';
 import { checkDatabase } from '../../src/doctor/check-database.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -32,6 +32,18 @@ test('a user who may not write or create is told what to grant', async () => {
     'bad: The database user may not read and write our tables: it can lock no incident.',
     'warn: PostgreSQL may write what people typed into its own log, when a statement fails or is logged.',
   ]);
+});
+
+test('a database in another encoding than UTF8 is a danger', async () => {
+  const url = new URL(await freshDatabase());
+  url.pathname += '_latin';
+  const name = url.pathname.slice(1);
+  await run(inject('templateUrl'), `CREATE DATABASE ${name} ENCODING LATIN1 LOCALE 'C' TEMPLATE template0`);
+  const found = await checkDatabase(url.href);
+  await run(inject('templateUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
+  expect(lines(found)).toContain(
+    "bad: The database's encoding is LATIN1: what people type with other characters is refused.",
+  );
 });
 
 test('one that cannot be reached is said once', async () => {
