@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Answers, makeAnswers } from './answers/answers.ts';
 import { examination } from './app/examination.ts';
@@ -50,6 +51,8 @@ export interface AppOptions {
   /** Address to listen on; absent or null: every interface. */
   host?: string | null;
   proxy?: Config['proxy'];
+  /** Folder of this installation's own files; absent: nothing is kept on disk. */
+  dataDir?: string;
   /** Ways to people beside Slack; absent: none. */
   providers?: ProviderSettings;
   clockSpeed: number;
@@ -170,6 +173,7 @@ async function startParts(
     fetch: standing.fetch,
     bot: who,
     untouchedAreNull: kind === 'SAMPLE',
+    ...(options.dataDir ? { keptIn: join(options.dataDir, 'submitted') } : {}),
     ...(timing ? { timing: timing.sockets } : {}),
   });
   atStop(slack.stop);

@@ -4,7 +4,7 @@ import { BadSettings } from './config.ts';
 import { isAppError } from './domain/errors.ts';
 import { WorkspaceTrouble } from './local-workspace/trouble.ts';
 import { DatabaseTrouble } from './postgres/trouble.ts';
-import { errorSentence } from './slack/trouble.ts';
+import { withCode } from './slack/trouble.ts';
 
 /** A command is a file in `cli/` and a line here. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
@@ -63,5 +63,6 @@ async function sentence(error: unknown, name: string, terminal: Terminal): Promi
   if (isAppError(error) || EXPECTED.some((kind) => error instanceof kind)) return (error as Error).message;
   if (name === 'start' || name === 'demo') return `It could not start: ${(error as Error).stack}`;
   const { makeLog } = await import('./log.ts');
-  return errorSentence(error, makeLog('error', { write: (line) => terminal.warn(line.trimEnd()) }), name);
+  const log = makeLog('error', { write: (line) => terminal.warn(line.trimEnd()) });
+  return `${withCode(error, log, name)} Try again, or use the telephone.`;
 }

@@ -58,6 +58,7 @@ export async function startHouse(config: Config): Promise<House> {
       slack: slackFor(config, workspace),
       kind: sample ? 'SAMPLE' : 'REAL',
       databaseUrl: config.databaseUrl ?? database?.url ?? '',
+      dataDir: database?.dataDir ?? config.dataDir,
       ...(database ? { databaseServer: database.state } : {}),
       plan,
       port: config.port,

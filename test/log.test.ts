@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { openDb } from '../src/db/client.ts';
 import { makeLog } from '../src/log.ts';
-import { errorSentence } from '../src/slack/trouble.ts';
+import { withCode } from '../src/slack/trouble.ts';
 import { freshDatabase } from './support/database.ts';
 
 /** What the log holds after an error of ours. */
 function logged(error: unknown): string {
   const lines: string[] = [];
-  errorSentence(error, makeLog('info', { write: (line) => void lines.push(line) }), 'test');
+  withCode(error, makeLog('info', { write: (line) => void lines.push(line) }), 'test');
   return lines.join('');
 }
 

@@ -1,9 +1,11 @@
 /**
  * Who did it: a person, somebody whom the plan does not list, at the command line or in another pager, or the product itself. A person of the plan is the same person
  * on every way, and is named by their Slack id; `via` names the way when it was not Slack: a channel, or COMMAND_LINE.
+ * `act`: the one click or submission that this is, recorded at most once however often it is carried out, and when the
+ * person did it, in hospital time: it may be recorded later.
  */
 export type Actor =
-  | { kind: 'slack'; userId: string; via?: string }
+  | { kind: 'slack'; userId: string; via?: string; act?: { key: string; at: Date } }
   | { kind: 'operator'; name: string; via?: string }
   | { kind: 'system' };
 
@@ -13,6 +15,12 @@ export const SYSTEM: Actor = { kind: 'system' };
 export function actorKey(actor: Actor): string {
   if (actor.kind === 'slack') return `slack:${actor.userId}`;
   return actor.kind === 'operator' ? `operator:${actor.name}` : 'system';
+}
+
+/** When the actor did it; `now` where that is when it is recorded. */
+export function actedAt(actor: Actor, now: Date): Date {
+  const at = actor.kind === 'slack' ? actor.act?.at : undefined;
+  return at && at < now ? at : now;
 }
 
 /** The actor as Slack text: a mention for people in Slack, words for everybody else. */

@@ -28,6 +28,13 @@ export class Conflict extends AppError {
   }
 }
 
+/** The same click or submission was carried out before; there is nothing left to do. */
+export class AlreadyRecorded extends Conflict {
+  constructor(message = 'This was recorded already.') {
+    super(message);
+  }
+}
+
 /** What was typed cannot be used; `field` names the input. */
 export class Invalid extends AppError {
   constructor(message: string, field: string | null = null) {

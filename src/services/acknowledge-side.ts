@@ -1,4 +1,5 @@
-import { type Actor, actorKey } from '../domain/actor.ts';
+import type { PagingRun } from '../db/generated/client.ts';
+import { type Actor, actedAt, actorKey } from '../domain/actor.ts';
 import { Conflict } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
 import type { ServiceContext } from './context.ts';
@@ -36,7 +37,13 @@ export function acknowledgeSide(
       await tx.pagingRun.update({ where: { id: held.id }, data: { state: 'HANDED_OVER', releasedAt: now } });
     const won = await tx.pagingRun.updateMany({
       where: { id: live.id, state: { in: ['PAGING', 'UNOWNED'] } },
-      data: { state: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: me, coveringFor, onePersonWhy },
+      data: {
+        state: 'ACKNOWLEDGED',
+        acknowledgedAt: takenAt(work, live),
+        acknowledgedBy: me,
+        coveringFor,
+        onePersonWhy,
+      },
     });
     if (won.count === 0) throw await takenSentence(work, input.side);
 
@@ -53,6 +60,12 @@ export function acknowledgeSide(
     else await work.say({ kind: 'acknowledged', side, coveringFor: null, ...covering });
     return { kind: 'acknowledged' as const };
   });
+}
+
+/** When they took it: never before they were asked. */
+function takenAt({ actor, now }: IncidentWork, { startedAt, firstPageAt }: PagingRun): Date {
+  const asked = firstPageAt ?? startedAt;
+  return new Date(Math.max(actedAt(actor, now).getTime(), asked.getTime()));
 }
 
 function refuseOldPage({ incident }: IncidentWork, outage: number | undefined): void {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import { firstDelivery, lockIncident, lockSystem } from '../db/locks.ts';
-import { type Actor, actorKey } from '../domain/actor.ts';
-import { NotFound } from '../domain/errors.ts';
+import { type Actor, actedAt, actorKey } from '../domain/actor.ts';
+import { AlreadyRecorded, NotFound } from '../domain/errors.ts';
 import type { Impact } from '../domain/incident.ts';
 import { decideJoining } from '../domain/joining.ts';
 import type { Plan, System } from '../domain/plan.ts';
@@ -38,7 +38,7 @@ export interface Declared {
 /**
  * Declares a system down: pages both sides, opens card, thread and checklist, tells the services, starts the clocks.
  * A system that is already declared is joined instead; one that was up but not closed has failed again.
- * Throws NotFound (system), Invalid (since, note).
+ * Throws NotFound (system), Invalid (since, note), AlreadyRecorded (a repetition whose incident has ended).
  */
 export async function declareIncident(ctx: ServiceContext, declaration: Declaration): Promise<Declared> {
   const { plan, id: planVersionId } = ctx.plans.current();
@@ -54,6 +54,8 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     const open = await openIncidentsOf(tx, ctx.workspaceId, system.key);
     const decision = decideJoining({ systemKey: system.key, sites }, open);
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
+    if (decision.kind === 'new' && repeated)
+      throw new AlreadyRecorded('This was declared already, and its incident has ended since.');
     if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
     return joinExisting(ctx, tx, declaration, decision, repeated);
   }, TRANSACTION);
@@ -95,7 +97,7 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
       planVersionId,
       since: declaration.since,
       downSince: declaration.since,
-      declaredAt: now,
+      declaredAt: actedAt(declaration.actor, now),
       declaredBy: actorKey(declaration.actor),
       declaredFrom: declaration.declaredFrom ?? null,
       note: declaration.note || null,

@@ -1,9 +1,9 @@
 import type { Tx } from '../db/client.ts';
 import type { Incident } from '../db/generated/client.ts';
 import { asJson } from '../db/json.ts';
-import { lockIncident } from '../db/locks.ts';
-import { type Actor, actorKey } from '../domain/actor.ts';
-import { NotFound } from '../domain/errors.ts';
+import { firstDelivery, lockIncident } from '../db/locks.ts';
+import { type Actor, actedAt, actorKey } from '../domain/actor.ts';
+import { AlreadyRecorded, NotFound } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';
 import type { ServiceContext } from './context.ts';
@@ -54,7 +54,8 @@ export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
 
 /**
  * Runs a verb on one incident in one transaction, then lets the jobs run.
- * Throws NotFound for an unknown incident, and whatever the verb throws; then nothing was done.
+ * Throws NotFound for an unknown incident, AlreadyRecorded for an act that was carried out before, and whatever the verb
+ * throws; then nothing was done.
  */
 export async function onIncident<T>(
   ctx: ServiceContext,
@@ -66,6 +67,8 @@ export async function onIncident<T>(
     if (!(await lockIncident(tx, ctx.workspaceId, incidentId))) {
       throw new NotFound('That incident is not known here.');
     }
+    const act = actor.kind === 'slack' ? actor.act : undefined;
+    if (act && !(await firstDelivery(tx, ctx.workspaceId, `act:${act.key}`))) throw new AlreadyRecorded();
     const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId } });
     const { work, finish } = await beginWork(ctx, tx, actor, incident);
     const answer = await verb(work);
@@ -87,6 +90,7 @@ export async function beginWork(
   const shown = new Set<string>(['card']);
   const urgent = new Set<string>();
   const at = ctx.clock.now();
+  const done = actedAt(actor, at);
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
   const via = actor.kind !== 'system' && actor.via ? { via: actor.via } : {};
 
@@ -94,10 +98,10 @@ export async function beginWork(
     const { kind, ...data } = event;
     const by = actorKey(work.actor);
     const saved = await tx.timelineEvent.create({
-      data: { ...row, at, actor: by, kind, data: asJson({ ...data, ...via }) },
+      data: { ...row, at: done, actor: by, kind, data: asJson({ ...data, ...via }) },
       select: { id: true },
     });
-    return { id: saved.id, body: { event, at: at.toISOString(), actor: by, ...via } };
+    return { id: saved.id, body: { event, at: done.toISOString(), actor: by, ...via } };
   }
 
   const work: IncidentWork = {
@@ -125,7 +129,7 @@ export async function beginWork(
       });
     },
     async tell(event, targets) {
-      const body = { event, at: at.toISOString(), actor: actorKey(work.actor), ...via };
+      const body = { event, at: done.toISOString(), actor: actorKey(work.actor), ...via };
       const count = await tx.message.count({ where: { incidentId: incident.id, kind: 'TELL' } });
       const data = [...new Set(targets)].map((target, i) => ({
         ...row,

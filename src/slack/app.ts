@@ -7,6 +7,8 @@ import type { Wire } from '../wire.ts';
 import { registerActions } from './actions/index.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerEvents } from './events/index.ts';
+import { openJournal } from './kept/journal.ts';
+import { carryOutKept } from './kept/keep.ts';
 import type { Listening } from './listening.ts';
 import { overHttp } from './over-http.ts';
 import { registerShortcuts } from './shortcuts/index.ts';
@@ -26,6 +28,8 @@ export interface SlackAppOptions {
   /** Who the app is; read at every request, because Slack may tell it later. */
   bot: { botId: string; botUserId: string };
   untouchedAreNull: boolean;
+  /** Folder for what is answered before it is recorded; absent: such things are not answered as if they were safe. */
+  keptIn?: string;
   /** Tests take shorter times. */
   timing?: SocketTiming;
 }
@@ -77,12 +81,20 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     authorize: async () => ({ botToken: slack.botToken, botId: bot.botId, botUserId: bot.botUserId }),
   });
   const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   const on: Listening = {
     ctx,
     running,
     untouchedAreNull,
     buttonsInModals: !untouchedAreNull,
     client: new WebClient(slack.botToken, { ...clientOptions, logger }),
+    stopping: stopping.signal,
+    journal: options.keptIn
+      ? openJournal(options.keptIn, (error) =>
+          ctx.log.error({ err: error }, 'what was recorded stays on disk'),
+        )
+      : null,
+    handlers: new Map(),
   };
   registerCommands(app, on);
   registerActions(app, on);
@@ -94,10 +106,17 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   return {
     routes: inbound.routes,
-    start: () => app.start(),
+    start() {
+      const carried = carryOutKept(on).catch((error) =>
+        ctx.log.error({ err: error }, 'what was kept on disk was not carried out'),
+      );
+      running.add(carried);
+      return app.start();
+    },
     connections: inbound.connections,
     trouble: inbound.trouble,
     async stop() {
+      stopping.abort();
       await app.stop();
       await Promise.allSettled(running);
     },

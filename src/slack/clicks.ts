@@ -1,11 +1,19 @@
 import type { App, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
+import { AlreadyRecorded, Conflict } from '../domain/errors.ts';
+import { isDatabaseAway } from '../services/database-away.ts';
 import { noteOutsider } from './account.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
+import { waitingWords } from './blocks/modals/waiting.ts';
+import { type Fields, inputsOf, readFields } from './fields.ts';
+import { keep } from './kept/keep.ts';
+import { keepTrying } from './kept/keep-trying.ts';
+import { doneBy, type KeptAct, keepFields, readKept } from './kept/kept-act.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
+import { formOpener, type OpenedForm } from './open-form.ts';
 import { BadValue } from './read-value.ts';
-import { errorSentence } from './trouble.ts';
+import { type Doing, errorSentence, telephoneNow } from './trouble.ts';
 
 /** A click as a handler sees it. */
 export interface Click {
@@ -19,28 +27,31 @@ export interface Click {
   channel: string;
   /** The message that was clicked; empty in a modal or App Home. */
   ts: string;
+  /** Hospital time at which it was clicked; it may be carried out later. */
+  at: Date;
   /** The modal in which it was clicked. */
-  view: (View & { id?: string }) | null;
+  view: { id: string; callbackId: string; fields: Fields } | null;
   /** A sentence to the person, where they clicked; in private when that cannot be. Never throws. */
   tell(text: string): Promise<void>;
-  /** Opens a modal, on top of the one that was clicked in; answers its id. */
-  open(view: View): Promise<string>;
+  /** Opens a modal, on top of the one that was clicked in. Throws Conflict when the click is carried out later. */
+  open(view: View): Promise<OpenedForm>;
 }
 
-/** Binds an action id (or ids that begin with it and a colon); errors are told where it happened. */
+/** Binds an action id (or ids that begin with it and a colon) that looks or opens; errors are told where it happened. */
 export function onClick(
   app: App,
   id: string,
   on: Listening,
   handle: (click: Click) => Promise<unknown>,
+  doing: Doing = 'something else',
 ): void {
-  listen(app, new RegExp(`^${id}(:.*)?$`, 's'), on, `click ${id}`, handle);
+  listen(app, matching(id), on, { where: `click ${id}`, doing }, handle);
 }
 
 /** Whatever else is clicked, such as a button of an older version: it is told to be too old. */
 export function onOtherClicks(app: App, known: readonly string[], on: Listening): void {
   const others = new RegExp(`^(?!(?:${known.join('|')})(?::|$))`);
-  listen(app, others, on, 'a click of another id', async () => {
+  listen(app, others, on, { where: 'a click of another id', doing: 'something else' }, async () => {
     throw new BadValue();
   });
 }
@@ -49,17 +60,97 @@ function listen(
   app: App,
   ids: RegExp,
   on: Listening,
-  where: string,
+  { where, doing }: { where: string; doing: Doing },
   handle: (click: Click) => Promise<unknown>,
 ): void {
   app.action(ids, async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
     const click = readClick(body, action, on);
     const work = noteOutsider(on, body)
       .then(() => handle(click))
-      .catch((error: unknown) => click.tell(errorSentence(error, on.ctx.log, where)));
+      .catch((error: unknown) => click.tell(errorSentence(error, on.ctx, where, doing)));
     await inTime(on, work);
     await ack();
   });
+}
+
+/**
+ * Binds an action id that records something, as above. It is answered when it is recorded, or else kept on disk and
+ * carried out later; the person reads that it is not recorded yet, and then that it is. What cannot be kept either is not
+ * answered: Slack marks the button, and the person reads whom to telephone.
+ */
+export function onAct(
+  app: App,
+  id: string,
+  on: Listening,
+  handle: (click: Click) => Promise<unknown>,
+  doing: Doing = 'in an incident',
+): void {
+  const carryOut = (click: Click): Promise<'told' | 'recorded' | 'stopped'> =>
+    keepTrying(
+      async () => handle(click),
+      () => !on.stopping.aborted,
+    ).then(
+      () => 'recorded' as const,
+      async (error: unknown) => {
+        if (on.stopping.aborted && isDatabaseAway(error)) return 'stopped' as const;
+        if (error instanceof AlreadyRecorded) return 'recorded' as const;
+        await click.tell(errorSentence(error, on.ctx, `click ${id}`, doing));
+        return 'told' as const;
+      },
+    );
+
+  app.action(matching(id), async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
+    const read = readClick(body, action, on);
+    const click: Click = { ...read, actor: { ...read.actor, act: { key: read.requestKey, at: read.at } } };
+    const work = noteOutsider(on, body).then(() => carryOut(click));
+    const first = await inTime(on, work);
+    if (!first.late) return ack();
+    const kept = await keep(on, keptClick(on, id, click, body));
+    if (kept) await ack();
+    await click.tell(waitingWords(kept ? 'kept' : 'not-kept', telephoneNow(on.ctx)));
+    await settle(on, click, await first.work);
+    if (!kept) await ack();
+  });
+
+  on.handlers.set(`click:${id}`, async (act) => {
+    const click = clickAgain(on, act);
+    await settle(on, click, await carryOut(click));
+  });
+}
+
+const matching = (id: string): RegExp => new RegExp(`^${id}(:.*)?$`, 's');
+
+/** What was not recorded in time is now, or its refusal was told; `stopped`: the next start carries it out. */
+async function settle(on: Listening, click: Click, how: 'told' | 'recorded' | 'stopped'): Promise<void> {
+  if (how === 'stopped') return;
+  await on.journal?.drop(click.requestKey);
+  if (how === 'recorded') await click.tell('✅ Recorded.');
+}
+
+function keptClick(on: Listening, name: string, click: Click, body: BlockAction): KeptAct {
+  const { userId, at, requestKey: key, value, channel, ts, view } = click;
+  return {
+    ...{ version: 1, kind: 'click', name, key, at: at.toISOString(), userId, value, channel, ts },
+    workspaceId: on.ctx.workspaceId,
+    threadTs: threadOf(body) ?? '',
+    viewId: view?.id ?? '',
+    fields: keepFields(view?.fields ?? null, body.view ? inputsOf(body.view as View) : [], at),
+  };
+}
+
+/** A click that was kept, as its handler sees it. */
+function clickAgain(on: Listening, act: KeptAct): Click {
+  const { value, channel, ts, threadTs, viewId, key: requestKey } = act;
+  const fields = readKept(act.fields);
+  return {
+    ...doneBy(act),
+    ...{ value, channel, ts, requestKey, triggerId: '' },
+    view: viewId ? { id: viewId, callbackId: '', fields } : null,
+    tell: (text) => tellOr(on, act.userId, text, () => tellIn(on, { ...act, threadTs }, text)),
+    async open() {
+      throw new Conflict('It could not be recorded when you tapped. Tap it once more.');
+    },
+  };
 }
 
 function readClick(
@@ -71,8 +162,8 @@ function readClick(
   const chosen = 'selected_option' in action ? action.selected_option : null;
   const value =
     (chosen && 'value' in chosen ? chosen.value : null) ?? ('value' in action ? action.value : '') ?? '';
-  const { views } = on.client;
-  const inModal = body.view?.type === 'modal';
+  const view = body.view as (View & { id?: string; callback_id?: string }) | undefined;
+  const inModal = view?.type === 'modal';
   return {
     actor: { kind: 'slack', userId },
     userId,
@@ -81,32 +172,54 @@ function readClick(
     requestKey: `click:${userId}:${action.action_ts}`,
     channel: body.channel?.id ?? '',
     ts: body.message?.ts ?? '',
-    view: (body.view as View | undefined) ?? null,
-    async tell(text) {
-      try {
-        await tellThere(on, body, text);
-      } catch (error) {
-        on.ctx.log.info({ err: error }, 'told in private: it could not be said where it was clicked');
-        await tellInPrivate(on, userId, text);
-      }
-    },
-    async open(view) {
-      const request = { trigger_id: body.trigger_id, view };
-      const opened = await (inModal ? views.push(request) : views.open(request));
-      return opened.view?.id ?? '';
-    },
+    at: on.ctx.clock.now(),
+    view: view
+      ? {
+          id: view.id ?? '',
+          callbackId: view.callback_id ?? '',
+          fields: readFields(view, on.untouchedAreNull),
+        }
+      : null,
+    tell: (text) => tellOr(on, userId, text, () => tellThere(on, body, text)),
+    open: formOpener(on, body.trigger_id, inModal ? 'push' : 'open'),
   };
 }
 
+/** Says it where it was clicked, or in private when that cannot be. Never throws. */
+async function tellOr(
+  on: Listening,
+  userId: string,
+  text: string,
+  there: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await there();
+  } catch (error) {
+    on.ctx.log.info({ err: error }, 'told in private: it could not be said where it was clicked');
+    await tellInPrivate(on, userId, text);
+  }
+}
+
+/** Says it beside the message that was clicked, to one person alone; in private where none was. */
+async function tellIn(
+  on: Listening,
+  { channel, threadTs, userId }: { channel: string; threadTs: string; userId: string },
+  text: string,
+): Promise<void> {
+  const { chat } = on.client;
+  const thread = threadTs ? { thread_ts: threadTs } : {};
+  if (channel) await chat.postEphemeral({ channel, user: userId, text, ...thread });
+  else await chat.postMessage({ channel: userId, text });
+}
+
+const threadOf = (body: BlockAction): string | undefined =>
+  (body.message as { thread_ts?: string } | undefined)?.thread_ts;
+
 async function tellThere(on: Listening, body: BlockAction, text: string): Promise<void> {
-  const { chat, views } = on.client;
-  if (body.channel?.id) {
-    const message = body.message as { thread_ts?: string } | undefined;
-    const thread = message?.thread_ts ? { thread_ts: message.thread_ts } : {};
-    await chat.postEphemeral({ channel: body.channel.id, user: body.user.id, text, ...thread });
-  } else if (body.view?.type === 'modal') {
-    await views.push({ trigger_id: body.trigger_id, view: noticeModal(text) });
-  } else {
-    await chat.postMessage({ channel: body.user.id, text });
+  if (body.view?.type === 'modal')
+    await on.client.views.push({ trigger_id: body.trigger_id, view: noticeModal(text) });
+  else {
+    const channel = body.channel?.id ?? '';
+    await tellIn(on, { channel, threadTs: threadOf(body) ?? '', userId: body.user.id }, text);
   }
 }

@@ -44,3 +44,9 @@ function initialOf(view: View | ViewOutput, id: string): string {
   const input = blocks.find((block) => block.block_id === id) as { element?: Filled } | undefined;
   return input?.element?.initial_value ?? input?.element?.initial_option?.value ?? '';
 }
+
+/** Ids of a modal's inputs. */
+export function inputsOf(view: View | ViewOutput): string[] {
+  const blocks: { type: string; block_id?: string }[] = view.blocks;
+  return blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
+}

@@ -26,6 +26,7 @@ export const ACTIONS = {
   open: 'open',
   declareWithText: 'declare_with_text',
   declareWithoutText: 'declare_without_text',
+  declareTyped: 'declare_typed',
   joinSince: 'since_choice',
   contacts: 'contacts',
   contactsOf: 'contacts_of',

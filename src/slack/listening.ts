@@ -1,5 +1,7 @@
-import type { WebClient } from '@slack/web-api';
+import type { KnownBlock, WebClient } from '@slack/web-api';
 import type { ServiceContext } from '../services/context.ts';
+import type { Journal } from './kept/journal.ts';
+import type { KeptAct } from './kept/kept-act.ts';
 
 export interface Listening {
   ctx: ServiceContext;
@@ -10,14 +12,20 @@ export interface Listening {
   buttonsInModals: boolean;
   /** Handlers that have not ended; a stop waits for them. */
   running: Set<Promise<unknown>>;
+  /** Ends what is tried on and on: what is kept is carried out at the next start. */
+  stopping: AbortSignal;
+  /** What was answered before it was recorded; null where there is no folder for it. */
+  journal: Journal | null;
+  /** Carries out what was kept of a click or submission, by its name. */
+  handlers: Map<string, (act: KeptAct) => Promise<void>>;
 }
 
-/** Slack waits 3 seconds for an answer; a handler that needs longer is answered for, and ends by itself. */
-const PATIENCE_MS = 2_200;
+/** Slack waits 3 seconds for an answer; a handler that needs longer goes on, and the answer says that it is not recorded. */
+export const ANSWER_WITHIN_MS = 2_200;
 
 /**
- * Runs a handler and answers Slack when it has ended, so that what was answered is recorded; after 2.2 s it is
- * answered without. Tells whether the handler was in time, and with what.
+ * Runs a handler, and tells whether it ended in time for Slack's answer, and with what. What comes late is not recorded
+ * yet, and whoever answers must say so.
  */
 export async function inTime<T>(
   on: Listening,
@@ -28,7 +36,7 @@ export async function inTime<T>(
     () => on.running.delete(work),
     () => on.running.delete(work),
   );
-  const first = await within(work, PATIENCE_MS);
+  const first = await within(work, ANSWER_WITHIN_MS);
   return first === 'late' ? { late: true, work } : { late: false, outcome: first.outcome };
 }
 
@@ -46,9 +54,14 @@ export async function within<T>(work: Promise<T>, milliseconds: number): Promise
 }
 
 /** A sentence to one person in the direct messages of the app. Never throws: what cannot be said is logged. */
-export async function tellInPrivate(on: Listening, userId: string, text: string): Promise<void> {
+export async function tellInPrivate(
+  on: Listening,
+  userId: string,
+  text: string,
+  blocks?: KnownBlock[],
+): Promise<void> {
   try {
-    await on.client.chat.postMessage({ channel: userId, text });
+    await on.client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });
   } catch (error) {
     on.ctx.log.warn({ err: error }, 'a person could not be told');
   }

@@ -1,13 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, ViewOutput } from '@slack/bolt';
 import type { KnownBlock, View } from '@slack/web-api';
 import type { Actor } from '../domain/actor.ts';
-import { isAppError } from '../domain/errors.ts';
+import { AlreadyRecorded, isAppError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
+import { isDatabaseAway } from '../services/database-away.ts';
 import { noteOutsider } from './account.ts';
 import { noticeModal } from './blocks/modals/notice.ts';
-import { type Fields, readFields } from './fields.ts';
-import { inTime, type Listening, tellInPrivate } from './listening.ts';
-import { errorSentence } from './trouble.ts';
+import { type Waiting, waitingModal } from './blocks/modals/waiting.ts';
+import { type Fields, inputsOf, readFields } from './fields.ts';
+import { keep } from './kept/keep.ts';
+import { keepTrying } from './kept/keep-trying.ts';
+import { doneBy, type KeptAct, keepFields, readKept } from './kept/kept-act.ts';
+import { ANSWER_WITHIN_MS, inTime, type Listening, tellInPrivate } from './listening.ts';
+import { type Doing, errorSentence, telephoneNow } from './trouble.ts';
+
+/** Wire time for Slack to show an answer. */
+const AFTER_ANSWER_MS = 300;
 
 /** A submitted modal as a handler sees it. */
 export interface Submission extends Fields {
@@ -16,6 +25,8 @@ export interface Submission extends Fields {
   metadata: string;
   /** The same for a second delivery of the same submission. */
   requestKey: string;
+  /** Hospital time at which it was submitted; it may be carried out later. */
+  at: Date;
   /** The modal below this one; empty when there is none. */
   below: string;
 }
@@ -23,34 +34,119 @@ export interface Submission extends Fields {
 /** What a submission leads to: the modal closes (nothing), shows another view, or errors at its fields. */
 export type Outcome = undefined | { view: View } | { errors: Record<string, string> };
 
-/** Binds a modal's submission. A refusal stands at the field it is about. */
+/**
+ * How a form is treated. `kept`: what calls for help or takes work is kept on disk when it cannot be recorded in time,
+ * and carried out later; anything else is not, because by then it may no longer be true.
+ */
+export interface Treatment {
+  doing: Doing;
+  kept?: boolean;
+}
+
+/**
+ * Binds a modal's submission. A refusal stands at the field it is about. The form closes only when what it says is
+ * recorded; until then it stays open and says so.
+ */
 export function onSubmit(
   app: App,
   callbackId: string,
   on: Listening,
   handle: (submission: Submission) => Promise<unknown>,
+  treatment: Treatment = { doing: 'something else' },
 ): void {
+  const carriesOut = (
+    submission: Submission,
+    goOn: () => boolean,
+    form: Form,
+  ): Promise<Outcome | 'stopped'> =>
+    keepTrying(async () => (await handle(submission)) as Outcome, goOn).catch((error: unknown) =>
+      on.stopping.aborted && isDatabaseAway(error)
+        ? 'stopped'
+        : refusal(error, form, on, { callbackId, doing: treatment.doing }),
+    );
+
   app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
-    const submission: Submission = {
-      actor: { kind: 'slack', userId: body.user.id },
-      userId: body.user.id,
-      metadata: view.private_metadata,
-      requestKey: `view:${view.id}:${view.hash}`,
-      below: view.previous_view_id ?? '',
-      ...readFields(view, on.untouchedAreNull),
-    };
-    const work = noteOutsider(on, body)
-      .then(() => handle(submission))
-      .then(
-        (outcome) => outcome as Outcome,
-        (error: unknown) => refusal(error, view, on, callbackId),
-      );
+    const submission = submissionOf(on, body.user.id, view, treatment);
+    const form = { id: view.id, inputs: inputsOf(view) };
+    const until = performance.now() + ANSWER_WITHIN_MS;
+    const goesOn = () => (treatment.kept ? !on.stopping.aborted : performance.now() + 500 < until);
+    const work = noteOutsider(on, body).then(() => carriesOut(submission, goesOn, form));
     const first = await inTime(on, work);
-    if (!first.late) return answer(ack, first.outcome);
-    await ack();
-    const text = wordsOf(await work);
-    if (text) await tellInPrivate(on, submission.userId, text);
+    if (!first.late) return first.outcome === 'stopped' ? undefined : answer(ack, first.outcome);
+    const kept = treatment.kept ? keptOf(on, callbackId, submission, form) : null;
+    const waiting: Waiting = !kept ? 'waits' : (await keep(on, kept)) ? 'kept' : 'not-kept';
+    await answer(ack, {
+      view: waitingModal(waiting, telephoneNow(on.ctx, submission.field('system') || null)),
+    });
+    const outcome = await first.work;
+    // Slack must have shown what it was answered before it is told what comes after that.
+    await sleep(AFTER_ANSWER_MS);
+    await settle(on, submission, form, outcome);
   });
+
+  on.handlers.set(`view:${callbackId}`, async (act) => {
+    const form = { id: act.viewId, inputs: [] };
+    const submission: Submission = {
+      ...readKept(act.fields),
+      ...doneBy(act),
+      metadata: act.value,
+      requestKey: act.key,
+      below: '',
+    };
+    await settle(on, submission, form, await carriesOut(submission, () => !on.stopping.aborted, form));
+  });
+}
+
+interface Form {
+  id: string;
+  /** Ids of its inputs, at which errors can stand. */
+  inputs: string[];
+}
+
+function submissionOf(on: Listening, userId: string, view: ViewOutput, treatment: Treatment): Submission {
+  const requestKey = `view:${view.id}:${view.hash}`;
+  const at = on.ctx.clock.now();
+  return {
+    actor: { kind: 'slack', userId, ...(treatment.kept ? { act: { key: requestKey, at } } : {}) },
+    userId,
+    metadata: view.private_metadata,
+    requestKey,
+    at,
+    below: view.previous_view_id ?? '',
+    ...readFields(view, on.untouchedAreNull),
+  };
+}
+
+function keptOf(on: Listening, name: string, submission: Submission, form: Form): KeptAct {
+  const { userId, at, requestKey: key, metadata: value } = submission;
+  return {
+    ...{ version: 1, kind: 'view', name, key, at: at.toISOString(), userId, value, viewId: form.id },
+    workspaceId: on.ctx.workspaceId,
+    ...{ channel: '', ts: '', threadTs: '' },
+    fields: keepFields(submission, form.inputs, at),
+  };
+}
+
+/**
+ * The outcome of what was answered before: shown in the form while it is open, else told in private. `stopped`: what was
+ * kept is carried out at the next start. Never throws.
+ */
+async function settle(
+  on: Listening,
+  submission: Submission,
+  form: Form,
+  outcome: Outcome | 'stopped',
+): Promise<void> {
+  if (outcome === 'stopped') return;
+  await on.journal?.drop(submission.requestKey);
+  const words = outcome ? wordsOf(outcome) : '✅ Recorded.';
+  const view = outcome && 'view' in outcome ? outcome.view : noticeModal(words);
+  try {
+    await on.client.views.update({ view_id: form.id, view });
+  } catch (error) {
+    on.ctx.log.info({ err: error }, 'told in private: the form is not open any more');
+    await tellInPrivate(on, submission.userId, words);
+  }
 }
 
 type ViewAck = (response?: {
@@ -66,17 +162,21 @@ async function answer(ack: unknown, outcome: Outcome): Promise<void> {
   return respond({ response_action: 'update', view: outcome.view });
 }
 
-/** What the person would have read in the modal, had it not been closed before the outcome was known. */
-function wordsOf(outcome: Outcome): string {
-  if (!outcome) return '';
+/** An outcome as a sentence. */
+function wordsOf(outcome: NonNullable<Outcome>): string {
   if ('errors' in outcome) return Object.values(outcome.errors).join('\n');
   const blocks = outcome.view.blocks as KnownBlock[];
   return blocks.flatMap((block) => (block.type === 'section' ? (block.text?.text ?? []) : [])).join('\n');
 }
 
-function refusal(error: unknown, view: ViewOutput, on: Listening, callbackId: string): Outcome {
-  const sentence = errorSentence(error, on.ctx.log, `view ${callbackId}`);
-  const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
+function refusal(
+  error: unknown,
+  { inputs }: Form,
+  on: Listening,
+  { callbackId, doing }: { callbackId: string; doing: Doing },
+): Outcome {
+  if (error instanceof AlreadyRecorded) return { view: noticeModal(`✅ ${error.message}`) };
+  const sentence = errorSentence(error, on.ctx, `view ${callbackId}`, doing);
   const field =
     isAppError(error) && error.field && inputs.includes(error.field) ? error.field : inputs.at(-1);
   return field
@@ -86,8 +186,10 @@ function refusal(error: unknown, view: ViewOutput, on: Listening, callbackId: st
 
 /** Slack shows an error at a field as plain text: a mention in it becomes the person's name. */
 function named(sentence: string, plan: Plan): string {
-  return sentence.replace(
-    /<@([UW][A-Z0-9]+)>/g,
-    (_, user) => plan.people.find((person) => person.slackUser === user)?.name ?? 'Somebody',
-  );
+  return sentence
+    .replace(
+      /<@([UW][A-Z0-9]+)>/g,
+      (_, user) => plan.people.find((person) => person.slackUser === user)?.name ?? 'Somebody',
+    )
+    .replaceAll('*', '');
 }

@@ -83,6 +83,8 @@ export async function openHospital(
     databaseBehind?: (own: string) => Promise<string>;
     /** How fast Slack takes what is shown; absent: at once. */
     pace?: AppOptions['pace'];
+    /** Folder of the installation's own files. */
+    dataDir?: string;
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -135,6 +137,7 @@ export async function openHospital(
       ...(options.calendars ? { calendars: options.calendars } : {}),
       ...(options.proxy ? { proxy: options.proxy } : {}),
       ...(options.wireNow ? { wireNow: options.wireNow } : {}),
+      ...(options.dataDir ? { dataDir: options.dataDir } : {}),
       ...(options.providers ? { providers: options.providers(address) } : {}),
       log,
     });

@@ -5,7 +5,7 @@ import { requireActNow } from '../../services/who-may.ts';
 import { learnAccount } from '../account.ts';
 import { answeredInPrivate } from '../answered-in-private.ts';
 import { coverForModal } from '../blocks/modals/cover-for.ts';
-import { type Click, onClick } from '../clicks.ts';
+import { type Click, onAct } from '../clicks.ts';
 import { ACTIONS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { openWhenRead } from '../open-when-read.ts';
@@ -13,7 +13,7 @@ import { acknowledgementIn } from '../read-value.ts';
 
 /** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
 export function acknowledgeClick(app: App, on: Listening): void {
-  onClick(app, ACTIONS.acknowledge, on, async (click) => {
+  onAct(app, ACTIONS.acknowledge, on, async (click) => {
     const take = acknowledgementIn(click.value);
     const { plan } = on.ctx.plans.current();
     const listed = plan.people.some((person) => person.slackUser === click.userId && person.sides.length > 0);

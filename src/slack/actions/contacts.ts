@@ -24,8 +24,8 @@ export function contactClicks(app: App, on: Listening): void {
     const list = everybodysContacts(on.ctx, { userId, page: numberIn(value) }).then((all) =>
       everybodysContactsModal(all, on),
     );
-    if (view?.callback_id !== VIEWS.contactsOfAll) return openWhenRead(on, open, list);
-    await on.client.views.update({ view_id: view.id ?? '', view: await list });
+    if (view?.callbackId !== VIEWS.contactsOfAll) return openWhenRead(on, open, list);
+    await on.client.views.update({ view_id: view.id, view: await list });
   });
 
   for (const act of [ACTIONS.sendCode, ACTIONS.testPage]) {

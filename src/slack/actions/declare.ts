@@ -5,36 +5,49 @@ import { parseSince } from '../../domain/since.ts';
 import { declareIncident } from '../../services/declare-incident.ts';
 import { zoneOfPerson } from '../../services/zone.ts';
 import { declaredModal, declareModal } from '../blocks/modals/declare.ts';
-import { onClick } from '../clicks.ts';
+import { type Click, onAct, onClick } from '../clicks.ts';
 import { formFromText } from '../declare-form.ts';
 import { declaredText } from '../declared-text.ts';
-import { type Fields, readFields } from '../fields.ts';
+import type { Fields } from '../fields.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
+import { readTypedValue } from '../not-opened.ts';
 import { instantIn, wordIn } from '../read-value.ts';
+import { readTyped } from '../typed-declaration.ts';
 
 /** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
 export function declareClicks(app: App, on: Listening): void {
   const { ctx } = on;
-  onClick(app, ACTIONS.declare, on, (click) => {
-    const { channel } = click;
-    return click.open(declareModal(ctx.plans.current().plan, { channel }));
-  });
+  onClick(
+    app,
+    ACTIONS.declare,
+    on,
+    (click) => click.open(declareModal(ctx.plans.current().plan, { channel: click.channel })),
+    'declaring',
+  );
 
-  onClick(app, ACTIONS.declareWithText, on, (click) => {
-    const { plan } = ctx.plans.current();
-    const form = formFromText(click.value, plan, ctx.clock.now(), zoneOfPerson(plan, click.userId));
-    return click.open(declareModal(plan, { ...form, channel: click.channel }));
-  });
+  onClick(
+    app,
+    ACTIONS.declareWithText,
+    on,
+    (click) => {
+      const { plan } = ctx.plans.current();
+      const form = formFromText(click.value, plan, click.at, zoneOfPerson(plan, click.userId));
+      return click.open(declareModal(plan, { ...form, channel: click.channel }));
+    },
+    'declaring',
+  );
 
-  onClick(app, ACTIONS.declareWithoutText, on, async (click) => {
-    if (!click.view?.id) throw new Invalid('Open the form again and declare there.');
+  onAct(app, ACTIONS.declareTyped, on, (click) => declareTyped(on, click), 'declaring');
+
+  const withoutText = async (click: Click): Promise<void> => {
+    if (!click.view) throw new Invalid('Open the form again and declare there.');
     const [shownSystem = '', shownImpact = '', shownSince, channel] = parts(click.value);
     const { plan } = ctx.plans.current();
-    const now = ctx.clock.now();
+    const now = click.at;
     const zone = zoneOfPerson(plan, click.userId);
     // The button was drawn before: what the person has changed in the form since counts.
-    const fields = readFields(click.view, on.untouchedAreNull);
+    const { fields } = click.view;
     const systemKey = fields.field('system') || shownSystem;
     const since = changedStart(fields, now, zone) ?? instantIn(shownSince);
     const declared = await declareIncident(ctx, {
@@ -48,10 +61,28 @@ export function declareClicks(app: App, on: Listening): void {
     const text = declaredText(plan, { ...declared, systemKey, since, zone, now });
     const shown = { view_id: click.view.id, view: declaredModal(text) };
     await on.client.views.update(shown).catch(() => click.tell(text));
-  });
+  };
+  onAct(app, ACTIONS.declareWithoutText, on, withoutText, 'declaring');
 
   // A link opens by itself; Slack still reports the click and wants an answer.
   onClick(app, ACTIONS.open, on, async () => undefined);
+}
+
+/** Declares what was typed after the command, when its form did not open; the button may be tapped more than once. */
+async function declareTyped(on: Listening, click: Click): Promise<void> {
+  const { plan } = on.ctx.plans.current();
+  const zone = zoneOfPerson(plan, click.userId);
+  const typed = readTypedValue(click.value);
+  const read = typed && readTyped(plan, { ...typed, zone });
+  if (!typed || !read) throw new Invalid('This button cannot be read any more. Declare with /pacs-down.');
+  const { system, impact, since, note } = read;
+  const declared = await declareIncident(on.ctx, {
+    ...{ actor: click.actor, systemKey: system.key, impact, since },
+    requestKey: `typed:${click.userId}:${click.value}`,
+    ...(note ? { note } : {}),
+    ...(click.channel ? { declaredFrom: click.channel } : {}),
+  });
+  await click.tell(declaredText(plan, { ...declared, systemKey: system.key, since, zone, now: click.at }));
 }
 
 function changedStart(fields: Fields, now: Date, zone: string): Date | null {

@@ -58,7 +58,7 @@ export async function openForm(
   const form = Promise.all([mayOpen(on, click, incidentId, act), incidentView(on.ctx, incidentId)]).then(
     ([, view]) => formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }),
   );
-  await openWhenRead(on, click.open, form);
+  await openWhenRead(on, click.open, form, 'in an incident');
 }
 
 /** A form opens only for who may submit it; the verb looks again. Throws NotAllowed, Conflict, NotFound. */

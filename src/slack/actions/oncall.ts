@@ -20,8 +20,8 @@ export function onCallClicks(app: App, on: Listening): void {
   );
   onClick(app, ACTIONS.onCall, on, async ({ open, userId, value, view }) => {
     const shown = onCallView(on, userId, numberIn(value));
-    if (view?.callback_id !== VIEWS.onCall) return openWhenRead(on, open, shown);
-    await on.client.views.update({ view_id: view.id ?? '', view: await shown });
+    if (view?.callbackId !== VIEWS.onCall) return openWhenRead(on, open, shown);
+    await on.client.views.update({ view_id: view.id, view: await shown });
   });
   onClick(app, ACTIONS.agreeSwap, on, async (click) => {
     await agreeToSwap(on.ctx, { userId: click.userId, swap: idIn(click.value) });
@@ -36,8 +36,8 @@ export function onCallClicks(app: App, on: Listening): void {
   );
   onClick(app, ACTIONS.covers, on, async ({ open, userId, value, view }) => {
     const next = coverStep(on, userId, value);
-    if (view?.callback_id !== VIEWS.covers) return openWhenRead(on, open, next);
-    await on.client.views.update({ view_id: view.id ?? '', view: await next });
+    if (view?.callbackId !== VIEWS.covers) return openWhenRead(on, open, next);
+    await on.client.views.update({ view_id: view.id, view: await next });
   });
 }
 
@@ -47,8 +47,8 @@ async function answered(
   { channel, ts, tell, userId, view }: Click,
   { text }: Message,
 ): Promise<void> {
-  if (view?.callback_id === VIEWS.onCall) {
-    await on.client.views.update({ view_id: view.id ?? '', view: await onCallView(on, userId, 1) });
+  if (view?.callbackId === VIEWS.onCall) {
+    await on.client.views.update({ view_id: view.id, view: await onCallView(on, userId, 1) });
     return;
   }
   if (!(await isLetter(on.ctx, { channel, ts }))) await tell(text);

@@ -3,14 +3,14 @@ import { confirmCovering, refuseCovering } from '../../services/paging/answer-co
 import { declinePage } from '../../services/paging/decline-page.ts';
 import { stillOnIt } from '../../services/paging/still-on-it.ts';
 import { answeredInPrivate } from '../answered-in-private.ts';
-import { onClick } from '../clicks.ts';
+import { onAct } from '../clicks.ts';
 import { ACTIONS, parts } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { acknowledgementIn, idIn, sideIn } from '../read-value.ts';
 
 /** "I can't: next person" on a page, "Still on it" on the card or the question, and the answers about who covers. */
 export function pagingClicks(app: App, on: Listening): void {
-  onClick(app, ACTIONS.cannot, on, async (click) => {
+  onAct(app, ACTIONS.cannot, on, async (click) => {
     const page = acknowledgementIn(click.value);
     await declinePage(on.ctx, { actor: click.actor, ...page });
     await answeredInPrivate(on, click);
@@ -19,11 +19,11 @@ export function pagingClicks(app: App, on: Listening): void {
     [ACTIONS.coveringConfirmed, confirmCovering],
     [ACTIONS.coveringRefused, refuseCovering],
   ] as const)
-    onClick(app, id, on, async (click) => {
+    onAct(app, id, on, async (click) => {
       const [incidentId, runId] = parts(click.value);
       await answer(on.ctx, { actor: click.actor, incidentId: idIn(incidentId), runId: idIn(runId) });
     });
-  onClick(app, ACTIONS.stillOnIt, on, async (click) => {
+  onAct(app, ACTIONS.stillOnIt, on, async (click) => {
     const [incidentId, side] = parts(click.value);
     await stillOnIt(on.ctx, { actor: click.actor, incidentId: idIn(incidentId), side: sideIn(side) });
   });

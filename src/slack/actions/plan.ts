@@ -19,5 +19,5 @@ export function planClicks(app: App, on: Listening): void {
 
 /** A list turns into what was chosen in it; anything else opens anew. */
 function isList(view: Click['view']): boolean {
-  return view?.callback_id === VIEWS.plan;
+  return view?.callbackId === VIEWS.plan;
 }

@@ -1,5 +1,5 @@
 import type { App, SlashCommand } from '@slack/bolt';
-import type { View } from '@slack/web-api';
+
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { onCallNow } from '../../services/read/on-call.ts';
@@ -18,11 +18,13 @@ import { formFromText } from '../declare-form.ts';
 import type { FormName } from '../forms.ts';
 import { ACTIONS, COMMAND, value } from '../ids.ts';
 import { inTime, type Listening } from '../listening.ts';
+import { notOpenedMessage } from '../not-opened.ts';
 import { onCallReader } from '../on-call-view.ts';
+import { formOpener } from '../open-form.ts';
 import { openWhenRead } from '../open-when-read.ts';
 import { overrideForm } from '../override-form.ts';
 import { planNamed } from '../plan-views.ts';
-import { errorSentence } from '../trouble.ts';
+import { type Doing, errorSentence } from '../trouble.ts';
 
 /** First words that stand alone: nothing can follow them. */
 const ALONE: readonly Verb[] = ['status', 'contacts', 'oncall', 'override'];
@@ -43,9 +45,8 @@ const BUTTON_VALUE_MAX = 2_000;
 /** `/pacs-down …`: the answer comes with the acknowledgement; a modal opens before anything slow is read. */
 export function pacsDownCommand(app: App, on: Listening): void {
   app.command(COMMAND, async ({ ack, command, respond }) => {
-    const work = run(on, command).catch((error: unknown) => ({
-      text: errorSentence(error, on.ctx.log, 'command'),
-    }));
+    const at = on.ctx.clock.now();
+    const work = run(on, command, at).catch((error: unknown) => failed(on, command, at, error));
     const first = await inTime(on, work);
     if (!first.late) return first.outcome ? ack({ response_type: 'ephemeral', ...first.outcome }) : ack();
     await ack();
@@ -54,15 +55,28 @@ export function pacsDownCommand(app: App, on: Listening): void {
   });
 }
 
-async function run(on: Listening, command: SlashCommand): Promise<Message | { text: string } | null> {
+/** Why it failed; where it was to declare, with the buttons that do so all the same. */
+function failed(on: Listening, command: SlashCommand, at: Date, error: unknown): Message | { text: string } {
+  const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
+  if (verb !== 'declare') return { text: errorSentence(error, on.ctx, 'command', doingOf(verb)) };
+  on.ctx.log.warn({ err: error }, 'the form of a declaration did not open');
+  const { plan } = on.ctx.plans.current();
+  const typed = { text: rest, at, zone: zoneOfPerson(plan, command.user_id) };
+  return notOpenedMessage(plan, typed, 'The form did not open: Slack did not answer.');
+}
+
+const doingOf = (verb: Verb): Doing => (FORMS[verb] ? 'in an incident' : 'something else');
+
+async function run(
+  on: Listening,
+  command: SlashCommand,
+  at: Date,
+): Promise<Message | { text: string } | null> {
   const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
   const { plan } = on.ctx.plans.current();
-  const open = async (view: View): Promise<string> => {
-    const opened = await on.client.views.open({ trigger_id: command.trigger_id, view });
-    return opened.view?.id ?? '';
-  };
+  const open = formOpener(on, command.trigger_id);
   if (verb === 'declare') {
-    const form = formFromText(rest, plan, on.ctx.clock.now(), zoneOfPerson(plan, command.user_id));
+    const form = formFromText(rest, plan, at, zoneOfPerson(plan, command.user_id));
     await open(declareModal(plan, { ...form, channel: command.channel_id }));
     return null;
   }

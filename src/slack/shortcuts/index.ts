@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
+import { zoneOfPerson } from '../../services/zone.ts';
 import { declareModal } from '../blocks/modals/declare.ts';
 import { SHORTCUTS } from '../ids.ts';
 import { inTime, type Listening, tellInPrivate } from '../listening.ts';
-import { errorSentence } from '../trouble.ts';
+import { notOpenedMessage } from '../not-opened.ts';
+import { formOpener } from '../open-form.ts';
 
 /** Both shortcuts declare. Of a message only its channel is taken: its text is neither read nor stored. */
 export function registerShortcuts(app: App, on: Listening): void {
@@ -23,12 +25,13 @@ async function openForm(
   userId: string,
   form: { channel?: string },
 ): Promise<void> {
+  const { plan } = on.ctx.plans.current();
   try {
-    await on.client.views.open({
-      trigger_id: triggerId,
-      view: declareModal(on.ctx.plans.current().plan, form),
-    });
+    await formOpener(on, triggerId)(declareModal(plan, form));
   } catch (error) {
-    await tellInPrivate(on, userId, errorSentence(error, on.ctx.log, 'shortcut'));
+    on.ctx.log.warn({ err: error }, 'the form of a declaration did not open');
+    const typed = { text: '', at: on.ctx.clock.now(), zone: zoneOfPerson(plan, userId) };
+    const { text, blocks } = notOpenedMessage(plan, typed, 'The form did not open: Slack did not answer.');
+    await tellInPrivate(on, userId, text, blocks);
   }
 }

@@ -10,14 +10,14 @@ import { declaredText } from '../declared-text.ts';
 import { parts, VIEWS } from '../ids.ts';
 import type { Listening } from '../listening.ts';
 import { instantIn, wordIn } from '../read-value.ts';
-import { onSubmit } from '../submissions.ts';
+import { type Outcome, onSubmit, type Submission } from '../submissions.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
 export function declareSubmission(app: App, on: Listening): void {
-  onSubmit(app, VIEWS.declare, on, async (form) => {
+  const declare = async (form: Submission): Promise<Outcome> => {
     const { ctx } = on;
     const { plan } = ctx.plans.current();
-    const now = ctx.clock.now();
+    const now = form.at;
     const zone = zoneOfPerson(plan, form.userId);
     const [channel = '', first, second] = parts(form.metadata);
     const systemKey = form.field('system');
@@ -55,5 +55,6 @@ export function declareSubmission(app: App, on: Listening): void {
     return {
       view: declaredModal(declaredText(plan, { ...declared, systemKey, since: since.at, zone, now })),
     };
-  });
+  };
+  onSubmit(app, VIEWS.declare, on, declare, { doing: 'declaring', kept: true });
 }

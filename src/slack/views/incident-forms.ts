@@ -22,12 +22,17 @@ import { acknowledgementIn, idIn, sideIn, wordIn } from '../read-value.ts';
 import { redrawRole } from '../redraw-role.ts';
 import { onSubmit, type Submission } from '../submissions.ts';
 
+/** Kept when they cannot be recorded in time: they page people, or stop that. */
+const CALLS_FOR_HELP: readonly string[] = [VIEWS.failedAgain, VIEWS.coverFor];
+
 /** The forms that one verb answers: read the fields, call the verb; a refusal stands at its field. */
 export function incidentForms(app: App, on: Listening): void {
   const { ctx } = on;
+  const inIncident = (view: string, handle: (form: Submission) => Promise<unknown>): void =>
+    onSubmit(app, view, on, handle, { doing: 'in an incident', kept: CALLS_FOR_HELP.includes(view) });
 
-  onSubmit(app, VIEWS.update, on, async (form) => {
-    const nextAt = parsePromise(form.field('nextAt'), ctx.clock.now(), zoneOf(on, form));
+  inIncident(VIEWS.update, async (form) => {
+    const nextAt = parsePromise(form.field('nextAt'), form.at, zoneOf(on, form));
     if (nextAt === 'unreadable') throw new Invalid('Write 30 min, 1 h or 03:40.', 'nextAt');
     const typed = form.field('estimate');
     const estimate = typed ? parseEstimate(typed) : null;
@@ -42,15 +47,15 @@ export function incidentForms(app: App, on: Listening): void {
     });
   });
 
-  onSubmit(app, VIEWS.technicallyUp, on, (form) =>
+  inIncident(VIEWS.technicallyUp, (form) =>
     declareTechnicallyUp(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
   );
 
-  onSubmit(app, VIEWS.close, on, (form) =>
+  inIncident(VIEWS.close, (form) =>
     closeIncident(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
   );
 
-  onSubmit(app, VIEWS.reconcile, on, async (form) => {
+  inIncident(VIEWS.reconcile, async (form) => {
     const [incidentId, side] = parts(form.metadata);
     await signReconciliation(ctx, {
       actor: form.actor,
@@ -60,7 +65,7 @@ export function incidentForms(app: App, on: Listening): void {
     });
   });
 
-  onSubmit(app, VIEWS.failedAgain, on, async (form) => {
+  inIncident(VIEWS.failedAgain, async (form) => {
     const since = sinceOf(on, form);
     await reportFailedAgain(ctx, {
       actor: form.actor,
@@ -70,7 +75,7 @@ export function incidentForms(app: App, on: Listening): void {
     });
   });
 
-  onSubmit(app, VIEWS.standDown, on, (form) =>
+  inIncident(VIEWS.standDown, (form) =>
     standDown(ctx, {
       actor: form.actor,
       incidentId: idIn(form.metadata),
@@ -79,7 +84,7 @@ export function incidentForms(app: App, on: Listening): void {
     }),
   );
 
-  onSubmit(app, VIEWS.correct, on, async (form) => {
+  inIncident(VIEWS.correct, async (form) => {
     const since = form.field('since') ? sinceOf(on, form) : null;
     const impact = form.field('impact') && wordIn(IMPACTS, form.field('impact'));
     const cyber = form.field('cyber');
@@ -96,7 +101,7 @@ export function incidentForms(app: App, on: Listening): void {
     });
   });
 
-  onSubmit(app, VIEWS.imagesWork, on, (form) =>
+  inIncident(VIEWS.imagesWork, (form) =>
     showImagesWork(ctx, {
       actor: form.actor,
       incidentId: idIn(form.metadata),
@@ -105,7 +110,7 @@ export function incidentForms(app: App, on: Listening): void {
     }),
   );
 
-  onSubmit(app, VIEWS.caughtUp, on, (form) =>
+  inIncident(VIEWS.caughtUp, (form) =>
     markCaughtUp(ctx, {
       actor: form.actor,
       incidentId: idIn(form.metadata),
@@ -113,7 +118,7 @@ export function incidentForms(app: App, on: Listening): void {
     }),
   );
 
-  onSubmit(app, VIEWS.called, on, (form) =>
+  inIncident(VIEWS.called, (form) =>
     confirmNotice(ctx, {
       actor: form.actor,
       noticeId: idIn(form.field('notice')),
@@ -121,7 +126,7 @@ export function incidentForms(app: App, on: Listening): void {
     }),
   );
 
-  onSubmit(app, VIEWS.skipItem, on, async (form) => {
+  inIncident(VIEWS.skipItem, async (form) => {
     const [incident, itemKey = ''] = parts(form.metadata);
     const incidentId = idIn(incident);
     const reason = form.field('reason');
@@ -129,7 +134,7 @@ export function incidentForms(app: App, on: Listening): void {
     if (form.below) await redrawRole(on, form.below, incidentId, itemKey);
   });
 
-  onSubmit(app, VIEWS.coverFor, on, async (form) => {
+  inIncident(VIEWS.coverFor, async (form) => {
     await acknowledgeSide(ctx, {
       actor: form.actor,
       ...acknowledgementIn(form.metadata),
@@ -143,7 +148,7 @@ function zoneOf(on: Listening, form: Submission): string {
 }
 
 function sinceOf(on: Listening, form: Submission): Date {
-  const since = parseSince(form.field('since'), on.ctx.clock.now(), zoneOf(on, form));
+  const since = parseSince(form.field('since'), form.at, zoneOf(on, form));
   if (since.kind === 'at') return since.at;
   const message = since.kind === 'ambiguous' ? 'The clocks went back: write it as "… ago".' : since.message;
   throw new Invalid(message, 'since');

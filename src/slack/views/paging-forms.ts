@@ -8,20 +8,30 @@ import { onSubmit } from '../submissions.ts';
 
 /** The forms of paging: hand over, page more people. */
 export function pagingForms(app: App, on: Listening): void {
-  onSubmit(app, VIEWS.handOver, on, (form) =>
-    handOver(on.ctx, {
-      actor: form.actor,
-      incidentId: idIn(form.metadata),
-      toPerson: form.field('person'),
-    }),
+  onSubmit(
+    app,
+    VIEWS.handOver,
+    on,
+    (form) =>
+      handOver(on.ctx, {
+        actor: form.actor,
+        incidentId: idIn(form.metadata),
+        toPerson: form.field('person'),
+      }),
+    { doing: 'in an incident' },
   );
 
-  onSubmit(app, VIEWS.escalate, on, (form) =>
-    escalateNow(on.ctx, {
-      actor: form.actor,
-      incidentId: idIn(form.metadata),
-      side: sideIn(form.field('side')),
-      requestKey: form.requestKey,
-    }),
+  onSubmit(
+    app,
+    VIEWS.escalate,
+    on,
+    (form) =>
+      escalateNow(on.ctx, {
+        actor: form.actor,
+        incidentId: idIn(form.metadata),
+        side: sideIn(form.field('side')),
+        requestKey: form.requestKey,
+      }),
+    { doing: 'in an incident', kept: true },
   );
 }

@@ -2,10 +2,7 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
-import { cardOf, declare, fill, take } from '../../support/story.ts';
-
-/** Slack shows an error to the person when this much wire time has passed without an answer. */
-const SLACK_WAITS_MS = 3_000;
+import { cardOf, declare } from '../../support/story.ts';
 
 /** Holds a table so that nobody can read or write it, until it is let go. */
 async function hold(hospital: Hospital, table: 'incident' | 'contact'): Promise<() => Promise<void>> {
@@ -53,35 +50,6 @@ test('a form that cannot be read after all says why in the placeholder', async (
   await letGo();
   await clicking;
   expect(titleOf(hospital, WHO.pacs)).toContain('Every service was already shown images');
-});
-
-test('a declaration that waits for the database is answered in time, and confirmed in private', async () => {
-  const hospital = await openHospital();
-  const tech = hospital.slack.as(WHO.tech);
-  await tech.command('archive since now');
-  const letGo = await hold(hospital, 'incident');
-  const began = performance.now();
-  expect(await tech.submit({})).toBeNull();
-  expect(performance.now() - began).toBeLessThan(SLACK_WAITS_MS);
-  await letGo();
-  await hospital.slack.until('the confirmation', () => tech.inbox().some((m) => m.text.includes('PACS-1')));
-  await hospital.pass();
-  expect(cardOf(hospital).text).toContain('PACS-1');
-});
-
-test('a refusal that comes too late for the modal is told in private', async () => {
-  const hospital = await openHospital();
-  await declare(hospital, 'archive since now');
-  await take(hospital, WHO.it, 'IT');
-  const it = hospital.slack.as(WHO.it);
-  await it.click(cardOf(hospital), 'Technically up');
-  await fill(hospital, WHO.infra, 'Technically up', {});
-  const letGo = await hold(hospital, 'incident');
-  expect(await it.submit({})).toBeNull();
-  await letGo();
-  await hospital.slack.until('the refusal', () =>
-    it.inbox().some((m) => m.text.includes('IT has already called it technically up')),
-  );
 });
 
 test('pain 3: the ways to a person open as a placeholder while they are being read', async () => {

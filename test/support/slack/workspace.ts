@@ -13,7 +13,13 @@ export interface SlackMessage {
   edits: number;
 }
 
-export type OpenView = View & { id: string; hash: string; private_metadata?: string; callback_id?: string };
+export type OpenView = View & {
+  id: string;
+  hash: string;
+  private_metadata?: string;
+  callback_id?: string;
+  external_id?: string;
+};
 
 export interface ApiCall {
   method: string;
@@ -77,7 +83,7 @@ export class Workspace {
   scopes: string[] | null = [...SCOPES];
   /** User groups by their ids, with their members. */
   readonly groups = new Map<string, string[]>();
-  private readonly triggers = new Map<string, { user: string; at: number }>();
+  private readonly triggers = new Map<string, { user: string; at: number; used?: true }>();
   private readonly waiting = new Set<() => void>();
   private readonly lookers = new Set<() => boolean>();
   private count = 0;
@@ -192,8 +198,10 @@ export class Workspace {
     const trigger = this.triggers.get(String(args.trigger_id));
     if (!trigger) return { ok: false, error: 'invalid_trigger_id' };
     if (performance.now() - trigger.at > TRIGGER_LIVES_MS) return { ok: false, error: 'expired_trigger_id' };
+    if (trigger.used) return { ok: false, error: 'exchanged_trigger_id' };
     const view = this.instantiate(args.view as View);
     if (!view) return { ok: false, error: 'invalid_arguments' };
+    trigger.used = true;
     const below = how === 'push' ? (this.modals.get(trigger.user) ?? []) : [];
     const opened = { ...view, previous_view_id: below.at(-1)?.id ?? null };
     this.modals.set(trigger.user, [...below, opened]);
@@ -202,7 +210,9 @@ export class Workspace {
 
   updateView(args: Record<string, unknown>): Record<string, unknown> {
     for (const [user, stack] of this.modals) {
-      const at = stack.findIndex((view) => view.id === args.view_id);
+      const at = stack.findIndex((view) =>
+        args.external_id ? view.external_id === args.external_id : view.id === args.view_id,
+      );
       if (at < 0) continue;
       const view = this.instantiate(args.view as View, stack[at]?.id);
       if (!view) return { ok: false, error: 'invalid_arguments' };

@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { lineTo } from '../../support/database-line.ts';
+import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
+import { ownFolder } from '../../support/own-folder.ts';
+import { wordsIn } from '../../support/slack/reading.ts';
+import type { SlackMessage } from '../../support/slack/workspace.ts';
+import { cardOf, declare } from '../../support/story.ts';
+
+const MINUTE_MS = 60_000;
+const AWAY = /could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
+
+const modalOf = (hospital: Hospital, user: string) =>
+  wordsIn((hospital.slack.as(user).modal() ?? { blocks: [] }) as never);
+const keptIn = (folder: string): string[] => {
+  try {
+    return readdirSync(join(folder, 'submitted'));
+  } catch {
+    return [];
+  }
+};
+
+/** An app whose way to the database can be cut, with a folder of its own. */
+async function openAway(dataDir = ownFolder()) {
+  const hospital = await openHospital({ dataDir });
+  const direct = hospital.databaseUrl;
+  const line = await lineTo(direct);
+  await hospital.restart(line.url);
+  hospital.expectErrors(AWAY);
+  return { hospital, line, direct, dataDir };
+}
+
+/** Holds a table so that nobody can read or write it, until it is let go. */
+async function hold(hospital: Hospital): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: hospital.databaseUrl });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
+  let held = true;
+  const letGo = async () => {
+    if (!held) return;
+    held = false;
+    await client.query('COMMIT');
+    await client.end();
+  };
+  onTestFinished(letGo);
+  return letGo;
+}
+
+test('a declaration that the database is slow to take leaves the form open, and it says when it is recorded', async () => {
+  const dataDir = ownFolder();
+  const hospital = await openHospital({ dataDir });
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  const letGo = await hold(hospital);
+  expect(await tech.submit({})).toBeNull();
+  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded yet.*Telephone .+ \(radiology, .+\(IT, /s);
+  expect(keptIn(dataDir)).toHaveLength(1);
+  await letGo();
+  await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
+  expect(keptIn(dataDir)).toEqual([]);
+  expect(tech.inbox()).toEqual([]);
+  await hospital.pass();
+  expect(cardOf(hospital).text).toContain('PACS-1');
+});
+
+test('who closed the form meanwhile is told in private', async () => {
+  const hospital = await openHospital({ dataDir: ownFolder() });
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  const letGo = await hold(hospital);
+  await tech.submit({});
+  tech.closeModals();
+  await letGo();
+  await hospital.slack.until('the confirmation', () => tech.inbox().some((m) => m.text.includes('PACS-1')));
+  await hospital.pass();
+});
+
+test('a refusal that comes late stands in the form', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const pacs = hospital.slack.as(WHO.pacs);
+  await pacs.click(cardOf(hospital), 'Technically up');
+  const letGo = await hold(hospital);
+  expect(await pacs.submit({})).toBeNull();
+  expect(modalOf(hospital, WHO.pacs)).toContain(
+    'If nothing changes here within a minute, it was *not* recorded',
+  );
+  await letGo();
+  await hospital.slack.until('the refusal', () =>
+    modalOf(hospital, WHO.pacs).includes('You are on Radiology'),
+  );
+});
+
+test('declared while the database is away, and the process dies: the next start declares it once, since when it was typed', async () => {
+  const { hospital, line, direct, dataDir } = await openAway();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  const typed = hospital.clock.now();
+  line.cut();
+  expect(await tech.submit({ note: 'viewers spin' })).toBeNull();
+  expect(modalOf(hospital, WHO.tech)).toContain('It is kept');
+  const [file = ''] = keptIn(dataDir);
+  expect(statSync(join(dataDir, 'submitted', file)).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(dataDir, 'submitted', file), 'utf8')).toContain('viewers spin');
+  hospital.clock.advance(7);
+  await hospital.restart(direct);
+  const { db } = hospital.app.ctx;
+  await expect.poll(() => db.incident.count()).toBe(1);
+  await expect.poll(() => keptIn(dataDir)).toEqual([]);
+  const incident = await db.incident.findFirstOrThrow();
+  expect([incident.since, incident.declaredAt]).toEqual([typed, typed]);
+  expect(incident.note).toBe('viewers spin');
+  const step = await db.deadline.findFirstOrThrow({ where: { key: 'PAGING:IT' } });
+  expect(step.dueAt.getTime()).toBeGreaterThan(typed.getTime() + 7 * MINUTE_MS);
+  await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
+  await hospital.pass();
+  expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
+});
+
+test('declared while the database is away: it is declared as soon as it is back, without a restart', async () => {
+  const { hospital, line, dataDir } = await openAway();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  line.cut();
+  await tech.submit({});
+  expect(keptIn(dataDir)).toHaveLength(1);
+  line.mend();
+  await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
+  expect(keptIn(dataDir)).toEqual([]);
+  await hospital.pass();
+});
+
+test('“I have it” while the database is away, and the process dies: the next start records it, with the instant of the tap', async () => {
+  const { hospital, line, direct, dataDir } = await openAway();
+  await declare(hospital, 'archive since now');
+  const pacs = hospital.slack.as(WHO.pacs);
+  hospital.clock.advance(1);
+  const tapped = hospital.clock.now();
+  line.cut();
+  await pacs.click(pacs.inbox()[0] as SlackMessage, 'I have it: RADIOLOGY');
+  await hospital.slack.until('what they read', () => pacs.told().some((t) => t.includes('Not recorded yet')));
+  expect(keptIn(dataDir)).toHaveLength(1);
+  hospital.clock.advance(3);
+  await hospital.restart(direct);
+  const { db } = hospital.app.ctx;
+  const run = () => db.pagingRun.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
+  await expect.poll(async () => (await run()).state).toBe('ACKNOWLEDGED');
+  expect((await run()).acknowledgedAt).toEqual(tapped);
+  await hospital.slack.until('what they read then', () =>
+    pacs.told().some((t) => t.includes('✅ Recorded.')),
+  );
+  expect(keptIn(dataDir)).toEqual([]);
+  const events = await db.timelineEvent.findMany({ where: { kind: 'acknowledged' } });
+  expect(events.map(({ at }) => at)).toEqual([tapped]);
+  await hospital.pass();
+});
+
+test('what was recorded before the process died is not recorded again by what it left on disk', async () => {
+  const { hospital, line, direct, dataDir } = await openAway();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  line.cut();
+  await tech.submit({});
+  const [file = ''] = keptIn(dataDir);
+  const left = readFileSync(join(dataDir, 'submitted', file));
+  line.mend();
+  await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
+  await hospital.pass();
+  await hospital.slack.as(WHO.pacs).command('standdown 1');
+  await hospital.slack.as(WHO.pacs).submit({ why: 'FALSE_ALARM' });
+  writeFileSync(join(dataDir, 'submitted', file), left);
+  await hospital.restart(direct);
+  await expect.poll(() => keptIn(dataDir)).toEqual([]);
+  expect(await hospital.app.ctx.db.incident.count()).toBe(1);
+  await hospital.pass();
+});
+
+test('what cannot be kept on disk is said to be not recorded, with whom to telephone; an unanswered button stays one', async () => {
+  const folder = ownFolder();
+  writeFileSync(join(folder, 'no-folder'), '');
+  const { hospital, line, direct } = await openAway(join(folder, 'no-folder'));
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const tech = slack.as(WHO.tech);
+  await tech.command('ris since now');
+  line.cut();
+  expect(await tech.submit({})).toBeNull();
+  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded: the database does not answer.*Telephone /s);
+  line.mend();
+  await slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-2'));
+  await hospital.restart(direct);
+  await hospital.pass();
+});
+
+test('a form whose act may no longer be true later keeps what was typed, and says that it is not recorded', async () => {
+  const { hospital, line, direct, dataDir } = await openAway();
+  await declare(hospital, 'archive since now');
+  const it = hospital.slack.as(WHO.it);
+  await it.click(cardOf(hospital), 'Technically up');
+  line.cut();
+  const refused = await it.submit({});
+  expect(JSON.stringify([refused, modalOf(hospital, WHO.it)])).toContain(
+    'Not recorded: the database does not answer',
+  );
+  expect(keptIn(dataDir)).toEqual([]);
+  await hospital.restart(direct);
+  await hospital.pass();
+  expect((await hospital.app.ctx.db.incident.findFirstOrThrow()).state).toBe('DOWN');
+});
