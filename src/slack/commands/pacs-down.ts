@@ -1,5 +1,4 @@
 import type { App, SlashCommand } from '@slack/bolt';
-
 import { readCommandText, type Verb } from '../../domain/command-text.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { onCallNow } from '../../services/read/on-call.ts';

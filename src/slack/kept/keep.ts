@@ -1,5 +1,10 @@
-import type { Listening } from '../listening.ts';
+import { type Listening, tellInPrivate } from '../listening.ts';
 import type { KeptAct } from './kept-act.ts';
+
+const TOO_OLD =
+  '❌ *Not recorded:* the app was away for more than a day after you did something in it. If it is still so, do it again.';
+/** Hospital time after which what was kept may no longer be true: it is told, and not carried out. */
+const TOO_OLD_MS = 24 * 3_600_000;
 
 /** Keeps an act before it is answered. false: it could not be, and the person must hear so. Never throws. */
 export async function keep(on: Listening, act: KeptAct): Promise<boolean> {
@@ -15,7 +20,7 @@ export async function keep(on: Listening, act: KeptAct): Promise<boolean> {
 
 /**
  * Carries out what was answered and not recorded before the last end of this app, the oldest first. What came from
- * another workspace, or is unknown here, is left alone. Never throws.
+ * another workspace, or is unknown here, is left alone; what is older than a day is told to whoever did it, and dropped.
  */
 export async function carryOutKept(on: Listening): Promise<void> {
   const { log, workspaceId } = on.ctx;
@@ -29,6 +34,12 @@ export async function carryOutKept(on: Listening): Promise<void> {
       continue;
     }
     if (on.stopping.aborted) return;
+    if (on.ctx.clock.now().getTime() - Date.parse(act.at) > TOO_OLD_MS) {
+      log.error({ name: act.name, at: act.at }, 'what was kept on disk is too old to be carried out');
+      await on.journal.drop(act.key);
+      await tellInPrivate(on, act.userId, TOO_OLD);
+      continue;
+    }
     log.warn({ name: act.name, at: act.at }, 'carrying out what was answered before the last end');
     await handler(act);
   }

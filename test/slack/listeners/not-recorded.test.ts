@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { lineTo } from '../../support/database-line.ts';
+import { hold } from '../../support/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
@@ -10,7 +10,9 @@ import type { SlackMessage } from '../../support/slack/workspace.ts';
 import { cardOf, declare } from '../../support/story.ts';
 
 const MINUTE_MS = 60_000;
-const AWAY = /could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
+/** A limit that only ends a hang. */
+const PATIENCE = { timeout: 10_000 };
+const AWAY = /too old|could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
 
 const modalOf = (hospital: Hospital, user: string) =>
   wordsIn((hospital.slack.as(user).modal() ?? { blocks: [] }) as never);
@@ -32,29 +34,12 @@ async function openAway(dataDir = ownFolder()) {
   return { hospital, line, direct, dataDir };
 }
 
-/** Holds a table so that nobody can read or write it, until it is let go. */
-async function hold(hospital: Hospital): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: hospital.databaseUrl });
-  await client.connect();
-  await client.query('BEGIN');
-  await client.query('LOCK TABLE incident IN ACCESS EXCLUSIVE MODE');
-  let held = true;
-  const letGo = async () => {
-    if (!held) return;
-    held = false;
-    await client.query('COMMIT');
-    await client.end();
-  };
-  onTestFinished(letGo);
-  return letGo;
-}
-
 test('a declaration that the database is slow to take leaves the form open, and it says when it is recorded', async () => {
   const dataDir = ownFolder();
   const hospital = await openHospital({ dataDir });
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');
-  const letGo = await hold(hospital);
+  const letGo = await hold(hospital, 'incident');
   expect(await tech.submit({})).toBeNull();
   expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded yet.*Telephone .+ \(radiology, .+\(IT, /s);
   expect(keptIn(dataDir)).toHaveLength(1);
@@ -70,7 +55,7 @@ test('who closed the form meanwhile is told in private', async () => {
   const hospital = await openHospital({ dataDir: ownFolder() });
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');
-  const letGo = await hold(hospital);
+  const letGo = await hold(hospital, 'incident');
   await tech.submit({});
   tech.closeModals();
   await letGo();
@@ -83,7 +68,7 @@ test('a refusal that comes late stands in the form', async () => {
   await declare(hospital, 'archive since now');
   const pacs = hospital.slack.as(WHO.pacs);
   await pacs.click(cardOf(hospital), 'Technically up');
-  const letGo = await hold(hospital);
+  const letGo = await hold(hospital, 'incident');
   expect(await pacs.submit({})).toBeNull();
   expect(modalOf(hospital, WHO.pacs)).toContain(
     'If nothing changes here within a minute, it was *not* recorded',
@@ -108,8 +93,8 @@ test('declared while the database is away, and the process dies: the next start 
   hospital.clock.advance(7);
   await hospital.restart(direct);
   const { db } = hospital.app.ctx;
-  await expect.poll(() => db.incident.count()).toBe(1);
-  await expect.poll(() => keptIn(dataDir)).toEqual([]);
+  await expect.poll(() => db.incident.count(), PATIENCE).toBe(1);
+  await expect.poll(() => keptIn(dataDir), PATIENCE).toEqual([]);
   const incident = await db.incident.findFirstOrThrow();
   expect([incident.since, incident.declaredAt]).toEqual([typed, typed]);
   expect(incident.note).toBe('viewers spin');
@@ -118,6 +103,21 @@ test('declared while the database is away, and the process dies: the next start 
   await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
   await hospital.pass();
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
+});
+
+test('what was kept for more than a day is not carried out: whoever did it is told', async () => {
+  const { hospital, line, direct, dataDir } = await openAway();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since now');
+  line.cut();
+  await tech.submit({});
+  hospital.clock.advance(24 * 60 + 1);
+  await hospital.restart(direct);
+  await hospital.slack.until('what they read', () =>
+    tech.inbox().some((m) => m.text.includes('Not recorded')),
+  );
+  expect(keptIn(dataDir)).toEqual([]);
+  expect(await hospital.app.ctx.db.incident.count()).toBe(0);
 });
 
 test('declared while the database is away: it is declared as soon as it is back, without a restart', async () => {
@@ -147,7 +147,7 @@ test('“I have it” while the database is away, and the process dies: the next
   await hospital.restart(direct);
   const { db } = hospital.app.ctx;
   const run = () => db.pagingRun.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
-  await expect.poll(async () => (await run()).state).toBe('ACKNOWLEDGED');
+  await expect.poll(async () => (await run()).state, PATIENCE).toBe('ACKNOWLEDGED');
   expect((await run()).acknowledgedAt).toEqual(tapped);
   await hospital.slack.until('what they read then', () =>
     pacs.told().some((t) => t.includes('✅ Recorded.')),
@@ -173,7 +173,7 @@ test('what was recorded before the process died is not recorded again by what it
   await hospital.slack.as(WHO.pacs).submit({ why: 'FALSE_ALARM' });
   writeFileSync(join(dataDir, 'submitted', file), left);
   await hospital.restart(direct);
-  await expect.poll(() => keptIn(dataDir)).toEqual([]);
+  await expect.poll(() => keptIn(dataDir), PATIENCE).toEqual([]);
   expect(await hospital.app.ctx.db.incident.count()).toBe(1);
   await hospital.pass();
 });

@@ -1,25 +1,8 @@
-import { Client } from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { hold } from '../../support/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 import { cardOf, declare } from '../../support/story.ts';
-
-/** Holds a table so that nobody can read or write it, until it is let go. */
-async function hold(hospital: Hospital, table: 'incident' | 'contact'): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: hospital.databaseUrl });
-  await client.connect();
-  await client.query('BEGIN');
-  await client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
-  let held = true;
-  const letGo = async () => {
-    if (!held) return;
-    held = false;
-    await client.query('COMMIT');
-    await client.end();
-  };
-  onTestFinished(letGo);
-  return letGo;
-}
 
 const titleOf = (hospital: Hospital, user: string) =>
   wordsIn((hospital.slack.as(user).modal() ?? { blocks: [] }) as never);

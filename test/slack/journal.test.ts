@@ -1,0 +1,88 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Fields } from '../../src/slack/fields.ts';
+import { openJournal } from '../../src/slack/kept/journal.ts';
+import { type KeptAct, keepFields, readKept } from '../../src/slack/kept/kept-act.ts';
+import { ownFolder } from '../support/own-folder.ts';
+
+const NOW = new Date('2026-03-10T06:40:00Z');
+
+function act(key: string, at: string): KeptAct {
+  return {
+    ...{ version: 1, workspaceId: 'T0', kind: 'click', name: 'acknowledge', key, at, userId: 'U0PACS' },
+    ...{ value: 'i|IT|1', channel: 'D0', ts: '1.0', threadTs: '', viewId: '' },
+    fields: { typed: {}, ticked: {}, untouched: [] },
+  };
+}
+
+function open(folder: string) {
+  const reported: unknown[] = [];
+  return { journal: openJournal(folder, (error) => reported.push(error)), reported };
+}
+
+test('what is kept is read again by the next process, the oldest first, and by nobody else on the machine', async () => {
+  const folder = join(ownFolder(), 'submitted');
+  const { journal } = open(folder);
+  await journal.keep(act('second', '2026-03-10T06:41:00.000Z'));
+  await journal.keep(act('first', '2026-03-10T06:40:00.000Z'));
+  await journal.keep(act('first', '2026-03-10T06:40:00.000Z'));
+  const { acts, unreadable } = await open(folder).journal.all();
+  expect([acts.map(({ key }) => key), unreadable]).toEqual([['first', 'second'], 0]);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([
+    0o600, 0o600,
+  ]);
+});
+
+test('what was dropped is gone, and dropping it again is nothing', async () => {
+  const { journal, reported } = open(ownFolder());
+  await journal.keep(act('one', NOW.toISOString()));
+  await journal.drop('one');
+  await journal.drop('one');
+  expect((await journal.all()).acts).toEqual([]);
+  expect(reported).toEqual([]);
+});
+
+test('a write that a power cut tore is not there; a file that is damaged is counted, and holds up no other', async () => {
+  const folder = ownFolder();
+  const { journal } = open(folder);
+  await journal.keep(act('whole', NOW.toISOString()));
+  writeFileSync(join(folder, `${'a'.repeat(64)}.json.17.half`), '{"version":1,"key":"to');
+  writeFileSync(join(folder, `${'b'.repeat(64)}.json`), '{"version":1,"key":"to');
+  writeFileSync(join(folder, `${'c'.repeat(64)}.json`), 'null');
+  const { acts, unreadable } = await journal.all();
+  expect([acts.map(({ key }) => key), unreadable]).toEqual([['whole'], 2]);
+});
+
+test('what cannot be written rejects, and leaves nothing half done', async () => {
+  const folder = ownFolder();
+  writeFileSync(join(folder, 'taken'), '');
+  await expect(open(join(folder, 'taken')).journal.keep(act('one', NOW.toISOString()))).rejects.toThrow();
+  const { journal } = open(folder);
+  await journal.keep(act('one', NOW.toISOString()));
+  const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  await journal.drop('one');
+  mkdirSync(join(folder, name));
+  await expect(journal.keep(act('one', NOW.toISOString()))).rejects.toThrow();
+  expect(readdirSync(folder).filter((file) => file.endsWith('.half'))).toEqual([]);
+});
+
+test('a folder that is not there holds nothing', async () => {
+  expect(await open(join(ownFolder(), 'never')).journal.all()).toEqual({ acts: [], unreadable: 0 });
+});
+
+test('text that looks like patient data is not written down; the rest of the fields is', () => {
+  const typed: Record<string, string> = { note: 'MRN 00482913 is stuck', system: 'archive' };
+  const fields: Fields = {
+    field: (id) => typed[id] ?? '',
+    ticked: (id) => (id === 'checks' ? ['image'] : []),
+    untouched: (id) => id === 'system',
+  };
+  const kept = keepFields(fields, ['note', 'system', 'checks'], NOW);
+  expect(JSON.stringify(kept)).not.toContain('00482913');
+  const read = readKept(kept);
+  expect([read.field('note'), read.field('system'), read.ticked('checks'), read.untouched('system')]).toEqual(
+    ['', 'archive', ['image'], true],
+  );
+});
