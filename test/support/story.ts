@@ -14,6 +14,8 @@ export async function declare(hospital: Hospital, text: string, user: string = W
   await person.command(text);
   const refused = await person.submit({});
   if (refused) throw new Error(`the declaration was refused: ${JSON.stringify(refused)}`);
+  // On a busy machine it may be recorded only after it was answered.
+  await hospital.slack.until('the declaration', () => person.modal()?.callback_id !== 'waiting');
   person.closeModals();
   await hospital.pass();
 }

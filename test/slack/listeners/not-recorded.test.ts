@@ -7,7 +7,7 @@ import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 import type { SlackMessage } from '../../support/slack/workspace.ts';
-import { cardOf, declare } from '../../support/story.ts';
+import { cardOf, declare, take } from '../../support/story.ts';
 
 const MINUTE_MS = 60_000;
 /** A limit that only ends a hang. */
@@ -67,16 +67,18 @@ test('a refusal that comes late stands in the form', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const pacs = hospital.slack.as(WHO.pacs);
-  await pacs.click(cardOf(hospital), 'Technically up');
+  await pacs.command('standdown 1');
+  const it = hospital.slack.as(WHO.it);
+  await it.command('standdown 1');
+  await it.submit({ why: 'FALSE_ALARM' });
   const letGo = await hold(hospital, 'incident');
-  expect(await pacs.submit({})).toBeNull();
+  expect(await pacs.submit({ why: 'DUPLICATE' })).toBeNull();
   expect(modalOf(hospital, WHO.pacs)).toContain(
     'If nothing changes here within a minute, it was *not* recorded',
   );
   await letGo();
-  await hospital.slack.until('the refusal', () =>
-    modalOf(hospital, WHO.pacs).includes('You are on Radiology'),
-  );
+  await hospital.slack.until('the refusal', () => /ended|stood down/i.test(modalOf(hospital, WHO.pacs)));
+  await hospital.pass();
 });
 
 test('declared while the database is away, and the process dies: the next start declares it once, since when it was typed', async () => {
@@ -198,6 +200,7 @@ test('what cannot be kept on disk is said to be not recorded, with whom to telep
 test('a form whose act may no longer be true later keeps what was typed, and says that it is not recorded', async () => {
   const { hospital, line, direct, dataDir } = await openAway();
   await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
   const it = hospital.slack.as(WHO.it);
   await it.click(cardOf(hospital), 'Technically up');
   line.cut();
