@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import type { ProviderSettings } from '../config.ts';
+import { cleanText } from '../domain/text/clean-text.ts';
 import { type Delivery, headerOf } from './way-in.ts';
 
 export type TwilioSettings = NonNullable<ProviderSettings['twilio']>;
@@ -7,7 +8,7 @@ export type TwilioSettings = NonNullable<ProviderSettings['twilio']>;
 /** Twilio waits 15 s for TwiML and asks once. */
 export const TWILIO_WITHIN_MS = 10_000;
 
-/** The fields of a form that Twilio posted to our public address; null when its signature does not hold. */
+/** The fields of a form that Twilio posted to our public address, their text cleaned; null when its signature does not hold. */
 export function signedForm(
   delivery: Delivery,
   { authToken }: Pick<TwilioSettings, 'authToken'>,
@@ -16,5 +17,11 @@ export function signedForm(
   const form = new URLSearchParams(delivery.body.toString('utf8'));
   const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
   const signature = headerOf(delivery, 'x-twilio-signature') ?? '';
-  return twilio.validateRequest(authToken, signature, publicUrl + delivery.target, fields) ? form : null;
+  return twilio.validateRequest(authToken, signature, publicUrl + delivery.target, fields)
+    ? cleaned(form)
+    : null;
+}
+
+function cleaned(form: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...form].map(([name, value]): [string, string] => [name, cleanText(value)]));
 }

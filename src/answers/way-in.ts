@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { cleanValue } from '../domain/text/clean-text.ts';
 
 /** What somebody posted, whole and unread. */
 export interface Delivery {
@@ -41,10 +42,10 @@ export function headerOf(delivery: Delivery, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The body as JSON; undefined when it is none. */
+/** The body as JSON, its text cleaned; undefined when it is none. */
 export function jsonOf(delivery: Delivery): unknown {
   try {
-    return JSON.parse(delivery.body.toString('utf8'));
+    return cleanValue(JSON.parse(delivery.body.toString('utf8')));
   } catch {
     return undefined;
   }

@@ -1,4 +1,6 @@
 import type { CalendarMatch } from '../domain/schedule/schedule.ts';
+import { cutText } from '../domain/text/cut-text.ts';
+import { foldName, placesOf } from '../domain/text/fold-name.ts';
 import type { CalendarEvent } from './event.ts';
 import type { Property } from './property.ts';
 
@@ -23,7 +25,7 @@ export interface Named {
 const LONGEST = 300;
 
 /**
- * Finds whom an event names. In a summary: the name, an alias or the e-mail address as whole words, whatever the case;
+ * Finds whom an event names. In a summary: the name, an alias or the e-mail address as whole words, however an editor wrote its signs;
  * `Shah, Priya` is found for Priya Shah. Of attendees and the organizer: the e-mail address, else their name in the same
  * manner. Where two people are named nobody is chosen.
  */
@@ -34,11 +36,11 @@ export function nameFinder(
   const known = people.flatMap(({ key, name, aliases, email }) =>
     [name, ...turned(name), ...aliases, ...(email ? [email] : [])].map((words) => ({
       key,
-      words: plain(words),
+      words: foldName(words),
     })),
   );
   const inText = (written: string): string[] => {
-    const text = plain(written);
+    const text = foldName(cutText(written, LONGEST));
     const hits = known.flatMap(({ key, words }) =>
       placesOf(words, text).map((from) => ({ key, from, to: from + words.length })),
     );
@@ -53,8 +55,8 @@ export function nameFinder(
     return [...new Set(outermost.map(({ key }) => key))];
   };
   const byAddress = (property: Property): string[] => {
-    const address = addressOf(property).toLowerCase();
-    const owners = people.filter(({ email }) => email?.toLowerCase() === address).map(({ key }) => key);
+    const address = foldName(addressOf(property));
+    const owners = people.filter(({ email }) => email && foldName(email) === address).map(({ key }) => key);
     return owners.length > 0 ? owners : inText(property.params.cn ?? '');
   };
   return (event) => {
@@ -66,7 +68,7 @@ export function nameFinder(
 }
 
 function named(keys: string[], written: string): Named {
-  const name = written.slice(0, LONGEST) || '(no name)';
+  const name = cutText(written, LONGEST) || '(no name)';
   const [person = null] = keys;
   if (keys.length > 1) return { person: null, name, trouble: 'several' };
   return { person, name, trouble: person === null ? 'unknown' : null };
@@ -86,20 +88,4 @@ function turned(name: string): string[] {
   const words = name.trim().split(/\s+/);
   const last = words.pop();
   return last && words.length > 0 ? [`${last}, ${words.join(' ')}`, `${last} ${words.join(' ')}`] : [];
-}
-
-function plain(text: string): string {
-  return text.slice(0, LONGEST).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-}
-
-function placesOf(words: string, text: string): number[] {
-  const places: number[] = [];
-  if (!words) return places;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-    if (!isLetter(text[at - 1]) && !isLetter(text[at + words.length])) places.push(at);
-  return places;
-}
-
-function isLetter(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }

@@ -1,5 +1,7 @@
 import type { LeftOut, UnmatchedName } from '../domain/schedule/feed.ts';
 import type { CalendarMatch, ImportedShift } from '../domain/schedule/schedule.ts';
+import { cleanText } from '../domain/text/clean-text.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 import { type Component, components } from './components.ts';
 import { contentLines } from './content-lines.ts';
 import { type CalendarEvent, readEvent, summaryOf, uidOf } from './event.ts';
@@ -57,7 +59,7 @@ function read(text: string, question: CalendarQuestion): ReadCalendar {
   const reading = { from, to, budget: budgetOf(), findings: makeFindings() };
   const find = nameFinder(people, match);
   const isAsked = askedBy(question.only);
-  const calendars = components(contentLines(text, reading.findings));
+  const calendars = components(contentLines(cleanText(text), reading.findings));
   const written = calendars.map((calendar) => ({ calendar, parts: eventParts(calendar) }));
   const events = written.flatMap(({ calendar, parts }) => {
     const zones = zonesOf(calendar, zone, reading);
@@ -125,8 +127,8 @@ function besideAsked(part: Component, zones: Zones): CalendarEvent[] {
 }
 
 function askedBy(only: string | null): (summary: string) => boolean {
-  const words = only?.trim().toLowerCase();
-  return (summary) => words === undefined || summary.toLowerCase().includes(words);
+  const words = only === null ? '' : foldName(only);
+  return (summary) => words === '' || foldName(summary).includes(words);
 }
 
 function unmatchedOf(shifts: (ImportedShift & { trouble: Named['trouble'] })[]): UnmatchedName[] {

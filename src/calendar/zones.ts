@@ -1,4 +1,5 @@
 import { isZone, type ZoneClock, zoneClock } from '../domain/schedule/zone-clock.ts';
+import { cutText } from '../domain/text/cut-text.ts';
 import type { Component } from './components.ts';
 import { customClock } from './custom-zone.ts';
 import { Refused } from './fault.ts';
@@ -8,6 +9,8 @@ import { type NamedClock, UTC, type Zones } from './moment.ts';
 import { property, textOf } from './property.ts';
 import { windowsNameOf } from './windows-titles.ts';
 import { windowsZone } from './windows-zones.ts';
+
+const NAME_SHOWN = 60;
 
 /** The stretch that is read, in milliseconds, and what is counted and found while it is. */
 export interface ReadingOf {
@@ -70,7 +73,7 @@ function resolve(calendar: Component, name: string, line: number, reading: Readi
   if (byName) return iana(byName);
   throw new Refused(
     line,
-    `the zone "${name.slice(0, 60)}" is not known, and the file does not describe it`,
+    `the zone "${cutText(name, NAME_SHOWN)}" is not known, and the file does not describe it`,
     'Export the calendar with a zone such as America/New_York.',
   );
 }
@@ -81,7 +84,7 @@ function compare(own: Component, name: string, clock: ZoneClock, place: ZoneCloc
     if (clock.wallAt(at) === place.wallAt(at)) continue;
     reading.findings.add(
       own.line,
-      `the file describes another clock for ${name.slice(0, 60)} than that place has; the file counts`,
+      `the file describes another clock for ${cutText(name, NAME_SHOWN)} than that place has; the file counts`,
       'Compare a shift with the other product. If it is wrong here, export the calendar again.',
     );
     return;
@@ -100,7 +103,7 @@ function calendarZone(calendar: Component, named: Zones['named'], findings: Find
     if (!(error instanceof Refused)) throw error;
     findings.add(
       written.line,
-      `the calendar’s zone "${name.slice(0, 60)}" is not known; times without a zone are read in the schedule’s`,
+      `the calendar’s zone "${cutText(name, NAME_SHOWN)}" is not known; times without a zone are read in the schedule’s`,
       'Set the calendar’s zone in the other product, such as America/New_York.',
     );
     return null;

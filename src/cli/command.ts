@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { cleanText } from '../domain/text/clean-text.ts';
 
 /** Where a command is typed and answered. */
 export interface Terminal {
@@ -33,10 +34,10 @@ export class UsageFault extends Error {
 /** Lines for the operator, who has to put something right first; exit code 1. */
 export class Refusal extends Error {}
 
-/** The words and options of a command. Throws UsageFault for an option that it does not know. */
+/** The words and options of a command, their text cleaned. Throws UsageFault for an option that it does not know. */
 export function readArgs<T extends ParseArgsOptionsConfig>(args: string[], form: string, options: T) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args: args.map(cleanText), options, allowPositionals: true });
   } catch (error) {
     const [why = ''] = (error as Error).message.split(/\. |\n/);
     throw new UsageFault(form, `${why.replace(/\.$/, '')}.`);

@@ -1,18 +1,18 @@
 import { userInfo } from 'node:os';
 import type { Actor } from '../domain/actor.ts';
+import { tidied } from '../domain/pager-agent.ts';
 import type { Person, Plan } from '../domain/plan.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 
 /** The way on which an operator acts as a person of the plan. */
 const VIA = 'COMMAND_LINE';
 
-const NAME_MAX = 60;
-
 /** The person of the plan whom an operator means by a key or a full name. */
 export function personCalled(plan: Plan, typed: string): Person | null {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = foldName(typed);
   return (
-    plan.people.find((person) => person.key.toLowerCase() === wanted) ??
-    plan.people.find((person) => person.name.toLowerCase() === wanted) ??
+    plan.people.find((person) => foldName(person.key) === wanted) ??
+    plan.people.find((person) => foldName(person.name) === wanted) ??
     null
   );
 }
@@ -46,11 +46,4 @@ function account(): string {
   } catch {
     return '';
   }
-}
-
-function tidied(name: string): string {
-  return name
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, NAME_MAX);
 }

@@ -1,5 +1,6 @@
 import { NotFound } from '../domain/errors.ts';
 import type { Side } from '../domain/plan.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 import { recordDrill } from '../services/agreement/record-drill.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { atDesk } from './desk.ts';
@@ -25,9 +26,9 @@ export const verb = {
     const { radiology, it, found, as } = values;
     if (!named || !day || more.length > 0 || !radiology || !it || !found || !as) throw new UsageFault(FORM);
     return atDesk(terminal, async ({ ctx, plan }) => {
-      const wanted = named.toLowerCase();
+      const wanted = foldName(named);
       const system = plan.systems.find(({ key, name, aliases }) =>
-        [key, name, ...aliases].some((word) => word.toLowerCase() === wanted),
+        [key, name, ...aliases].some((word) => foldName(word) === wanted),
       );
       if (!system)
         throw new NotFound(

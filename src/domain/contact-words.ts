@@ -1,5 +1,6 @@
 import { CODE_VALID_MINUTES } from './contact-check.ts';
 import type { ChannelName } from './reach.ts';
+import { shortText } from './text/cut-text.ts';
 
 const NAME_MAX = 60;
 const MINUTE = 60;
@@ -17,7 +18,7 @@ export function codeText(channel: ChannelName, code: string): string {
 
 /** What a test page says over a pager. `reference` tells one test from another. */
 export function testText(name: string, reference: string): string {
-  const short = name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1)}…` : name;
+  const short = shortText(name, NAME_MAX);
   return `TEST ${reference}. Nothing is down. PACS Downtime checks that pages reach ${short}. Say that it came: /pacs-down contacts in Slack.`;
 }
 
@@ -56,7 +57,7 @@ export function maskedAddress(channel: ChannelName, address: string): string {
       return `${/^\+(?:1|7|\d\d)/.exec(address)?.[0] ?? ''} •••• ${address.slice(-4)}`.trim();
     case 'EMAIL': {
       const at = address.lastIndexOf('@');
-      return `${address.slice(0, 1)}•••${address.slice(at)}`;
+      return `${[...address][0] ?? ''}•••${address.slice(at)}`;
     }
     default:
       return shownAddress(channel, address);

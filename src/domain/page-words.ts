@@ -1,5 +1,6 @@
 import type { IncidentView } from './incident-view.ts';
 import type { Side } from './plan.ts';
+import { shortText } from './text/cut-text.ts';
 import { dayTimeIn } from './time-text.ts';
 
 /** A page in plain words, without markup: what an SMS, a mail, a call or a gateway says. Never patient data. */
@@ -57,6 +58,5 @@ export function pageWords(
 }
 
 function cut(text: string, most: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
+  return shortText(text.replace(/\s+/g, ' ').trim(), most);
 }

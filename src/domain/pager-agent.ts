@@ -1,4 +1,6 @@
 import type { Person } from './plan.ts';
+import { cutText } from './text/cut-text.ts';
+import { foldName } from './text/fold-name.ts';
 
 /** Who pressed a button in another pager, as that pager names them. */
 export interface PagerAgent {
@@ -16,7 +18,7 @@ export interface PagerAgent {
  * Example: `priya shah` is Priya Shah while only one person of the plan has that name.
  */
 export function personMeant(people: readonly Person[], { name, email }: PagerAgent): Person | null {
-  const same = (a: string, b: string) => tidied(a).toLowerCase() === tidied(b).toLowerCase();
+  const same = (a: string, b: string) => foldName(tidied(a)) === foldName(tidied(b));
   const only = (found: Person[]) => (found.length === 1 ? (found[0] ?? null) : null);
   const reached = email
     ? people.filter(({ reach }) => reach.some((way) => way.channel === 'EMAIL' && same(way.address, email)))
@@ -29,8 +31,11 @@ const NAME_MAX = 60;
 
 /** A name as it may stand in a line. */
 export function tidied(name: string): string {
-  return name
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, NAME_MAX);
+  return cutText(
+    name
+      .replace(/[\p{Zs}\p{Zl}\p{Zp}\p{Cc}]+/gu, ' ')
+      .replace(/\p{C}+/gu, '')
+      .trim(),
+    NAME_MAX,
+  );
 }

@@ -1,5 +1,7 @@
 import { feedId } from '../db/feed-claims.ts';
 import type { Presence } from '../db/presence.ts';
+import { isRefusedByDatabase } from '../db/refused-text.ts';
+import type { Reading } from '../domain/schedule/feed.ts';
 import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Feed } from '../services/schedules/feed-state.ts';
@@ -8,6 +10,12 @@ import { recordReading } from '../services/schedules/record-reading.ts';
 import { makeInHand } from './in-hand.ts';
 import type { Pass } from './lane.ts';
 
+/** What was read and cannot be stored is a try that failed: it is told like every other, and not tried at once again. */
+const NOT_STORED: Reading = {
+  kind: 'failed',
+  why: 'the database does not take what it says',
+  mend: 'Tell who keeps PACS Downtime: this is a fault of ours.',
+};
 /** Calendars read at once. */
 const HANDS = 4;
 
@@ -26,8 +34,9 @@ export function feedLane(
     try {
       await recordReading(ctx, feed, presence.name, await read(question));
     } catch (error) {
-      if (!stopping.signal.aborted) throw error;
-      await releaseFeed(ctx, feed, presence.name);
+      if (stopping.signal.aborted) return releaseFeed(ctx, feed, presence.name);
+      if (!isRefusedByDatabase(error)) throw error;
+      await recordReading(ctx, feed, presence.name, NOT_STORED);
     }
   }
 

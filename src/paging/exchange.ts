@@ -1,3 +1,4 @@
+import { cleanValue } from '../domain/text/clean-text.ts';
 import type { SendResult } from './channel.ts';
 import { neverConnected } from './never-connected.ts';
 
@@ -84,10 +85,10 @@ export function isOk({ status }: Pick<Answer, 'status'>): boolean {
   return status >= 200 && status < 300;
 }
 
-/** The body as a JSON object; empty when it is none. */
+/** The body as a JSON object, its text cleaned; empty when it is none. */
 export function fieldsOf(answer: Answer): Record<string, unknown> {
   try {
-    const read: unknown = JSON.parse(answer.body);
+    const read = cleanValue(JSON.parse(answer.body));
     return typeof read === 'object' && read !== null ? { ...read } : {};
   } catch {
     return {};

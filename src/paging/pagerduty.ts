@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cutText } from '../domain/text/cut-text.ts';
 import type { Wire } from '../wire.ts';
 import type { Channel, SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
@@ -47,7 +48,7 @@ export function pagerDuty(options: {
       enqueue(pageId, {
         event_action: 'trigger',
         payload: {
-          summary: words.headline.slice(0, SUMMARY_MAX),
+          summary: cutText(words.headline, SUMMARY_MAX),
           severity: 'critical',
           source: 'pacs-down',
           custom_details: {
@@ -62,7 +63,7 @@ export function pagerDuty(options: {
     tell: (_, text) =>
       enqueue(`test-${createHash('sha256').update(text).digest('hex').slice(0, DIGEST)}`, {
         event_action: 'trigger',
-        payload: { summary: text.slice(0, SUMMARY_MAX), severity: 'info', source: 'pacs-down' },
+        payload: { summary: cutText(text, SUMMARY_MAX), severity: 'info', source: 'pacs-down' },
       }),
     withdraw: (pageId) => enqueue(pageId, { event_action: 'resolve' }),
   };

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import type { PageWords } from '../domain/page-words.ts';
+import { cutText } from '../domain/text/cut-text.ts';
 
 /** A voice that can be slowed down; Twilio's plain ones cannot. */
 const VOICE = 'Polly.Joanna';
@@ -37,7 +38,7 @@ export function spokenPage(words: PageWords, answerUrl: string | null): string {
 /** A sentence as TwiML, said twice. */
 export function spokenSentence(text: string): string {
   const response = new twilio.twiml.VoiceResponse();
-  say(response, text.slice(0, SENTENCE_MAX));
+  say(response, cutText(text, SENTENCE_MAX));
   return response.toString();
 }
 

@@ -1,3 +1,5 @@
+import { cleanText } from '../domain/text/clean-text.ts';
+import { cutText } from '../domain/text/cut-text.ts';
 import type { Wire } from '../wire.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
@@ -63,7 +65,7 @@ function isUsable(address: string): boolean {
 
 function idOf({ id }: Record<string, unknown>): string | null {
   if (typeof id === 'number') return String(id);
-  return typeof id === 'string' && id !== '' ? id.slice(0, ID_MAX) : null;
+  return typeof id === 'string' && id !== '' ? cutText(cleanText(id), ID_MAX) : null;
 }
 
 function gone(status: number): SendResult {

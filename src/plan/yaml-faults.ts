@@ -1,4 +1,5 @@
 import { type Document, isPair, visit } from 'yaml';
+import { isStorable } from '../domain/text/clean-text.ts';
 import { nameOf, offsetOfName } from './place.ts';
 
 /** What YAML itself cannot read, at an offset of the text. */
@@ -43,7 +44,7 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
   }));
   if (document.errors.length > 0) return { unreadable: true, faults };
   try {
-    faults.push(...otherVersion(document));
+    faults.push(...otherVersion(document), ...unstorable(document));
     const open = aliasesWithoutAnchor(document);
     if (open.length > 0) return { unreadable: true, faults: [...faults, ...open] };
     const { everyNameKnown, refused } = leaveOutNames(document);
@@ -87,6 +88,22 @@ function otherVersion({ directives }: Document.Parsed): Unreadable[] {
   if (!explicit || version === '1.2') return [];
   const what = `the file asks for YAML ${version}, and a plan is read as YAML 1.2`;
   return [{ offset: 0, what, mend: 'Remove the line "%YAML".' }];
+}
+
+/** Text that no database takes: a NUL, or half a character, written as an escape. */
+function unstorable(document: Document.Parsed): Unreadable[] {
+  const found: Unreadable[] = [];
+  visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value !== 'string' || isStorable(value)) return;
+      found.push({
+        offset: range?.[0] ?? 0,
+        what: 'a character here cannot be stored (a NUL, or half of one)',
+        mend: 'Take the escape ("\\0", "\\uD83D") out, or write the whole character.',
+      });
+    },
+  });
+  return found;
 }
 
 function aliasesWithoutAnchor(document: Document.Parsed): Unreadable[] {

@@ -8,6 +8,7 @@ import { sidesToSign } from '../domain/agreement/standing.ts';
 import { daysFrom, dayTextIn } from '../domain/days.ts';
 import { NotFound } from '../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../domain/plan.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 import { currentGaps } from '../services/agreement/gaps.ts';
 import { readRegister, toleranceHistory } from '../services/agreement/register.ts';
 import { namedIn } from '../services/agreement/rows.ts';
@@ -28,10 +29,10 @@ export async function gapsView(on: Listening, page: number, hint = ''): Promise<
 /** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
 export async function planNamed(on: Listening, userId: string, words: string): Promise<ModalView> {
   if (!words) return gapsView(on, 1);
-  const wanted = words.toLowerCase();
+  const wanted = foldName(words);
   const { systems } = on.ctx.plans.current().plan;
   const found = systems.find(({ key, name, aliases }) =>
-    [key, name, ...aliases].some((word) => word.toLowerCase() === wanted),
+    [key, name, ...aliases].some((word) => foldName(word) === wanted),
   );
   if (!found) throw new NotFound(`The plan has no system of this name. \`${COMMAND} plan\` shows all.`);
   return registerView(on, { userId, system: found.key });

@@ -1,5 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { cutText } from '../domain/text/cut-text.ts';
 
 /** Why Slack is not there for us. */
 export interface NoSlack {
@@ -34,7 +35,7 @@ export function whyNoSlack(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_A
     const answer = data?.error ?? 'unknown';
     return REFUSALS.has(answer)
       ? noSlack(`Slack refuses the token (${answer}). Check ${setting}.`)
-      : noSlack(`Slack answers with an error (${answer.slice(0, 60)}).`);
+      : noSlack(`Slack answers with an error (${cutText(answer, 60)}).`);
   }
   if (code === ErrorCode.RateLimitedError) {
     return noSlack('Slack asks us to wait (429).', (retryAfter ?? 1) * 1_000);

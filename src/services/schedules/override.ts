@@ -6,6 +6,7 @@ import type { Cover } from '../../domain/cover.ts';
 import { Invalid, NotAllowed, NotFound } from '../../domain/errors.ts';
 import type { Person, Plan } from '../../domain/plan.ts';
 import { sidesOfSchedule } from '../../domain/schedule/side-of.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
@@ -67,7 +68,7 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   const covers = request.covers ? standing(plan, schedule.key, request.covers, 'covers') : null;
   if (covers?.key === person.key) throw new Invalid('Nobody covers for themself.', 'covers');
   requireStretch(request.on, now, '');
-  const why = request.why.trim().slice(0, WHY_MAX);
+  const why = cutText(request.why.trim(), WHY_MAX);
   if (!why) throw new Invalid('Say why, in a few words.', 'why');
   refusePatientData(why, now, 'why');
   if (request.inReturn) requireStretch(request.inReturn, now, 'back');

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { FiguresView, IncidentView } from '../../domain/incident-view.ts';
 import { SIDE_NAME, SIDES } from '../../domain/plan.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText } from '../../domain/time-text.ts';
 import { context, header, type Message, section } from './elements.ts';
 import { escaped, line, who } from './mrkdwn.ts';
@@ -9,7 +10,7 @@ import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, siteWords } from '.
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
 export function summaryMessage(view: IncidentView, figures: FiguresView): Message {
-  const name = `📋 PACS-${view.number} · ${view.system.name.slice(0, NAME_MAX)}: summary`;
+  const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
   const title = exercise(view.kind, name);
   const stood = view.gates.stoodDown;
   const blocks: KnownBlock[] = [header(title), section(timesText(view, figures))];

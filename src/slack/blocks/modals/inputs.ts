@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
+import { cutText } from '../../../domain/text/cut-text.ts';
 
 /** Slack's limits (characters, entries) for what stands in a modal; source: Block Kit reference. */
 const TITLE_MAX = 24;
@@ -24,7 +25,7 @@ export function modal(options: {
   metadata?: string;
   blocks: KnownBlock[];
 }): ModalView {
-  const text = (words: string) => ({ type: 'plain_text' as const, text: words.slice(0, TITLE_MAX) });
+  const text = (words: string) => ({ type: 'plain_text' as const, text: cutText(words, TITLE_MAX) });
   return {
     type: 'modal',
     callback_id: options.callbackId,

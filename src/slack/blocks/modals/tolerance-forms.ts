@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { minutesText } from '../../../domain/durations.ts';
 import type { Side, Tolerance } from '../../../domain/plan.ts';
 import { hoursText } from '../../../domain/service-hours.ts';
+import { cutText } from '../../../domain/text/cut-text.ts';
 import { VIEWS, value } from '../../ids.ts';
 import { section } from '../elements.ts';
 import { line } from '../mrkdwn.ts';
@@ -72,7 +73,7 @@ export function proposeModal(
         hint: 'One a line.',
         optional: true,
         multiline: true,
-        initial: assumptions.slice(0, ASSUMPTIONS_MAX),
+        initial: cutText(assumptions, ASSUMPTIONS_MAX),
         most: ASSUMPTIONS_MAX,
       }),
       textInput({
