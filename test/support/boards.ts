@@ -29,10 +29,10 @@ export function boardOf(name: string, policies: number, findings: number): OnCal
       const trouble = { why: name, mend: name };
       if (i % 6 === 4)
         return { ...layer, kind: 'feed' as const, fault: 'failing' as const, readAt: asOf, trouble };
+      if (i % 12 === 11)
+        return { ...layer, kind: 'left out' as const, line: 12, what: name, mend: name, times: 3 };
       if (i % 6 === 5)
         return { ...layer, kind: 'unmatched' as const, name, trouble: 'unknown' as const, shifts: 3 };
-      if (i % 12 === 6)
-        return { ...layer, kind: 'left out' as const, line: 12, what: name, mend: name, times: 3 };
       if (i % 6 === 0) return { ...at, kind: 'gap' as const };
       if (i % 6 === 1) return { ...at, kind: 'unreachable' as const, person: name };
       if (i % 6 === 2)
