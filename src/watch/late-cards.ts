@@ -24,7 +24,10 @@ interface Card {
   markedAt: number;
   /** The jobs cannot be told: nothing can be written. */
   unmarked: boolean;
+  /** It was edited from here since it was marked. */
   edited: boolean;
+  /** It was edited from here at all: the rows do not know what Slack shows. */
+  unknownToRows: boolean;
 }
 
 /**
@@ -40,8 +43,9 @@ export function lateCards({
   const cards = new Map<string, Card>();
 
   async function mark(incidentId: string, says: string): Promise<void> {
+    const unknownToRows = cards.get(incidentId)?.unknownToRows ?? false;
     const unmarked = !(await succeeds(() => redraw(incidentId)));
-    cards.set(incidentId, { says, markedAt: wireNow(), unmarked, edited: false });
+    cards.set(incidentId, { says, markedAt: wireNow(), unmarked, edited: false, unknownToRows });
   }
 
   async function succeeds(act: () => Promise<void>): Promise<boolean> {
@@ -75,13 +79,15 @@ export function lateCards({
       const left = cardsBehind.has(incidentId) && now - (marked?.markedAt ?? now) >= JOBS_HAVE_MS;
       if (!marked || marked.edited || !(marked.unmarked || left)) continue;
       marked.edited = true;
+      marked.unknownToRows = true;
       await succeeds(() => edit(incidentId));
     }
     for (const [incidentId, card] of cards) {
       if (byIncident.has(incidentId)) continue;
       await mark(incidentId, '');
-      if (cards.get(incidentId)?.unmarked && card.says !== '') await succeeds(() => edit(incidentId));
-      if (!cards.get(incidentId)?.unmarked) cards.delete(incidentId);
+      const { unmarked, unknownToRows } = cards.get(incidentId) ?? card;
+      if (card.says !== '' && (unmarked || unknownToRows)) await succeeds(() => edit(incidentId));
+      if (!unmarked) cards.delete(incidentId);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { whySilent } from '../../src/domain/heartbeat.ts';
+import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
 import { dueAt, runIncident } from '../../src/services/run-due.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
@@ -275,5 +276,21 @@ test('somebody who was reached over another channel is not telephoned for, and c
   await look(30_000);
   await hospital.pass();
   expect(await told(hospital)).toMatchObject({ readyz: [200, false], metric: 1 });
+  expect(wordsIn(cardOf(hospital))).not.toContain('not sent for');
+});
+
+test('a card that was edited past the dead workers forgets the page when somebody has the side', async () => {
+  const { hospital, look } = await opened();
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  await deadWorkers(hospital);
+  await nextStep(hospital);
+  for (const wire of [0, 30_000, 36_000]) await look(wire);
+  expect(wordsIn(cardOf(hospital))).toMatch(PAGE_TO_TOM);
+  const { ctx } = hospital.app;
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const actor = { kind: 'slack', userId: WHO.pacs } as const;
+  await acknowledgeSide(ctx, { actor, incidentId, side: 'RADIOLOGY' });
+  await look(38_000);
   expect(wordsIn(cardOf(hospital))).not.toContain('not sent for');
 });
