@@ -3,12 +3,13 @@ import { closeIncident } from '../../src/services/gates/close-incident.ts';
 import { signReconciliation } from '../../src/services/gates/sign-reconciliation.ts';
 import { markCaughtUp } from '../../src/services/mark-caught-up.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
-import { ALL_SEEN, declare, fill } from '../support/story.ts';
+import { ALL_SEEN, declare, fill, takeBoth } from '../support/story.ts';
 
 test('a service that catches up after the incident was closed sets no clock going again', async () => {
   const hospital = await openHospital();
   const { ctx } = hospital.app;
   await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed', 'icu'] });
   const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
