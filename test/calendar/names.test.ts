@@ -158,3 +158,35 @@ test('only events with certain words count, also where a repetition was changed'
   expect(shifts.map((shift) => shift.from.toISOString().slice(8, 10))).toEqual(['03', '05']);
   expect(events).toBe(3);
 });
+
+const WRITTEN_OTHERWISE = [
+  person('siobhan', "Siobhan O'Brien"),
+  person('smith', 'Ann Smith-Jones'),
+  person('ilker', 'İlker Işık'),
+  person('ana', 'Ana Ruiz', { email: 'ana.ruiz@lakeview.example' }),
+];
+
+test.each([
+  ['Siobhan O’Brien', 'siobhan'],
+  ['Siobhan OʼBrien', 'siobhan'],
+  ['SIOBHAN O`BRIEN', 'siobhan'],
+  ['Ann Smith‑Jones', 'smith'],
+  ['Ann Smith–Jones', 'smith'],
+  ['Jones, Ann Smith', undefined],
+  ['Ana\u200b Ruiz', 'ana'],
+  ['\ufeffAna\u00a0Ruiz', 'ana'],
+  ['ANA.RUIZ@lakeview.example\u200e', 'ana'],
+  ['İLKER IŞIK', 'ilker'],
+  ['Ilker Işik', 'ilker'],
+  ['I\u0307lker Is\u0327ık', 'ilker'],
+])('however an editor wrote the signs of a name, it is found: %s', (written, key) => {
+  const text = calendarOf('BEGIN:VEVENT', `SUMMARY:${written}`, ...TIMES, 'END:VEVENT');
+  expect(readAll(text, { people: WRITTEN_OTHERWISE }).shifts[0]?.person ?? undefined).toBe(key);
+});
+
+test('a title that is longer than is kept is cut after a whole character, and holds no control characters', () => {
+  const title = `Agency\u0000${'x'.repeat(293)}😀`;
+  const text = calendarOf('BEGIN:VEVENT', `SUMMARY:${title}`, ...TIMES, 'END:VEVENT');
+  const [unmatched] = readAll(text, { people: PEOPLE }).unmatched;
+  expect(unmatched?.name).toBe(`Agency${'x'.repeat(293)}`);
+});

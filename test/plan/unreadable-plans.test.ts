@@ -177,3 +177,18 @@ test.each(BROKEN)('%s is named with its line', (_name, passage, instead, ...faul
     faults.map((fault) => `hospital.yaml:${fault}`),
   );
 });
+
+test.each(['\\0', '\\uD83D', '\\x00', '\\u0000'])(
+  'text with %s in it is refused by its line: no database takes it',
+  (written) => {
+    const read = readPlan(smallPlanWith('name: Dana Cole', `name: "Dana${written}Cole"`), 'plan.yaml');
+    expect('faults' in read ? read.faults.map(({ what }) => what) : []).toEqual([
+      'a character here cannot be stored (a NUL, or half of one)',
+    ]);
+  },
+);
+
+test('a whole character may be written as two escapes', () => {
+  const read = readPlan(smallPlanWith('name: Dana Cole', 'name: "Dana \\uD83D\\uDE00"'), 'plan.yaml');
+  expect('plan' in read ? read.plan.people.map(({ name }) => name) : []).toContain('Dana 😀');
+});

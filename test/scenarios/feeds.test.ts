@@ -129,6 +129,22 @@ test('a calendar that fails in every way keeps its last good state, and says how
   expect(words).toContain('no gap, no overlap');
 });
 
+test('a calendar that the database does not take is one that could not be read: its board says so', async () => {
+  const server = await startCalendarServer(TOM);
+  const hospital = await openWith(server);
+  hospital.expectErrors(/a calendar could not be read/);
+  const { db } = hospital.app.ctx;
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'unsupported Unicode escape sequence' USING ERRCODE = '22P05'; END $$`);
+  await db.$executeRaw`
+    CREATE TRIGGER refuse BEFORE UPDATE ON calendar_feed FOR EACH ROW WHEN (NEW.shifts <> OLD.shifts)
+    EXECUTE FUNCTION refuse()`;
+  await hospital.pass();
+  expect(await boardOf(hospital)).toContain('the database does not take what it says');
+  expect(await db.calendarFeed.findFirstOrThrow()).toMatchObject({ failures: 1, claimedBy: null });
+});
+
 test('a calendar that was never read falls to the layers below, aloud, once', async () => {
   const server = await startCalendarServer(503);
   const hospital = await openWith(server);
