@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { startApp } from '../../src/app.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
+import { stormPlan } from '../support/storm.ts';
 
 /** What the parent asks of the process under measurement. */
 export type Asked =
@@ -11,10 +12,10 @@ export type Asked =
   | { kind: 'stop' }
   | { kind: 'plan'; from: number; windowMs: number; due: number; open: number };
 
-const [which = 'ours', apiUrl = '', databaseUrl = '', port = '0'] = process.argv.slice(2);
+const [which = 'ours', apiUrl = '', databaseUrl = '', port = '0', size = ''] = process.argv.slice(2);
 
 const boss = which === 'boss' ? await startBoss() : null;
-const stop = boss?.stop ?? (which === 'ours' ? await startOurs() : await startEmpty());
+const stop = boss?.stop ?? (which === 'empty' ? await startEmpty() : await startOurs());
 process.on('message', async (asked: Asked) => {
   if (asked.kind === 'cpu') process.send?.({ kind: 'cpu', usage: process.cpuUsage() });
   if (asked.kind === 'plan') {
@@ -33,7 +34,7 @@ async function startOurs(): Promise<() => Promise<void>> {
     slack: { mode: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl },
     kind: 'REAL',
     databaseUrl,
-    plan: samplePlan(),
+    plan: which === 'storm' ? stormPlan(JSON.parse(size)) : samplePlan(),
     port: Number(port),
     clockSpeed: 1,
     log: pino({ level: 'error' }),

@@ -26,7 +26,7 @@ export interface Lateness {
 }
 
 /** A database of its own on the server at `url`. */
-async function freshOn(url: string, name: string): Promise<string> {
+export async function freshOn(url: string, name: string): Promise<string> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query(`CREATE DATABASE ${name}`);

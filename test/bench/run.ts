@@ -3,11 +3,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { openDb } from '../../src/db/client.ts';
-import { bossLateness, ourLateness } from './lateness.ts';
+import { bossLateness, freshOn, ourLateness } from './lateness.ts';
 import { median, openLoop, percentile } from './open-loop.ts';
 import { called, choice, clickInModal, command, submit, text } from './requests.ts';
 import { yearOfViews } from './schedules.ts';
 import { openStage, type Stage } from './stage.ts';
+import { storm } from './storm.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const RUNS = 5;
@@ -23,7 +24,7 @@ interface Figures {
 }
 
 /** Parts of the bench; words on the command line choose some: `npm run bench -- lateness`. */
-const PARTS = { requests, pages, schedules: rosters, lateness, 'wake-ups': wakeUpCosts };
+const PARTS = { requests, pages, schedules: rosters, lateness, 'wake-ups': wakeUpCosts, storm: stormTable };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -38,6 +39,21 @@ try {
   for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);
+
+async function stormTable(): Promise<void> {
+  const figures = await storm(await freshOn(server.url, 'bench_storm'), [24_170, 24_171]);
+  const { pages, taken, calls, refused, settledMs, leastMs } = figures;
+  const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
+  say(
+    'Storm: 60 systems declared within a minute, 24 people, two copies, a Slack that enforces its limits.\n',
+  );
+  say(`calls ${calls}, refused ${refused} (${((100 * refused) / calls).toFixed(1)} %)`);
+  say(`pages ${pages.count} (${pages.twice} twice), p50 ${round(pages.p50)} ms, p99 ${round(pages.p99)} ms`);
+  say(
+    `sides taken ${taken.count}: on the card after p50 ${seconds(taken.p50)} s, p95 ${seconds(taken.p95)} s, worst ${seconds(taken.worst)} s`,
+  );
+  say(`all settled after ${seconds(settledMs)} s; Slack's limits ask for ${seconds(leastMs)} s\n`);
+}
 
 async function requests(): Promise<void> {
   say(
