@@ -115,7 +115,8 @@ async function answerAll(slack: StrictSlack, downtime: string, began: number): P
       lastOf.set(page.channel, now);
       const side = page.text.includes('paged for RADIOLOGY') ? 'RADIOLOGY' : 'IT';
       taken.push({ card: systemIn(page.text), side, at: now, shownMs: null });
-      await slack.as(`U${page.channel.slice(1)}`).click(page, `I have it: ${side}`);
+      // A click that is answered late is still carried out; how long its card took is what counts.
+      slack.as(`U${page.channel.slice(1)}`).click(page, `I have it: ${side}`).catch(() => undefined);
     }
     for (const one of taken.filter(({ shownMs }) => shownMs === null)) {
       const card = slack.channel(downtime).find((m) => !m.threadTs && m.text.includes(` ${one.card} down`));
