@@ -116,7 +116,10 @@ async function answerAll(slack: StrictSlack, downtime: string, began: number): P
       const side = page.text.includes('paged for RADIOLOGY') ? 'RADIOLOGY' : 'IT';
       taken.push({ card: systemIn(page.text), side, at: now, shownMs: null });
       // A click that is answered late is still carried out; how long its card took is what counts.
-      slack.as(`U${page.channel.slice(1)}`).click(page, `I have it: ${side}`).catch(() => undefined);
+      slack
+        .as(`U${page.channel.slice(1)}`)
+        .click(page, `I have it: ${side}`)
+        .catch(() => undefined);
     }
     for (const one of taken.filter(({ shownMs }) => shownMs === null)) {
       const card = slack.channel(downtime).find((m) => !m.threadTs && m.text.includes(` ${one.card} down`));
