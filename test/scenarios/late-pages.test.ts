@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { whySilent } from '../../src/domain/heartbeat.ts';
 import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
 import { dueAt, runIncident } from '../../src/services/run-due.ts';
@@ -8,6 +8,9 @@ import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take } from '../support/story.ts';
 import { openTwilio } from '../support/twilio.ts';
+
+/** They wait for Slack's and the jobs' own pauses. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const TOKEN = 'a-token-for-the-scraper';
 const LATE = /a page is owed and has not been sent/;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { whySilent } from '../../src/domain/heartbeat.ts';
 import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
@@ -7,6 +7,9 @@ import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
 import { openTwilio } from '../support/twilio.ts';
 import { textsFrom } from '../support/twilio-account.ts';
+
+/** They wait for Slack's and the jobs' own pauses. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const TOKEN = 'a-token-for-the-scraper';
 const REFUSED = /Slack refuses the app’s token: nothing goes over Slack/;

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { messageDropped, messageFailed } from '../../src/services/message-outcome.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
 import { cardOf, declare, take } from '../support/story.ts';
+
+/** They wait for Slack's and the jobs' own pauses. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const TROUBLE = /could not be posted|not sent/;
 const card = (hospital: Hospital) => wordsIn(cardOf(hospital));

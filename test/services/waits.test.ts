@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { claimHomes, homesAhead } from '../../src/db/home-claims.ts';
 import { claimLetters, lettersAhead } from '../../src/db/letter-claims.ts';
 import { claimMessages, messagesAhead } from '../../src/db/message-claims.ts';
@@ -16,6 +16,9 @@ import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take, threadOf } from '../support/story.ts';
 import { openTwilio } from '../support/twilio.ts';
 import { textsFrom } from '../support/twilio-account.ts';
+
+/** They wait for Slack's and the jobs' own pauses. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const ME = { name: 'p1', mayJudge: false, inHand: [] };
 const HOUR_S = 3_600;
