@@ -77,7 +77,13 @@ function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
 }
 
 function weekdayFits(rotation: Turns, starts: Day | undefined, weekday: Weekday, refuse: Refuse): void {
-  if (rotation.unit !== 'week')
+  if (rotation.unit === 'month')
+    refuse(
+      'handOver',
+      'months change on the day of the month on which they start',
+      'Write only the time; "starts" says the day.',
+    );
+  else if (rotation.unit !== 'week')
     refuse('handOver', 'turns that are not weeks change on no certain weekday', 'Write only the time.');
   else if (starts && weekdayOf(starts) !== weekday)
     refuse(

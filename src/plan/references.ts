@@ -47,7 +47,8 @@ export function unknownNames(content: unknown): Broken[] {
   );
   const unknown = (kind: string, { path, value }: Found<string>): Broken[] => {
     const names = known[kind];
-    if (kind === 'person' && path.at(2) === 'layers' && value === NOBODY) return [];
+    const mayBeNobody = path.at(2) === 'layers' || path.at(2) === 'exceptions';
+    if (kind === 'person' && mayBeNobody && value === NOBODY) return [];
     if (!names || lowered.get(kind)?.has(value.toLowerCase())) return [];
     return [{ path, what: `${kind} "${value}" is unknown`, mend: suggest(value, names) }];
   };

@@ -20,7 +20,7 @@ export function scheduleEntry(schedule: Omit<Schedule, 'key'>): Entry<'schedules
       })),
       exceptions: exceptions.map(({ from, to, hours, person, why }) => ({
         on: dayText(from) === dayText(to) ? dayText(from) : `${dayText(from)} to ${dayText(to)}`,
-        person,
+        person: person ?? NOBODY,
         ...filled({ hours: hours && hoursText(hours), why }),
       })),
       otherwise,
@@ -57,7 +57,7 @@ function rotationLayer(layer: RotationLayer): Omit<WrittenLayer, 'name'> {
 
 function turnsText({ every, unit }: Turns): string {
   if (unit === 'hour') return `every ${every} h`;
-  if (every === 1) return unit === 'day' ? 'daily' : 'weekly';
+  if (every === 1) return { day: 'daily', week: 'weekly', month: 'monthly' }[unit];
   return `every ${every} ${unit}s`;
 }
 

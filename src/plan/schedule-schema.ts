@@ -12,9 +12,12 @@ import { layerRules } from './layer-rules.ts';
 import { key, NOBODY, text, userGroup, words, zone } from './values.ts';
 
 const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
-const hours = words(readHours, 'write hours such as 08:00-17:00, or 17:00-08:00 over midnight');
+const hours = words(
+  readHours,
+  'write hours by the 24-hour clock, such as 08:00-17:00, or 17:00-08:00 over midnight',
+);
 
-const WEEKDAYS_LIKE = 'write days such as Mon-Fri, or [Sat, Sun]';
+const WEEKDAYS_LIKE = 'write days such as Mon-Fri, weekdays, or [Sat, Sun]';
 const weekdays = z
   .union([z.string(), z.array(z.string())], { error: WEEKDAYS_LIKE })
   .transform((value, context) => {
@@ -28,7 +31,10 @@ const WrittenLayer = z
     name: text,
     zone: zone.optional(),
     people: z.array(key).optional(),
-    rotation: words(readTurns, 'write daily, weekly, every 12 h, every 3 days or every 2 weeks').optional(),
+    rotation: words(
+      readTurns,
+      'write daily, weekly, biweekly, monthly, every 12 h, every 3 days, every 2 weeks or every 3 months',
+    ).optional(),
     starts: day.optional(),
     until: day.optional(),
     handOver: words(readHandOver, 'write a time such as 08:00, or Mon 08:00').optional(),
@@ -54,12 +60,21 @@ export const WrittenSchedule = z.strictObject({
   layers: z.array(WrittenLayer).default([]),
   exceptions: z
     .array(
-      z.strictObject({
-        on: words(readDays, 'write a day such as 2026-12-25, or 2026-12-24 to 2026-12-26'),
-        hours: hours.optional(),
-        person: key,
-        why: text.optional(),
-      }),
+      z
+        .strictObject({
+          on: words(readDays, 'write a day such as 2026-12-25, or 2026-12-24 to 2026-12-26'),
+          hours: hours.optional(),
+          person: key,
+          why: text.optional(),
+        })
+        .superRefine(({ person, why }, context) => {
+          if (person !== NOBODY || why !== undefined) return;
+          const params = {
+            what: 'nobody is on call then, and nothing says why',
+            mend: 'Add "why", such as closed.',
+          };
+          context.addIssue({ code: 'custom', path: ['person'], params });
+        }),
     )
     .default([]),
   otherwise: key.optional(),
@@ -78,7 +93,7 @@ export function toSchedule(written: Written): Schedule {
     exceptions: written.exceptions.map(({ on, hours: of, person, why }) => ({
       ...on,
       hours: of ?? null,
-      person,
+      person: person === NOBODY ? null : person,
       why: why ?? null,
     })),
     otherwise: written.otherwise ?? null,

@@ -38,28 +38,30 @@ export const SETTING_WORDS: Record<string, string> = {
   'people.*.aliases': 'Other names under which calendars know the person.',
   schedules: 'Who is on call when, by key.',
   'schedules.*.name': 'The name people say.',
-  'schedules.*.zone': 'IANA time zone of its times, such as America/New_York.',
+  'schedules.*.zone': 'IANA time zone of its times, such as America/New_York, or UTC.',
   'schedules.*.layers': 'The upper layer wins; where it has nobody the next one answers.',
   'schedules.*.layers.*.name': 'The name people say.',
   'schedules.*.layers.*.zone': 'Another clock than the schedule’s, such as a clinic’s.',
   'schedules.*.layers.*.people':
     'Keys of people in the order of their turns; nobody: the turn of somebody who left.',
-  'schedules.*.layers.*.rotation': 'daily, weekly, every 12 h, every 3 days or every 2 weeks.',
+  'schedules.*.layers.*.rotation':
+    'daily, weekly, biweekly, monthly, every 12 h, every 3 days, every 2 weeks or every 3 months.',
   'schedules.*.layers.*.starts': 'The first person’s first day.',
   'schedules.*.layers.*.until': 'The layer ends at the hand-over on this day.',
   'schedules.*.layers.*.handOver': 'When turns change: 08:00; with weeks also the day, Mon 08:00.',
   'schedules.*.layers.*.hours': 'Only these hours of a day: 08:00-17:00, or 17:00-08:00 over midnight.',
-  'schedules.*.layers.*.days': 'Only days that begin on these: Mon-Fri.',
+  'schedules.*.layers.*.days': 'Only days that begin on these: Mon-Fri, weekdays.',
   'schedules.*.layers.*.calendar':
     'Address of the roster’s calendar (https://…, webcal://…), or a file that ends in .ics, named from the plan file’s folder.',
   'schedules.*.layers.*.match': 'Where the person stands in an event: summary, attendee or organizer.',
   'schedules.*.layers.*.only': 'Only events with these words.',
   'schedules.*.layers.*.allowLocalAddress':
     'Why the calendar’s address may lead to this machine (loopback) or a link-local one, such as "the export runs on this server". Left out: such an address is refused.',
-  'schedules.*.exceptions': 'Somebody else on some days, whatever the layers say.',
+  'schedules.*.exceptions': 'Somebody else, or nobody, on some days, whatever the layers say.',
   'schedules.*.exceptions.*.on': 'A day, 2026-12-25, or days, 2026-12-24 to 2026-12-26.',
   'schedules.*.exceptions.*.hours': 'Only these hours of each day.',
-  'schedules.*.exceptions.*.person': 'Key of who is on call.',
+  'schedules.*.exceptions.*.person':
+    'Key of who is on call; nobody: nobody is, on purpose, and "why" says it.',
   'schedules.*.exceptions.*.why': 'For what, in a word.',
   'schedules.*.otherwise': 'Key of who is on call when nobody else is.',
   'schedules.*.userGroup':

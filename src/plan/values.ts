@@ -3,7 +3,7 @@ import { readDuration } from '../domain/durations.ts';
 import { isZone } from '../domain/schedule/zone-clock.ts';
 import { isShort } from '../domain/text/short.ts';
 
-/** In a layer's people: the turn of somebody who left and was not replaced. */
+/** In a layer's people: the turn of somebody who left and was not replaced. In an exception: nobody, on purpose. */
 export const NOBODY = 'nobody';
 
 /** Of words that a reader understands, such as the hours of a service. */
@@ -46,7 +46,10 @@ export const userGroup = z
 
 export const zone = z
   .string()
-  .refine((name) => name.includes('/') && isZone(name), 'write an IANA time zone such as America/New_York');
+  .refine(
+    (name) => name === 'UTC' || (name.includes('/') && isZone(name)),
+    'write an IANA time zone such as America/New_York, or UTC',
+  );
 
 /** Text that a reader understands; `how` says how to write it, as the end of "… cannot be read." */
 export function words<T>(read: (text: string) => T | null, how: string, examples: string[] = []) {

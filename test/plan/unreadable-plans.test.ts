@@ -131,7 +131,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a zone that does not exist',
     'America/New_York',
     'America/New_Yrok',
-    '9:23: "zone" cannot be read. Write an IANA time zone such as America/New_York.',
+    '9:23: "zone" cannot be read. Write an IANA time zone such as America/New_York, or UTC.',
   ],
   [
     'a Slack name instead of a member id',

@@ -18,7 +18,7 @@ export type Overlap = Interval &
   );
 
 export interface Findings {
-  /** Nobody is on call; as long as they last, cut at both ends of the stretch looked at. */
+  /** Nobody is on call, and no exception says so; as long as they last, cut at both ends of the stretch looked at. */
   gaps: Interval[];
   overlaps: Overlap[];
   /** Overrides that change nothing in this stretch: whom they cover is not on call in their time. */
@@ -67,7 +67,7 @@ function inBoth(a: readonly Interval[], b: readonly Interval[]): Interval[] {
 function gapsOf(pieces: Piece[]): Interval[] {
   const gaps: Interval[] = [];
   for (const piece of pieces) {
-    if (piece.person !== null) continue;
+    if (piece.person !== null || piece.why.kind === 'exception') continue;
     const before = gaps.at(-1);
     if (before?.to.getTime() === piece.from) before.to = new Date(piece.to);
     else gaps.push({ from: new Date(piece.from), to: new Date(piece.to) });

@@ -3,18 +3,42 @@ import { DAY_MINUTES, dayNumber } from './day-number.ts';
 import { type Hours, type Turns, WEEKDAYS, type Weekday } from './schedule.ts';
 
 const FULL_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const MOST = { hour: 744, day: 366, week: 52 };
+const MOST = { hour: 744, day: 366, week: 52, month: 24 };
 
-/** `daily`, `weekly`, `every 12 h`, `every 3 days`, `every 2 weeks`; null when it is none of these. */
+const TURN_WORDS = new Map<string, Turns>([
+  ['hourly', { every: 1, unit: 'hour' }],
+  ['daily', { every: 1, unit: 'day' }],
+  ['weekly', { every: 1, unit: 'week' }],
+  ['biweekly', { every: 2, unit: 'week' }],
+  ['bi-weekly', { every: 2, unit: 'week' }],
+  ['fortnightly', { every: 2, unit: 'week' }],
+  ['monthly', { every: 1, unit: 'month' }],
+]);
+const NUMBER_WORDS = new Map([
+  ['other', 2],
+  ['second', 2],
+  ['2nd', 2],
+  ['third', 3],
+  ['3rd', 3],
+  ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
+    (word, i) => [word, i + 1] as const,
+  ),
+]);
+
+/**
+ * `daily`, `weekly`, `biweekly` (every two weeks), `monthly`, `every 12 h`, `every 3 days`, `every other week`, `every 2
+ * months`; null when it is none of these.
+ */
 export function readTurns(text: string): Turns | null {
-  const words = text.trim().toLowerCase();
-  if (words === 'daily' || words === 'every day') return { every: 1, unit: 'day' };
-  if (words === 'weekly' || words === 'every week') return { every: 1, unit: 'week' };
-  const match = /^every (\d{1,3}) ?(h|hours?|days?|weeks?)$/.exec(words);
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const known = TURN_WORDS.get(words);
+  if (known) return known;
+  const match = /^every (?:(\d{1,3}) ?|(\w+) )?(h|hours?|days?|weeks?|months?)$/.exec(words);
   if (!match) return null;
-  const unit = match[2]?.startsWith('h') ? 'hour' : match[2]?.startsWith('d') ? 'day' : 'week';
-  const every = Number(match[1]);
-  return every >= 1 && every <= MOST[unit] ? { every, unit } : null;
+  const [, digits, word, name = ''] = match;
+  const unit = (['hour', 'day', 'week', 'month'] as const).find((entry) => entry.startsWith(name[0] ?? ''));
+  const every = digits === undefined ? (word === undefined ? 1 : NUMBER_WORDS.get(word)) : Number(digits);
+  return unit && every && every <= MOST[unit] ? { every, unit } : null;
 }
 
 /** `08:00` or `Mon 08:00` as minutes after midnight, with the weekday if there is one; null when it cannot be read. */
@@ -27,10 +51,16 @@ export function readHandOver(text: string): { weekday: Weekday | null; minutes: 
 }
 
 /**
- * `08:00-17:00`; null when it cannot be read. Hours that end at or before their beginning end on the next day.
- * Examples: `17:00-08:00` is 15 hours, `08:00-08:00` is 24 hours, `00:00-24:00` a whole day.
+ * `08:00-17:00`, `8-17`; null when it cannot be read. Hours that end at or before their beginning end on the next day.
+ * Examples: `17:00-08:00` is 15 hours, `08:00-08:00` is 24 hours, `00:00-24:00` a whole day. `8-5` is null: whoever
+ * writes it may mean the afternoon.
  */
 export function readHours(text: string): Hours | null {
+  const bare = /^\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*$/.exec(text);
+  if (bare) {
+    const [first, last] = [Number(bare[1]), Number(bare[2])];
+    return last > first || first > 12 ? readHours(`${first}:00-${last}:00`) : null;
+  }
   const [begin = '', end = '', ...more] = text.split(/-|–|\bto\b/);
   const from = readMinutes(begin);
   const to = end.trim() === '24:00' ? DAY_MINUTES : readMinutes(end);
@@ -38,11 +68,18 @@ export function readHours(text: string): Hours | null {
   return { from, to: to <= from ? to + DAY_MINUTES : to };
 }
 
-/** `Mon-Fri`, `Sat, Sun`, `Fri-Mon` or a list of such, in the order of the week; null when one cannot be read. */
+const DAY_WORDS: [RegExp, string][] = [
+  [/\b(weekdays?|workdays?|working days?)\b/gi, 'Mon-Fri'],
+  [/\b(weekends?)\b/gi, 'Sat-Sun'],
+  [/\b(daily|every day)\b/gi, 'Mon-Sun'],
+];
+
+/**
+ * `Mon-Fri`, `weekdays`, `Sat, Sun`, `weekends`, `Fri-Mon` or a list of such, in the order of the week; null when one
+ * cannot be read.
+ */
 export function readWeekdays(text: string | string[]): Weekday[] | null {
-  const words = [text]
-    .flat()
-    .join(' ')
+  const words = DAY_WORDS.reduce((all, [word, days]) => all.replace(word, days), [text].flat().join(' '))
     .replace(/\s*[-–]\s*/g, '-')
     .trim()
     .split(/[,\s]+/);

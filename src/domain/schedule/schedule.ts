@@ -45,7 +45,7 @@ export interface RotationLayer {
 
 export interface Turns {
   every: number;
-  unit: 'hour' | 'day' | 'week';
+  unit: 'hour' | 'day' | 'week' | 'month';
 }
 
 /** Minutes after midnight of the day on which they begin; `to` is up to 24 hours after `from`, so it may pass 1,440. */
@@ -84,14 +84,15 @@ export interface ImportedShift {
   name: string;
 }
 
-/** Somebody else on some days, whatever the layers say. */
+/** Somebody else, or nobody, on some days, whatever the layers say. */
 export interface ScheduleException {
   /** First and last day, both included. */
   from: Day;
   to: Day;
   /** Only these hours of each day; null: whole days, midnight to midnight. */
   hours: Hours | null;
-  person: string;
+  /** null: nobody is on call on purpose; `why` says it. */
+  person: string | null;
   why: string | null;
 }
 

@@ -35,3 +35,10 @@ export function workingDaysBefore(weekdays: readonly boolean[], firstDay: number
   for (let d = firstDay + weeks * 7; d < day; d += 1) if (weekdays[weekdayIndex(d)]) count += 1;
   return count;
 }
+
+/** The number of the `n`th day on which a layer works, counted from 0, from the first day on. */
+export function workingDay(weekdays: readonly boolean[], firstDay: number, n: number): number {
+  const inWeek = [0, 1, 2, 3, 4, 5, 6].filter((later) => weekdays[weekdayIndex(firstDay + later)]);
+  const weeks = Math.floor(n / inWeek.length);
+  return firstDay + weeks * 7 + (inWeek[n % inWeek.length] ?? 0);
+}

@@ -19,7 +19,7 @@ export function withoutPeople(schedule: Schedule, gone: ReadonlySet<string>): Sc
   return {
     ...schedule,
     otherwise: here(schedule.otherwise),
-    exceptions: schedule.exceptions.filter((entry) => !gone.has(entry.person)),
+    exceptions: schedule.exceptions.filter(({ person }) => person === null || !gone.has(person)),
     layers: schedule.layers.map((layer) =>
       layer.kind === 'calendar'
         ? { ...layer, shifts: layer.shifts.map((shift) => ({ ...shift, person: here(shift.person) })) }

@@ -51,6 +51,7 @@ const turns: fc.Arbitrary<Turns> = fc.oneof(
   fc.record({ every: fc.integer({ min: 1, max: 40 }), unit: fc.constant('hour' as const) }),
   fc.record({ every: fc.integer({ min: 1, max: 9 }), unit: fc.constant('day' as const) }),
   fc.record({ every: fc.integer({ min: 1, max: 3 }), unit: fc.constant('week' as const) }),
+  fc.record({ every: fc.integer({ min: 1, max: 3 }), unit: fc.constant('month' as const) }),
 );
 
 export const anyLayer = (middle: number): fc.Arbitrary<RotationLayer> =>
@@ -74,7 +75,7 @@ export const anyLayer = (middle: number): fc.Arbitrary<RotationLayer> =>
 
 const anyException = (middle: number): fc.Arbitrary<ScheduleException> =>
   fc
-    .tuple(dayAround(middle, 10, 10), fc.integer({ min: 0, max: 2 }), fc.option(hours), person)
+    .tuple(dayAround(middle, 10, 10), fc.integer({ min: 0, max: 2 }), fc.option(hours), fc.option(person))
     .map(([from, length, entryHours, who]) => {
       const last = new Date(Date.UTC(from.year, from.month - 1, from.day + length));
       const to = { year: last.getUTCFullYear(), month: last.getUTCMonth() + 1, day: last.getUTCDate() };

@@ -31,6 +31,12 @@ export function layerByHand(layer: RotationLayer, at: number): string | null {
   if (day === null || people.length === 0) return null;
   if (!turns || first === null) return people[0] ?? null;
   if (turns.unit === 'hour') return people[hourTurn(layer, first, day, at) % people.length] ?? null;
+  if (turns.unit === 'month') return people[monthTurn(layer, at) % people.length] ?? null;
+  if (turns.unit === 'day' && turns.every > 1 && layer.days) {
+    let worked = 0;
+    for (let d = first; at >= instant(d, handOver, layer.zone); d += 1) if (worksOn(layer, d)) worked += 1;
+    return people[Math.floor(Math.max(0, worked - 1) / turns.every) % people.length] ?? null;
+  }
   const length = turns.every * (turns.unit === 'week' ? 7 : 1);
   let counted = 0;
   for (let begin = first; ; begin += length) {
@@ -78,15 +84,29 @@ function worksOn(layer: RotationLayer, day: number): boolean {
 
 function hourTurn(layer: RotationLayer, first: number, day: number, at: number): number {
   const every = (layer.turns?.every ?? 1) * 60;
-  if (!layer.hours && !layer.days)
-    return Math.floor((at - instant(first, layer.handOver, layer.zone)) / 60_000 / every);
+  if (!layer.hours && !layer.days) {
+    let turn = Math.max(0, Math.floor(((day - 1 - first) * 1_440) / every) - 1);
+    while (at >= instant(first, layer.handOver + (turn + 1) * every, layer.zone)) turn += 1;
+    return turn;
+  }
   const { from, to } = layer.hours ?? { from: layer.handOver, to: layer.handOver + 1_440 };
   let perDay = 0;
   for (let minute = 0; minute < to - from; minute += every) perDay += 1;
   let before = 0;
   for (let d = first; d < day; d += 1) if (worksOn(layer, d)) before += perDay;
-  const within = Math.floor((at - instant(day, from, layer.zone)) / 60_000 / every);
-  return before + Math.min(within, perDay - 1);
+  let within = 0;
+  while (within + 1 < perDay && at >= instant(day, from + (within + 1) * every, layer.zone)) within += 1;
+  return before + within;
+}
+
+function monthTurn({ starts, turns, handOver, zone }: RotationLayer, at: number): number {
+  for (let turn = 0; ; turn += 1) {
+    const month = (starts?.month ?? 1) - 1 + (turn + 1) * (turns?.every ?? 1);
+    const day = [starts?.day ?? 1, 30, 29, 28]
+      .map((of) => new Date(Date.UTC(starts?.year ?? 0, month, Math.min(of, starts?.day ?? 1))))
+      .find((date) => date.getUTCMonth() === month % 12);
+    if (at < instant(Number(day) / DAY_MS, handOver, zone)) return turn;
+  }
 }
 
 const INSTANTS = new Map<string, number>();

@@ -86,7 +86,7 @@ export function schedule(layers: Layer[], more: Partial<Schedule> = {}): Schedul
   };
 }
 
-export function exception(on: string, person: string, hours?: string): ScheduleException {
+export function exception(on: string, person: string | null, hours?: string): ScheduleException {
   const { from, to } = must(readDays(on), on);
   return {
     from,
