@@ -3,26 +3,35 @@ import { feedFindings } from '../domain/feed-findings.ts';
 import { feedWords, isOfFeed } from '../domain/feed-text.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Reading } from '../domain/schedule/feed.ts';
+import type { ImportedShift } from '../domain/schedule/schedule.ts';
 import { feedReader, isAddress } from '../feeds/read-feed.ts';
 import { type Feed, feedsOf } from '../services/schedules/feed-state.ts';
 import { openWire } from '../wire.ts';
 import type { Terminal } from './command.ts';
 import { commandConfig } from './settings.ts';
 
+/** The shifts that were read from the calendar of one layer. */
+export interface CalendarRead {
+  schedule: string;
+  layer: string;
+  shifts: ImportedShift[];
+}
+
 const asItIs = (text: string): string => text;
 
 /**
  * Reads the calendars of a plan once, those on the network only where `network` says so, and says what is wrong with
- * each. Files are named from the folder of `file`, the plan's. Answers how many could not be read.
+ * each. Files are named from the folder of `file`, the plan's. Answers what was read, and how many
+ * could not be.
  */
 export async function checkFeeds(
   plan: Plan,
   file: string,
   network: boolean,
   { say, env }: Pick<Terminal, 'say' | 'env'>,
-): Promise<number> {
+): Promise<{ read: CalendarRead[]; unread: number }> {
   const feeds = feedsOf(plan).filter(({ calendar }) => network || !isAddress(calendar.source));
-  if (feeds.length === 0) return 0;
+  if (feeds.length === 0) return { read: [], unread: 0 };
   const proxy = network ? commandConfig(env).proxy : null;
   const wire = openWire({ proxy: proxy?.url ?? null, noProxy: proxy?.except ?? null });
   try {
@@ -35,7 +44,10 @@ export async function checkFeeds(
       })),
     );
     for (const { feed, reading } of readings) for (const line of linesOf(feed, reading, now)) say(line);
-    return readings.filter(({ reading }) => reading.kind === 'failed').length;
+    const done = readings.flatMap(({ feed: { schedule, layer }, reading }) =>
+      reading.kind === 'read' ? [{ schedule, layer, shifts: reading.shifts }] : [],
+    );
+    return { read: done, unread: readings.length - done.length };
   } finally {
     await wire.close();
   }

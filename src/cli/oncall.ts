@@ -1,11 +1,11 @@
 import { namesOf } from '../domain/agreement/people.ts';
 import type { Cover } from '../domain/cover.ts';
 import { isOfFeed } from '../domain/feed-text.ts';
-import type { OnCallBoard, OnCallPerson } from '../domain/on-call-board.ts';
+import type { OnCallBoard, OnCallPerson, ScheduleNow } from '../domain/on-call-board.ts';
 import { dayTimeIn, timeIn } from '../domain/time-text.ts';
 import { coversAhead } from '../services/read/covers-ahead.ts';
 import { onCallNow } from '../services/read/on-call.ts';
-import { findingWords } from '../slack/blocks/on-call-lines.ts';
+import { findingWhen, findingWords } from '../slack/blocks/on-call-lines.ts';
 import { CHANNEL_WORD } from '../slack/blocks/words.ts';
 import { type Command, readArgs, UsageFault } from './command.ts';
 import { atDesk, type Desk } from './desk.ts';
@@ -31,18 +31,21 @@ export const command: Command = {
 function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
   const at = (when: Date) => dayTimeIn(when, zone, board.asOf);
   const name = namesOf(plan);
+  const scheduleLine = ({ name: schedule, person, closed, next }: ScheduleNow) => {
+    const until = next ? ` until ${at(next.at)}, then ${next.person?.name ?? 'NOBODY'}` : '';
+    const nobody = closed ? `nobody (${closed})` : 'NOBODY';
+    return `  ${schedule}: ${person ? personLine(person) : nobody}${until}`;
+  };
   return [
     ...board.policies.flatMap((policy) => [
       `${policy.side}: ${policy.systems.join(', ')}`,
       ...policy.people.map((person) => `  always ${personLine(person)}`),
-      ...policy.schedules.map(({ name: schedule, person, next }) => {
-        const until = next ? ` until ${at(next.at)}, then ${next.person?.name ?? 'NOBODY'}` : '';
-        return `  ${schedule}: ${person ? personLine(person) : 'NOBODY'}${until}`;
-      }),
+      ...policy.schedules.map(scheduleLine),
       ...(policy.people.length + policy.schedules.length === 0
         ? ['  NOBODY: the next step is paged at once']
         : []),
     ]),
+    ...(board.others.length > 0 ? ['Also on call:', ...board.others.map(scheduleLine)] : []),
     ...board.groups.map(
       ({ schedules, trouble }) =>
         `The user group of ${schedules.join(', ')} does not show who is on call: ${trouble}.`,
@@ -51,7 +54,7 @@ function boardLines({ plan, zone }: Desk, board: OnCallBoard): string[] {
       ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
       : `The coming four weeks: ${board.findings.length} to look at.`,
     ...board.findings.map((finding) => {
-      const when = isOfFeed(finding) ? '' : `, ${at(finding.from)} to ${at(finding.to)}`;
+      const when = isOfFeed(finding) ? '' : `, ${findingWhen(finding, zone, board.asOf)}`;
       return `  ${finding.schedule.name}${when}: ${findingWords(finding, name, { zone, show: asItIs })}`;
     }),
     `As of ${timeIn(board.asOf, zone)}.`,
@@ -80,9 +83,16 @@ function personLine({ name, phone, ways }: OnCallPerson): string {
 }
 
 /** Names fixed for other tools, instants in ISO 8601 UTC. */
-function boardAsData({ asOf, policies, findings, groups }: OnCallBoard): object {
+function boardAsData({ asOf, policies, others, findings, groups }: OnCallBoard): object {
   const person = (entry: OnCallPerson | null) =>
     entry && { key: entry.key, name: entry.name, phone: entry.phone, ways: entry.ways };
+  const schedule = ({ key, name, person: now, closed, next }: ScheduleNow) => ({
+    key,
+    name,
+    now: person(now),
+    closed,
+    next: next && { at: next.at, person: person(next.person) },
+  });
   return {
     asOf,
     policies: policies.map(({ side, name, systems, people, schedules }) => ({
@@ -90,14 +100,10 @@ function boardAsData({ asOf, policies, findings, groups }: OnCallBoard): object 
       name,
       systems,
       people: people.map(person),
-      schedules: schedules.map(({ key, name: schedule, person: now, next }) => ({
-        key,
-        name: schedule,
-        now: person(now),
-        next: next && { at: next.at, person: person(next.person) },
-      })),
+      schedules: schedules.map(schedule),
     })),
+    others: others.map(schedule),
     groups,
-    findings: findings.map(({ schedule, ...finding }) => ({ ...finding, schedule: schedule.key })),
+    findings: findings.map(({ schedule: of, ...finding }) => ({ ...finding, schedule: of.key })),
   };
 }

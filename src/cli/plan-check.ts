@@ -1,6 +1,7 @@
 import { conflicts } from '../domain/agreement/conflicts.ts';
 import { formatFault } from '../plan/fault.ts';
 import { checkFeeds } from './check-feeds.ts';
+import { checkSchedules } from './check-schedules.ts';
 import { readArgs, type Terminal, UsageFault } from './command.ts';
 import { planOrFaults } from './plan-file.ts';
 
@@ -10,7 +11,7 @@ export const verb = {
   form: FORM,
   /**
    * Names every fault of a plan file at once, and what in it cannot be kept; reads the calendar files it names, and with
-   * `--feeds` those on the network too. Answers 0 when it holds, 1 when not.
+   * `--feeds` those on the network too; shows two weeks of every schedule. Answers 0 when it holds, 1 when not.
    */
   async run(args: string[], terminal: Terminal): Promise<number> {
     const { say, warn } = terminal;
@@ -30,7 +31,8 @@ export const verb = {
     for (const { name, onePersonForBothSides: why } of read.plan.sites)
       if (why) say(`One person for both sides at ${name}: ${why}`);
     for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);
-    const unread = await checkFeeds(read.plan, file, values.feeds ?? false, terminal);
+    const { read: calendars, unread } = await checkFeeds(read.plan, file, values.feeds ?? false, terminal);
+    checkSchedules(read.plan, calendars, say);
     if (unread > 0)
       warn(unread === 1 ? 'One calendar cannot be read.' : `${unread} calendars cannot be read.`);
     return unread > 0 ? 1 : 0;

@@ -24,6 +24,8 @@ export interface ScheduleNow {
   name: string;
   zone: string;
   person: OnCallPerson | null;
+  /** Why nobody is on call on purpose; null: somebody is, or nobody by mistake. */
+  closed: string | null;
   /** When another comes on call, and who; null: nobody else within 400 days. */
   next: { at: Date; person: OnCallPerson | null } | null;
 }
@@ -40,6 +42,8 @@ export interface PolicyNow {
 export interface OnCallBoard {
   asOf: Date;
   policies: PolicyNow[];
+  /** Schedules that no first step of these names: second people, radiologists, clinics. */
+  others: ScheduleNow[];
   /** What somebody has to look at in the coming four weeks, the earliest first. */
   findings: RosterFinding[];
   /** Slack user groups that do not show who is on call, and why, as the end of a sentence. */
@@ -65,15 +69,17 @@ export function onCallBoard(
   const scheduleNow = (schedule: Schedule): ScheduleNow => {
     const over = rosters.overrides.get(schedule.key) ?? [];
     const next = nextHandOver(schedule, over, now);
+    const { person: onCall, why } = onCallAt(schedule, over, now);
     return {
       key: schedule.key,
       name: schedule.name,
       zone: schedule.zone,
-      person: person(onCallAt(schedule, over, now).person),
+      person: person(onCall),
+      closed: onCall === null && why.kind === 'exception' ? (why.exception.why ?? 'closed') : null,
       next: next && { at: next.at, person: person(next.to) },
     };
   };
-  const policies = plan.policies.map((policy) => {
+  const all = plan.policies.map((policy) => {
     const [first] = policy.steps;
     return {
       side: policy.side,
@@ -84,9 +90,12 @@ export function onCallBoard(
     };
   });
   const reached = (key: string) => (person(key)?.ways.length ?? 0) > 0;
+  const policies = all.filter(({ systems }) => systems.length > 0);
+  const first = new Set(policies.flatMap(({ schedules }) => schedules.map(({ key }) => key)));
   return {
     asOf: now,
-    policies: policies.filter(({ systems }) => systems.length > 0),
+    policies,
+    others: rosters.schedules.filter(({ key }) => !first.has(key)).map(scheduleNow),
     findings: [
       ...rosters.feeds.flatMap((feed) => feedFindings(feed, now)),
       ...rosters.schedules.flatMap((schedule) =>

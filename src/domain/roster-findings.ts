@@ -1,4 +1,5 @@
 import type { FeedFault, FeedTrouble, LeftOut } from './schedule/feed.ts';
+import { gapRows, type Repeats } from './schedule/gap-rows.ts';
 import { gapsAndOverlaps } from './schedule/gaps-and-overlaps.ts';
 import type { Override, Schedule } from './schedule/schedule.ts';
 import { shiftsIn } from './schedule/shifts-in.ts';
@@ -9,7 +10,7 @@ export type RosterFinding = {
   from: Date;
   to: Date;
 } & (
-  | { kind: 'gap' }
+  | { kind: 'gap'; repeats: Repeats | null }
   /** On call, and no way to them is set up here, or they are not in the plan. */
   | { kind: 'unreachable'; person: string }
   /** Two answers for one time; the first counts. */
@@ -35,7 +36,7 @@ export function rosterFindings(
   const { gaps, overlaps, idle } = gapsAndOverlaps(schedule, overrides, from, to);
   const of = { schedule: { key: schedule.key, name: schedule.name, zone: schedule.zone } };
   return [
-    ...gaps.map((gap) => ({ ...of, ...gap, kind: 'gap' as const })),
+    ...gapRows(gaps, schedule.zone, from, to).map((gap) => ({ ...of, ...gap, kind: 'gap' as const })),
     ...shiftsIn(schedule, overrides, from, to).flatMap((shift) =>
       shift.person !== null && !reached(shift.person)
         ? [{ ...of, from: shift.from, to: shift.to, kind: 'unreachable' as const, person: shift.person }]

@@ -88,7 +88,14 @@ describe('plan check', () => {
     );
     const { code, said, warned } = await typed({}, 'plan', 'check', file);
     expect([code, warned]).toEqual([1, ['One calendar cannot be read.']]);
-    expect(said.slice(1)).toEqual([
+    const rows = said.findIndex((line) => line.startsWith('Desk, two weeks'));
+    expect(said.slice(rows)).toEqual([
+      'Desk, two weeks by the clock of America/New_York:',
+      expect.stringMatching(/now NOBODY$/),
+      expect.stringMatching(/^ {2}NOBODY .* to the end$/),
+      '  Without the calendar of Broken, Far, which was not read.',
+    ]);
+    expect(said.slice(1, rows)).toEqual([
       'Desk / Good: read, 1 shift.',
       'Desk, Good: nobody is on call by it from now on. The layers below answer. Look in the other product whether its roster goes on.',
       'Desk, Good, line 4: a line that is no line of a calendar was left out. It should begin with a name and a colon, or with a space if it goes on with the line above.',

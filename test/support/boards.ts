@@ -12,7 +12,7 @@ function personCalled(name: string): OnCallPerson {
 export function boardOf(name: string, policies: number, findings: number): OnCallBoard {
   const person = personCalled(name);
   const of = { key: 'k'.repeat(40), name, zone: 'America/New_York' };
-  const now = { ...of, person, next: { at: later, person: null } };
+  const now = { ...of, person, closed: null, next: { at: later, person: null } };
   return {
     asOf,
     policies: Array.from({ length: policies }, (_, i) => ({
@@ -22,6 +22,9 @@ export function boardOf(name: string, policies: number, findings: number): OnCal
       people: Array.from({ length: Math.min(i * 3, 12) }, () => person),
       schedules: Array.from({ length: Math.min(i * 2, 12) }, () => now),
     })),
+    others: Array.from({ length: policies }, (_, i) =>
+      i % 3 ? now : { ...now, person: null, closed: name },
+    ),
     groups: Array.from({ length: policies % 9 }, () => ({ schedules: [name, name, name], trouble: name })),
     findings: Array.from({ length: findings }, (_, i) => {
       const at = { schedule: of, from: asOf, to: later };
@@ -33,7 +36,7 @@ export function boardOf(name: string, policies: number, findings: number): OnCal
         return { ...layer, kind: 'left out' as const, line: 12, what: name, mend: name, times: 3 };
       if (i % 6 === 5)
         return { ...layer, kind: 'unmatched' as const, name, trouble: 'unknown' as const, shifts: 3 };
-      if (i % 6 === 0) return { ...at, kind: 'gap' as const };
+      if (i % 6 === 0) return { ...at, kind: 'gap' as const, repeats: null };
       if (i % 6 === 1) return { ...at, kind: 'unreachable' as const, person: name };
       if (i % 6 === 2)
         return { ...at, kind: 'twice' as const, by: 'override' as const, wins: name, loses: name };

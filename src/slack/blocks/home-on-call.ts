@@ -2,9 +2,10 @@ import type { KnownBlock } from '@slack/web-api';
 import type { OnCallBoard } from '../../domain/on-call-board.ts';
 import { ACTIONS } from '../ids.ts';
 import { actions, button, section } from './elements.ts';
-import { foundText, onCallLine, policyText } from './on-call-lines.ts';
+import { foundText, onCallLine, othersText, policyText } from './on-call-lines.ts';
 
 const POLICIES_SHOWN = 6;
+const OTHERS_SHOWN = 8;
 
 /**
  * Who is on call, for App Home: a line for everybody; for who is in the plan of a side also each side and system, and
@@ -13,8 +14,8 @@ const POLICIES_SHOWN = 6;
 export function homeOnCall(board: OnCallBoard, zone: string, whole: boolean): KnownBlock[] {
   const short = onCallLine(board, zone);
   if (!short) return [];
-  const { policies, findings } = board;
-  const rest = policies.length - POLICIES_SHOWN;
+  const { policies, others, findings, asOf } = board;
+  const rest = Math.max(0, policies.length - POLICIES_SHOWN) + Math.max(0, others.length - OTHERS_SHOWN);
   return [
     { type: 'divider' },
     section(short),
@@ -23,6 +24,7 @@ export function homeOnCall(board: OnCallBoard, zone: string, whole: boolean): Kn
     ...(whole
       ? policies.slice(0, POLICIES_SHOWN).map((policy) => section(policyText(policy, board, zone)))
       : []),
+    ...(whole ? othersText(others.slice(0, OTHERS_SHOWN), asOf, zone).map((text) => section(text)) : []),
     ...(whole && rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
   ];
 }

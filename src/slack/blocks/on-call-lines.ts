@@ -2,6 +2,7 @@ import type { Button } from '@slack/web-api';
 import { feedWords, isOfFeed } from '../../domain/feed-text.ts';
 import type { OnCallBoard, OnCallPerson, PolicyNow, ScheduleNow } from '../../domain/on-call-board.ts';
 import { SIDES, type Side } from '../../domain/plan.ts';
+import { repeatsText } from '../../domain/repeats-text.ts';
 import type { RosterFinding } from '../../domain/roster-findings.ts';
 import { dayTimeIn } from '../../domain/time-text.ts';
 import { ACTIONS, value } from '../ids.ts';
@@ -28,13 +29,20 @@ export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'
   return [policyTitle(policy), ...first].join('\n');
 }
 
+/** Who is on call beside the first steps, a line for each schedule, as one text; no text when there is none. */
+export function othersText(others: readonly ScheduleNow[], asOf: Date, zone: string): string[] {
+  if (others.length === 0) return [];
+  return [['*Also on call*', ...others.map((schedule) => scheduleText(schedule, asOf, zone))].join('\n')];
+}
+
 /** A policy by its side and systems. Example: `*IT* · Archive, Viewer and 3 more`. */
 export function policyTitle({ side, systems }: { side: Side; systems: readonly string[] }): string {
   return `*${side}* · ${listedBy(systems, 4, (name) => line(name, NAME_MAX))}`;
 }
 
-function scheduleText({ name, person, next }: ScheduleNow, asOf: Date, zone: string): string {
-  const now = person ? personText(person) : '⚠️ *nobody*';
+function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, zone: string): string {
+  const nobody = closed ? `nobody (${line(closed, NAME_MAX)})` : '⚠️ *nobody*';
+  const now = person ? personText(person) : nobody;
   const until = next ? ` until ${dayTimeIn(next.at, zone, asOf)}` : '';
   const after = next ? `, then ${next.person ? `<@${next.person.slackUser}>` : '⚠️ nobody'}` : '';
   return `${line(name, NAME_MAX)}: ${now}${until}${after}`;
@@ -82,9 +90,20 @@ export function findingText(
   { zone, nameOf }: { zone: string; nameOf(person: string): string },
 ): string {
   const name = (key: string) => line(nameOf(key), NAME_MAX);
-  const when = `${dayTimeIn(finding.from, zone, asOf)} to ${dayTimeIn(finding.to, zone, asOf)}`;
+  const when = findingWhen(finding, zone, asOf);
   const head = line(finding.schedule.name, NAME_MAX);
   return `${isOfFeed(finding) ? head : `${head} · ${when}`}\n${findingWords(finding, name, { zone })}`;
+}
+
+/**
+ * When a finding is, in `zone`; a gap that comes again by the clock of its schedule. Examples: `02:40 EDT to 03:00 EDT`,
+ * `every day 17:00–07:00 (America/Chicago)`.
+ */
+export function findingWhen(finding: RosterFinding, zone: string, asOf: Date): string {
+  const { schedule, from, to } = finding;
+  if (finding.kind !== 'gap' || !finding.repeats)
+    return `${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}`;
+  return `${repeatsText(finding.repeats)}${schedule.zone === zone ? '' : ` (${schedule.zone})`}`;
 }
 
 /**

@@ -5,10 +5,11 @@ import { ACTIONS, COMMAND } from '../ids.ts';
 import { COVERS_A_PAGE, type CoverRow, coverBlocks } from './covers.ts';
 import { actions, button, context, type Message, section } from './elements.ts';
 import { line, listedBy } from './mrkdwn.ts';
-import { findingText, foundText, mendButton, policyText } from './on-call-lines.ts';
+import { findingText, foundText, mendButton, othersText, policyText } from './on-call-lines.ts';
 import { NAME_MAX } from './words.ts';
 
 const POLICIES_SHOWN = 6;
+const OTHERS_A_PAGE = 10;
 const TROUBLES_SHOWN = 3;
 const TROUBLE_MAX = 200;
 export const FINDINGS_A_PAGE = 8;
@@ -48,11 +49,12 @@ export function onCallPage(
   reader: OnCallReader,
   buttons: boolean,
 ): { blocks: KnownBlock[]; page: number; pages: number; foot: string[] } {
-  const { asOf, policies, findings, groups } = board;
+  const { asOf, policies, others, findings, groups } = board;
   const pages = Math.max(
     1,
     Math.ceil(findings.length / FINDINGS_A_PAGE),
     Math.ceil(policies.length / POLICIES_SHOWN),
+    Math.ceil(others.length / OTHERS_A_PAGE),
     Math.ceil(reader.covers.length / COVERS_A_PAGE),
   );
   const page = Math.min(Math.max(1, reader.page), pages);
@@ -64,6 +66,7 @@ export function onCallPage(
     foot: [`as of ${timeIn(asOf, reader.zone)}`],
     blocks: [
       ...part(policies, POLICIES_SHOWN).map((policy) => section(policyText(policy, board, reader.zone))),
+      ...othersText(part(others, OTHERS_A_PAGE), asOf, reader.zone).map((text) => section(text)),
       ...(groups.length > 0 ? [section(groups.slice(0, TROUBLES_SHOWN).map(groupText).join('\n'))] : []),
       section(foundText(findings.length)),
       ...part(findings, FINDINGS_A_PAGE).map((finding, i) =>
