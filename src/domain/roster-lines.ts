@@ -23,7 +23,7 @@ export function rosterLines(schedule: Schedule, nameOf: (person: string) => stri
   const until = new Date(now.getTime() + DAYS_SHOWN * DAY_MS);
   const at = (when: Date, as: string) => format(new TZDate(when, zone), as);
   const shifts = shiftsIn(schedule, [], now, until).filter(
-    (shift, i, all) => i === 0 || all[i - 1]?.person !== shift.person,
+    (shift, i, all) => i === 0 || who(all[i - 1], nameOf) !== who(shift, nameOf),
   );
   const byDay = Map.groupBy(shifts, ({ from }) => at(from, 'EEE d MMM'));
   const { gaps } = gapsAndOverlaps(schedule, [], now, until);
@@ -47,7 +47,9 @@ export function rosterLines(schedule: Schedule, nameOf: (person: string) => stri
   ];
 }
 
-function who({ person, why }: Shift, nameOf: (person: string) => string): string {
+function who(shift: Shift | undefined, nameOf: (person: string) => string): string {
+  if (!shift) return '';
+  const { person, why } = shift;
   if (person !== null) return nameOf(person);
   return why.kind === 'exception' ? `nobody (${why.exception.why ?? 'closed'})` : 'NOBODY';
 }
