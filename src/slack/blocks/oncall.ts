@@ -8,8 +8,8 @@ import { line, listedBy } from './mrkdwn.ts';
 import { findingText, foundText, mendButton, othersText, policyText } from './on-call-lines.ts';
 import { NAME_MAX } from './words.ts';
 
-const POLICIES_SHOWN = 6;
-const OTHERS_A_PAGE = 10;
+const POLICIES_SHOWN = 5;
+const OTHERS_A_PAGE = 5;
 const TROUBLES_SHOWN = 3;
 const TROUBLE_MAX = 200;
 export const FINDINGS_A_PAGE = 8;

@@ -126,6 +126,6 @@ test.each(NASTY_NAMES)(
       onCall: { board: boardOf(name, 200, 900), whole: true },
     });
     expect(viewFaults(view as never)).toEqual([]);
-    expect(readable(view.blocks as KnownBlock[])).toContain('and 194 more: _Show all_');
+    expect(readable(view.blocks as KnownBlock[])).toContain('and 386 more: _Show all_');
   },
 );
