@@ -6,7 +6,13 @@ import { join } from 'node:path';
  * The long forms of the crash and fault tests. SOAK_SEED repeats a run; SOAK_KILLS (200) and SOAK_STORMS (60) say how
  * long; words on the command line choose files: `npm run soak -- two-processes`.
  */
-const PROOFS = ['test/crash/one-process', 'test/crash/two-processes', 'test/crash/gap', 'test/jobs/faults'];
+const PROOFS = [
+  'test/crash/one-process',
+  'test/crash/two-processes',
+  'test/crash/slow-slack',
+  'test/crash/gap',
+  'test/jobs/faults',
+];
 
 const wanted = process.argv.slice(2);
 const files = PROOFS.filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));

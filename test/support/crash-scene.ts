@@ -4,6 +4,7 @@ import { type Db, openDb } from '../../src/db/client.ts';
 import { freshDatabase } from './database.ts';
 import { WHO } from './hospital.ts';
 import { type House, startHouse } from './house.ts';
+import { ownFolder } from './own-folder.ts';
 import { referenceOf, wallOf } from './pages.ts';
 import type { Draw } from './random.ts';
 import { samplePlan } from './sample-plan.ts';
@@ -24,6 +25,8 @@ export interface CrashScene {
   start(): Promise<House>;
   /** Wall milliseconds at which a page reached Slack's door. */
   arrivals(reference: string): number[];
+  /** What it said each time. */
+  said(reference: string): string[];
   /** The reference of the next page to reach Slack's door, while Slack has not answered yet; null when none comes in time. */
   nextPage(withinMs: number): Promise<string | null>;
   /** Kills a process and reads what it left. `alone`: no other process goes on with it. */
@@ -41,23 +44,31 @@ const OPEN_MOST = 3;
 /** Slack takes this long to answer, so that kills fall into it. */
 export const SLACK_MS = 50;
 
-export async function openCrashScene(options: { clockSpeed: number }): Promise<CrashScene> {
+export async function openCrashScene(options: {
+  clockSpeed: number;
+  /** How long Slack takes to answer. */
+  slackMs?: number;
+  /** Another database than a fresh one. */
+  databaseUrl?: string;
+}): Promise<CrashScene> {
   const plan = samplePlan();
-  const databaseUrl = await freshDatabase();
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase());
+  const dataDir = ownFolder();
   const slack = await startStrictSlack({
     users: plan.people.map((p) => p.slackUser),
     channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
-    delayMs: SLACK_MS,
+    delayMs: options.slackMs ?? SLACK_MS,
   });
   const db = openDb(databaseUrl, 2);
   const houses = new Set<House>();
-  const arrived = new Map<string, number[]>();
+  const arrived = new Map<string, { at: number; text: string }[]>();
   const waiting: ((reference: string) => void)[] = [];
   slack.workspace.onCall(() => {
     const call = slack.workspace.calls.at(-1);
     const reference = call ? referenceOf(call) : null;
     if (!call || !reference) return false;
-    arrived.set(reference, [...arrivals(reference), wallOf(call)]);
+    const arrival = { at: wallOf(call), text: String(call.args.text) };
+    arrived.set(reference, [...(arrived.get(reference) ?? []), arrival]);
     for (const hear of waiting.splice(0)) hear(reference);
     return false;
   });
@@ -66,11 +77,13 @@ export async function openCrashScene(options: { clockSpeed: number }): Promise<C
     await db.$disconnect();
     await slack.close();
   });
-  const arrivals = (reference: string): number[] => arrived.get(reference) ?? [];
+  const arrivals = (reference: string): number[] => (arrived.get(reference) ?? []).map(({ at }) => at);
   let answered = 0;
 
   async function start(): Promise<House> {
-    const house = await startHouse({ apiUrl: slack.apiUrl, databaseUrl, clockSpeed: options.clockSpeed });
+    const house = await startHouse({
+      ...{ apiUrl: slack.apiUrl, databaseUrl, dataDir, clockSpeed: options.clockSpeed },
+    });
     houses.add(house);
     return house;
   }
@@ -123,14 +136,16 @@ export async function openCrashScene(options: { clockSpeed: number }): Promise<C
       const person = slack.as(user);
       await person.command(`${system} since now`);
       const refused = await person.submit({});
-      // A modal that only closed was answered for because the work took too long: that confirms nothing.
-      if (refused === null && person.modal()) answered += 1;
+      // One that is not recorded yet confirms nothing.
+      if (refused === null && person.modal()?.callback_id === 'declared') answered += 1;
     });
   }
 
   async function standDown(user: string, number: number): Promise<void> {
     const person = slack.as(user);
     await person.command(`standdown ${number}`);
+    // With a slow Slack the command is answered before its form is there.
+    await slack.until('the form', () => person.modal()?.callback_id === 'stand_down');
     await person.submit({ why: 'FALSE_ALARM', note: '' });
   }
 
@@ -148,6 +163,7 @@ export async function openCrashScene(options: { clockSpeed: number }): Promise<C
     db,
     start,
     arrivals,
+    said: (reference) => (arrived.get(reference) ?? []).map(({ text }) => text),
     nextPage: (withinMs) =>
       Promise.race([
         new Promise<string>((resolve) => waiting.push(resolve)),
@@ -172,7 +188,7 @@ export async function openCrashScene(options: { clockSpeed: number }): Promise<C
     async end() {
       for (const { number } of await openIncidents()) await standDown(WHO.pacs, number);
       const unsent = () => db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
-      await expect.poll(unsent, { timeout: 10_000, interval: 50 }).toBe(0);
+      await expect.poll(unsent, { timeout: 20_000, interval: 50 }).toBe(0);
     },
   };
 }
@@ -190,6 +206,11 @@ export async function checkBooks(
     const allowed = 1 + between.filter((reference) => reference === id.slice(0, 8)).length;
     if (state === 'ACCEPTED' && times === 0) return [`${id} counts as sent and never reached Slack`];
     if (state !== 'ACCEPTED' && state !== 'CANCELLED') return [`${id} is ${state}`];
+    const silent = scene
+      .said(id.slice(0, 8))
+      .slice(1)
+      .filter((text) => !text.startsWith('Again: '));
+    if (silent.length > 0) return [`${id} came twice and did not say so`];
     return times > allowed ? [`${id} was sent ${times} times, ${allowed} allowed`] : [];
   });
   expect(wrong, `seed ${seed}`).toEqual([]);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownFolder } from './own-folder.ts';
 import { freePort } from './ports.ts';
 import { samplePlanFile } from './sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from './slack/door.ts';
@@ -30,6 +31,8 @@ export async function startHouse(options: {
   databaseUrl: string;
   clockSpeed: number;
   planFile?: string;
+  /** Folder of its own files; absent: one for this process alone. */
+  dataDir?: string;
 }): Promise<House> {
   lives += 1;
   const connectionName = `life-${process.pid}-${lives}`;
@@ -48,6 +51,7 @@ export async function startHouse(options: {
       PLAN_FILE: options.planFile ?? samplePlanFile(),
       PORT: String(port),
       HOST: '127.0.0.1',
+      DATA_DIR: options.dataDir ?? ownFolder(),
       CLOCK_SPEED: String(options.clockSpeed),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
