@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { startTurncoat } from '../support/standby.ts';
-import { declare } from '../support/story.ts';
 
 const LIMIT = { timeout: 90_000 };
 
 test(
-  'while the database is a standby /readyz says why it is not ready, and the app goes on when it is a primary again',
+  'while the database is a standby /readyz says why, who declares is told whom to telephone, and it is carried out when it is a primary again',
   LIMIT,
   async () => {
     const server = await startTurncoat();
@@ -28,9 +27,18 @@ test(
       .toEqual([false, 'The database takes no writes: it is read-only or a standby.']);
     expect((await fetch(`${hospital.address}/readyz`)).status).toBe(503);
 
+    const tech = hospital.slack.as(WHO.tech);
+    await tech.command('archive since now');
+    await tech.submit({});
+    const told = JSON.stringify(tech.modal());
+    expect(told).toContain('Telephone ');
+    expect(told).not.toMatch(/incident goes on/i);
+
     server.becomePrimary();
     await expect.poll(ready, LIMIT).toEqual([true, null]);
-    await declare(hospital, 'archive since now');
+    // What was submitted meanwhile is carried out.
+    await hospital.slack.until('the declaration', () => tech.modal()?.callback_id !== 'waiting');
+    await hospital.pass();
     expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
   },
 );
