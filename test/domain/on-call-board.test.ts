@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { onCallBoard } from '../../src/domain/on-call-board.ts';
 import type { Override } from '../../src/domain/schedule/schedule.ts';
 import { deskSchedule, planWith } from '../support/rosters.ts';
-import { override } from './schedule/make.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+import { exception, override } from './schedule/make.ts';
 
 const NIGHT = new Date('2026-03-10T06:40:00.000Z');
 const SLACK = new Set(['SLACK_DM'] as const);
@@ -69,4 +70,24 @@ test('shifts of somebody whom nothing reaches here, overlaps with the one that c
       ['gap', '', '03-12T07:00'],
     ]),
   );
+});
+
+test('schedules that no first step names are shown too: second people, radiologists, clinics', () => {
+  const plan = samplePlan();
+  const rosters = { schedules: plan.schedules, overrides: new Map(), feeds: [] };
+  const board = onCallBoard(plan, rosters, SLACK, NIGHT);
+  const first = board.policies.flatMap(({ schedules }) => schedules.map(({ key }) => key));
+  expect(new Set([...first, ...board.others.map(({ key }) => key)])).toEqual(
+    new Set(plan.schedules.map(({ key }) => key)),
+  );
+  expect(board.others.map(({ key, person }) => [key, person?.key])).toContainEqual(['westlake', 'ivan']);
+});
+
+test('a night that an exception closes is no finding, and the row says why nobody is on call', () => {
+  const closed = deskSchedule(['priya']);
+  closed.exceptions = [{ ...exception('2026-03-09 to 2026-03-12', null), why: 'Moving house' }];
+  const board = boardOf(closed);
+  const now = board.policies.flatMap(({ schedules }) => schedules)[0];
+  expect([now?.person, now?.closed]).toEqual([null, 'Moving house']);
+  expect(board.findings).toEqual([]);
 });
