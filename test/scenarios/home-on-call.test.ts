@@ -61,8 +61,8 @@ test('Show all opens the whole view, in which a gap is mended', async () => {
   expect(wordsIn(lead.modal() as never)).toContain('no gap, no overlap');
 });
 
-test('pages of the view turn in place', async () => {
-  const hospital = await hospitalWhere(['priya', 'nobody']);
+test('pages of the view turn in place, where every second shift is of somebody whom nothing reaches', async () => {
+  const hospital = await hospitalWhere(['priya', 'who-left']);
   const lead = hospital.slack.as(WHO.lead);
   await lead.openHome();
   await hospital.pass();
