@@ -177,11 +177,19 @@ async function sayOnCard(ctx: ServiceContext, { kind, incidentId }: Message): Pr
   if (kind !== 'CARD') await showAgain(ctx, incidentId, ['card']);
 }
 
-/** Draws messages again; a key ending in `:` means all that begin with it. */
-export async function showAgain(ctx: ServiceContext, incidentId: string, keys: string[]): Promise<void> {
+/**
+ * Draws messages again; a key ending in `:` means all that begin with it. `whateverStands`: they may have been edited past
+ * these rows, and are sent even if they look as they did.
+ */
+export async function showAgain(
+  ctx: ServiceContext,
+  incidentId: string,
+  keys: string[],
+  { whateverStands = false } = {},
+): Promise<void> {
   await ctx.db.message.updateMany({
     where: { incidentId, OR: keys.map((key) => ({ key: key.endsWith(':') ? { startsWith: key } : key })) },
-    data: { wanted: { increment: 1 } },
+    data: { wanted: { increment: 1 }, ...(whateverStands ? { shownContent: null } : {}) },
   });
   ctx.nudge();
 }

@@ -70,7 +70,7 @@ export interface Watch {
 export function makeWatch({ ctx, engine, log, ...parts }: WatchParts): Watch {
   const wireNow = parts.wireNow ?? (() => performance.now());
   const showLate = lateCards({
-    redraw: (incidentId) => showAgain(ctx, incidentId, ['card']),
+    redraw: (incidentId) => showAgain(ctx, incidentId, ['card'], { whateverStands: true }),
     edit: parts.editCard,
     wireNow,
     log,
