@@ -169,7 +169,7 @@ function readClick(
     userId,
     value: String(value),
     triggerId: body.trigger_id,
-    requestKey: `click:${userId}:${action.action_ts}`,
+    requestKey: `click:${userId}:${action.action_ts}:${body.trigger_id}`,
     channel: body.channel?.id ?? '',
     ts: body.message?.ts ?? '',
     at: on.ctx.clock.now(),
