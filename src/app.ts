@@ -257,7 +257,7 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
     db,
     kind,
     slack: options.slack,
-    wire: { ...wire, fetch: standing.fetch },
+    wire,
     log,
     ...(timing?.asking ? { timing: timing.asking } : {}),
   });

@@ -97,7 +97,8 @@ export async function messageGone(ctx: ServiceContext, message: Message): Promis
       ...(message.ts === null ? { nextAttemptWire: new Date(Date.now() + CARD_FIRST_MS) } : {}),
     },
   });
-  if (message.ts === null) await showAgain(ctx, message.incidentId, ['card']);
+  // Also one that looks as it should: only an edit tells whether it still stands.
+  if (message.ts === null) await showAgain(ctx, message.incidentId, ['card'], { whateverStands: true });
   if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, ['checklist:']);
   ctx.nudge();
 }

@@ -67,7 +67,7 @@ test('a command beside a copy never writes the clock; alone at 60× it leaves it
   expect((await client.query('SELECT 1 FROM hospital_clock')).rows).toEqual([]);
   await leave();
   await hospital.app.stop();
-  expect((await typed(fast, 'update', '1', 'Nothing new.')).code).toBe(0);
+  expect((await typed(fast, 'update', '1', 'Nothing new.', '--as', 'priya')).code).toBe(0);
   const { rows } = await client.query<{ ahead: boolean }>(
     'SELECT (SELECT last_seen FROM hospital_clock) >= (SELECT max(at) FROM timeline_event) AS ahead',
   );

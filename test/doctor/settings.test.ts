@@ -131,6 +131,7 @@ test('what is not set up has no check', () => {
   expect(names(anInstallation(whole)).slice(6)).toEqual([
     'the database',
     'the clocks',
+    'the stored times',
     'the disk',
     'the mail server',
     'Twilio',
