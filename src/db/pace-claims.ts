@@ -1,6 +1,6 @@
 import { costMs, ORDER, type Order, type Pace } from '../domain/slack-pace.ts';
 import { Prisma } from './generated/client.ts';
-import { isTooFarAhead, WAIT_AT_MOST } from './waits.ts';
+import { endOfWait, isTooFarAhead, WAIT_AT_MOST } from './waits.ts';
 
 /** Rows of one look that are considered at once; more than this wait for the next look. */
 const CONSIDERED = 64;
@@ -16,6 +16,11 @@ export function placeKey(target: string): string {
  */
 export function oneAfterTheOther(workspaceId: string): Prisma.Sql {
   return Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`pace:${workspaceId}`}, 0))`;
+}
+
+/** Until when a refusal holds what a row of the pace counts, `alias` being its table's; null: none does. */
+export function heldUntil(alias: 'p' | 'm'): Prisma.Sql {
+  return endOfWait(Prisma.raw(`${alias}.held_until_wire`), WAIT_AT_MOST.hold);
 }
 
 /** The rank of an order, the lowest going first. */
@@ -38,10 +43,10 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
     limits(method, cost, burst) AS (VALUES ${Prisma.join(methods)}),
     counted AS (
       SELECT w.*, ${postCost} AS place_cost, l.cost, p.paid_until_wire AS place_paid, m.paid_until_wire AS paid,
-        GREATEST(p.held_until_wire, m.held_until_wire) AS held,
+        GREATEST(${heldUntil('p')}, ${heldUntil('m')}) AS held,
         ${post.burst}::float8 * s.share AS place_room,
         l.burst * s.share + CASE
-          WHEN w.rank > 0 OR m.held_until_wire > statement_timestamp() - interval '1 minute' THEN 0
+          WHEN w.rank > 0 OR ${heldUntil('m')} > statement_timestamp() - interval '1 minute' THEN 0
           ELSE ${pace.urgentBeyond}::float8 END AS room
       FROM waiting w JOIN limits l ON l.method = w.method
       CROSS JOIN LATERAL (SELECT 1 - (${ORDER.map((order) => pace.spared[order])}::float8[])[w.rank + 1] AS share) s

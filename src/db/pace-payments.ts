@@ -1,6 +1,8 @@
 import { costMs, hold, type Pace, type PacedMethod } from '../domain/slack-pace.ts';
 import type { Db } from './client.ts';
-import { placeKey } from './pace-claims.ts';
+import { Prisma } from './generated/client.ts';
+import { heldUntil as heldSoFar, placeKey } from './pace-claims.ts';
+import { endOfWait, WAIT_AT_MOST } from './waits.ts';
 
 /** A call of Slack as the pace counts it. */
 export interface PacedCall {
@@ -8,6 +10,9 @@ export interface PacedCall {
   /** The channel or user that is posted to; null for what is no post. */
   target: string | null;
 }
+
+/** What a row says is paid, unless that is from before the clock was set back. */
+const paidSoFar = endOfWait(Prisma.sql`p.paid_until_wire`, WAIT_AT_MOST.pace);
 
 function costs(pace: Pace, { method, target }: PacedCall): [key: string, ms: number][] {
   const ofMethod: [string, number] = [method, costMs(pace.methods[method])];
@@ -18,11 +23,11 @@ function costs(pace: Pace, { method, target }: PacedCall): [key: string, ms: num
 export async function payFor(db: Db, workspaceId: string, pace: Pace, call: PacedCall): Promise<void> {
   for (const [key, ms] of costs(pace, call))
     await db.$executeRaw`
-      INSERT INTO slack_pace (workspace_id, key, paid_until_wire)
+      INSERT INTO slack_pace AS p (workspace_id, key, paid_until_wire)
       VALUES (${workspaceId}, ${key}, clock_timestamp() + make_interval(secs => ${ms / 1_000}))
       ON CONFLICT (workspace_id, key) DO UPDATE SET paid_until_wire =
-        GREATEST(slack_pace.paid_until_wire, clock_timestamp()) + make_interval(secs => ${ms / 1_000})
-      WHERE slack_pace.paid_until_wire < clock_timestamp() + interval '30 seconds'`;
+        GREATEST(${paidSoFar}, clock_timestamp()) + make_interval(secs => ${ms / 1_000})
+      WHERE ${paidSoFar} < clock_timestamp() + interval '30 seconds'`;
 }
 
 /** Gives back what was taken for a call that was not made. */
@@ -51,8 +56,8 @@ export async function holdAfter(
     VALUES (${workspaceId}, ${key}, clock_timestamp() + make_interval(secs => ${paidUntil / 1_000}),
       clock_timestamp() + make_interval(secs => ${(heldUntil ?? 0) / 1_000}))
     ON CONFLICT (workspace_id, key) DO UPDATE SET
-      paid_until_wire = GREATEST(p.paid_until_wire, excluded.paid_until_wire),
-      held_until_wire = GREATEST(p.held_until_wire, excluded.held_until_wire)`;
+      paid_until_wire = GREATEST(${paidSoFar}, excluded.paid_until_wire),
+      held_until_wire = GREATEST(${heldSoFar('p')}, excluded.held_until_wire)`;
 }
 
 /** Forgets what was paid so long ago that it holds nothing any more. */

@@ -1,3 +1,4 @@
+import { LONGEST_HOLD_MS } from '../domain/slack-pace.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Wire seconds for which each kind of work may wait at most, whoever asks for patience. */
@@ -10,6 +11,7 @@ export const WAIT_AT_MOST = {
   letter: 3_600,
   group: 600,
   pace: 240,
+  hold: LONGEST_HOLD_MS / 1_000,
 } as const;
 
 /**

@@ -98,3 +98,15 @@ test('a row that lies hours ahead, from before the clock was set back, holds not
   await db.$executeRaw`UPDATE slack_pace SET paid_until_wire = clock_timestamp() + interval '3 hours'`;
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
 });
+
+test('a refusal from before the clock was set back holds nothing, and one after it does', async () => {
+  const { db, workspaceId, claim } = await sixUnposted(SLACK_PACE);
+  await holdAfter(db, workspaceId, SLACK_PACE, POST, 30_000);
+  await db.$executeRaw`UPDATE slack_pace SET paid_until_wire = paid_until_wire + interval '1 hour',
+    held_until_wire = held_until_wire + interval '1 hour'`;
+  expect(toDowntime(await claim('p1', 1))).toHaveLength(1);
+  expect(toDowntime(await claim('p1'))).not.toEqual([]);
+  await holdAfter(db, workspaceId, SLACK_PACE, POST, 30_000);
+  await db.message.updateMany({ data: { claimedBy: null, claimedUntilWire: null } });
+  expect(toDowntime(await claim('p2'))).toEqual([]);
+});
