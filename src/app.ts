@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import type { ServerState } from './database/supervisor.ts';
-import { openDb } from './db/client.ts';
+import { type Db, openDb, SHOWING_POOL_SIZE } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { probeWrites, sharedProbe } from './db/write-probe.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
@@ -132,8 +132,8 @@ async function startParts(
     log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
   );
   atStop(presence.stop);
-  const ctx: ServiceContext = {
-    db,
+  const contextOver = (connections: Db): ServiceContext => ({
+    db: connections,
     clock: kept.clock,
     workspaceId: who.id,
     get archives() {
@@ -146,10 +146,14 @@ async function startParts(
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     latePages: (incidentId) => watch.latePages.of(incidentId),
     log,
-  };
+  });
+  const ctx = contextOver(db);
+  const showingDb = openDb(options.databaseUrl, SHOWING_POOL_SIZE);
+  atStop(() => showingDb.$disconnect());
   const surface = slackSurface(toSlack);
   const engine: Engine = makeEngine({
     ctx,
+    showing: contextOver(showingDb),
     channels,
     surface,
     presence,

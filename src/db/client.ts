@@ -5,7 +5,9 @@ import { type Prisma, PrismaClient } from './generated/client.ts';
 export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
 
-const POOL_SIZE = 12;
+const POOL_SIZE = 8;
+/** Connections for what is shown in Slack: what is shown waits for them, and nobody else does. */
+export const SHOWING_POOL_SIZE = 4;
 
 /** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
 export function openDb(url: string, poolSize = POOL_SIZE): Db {

@@ -41,6 +41,8 @@ export interface Engine {
 
 export interface EngineParts {
   ctx: ServiceContext;
+  /** The same over connections of its own, for what is shown; absent: it shares those of pages and people. */
+  showing?: ServiceContext;
   channels: Channel[];
   /** null: Slack is not set up here, and what is meant for it waits. */
   surface: (Surface & HomeSurface & GroupSurface) | null;
@@ -80,6 +82,7 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
   let sweep: NodeJS.Timeout | null = null;
 
   function shownOver(slack: Surface & HomeSurface & GroupSurface): Lane[] {
+    const showing = parts.showing ?? ctx;
     const afterPages = (pass: Pass): Pass => {
       return async (carry) => {
         await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
@@ -94,10 +97,10 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
     };
     const shower = (name: string, pass: Pass): Lane => makeLane(name, log, unlessRefused(pass));
     return [
-      shower('messages', afterPages(messageShower(ctx, slack, presence, log))),
-      shower('letters', afterPages(letterSender(ctx, slack, presence, log))),
-      shower('homes', () => showHomes(ctx, slack, log)),
-      shower('groups', groupKeeper(ctx, slack, log)),
+      shower('messages', afterPages(messageShower(showing, slack, presence, log))),
+      shower('letters', afterPages(letterSender(showing, slack, presence, log))),
+      shower('homes', () => showHomes(showing, slack, log)),
+      shower('groups', groupKeeper(showing, slack, log)),
     ];
   }
 

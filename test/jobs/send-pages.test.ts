@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import type { ApiCall } from '../support/slack/workspace.ts';
@@ -59,6 +60,42 @@ test('pain 7: a page waits for no card whose edits hang or are throttled', async
   await slack.until('pages of the third', () => triesOf(hospital, WHO.pacs)[2]);
   slack.workspace.weather = null;
 });
+
+test('a page goes out while everything that is shown hangs in the database', async () => {
+  const hospital = await openHospital();
+  const { slack, app } = hospital;
+  slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer: { status: 500 }, times: 1 });
+  await declare(hospital, 'archive since now');
+  await declare(hospital, 'worklist since now');
+  const records = await holdRecordsOfShown(hospital);
+  const { query } = records;
+  await query(`UPDATE message SET wanted = wanted + 1, shown_content = NULL, next_attempt_wire = now()`);
+  await query(`UPDATE page SET next_attempt_wire = now() + interval '10 s' WHERE state = 'PENDING'`);
+  app.engine.nudge();
+  const hung = async () => (await query(WAITING))[0]?.count;
+  await expect.poll(hung, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+  const tries = triesOf(hospital, WHO.pacs).length;
+  await query(`UPDATE page SET next_attempt_wire = now() WHERE state = 'PENDING'`);
+  app.engine.nudge();
+  await slack.until('the page', () => triesOf(hospital, WHO.pacs).length > tries);
+  await records.letGo();
+  await app.engine.settle();
+});
+
+const WAITING = `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+
+/** Lets no message be recorded as shown, until it is let go. */
+async function holdRecordsOfShown({ databaseUrl }: Hospital) {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const query = async (sql: string) => (await client.query<{ count: number }>(sql)).rows;
+  await query(`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$`);
+  await query(`CREATE TRIGGER hold BEFORE UPDATE OF shown ON message FOR EACH ROW EXECUTE FUNCTION hold()`);
+  await query('SELECT pg_advisory_lock(1)');
+  onTestFinished(() => client.end());
+  return { query, letGo: () => query('SELECT pg_advisory_unlock(1)') };
+}
 
 test('Retry-After is honoured to the moment: not before, and at once then', async () => {
   const hospital = await openHospital({ byItself: true });
