@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { payFor } from '../db/pace-payments.ts';
 import { beginSend, type ClaimedPage, notePageSent } from '../db/page-claims.ts';
 import { WAIT_AT_MOST } from '../db/waits.ts';
+import type { IncidentView } from '../domain/incident-view.ts';
 import { pageWords } from '../domain/page-words.ts';
 import type { Channel, SendResult } from '../paging/channel.ts';
 import { noteOptOut } from '../services/contacts/opt-outs.ts';
@@ -14,7 +15,6 @@ import {
   pageSent,
   retryPage,
 } from '../services/paging/outcome.ts';
-import { incidentView } from '../services/read/incident-view.ts';
 import { pageMessage } from '../slack/blocks/page-dm.ts';
 
 /** Wire time between a try of a page that failed and the next one, where the provider named none. */
@@ -24,17 +24,18 @@ const RECORD_AGAIN_MS = [100, 250, 500, 1_000, 1_500, 2_000, 2_000, 2_000];
 
 /**
  * Marks that the send of a claimed page begins, unless it is not owed any more, sends it and records the outcome.
- * `claimer` holds the claim; `handedOver` is called when the page's channel has it, before the channel answered. Throws
- * when the outcome could not be recorded.
+ * `view` reads its incident; `claimer` holds the claim; `handedOver` is called when the page's channel has it, before
+ * the channel answered. Throws when the outcome could not be recorded.
  */
 export async function sendPage(
   ctx: ServiceContext,
   channels: Channel[],
   page: ClaimedPage,
-  { claimer, log, handedOver }: { claimer: string; log: Logger; handedOver: () => void },
+  how: { view: () => Promise<IncidentView>; claimer: string; log: Logger; handedOver: () => void },
 ): Promise<void> {
   if (page.providerId) return pageSent(ctx, page, 'accepted', page.providerId);
-  const view = await incidentView(ctx, page.incidentId, { checklist: false });
+  const { claimer, log, handedOver } = how;
+  const view = await how.view();
   const channel = channels.find((c) => c.id === page.channel);
   if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
   const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone };

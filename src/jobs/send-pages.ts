@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { claimPages, pagesAhead } from '../db/page-claims.ts';
 import type { Presence } from '../db/presence.ts';
+import type { IncidentView } from '../domain/incident-view.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { OUR_ERROR, pageKeepsFailing, retryPage } from '../services/paging/outcome.ts';
+import { incidentView } from '../services/read/incident-view.ts';
 import { makeInHand } from './in-hand.ts';
 import type { Pass } from './lane.ts';
 import { RETRY_MS, sendPage } from './send-page.ts';
@@ -48,12 +50,24 @@ export function pageSender(parts: {
       const me = inHand.claimer();
       const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, FALL_FORWARD_MS);
       const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inHand.full(BATCH), own);
+      const views = new Map<string, Promise<IncidentView>>();
+      const viewOf = (incidentId: string) => {
+        const view = views.get(incidentId) ?? incidentView(ctx, incidentId, { checklist: false });
+        views.set(incidentId, view);
+        return view;
+      };
       const leaving = pages.map((page) => {
         const handedOver = Promise.withResolvers<void>();
         carry(
           inHand.during(page.id, page.channel, async () => {
             try {
-              await sendPage(ctx, channels, page, { claimer: me.name, log, handedOver: handedOver.resolve });
+              const view = () => viewOf(page.incidentId);
+              await sendPage(ctx, channels, page, {
+                view,
+                claimer: me.name,
+                log,
+                handedOver: handedOver.resolve,
+              });
             } catch (error) {
               log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
               await retryPage(ctx, page, RETRY_MS, OUR_ERROR, false);

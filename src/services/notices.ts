@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
 import type { IncidentWork } from './incident-work.ts';
 
@@ -13,21 +14,25 @@ export async function tellServices(work: IncidentWork, about: NoticeAbout): Prom
     where: { incidentId: incident.id },
     orderBy: { ordinal: 'asc' },
   });
-  for (const { serviceKey } of affected) {
-    const service = plan.services.find((s) => s.key === serviceKey);
-    if (!service) continue;
-    const notice = await tx.notice.create({
-      data: {
-        workspaceId: ctx.workspaceId,
-        incidentId: incident.id,
-        serviceKey,
-        about,
-        outage: incident.outage,
-        toldAt: now,
-      },
-    });
-    await work.post({ key: `notice:${notice.id}`, kind: 'NOTICE', target: service.liaisonChannel });
-  }
+  const told = affected.flatMap(({ serviceKey }) => {
+    const target = plan.services.find((s) => s.key === serviceKey)?.liaisonChannel;
+    return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];
+  });
+  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+  // Two statements for all of them: pages wait for the declaration's end.
+  await tx.notice.createMany({
+    data: told.map(({ id, serviceKey }) => ({
+      ...row,
+      id,
+      serviceKey,
+      about,
+      outage: incident.outage,
+      toldAt: now,
+    })),
+  });
+  await tx.message.createMany({
+    data: told.map(({ id, target }) => ({ ...row, key: `notice:${id}`, kind: 'NOTICE', target })),
+  });
   if (about !== 'STOOD_DOWN') await work.due('NOTICE', addMinutes(now, CONFIRM_WITHIN_MINUTES));
 }
 
