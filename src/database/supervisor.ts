@@ -23,14 +23,14 @@ export interface Supervisor {
 const ROOM_NEEDED_BYTES = 32 * 1024 * 1024;
 
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 10_000;
 /** Room on the disk is looked for more often than a broken server is tried: looking costs nothing. */
 const LONGEST_PAUSE_FOR_ROOM_MS = 2_000;
 
 /** A server that ran this long was well: the next restart begins without a pause. */
-const WELL_AFTER_MS = 60_000;
+const WELL_AFTER_MS = 5_000;
 
-/** Real milliseconds before a try to start the server. Example: 0, 250, 500, 1000 … 30000. */
+/** Real milliseconds before a try to start the server. Example: 0, 250, 500, 1000 … 10000. */
 export function pauseBefore(attempt: number): number {
   return attempt === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
 }

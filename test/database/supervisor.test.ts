@@ -115,7 +115,7 @@ test('stopped while the server is down, nothing is started any more', LIMIT, asy
 
 test('the pause between two tries grows, and has an end', () => {
   expect([0, 1, 2, 3, 7, 8, 9, 1_000].map(pauseBefore)).toEqual([
-    0, 250, 500, 1_000, 16_000, 30_000, 30_000, 30_000,
+    0, 250, 500, 1_000, 10_000, 10_000, 10_000, 10_000,
   ]);
 });
 
