@@ -142,6 +142,29 @@ test('"Not authorised": the side is paged again from its first step, and the per
   expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('IT calls the system');
 });
 
+test('it failed again since: who covered has the side no more, and "Not authorised" pages nobody a second time', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await takeAsLocum(hospital);
+  const question = structuredClone(questionTo(hospital, WHO.cio));
+  expect(await fill(hospital, WHO.locum, 'Technically up', {})).toBeNull();
+  hospital.clock.advance(1);
+  await fill(hospital, WHO.it, 'Failed again', {});
+  await take(hospital, WHO.it, 'IT');
+  const asked = slack.as(WHO.it).inbox().length;
+  expect(wordsIn(slack.as(WHO.cio).inbox().findLast((m) => m.ts === question.ts) as never)).toContain(
+    'does not have IT any more',
+  );
+
+  await slack.as(WHO.cio).click(question, 'Not authorised');
+  await hospital.pass(6);
+  expect(slack.as(WHO.cio).told().at(-1)).toContain('does not have IT any more');
+  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
+  expect(slack.as(WHO.it).inbox()).toHaveLength(asked);
+  expect(await hospital.app.ctx.db.pagingRun.count({ where: { side: 'IT', outage: 2 } })).toBe(1);
+});
+
 test('somebody who does not lead the side does not answer for it; whoever is covered does', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;

@@ -73,7 +73,7 @@ async function coveringToAnswer(
   if (run.coverRefusedBy) throw new Conflict(`${actorText(run.coverRefusedBy)} said no already.`);
   if (run.coverConfirmedBy)
     throw new Conflict(`${actorText(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
-  if (run.state !== 'ACKNOWLEDGED')
+  if (run.state !== 'ACKNOWLEDGED' || run.outage !== work.incident.outage)
     throw new Conflict(`${actorText(covered.holder)} does not have ${side} any more. Nothing to answer.`);
   if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
     throw new Conflict('This incident has ended.');

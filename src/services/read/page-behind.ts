@@ -37,14 +37,14 @@ export async function coveringOf(
   confirmedBy: string | null;
   refusedBy: string | null;
 }> {
-  const run = await ctx.db.pagingRun.findUniqueOrThrow({ where: { id: runId } });
+  const run = await runOf(ctx, runId);
   const { people } = ctx.plans.current().plan;
   return {
     runId,
     side: run.side,
     holder: run.acknowledgedBy ?? '',
     coveringFor: people.find((person) => person.key === run.coveringFor)?.name ?? run.coveringFor ?? '',
-    has: run.state === 'ACKNOWLEDGED',
+    has: run.has,
     confirmedBy: run.coverConfirmedBy,
     refusedBy: run.coverRefusedBy,
   };
@@ -55,7 +55,13 @@ export async function heldBy(
   ctx: ServiceContext,
   runId: string,
 ): Promise<{ side: 'RADIOLOGY' | 'IT'; holder: string; asked: boolean }> {
-  const run = await ctx.db.pagingRun.findUniqueOrThrow({ where: { id: runId } });
-  const asked = run.state === 'ACKNOWLEDGED' && run.askedAt !== null;
-  return { side: run.side, holder: run.acknowledgedBy ?? '', asked };
+  const run = await runOf(ctx, runId);
+  return { side: run.side, holder: run.acknowledgedBy ?? '', asked: run.has && run.askedAt !== null };
+}
+
+/** A run, and whether somebody has the side by it still: what was taken before it failed again is had no more. */
+async function runOf(ctx: ServiceContext, id: string) {
+  const include = { incident: { select: { outage: true } } };
+  const run = await ctx.db.pagingRun.findUniqueOrThrow({ where: { id }, include });
+  return { ...run, has: run.state === 'ACKNOWLEDGED' && run.outage === run.incident.outage };
 }
