@@ -153,9 +153,14 @@ test('it failed again since: who covered has the side no more, and "Not authoris
   await fill(hospital, WHO.it, 'Failed again', {});
   await take(hospital, WHO.it, 'IT');
   const asked = slack.as(WHO.it).inbox().length;
-  expect(wordsIn(slack.as(WHO.cio).inbox().findLast((m) => m.ts === question.ts) as never)).toContain(
-    'does not have IT any more',
-  );
+  expect(
+    wordsIn(
+      slack
+        .as(WHO.cio)
+        .inbox()
+        .findLast((m) => m.ts === question.ts) as never,
+    ),
+  ).toContain('does not have IT any more');
 
   await slack.as(WHO.cio).click(question, 'Not authorised');
   await hospital.pass(6);

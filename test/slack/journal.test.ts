@@ -55,6 +55,25 @@ test('a write that a power cut tore is not there; a file that is damaged is coun
   expect([acts.map(({ key }) => key), unreadable]).toEqual([['whole'], 2]);
 });
 
+test('a file that lacks something, names no instant or is far too long holds up no other', async () => {
+  const folder = ownFolder();
+  const { journal } = open(folder);
+  await journal.keep(act('first', '2026-03-10T06:40:00.000Z'));
+  await journal.keep(act('second', '2026-03-10T06:41:00.000Z'));
+  const broken: unknown[] = [
+    { version: 1, key: 'k', name: 'acknowledge', userId: 'U0PACS' },
+    { ...act('k', 'yesterday') },
+    { ...act('k', NOW.toISOString()), fields: null },
+    { ...act('k', NOW.toISOString()), kind: 'shout' },
+    { ...act('k', NOW.toISOString()), version: 2 },
+    { ...act('k', NOW.toISOString()), value: 'x'.repeat(5_000_000) },
+  ];
+  for (const [i, content] of broken.entries())
+    writeFileSync(join(folder, `${String(i).repeat(64)}.json`), JSON.stringify(content));
+  const { acts, unreadable } = await journal.all();
+  expect([acts.map(({ key }) => key), unreadable]).toEqual([['first', 'second'], broken.length]);
+});
+
 test('what cannot be written rejects, and leaves nothing half done', async () => {
   const folder = ownFolder();
   writeFileSync(join(folder, 'taken'), '');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeptAct } from './kept-act.ts';
+import { type KeptAct, readKeptAct } from './kept-act.ts';
 
 /** What was submitted and answered, and is not recorded yet: a file each, which is there whole or not at all. */
 export interface Journal {
@@ -16,6 +16,8 @@ export interface Journal {
 const OWNER_ONLY = 0o600;
 const FOLDER_OWNER_ONLY = 0o700;
 const SUFFIX = '.json';
+/** Slack's own limits keep a form far below this. */
+const FILE_MAX_BYTES = 1_048_576;
 
 /** The journal in a folder, which is made when it is first needed. `report` hears of files that could not be removed. */
 export function openJournal(folder: string, report: (error: unknown) => void): Journal {
@@ -45,9 +47,9 @@ export function openJournal(folder: string, report: (error: unknown) => void): J
     },
     async all() {
       const names = await readdir(folder).catch(() => []);
-      const read = await Promise.all(
-        names.filter((n) => n.endsWith(SUFFIX)).map((n) => readAct(join(folder, n))),
-      );
+      const read: (KeptAct | null)[] = [];
+      for (const name of names.filter((n) => n.endsWith(SUFFIX)))
+        read.push(await readAct(join(folder, name)));
       const acts = read.filter((act) => act !== null).sort((a, b) => a.at.localeCompare(b.at));
       return { acts, unreadable: read.length - acts.length };
     },
@@ -77,8 +79,8 @@ async function syncFolder(folder: string): Promise<void> {
 
 async function readAct(file: string): Promise<KeptAct | null> {
   try {
-    const act = JSON.parse(await readFile(file, 'utf8')) as KeptAct;
-    return act.version === 1 && act.key && act.name && act.userId ? act : null;
+    const { size } = await stat(file);
+    return size > FILE_MAX_BYTES ? null : readKeptAct(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return null;
   }

@@ -41,6 +41,8 @@ export async function carryOutKept(on: Listening): Promise<void> {
       continue;
     }
     log.warn({ name: act.name, at: act.at }, 'carrying out what was answered before the last end');
-    await handler(act);
+    await handler(act).catch((error: unknown) =>
+      log.error({ err: error, name: act.name }, 'what was kept on disk was not carried out'),
+    );
   }
 }

@@ -1,34 +1,41 @@
+import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { findPatientData } from '../../domain/patient-data.ts';
 import type { Fields } from '../fields.ts';
 
-/** A click or submission as it is kept on disk: what its handler reads of it, and nothing else. */
-export interface KeptAct {
-  version: 1;
-  workspaceId: string;
-  kind: 'view' | 'click';
+const Kept = z.object({
+  version: z.literal(1),
+  workspaceId: z.string(),
+  kind: z.enum(['view', 'click']),
   /** The callback id of the view, or the action id. */
-  name: string;
+  name: z.string().min(1),
   /** The request key: carried out twice, it is recorded once. */
-  key: string;
+  key: z.string().min(1),
   /** Hospital time at which it reached us, ISO. */
-  at: string;
-  userId: string;
+  at: z.iso.datetime(),
+  userId: z.string().min(1),
   /** A click's value; a view's private metadata. */
-  value: string;
+  value: z.string(),
   /** Channel and timestamp of the message that was clicked; empty elsewhere. */
-  channel: string;
-  ts: string;
-  threadTs: string;
+  channel: z.string(),
+  ts: z.string(),
+  threadTs: z.string(),
   /** The modal that was submitted or clicked in; empty elsewhere. */
-  viewId: string;
-  fields: KeptFields;
-}
+  viewId: z.string(),
+  fields: z.object({
+    typed: z.record(z.string(), z.string()),
+    ticked: z.record(z.string(), z.array(z.string())),
+    untouched: z.array(z.string()),
+  }),
+});
 
-export interface KeptFields {
-  typed: Record<string, string>;
-  ticked: Record<string, string[]>;
-  untouched: string[];
+/** A click or submission as it is kept on disk: what its handler reads of it, and nothing else. */
+export type KeptAct = z.infer<typeof Kept>;
+export type KeptFields = KeptAct['fields'];
+
+/** What a file holds as such an act; null when it is none of this version. */
+export function readKeptAct(content: unknown): KeptAct | null {
+  return Kept.safeParse(content).data ?? null;
 }
 
 /** What stands in the fields, by their ids. Text that looks like patient data is left out: it is never written down. */
