@@ -38,7 +38,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   'slack/blocks': { rooms: ['domain', 'slack/ids'], packages: /^(@slack\/web-api|date-fns)$/ },
   slack: {
     rooms: ['services', 'slack/blocks', 'slack/ids', 'domain', 'log', 'http', 'wire'],
-    packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|node:.*)$/,
+    packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,
   },
   jobs: {
     rooms: ['services', 'db', 'feeds', 'paging', 'slack/blocks', 'domain'],

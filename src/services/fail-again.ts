@@ -1,16 +1,21 @@
 import { firstDelivery } from '../db/locks.ts';
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, actedAt } from '../domain/actor.ts';
 import { Conflict } from '../domain/errors.ts';
 import { serviceClocks } from '../domain/incident-clocks.ts';
+import { timeIn } from '../domain/time-text.ts';
 import { beginOutage } from './begin-outage.ts';
 import type { ServiceContext } from './context.ts';
 import { type IncidentWork, onIncident } from './incident-work.ts';
 import { stopLiveRuns } from './paging/stop-paging.ts';
+import { zoneOf } from './zone.ts';
+
+/** Hospital time after which what somebody said counts as carried out later: until then who said it waits for the answer. */
+const LATE_MS = 60_000;
 
 /**
  * The system was up and fails again: the gate falls back to DOWN and both sides are paged anew.
  * After validation a new outage starts at `since` with fresh clocks; before it, the old outage never ended.
- * Throws Conflict when the incident is still down or already ended.
+ * Throws Conflict when the incident is still down or already ended, or when it came up after this was said.
  */
 export function reportFailedAgain(
   ctx: ServiceContext,
@@ -18,8 +23,23 @@ export function reportFailedAgain(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     if (!(await firstDelivery(work.tx, ctx.workspaceId, input.requestKey))) return;
+    refuseIfUpSince(work);
     await failAgain(work, input.since ?? work.now);
   });
+}
+
+/**
+ * What was kept and is carried out later must not page everybody for a fault that is over. What is carried out at once is
+ * not compared: a clock that was set back would refuse it.
+ */
+function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
+  const said = actedAt(actor, now);
+  const up = incident.validatedAt ?? incident.technicallyUpAt;
+  if (!up || said >= up || now.getTime() - said.getTime() < LATE_MS) return;
+  const when = timeIn(up, zoneOf(plan, incident.systemKey));
+  throw new Conflict(
+    `You said so before it came up at ${when}, so nobody was paged. If it is down now, tap *Failed again* once more.`,
+  );
 }
 
 /** The same inside a transaction that holds the incident. */

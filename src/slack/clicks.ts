@@ -85,12 +85,12 @@ export function onAct(
   handle: (click: Click) => Promise<unknown>,
   doing: Doing = 'in an incident',
 ): void {
-  const carryOut = (click: Click): Promise<'told' | 'recorded' | 'stopped'> =>
+  const carryOut = (click: Click, asksFirst = () => false): Promise<'told' | 'recorded' | 'stopped'> =>
     keepTrying(
       async () => handle(click),
       () => !on.stopping.aborted,
     ).then(
-      () => 'recorded' as const,
+      () => (asksFirst() ? ('told' as const) : ('recorded' as const)),
       async (error: unknown) => {
         if (on.stopping.aborted && isDatabaseAway(error)) return 'stopped' as const;
         if (error instanceof AlreadyRecorded) return 'recorded' as const;
@@ -101,10 +101,19 @@ export function onAct(
 
   app.action(matching(id), async ({ ack, body, action }: SlackActionMiddlewareArgs<BlockAction>) => {
     const read = readClick(body, action, on);
-    const click: Click = { ...read, actor: { ...read.actor, act: { key: read.requestKey, at: read.at } } };
-    const work = noteOutsider(on, body).then(() => carryOut(click));
+    let asks = false;
+    const click: Click = {
+      ...read,
+      actor: { ...read.actor, act: { key: read.requestKey, at: read.at } },
+      open(view) {
+        asks = true;
+        return read.open(view);
+      },
+    };
+    const work = noteOutsider(on, body).then(() => carryOut(click, () => asks));
     const first = await inTime(on, work);
-    if (!first.late) return ack();
+    // Where a form asks first, nothing is recorded yet, and it is not the database that is slow.
+    if (!first.late || asks) return ack();
     const kept = await keep(on, keptClick(on, id, click, body));
     if (kept) await ack();
     await click.tell(waitingWords(kept ? 'kept' : 'not-kept', telephoneNow(on.ctx)));

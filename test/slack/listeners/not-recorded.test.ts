@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { reportFailedAgain } from '../../../src/services/fail-again.ts';
 import { lineTo } from '../../support/database-line.ts';
 import { hold } from '../../support/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital.ts';
 import { ownFolder } from '../../support/own-folder.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 import type { SlackMessage } from '../../support/slack/workspace.ts';
-import { cardOf, declare, take } from '../../support/story.ts';
+import { cardOf, declare, take, upAndValidated } from '../../support/story.ts';
 
 const MINUTE_MS = 60_000;
 /** A limit that only ends a hang. */
@@ -212,4 +213,42 @@ test('a form whose act may no longer be true later keeps what was typed, and say
   await hospital.restart(direct);
   await hospital.pass();
   expect((await hospital.app.ctx.db.incident.findFirstOrThrow()).state).toBe('DOWN');
+});
+
+test('“Failed again” that is carried out only after somebody validated pages nobody, and says so', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  const said = hospital.clock.now();
+  hospital.clock.advance(5);
+  await upAndValidated(hospital);
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const by = (key: string, at: Date) => ({
+    ...{ incidentId, requestKey: key },
+    actor: { kind: 'slack' as const, userId: WHO.tech, act: { key, at } },
+  });
+  await expect(reportFailedAgain(ctx, by('kept', said))).rejects.toThrow(/before it came up at 02:45/);
+  expect(await ctx.db.incident.findFirst({ select: { state: true, outage: true } })).toEqual({
+    state: 'VALIDATED',
+    outage: 1,
+  });
+  await reportFailedAgain(ctx, by('now', hospital.clock.now()));
+  expect((await ctx.db.incident.findFirstOrThrow()).outage).toBe(2);
+  await hospital.pass();
+});
+
+test('a tap that only opens a form is neither kept nor called recorded, however slow Slack is', async () => {
+  const dataDir = ownFolder();
+  const hospital = await openHospital({ dataDir });
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  hospital.expectErrors(/an error of ours/);
+  slack.fail({ method: 'users.info', answer: 'hang', times: 1 });
+  slack.fail({ method: 'views.open', answer: 'hang', times: 2 });
+  const locum = slack.as(WHO.locum);
+  await locum.click(cardOf(hospital), 'I have it: IT');
+  await slack.until('what they read', () => locum.told().length > 0);
+  expect(locum.told().join()).toContain('Try again');
+  expect(locum.told().join()).not.toMatch(/recorded/i);
+  expect(keptIn(dataDir)).toEqual([]);
 });
