@@ -1,7 +1,7 @@
 /** Prisma's codes for a database that cannot be reached, gave up, or has no room for us now. */
 const AWAY = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'];
-/** PostgreSQL's own (SQLSTATE): connection lost, resources, stopped by the operator, system error, read-only. */
-const SQLSTATE = /^(08...|53...|57...|58...|25006|40001|40P01)$/;
+/** PostgreSQL's own (SQLSTATE): connection lost, resources, stopped, system error, read-only, a limit of the session. */
+const SQLSTATE = /^(08...|53...|57...|58...|25006|25P03|40001|40P01|55P03)$/;
 const CONNECTION = /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NOENT)$/;
 /** What the driver says without a code. */
 const WORDS =
