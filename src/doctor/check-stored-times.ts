@@ -16,7 +16,8 @@ interface Shifted {
 /**
  * Earlier versions let the server read our instants in its own zone, so that they are stored off by its offset: a whole
  * number of quarter hours. Two of them stand beside a true one: the workspace, made within two minutes of the first
- * migration, which the server dates by its own clock; and declarations, whose card Slack dates.
+ * migration, which the server dates by its own clock; and declarations, whose card Slack dates. Where all migrations ran
+ * at once no earlier version was there: a first start that Slack refused makes the workspace hours later.
  */
 const SHIFTED = `
   WITH shifts AS (
@@ -34,7 +35,9 @@ const SHIFTED = `
   SELECT minutes, (SELECT count(*)::int FROM incident i
     WHERE i.state NOT IN ('CLOSED', 'STOOD_DOWN') AND i.declared_at - make_interval(mins => usual.minutes)
       < (SELECT max(finished_at) FROM _prisma_migrations WHERE migration_name LIKE $1)) AS open
-  FROM usual WHERE NOT EXISTS (SELECT 1 FROM hospital_clock WHERE offset_ms > 0)`;
+  FROM usual WHERE NOT EXISTS (SELECT 1 FROM hospital_clock WHERE offset_ms > 0)
+    AND (SELECT max(started_at) FILTER (WHERE migration_name LIKE $1) - min(started_at) FROM _prisma_migrations)
+      > interval '10 minutes'`;
 
 /** Whether times that an earlier version stored are wrong by the offset of the server's time zone. */
 export async function checkStoredTimes(url: string): Promise<Finding[]> {
