@@ -66,13 +66,16 @@ export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: 
       await homeShown(ctx, home, { content });
       continue;
     }
+    // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
+    const untried = homes.slice(homes.indexOf(home) + 1);
+    for (const other of untried) {
+      await homeShown(ctx, other, { tryAgainInMs: 0 });
+      await giveBack(ctx.db, ctx.workspaceId, ctx.pace, CALL);
+    }
     if (outcome.kind === 'throttled')
       await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, CALL, outcome.afterMs);
     else log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
-    // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
-    const untried = homes.slice(homes.indexOf(home) + 1);
     await homeShown(ctx, home, { tryAgainInMs: outcome.kind === 'throttled' ? 0 : RETRY_MS });
-    for (const other of untried) await homeShown(ctx, other, { tryAgainInMs: 0 });
     return { more: false, nextInMs };
   }
   return { more: true, nextInMs };

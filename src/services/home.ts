@@ -4,16 +4,10 @@ import type { ServiceContext } from './context.ts';
 
 /** Remembers that a person has App Home open, so that it is drawn again when an incident changes. */
 export async function rememberHome(ctx: ServiceContext, userId: string): Promise<void> {
-  await ctx.db.homeView.upsert({
-    where: { workspaceId_userId: { workspaceId: ctx.workspaceId, userId } },
-    create: { workspaceId: ctx.workspaceId, userId },
-    update: {
-      wanted: { increment: 1 },
-      openedAtWire: new Date(),
-      nextAttemptWire: new Date(),
-      shownContent: null,
-    },
-  });
+  await ctx.db.$executeRaw`
+    INSERT INTO home_view AS h (workspace_id, user_id) VALUES (${ctx.workspaceId}, ${userId})
+    ON CONFLICT (workspace_id, user_id) DO UPDATE SET wanted = h.wanted + 1, shown_content = NULL,
+      opened_at_wire = clock_timestamp(), next_attempt_wire = clock_timestamp()`;
   ctx.nudge();
 }
 

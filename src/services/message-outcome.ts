@@ -87,16 +87,11 @@ export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bi
  * A post that finds no thread waits for its card, which is looked for at once.
  */
 export async function messageGone(ctx: ServiceContext, message: Message): Promise<void> {
-  await ctx.db.message.update({
-    where: { id: message.id },
-    data: {
-      ...RELEASED,
-      channel: null,
-      ts: null,
-      threadTs: null,
-      ...(message.ts === null ? { nextAttemptWire: new Date(Date.now() + CARD_FIRST_MS) } : {}),
-    },
-  });
+  await ctx.db.$executeRaw`
+    UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL, channel = NULL, ts = NULL, thread_ts = NULL,
+      next_attempt_wire = CASE WHEN ${message.ts === null} THEN ${waitUntil(CARD_FIRST_MS, WAIT_AT_MOST.message)}
+        ELSE next_attempt_wire END
+    WHERE id = ${message.id}`;
   // Also one that looks as it should: only an edit tells whether it still stands.
   if (message.ts === null) await showAgain(ctx, message.incidentId, ['card'], { whateverStands: true });
   if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, ['checklist:']);

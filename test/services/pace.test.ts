@@ -110,3 +110,16 @@ test('a refusal from before the clock was set back holds nothing, and one after 
   await db.message.updateMany({ data: { claimedBy: null, claimedUntilWire: null } });
   expect(toDowntime(await claim('p2'))).toEqual([]);
 });
+
+test('of homes that were claimed together only those that Slack was asked for are paid', async () => {
+  const hospital = await openHospital({ pace: SLOW });
+  hospital.expectErrors(/App Home could not be published/);
+  hospital.slack.fail({ method: 'views.publish', answer: { status: 500 }, times: 1 });
+  const { db, workspaceId } = hospital.app.ctx;
+  const users = [WHO.pacs, WHO.it, WHO.lead];
+  await db.homeView.createMany({ data: users.map((userId) => ({ workspaceId, userId })) });
+  await hospital.pass();
+  const paid = await db.slackPace.findFirstOrThrow({ where: { key: 'views.publish' } });
+  const calls = hospital.slack.workspace.calls.filter(({ method }) => method === 'views.publish').length;
+  expect(paid.paidUntilWire.getTime() - Date.now()).toBeLessThanOrEqual(calls * 40_000);
+});

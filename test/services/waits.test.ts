@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { claimHomes, homesAhead } from '../../src/db/home-claims.ts';
 import { claimLetters, lettersAhead } from '../../src/db/letter-claims.ts';
 import { claimMessages, messagesAhead } from '../../src/db/message-claims.ts';
@@ -7,7 +7,8 @@ import { claimTexts, textsAhead } from '../../src/db/text-claims.ts';
 import { takeWithdrawals, withdrawLater } from '../../src/db/withdrawals.ts';
 import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { makeAuditor } from '../../src/services/audit.ts';
-import { messageFailed, messageThrottled } from '../../src/services/message-outcome.ts';
+import { rememberHome } from '../../src/services/home.ts';
+import { messageFailed, messageGone, messageThrottled } from '../../src/services/message-outcome.ts';
 import { retryPage } from '../../src/services/paging/outcome.ts';
 import { groupLater } from '../../src/services/user-groups/outcome.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
@@ -203,4 +204,24 @@ test('a message held by a claim of an hour is let go by the auditor, who says so
   await hospital.pass();
   expect(threadOf(hospital).join()).toContain('messages that were left half done');
   expect(await ctx.db.message.count({ where: { claimedBy: 'p9' } })).toBe(0);
+});
+
+test('the machine’s clock ahead of the database’s makes no wait longer', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx, engine } = hospital.app;
+  const { db, workspaceId } = ctx;
+  await engine.stop();
+  await rememberHome(ctx, WHO.pacs);
+  const line = await db.message.findFirstOrThrow({ where: { kind: 'LINE' } });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  await messageGone(ctx, { ...line, ts: null });
+  await rememberHome(ctx, WHO.pacs);
+  const [ahead] = await db.$queryRaw<{ line: number; home: number }[]>`
+    SELECT EXTRACT(EPOCH FROM m.next_attempt_wire - clock_timestamp())::float8 AS line,
+      EXTRACT(EPOCH FROM h.next_attempt_wire - clock_timestamp())::float8 AS home
+    FROM message m, home_view h WHERE m.id = ${line.id} AND h.workspace_id = ${workspaceId}`;
+  expect(ahead?.line).toBeLessThanOrEqual(1);
+  expect(ahead?.home).toBeLessThanOrEqual(0);
 });
