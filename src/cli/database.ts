@@ -61,6 +61,7 @@ async function reach(config: Config, create: boolean): Promise<Reached> {
   }
   const url = config.databaseUrl;
   await ask(url, async () => undefined).catch((error: { code?: string }) => {
+    if (error instanceof DatabaseTrouble) throw error;
     throw new DatabaseTrouble(
       `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL.`,
       { cause: error },

@@ -4,7 +4,10 @@ import { bad, type Finding, fine, warn } from '../domain/finding.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { whyUnfit } from '../postgres/fitness.ts';
 import { valuesInLog } from '../postgres/log-settings.ts';
+import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
+
+const UNTIL_THEN = 'Until it does, nothing is recorded and nobody is paged.';
 
 /**
  * Whether the database will do for the app: it takes what we write and stores it as it is, keeps the sessions of two
@@ -27,6 +30,7 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
     });
   } catch (error) {
     if (!(error instanceof NoConnection)) throw error;
+    if (error.cause instanceof DatabaseTrouble) return [bad(error.cause.message, UNTIL_THEN)];
     return [
       bad(
         `The database does not let us in (${error.code}).`,
@@ -45,7 +49,7 @@ async function privileges(client: Connection): Promise<Finding[]> {
     findings.push(
       warn(
         'The database user may not create tables: the next upgrade will fail.',
-        'GRANT CREATE ON SCHEMA to it, or let an administrator run the migrations.',
+        'GRANT CREATE ON SCHEMA public to it, or let an administrator run the migrations.',
       ),
     );
   if (await hasTable(client, 'incident')) {
@@ -71,7 +75,7 @@ async function instants(client: Connection, url: string): Promise<Finding[]> {
   const db = openDb(url, 1);
   try {
     const probe = await probeWrites(db, new Date());
-    return probe.well ? [] : [bad(probe.why, 'Until it does, nothing is recorded and nobody is paged.')];
+    return probe.well ? [] : [bad(probe.why, UNTIL_THEN)];
   } finally {
     await db.$disconnect();
   }

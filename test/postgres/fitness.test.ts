@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { atDatabase } from '../../src/cli/database.ts';
+import { readConfig } from '../../src/config.ts';
 import { checkDatabase } from '../../src/doctor/check-database.ts';
 import { refuseUnfit } from '../../src/postgres/fitness.ts';
 import { freshDatabase } from '../support/database.ts';
+import { setDefault } from '../support/database-default.ts';
 import { openHospital, WHO } from '../support/hospital.ts';
 import { lines } from '../support/installation.ts';
 import { startPooler } from '../support/pooler.ts';
@@ -57,6 +60,24 @@ test('where no server answers, one line says so', async () => {
   await expect(refuseUnfit(url)).rejects.toThrow(
     'The database does not let us in (ECONNREFUSED). Check DATABASE_URL, and that the server runs.',
   );
+});
+
+test('a session whose settings do not hold is named as such, at the start, by commands and by the doctor', async () => {
+  const url = await freshDatabase();
+  await sql(
+    url,
+    `CREATE SCHEMA between;
+     CREATE FUNCTION between.set_config(text, text, boolean) RETURNS text LANGUAGE sql AS $$SELECT 'held'::text$$`,
+  );
+  await setDefault(url, 'search_path = between, pg_catalog');
+  const held =
+    /^The database does not let us set \w+ to .*[.] Let DATABASE_URL lead to PostgreSQL itself[.]$/;
+  await expect(refuseUnfit(url)).rejects.toThrow(held);
+  const config = readConfig({ DATABASE_URL: url });
+  await expect(atDatabase(config, { create: false }, async () => undefined)).rejects.toThrow(held);
+  const [found, ...others] = await checkDatabase(url);
+  expect(found?.what).toMatch(held);
+  expect(others).toEqual([]);
 });
 
 test('a database that stores another instant than was written is refused at the start', async () => {
