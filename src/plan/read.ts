@@ -10,6 +10,8 @@ import { brokenRules, rolesOfNobody } from './rules.ts';
 import { PlanFile } from './schema.ts';
 import { readYaml } from './yaml-faults.ts';
 
+const EMPTY = 'Begin with npx pacs-down plan init, or with a copy of the sample plan.';
+
 /**
  * Reads a plan file's text. Answers the plan, or every fault at once, from the top down, each with line and column:
  * what the schema refuses, names used twice, references and rules that do not hold. Text that is no YAML is named
@@ -39,7 +41,9 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
   const unreadable = read.faults.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   if ('unreadable' in read) return { faults: inOrder(unreadable) };
   const { content, everyNameKnown } = read;
-  const parsed = PlanFile.safeParse(content ?? {});
+  if (content === null || content === undefined)
+    return { faults: [{ ...at(0), what: 'the file is empty', mend: EMPTY }] };
+  const parsed = PlanFile.safeParse(content);
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),
     ...brokenRules(content),

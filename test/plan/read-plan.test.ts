@@ -59,9 +59,18 @@ test('references and rules that do not hold are named all at once, from the top 
   ]);
 });
 
-test('an empty file lacks everything that must be there', () => {
-  expect(faultsOf('')).toHaveLength(14);
-  expect(faultsOf('')[0]).toBe('hospital.yaml:1:1: "hospital" is missing. Add it.');
+test.each(['', '\n', '# to be written\n', 'null'])(
+  'a file in which nothing stands is told how to begin: %j',
+  (text) => {
+    expect(faultsOf(text)).toEqual([
+      'hospital.yaml:1:1: the file is empty. Begin with npx pacs-down plan init, or with a copy of the sample plan.',
+    ]);
+  },
+);
+
+test('a file that names nothing we know lacks everything that must be there', () => {
+  expect(faultsOf('{}')).toHaveLength(14);
+  expect(faultsOf('{}')[0]).toBe('hospital.yaml:1:1: "hospital" is missing. Add it.');
 });
 
 test('a file that is no plan at all says so', () => {
