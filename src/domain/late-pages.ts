@@ -1,7 +1,7 @@
 import type { Side } from './plan.ts';
 
 /** Wire milliseconds for which a page may be owed and not sent. */
-export const LATE_AFTER_MS = 30_000;
+const LATE_AFTER_MS = 30_000;
 
 /** Wire milliseconds for which it must have been seen before its age by the clock counts: what is just being sent is not late. */
 const SETTLING_MS = 5_000;

@@ -19,7 +19,7 @@ import { watchRosters } from './watch-rosters.ts';
 import { pageWithdrawer } from './withdraw-pages.ts';
 
 /** Wire time between two looks for anything that no lane knew of: what another process wrote, a lost wake-up. */
-export const SWEEP_MS = 2_000;
+const SWEEP_MS = 2_000;
 
 /** Pages go to Slack's door before anything that is shown; longer than this (wire time) nothing waits for them. */
 const PAGES_FIRST_MS = 300;

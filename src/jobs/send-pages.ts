@@ -14,7 +14,7 @@ import { RETRY_MS, sendPage } from './send-page.ts';
 /** Pages that one look claims; and pages of one channel on their way at which it takes no more for now. */
 const BATCH = 64;
 /** Wire time for which a page may keep failing before the person's next way goes as well. */
-export const FALL_FORWARD_MS = 10_000;
+const FALL_FORWARD_MS = 10_000;
 
 /**
  * Looks for pages: claims what is owed and sends each, while the lane looks on. A page that hangs holds up no other,

@@ -8,7 +8,7 @@ import { neverConnected } from './never-connected.ts';
  * Wire time for one mail. Mail servers think longer than the others (they scan what they take), and it must stay below
  * the ten seconds for which a page is claimed.
  */
-export const MAIL_TIMEOUT_MS = 8_000;
+const MAIL_TIMEOUT_MS = 8_000;
 
 const SUBMISSION_PORT = 587;
 const TLS_PORT = 465;

@@ -4,7 +4,7 @@ import type { Channel, SendResult } from './channel.ts';
 import { mayHavePosted, postOnce } from './post-once.ts';
 
 /** Wire time within which Slack must have taken a page; then it is tried again. */
-export const PAGE_TIMEOUT_MS = 3_000;
+const PAGE_TIMEOUT_MS = 3_000;
 
 /** Slack's words for people and tokens that no retry will help. */
 export const NEVER_REACHED: ReadonlySet<string> = new Set([
