@@ -68,7 +68,12 @@ export async function hospitalWithWays(
   mode: 'socket' | 'http' = 'socket',
 ): Promise<Hospital> {
   const hospital = await openHospital({ plan: planWithWays(), mode });
-  Object.assign(hospital.app.ctx, { channels: new Set(setUp), nudge: () => undefined });
+  const { ctx } = hospital.app;
+  // The same set serves what is shown, over its own connections.
+  const channels = ctx.channels as Set<string>;
+  channels.clear();
+  for (const id of setUp) channels.add(id);
+  ctx.nudge = () => undefined;
   return hospital;
 }
 
