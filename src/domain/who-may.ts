@@ -42,24 +42,24 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   CONFIRM_NOTICE: { who: 'ANYONE', what: '' },
   WORK_CHECKLIST: { who: 'ANYONE', what: '' },
   PAGE_MORE: { who: 'ANYONE', what: '' },
-  COVER: { who: 'MEMBERS', what: 'covers for somebody of a side' },
+  COVER: { who: 'MEMBERS', what: 'cover for somebody' },
   HAND_OVER: { who: 'HOLDER', what: '' },
-  UPDATE: { who: 'EITHER_SIDE', what: 'posts updates to the units' },
-  IMAGES_WORK: { who: 'EITHER_SIDE', what: 'says that a service sees images' },
-  CAUGHT_UP: { who: 'EITHER_SIDE', what: 'says that a service has caught up' },
-  CORRECT: { who: 'EITHER_SIDE', what: 'corrects an incident' },
-  STAND_DOWN: { who: 'EITHER_SIDE', what: 'stands an incident down' },
-  TECHNICALLY_UP: { who: 'IT', what: 'calls the system technically up' },
-  VALIDATE: { who: 'RADIOLOGY', what: 'validates that images work' },
-  RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'signs the counts' },
-  RECONCILE_IT: { who: 'IT', what: 'signs the queues and backups' },
-  CLOSE: { who: 'EITHER_SIDE', what: 'closes the incident' },
+  UPDATE: { who: 'EITHER_SIDE', what: 'post updates to the units' },
+  IMAGES_WORK: { who: 'EITHER_SIDE', what: 'say that a service has images' },
+  CAUGHT_UP: { who: 'EITHER_SIDE', what: 'say that a service has caught up' },
+  CORRECT: { who: 'EITHER_SIDE', what: 'correct an incident' },
+  STAND_DOWN: { who: 'EITHER_SIDE', what: 'stand an incident down' },
+  TECHNICALLY_UP: { who: 'IT', what: 'call the system technically up' },
+  VALIDATE: { who: 'RADIOLOGY', what: 'validate that images work' },
+  RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'sign the counts' },
+  RECONCILE_IT: { who: 'IT', what: 'sign the queues and backups' },
+  CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
 };
 
 const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER'>, string> = {
-  MEMBERS: 'A member of this workspace',
-  EITHER_SIDE: 'An owner of radiology or IT',
-  RADIOLOGY: 'Radiology',
+  MEMBERS: 'a member of this workspace',
+  EITHER_SIDE: 'radiology or IT',
+  RADIOLOGY: 'radiology',
   IT: 'IT',
 };
 
@@ -80,7 +80,7 @@ export type Allowed = { ok: true } | { ok: false; message: string };
 
 const HOLDS_NOTHING: Allowed = {
   ok: false,
-  message: 'You hold no side of this incident: there is nothing to hand over.',
+  message: 'You do not have a side of this incident, so there is nothing to hand over.',
 };
 
 /**
@@ -93,8 +93,9 @@ export function mayAct(act: Act, person: Standing, holders: Record<Side, string 
   if (who === 'ANYONE') return { ok: true };
   const outside = OUTSIDE[person.account];
   if (who === 'HOLDER') return person.holds.length > 0 ? { ok: true } : HOLDS_NOTHING;
-  const rule = `${NAMES[who]} ${what}.`;
-  if (outside) return { ok: false, message: `${outside} ${rule}${askText(holders)}` };
+  const rule = `Only ${NAMES[who]} can ${what}.`;
+  const ask = askText(holders, person.holds);
+  if (outside) return { ok: false, message: `${outside} ${rule}${ask}` };
   if (who === 'MEMBERS') return { ok: true };
   const sides = [...new Set([...person.sides, ...person.holds])];
   const stands = who === 'EITHER_SIDE' ? sides.length > 0 : sides.includes(who);
@@ -102,7 +103,7 @@ export function mayAct(act: Act, person: Standing, holders: Record<Side, string 
   if (stands)
     return {
       ok: false,
-      message: `Slack has not said yet whether you are a member of this workspace. Try again in a minute.${askText(holders)}`,
+      message: `Slack has not said yet whether you are a member of this workspace. Try again in a minute.${ask}`,
     };
   const other = sides.length > 0 ? `You are on ${sides.map((side) => SIDE_NAME[side]).join(' and ')}. ` : '';
   return {
@@ -111,8 +112,9 @@ export function mayAct(act: Act, person: Standing, holders: Record<Side, string 
   };
 }
 
-function askText(holders: Record<Side, string | null>): string {
-  const named = SIDES.flatMap((side) =>
+/** Whom else to ask: nobody is sent to themself. */
+function askText(holders: Record<Side, string | null>, mine: readonly Side[]): string {
+  const named = SIDES.filter((side) => !mine.includes(side)).flatMap((side) =>
     holders[side] ? `${actorText(holders[side])} (${SIDE_NAME[side]})` : [],
   );
   return named.length > 0 ? ` Ask ${named.join(' or ')}.` : '';

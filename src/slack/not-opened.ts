@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/plan.ts';
+import { cutText } from '../domain/text/cut-text.ts';
 import { actions, button, type Message, section } from './blocks/elements.ts';
 import { line } from './blocks/mrkdwn.ts';
 import { IMPACT_VERB } from './blocks/words.ts';
@@ -24,14 +25,14 @@ export function notOpenedMessage(plan: Plan, typed: Typed, why: string): Message
       ]
     : [];
   const again = typed.text
-    ? button(ACTIONS.declareWithText, 'Open the form', typed.text.slice(0, BUTTON_VALUE_MAX))
+    ? button(ACTIONS.declareWithText, 'Open the form', cutText(typed.text, BUTTON_VALUE_MAX))
     : button(ACTIONS.declare, 'Open the form', 'open');
   const text = `❌ *Nothing is declared yet.* ${why}`;
   return { text, blocks: [section(text), actions([...declare, again])] };
 }
 
 function buttonValue({ at, text }: Typed): string {
-  return value(at.getTime(), text).slice(0, BUTTON_VALUE_MAX);
+  return cutText(value(at.getTime(), text), BUTTON_VALUE_MAX);
 }
 
 /** Reads the value of *Declare*: when it was typed, and what. null when it is none. */

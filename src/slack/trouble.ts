@@ -4,11 +4,10 @@ import { isAppError } from '../domain/errors.ts';
 import { telephoneSentence } from '../domain/whom-to-telephone.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { isDatabaseAway } from '../services/database-away.ts';
+import { BadValue } from './read-value.ts';
 
 /** What somebody was doing when it failed, so that the sentence says what is true: only an incident that is there goes on. */
 export type Doing = 'declaring' | 'in an incident' | 'something else';
-
-import { BadValue } from './read-value.ts';
 
 /** Letters and digits that nobody confuses when they are read out over the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

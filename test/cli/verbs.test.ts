@@ -202,10 +202,10 @@ test('an operator who stands on no side takes one before an update, and a guest 
   const how =
     'Here: add --as <person of the plan>, or first npx pacs-down ack 1 IT --as "your name" --for <person>.';
   expect((await type('update', '1', 'All clear.')).warned).toEqual([
-    `An owner of radiology or IT posts updates to the units. Covering for someone? Take the side first with "I have it". ${how}`,
+    `Only radiology or IT can post updates to the units. Covering for someone? Take the side first with "I have it". ${how}`,
   ]);
   expect((await type('up', '1', '--as', 'Jo Park')).warned).toEqual([
-    `IT calls the system technically up. Covering for someone? Take the side first with "I have it". ${how}`,
+    `Only IT can call the system technically up. Covering for someone? Take the side first with "I have it". ${how}`,
   ]);
   expect((await type('ack', '1', 'IT', '--as', 'Jo Park', '--for', 'ivan')).code).toBe(0);
   expect((await type('update', '1', 'Controller replaced.', '--as', 'Jo Park')).code).toBe(0);
@@ -222,7 +222,7 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   expect((await type('up', '1', '--as', 'priya')).warned).toEqual([
-    'You are on Radiology. IT calls the system technically up. Covering for someone? Take the side first with "I have it".',
+    'You are on Radiology. Only IT can call the system technically up. Covering for someone? Take the side first with "I have it".',
   ]);
   expect((await type('up', '1', '--as', 'mei')).warned).toEqual([
     'Nobody has IT yet, and it is still being paged. Somebody of IT has to take it first with "I have it".',

@@ -66,7 +66,7 @@ test.each<[Account, string]>([
   const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
   expect(mayAct('UPDATE', person, holders)).toEqual({
     ok: false,
-    message: `${said} An owner of radiology or IT posts updates to the units. Ask <@U0ITCALL> (IT).`,
+    message: `${said} Only radiology or IT can post updates to the units. Ask <@U0ITCALL> (IT).`,
   });
 });
 
@@ -74,6 +74,16 @@ test('somebody of one side is told that it is the other’s, and how a locum goe
   expect(mayAct('VALIDATE', PEOPLE.IT as Standing, NOBODY)).toEqual({
     ok: false,
     message:
-      'You are on IT. Radiology validates that images work. Covering for someone? Take the side first with "I have it".',
+      'You are on IT. Only radiology can validate that images work. Covering for someone? Take the side first with "I have it".',
+  });
+});
+
+test('whoever has a side is not told to ask themself', () => {
+  const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
+  const guest = PEOPLE['guest listed on IT, has it'] as Standing;
+  expect(mayAct('TECHNICALLY_UP', guest, holders)).toEqual({
+    ok: false,
+    message:
+      'You are a guest here: you may look, declare and confirm for your unit. Only IT can call the system technically up.',
   });
 });

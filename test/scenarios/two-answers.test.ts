@@ -117,7 +117,7 @@ test('only the holder hands over, to somebody of the own side who does not hold 
   const lead = hospital.slack.as(WHO.lead);
   await lead.click(cardOf(hospital), 'Hand over to…');
   expect(lead.modal()).toBeNull();
-  expect(lead.told()).toEqual(['You hold no side of this incident: there is nothing to hand over.']);
+  expect(lead.told()).toEqual(['You do not have a side of this incident, so there is nothing to hand over.']);
   expect(await fill(hospital, WHO.both, 'Hand over to…', { person: 'mei' })).toEqual({
     person: 'Choose somebody who stands on your side in the plan.',
   });

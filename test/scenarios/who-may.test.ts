@@ -23,8 +23,8 @@ import {
 const OUTSIDERS: [string, string, RegExp][] = [
   ['a guest', WHO.guest, /You are a guest here/],
   ['somebody of a connected organisation', WHO.vendor, /You are from another organisation/],
-  ['a member without a side', WHO.tech, /An owner of radiology or IT|IT calls/],
-  ['a member whom the plan does not list', WHO.locum, /An owner of radiology or IT|IT calls/],
+  ['a member without a side', WHO.tech, /Only radiology or IT can|Only IT can/],
+  ['a member whom the plan does not list', WHO.locum, /Only radiology or IT can|Only IT can/],
 ];
 
 test.each(OUTSIDERS)('%s looks, declares and confirms, and does nothing else', async (_who, user, said) => {
@@ -86,7 +86,9 @@ test.each([
 ])('%s does not cover: the form does not open, and the side is paged on', async (_who, user) => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
-  expect(await refused(hospital, user, 'I have it: IT')).toContain('A member of this workspace covers');
+  expect(await refused(hospital, user, 'I have it: IT')).toContain(
+    'Only a member of this workspace can cover',
+  );
   await hospital.pass(5);
   expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
 });
@@ -139,7 +141,7 @@ test('"Not authorised": the side is paged again from its first step, and the per
   await slack.as(WHO.infra).click(stale, 'Confirm');
   expect(slack.as(WHO.infra).told().join()).toContain('said no already');
   expect(await refused(hospital, WHO.locum, 'I have it: IT')).toContain('you are not authorised');
-  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('IT calls the system');
+  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Only IT can call the system');
 });
 
 test('it failed again since: who covered has the side no more, and "Not authorised" pages nobody a second time', async () => {

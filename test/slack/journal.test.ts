@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Fields } from '../../src/slack/fields.ts';
 import { openJournal } from '../../src/slack/kept/journal.ts';
+import { keep } from '../../src/slack/kept/keep.ts';
 import { type KeptAct, keepFields, readKept } from '../../src/slack/kept/kept-act.ts';
+import type { Listening } from '../../src/slack/listening.ts';
 import { ownFolder } from '../support/own-folder.ts';
 
 const NOW = new Date('2026-03-10T06:40:00Z');
@@ -104,4 +106,13 @@ test('text that looks like patient data is not written down; the rest of the fie
   expect([read.field('note'), read.field('system'), read.ticked('checks'), read.untouched('system')]).toEqual(
     ['', 'archive', ['image'], true],
   );
+});
+
+test('a button that carries typed words is kept, but not when they look like patient data', async () => {
+  const folder = ownFolder();
+  const on = { journal: open(folder).journal } as unknown as Listening;
+  const typed = (words: string) => ({ ...act(words, NOW.toISOString()), value: `${NOW.getTime()}|${words}` });
+  expect(await keep(on, typed('archive MRN 00482913 is stuck'))).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(await keep(on, typed('archive since 02:30 viewers spin'))).toBe(true);
 });

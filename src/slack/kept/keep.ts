@@ -1,14 +1,21 @@
+import { findPatientData } from '../../domain/patient-data.ts';
 import { type Listening, tellInPrivate } from '../listening.ts';
+import { readTypedValue } from '../not-opened.ts';
 import type { KeptAct } from './kept-act.ts';
 
 const TOO_OLD =
-  '❌ *Not recorded:* the app was away for more than a day after you did something in it. If it is still so, do it again.';
+  '❌ *Not recorded:* you did something here more than a day ago, while the app was down. If it still matters, do it again.';
 /** Hospital time after which what was kept may no longer be true: it is told, and not carried out. */
 const TOO_OLD_MS = 24 * 3_600_000;
 
-/** Keeps an act before it is answered. false: it could not be, and the person must hear so. Never throws. */
+/**
+ * Keeps an act before it is answered. false: it could not be, or its button carries typed text that looks like patient
+ * data, and the person must hear so. Never throws.
+ */
 export async function keep(on: Listening, act: KeptAct): Promise<boolean> {
   if (!on.journal) return false;
+  const typed = readTypedValue(act.value)?.text ?? '';
+  if (findPatientData(typed, new Date(act.at))) return false;
   try {
     await on.journal.keep(act);
     return true;

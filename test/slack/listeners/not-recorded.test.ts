@@ -75,7 +75,7 @@ test('a refusal that comes late stands in the form', async () => {
   const letGo = await hold(hospital, 'incident');
   expect(await pacs.submit({ why: 'DUPLICATE' })).toBeNull();
   expect(modalOf(hospital, WHO.pacs)).toContain(
-    'If nothing changes here within a minute, it was *not* recorded',
+    'If nothing changes here within a minute, it was *not* recorded.',
   );
   await letGo();
   await hospital.slack.until('the refusal', () => /ended|stood down/i.test(modalOf(hospital, WHO.pacs)));
@@ -89,7 +89,7 @@ test('declared while the database is away, and the process dies: the next start 
   const typed = hospital.clock.now();
   line.cut();
   expect(await tech.submit({ note: 'viewers spin' })).toBeNull();
-  expect(modalOf(hospital, WHO.tech)).toContain('It is kept');
+  expect(modalOf(hospital, WHO.tech)).toContain('It is saved');
   const [file = ''] = keptIn(dataDir);
   expect(statSync(join(dataDir, 'submitted', file)).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(dataDir, 'submitted', file), 'utf8')).toContain('viewers spin');

@@ -12,11 +12,11 @@ export type Waiting = 'kept' | 'waits' | 'not-kept';
 export function waitingWords(waiting: Waiting, telephone: string): string {
   switch (waiting) {
     case 'kept':
-      return `⏳ *Not recorded yet: the database does not answer.* It is kept, and is carried out as soon as the database is back. Do not wait for it: ${telephone}`;
+      return `⏳ *Not recorded yet: the database does not answer.* It is saved, and goes through as soon as the database is back. *Do not wait for that.* ${telephone}`;
     case 'waits':
-      return `⏳ *Not recorded yet: the database is slow.* If nothing changes here within a minute, it was *not* recorded: ${telephone} Then do it again.`;
+      return `⏳ *Not recorded yet: the database is slow.* If nothing changes here within a minute, it was *not* recorded. ${telephone} Then do it again.`;
     case 'not-kept':
-      return `❌ *Not recorded: the database does not answer, and it could not be kept either.* ${telephone} Then do it again.`;
+      return `❌ *Not recorded: the database does not answer, and what you did could not be saved.* ${telephone} Then do it again.`;
   }
 }
 
@@ -27,6 +27,6 @@ export function waitingModal(waiting: Waiting, telephone: string): ModalView {
     callbackId: 'waiting',
     title: 'Not recorded yet',
     close,
-    blocks: [section(waitingWords(waiting, telephone)), section('This says here when it is recorded.')],
+    blocks: [section(waitingWords(waiting, telephone)), section('You will see it here once it is recorded.')],
   });
 }
