@@ -61,7 +61,10 @@ function apartMs({ apartMs }: Pace, kind: string): number {
   return kind === 'CHECKLIST' ? apartMs.checklist : apartMs.message;
 }
 
-/** Slack shows it already as it should be: it was not asked. */
+/**
+ * Slack shows it already as it should be: it was not asked. What was wanted meanwhile may be an edit whatever stands, so
+ * that what Slack shows stays unknown then.
+ */
 export async function messageUnchanged(
   ctx: ServiceContext,
   message: Message,
@@ -69,7 +72,8 @@ export async function messageUnchanged(
 ): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE message SET claimed_by = NULL, claimed_until_wire = NULL, shown = ${message.wanted}, attempts = 0,
-      trouble = NULL, shown_content = ${content}, urgent = urgent AND wanted > ${message.wanted}
+      trouble = NULL, shown_content = CASE WHEN wanted = ${message.wanted} THEN ${content} END,
+      urgent = urgent AND wanted > ${message.wanted}
     WHERE id = ${message.id}`;
 }
 

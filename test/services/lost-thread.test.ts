@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { messageUnchanged, showAgain } from '../../src/services/message-outcome.ts';
 import { openHospital } from '../support/hospital.ts';
 import { cardOf, declare, threadOf } from '../support/story.ts';
 
@@ -20,4 +21,16 @@ test('a line whose thread Slack does not find waits for its card instead of aski
     return threadOf(hospital).filter((line) => line.includes('step 1 pages')).length === 2;
   });
   await hospital.pass();
+});
+
+test('a card to be sent whatever stands is sent, also when it is just then found to look as it should', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx, engine } = hospital.app;
+  await engine.stop();
+  const drawn = await ctx.db.message.findFirstOrThrow({ where: { key: 'card' } });
+  await showAgain(ctx, drawn.incidentId, ['card'], { whateverStands: true });
+  await messageUnchanged(ctx, drawn, 'as it stands');
+  const card = await ctx.db.message.findUniqueOrThrow({ where: { id: drawn.id } });
+  expect([card.wanted - card.shown, card.shownContent]).toEqual([1, null]);
 });
