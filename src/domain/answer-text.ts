@@ -39,6 +39,8 @@ const PHRASES: Record<Meaning, string[]> = {
       'taking it',
       'taking this',
       'will take',
+      'will do',
+      'sure',
       'taken',
     ],
     ...[

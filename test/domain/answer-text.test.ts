@@ -118,3 +118,11 @@ test.for<[string, Read]>([
 ])('words between a person and the provider: %s', ([text, read]) => {
   expect(readAnswerText(text)).toEqual(read);
 });
+
+test.each([
+  ['4172 will do', { kind: 'answer', answer: 'TAKE', code: '4172' }],
+  ['sure', { kind: 'answer', answer: 'TAKE', code: null }],
+  ['4172 not sure', { kind: 'unclear', code: '4172' }],
+])('%s is read as people mean it', (text, read) => {
+  expect(readAnswerText(text)).toEqual(read);
+});
