@@ -101,12 +101,17 @@ export function launchServer(
 /** Real time between two looks at a server that is not our child. */
 const LOOK_EVERY_MS = 500;
 
+/** Whether a server still runs; its number may be somebody else's by now. */
+export function serverRuns(server: Server, cluster: string): boolean {
+  return isRunning(server.pid) && commandLine(server.pid).includes(cluster);
+}
+
 /** Resolves when a server has ended, or when `signal` says that nobody waits any more. */
-export async function endOf(server: Server, signal: AbortSignal): Promise<void> {
+export async function endOf(server: Server, cluster: string, signal: AbortSignal): Promise<void> {
   const aborted = once(signal, 'abort');
   if (server.ended) await Promise.race([server.ended, aborted]);
   else
-    while (!signal.aborted && isRunning(server.pid))
+    while (!signal.aborted && serverRuns(server, cluster))
       await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
@@ -124,7 +129,7 @@ export async function comesUp(server: Server, cluster: string): Promise<boolean>
     } catch {
       // It does not take connections yet.
     }
-    if (!isRunning(server.pid)) return false;
+    if (!serverRuns(server, cluster)) return false;
     await sleep(20);
   }
   throw notUp(cluster);
@@ -138,8 +143,7 @@ export function notUp(cluster: string): DatabaseTrouble {
 /** Fast shutdown (SIGINT): connections end, everything committed is kept. One that has ended is cleared away. */
 export async function stopServer(server: Server, cluster: string): Promise<void> {
   const deadline = Date.now() + STOP_WITHIN_MS;
-  // The number of one that has ended may be somebody else's by now.
-  const runs = () => isRunning(server.pid) && commandLine(server.pid).includes(cluster);
+  const runs = () => serverRuns(server, cluster);
   try {
     if (runs()) process.kill(server.pid, 'SIGINT');
     while (runs() && Date.now() < deadline) await sleep(20);

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { hasRoom } from './disk.ts';
-import { isRunning } from './processes.ts';
-import { comesUp, endOf, type Server } from './server.ts';
+import { comesUp, endOf, type Server, serverRuns } from './server.ts';
 import { lastWords } from './server-log.ts';
 
 /** Whether the embedded server answers; while it does not, since when and why. */
@@ -55,7 +54,7 @@ export function superviseServer(parts: {
 
   async function watch(): Promise<void> {
     while (!signal.aborted) {
-      await endOf(server, signal);
+      await endOf(server, cluster, signal);
       if (signal.aborted) return;
       const now = performance.now();
       if (now - upSince >= WELL_AFTER_MS) attempts = 0;
@@ -90,7 +89,7 @@ export function superviseServer(parts: {
   /** Starts the server unless it is still coming up; null when it answers, else why it does not. */
   async function tryOnce(): Promise<string | null> {
     try {
-      if (!isRunning(server.pid)) server = launch();
+      if (!serverRuns(server, cluster)) server = launch();
       return (await comesUp(server, cluster)) ? null : (lastWords(cluster) ?? 'it ended at once');
     } catch (error) {
       return (error as Error).message;

@@ -10,6 +10,7 @@ import { type Fields, inputsOf, readFields } from './fields.ts';
 import { keep } from './kept/keep.ts';
 import { keepTrying } from './kept/keep-trying.ts';
 import { doneBy, type KeptAct, keepFields, readKept } from './kept/kept-act.ts';
+import { isTooOld } from './kept/too-old.ts';
 import { inTime, type Listening, tellInPrivate } from './listening.ts';
 import { formOpener, type OpenedForm } from './open-form.ts';
 import { BadValue } from './read-value.ts';
@@ -88,7 +89,7 @@ export function onAct(
   const carryOut = (click: Click, asksFirst = () => false): Promise<'told' | 'recorded' | 'stopped'> =>
     keepTrying(
       async () => handle(click),
-      () => !on.stopping.aborted,
+      () => !on.stopping.aborted && !isTooOld(on.ctx, click.at),
     ).then(
       () => (asksFirst() ? ('told' as const) : ('recorded' as const)),
       async (error: unknown) => {

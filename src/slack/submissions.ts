@@ -12,6 +12,7 @@ import { type Fields, inputsOf, readFields } from './fields.ts';
 import { keep } from './kept/keep.ts';
 import { keepTrying } from './kept/keep-trying.ts';
 import { doneBy, type KeptAct, keepFields, readKept } from './kept/kept-act.ts';
+import { isTooOld } from './kept/too-old.ts';
 import { ANSWER_WITHIN_MS, inTime, type Listening, tellInPrivate } from './listening.ts';
 import { type Doing, errorSentence, telephoneNow } from './trouble.ts';
 
@@ -69,7 +70,10 @@ export function onSubmit(
     const submission = submissionOf(on, body.user.id, view, treatment);
     const form = { id: view.id, inputs: inputsOf(view) };
     const until = performance.now() + ANSWER_WITHIN_MS;
-    const goesOn = () => (treatment.kept ? !on.stopping.aborted : performance.now() + 500 < until);
+    const goesOn = () =>
+      treatment.kept
+        ? !on.stopping.aborted && !isTooOld(on.ctx, submission.at)
+        : performance.now() + 500 < until;
     const work = noteOutsider(on, body).then(() => carriesOut(submission, goesOn, form));
     const first = await inTime(on, work);
     if (!first.late) return first.outcome === 'stopped' ? undefined : answer(ack, first.outcome);

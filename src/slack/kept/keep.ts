@@ -2,11 +2,10 @@ import { findPatientData } from '../../domain/patient-data.ts';
 import { type Listening, tellInPrivate } from '../listening.ts';
 import { readTypedValue } from '../not-opened.ts';
 import type { KeptAct } from './kept-act.ts';
+import { isTooOld } from './too-old.ts';
 
 const TOO_OLD =
-  '❌ *Not recorded:* you did something here more than a day ago, while the app was down. If it still matters, do it again.';
-/** Hospital time after which what was kept may no longer be true: it is told, and not carried out. */
-const TOO_OLD_MS = 24 * 3_600_000;
+  '❌ *Not recorded:* what you did here more than an hour ago, while the app was down. If it still matters, do it again.';
 
 /**
  * Keeps an act before it is answered. false: it could not be, or its button carries typed text that looks like patient
@@ -27,7 +26,7 @@ export async function keep(on: Listening, act: KeptAct): Promise<boolean> {
 
 /**
  * Carries out what was answered and not recorded before the last end of this app, the oldest first. What came from
- * another workspace, or is unknown here, is left alone; what is older than a day is told to whoever did it, and dropped.
+ * another workspace, or is unknown here, is left alone; what is older than an hour is told to whoever did it, and dropped.
  */
 export async function carryOutKept(on: Listening): Promise<void> {
   const { log, workspaceId } = on.ctx;
@@ -41,7 +40,7 @@ export async function carryOutKept(on: Listening): Promise<void> {
       continue;
     }
     if (on.stopping.aborted) return;
-    if (on.ctx.clock.now().getTime() - Date.parse(act.at) > TOO_OLD_MS) {
+    if (isTooOld(on.ctx, new Date(act.at))) {
       log.error({ name: act.name, at: act.at }, 'what was kept on disk is too old to be carried out');
       await on.journal.drop(act.key);
       await tellInPrivate(on, act.userId, TOO_OLD);
