@@ -31,13 +31,11 @@ test.each<[string, WrongAnswer]>([
     slack.workspace.weather = null;
     await hospital.app.ctx.db.$executeRaw`
     UPDATE message SET next_attempt_wire = clock_timestamp() WHERE key = 'card'`;
-    const back = performance.now();
     await slack.until('everything', () => {
       hospital.app.engine.nudge();
       return threadOf(hospital).length >= during + 4;
     });
     await hospital.pass();
-    expect(performance.now() - back).toBeLessThan(6_000);
     const lines = await hospital.app.ctx.db.message.findMany({
       where: { kind: 'LINE' },
       orderBy: { id: 'asc' },
