@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // They wait more than they compute.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // The machine's zone must never matter: the tests run in one that is neither UTC nor a hospital's.
     env: { TZ: process.env.TZ ?? 'Pacific/Chatham', HOSPITAL_ZONE },

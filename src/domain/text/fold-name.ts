@@ -76,13 +76,16 @@ function isWord(text: string, at: number): boolean {
   return code !== undefined && WORD.test(String.fromCodePoint(code));
 }
 
-/** Upper case first, so that ß and SS, ς and σ, ı and I meet. */
+/** By way of upper case, so that ß, ẞ and SS, ς and σ, ı and I meet. NFC and NFKC both bring apostrophes of their own. */
 function foldPiece(text: string): string {
   return text
+    .normalize('NFC')
     .replace(APOSTROPHES, "'")
     .replace(INVISIBLE, '')
     .normalize('NFKC')
+    .replace(APOSTROPHES, "'")
     .replace(HYPHENS, '-')
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replaceAll('ς', 'σ')

@@ -107,3 +107,13 @@ test('folding a folded name changes nothing, and running text folds as the name 
     }),
   );
 });
+
+test('each character of Unicode is folded at once, not by folding twice', () => {
+  const again: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const folded = foldName(String.fromCodePoint(code));
+    if (foldName(folded) !== folded) again.push(code.toString(16));
+  }
+  expect(again).toEqual([]);
+});
