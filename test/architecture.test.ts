@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-const SRC = fileURLToPath(new URL('../src', import.meta.url));
+import { circlesOf, importsOf, sourceFiles, textOf } from './structure/imports.ts';
 
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
@@ -63,35 +59,18 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
 /** Files that start the house: nobody imports them but one another. */
 const ENTRANCES = ['app', 'main', 'cli', 'local-workspace', 'bench'];
 
-interface Import {
-  from: string;
-  to: string;
-  file: string;
-}
-
 function roomOf(path: string): string {
   if (path === 'slack/ids.ts') return 'slack/ids';
   if (path.startsWith('slack/blocks/')) return 'slack/blocks';
   return (path.split('/')[0] ?? '').replace(/\.ts$/, '');
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('db/generated'))
-  .sort();
-
-const imports: Import[] = files.flatMap((path) => {
-  const text = readFileSync(join(SRC, path), 'utf8');
-  return [...text.matchAll(/^(?:import|export)[^'"]*?from '([^']+)'|await import\('([^']+)'\)/gm)].map(
-    (match) => {
-      const target = match[1] ?? match[2] ?? '';
-      const local = target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(path), target)) : target;
-      return { file: path, from: roomOf(path), to: local };
-    },
-  );
-});
+const files = sourceFiles();
+const imports = importsOf(files);
 
 test('every room is in the table, and imports only what the table allows', () => {
-  const broken = imports.flatMap(({ file, from, to }) => {
+  const broken = imports.flatMap(({ file, to }) => {
+    const from = roomOf(file);
     const rule = RULE[from];
     if (!rule) return [`${file}: the room "${from}" is not in the table`];
     if (!to.endsWith('.ts') && !to.endsWith('.yaml'))
@@ -105,50 +84,35 @@ test('every room is in the table, and imports only what the table allows', () =>
 });
 
 test('no two files import each other, directly or around a corner', () => {
-  const next = new Map<string, string[]>();
-  for (const { file, to } of imports) if (to.endsWith('.ts')) next.set(file, [...(next.get(file) ?? []), to]);
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const walk = (file: string, path: string[]): void => {
-    if (path.includes(file)) {
-      circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-      return;
-    }
-    if (done.has(file)) return;
-    for (const other of next.get(file) ?? []) walk(other, [...path, file]);
-    done.add(file);
-  };
-  for (const file of files) walk(file, []);
-  expect(circles).toEqual([]);
+  const arrows = imports.filter(({ to }) => to.endsWith('.ts'));
+  expect(circlesOf(arrows.map(({ file, to }) => [file, to]))).toEqual([]);
 });
 
 test('the domain never asks what time it is', () => {
   const asking = files
     .filter((path) => path.startsWith('domain/'))
-    .filter((path) =>
-      /Date\.now\(|new Date\(\)|process\.|performance\./.test(readFileSync(join(SRC, path), 'utf8')),
-    );
+    .filter((path) => /Date\.now\(|new Date\(\)|process\.|performance\./.test(textOf(path)));
   expect(asking).toEqual([]);
 });
 
 test('every connection to the database is opened in one place', () => {
   const opening = files.filter((path) => {
-    const text = readFileSync(join(SRC, path), 'utf8');
+    const text = textOf(path);
     return (
       /['"](pg|pg-pool|@prisma\/adapter-pg)['"]/.test(text) &&
       /\b(new|extends) (pg\.)?(Client|Pool|PrismaPg)\b/.test(text)
     );
   });
   expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts']);
-  expect(readFileSync(join(SRC, 'db/client.ts'), 'utf8')).toContain('new PrismaPg(connectionPool(');
+  expect(textOf('db/client.ts')).toContain('new PrismaPg(connectionPool(');
 });
 
 test('no file is longer than 300 lines', () => {
-  const long = files.filter((path) => readFileSync(join(SRC, path), 'utf8').split('\n').length > 300);
+  const long = files.filter((path) => textOf(path).split('\n').length > 300);
   expect(long).toEqual([]);
 });
 
 test('settings are read in one place only; the database’s programs inherit the environment', () => {
-  const readers = files.filter((path) => /process\.env/.test(readFileSync(join(SRC, path), 'utf8')));
+  const readers = files.filter((path) => /process\.env/.test(textOf(path)));
   expect(readers.filter((path) => !path.startsWith('database/'))).toEqual([]);
 });
