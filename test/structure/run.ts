@@ -13,16 +13,16 @@ const folderCircles = circlesOf(arrows.map(({ file, to }) => [dirname(file), dir
 const roomCircles = circlesOf(arrows.map(({ file, to }) => [roomOf(file), roomOf(to)]));
 
 const folders = Map.groupBy(files, (file) => dirname(file));
-console.log(row(['folder', 'files', 'median', 'p90', 'longest']));
+print(row(['folder', 'files', 'median', 'p90', 'longest']));
 for (const [folder, members] of [...folders].sort(([a], [b]) => a.localeCompare(b)))
-  console.log(row([folder === '.' ? 'src' : folder, ...figures(members)]));
-console.log(row(['all', ...figures(files)]));
+  print(row([folder === '.' ? 'src' : folder, ...figures(members)]));
+print(row(['all', ...figures(files)]));
 for (const [what, circles] of [
   ['files', fileCircles],
   ['folders', folderCircles],
   ['rooms', roomCircles],
 ] as const)
-  console.log(`circles of ${what}: ${circles.length}${circles.map((c) => `\n  ${c.join(' ')}`).join('')}`);
+  print(`circles of ${what}: ${circles.length}${circles.map((c) => `\n  ${c.join(' ')}`).join('')}`);
 
 function figures(members: readonly string[]): string[] {
   const sorted = members.map((file) => lines.get(file) ?? 0).sort((a, b) => a - b);
@@ -37,4 +37,8 @@ function roomOf(path: string): string {
 
 function row([name = '', ...rest]: string[]): string {
   return name.padEnd(28) + rest.map((cell) => cell.padStart(9)).join('');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
