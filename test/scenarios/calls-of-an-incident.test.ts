@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { ItemAct } from '../../src/domain/checklist.ts';
 import { SLACK_PACE } from '../../src/domain/slack-pace.ts';
 import { actOnItem } from '../../src/services/act-on-item.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
@@ -7,6 +6,7 @@ import { CallLimits } from '../support/slack/call-limits.ts';
 import type { ApiCall } from '../support/slack/workspace.ts';
 import { passWireTime, waitingToBeShown } from '../support/slack-time.ts';
 import { ALL_SEEN, declare, fill, take } from '../support/story.ts';
+import { ticksOf } from '../support/ticks.ts';
 
 const BUDGET = 200;
 /** Calls a minute of each method, by Slack's tiers. */
@@ -29,17 +29,9 @@ async function untilAllIsShown(hospital: Hospital): Promise<void> {
   while ((await waitingToBeShown(hospital.app.ctx.db)) > 0) await later(hospital, 0);
 }
 
-/** Two people claim, do, undo and do again one item after the other. */
 async function workThroughTheChecklist(hospital: Hospital): Promise<void> {
-  const { ctx } = hospital.app;
-  const incident = await ctx.db.incident.findFirstOrThrow();
-  const items = await ctx.db.checklistItem.findMany({ orderBy: { ordinal: 'asc' } });
-  const acts: ItemAct[] = ['claim', 'done', 'undo', 'done'];
-  const ticks = items.flatMap(({ key }) => acts.map((act) => ({ itemKey: key, act }))).slice(0, TICKS);
-  expect(ticks.length).toBeGreaterThan(TICKS * 0.9);
-  for (const [i, tick] of ticks.entries()) {
-    const userId = i % 2 ? WHO.it : WHO.pacs;
-    await actOnItem(ctx, { actor: { kind: 'slack', userId }, incidentId: incident.id, ...tick });
+  for (const { userId, ...tick } of await ticksOf(hospital, TICKS)) {
+    await actOnItem(hospital.app.ctx, { actor: { kind: 'slack', userId }, ...tick });
     await later(hospital, SECONDS_BETWEEN_TICKS / 60, SECONDS_BETWEEN_TICKS);
   }
 }

@@ -124,20 +124,6 @@ test('the items of one role open in a modal, and each act shows there at once', 
   expect(slack.see(WHO.downtime, /1 done/)).toBeTruthy();
 });
 
-test('a hundred ticks are one digest a minute in the thread', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  await declare(hospital, 'archive since now');
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
-  const pacs = slack.as(WHO.pacs);
-  for (let i = 0; i < 10; i += 1) {
-    await pacs.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Done');
-    await hospital.pass();
-  }
-  await hospital.pass(1);
-  expect(slack.channel(WHO.downtime).filter((m) => m.text.includes('10 done'))).toHaveLength(1);
-});
-
 test('pains 21 and 26: what cannot be posted stands on the card, and goes on being tried', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;

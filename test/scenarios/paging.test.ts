@@ -81,22 +81,6 @@ test.each(TRANSPORTS)(
   },
 );
 
-test('two ticks of two items at once lose nothing', async () => {
-  const hospital = await openHospital();
-  const { slack } = hospital;
-  await declare(hospital, 'archive since now');
-  const db = hospital.app.ctx.db;
-  const list = slack.see(WHO.downtime, /First 15 minutes/);
-  const people = [WHO.pacs, WHO.it, WHO.tech, WHO.unit];
-  await Promise.all(people.map((user) => slack.as(user).click(list, 'Done')));
-  await hospital.pass();
-  const done = await db.checklistItem.findMany({ where: { state: 'DONE' } });
-  expect(done).toHaveLength(1);
-  const told = people.flatMap((user) => slack.as(user).told());
-  expect(told).toHaveLength(3);
-  expect(told.every((text) => text.includes('already done'))).toBe(true);
-});
-
 test('somebody of the other side, of both sides, and of none', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;

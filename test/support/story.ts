@@ -1,5 +1,5 @@
 import { type Hospital, WHO } from './hospital.ts';
-import { labelsIn } from './slack/reading.ts';
+import { labelsIn, wordsIn } from './slack/reading.ts';
 import type { Person, Typed } from './slack/strict-slack.ts';
 import type { SlackMessage } from './slack/workspace.ts';
 
@@ -55,6 +55,19 @@ export async function takeBoth(hospital: Hospital, number = 1): Promise<void> {
   const open = labelsIn(cardOf(hospital, number).blocks);
   if (open.includes('I have it: RADIOLOGY')) await take(hospital, WHO.pacs, 'RADIOLOGY', number);
   if (open.includes('I have it: IT')) await take(hospital, WHO.it, 'IT', number);
+}
+
+/** Clicks an act in the menu of one item, found by its words in a message of the checklist. */
+export async function tick(
+  hospital: Hospital,
+  user: string,
+  list: SlackMessage,
+  item: string,
+  act = 'Done',
+): Promise<void> {
+  const blocks = list.blocks.filter((block) => wordsIn({ blocks: [block] }).includes(item));
+  if (blocks.length !== 1) throw new Error(`${blocks.length} blocks say "${item}"`);
+  await hospital.slack.as(user).click({ ...list, blocks }, act);
 }
 
 export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
