@@ -56,7 +56,7 @@ test('weekends that go on into Monday are found, with whose day they take', () =
 });
 
 test.each([
-  ['that end when the week begins', WEEKENDS.replace('Fri 17:00', 'Fri 08:00').replace('Fri-Sun', 'Fri-Sun')],
+  ['that end when the week begins', WEEKENDS.replace('Fri 17:00', 'Fri 08:00')],
   [
     'that are the same person’s',
     WEEKENDS.replace('[lena, ruth]', '[priya]').replace('[priya, tom]', '[priya]'),

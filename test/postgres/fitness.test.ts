@@ -18,7 +18,7 @@ const SHARED =
 const STANDBY = 'DATABASE_URL leads to a standby server, which takes no writes.';
 
 test('a server of our own will do', async () => {
-  await refuseUnfit(await freshDatabase());
+  await expect(refuseUnfit(await freshDatabase())).resolves.toBeUndefined();
 });
 
 test('a pooler that lends a session for one transaction is refused at the start and found by the doctor', async () => {

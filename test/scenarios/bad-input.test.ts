@@ -157,7 +157,7 @@ test('standing down tells everyone who was told, stops the pages and counts no d
   expect(labelsIn(slack.as(WHO.pacs).inbox()[0]?.blocks ?? [])).toEqual([]);
   expect(wordsIn(slack.see(WHO.downtime, /PACS-1 stood down/))).not.toContain('missed');
   await declare(hospital, 'archive since now');
-  expect(cardOf(hospital, 2).text).toMatch(/PACS-2/);
+  expect(cardOf(hospital, 2).text).toContain('🔴 PACS-2 · Image archive (PACS) down');
 });
 
 test('an error of ours is a neutral sentence with a code; its cause stands in the log; the incident goes on', async () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { openHospital, WHO } from '../support/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
 import { cardOf, declare, take } from '../support/story.ts';
 
 test.each(['socket', 'http'] as const)('payloads of Enterprise Grid are understood over %s', async (mode) => {
   const hospital = await openHospital({ mode, grid: true });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
-  expect(cardOf(hospital).text).toContain('PACS-1');
+  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
 });
 
 test('a request that Slack did not sign is refused, and nothing is done', async () => {

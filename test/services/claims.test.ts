@@ -66,7 +66,7 @@ test('two copies of the app on one database page nobody twice and post one card'
   const inbox = (user: string) => hospital.slack.as(user).inbox().length;
   expect([WHO.pacs, WHO.it, WHO.pacs2, WHO.infra].map(inbox)).toEqual([1, 1, 1, 1]);
   expect(hospital.slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
-  expect(cardOf(hospital).text).toContain('PACS-1');
+  expect(cardOf(hospital).text).toContain('Image archive (PACS) down');
 });
 
 test('what was recorded but not sent when the process died goes out at the next start', async () => {

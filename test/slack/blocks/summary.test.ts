@@ -37,7 +37,8 @@ test('a stood-down incident has no figures', () => {
     summaryMessage(atState('STOOD_DOWN'), someFigures({ rows: [], downtimeMinutes: 0 })).blocks,
   );
   expect(text).toContain('Reason: false alarm. No downtime counts.');
-  expect(text).not.toContain('```');
+  expect(text).not.toContain('of what is tolerated');
+  expect(text).not.toContain('*Down*');
 });
 
 test('of too many services those over a limit come first and the rest is counted', () => {

@@ -49,7 +49,7 @@ test('a declaration that the database is slow to take leaves the form open, and 
   expect(keptIn(dataDir)).toEqual([]);
   expect(tech.inbox()).toEqual([]);
   await hospital.pass();
-  expect(cardOf(hospital).text).toContain('PACS-1');
+  expect(cardOf(hospital).text).toContain('Image archive (PACS) down');
 });
 
 test('who closed the form meanwhile is told in private', async () => {
@@ -62,6 +62,8 @@ test('who closed the form meanwhile is told in private', async () => {
   await letGo();
   await hospital.slack.until('the confirmation', () => tech.inbox().some((m) => m.text.includes('PACS-1')));
   await hospital.pass();
+  expect(tech.inbox()).toHaveLength(1);
+  expect(tech.modal()).toBeNull();
 });
 
 test('a refusal that comes late stands in the form', async () => {
