@@ -1,49 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
-import { startApp } from '../../src/app.ts';
+import { type AppOptions, startApp } from '../../src/app.ts';
+import { hospitalClock } from '../../src/clock.ts';
+import { NO_PACE } from '../../src/domain/slack-pace.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
-import { stormPlan } from '../support/storm.ts';
+import type { Statement } from '../support/statements.ts';
+import { type Storm, stormPlan } from '../support/storm.ts';
+
+/** What is to be measured: `app` as it runs; `by hand`, where it looks only when it is nudged and Slack has no limits. */
+export interface ChildOptions {
+  which: 'app' | 'by hand' | 'empty';
+  apiUrl: string;
+  databaseUrl: string;
+  port: number;
+  storm?: Storm;
+}
 
 /** What the parent asks of the process under measurement. */
 export type Asked =
   | { kind: 'cpu' }
   | { kind: 'stop' }
-  | { kind: 'plan'; from: number; windowMs: number; due: number; open: number };
+  | { kind: 'quiet' }
+  | { kind: 'statements' }
+  | { kind: 'pass'; minutes: number };
 
-const [which = 'ours', apiUrl = '', databaseUrl = '', port = '0', size = ''] = process.argv.slice(2);
+export interface Answers {
+  cpu: NodeJS.CpuUsage;
+  statements: Statement[];
+}
 
-const boss = which === 'boss' ? await startBoss() : null;
-const stop = boss?.stop ?? (which === 'empty' ? await startEmpty() : await startOurs());
+/** Nothing was sent to the database for so long, and nothing is under way. */
+const QUIET_MS = 200;
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
+const running = options.which === 'empty' ? await startEmpty(options) : await startOurs(options);
+const recorder = globalThis.statementRecorder;
+
 process.on('message', async (asked: Asked) => {
-  if (asked.kind === 'cpu') process.send?.({ kind: 'cpu', usage: process.cpuUsage() });
-  if (asked.kind === 'plan') {
-    await boss?.plan(asked);
-    process.send?.({ kind: 'done' });
-  }
-  if (asked.kind === 'stop') {
-    await stop();
-    process.disconnect();
+  const answer = (value?: unknown): void => void process.send?.({ kind: asked.kind, value });
+  switch (asked.kind) {
+    case 'cpu':
+      return answer(process.cpuUsage());
+    case 'quiet':
+      await quiet();
+      return answer();
+    case 'statements':
+      return answer(recorder?.statements.splice(0) ?? []);
+    case 'pass':
+      await running.pass(asked.minutes);
+      return answer();
+    case 'stop':
+      await running.stop();
+      process.disconnect();
   }
 });
 process.send?.({ kind: 'ready' });
 
-async function startOurs(): Promise<() => Promise<void>> {
+interface Running {
+  /** Moves hospital time, and runs what is due. */
+  pass(minutes: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function startOurs({ which, apiUrl, databaseUrl, port, storm }: ChildOptions): Promise<Running> {
+  let passedMs = 0;
+  const real = hospitalClock({ speed: 1, offsetMs: 0 });
+  const clock = {
+    now: () => new Date(real.now().getTime() + passedMs),
+    wireDelay: (due: Date) => Math.max(0, due.getTime() - clock.now().getTime()),
+  };
+  const byHand: Partial<AppOptions> = which === 'by hand' ? { byHand: true, pace: NO_PACE, clock } : {};
   const app = await startApp({
     slack: { mode: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl },
     kind: 'REAL',
     databaseUrl,
-    plan: which === 'storm' ? stormPlan(JSON.parse(size)) : samplePlan(),
-    port: Number(port),
+    plan: storm ? stormPlan(storm) : samplePlan(),
+    port,
     clockSpeed: 1,
     log: pino({ level: 'error' }),
+    ...byHand,
   });
-  return app.stop;
+  return {
+    async pass(minutes) {
+      passedMs += minutes * 60_000;
+      await app.engine.settle();
+    },
+    stop: app.stop,
+  };
+}
+
+async function quiet(): Promise<void> {
+  const sent = recorder?.statements.length;
+  await sleep(QUIET_MS);
+  if ((recorder?.underWay() ?? 0) > 0 || recorder?.statements.length !== sent) await quiet();
 }
 
 /** The least a Bolt app can do: answer a command, and edit a view on a click. */
-async function startEmpty(): Promise<() => Promise<void>> {
+async function startEmpty({ apiUrl }: ChildOptions): Promise<Running> {
   const clientOptions = { slackApiUrl: apiUrl };
   const app = new App({
     receiver: new SocketModeReceiver({ appToken: APP_TOKEN, installerOptions: { clientOptions } }),
@@ -61,37 +116,10 @@ async function startEmpty(): Promise<() => Promise<void>> {
     await ack();
   });
   await app.start();
-  return async () => {
-    await app.stop();
-  };
-}
-
-/** pg-boss as one would use it alone: its shortest polling, a batch at a time, one call of Slack for each job. */
-async function startBoss() {
-  const engine = new PgBoss({ connectionString: databaseUrl, max: 4 });
-  engine.on('error', (error) => process.stderr.write(`${error.message}\n`));
-  await engine.start();
-  await engine.createQueue('step', { retryLimit: 0 });
-  const call = (due: number) =>
-    fetch(`${apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${BOT_TOKEN}` },
-      body: JSON.stringify({ channel: 'U0ITCALL', text: `due ${due}` }),
-    }).then((answer) => answer.text());
-  await engine.work<{ due: number }>('step', { batchSize: 50, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    await Promise.all(jobs.map((job) => call(job.data.due)));
-  });
   return {
-    async plan({ from, windowMs, due, open }: Extract<Asked, { kind: 'plan' }>) {
-      const dueAt = (i: number) => Math.round(i < due ? from + (i * windowMs) / due : from + 86_400_000 + i);
-      const jobs = Array.from({ length: open }, (_, i) => ({
-        data: { due: dueAt(i) },
-        startAfter: new Date(dueAt(i)),
-      }));
-      await engine.insert('step', jobs);
-    },
+    pass: async () => undefined,
     async stop() {
-      await engine.stop({ graceful: false, close: true });
+      await app.stop();
     },
   };
 }

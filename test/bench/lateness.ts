@@ -4,7 +4,6 @@ import { openDb } from '../../src/db/client.ts';
 import { referenceOf, wallOf } from '../support/pages.ts';
 import { cloneIncidents } from './clone-incidents.ts';
 import { percentile } from './open-loop.ts';
-import { choice, command, submit, text } from './requests.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const DEADLINES = 10_000;
@@ -37,14 +36,15 @@ export async function freshOn(url: string, name: string): Promise<string> {
 }
 
 /** Open incidents with 10,000 deadlines, of which 1,000 steps of paging fall due within a minute while cards are edited. */
-export async function ourLateness(serverUrl: string, port: number): Promise<Lateness> {
+export async function lateness(serverUrl: string): Promise<Lateness> {
   const url = await freshOn(serverUrl, 'bench_lateness');
-  const stage = await openStage('ours', url, port);
+  const stage = await openStage('app', url);
   const db = openDb(url, 4);
   try {
-    await command(stage, 'archive since now');
-    const form = { system: choice('archive'), impact: choice('FULL'), since: text('now'), note: text('') };
-    await submit(stage, 'U0TECH', form);
+    const tech = stage.slack.as('U0TECH');
+    await tech.command('archive since now');
+    await stage.slack.until('the form', () => tech.modal());
+    await tech.submit({});
     await quiet(db);
     const each = await db.deadline.count();
     await cloneIncidents(url, Math.ceil(DEADLINES / each));
@@ -83,26 +83,6 @@ export async function ourLateness(serverUrl: string, port: number): Promise<Late
   }
 }
 
-/** pg-boss alone: as many delayed jobs, of which as many fall due; each does one call to the same door. */
-export async function bossLateness(serverUrl: string, port: number): Promise<Lateness> {
-  const url = await freshOn(serverUrl, 'bench_boss');
-  const stage = await openStage('boss', url, port);
-  try {
-    const from = Date.now() + 5_000;
-    await stage.ask({ kind: 'plan', from, windowMs: WINDOW_MS, due: DUE, open: DEADLINES });
-    const cpu = await stage.cpu();
-    await sleep(from + WINDOW_MS + 3_000 - Date.now());
-    const used = (await stage.cpu()) - cpu;
-    const late = stage.workspace.calls.flatMap((call) => {
-      const due = /^due (\d+)$/.exec(String(call.args.text))?.[1];
-      return due ? [(wallOf(call) - Number(due)) * 1_000] : [];
-    });
-    return figures(late, used);
-  } finally {
-    await stage.stop();
-  }
-}
-
 function figures(late: number[], cpu: number): Lateness {
   const sorted = late.sort((a, b) => a - b);
   return {
@@ -116,7 +96,7 @@ function figures(late: number[], cpu: number): Lateness {
 
 function arrivalsAt(stage: Stage): Map<string, number> {
   const arrivals = new Map<string, number>();
-  for (const call of stage.workspace.calls) {
+  for (const call of stage.slack.workspace.calls) {
     const reference = referenceOf(call);
     if (reference && !arrivals.has(reference)) arrivals.set(reference, wallOf(call));
   }

@@ -1,69 +1,99 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Plan } from '../../src/domain/plan.ts';
+import { freePort } from '../support/ports.ts';
 import { samplePlan } from '../support/sample-plan.ts';
-import { type Door, openDoor } from '../support/slack/door.ts';
-import { Workspace } from '../support/slack/workspace.ts';
-import type { Asked } from './app-child.ts';
+import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
+import type { Statement } from '../support/statements.ts';
+import type { Asked, ChildOptions } from './app-child.ts';
 
 const CHILD = fileURLToPath(new URL('./app-child.ts', import.meta.url));
+const RECORD = new URL('./record.ts', import.meta.url).href;
 
-/** A Slack in this process and the app under measurement in another. */
-export interface Stage {
-  workspace: Workspace;
-  door: Door;
-  /** CPU microseconds that the app's process has used, user and system. */
+/** The app under measurement, in a process of its own. */
+export interface Child {
+  /** CPU microseconds that the process has used, user and system. */
   cpu(): Promise<number>;
-  /** Asks the process for something and waits until it is done. */
-  ask(what: Asked): Promise<void>;
+  /** Resolves when nothing was sent to the database for a while. */
+  quiet(): Promise<void>;
+  /** What it has sent to the database since this was asked last. Empty unless it records. */
+  statements(): Promise<Statement[]>;
+  /** Moves its hospital time, runs what is due, and resolves when everything is sent and shown. */
+  pass(minutes: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Puts an app on stage. `delayMs`: how long Slack takes to answer a call. */
+/** A Slack in this process and the app under measurement in another. */
+export interface Stage extends Child {
+  slack: StrictSlack;
+}
+
+/** Puts an app on stage. `delayMs`: how long Slack takes to answer a call. `records`: its statements, which takes time. */
 export async function openStage(
-  which: 'ours' | 'empty' | 'boss',
+  which: ChildOptions['which'],
   databaseUrl: string,
-  port: number,
-  delayMs = 0,
+  { delayMs = 0, records = false } = {},
 ): Promise<Stage> {
-  const plan = samplePlan();
-  const workspace = new Workspace({
-    users: plan.people.map((p) => p.slackUser),
-    channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
-  });
-  const door = await openDoor(workspace, { delayMs });
-  const child = fork(CHILD, [which, door.apiUrl, databaseUrl, String(port)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  await answer(child, 'ready');
-  if (which !== 'boss') await door.connected();
+  const slack = await slackFor(samplePlan(), delayMs);
+  const child = await startChild(
+    { which, apiUrl: slack.apiUrl, databaseUrl, port: await freePort() },
+    records,
+  );
+  await slack.connected();
   return {
-    workspace,
-    door,
-    async cpu() {
-      child.send({ kind: 'cpu' });
-      const { usage } = (await answer(child, 'cpu')) as { usage: NodeJS.CpuUsage };
-      return usage.user + usage.system;
-    },
-    async ask(what) {
-      child.send(what);
-      await answer(child, 'done');
-    },
+    ...child,
+    slack,
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.send({ kind: 'stop' });
-      await gone;
-      await door.close();
+      await child.stop();
+      await slack.close();
     },
   };
 }
 
-function answer(child: ChildProcess, kind: string): Promise<unknown> {
+/** A Slack with everybody whom the plan names. */
+export function slackFor(plan: Plan, delayMs = 0): Promise<StrictSlack> {
+  return startStrictSlack({
+    users: plan.people.map((person) => person.slackUser),
+    channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
+    delayMs,
+  });
+}
+
+/** Starts a process under measurement; resolves when it is ready. */
+export async function startChild(options: ChildOptions, records = false): Promise<Child> {
+  const child = fork(CHILD, [JSON.stringify(options)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: records ? ['--import', RECORD] : [],
+  });
+  await answer(child, 'ready');
+  const ask = <T>(asked: Asked): Promise<T> => {
+    const answered = answer<T>(child, asked.kind);
+    child.send(asked);
+    return answered;
+  };
+  return {
+    async cpu() {
+      const { user, system } = await ask<NodeJS.CpuUsage>({ kind: 'cpu' });
+      return user + system;
+    },
+    quiet: () => ask({ kind: 'quiet' }),
+    statements: () => ask({ kind: 'statements' }),
+    pass: (minutes) => ask({ kind: 'pass', minutes }),
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.send({ kind: 'stop' } satisfies Asked);
+      await gone;
+    },
+  };
+}
+
+function answer<T>(child: ChildProcess, kind: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const hear = (message: { kind: string }): void => {
+    const hear = (message: { kind: string; value: T }): void => {
       if (message.kind !== kind) return;
       child.off('message', hear);
       child.off('exit', ended);
-      resolve(message);
+      resolve(message.value);
     };
     const ended = (code: number | null): void => reject(new Error(`the app ended with ${code}`));
     child.on('message', hear);

@@ -1,17 +1,17 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { openDb } from '../../src/db/client.ts';
+import { freePort } from '../support/ports.ts';
 import { CallLimits, leastMs } from '../support/slack/call-limits.ts';
 import { labelsIn } from '../support/slack/reading.ts';
-import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
+import type { StrictSlack } from '../support/slack/strict-slack.ts';
 import type { SlackMessage } from '../support/slack/workspace.ts';
 import { waitingToBeShown } from '../support/slack-time.ts';
 import { type Storm, stormPlan } from '../support/storm.ts';
 import { percentile } from './open-loop.ts';
+import { type Child, slackFor, startChild } from './stage.ts';
 
-const CHILD = fileURLToPath(new URL('./app-child.ts', import.meta.url));
 const STORM: Storm = { systems: 60, peopleASide: 12 };
+const COPIES = 2;
 const DECLARED_WITHIN_MS = 60_000;
 /** From seeing a page until its answer, and between two answers of one person. */
 const ANSWER_AFTER_MS = 5_000;
@@ -31,14 +31,20 @@ export interface StormFigures {
 }
 
 /** Sixty systems declared within a minute, two copies of the app, and people who answer one page after the other. */
-export async function storm(databaseUrl: string, ports: [number, number]): Promise<StormFigures> {
+export async function storm(databaseUrl: string): Promise<StormFigures> {
   const plan = stormPlan(STORM);
-  const slack = await startStrictSlack({
-    users: plan.people.map((person) => person.slackUser),
-    channels: [plan.downtimeChannel, ...new Set(plan.services.map((s) => s.liaisonChannel))],
-  });
-  const copies: ChildProcess[] = [];
-  for (const port of ports) copies.push(await startCopy(slack, databaseUrl, port));
+  const slack = await slackFor(plan);
+  const copies: Child[] = [];
+  for (let i = 0; i < COPIES; i += 1)
+    copies.push(
+      await startChild({
+        which: 'app',
+        apiUrl: slack.apiUrl,
+        databaseUrl,
+        port: await freePort(),
+        storm: STORM,
+      }),
+    );
   await slack.connected();
   const db = openDb(databaseUrl, 2);
   slack.workspace.limits = new CallLimits();
@@ -52,26 +58,9 @@ export async function storm(databaseUrl: string, ports: [number, number]): Promi
     return figures(slack, before, await declaredAt, taken, settledMs);
   } finally {
     await db.$disconnect();
-    for (const copy of copies) await stopCopy(copy);
+    for (const copy of copies) await copy.stop();
     await slack.close();
   }
-}
-
-async function startCopy(slack: StrictSlack, databaseUrl: string, port: number): Promise<ChildProcess> {
-  const child = fork(CHILD, ['storm', slack.apiUrl, databaseUrl, String(port), JSON.stringify(STORM)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`a copy ended with ${code}`)));
-  });
-  return child;
-}
-
-async function stopCopy(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.send({ kind: 'stop' });
-  await gone;
 }
 
 /** Declares one system after the other, evenly; answers when each was submitted, by its name. */

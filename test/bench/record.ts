@@ -1,0 +1,8 @@
+import { recordStatements, type StatementRecorder } from '../support/statements.ts';
+
+declare global {
+  /** Of a process whose statements are listed: `node --import record.ts`. */
+  var statementRecorder: StatementRecorder | undefined;
+}
+
+globalThis.statementRecorder = recordStatements({ callers: true });
