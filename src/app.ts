@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { type Answers, makeAnswers } from './answers/answers.ts';
-import { examination } from './app/examination.ts';
-import { reminderRound } from './app/reminder-round.ts';
+import { reminderTask } from './app/reminder-task.ts';
+import { selfCheckOf } from './app/self-check.ts';
 import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
@@ -11,33 +10,34 @@ import { type Db, openDb, SHOWING_POOL_SIZE } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { probeWrites, sharedProbe } from './db/write-probe.ts';
 import type { ImportNotice } from './domain/agreement/import-notices.ts';
-import type { Plan } from './domain/plan.ts';
-import { NO_PACE, type Pace, SLACK_PACE } from './domain/slack-pace.ts';
+import type { Plan } from './domain/plan/plan.ts';
+import { NO_PACE, type Pace, SLACK_PACE } from './domain/slack/pace.ts';
 import { feedReader } from './feeds/read-feed.ts';
 import { databaseCheck, engineCheck, pagesCheck, serverCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
-import { editCard } from './jobs/edit-card.ts';
+import { type Inbound, makeInbound } from './inbound/inbound.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
-import { slackSurface } from './jobs/surface.ts';
+import { editCard } from './jobs/outbox/edit-card.ts';
+import { slackSurface } from './jobs/outbox/surface.ts';
 import { libraryLogger } from './log.ts';
+import { type Monitoring, makeMonitoring } from './monitoring/monitoring.ts';
+import { openNetwork } from './network/network.ts';
 import { channelsFrom } from './paging/registry.ts';
+import { DatabaseUnusable } from './postgres/errors.ts';
 import { refuseUnfit } from './postgres/fitness.ts';
-import { DatabaseTrouble } from './postgres/trouble.ts';
 import type { ServiceContext } from './services/context.ts';
-import { openHospitalClock } from './services/hospital-clock.ts';
-import { importPlan } from './services/import-plan.ts';
-import { plansInForce } from './services/plans-in-force.ts';
-import { showEverything } from './services/show-everything.ts';
-import { noteWaysSetUp } from './services/workspace.ts';
+import { openHospitalClock } from './services/health/hospital-clock.ts';
+import { importPlan } from './services/plan/import-plan.ts';
+import { plansInForce } from './services/plan/plans-in-force.ts';
+import { showEverything } from './services/slack/show-everything.ts';
+import { noteChannelsSetUp } from './services/slack/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
-import { type AskTiming, introduce } from './slack/introduce.ts';
-import type { SocketTiming } from './slack/sockets/timing.ts';
-import { slackStanding } from './slack/standing.ts';
-import { makeWatch, type Watch } from './watch/watch.ts';
-import { openWire } from './wire.ts';
+import { type AskTiming, introduce } from './slack/connection/introduce.ts';
+import { slackStatus } from './slack/connection/slack-status.ts';
+import type { SocketTiming } from './slack/connection/socket-timing.ts';
 
-/** Wire time between two questions to a Slack that refuses the token. */
+/** Real time between two questions to a Slack that refuses the token. */
 const ASK_AGAIN_MS = 10_000;
 
 export interface AppOptions {
@@ -56,19 +56,19 @@ export interface AppOptions {
   /** Ways to people beside Slack; absent: none. */
   providers?: ProviderSettings;
   clockSpeed: number;
-  /** From where the calendars' files are named; absent: where we stand. `withinMs`: wire time for reading one. */
+  /** From where the calendars' files are named; absent: where we stand. `withinMs`: real time for reading one. */
   calendars?: { folder: string; withinMs?: number };
-  /** Who watches the pager; absent: the auditor alone. `dataDir`: of an embedded database, else null. */
+  /** Who watches the pager; absent: the watchdog alone. `dataDir`: of an embedded database, else null. */
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Tests bring their own. */
   clock?: Clock;
-  /** Wire milliseconds by which the watch tells how long a page is late; tests move their own. */
-  wireNow?: () => number;
-  /** Tests look for themselves: no sweep, no lane that wakes itself. */
+  /** Real milliseconds by which the watch tells how long a page is late; tests move their own. */
+  realNow?: () => number;
+  /** Tests look for themselves: no sweep, no worker that wakes itself. */
   byHand?: boolean;
   /** How fast Slack takes what is shown; absent: as fast as Slack says. */
   pace?: Pace;
-  /** Tests take shorter wire times. */
+  /** Tests take shorter real times. */
   timing?: { sockets: SocketTiming; asking?: AskTiming };
   log: Logger;
 }
@@ -76,8 +76,8 @@ export interface AppOptions {
 export interface RunningApp {
   ctx: ServiceContext;
   engine: Engine;
-  answers: Answers;
-  watch: Watch;
+  answers: Inbound;
+  watch: Monitoring;
   /** Where a plan file that was put in force by this start met what was done in Slack. */
   notices: ImportNotice[];
   /** Why it started without Slack, in a sentence; null when Slack was there. */
@@ -109,7 +109,7 @@ async function startParts(
   atStop: (step: () => unknown) => void,
 ): Promise<Omit<RunningApp, 'stop'>> {
   const { log, kind, timing } = options;
-  const { db, wire, standing, introduction, kept, imported, plans } = await layGround(options, atStop);
+  const { db, network, standing, introduction, kept, imported, plans } = await layGround(options, atStop);
   const { who } = introduction;
 
   const toSlack = {
@@ -122,12 +122,12 @@ async function startParts(
   const channels = await channelsFrom({
     slack: options.slack,
     providers,
-    wire,
+    network,
     logger: toSlack.logger,
     toSlack: { fetch: standing.fetch, refused: () => standing.refused() !== null },
   });
   const setUp = new Set(channels.map((channel) => channel.id));
-  await noteWaysSetUp(db, who.id, setUp);
+  await noteChannelsSetUp(db, who.id, setUp);
   const presence = await holdPresence(options.databaseUrl, processName(), (error) =>
     log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
   );
@@ -141,7 +141,7 @@ async function startParts(
     },
     plans,
     channels: setUp,
-    nudge: () => engine.nudge(),
+    wake: () => engine.wake(),
     pace: options.pace ?? (kind === 'SAMPLE' ? NO_PACE : SLACK_PACE),
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     latePages: (incidentId) => watch.latePages.of(incidentId),
@@ -159,44 +159,44 @@ async function startParts(
     presence,
     log,
     slackWaitMs: standing.waitMs,
-    readFeed: feedReader({ wire, folder: '.', ...options.calendars }),
+    readFeed: feedReader({ network, folder: '.', ...options.calendars }),
     async beat() {
       await kept.keep();
       await plans.refresh();
     },
   });
   atStop(engine.stop);
-  const answers = await makeAnswers({ ctx, settings: providers, wire });
+  const answers = await makeInbound({ ctx, settings: providers, network });
   atStop(answers.stop);
 
   const { watch: watched } = options;
   const slack = createSlackApp({
     ctx,
     slack: options.slack,
-    wire,
+    network,
     fetch: standing.fetch,
     bot: who,
     untouchedAreNull: kind === 'SAMPLE',
-    ...(options.dataDir ? { keptIn: join(options.dataDir, 'submitted') } : {}),
+    ...(options.dataDir ? { journalFolder: join(options.dataDir, 'submitted') } : {}),
     ...(timing ? { timing: timing.sockets } : {}),
   });
   atStop(slack.stop);
-  const watch = makeWatch({
+  const watch = makeMonitoring({
     ctx,
     engine,
     sockets: slack.connections,
     databaseUrl: options.databaseUrl,
     slack: standing,
     editCard: (incidentId) => editCard(ctx, surface, incidentId),
-    ...(options.wireNow ? { wireNow: options.wireNow } : {}),
+    ...(options.realNow ? { realNow: options.realNow } : {}),
     heartbeatUrl: watched?.heartbeatUrl ?? null,
     metrics: watched?.metrics ?? { token: null, port: null },
-    fetch: wire.fetch,
-    examine: examination(options, plans, wire),
+    fetch: network.fetch,
+    examine: selfCheckOf(options, plans, network),
     log,
   });
   atStop(watch.stop);
-  const reminders = reminderRound(ctx);
+  const reminders = reminderTask(ctx);
   atStop(reminders.stop);
   const answersComeIn = answers.routes.length > 0;
   const health = healthRoutes(
@@ -236,7 +236,7 @@ async function startParts(
     answers,
     watch,
     notices: imported.changed ? imported.notices : [],
-    withoutSlack: introduction.withoutSlack ?? slack.trouble()?.words ?? null,
+    withoutSlack: introduction.withoutSlack ?? slack.whyNotConnected()?.words ?? null,
   };
 }
 
@@ -248,12 +248,12 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
   const db = openDb(options.databaseUrl);
   atStop(() => db.$disconnect());
   const probe = await probeWrites(db, new Date());
-  if (!probe.well) throw new DatabaseTrouble(`${probe.why} npx pacs-down doctor says more.`);
-  const wire = openWire({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
-  atStop(wire.close);
-  const standing = slackStanding({
+  if (!probe.well) throw new DatabaseUnusable(`${probe.why} npx pacs-down doctor says more.`);
+  const network = openNetwork({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
+  atStop(network.close);
+  const standing = slackStatus({
     slack: options.slack,
-    fetch: wire.fetch,
+    fetch: network.fetch,
     againMs: timing?.asking?.againMs ?? ASK_AGAIN_MS,
     log,
   });
@@ -261,7 +261,7 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
     db,
     kind,
     slack: options.slack,
-    wire,
+    network,
     log,
     ...(timing?.asking ? { timing: timing.asking } : {}),
   });
@@ -271,5 +271,5 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
     : await openHospitalClock(db, options.clockSpeed);
   const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now());
   const plans = await plansInForce(db, introduction.who.id);
-  return { db, wire, standing, introduction, kept, imported, plans };
+  return { db, network, standing, introduction, kept, imported, plans };
 }

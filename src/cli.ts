@@ -1,25 +1,25 @@
-import { BackupTrouble } from './backup/trouble.ts';
+import { BackupError } from './backup/errors.ts';
 import { type Command, Refusal, type Terminal, UsageFault } from './cli/command.ts';
 import { BadSettings } from './config.ts';
 import { isAppError } from './domain/errors.ts';
-import { WorkspaceTrouble } from './local-workspace/trouble.ts';
-import { DatabaseTrouble } from './postgres/trouble.ts';
-import { withCode } from './slack/trouble.ts';
+import { WorkspaceError } from './local-workspace/error.ts';
+import { DatabaseUnusable } from './postgres/errors.ts';
+import { withCode } from './slack/requests/error-sentence.ts';
 
 /** A command is a file in `cli/` and a line here. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
-  start: () => import('./cli/start.ts'),
-  demo: () => import('./cli/demo.ts'),
-  declare: () => import('./cli/declare.ts'),
-  ack: () => import('./cli/ack.ts'),
-  update: () => import('./cli/update.ts'),
-  up: () => import('./cli/up.ts'),
-  status: () => import('./cli/status.ts'),
-  oncall: () => import('./cli/oncall.ts'),
-  backup: () => import('./cli/backup.ts'),
-  restore: () => import('./cli/restore.ts'),
-  doctor: () => import('./cli/doctor.ts'),
-  plan: () => import('./cli/plan.ts'),
+  start: () => import('./cli/commands/start.ts'),
+  demo: () => import('./cli/commands/demo.ts'),
+  declare: () => import('./cli/commands/declare.ts'),
+  ack: () => import('./cli/commands/ack.ts'),
+  update: () => import('./cli/commands/update.ts'),
+  up: () => import('./cli/commands/up.ts'),
+  status: () => import('./cli/commands/status.ts'),
+  oncall: () => import('./cli/commands/oncall.ts'),
+  backup: () => import('./cli/commands/backup.ts'),
+  restore: () => import('./cli/commands/restore.ts'),
+  doctor: () => import('./cli/commands/doctor.ts'),
+  plan: () => import('./cli/commands/plan.ts'),
 };
 
 /**
@@ -50,14 +50,7 @@ async function sayForms({ say }: Terminal): Promise<void> {
   }
 }
 
-const EXPECTED = [
-  UsageFault,
-  BadSettings,
-  Refusal,
-  DatabaseTrouble,
-  WorkspaceTrouble,
-  BackupTrouble,
-] as const;
+const EXPECTED = [UsageFault, BadSettings, Refusal, DatabaseUnusable, WorkspaceError, BackupError] as const;
 
 async function sentence(error: unknown, name: string, terminal: Terminal): Promise<string> {
   if (isAppError(error) || EXPECTED.some((kind) => error instanceof kind)) return (error as Error).message;

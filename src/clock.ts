@@ -1,16 +1,16 @@
 /** Hospital time: what thresholds, steps and due items are reckoned in. */
 export interface Clock {
   now(): Date;
-  /** Wire time (real milliseconds) until an instant of hospital time; 0 when it has passed. */
-  wireDelay(due: Date): number;
+  /** Real time (real milliseconds) until an instant of hospital time; 0 when it has passed. */
+  realDelay(due: Date): number;
 }
 
 /**
- * Wire milliseconds since an instant of hospital time; 0 when it lies ahead.
+ * Real milliseconds since an instant of hospital time; 0 when it lies ahead.
  * Example: at 60× an instant of a minute ago by hospital time is 1,000.
  */
-export function wireSince(clock: Clock, past: Date): number {
-  return clock.wireDelay(new Date(2 * clock.now().getTime() - past.getTime()));
+export function realSince(clock: Clock, past: Date): number {
+  return clock.realDelay(new Date(2 * clock.now().getTime() - past.getTime()));
 }
 
 /**
@@ -32,23 +32,23 @@ export function hospitalClock(options: { speed: number; offsetMs: number }): Clo
   /** Shows at least this instant now, which the machine's clock will reach: a lead that melts away. */
   notBefore(reached: Date): void;
 } {
-  const startedWire = Date.now();
+  const startedReal = Date.now();
   const startedMonotonic = performance.now();
-  let startedHospital = startedWire + options.offsetMs;
+  let startedHospital = startedReal + options.offsetMs;
   const elapsed = (): number =>
-    options.speed === 1 ? Date.now() - startedWire : (performance.now() - startedMonotonic) * options.speed;
+    options.speed === 1 ? Date.now() - startedReal : (performance.now() - startedMonotonic) * options.speed;
   let latest = startedHospital;
   let lookedAt = startedMonotonic;
   const now = (): number => {
-    const wire = performance.now();
-    const melting = options.speed === 1 ? latest + Math.max(0, wire - lookedAt) * MELTING : latest;
+    const real = performance.now();
+    const melting = options.speed === 1 ? latest + Math.max(0, real - lookedAt) * MELTING : latest;
     latest = Math.max(startedHospital + elapsed(), melting);
-    lookedAt = wire;
+    lookedAt = real;
     return Math.floor(latest);
   };
   return {
     now: () => new Date(now()),
-    wireDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
+    realDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
     catchUp(reached) {
       startedHospital += Math.max(0, reached.getTime() - now());
     },

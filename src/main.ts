@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
-import type { Plan } from './domain/plan.ts';
+import type { Plan } from './domain/plan/plan.ts';
 import { LOCAL_APP } from './local-workspace/configuration.ts';
 import { type LocalWorkspace, portIsFree, startLocalWorkspace } from './local-workspace/launch.ts';
 import { makeLog } from './log.ts';
@@ -21,7 +21,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** Starts the whole house from its settings. Throws CannotStart (or a database's or workspace's trouble) in plain lines. */
+/** Starts the whole house from its settings. Throws CannotStart (or a database's or workspace's error) in plain lines. */
 export async function startHouse(config: Config): Promise<House> {
   const plan = await loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
   const sample = config.slack.mode === 'sample';

@@ -5,8 +5,8 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { type House, startHouse } from '../src/main.ts';
-import { be, findBrowser, goTo, openPage, submit, type } from './support/browser.ts';
-import { freePort } from './support/ports.ts';
+import { be, findBrowser, goTo, openPage, submit, type } from './support/process/browser.ts';
+import { freePort } from './support/process/ports.ts';
 
 /** Where the pictures go; they are looked at, and two of them stand in the README. */
 const PICTURES = process.env.PICTURES;
@@ -302,7 +302,7 @@ test.skipIf(!browser)(
       await look();
       const now = gaps === 1 ? 'no gap, no overlap' : `${gaps - 1} to look at`;
       await view().filter({ hasText: now }).waitFor();
-      await picture(page, 'oncall-mended');
+      await picture(page, 'oncall-fixed');
       await view().getByRole('button', { name: 'Withdraw…' }).first().click();
       await submit(page, 'Withdraw', {});
       await modal.filter({ hasText: 'Now nobody is on call' }).waitFor();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hospitalClock, wireSince } from '../src/clock.ts';
+import { hospitalClock, realSince } from '../src/clock.ts';
 
 const HOUR = 3_600_000;
 
@@ -69,9 +69,9 @@ describe('at the usual speed', () => {
 
   test('the wait for an instant is the real time until it, and none when it has passed', () => {
     const clock = hospitalClock({ speed: 1, offsetMs: HOUR });
-    expect(clock.wireDelay(new Date('2026-03-10T07:05:00.000Z'))).toBe(300_000);
-    expect(clock.wireDelay(new Date('2026-03-10T07:00:00.000Z'))).toBe(0);
-    expect(clock.wireDelay(new Date('2026-03-10T06:59:00.000Z'))).toBe(0);
+    expect(clock.realDelay(new Date('2026-03-10T07:05:00.000Z'))).toBe(300_000);
+    expect(clock.realDelay(new Date('2026-03-10T07:00:00.000Z'))).toBe(0);
+    expect(clock.realDelay(new Date('2026-03-10T06:59:00.000Z'))).toBe(0);
   });
 });
 
@@ -80,7 +80,7 @@ describe('at sixty times', () => {
     const clock = hospitalClock({ speed: 60, offsetMs: 0 });
     vi.advanceTimersByTime(60_000);
     expect(clock.now()).toEqual(new Date('2026-03-10T07:00:00.000Z'));
-    expect(clock.wireDelay(new Date('2026-03-10T08:00:00.000Z'))).toBe(60_000);
+    expect(clock.realDelay(new Date('2026-03-10T08:00:00.000Z'))).toBe(60_000);
   });
 
   test('the lead that it has gained is what the next start begins with', () => {
@@ -125,12 +125,12 @@ test.each([
   [1, 60_000],
   [60, 1_000],
 ])(
-  'at %i× a minute of hospital time ago is %i ms of wire time ago, and what lies ahead is none',
-  (speed, wire) => {
+  'at %i× a minute of hospital time ago is %i ms of real time ago, and what lies ahead is none',
+  (speed, network) => {
     const clock = hospitalClock({ speed, offsetMs: 0 });
     vi.advanceTimersByTime(120_000);
     const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000);
-    expect(wireSince(clock, ago(1))).toBe(wire);
-    expect(wireSince(clock, ago(-1))).toBe(0);
+    expect(realSince(clock, ago(1))).toBe(network);
+    expect(realSince(clock, ago(-1))).toBe(0);
   },
 );

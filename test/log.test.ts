@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openDb } from '../src/db/client.ts';
 import { makeLog } from '../src/log.ts';
-import { withCode } from '../src/slack/trouble.ts';
-import { freshDatabase } from './support/database.ts';
+import { withCode } from '../src/slack/requests/error-sentence.ts';
+import { freshDatabase } from './support/database/fresh-database.ts';
 
 /** What the log holds after an error of ours. */
 function logged(error: unknown): string {
@@ -26,7 +26,7 @@ test('what a person typed never enters the log, whatever the database says about
     ],
     [
       'a wrong argument',
-      () => db.handledRequest.create({ data: { ...row, atWire: 'never' as never } }),
+      () => db.handledRequest.create({ data: { ...row, atReal: 'never' as never } }),
       /Invalid value|DateTime/,
     ],
     ['a wrong value', () => db.$queryRaw`SELECT ${'typed words'}::uuid`, /invalid input syntax/],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wayOut } from './support/way-out.ts';
+import { wayOut } from './support/providers/network.ts';
 
 const PROXY = 'http://proxy.hospital.example:3128';
 

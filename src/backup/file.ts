@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { BackupTrouble } from './trouble.ts';
+import { BackupError } from './errors.ts';
 
 /** Telephone numbers and what people wrote stand in it: for its owner alone. */
 const MODE = 0o600;
@@ -14,7 +14,7 @@ const OF_A_SOCKET = /^E(?:CONN|PIPE|TIMEDOUT|HOST|NET)/;
 
 /**
  * Writes lines, compressed, into a file that appears only when it is whole and on the disk; answers its size in bytes.
- * Throws BackupTrouble when it is there already (unless `replace`) or cannot be written; then nothing is left behind.
+ * Throws BackupError when it is there already (unless `replace`) or cannot be written; then nothing is left behind.
  */
 export async function writeBackupFile(file: string, lines: Readable, replace: boolean): Promise<number> {
   refuseUnlessPlain(file, replace);
@@ -32,7 +32,7 @@ export async function writeBackupFile(file: string, lines: Readable, replace: bo
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (!syscall || OF_A_SOCKET.test(code ?? '')) throw error;
-    throw new BackupTrouble(`${file} cannot be written (${code}).`, { cause: error });
+    throw new BackupError(`${file} cannot be written (${code}).`, { cause: error });
   } finally {
     await rm(draft, { force: true });
   }
@@ -56,7 +56,7 @@ function refuseUnlessPlain(file: string, replace: boolean): void {
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (!there) return;
   if (!there.isFile())
-    throw new BackupTrouble(`${file} is no plain file. Choose another name; "-" is standard output.`);
+    throw new BackupError(`${file} is no plain file. Choose another name; "-" is standard output.`);
   if (!replace) throw isThere(file);
 }
 
@@ -79,7 +79,7 @@ async function keepFolder(folder: string): Promise<void> {
 }
 
 const notTaken = (error: NodeJS.ErrnoException) =>
-  new BackupTrouble(`Standard output does not take the backup (${error.code}).`, { cause: error });
+  new BackupError(`Standard output does not take the backup (${error.code}).`, { cause: error });
 
 const isThere = (file: string) =>
-  new BackupTrouble(`${file} is there already. Choose another name, or add --force to replace it.`);
+  new BackupError(`${file} is there already. Choose another name, or add --force to replace it.`);

@@ -18,7 +18,7 @@ export const Header = z.object({
   product: z.string(),
   workspace: z.object({ id: z.string(), name: z.string(), kind: z.string() }),
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })).min(1),
-  /** Wire time of the snapshot, ISO 8601. */
+  /** Real time of the snapshot, ISO 8601. */
   at: z.iso.datetime({ offset: true }),
 });
 export type Header = z.infer<typeof Header>;

@@ -1,6 +1,6 @@
 import type { Connection } from '../postgres/connect.ts';
+import { BackupError } from './errors.ts';
 import { LONGEST_LINE } from './format.ts';
-import { BackupTrouble } from './trouble.ts';
 
 export interface BackupLimits {
   /** Of the tables with their indexes. */
@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 /** A gigabyte takes a minute or two on two cores; beyond these PostgreSQL's own tools serve better. */
 export const BACKUP_LIMITS: BackupLimits = { bytes: 20 * GIGABYTE, ms: 60 * MINUTE, rowBytes: LONGEST_LINE };
 
-/** Throws BackupTrouble for a database that is too large for one file of ours. */
+/** Throws BackupError for a database that is too large for one file of ours. */
 export async function refuseTooLarge(client: Connection, { bytes }: BackupLimits): Promise<void> {
   const { rows } = await client.query<{ bytes: string }>(
     `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes FROM pg_class c
@@ -26,24 +26,24 @@ export async function refuseTooLarge(client: Connection, { bytes }: BackupLimits
   const held = Number(rows[0]?.bytes);
   if (held <= bytes) return;
   const inGigabytes = (n: number) => `${(n / GIGABYTE).toFixed(1)} GB`;
-  throw new BackupTrouble(
+  throw new BackupError(
     `This database holds ${inGigabytes(held)}; a backup takes up to ${inGigabytes(bytes)}. Use pg_dump or pg_basebackup.`,
   );
 }
 
-/** Answers a check to be called between batches: it throws BackupTrouble when the backup has taken too long. */
+/** Answers a check to be called between batches: it throws BackupError when the backup has taken too long. */
 export function deadline({ ms }: BackupLimits): () => void {
   const end = performance.now() + ms;
   return () => {
     if (performance.now() < end) return;
-    throw new BackupTrouble(
+    throw new BackupError(
       `The backup did not end within ${Math.round(ms / MINUTE)} minutes and was given up; nothing was kept. Use pg_dump or pg_basebackup.`,
     );
   };
 }
 
-/** Throws BackupTrouble for a row that no restore would read. */
+/** Throws BackupError for a row that no restore would read. */
 export function refuseLongRow(table: string, line: string, { rowBytes }: BackupLimits): void {
   if (line.length * 3 <= rowBytes || Buffer.byteLength(line) <= rowBytes) return;
-  throw new BackupTrouble(`A row of ${table} is too long for a backup. Use pg_dump or pg_basebackup.`);
+  throw new BackupError(`A row of ${table} is too long for a backup. Use pg_dump or pg_basebackup.`);
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../postgres/connect.ts';
 import { quoted, type Table, travelsAsText } from './catalog.ts';
+import { BackupError } from './errors.ts';
 import type { Piece } from './read.ts';
-import { BackupTrouble } from './trouble.ts';
 
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 1_000_000;
@@ -45,7 +45,7 @@ function insertOf(tables: Table[], piece: { name: string; columns: string[] }, f
   const same =
     columns.length === piece.columns.length && columns.every((c) => piece.columns.includes(c.name));
   if (!same) {
-    throw new BackupTrouble(
+    throw new BackupError(
       `${file} holds the table ${piece.name}, which is not as this database has it. Nothing was done.`,
     );
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { BackupError } from './errors.ts';
 import {
   AnyHeader,
   type Contents,
@@ -10,7 +11,6 @@ import {
   LONGEST_LINE,
   TableLine,
 } from './format.ts';
-import { BackupTrouble } from './trouble.ts';
 
 const NEWLINE = 0x0a;
 const OBJECT = 0x7b;
@@ -23,7 +23,7 @@ export type Piece =
 
 /**
  * Reads a backup piece by piece, holding no more than one line of it, and returns what it held once its last line
- * agreed with all before. Throws BackupTrouble for anything that is not a whole backup of a format we know.
+ * agreed with all before. Throws BackupError for anything that is not a whole backup of a format we know.
  */
 export async function* readBackup(file: string): AsyncGenerator<Piece, Contents> {
   const hash = createHash('sha256');
@@ -63,7 +63,7 @@ export async function* readBackup(file: string): AsyncGenerator<Piece, Contents>
   return { header, rows, sha256: end.sha256 };
 }
 
-/** Reads a backup to its end and answers what it holds. Throws BackupTrouble unless it is whole. */
+/** Reads a backup to its end and answers what it holds. Throws BackupError unless it is whole. */
 export async function checkBackup(file: string): Promise<Contents> {
   const pieces = readBackup(file);
   for (;;) {
@@ -103,16 +103,16 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
 }
 
 function troubleOf(error: NodeJS.ErrnoException, file: string, begun: boolean): Error {
-  if (error instanceof BackupTrouble) return error;
+  if (error instanceof BackupError) return error;
   switch (error.code) {
     case 'ENOENT':
-      return new BackupTrouble(`There is no file ${file}.`);
+      return new BackupError(`There is no file ${file}.`);
     case 'Z_BUF_ERROR':
       return cutOff(file);
     case 'Z_DATA_ERROR':
       return begun ? damaged(file) : notOne(file);
     default:
-      if (error.syscall) return new BackupTrouble(`${file} cannot be read (${error.code}).`);
+      if (error.syscall) return new BackupError(`${file} cannot be read (${error.code}).`);
       return error;
   }
 }
@@ -122,7 +122,7 @@ function readHeader(line: string, file: string): Header {
   const any = AnyHeader.safeParse(value);
   if (!any.success) throw notOne(file);
   if (any.data.version > FORMAT_VERSION) {
-    throw new BackupTrouble(
+    throw new BackupError(
       `${file} was written by a newer PACS Downtime (${any.data.product}). Restore it with that version.`,
     );
   }
@@ -144,8 +144,8 @@ function parsed(line: string): unknown {
   }
 }
 
-const notOne = (file: string) => new BackupTrouble(`${file} is no backup of PACS Downtime.`);
+const notOne = (file: string) => new BackupError(`${file} is no backup of PACS Downtime.`);
 const cutOff = (file: string) =>
-  new BackupTrouble(`${file} is cut off: its end is missing. Nothing was done; use another copy.`);
+  new BackupError(`${file} is cut off: its end is missing. Nothing was done; use another copy.`);
 const damaged = (file: string) =>
-  new BackupTrouble(`${file} is damaged: it is not what was written. Nothing was done; use another copy.`);
+  new BackupError(`${file} is damaged: it is not what was written. Nothing was done; use another copy.`);

@@ -1,17 +1,17 @@
 import { DatabaseError } from 'pg';
 import { appliedMigrations, type Migration, migrate, ourMigrations } from '../database/migrate.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
-import { ENDLESS } from '../postgres/session.ts';
+import { NO_TIMEOUTS } from '../postgres/session-timeouts.ts';
+import { releaseClaims, setSequences } from './after-restore.ts';
 import { BOOKKEEPING, quoted, type Table, tablesOf } from './catalog.ts';
+import { BackupError } from './errors.ts';
 import type { Contents, Header } from './format.ts';
 import { loader } from './load.ts';
 import { checkBackup, readBackup } from './read.ts';
-import { releaseClaims, setSequences } from './settle.ts';
-import { BackupTrouble } from './trouble.ts';
 
 /**
  * Reads a backup to its end and answers what it holds when this version can restore it; no database is touched.
- * Throws BackupTrouble: not whole, or written by a version whose migrations are not among ours.
+ * Throws BackupError: not whole, or written by a version whose migrations are not among ours.
  */
 export async function checkRestorable(file: string): Promise<Contents> {
   const contents = await checkBackup(file);
@@ -22,10 +22,10 @@ export async function checkRestorable(file: string): Promise<Contents> {
 /**
  * Loads a backup that was found restorable into an empty database in one transaction, at the very migrations at which
  * it was written, and then brings it up to date; answers how many claims of senders that are gone were released.
- * Throws BackupTrouble, with nothing done, when the database is not empty or the file is not what it was.
+ * Throws BackupError, with nothing done, when the database is not empty or the file is not what it was.
  */
 export async function restoreBackup(file: string, contents: Contents, url: string): Promise<number> {
-  const client = await connect(url, { purpose: 'restore', patience: ENDLESS });
+  const client = await connect(url, { purpose: 'restore', timeouts: NO_TIMEOUTS });
   try {
     await refuseUsed(client, await tablesOf(client));
     await refuseNewer(client, contents.header);
@@ -43,13 +43,13 @@ function refuseUnknown(header: Header, file: string): void {
   const ours = ourMigrations();
   const strange = header.migrations.find((theirs) => !ours.some((own) => own.name === theirs.name));
   if (strange) {
-    throw new BackupTrouble(
+    throw new BackupError(
       `${file} was written by a newer PACS Downtime (${header.product}): this one does not know ${strange.name}. Restore it with that version.`,
     );
   }
   const other = header.migrations.find((theirs) => !ours.some((own) => sameMigration(own, theirs)));
   if (other) {
-    throw new BackupTrouble(
+    throw new BackupError(
       `${file} was written by another build of PACS Downtime (${header.product}): its ${other.name} is not ours. Restore it with that build.`,
     );
   }
@@ -59,7 +59,7 @@ async function refuseUsed(client: Connection, tables: Table[]): Promise<void> {
   for (const table of tables.filter(({ name }) => name !== BOOKKEEPING)) {
     const { rowCount } = await client.query(`SELECT 1 FROM ${quoted(table.name)} LIMIT 1`);
     if (rowCount) {
-      throw new BackupTrouble(
+      throw new BackupError(
         'This database is not empty, and a restore replaces nothing. Set DATA_DIR or DATABASE_URL to a new one.',
       );
     }
@@ -70,7 +70,7 @@ async function refuseNewer(client: Connection, header: Header): Promise<void> {
   const applied = await appliedMigrations(client);
   const beyond = applied.find((own) => !header.migrations.some((theirs) => sameMigration(own, theirs)));
   if (beyond) {
-    throw new BackupTrouble(
+    throw new BackupError(
       `This database is empty but already at ${beyond.name}, past the backup. Set DATA_DIR or DATABASE_URL to a new one.`,
     );
   }
@@ -90,7 +90,7 @@ async function load(client: Connection, file: string, checked: Contents): Promis
   for (; !piece.done; piece = await pieces.next()) await put.take(piece.value);
   await put.finish();
   if (piece.value.sha256 !== checked.sha256)
-    throw new BackupTrouble(`${file} changed while it was read. Nothing was done; try again.`);
+    throw new BackupError(`${file} changed while it was read. Nothing was done; try again.`);
   await verifyCounts(client, tables, checked);
   await setSequences(client, tables);
   return releaseClaims(client, tables);
@@ -116,7 +116,7 @@ async function inTransaction<T>(client: Connection, work: () => Promise<T>): Pro
     if (!(error instanceof DatabaseError)) throw error;
     // Its detail and message may quote the row.
     const rule = [error.table, error.constraint].filter(Boolean).join('.');
-    throw new BackupTrouble(`The database refuses the backup (${error.code} ${rule}). Nothing was done.`, {
+    throw new BackupError(`The database refuses the backup (${error.code} ${rule}). Nothing was done.`, {
       cause: error,
     });
   }

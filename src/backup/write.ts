@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { appliedMigrations } from '../database/migrate.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
-import { ENDLESS } from '../postgres/session.ts';
+import { NO_TIMEOUTS } from '../postgres/session-timeouts.ts';
 import { quoted, type Table, tablesOf, travelsAsText } from './catalog.ts';
+import { BackupError } from './errors.ts';
 import { asLine, type Contents, FORMAT, FORMAT_VERSION, type Header } from './format.ts';
 import { BACKUP_LIMITS, type BackupLimits, deadline, refuseLongRow, refuseTooLarge } from './limits.ts';
-import { BackupTrouble } from './trouble.ts';
 
 /** Rows held in memory at a time. */
 const BATCH = 200;
 
 /**
  * The lines of one consistent copy of a database, a few rows at a time: everything as it stood at one instant,
- * whatever the app writes meanwhile. Returns what was copied. Throws BackupTrouble for a database that holds nothing,
+ * whatever the app writes meanwhile. Returns what was copied. Throws BackupError for a database that holds nothing,
  * or more than one file of ours should.
  */
 export async function* backupLines(
@@ -21,7 +21,7 @@ export async function* backupLines(
   limits: BackupLimits = BACKUP_LIMITS,
 ): AsyncGenerator<string, Contents> {
   const inTime = deadline(limits);
-  const client = await connect(url, { purpose: 'backup', patience: ENDLESS });
+  const client = await connect(url, { purpose: 'backup', timeouts: NO_TIMEOUTS });
   const hash = createHash('sha256');
   const hashed = (text: string): string => {
     hash.update(text);
@@ -59,7 +59,7 @@ async function headerOf(client: Connection, product: string): Promise<Header> {
       : { rows: [] };
   const [workspace] = workspaces;
   if (!workspace)
-    throw new BackupTrouble('This database holds nothing of PACS Downtime: there is nothing to back up.');
+    throw new BackupError('This database holds nothing of PACS Downtime: there is nothing to back up.');
   const { rows: times } = await client.query<{ at: Date }>('SELECT transaction_timestamp() AS at');
   return {
     format: FORMAT,

@@ -1,5 +1,5 @@
 import { Refused } from './fault.ts';
-import type { Findings } from './findings.ts';
+import type { LeftOutLog } from './left-out.ts';
 import { LIMITS } from './limits.ts';
 import { unfolded } from './unfold.ts';
 
@@ -21,7 +21,7 @@ const COUNTS =
  * The lines of a calendar; a byte order mark is passed over. A line that is none, such as one that was broken without a
  * space, is left out with a finding, unless it begins as one that says when somebody is on call.
  */
-export function contentLines(text: string, findings: Findings): ContentLine[] {
+export function contentLines(text: string, findings: LeftOutLog): ContentLine[] {
   if (text.length > LIMITS.characters) {
     const what = `the calendar has more than ${LIMITS.characters / 1_000_000} million characters`;
     throw new Refused(1, what, 'Export fewer months.');

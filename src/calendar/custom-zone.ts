@@ -1,4 +1,4 @@
-import { clockOfChanges, type OffsetChange, type ZoneClock } from '../domain/schedule/zone-clock.ts';
+import { clockOfChanges, type OffsetChange, type ZoneClock } from '../domain/time/zone-clock.ts';
 import type { Component } from './components.ts';
 import { Refused } from './fault.ts';
 import type { Budget } from './limits.ts';

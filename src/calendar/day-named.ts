@@ -1,4 +1,4 @@
-import { DAY_MS, dayOfWall, HOUR_MS, MINUTE_MS } from '../domain/schedule/day-number.ts';
+import { DAY_MS, dayOfWall, HOUR_MS, MINUTE_MS } from '../domain/time/day-number.ts';
 import { instantOf, type Moment, UTC } from './moment.ts';
 
 /**

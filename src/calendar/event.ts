@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
-import { DAY_MS } from '../domain/schedule/day-number.ts';
+import { DAY_MS } from '../domain/time/day-number.ts';
 import type { Component } from './components.ts';
 import { Refused } from './fault.ts';
-import type { Findings } from './findings.ts';
+import type { LeftOutLog } from './left-out.ts';
 import { instantOf, type Moment, readMoment, UTC, type Zones } from './moment.ts';
 import { type Property, properties, property, textOf } from './property.ts';
 import { type Rule, readRule } from './rule.ts';
@@ -36,7 +36,7 @@ export interface Length {
  * Reads one VEVENT. An end (DTEND) in the zone of the beginning is meant by the wall clock: a night from 17:00 to 08:00
  * ends at 08:00 also when the clocks change. Of a DURATION days are days of the calendar and hours elapsed hours.
  */
-export function readEvent(event: Component, zones: Zones, findings: Findings): CalendarEvent {
+export function readEvent(event: Component, zones: Zones, findings: LeftOutLog): CalendarEvent {
   const dtstart = property(event, 'DTSTART');
   if (!dtstart) throw new Refused(event.line, 'the event has no DTSTART');
   const start = readMoment(dtstart.raw, dtstart, 'DTSTART', zones);

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../domain/schedule/day-number.ts';
+import { DAY_MS } from '../domain/time/day-number.ts';
 import { lastDayNamed } from './day-named.ts';
 import { type CalendarEvent, endOf, type Length } from './event.ts';
 import { Refused } from './fault.ts';

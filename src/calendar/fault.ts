@@ -2,7 +2,7 @@
 export interface CalendarFault {
   line: number;
   what: string;
-  mend: string;
+  remedy: string;
 }
 
 /**
@@ -11,16 +11,16 @@ export interface CalendarFault {
  * Example: `Roster, line 12: the event has no DTSTART. Export the calendar again.`
  */
 export function formatCalendarFault(name: string, fault: CalendarFault): string {
-  return `${name}, line ${fault.line}: ${fault.what}. ${fault.mend}`;
+  return `${name}, line ${fault.line}: ${fault.what}. ${fault.remedy}`;
 }
 
 /** Thrown while a calendar is read, and caught where reading began. */
 export class Refused extends Error {
   readonly fault: CalendarFault;
 
-  constructor(line: number, what: string, mend = 'Export the calendar again.') {
+  constructor(line: number, what: string, remedy = 'Export the calendar again.') {
     super(what);
     this.name = 'Refused';
-    this.fault = { line, what, mend };
+    this.fault = { line, what, remedy };
   }
 }

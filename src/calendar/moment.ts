@@ -1,5 +1,5 @@
-import { clockOfChanges, type ZoneClock } from '../domain/schedule/zone-clock.ts';
-import { isDay } from '../domain/wall-clock.ts';
+import { isDay } from '../domain/time/wall-clock.ts';
+import { clockOfChanges, type ZoneClock } from '../domain/time/zone-clock.ts';
 import { Refused } from './fault.ts';
 import type { Property } from './property.ts';
 

@@ -19,7 +19,7 @@ export interface Named {
   /** What the calendar says. */
   name: string;
   /** Why there is no person; null when there is one. */
-  trouble: 'unknown' | 'several' | null;
+  error: 'unknown' | 'several' | null;
 }
 
 const LONGEST = 300;
@@ -70,8 +70,8 @@ export function nameFinder(
 function named(keys: string[], written: string): Named {
   const name = cutText(written, LONGEST) || '(no name)';
   const [person = null] = keys;
-  if (keys.length > 1) return { person: null, name, trouble: 'several' };
-  return { person, name, trouble: person === null ? 'unknown' : null };
+  if (keys.length > 1) return { person: null, name, error: 'several' };
+  return { person, name, error: person === null ? 'unknown' : null };
 }
 
 function addressOf({ raw }: Property): string {

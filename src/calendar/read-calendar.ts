@@ -1,4 +1,4 @@
-import type { LeftOut, UnmatchedName } from '../domain/schedule/feed.ts';
+import type { LeftOut, UnmatchedName } from '../domain/schedule/calendar-feed.ts';
 import type { CalendarMatch, ImportedShift } from '../domain/schedule/schedule.ts';
 import { cleanText } from '../domain/text/clean-text.ts';
 import { foldName } from '../domain/text/fold-name.ts';
@@ -7,7 +7,7 @@ import { contentLines } from './content-lines.ts';
 import { type CalendarEvent, readEvent, summaryOf, uidOf } from './event.ts';
 import { expand } from './expand.ts';
 import { type CalendarFault, Refused } from './fault.ts';
-import { type Findings, makeFindings } from './findings.ts';
+import { type LeftOutLog, makeLeftOutLog } from './left-out.ts';
 import { budgetOf, LIMITS } from './limits.ts';
 import type { Zones } from './moment.ts';
 import { type KnownPerson, type Named, nameFinder } from './names.ts';
@@ -56,7 +56,7 @@ export function readCalendar(
 function read(text: string, question: CalendarQuestion): ReadCalendar {
   const { people, match, zone } = question;
   const [from, to] = [question.from.getTime(), question.to.getTime()];
-  const reading = { from, to, budget: budgetOf(), findings: makeFindings() };
+  const reading = { from, to, budget: budgetOf(), findings: makeLeftOutLog() };
   const find = nameFinder(people, match);
   const isAsked = askedBy(question.only);
   const calendars = components(contentLines(cleanText(text), reading.findings));
@@ -67,14 +67,14 @@ function read(text: string, question: CalendarQuestion): ReadCalendar {
   });
   const occurrences = expand(events, ({ summary }) => isAsked(summary), reading);
   const names = new Map<CalendarEvent, Named>();
-  const shifts: (ImportedShift & { trouble: Named['trouble'] })[] = [];
+  const shifts: (ImportedShift & { error: Named['error'] })[] = [];
   for (const { from: begins, to: ends, event } of occurrences) {
     const named = names.get(event) ?? find(event);
     names.set(event, named);
     shifts.push({ from: new Date(begins), to: new Date(ends), ...named });
   }
   return {
-    shifts: shifts.map(({ trouble: _, ...shift }) => shift),
+    shifts: shifts.map(({ error: _, ...shift }) => shift),
     unmatched: unmatchedOf(shifts),
     leftOut: reading.findings.all(),
     events: written.reduce((sum, { parts }) => sum + parts.length, 0),
@@ -105,7 +105,7 @@ function eventsOf(
   parts: readonly Component[],
   isAsked: (summary: string) => boolean,
   zones: Zones,
-  findings: Findings,
+  findings: LeftOutLog,
 ): CalendarEvent[] {
   const asked = new Set(parts.filter((part) => isAsked(summaryOf(part))));
   const uids = new Set(asked.size < parts.length ? [...asked].map(uidOf) : []);
@@ -119,7 +119,7 @@ function eventsOf(
 /** An event with the UID of one that is asked for. Where it is odd it matters only if it stands in for a repetition. */
 function besideAsked(part: Component, zones: Zones): CalendarEvent[] {
   try {
-    return [readEvent(part, zones, makeFindings())];
+    return [readEvent(part, zones, makeLeftOutLog())];
   } catch (error) {
     if (error instanceof Refused && !property(part, 'RECURRENCE-ID')) return [];
     throw error;
@@ -131,13 +131,13 @@ function askedBy(only: string | null): (summary: string) => boolean {
   return (summary) => words === '' || foldName(summary).includes(words);
 }
 
-function unmatchedOf(shifts: (ImportedShift & { trouble: Named['trouble'] })[]): UnmatchedName[] {
+function unmatchedOf(shifts: (ImportedShift & { error: Named['error'] })[]): UnmatchedName[] {
   const names = new Map<string, UnmatchedName>();
-  for (const { from, to, name, trouble } of shifts) {
-    if (trouble === null) continue;
+  for (const { from, to, name, error } of shifts) {
+    if (error === null) continue;
     const before = names.get(name);
     if (before) before.shifts += 1;
-    else names.set(name, { name, trouble, shifts: 1, from, to });
+    else names.set(name, { name, error, shifts: 1, from, to });
   }
   return [...names.values()];
 }

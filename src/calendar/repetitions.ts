@@ -1,4 +1,4 @@
-import { DAY_MS, dayOfWall, HOUR_MS, weekdayIndex } from '../domain/schedule/day-number.ts';
+import { DAY_MS, dayOfWall, HOUR_MS, weekdayIndex } from '../domain/time/day-number.ts';
 import type { Budget } from './limits.ts';
 import type { Rule } from './rule.ts';
 import { daysOfMonth, daysOfYear, isNamedDay } from './rule-days.ts';

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { Refused } from './fault.ts';
-import type { Findings } from './findings.ts';
+import type { LeftOutLog } from './left-out.ts';
 import { LIMITS } from './limits.ts';
 import type { Property } from './property.ts';
 
@@ -43,7 +43,7 @@ const LOOK = 'Look in the other product how often the event happens.';
  * with a finding, as other products do. Refuses what does not repeat by hours, days, weeks, months or years, and days of
  * the year and numbers of weeks, which no roster needs.
  */
-export function readRule({ line, raw }: Property, findings?: Findings): Rule | null {
+export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule | null {
   const unreadable = (what: string) => new Refused(line, `the rule of repetition ${what}`);
   const leaveOut = (what: string): false => {
     findings?.add(line, what, LOOK);

@@ -1,4 +1,4 @@
-import { DAY_MS, dayOfWall } from '../domain/schedule/day-number.ts';
+import { DAY_MS, dayOfWall } from '../domain/time/day-number.ts';
 import { dayNamed } from './day-named.ts';
 import type { CalendarEvent } from './event.ts';
 import { instantOf, type Moment } from './moment.ts';

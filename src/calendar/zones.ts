@@ -1,9 +1,9 @@
-import { isZone, type ZoneClock, zoneClock } from '../domain/schedule/zone-clock.ts';
 import { cutText } from '../domain/text/cut-text.ts';
+import { isZone, type ZoneClock, zoneClock } from '../domain/time/zone-clock.ts';
 import type { Component } from './components.ts';
 import { customClock } from './custom-zone.ts';
 import { Refused } from './fault.ts';
-import type { Findings } from './findings.ts';
+import type { LeftOutLog } from './left-out.ts';
 import { type Budget, LIMITS } from './limits.ts';
 import { type NamedClock, UTC, type Zones } from './moment.ts';
 import { property, textOf } from './property.ts';
@@ -17,7 +17,7 @@ export interface ReadingOf {
   from: number;
   to: number;
   budget: Budget;
-  findings: Findings;
+  findings: LeftOutLog;
 }
 
 /**
@@ -93,7 +93,7 @@ function compare(own: Component, name: string, clock: ZoneClock, place: ZoneCloc
 
 const HALF_A_DAY = 12 * 3_600_000;
 
-function calendarZone(calendar: Component, named: Zones['named'], findings: Findings): NamedClock | null {
+function calendarZone(calendar: Component, named: Zones['named'], findings: LeftOutLog): NamedClock | null {
   const written = property(calendar, 'X-WR-TIMEZONE');
   const name = written ? textOf(written) : '';
   if (!written || !name) return null;

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
+import { type Reached, reachEmbedded } from '../database/connect-embedded.ts';
 import { appliedMigrations, migrate, ourMigrations } from '../database/migrate.ts';
-import { type Reached, reachEmbedded } from '../database/reach.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
 import { refuseUnfit } from '../postgres/fitness.ts';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
 
 /** Class of the session advisory locks that copies of the app hold while they live. */
 const COPY_LOCK_CLASS = 72_707;
@@ -16,7 +16,7 @@ const BROKEN_OFF = 130;
 /**
  * Works on the database of the settings, DATABASE_URL or else the embedded one, and leaves it as it was found: a server
  * that ran goes on, one that was started for this is stopped, also when the operator breaks off.
- * `create`: make the embedded one if there is none. Throws DatabaseTrouble, one line.
+ * `create`: make the embedded one if there is none. Throws DatabaseUnusable, one line.
  */
 export async function atDatabase<T>(
   config: Config,
@@ -34,7 +34,7 @@ export async function atDatabase<T>(
   try {
     return await work(reached.url);
   } catch (error) {
-    throw wentAway(error) ? new DatabaseTrouble(WENT_AWAY, { cause: error }) : error;
+    throw wentAway(error) ? new DatabaseUnusable(WENT_AWAY, { cause: error }) : error;
   } finally {
     for (const signal of SIGNALS) process.off(signal, breakOff);
     await leave();
@@ -61,8 +61,8 @@ async function reach(config: Config, create: boolean): Promise<Reached> {
   }
   const url = config.databaseUrl;
   await ask(url, async () => undefined).catch((error: { code?: string }) => {
-    if (error instanceof DatabaseTrouble) throw error;
-    throw new DatabaseTrouble(
+    if (error instanceof DatabaseUnusable) throw error;
+    throw new DatabaseUnusable(
       `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL.`,
       { cause: error },
     );
@@ -84,7 +84,7 @@ export function copiesRun(url: string): Promise<boolean> {
 
 /**
  * Lets a command pass only when the database is as this version knows it. One that is behind is brought up to date,
- * as a start would, unless a copy of its own version runs. Throws DatabaseTrouble: empty, ahead, or in use behind.
+ * as a start would, unless a copy of its own version runs. Throws DatabaseUnusable: empty, ahead, or in use behind.
  */
 export async function bringUpToDate(url: string): Promise<void> {
   await refuseUnfit(url);
@@ -93,13 +93,13 @@ export async function bringUpToDate(url: string): Promise<void> {
   const ours = ourMigrations();
   const ahead = applied.find(({ name }) => !ours.some((own) => own.name === name));
   if (ahead) {
-    throw new DatabaseTrouble(
+    throw new DatabaseUnusable(
       `This database belongs to a newer PACS Downtime (it has ${ahead.name}). Use the command line of that version.`,
     );
   }
   if (ours.every(({ name }) => applied.some((one) => one.name === name))) return;
   if (await copiesRun(url)) {
-    throw new DatabaseTrouble(
+    throw new DatabaseUnusable(
       'The copy that runs is an older version. Use the command line of that version.',
     );
   }
@@ -107,8 +107,8 @@ export async function bringUpToDate(url: string): Promise<void> {
 }
 
 /** A database in which no copy was ever started. */
-export function holdsNothing(): DatabaseTrouble {
-  return new DatabaseTrouble(
+export function holdsNothing(): DatabaseUnusable {
+  return new DatabaseUnusable(
     'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
   );
 }

@@ -11,7 +11,7 @@ export async function followHospitalClock(db: Db): Promise<Clock> {
   if (!row) return hospitalClock({ speed: 1, offsetMs: 0 });
   const { speed } = row;
   const hospital = row.lastSeen.getTime();
-  const wire = hospital - Number(row.offsetMs);
-  const gained = (Date.now() - wire) * (speed - 1);
+  const real = hospital - Number(row.offsetMs);
+  const gained = (Date.now() - real) * (speed - 1);
   return hospitalClock({ speed, offsetMs: Number(row.offsetMs) + Math.max(0, gained) });
 }

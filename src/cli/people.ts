@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Actor } from '../domain/actor.ts';
-import { tidied } from '../domain/pager-agent.ts';
-import type { Person, Plan } from '../domain/plan.ts';
+import { tidied } from '../domain/paging/pager-agent.ts';
+import type { Person, Plan } from '../domain/plan/plan.ts';
 import { foldName } from '../domain/text/fold-name.ts';
 
 /** The way on which an operator acts as a person of the plan. */

@@ -1,52 +1,52 @@
-import { clockStatus, nextLimit, type RunningClock } from '../domain/clocks.ts';
-import type { IncidentView, ServiceView, SideView } from '../domain/incident-view.ts';
-import { dayTimeIn } from '../domain/time-text.ts';
-import { confirmationText } from '../slack/blocks/card-sides.ts';
+import { clockStatus, nextLimit, type RunningClock } from '../domain/incident/clocks.ts';
+import type { IncidentDetails, ServiceView, SideView } from '../domain/incident/incident-details.ts';
+import { dayTimeIn } from '../domain/time/time-text.ts';
 import { CLOCK_BY, CLOCK_NOUN, exercise, stateWords } from '../slack/blocks/words.ts';
-import type { Desk } from './desk.ts';
+import { confirmationText } from '../slack/incident/blocks/card-sides.ts';
 import { nameOf } from './people.ts';
+import type { Session } from './session.ts';
 
 /** Limits named; the rest are counted. */
 const LIMITS_SHOWN = 5;
 const TROUBLE_SHOWN = 5;
 
 /** What is written of one incident: where it stands, who has it or is paged, and what comes next. Lines of plain text. */
-export function situationOf(desk: Pick<Desk, 'plan' | 'zone'>, view: IncidentView): string[] {
-  const at = (instant: Date) => dayTimeIn(instant, desk.zone, view.asOf);
+export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: IncidentDetails): string[] {
+  const at = (instant: Date) => dayTimeIn(instant, session.zone, view.asOf);
   const lines = [
     exercise(view.kind, `${titleOf(view)} · since ${at(view.since)} · ${sitesOf(view)}`),
-    ...view.sides.map((side) => `  ${side.side.padEnd(9)}  ${sideText(desk, side, at)}`),
+    ...view.sides.map((side) => `  ${side.side.padEnd(9)}  ${sideText(session, side, at)}`),
   ];
   const limits = limitsOf(view, at);
   const [first, ...more] = limits.slice(0, LIMITS_SHOWN);
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
-  const troubles = [...(view.cardTrouble ? [view.cardTrouble] : []), ...view.trouble];
-  lines.push(...troubles.slice(0, TROUBLE_SHOWN).map((trouble) => `  Trouble    ${trouble}`));
+  const errors = [...(view.cardError ? [view.cardError] : []), ...view.error];
+  lines.push(...errors.slice(0, TROUBLE_SHOWN).map((error) => `  Trouble    ${error}`));
   if (view.update.nextAt) lines.push(`  Update     promised by ${at(view.update.nextAt)}`);
   if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
   return lines;
 }
 
 /** Example: `PACS-3 · Image archive (PACS) down`. */
-export function titleOf(view: Pick<IncidentView, 'number' | 'system' | 'state' | 'impact'>): string {
+export function titleOf(view: Pick<IncidentDetails, 'number' | 'system' | 'state' | 'impact'>): string {
   const between = view.state === 'DOWN' ? ' ' : ' · ';
   return `PACS-${view.number} · ${view.system.name}${between}${stateWords(view.state, view.impact)}`;
 }
 
-function sitesOf(view: IncidentView): string {
+function sitesOf(view: IncidentDetails): string {
   return view.sites.map((site) => site.name).join(', ');
 }
 
-function sideText(desk: Pick<Desk, 'plan'>, side: SideView, at: (instant: Date) => string): string {
-  const paged = side.paged.map((user) => withPhone(desk, user)).join(', ');
+function sideText(session: Pick<Session, 'plan'>, side: SideView, at: (instant: Date) => string): string {
+  const paged = side.paged.map((user) => withPhone(session, user)).join(', ');
   const next = side.nextStepAt ? ` · next ${at(side.nextStepAt)}` : '';
   switch (side.state) {
     case 'ACKNOWLEDGED': {
       const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
       const covering = side.coveringFor ? ` (covering for ${side.coveringFor})` : '';
       const confirmation = side.covering ? ` · ${confirmationText(side.covering)}` : '';
-      return `${side.holder ? nameOf(desk.plan, side.holder) : 'somebody'} has it${since}${covering}${confirmation}`;
+      return `${side.holder ? nameOf(session.plan, side.holder) : 'somebody'} has it${since}${covering}${confirmation}`;
     }
     case 'UNOWNED':
       return `UNOWNED${paged ? ` · paged: ${paged}` : ''}${next}`;
@@ -57,7 +57,7 @@ function sideText(desk: Pick<Desk, 'plan'>, side: SideView, at: (instant: Date) 
   }
 }
 
-function withPhone({ plan }: Pick<Desk, 'plan'>, user: string): string {
+function withPhone({ plan }: Pick<Session, 'plan'>, user: string): string {
   const person = plan.people.find((one) => one.slackUser === user);
   return person ? `${person.name} ${person.phone}` : user;
 }
@@ -68,7 +68,7 @@ interface Limit {
 }
 
 /** The limit that comes next for each service, or the one it has passed; those of the incident itself last. */
-function limitsOf(view: IncidentView, at: (instant: Date) => string): string[] {
+function limitsOf(view: IncidentDetails, at: (instant: Date) => string): string[] {
   const own = view.reconciliation ? [{ clocks: [view.reconciliation], name: '', proposed: false }] : [];
   return [...view.services, ...own]
     .map((service) => limitOf(service, view.asOf, at))

@@ -1,28 +1,28 @@
-import { clockStatus } from '../domain/clocks.ts';
-import type { IncidentView } from '../domain/incident-view.ts';
-import type { Desk } from './desk.ts';
-import { owedPages } from './owed.ts';
+import { clockStatus } from '../domain/incident/clocks.ts';
+import type { IncidentDetails } from '../domain/incident/incident-details.ts';
 import { nameOf } from './people.ts';
+import type { Session } from './session.ts';
+import { unsentPages } from './unsent-pages.ts';
 
 /**
  * What `status --json` prints: names fixed for other tools, instants in ISO 8601 UTC, null for what is not there. No
  * text that people typed stands in it.
  */
-export async function statusAsData(desk: Desk, views: readonly IncidentView[]): Promise<object> {
+export async function statusAsData(session: Session, views: readonly IncidentDetails[]): Promise<object> {
   return {
-    asOf: desk.ctx.clock.now(),
-    copiesRun: await desk.copiesRun(),
-    pagesOwed: (await owedPages(desk.ctx)).map(({ side, channel, name, phone }) => ({
+    asOf: session.ctx.clock.now(),
+    copiesRun: await session.copiesRun(),
+    pagesOwed: (await unsentPages(session.ctx)).map(({ side, channel, name, phone }) => ({
       side,
       channel,
       name,
       phone,
     })),
-    incidents: views.map((view) => incidentAsData(desk, view)),
+    incidents: views.map((view) => incidentAsData(session, view)),
   };
 }
 
-function incidentAsData({ plan }: Desk, view: IncidentView): object {
+function incidentAsData({ plan }: Session, view: IncidentDetails): object {
   return {
     number: view.number,
     kind: view.kind,

@@ -9,13 +9,13 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
-import { sharedTemporaryFolder } from './place.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
+import { sharedTemporaryFolder } from './location.ts';
 import { isOurs, mayUse, type ServerUser } from './server-user.ts';
 
 /**
  * The folder with `initdb` and `postgres` of this platform's package, usable by the server's account; copied to the
- * temporary folder when the project lies where that account may not go. Throws DatabaseTrouble on other platforms.
+ * temporary folder when the project lies where that account may not go. Throws DatabaseUnusable on other platforms.
  */
 export async function findBinaries(user: ServerUser): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
@@ -26,7 +26,7 @@ export async function findBinaries(user: ServerUser): Promise<string> {
     if (platform === 'windows') throw new Error('no unix sockets');
     ({ postgres } = (await import(name)) as { postgres: string });
   } catch (error) {
-    throw new DatabaseTrouble(
+    throw new DatabaseUnusable(
       `There is no embedded database for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of your own.`,
       { cause: error },
     );
@@ -71,7 +71,7 @@ function copied(native: string, user: ServerUser): string {
     // Another copy that starts at the same moment was first.
     rmSync(fresh, { recursive: true, force: true });
     if (!usable())
-      throw new DatabaseTrouble(`The database's programs cannot be put into ${place}.`, { cause: error });
+      throw new DatabaseUnusable(`The database's programs cannot be put into ${place}.`, { cause: error });
   }
   return join(place, 'bin');
 }

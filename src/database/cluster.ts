@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
 import { serverEnvironment } from './server.ts';
 import { mayUse, type ServerUser } from './server-user.ts';
 
 /**
  * Makes the cluster unless it is there. It is made beside and renamed when complete: a start that was killed half-way
- * leaves nothing that looks like a cluster. Throws DatabaseTrouble with the last line that initdb said.
+ * leaves nothing that looks like a cluster. Throws DatabaseUnusable with the last line that initdb said.
  */
 export function prepareCluster(bin: string, cluster: string, user: ServerUser): void {
   clearLeftovers(cluster);
   if (existsSync(cluster)) {
     if (mayUse(cluster, user)) return;
-    throw new DatabaseTrouble(
+    throw new DatabaseUnusable(
       `${cluster} belongs to another account. Start as that account, or set DATA_DIR to another folder.`,
     );
   }
@@ -32,7 +32,7 @@ export function prepareCluster(bin: string, cluster: string, user: ServerUser): 
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     const said = (error as { stderr?: Buffer }).stderr?.toString().trim().split('\n').at(-1);
-    throw new DatabaseTrouble(
+    throw new DatabaseUnusable(
       `The embedded database could not be created: ${said ?? (error as Error).message}`,
       { cause: error },
     );

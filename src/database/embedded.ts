@@ -4,12 +4,12 @@ import type { Logger } from 'pino';
 import { connect } from '../postgres/connect.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
+import { DataInUse, type Holder } from './errors.ts';
+import { choosePlace, openSocketFolder } from './location.ts';
 import { claimDataDir } from './ownership.ts';
-import { choosePlace, openSocketFolder } from './place.ts';
 import { comesUp, launchServer, notUp, removePidFile, runningServer, stopServer, urlOf } from './server.ts';
 import { serverUser } from './server-user.ts';
 import { type ServerState, superviseServer } from './supervisor.ts';
-import { DataInUse, type Holder } from './trouble.ts';
 
 export interface EmbeddedDatabase {
   /** Address for pg and Prisma; a unix socket, no port. */
@@ -35,7 +35,7 @@ const COMMAND_ENDS_WITHIN_MS = 60_000;
  * `mayMoveData`: when this process is root and the server's account may not enter the directory, use one under /var/tmp.
  * `as: 'COMMAND'`: for an operator's command; a copy of the app that starts meanwhile waits until it has ended.
  * `supervise`: the log of whoever watches the server from now on: it is started again whenever it ends.
- * `safe: false` (tests only) trades durability for speed. Throws DatabaseTrouble, one line.
+ * `safe: false` (tests only) trades durability for speed. Throws DatabaseUnusable, one line.
  */
 export async function startEmbedded(options: {
   dataDir: string;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Connection, connect } from '../postgres/connect.ts';
-import { ENDLESS } from '../postgres/session.ts';
+import { NO_TIMEOUTS } from '../postgres/session-timeouts.ts';
 
 /** The advisory lock that Prisma's own `migrate deploy` takes. */
 const PRISMA_LOCK = 72_707_369;
@@ -31,7 +31,7 @@ export async function migrate(
   folder = MIGRATIONS,
   only?: ReadonlySet<string>,
 ): Promise<string[]> {
-  const client = await connect(url, { purpose: 'migrations', patience: ENDLESS });
+  const client = await connect(url, { purpose: 'migrations', timeouts: NO_TIMEOUTS });
   try {
     await client.query(`SELECT pg_advisory_lock(${PRISMA_LOCK})`);
     await client.query(BOOKKEEPING);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
+import { DataInUse, type Holder } from './errors.ts';
 import { isRunning, startMark } from './processes.ts';
-import { DataInUse, type Holder } from './trouble.ts';
 
 const ATTEMPTS = 10;
 
@@ -27,7 +27,7 @@ export function claimDataDir(dataDir: string, holder: Holder = 'APP'): () => voi
   } finally {
     rmSync(draft, { force: true });
   }
-  throw new DatabaseTrouble(`Several copies are starting on ${dataDir} at once. Start one of them again.`);
+  throw new DatabaseUnusable(`Several copies are starting on ${dataDir} at once. Start one of them again.`);
 }
 
 /** Puts `draft` in the place of a dead claim; one process at a time, so that none replaces another's new claim. */

@@ -4,9 +4,9 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../postgres/connect.ts';
-import { LOGS_NO_VALUES } from '../postgres/session.ts';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
-import { makeSocketFolder, SOCKET_FOLDER } from './place.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
+import { LOGS_NO_VALUES } from '../postgres/session-timeouts.ts';
+import { makeSocketFolder, SOCKET_FOLDER } from './location.ts';
 import { commandLine, isRunning } from './processes.ts';
 import { serverLog } from './server-log.ts';
 import type { ServerUser } from './server-user.ts';
@@ -94,7 +94,7 @@ export function launchServer(
   closeSync(log);
   server.on('error', () => undefined);
   server.unref();
-  if (!server.pid) throw new DatabaseTrouble('The embedded database could not be started.');
+  if (!server.pid) throw new DatabaseUnusable('The embedded database could not be started.');
   return { pid: server.pid, socketDir, ended: new Promise((resolve) => server.once('exit', resolve)) };
 }
 
@@ -115,7 +115,7 @@ export async function endOf(server: Server, cluster: string, signal: AbortSignal
       await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
-/** Waits until the server answers: true; false when it ended instead. Throws DatabaseTrouble when it does neither. */
+/** Waits until the server answers: true; false when it ended instead. Throws DatabaseUnusable when it does neither. */
 export async function comesUp(server: Server, cluster: string): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
@@ -136,8 +136,8 @@ export async function comesUp(server: Server, cluster: string): Promise<boolean>
 }
 
 /** The server did not come up: one line that says where its own words are. */
-export function notUp(cluster: string): DatabaseTrouble {
-  return new DatabaseTrouble(`The embedded database did not come up; ${serverLog(cluster)} says why.`);
+export function notUp(cluster: string): DatabaseUnusable {
+  return new DatabaseUnusable(`The embedded database did not come up; ${serverLog(cluster)} says why.`);
 }
 
 /** Fast shutdown (SIGINT): connections end, everything committed is kept. One that has ended is cleared away. */

@@ -49,7 +49,7 @@ export async function lockFeed(
 }
 
 /** Waits until this transaction alone may agree to, decline or withdraw a cover or a swap. Held until it ends. */
-export async function lockCover(tx: Tx, workspaceId: string, cover: string): Promise<void> {
+export async function lockOverride(tx: Tx, workspaceId: string, cover: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cover:${workspaceId}:${cover}`}, 0))`;
 }
 

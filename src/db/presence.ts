@@ -5,7 +5,7 @@ import { Prisma } from './generated/client.ts';
 
 /** First key of the advisory locks by which living processes are known. */
 const PRESENCE = 72_707;
-/** Wire time between two looks at whether the connection still lives, and until it is opened anew. */
+/** Real time between two looks at whether the connection still lives, and until it is opened anew. */
 const LOOK_MS = 2_000;
 const AGAIN_MS = 250;
 const PATIENCE_MS = 3_000;

@@ -1,7 +1,7 @@
-import { LONGEST_HOLD_MS } from '../domain/slack-pace.ts';
+import { LONGEST_HOLD_MS } from '../domain/slack/pace.ts';
 import { Prisma } from './generated/client.ts';
 
-/** Wire seconds for which each kind of work may wait at most, whoever asks for patience. */
+/** Real seconds for which each kind of work may wait at most, whoever asks for patience. */
 export const WAIT_AT_MOST = {
   page: 10,
   withdrawal: 30,
@@ -15,7 +15,7 @@ export const WAIT_AT_MOST = {
 } as const;
 
 /**
- * The instant `ms` of wire time from now, but no later than such work may wait.
+ * The instant `ms` of real time from now, but no later than such work may wait.
  * Example: a page that its provider asks to leave for an hour is tried again after 10 s.
  */
 export function waitUntil(ms: number, mostSeconds: number): Prisma.Sql {

@@ -1,5 +1,5 @@
 import { type Connection, connect } from '../postgres/connect.ts';
-import { within } from '../postgres/session.ts';
+import { within } from '../postgres/session-timeouts.ts';
 
 const WITHIN_MS = 4_000;
 
@@ -17,7 +17,7 @@ export class NoConnection extends Error {
 export async function onConnection<T>(url: string, work: (client: Connection) => Promise<T>): Promise<T> {
   const client = await connect(url, {
     purpose: 'doctor',
-    patience: within(WITHIN_MS),
+    timeouts: within(WITHIN_MS),
     connectWithinMs: WITHIN_MS,
     answerWithinMs: WITHIN_MS,
   }).catch((error: unknown) => {

@@ -22,10 +22,10 @@ const QUIET: Logger = {
 };
 
 /** A client for questions only: nothing is asked twice by itself, and a throttled question holds up no other. */
-export function questions({ slack, wire }: Pick<Installation, 'slack' | 'wire'>): WebClient {
+export function questions({ slack, network }: Pick<Installation, 'slack' | 'network'>): WebClient {
   return new WebClient(slack.botToken, {
     ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
-    fetch: wire.fetch as never,
+    fetch: network.fetch as never,
     logger: QUIET,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -57,7 +57,7 @@ export interface Asked<T, R> {
 
 /**
  * Asks about each of `things`, a few at once: Slack is never asked for a full list. When it throttles, all wait as long
- * as it says; past `patienceMs` of wire time in all, or once it does not answer, the rest is left unasked.
+ * as it says; past `patienceMs` of real time in all, or once it does not answer, the rest is left unasked.
  */
 export async function askEach<T, R>(
   things: readonly T[],

@@ -1,10 +1,10 @@
-import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
-import type { Plan } from '../domain/plan.ts';
-import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { TOKEN_REFUSED } from '../domain/slack/error-codes.ts';
 import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
-/** Wire time for which throttling is waited for. */
+/** Real time for which throttling is waited for. */
 export const CHANNELS_PATIENCE_MS = 30_000;
 
 interface PlannedChannel {
@@ -18,7 +18,7 @@ interface ChannelInfo {
 }
 
 /** Whether the downtime channel and every liaison channel are there, not archived, and the app is in them. */
-export async function checkChannels(installation: Installation): Promise<Finding[]> {
+export async function checkChannels(installation: Installation): Promise<CheckResult[]> {
   const client = questions(installation);
   const channels = channelsOf(installation.plan);
   const question = ({ id }: PlannedChannel): Promise<ChannelInfo> =>
@@ -39,7 +39,7 @@ export async function checkChannels(installation: Installation): Promise<Finding
   if (unclear.length > 0)
     findings.push(
       warn(
-        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unclear, 3)}.`,
+        `Not looked at, because Slack did not answer or asks for patience: ${listNames(unclear, 3)}.`,
         'Run pacs-down doctor again later.',
       ),
     );
@@ -74,7 +74,7 @@ function channelsOf(plan: Plan): PlannedChannel[] {
   const ids = [...new Set([plan.downtimeChannel, ...plan.services.map((s) => s.liaisonChannel)])];
   return ids.map((id) => {
     const services = plan.services.filter((s) => s.liaisonChannel === id);
-    const liaison = services.length > 0 ? [`the liaison channel of ${namesOf(services, 3)}`] : [];
+    const liaison = services.length > 0 ? [`the liaison channel of ${listNames(services, 3)}`] : [];
     const downtime = id === plan.downtimeChannel ? ['the downtime channel'] : [];
     return { id, name: [...downtime, ...liaison].join(' and ') };
   });

@@ -1,4 +1,4 @@
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
@@ -8,7 +8,7 @@ const SKEW_MS = 2_000;
 const BAD_SKEW_MS = 15_000;
 
 /** Whether this machine's clock and the database's agree, and whether hospital time runs ahead of true time. */
-export async function checkClocks(url: string, sample: boolean): Promise<Finding[]> {
+export async function checkClocks(url: string, sample: boolean): Promise<CheckResult[]> {
   try {
     const { skewMs, aheadMs } = await onConnection(url, readClocks);
     return clocksFound(skewMs, aheadMs, sample);
@@ -35,8 +35,8 @@ async function readClocks(client: Connection): Promise<{ skewMs: number; aheadMs
 }
 
 /** `skewMs`: the database's clock minus ours. `aheadMs`: hospital time minus true time. */
-export function clocksFound(skewMs: number, aheadMs: number, sample: boolean): Finding[] {
-  const findings: Finding[] = [];
+export function clocksFound(skewMs: number, aheadMs: number, sample: boolean): CheckResult[] {
+  const findings: CheckResult[] = [];
   if (Math.abs(skewMs) > SKEW_MS) {
     const say = Math.abs(skewMs) > BAD_SKEW_MS ? bad : warn;
     const which = skewMs > 0 ? 'behind' : 'ahead of';

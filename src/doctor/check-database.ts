@@ -1,10 +1,10 @@
 import { openDb } from '../db/client.ts';
 import { probeWrites } from '../db/write-probe.ts';
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import type { Connection } from '../postgres/connect.ts';
+import { DatabaseUnusable } from '../postgres/errors.ts';
 import { whyUnfit } from '../postgres/fitness.ts';
 import { valuesInLog } from '../postgres/log-settings.ts';
-import { DatabaseTrouble } from '../postgres/trouble.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
 const UNTIL_THEN = 'Until it does, nothing is recorded and nobody is paged.';
@@ -13,11 +13,11 @@ const UNTIL_THEN = 'Until it does, nothing is recorded and nobody is paged.';
  * Whether the database will do for the app: it takes what we write and stores it as it is, keeps the sessions of two
  * connections apart, and does not write into its own log what people typed.
  */
-export async function checkDatabase(url: string): Promise<Finding[]> {
+export async function checkDatabase(url: string): Promise<CheckResult[]> {
   try {
     return await onConnection(url, async (client) => {
       const unfit = await onConnection(url, (other) => whyUnfit([client, other]));
-      if (unfit) return [bad(unfit.what, unfit.mend)];
+      if (unfit) return [bad(unfit.what, unfit.remedy)];
       const rights = await privileges(client);
       const lacking = rights.some(({ level }) => level === 'bad');
       const writes = [...rights, ...(lacking ? [] : await instants(client, url))];
@@ -30,7 +30,7 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
     });
   } catch (error) {
     if (!(error instanceof NoConnection)) throw error;
-    if (error.cause instanceof DatabaseTrouble) return [bad(error.cause.message, UNTIL_THEN)];
+    if (error.cause instanceof DatabaseUnusable) return [bad(error.cause.message, UNTIL_THEN)];
     return [
       bad(
         `The database does not let us in (${error.code}).`,
@@ -40,11 +40,11 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
   }
 }
 
-async function privileges(client: Connection): Promise<Finding[]> {
+async function privileges(client: Connection): Promise<CheckResult[]> {
   const { rows } = await client.query<{ may_create: boolean }>(
     `SELECT has_schema_privilege('public', 'CREATE') AS may_create`,
   );
-  const findings: Finding[] = [];
+  const findings: CheckResult[] = [];
   if (rows[0]?.may_create === false)
     findings.push(
       warn(
@@ -70,7 +70,7 @@ async function privileges(client: Connection): Promise<Finding[]> {
 }
 
 /** Before the first start there is nothing to write into. */
-async function instants(client: Connection, url: string): Promise<Finding[]> {
+async function instants(client: Connection, url: string): Promise<CheckResult[]> {
   if (!(await hasTable(client, 'write_probe'))) return [];
   const db = openDb(url, 1);
   try {
@@ -81,7 +81,7 @@ async function instants(client: Connection, url: string): Promise<Finding[]> {
   }
 }
 
-async function encoding(client: Connection): Promise<Finding[]> {
+async function encoding(client: Connection): Promise<CheckResult[]> {
   const { rows } = await client.query<{ encoding: string }>(
     `SELECT current_setting('server_encoding') AS encoding`,
   );
@@ -95,7 +95,7 @@ async function encoding(client: Connection): Promise<Finding[]> {
   ];
 }
 
-async function ownLog(client: Connection): Promise<Finding[]> {
+async function ownLog(client: Connection): Promise<CheckResult[]> {
   const settings = await valuesInLog(client);
   if (settings.length === 0) return [];
   const { rows } = await client.query<{ role: string }>('SELECT quote_ident(current_user) AS role');

@@ -1,8 +1,8 @@
-import { feedFindings } from '../domain/feed-findings.ts';
-import { feedWords, isOfFeed } from '../domain/feed-text.ts';
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
-import type { Plan } from '../domain/plan.ts';
-import { type FeedState, isOld, type LeftOut, type UnmatchedName } from '../domain/schedule/feed.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { type FeedState, isOld, type LeftOut, type UnmatchedName } from '../domain/schedule/calendar-feed.ts';
+import { feedProblems } from '../domain/schedule/feed-problems.ts';
+import { feedProblemText, isOfFeed } from '../domain/schedule/feed-text.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
@@ -13,7 +13,7 @@ export function hasCalendars({ schedules }: Plan): boolean {
 }
 
 /** How the calendars of the plan stand: how old what is known is and why, and names that stand for nobody. */
-export async function checkFeeds(url: string, plan: Plan): Promise<Finding[]> {
+export async function checkFeeds(url: string, plan: Plan): Promise<CheckResult[]> {
   const layers = plan.schedules.flatMap((schedule) =>
     schedule.layers.flatMap((layer) => (layer.kind === 'calendar' ? [{ schedule, layer }] : [])),
   );
@@ -45,7 +45,7 @@ interface Row {
   readAt: string | null;
   failingSince: string | null;
   why: string | null;
-  mend: string | null;
+  remedy: string | null;
   until: string | null;
   /** null: the database is of an older version. */
   leftOut: LeftOut[] | null;
@@ -61,7 +61,7 @@ async function readFeeds(client: Connection): Promise<{ now: Date; rows: Row[] }
   if (!(await hasTable(client, 'calendar_feed'))) return { now, rows: [] };
   const { rows } = await client.query<{ row: Row }>(`
     SELECT json_build_object('schedule', schedule_key, 'layer', layer, 'readAt', read_at,
-      'failingSince', failing_since, 'why', trouble, 'mend', mend, 'unmatched', unmatched, 'leftOut', to_jsonb(feed) -> 'left_out',
+      'failingSince', failing_since, 'why', error, 'remedy', remedy, 'unmatched', unmatched, 'leftOut', to_jsonb(feed) -> 'left_out',
       'until', (SELECT max((s ->> 'to')::timestamptz) FROM jsonb_array_elements(shifts) s
         WHERE s ->> 'person' IS NOT NULL)) AS row
     FROM calendar_feed feed`);
@@ -75,7 +75,7 @@ function stateOf({ key, name, zone }: Schedule, layer: string, row: Row | undefi
     schedule: { key, name, zone },
     layer,
     readAt: at(row?.readAt),
-    failing: since && { since, why: row?.why ?? '', mend: row?.mend ?? '' },
+    failing: since && { since, why: row?.why ?? '', remedy: row?.remedy ?? '' },
     until: at(row?.until),
     leftOut: row?.leftOut ?? [],
     unmatched: (row?.unmatched ?? []).map((one) => ({
@@ -88,12 +88,12 @@ function stateOf({ key, name, zone }: Schedule, layer: string, row: Row | undefi
 
 const asItIs = (text: string): string => text;
 
-function found(feed: FeedState, now: Date): Finding[] {
-  return feedFindings(feed, now).flatMap((finding) => {
+function found(feed: FeedState, now: Date): CheckResult[] {
+  return feedProblems(feed, now).flatMap((finding) => {
     if (!isOfFeed(finding)) return [];
     const { name, zone } = finding.schedule;
-    const { what, mend } = feedWords(finding, zone, asItIs);
+    const { what, remedy } = feedProblemText(finding, zone, asItIs);
     const lasts = finding.kind === 'feed' && finding.fault !== 'unread' && isOld(feed, now);
-    return [(lasts ? bad : warn)(`${name}, ${what}`, mend)];
+    return [(lasts ? bad : warn)(`${name}, ${what}`, remedy)];
   });
 }

@@ -1,13 +1,13 @@
-import { type Finding, fine, warn } from '../domain/finding.ts';
-import type { Plan } from '../domain/plan.ts';
+import { type CheckResult, fine, warn } from '../domain/health/check-result.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 import { askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
-/** Wire time for which throttling is waited for. */
+/** Real time for which throttling is waited for. */
 export const GROUPS_PATIENCE_MS = 10_000;
 const SLACK_ID = 'Copy its id (S…) from Slack: "People", "User groups", the group, "Copy group ID".';
-const MEND =
+const REMEDY =
   'Put it right in Slack or in the plan: it is tried again every ten minutes. Pages do not depend on it.';
 
 /** Whether the plan keeps a user group of Slack equal to who is on call. */
@@ -16,7 +16,7 @@ export function hasGroups({ schedules }: Plan): boolean {
 }
 
 /** Whether Slack knows the user groups that the plan keeps equal to who is on call, and why the last try did not work. */
-export async function checkGroups(installation: Installation): Promise<Finding[]> {
+export async function checkGroups(installation: Installation): Promise<CheckResult[]> {
   const { schedules } = installation.plan;
   const groups = [...new Set(schedules.flatMap(({ userGroup }) => userGroup ?? []))];
   if (groups.length === 0) return [];
@@ -27,15 +27,15 @@ export async function checkGroups(installation: Installation): Promise<Finding[]
   const unknown = answers.flatMap(({ about, answer }) =>
     answer.kind === 'refused' && answer.error === 'no_such_subteam' ? about : [],
   );
-  const failed = (await troubles(installation)).filter(({ group }) => groups.includes(group));
+  const failed = (await errors(installation)).filter(({ group }) => groups.includes(group));
   const name = (group: string) =>
     `"${schedules.find(({ userGroup }) => userGroup === group)?.name ?? group}" (${group})`;
   const findings = [
     ...unknown.map((group) => warn(`Slack knows no user group for ${name(group)}.`, SLACK_ID)),
     ...failed
       .filter(({ group }) => !unknown.includes(group))
-      .map(({ group, trouble }) =>
-        warn(`The user group of ${name(group)} does not show who is on call: ${trouble}.`, MEND),
+      .map(({ group, error }) =>
+        warn(`The user group of ${name(group)} does not show who is on call: ${error}.`, REMEDY),
       ),
   ];
   const answered = answers.filter(({ answer }) => answer.kind === 'answered').length;
@@ -43,15 +43,15 @@ export async function checkGroups(installation: Installation): Promise<Finding[]
   return [fine(`Slack knows the user groups of the plan (${groups.length}).`)];
 }
 
-async function troubles({
+async function errors({
   databaseUrl,
-}: Pick<Installation, 'databaseUrl'>): Promise<{ group: string; trouble: string }[]> {
+}: Pick<Installation, 'databaseUrl'>): Promise<{ group: string; error: string }[]> {
   if (!databaseUrl) return [];
   try {
     return await onConnection(databaseUrl, async (client) => {
       if (!(await hasTable(client, 'user_group'))) return [];
-      const { rows } = await client.query<{ group: string; trouble: string }>(
-        'SELECT group_id AS "group", trouble FROM user_group WHERE trouble IS NOT NULL ORDER BY group_id',
+      const { rows } = await client.query<{ group: string; error: string }>(
+        'SELECT group_id AS "group", error FROM user_group WHERE error IS NOT NULL ORDER BY group_id',
       );
       return rows;
     });

@@ -1,15 +1,18 @@
 import { createTransport } from 'nodemailer';
-import { bad, type Finding, fine } from '../domain/finding.ts';
-import type { Wire } from '../wire.ts';
+import { bad, type CheckResult, fine } from '../domain/health/check-result.ts';
+import type { Network } from '../network/network.ts';
 
 const WITHIN_MS = 4_000;
 const SUBMISSION_PORT = 587;
 const TLS_PORT = 465;
 
 /** Whether the mail server lets us in. No mail is sent. */
-export async function checkMail(smtp: { url: string }, wire: Wire): Promise<Finding[]> {
+export async function checkMail(smtp: { url: string }, network: Network): Promise<CheckResult[]> {
   const { hostname, protocol, port, password } = new URL(smtp.url);
-  const proxy = wire.proxyFor(hostname, Number(port) || (protocol === 'smtps:' ? TLS_PORT : SUBMISSION_PORT));
+  const proxy = network.proxyFor(
+    hostname,
+    Number(port) || (protocol === 'smtps:' ? TLS_PORT : SUBMISSION_PORT),
+  );
   const transport = createTransport({
     url: smtp.url,
     requireTLS: password !== '',

@@ -1,6 +1,6 @@
 import type { ProviderSettings } from '../config.ts';
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
-import type { Wire } from '../wire.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
+import type { Network } from '../network/network.ts';
 
 const EVENTS = 'https://events.pagerduty.com';
 const REST = 'https://api.pagerduty.com';
@@ -15,12 +15,12 @@ const AWAY = 'Check the network, HTTPS_PROXY and PAGERDUTY_API_URL.';
  */
 export async function checkPagerDuty(
   pagerduty: NonNullable<ProviderSettings['pagerduty']>,
-  wire: Wire,
-): Promise<Finding[]> {
+  network: Network,
+): Promise<CheckResult[]> {
   const { routingKey, apiToken } = pagerduty;
   const base = (own: string) => (pagerduty.apiUrl ?? own).replace(/\/+$/, '');
   const statusOf = (url: string, headers: Record<string, string> = {}) =>
-    wire.fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) }).then(
+    network.fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(WITHIN_MS) }).then(
       async (response) => {
         await response.body?.cancel();
         return response.status;
@@ -39,7 +39,7 @@ export async function checkPagerDuty(
   return [...eventsFound(routingKey, events), ...restFound(rest)];
 }
 
-function eventsFound(routingKey: string, status: number | null): Finding[] {
+function eventsFound(routingKey: string, status: number | null): CheckResult[] {
   if (status === null) return [bad('PagerDuty does not answer.', AWAY)];
   if (status >= 500)
     return [
@@ -59,7 +59,7 @@ function eventsFound(routingKey: string, status: number | null): Finding[] {
   ];
 }
 
-function restFound(status: number | null | 'not set'): Finding[] {
+function restFound(status: number | null | 'not set'): CheckResult[] {
   if (status === 'not set') return [];
   if (status === null) return [bad('PagerDuty’s REST API does not answer.', AWAY)];
   if (status === 401 || status === 403)

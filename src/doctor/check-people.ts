@@ -1,11 +1,11 @@
-import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
-import type { Person } from '../domain/plan.ts';
-import { pagedPeople } from '../domain/ringing.ts';
-import { TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import { pagedPeople } from '../domain/paging/paged-people.ts';
+import type { Person } from '../domain/plan/plan.ts';
+import { TOKEN_REFUSED } from '../domain/slack/error-codes.ts';
 import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
-/** Wire time for which throttling is waited for. */
+/** Real time for which throttling is waited for. */
 export const PEOPLE_PATIENCE_MS = 60_000;
 
 interface UserInfo {
@@ -15,7 +15,7 @@ interface UserInfo {
 type State = 'active' | 'deactivated' | 'unknown' | 'unclear';
 
 /** Whether everyone in the plan is an active user of the workspace, each asked about alone. */
-export async function checkPeople(installation: Installation): Promise<Finding[]> {
+export async function checkPeople(installation: Installation): Promise<CheckResult[]> {
   const { plan } = installation;
   const client = questions(installation);
   const question = ({ slackUser }: Person): Promise<UserInfo> => client.users.info({ user: slackUser });
@@ -45,14 +45,14 @@ export async function checkPeople(installation: Installation): Promise<Finding[]
   if (guests.length > 0)
     findings.push(
       warn(
-        `Guests in Slack who stand on a side: ${namesOf(guests)}. They are paged and may take it, but pass no gate.`,
+        `Guests in Slack who stand on a side: ${listNames(guests)}. They are paged and may take it, but pass no gate.`,
         'Make them members of the workspace, or see that a member stands beside them.',
       ),
     );
   if (unclear.length > 0)
     findings.push(
       warn(
-        `Not looked at, because Slack did not answer or asks for patience: ${namesOf(unclear)}.`,
+        `Not looked at, because Slack did not answer or asks for patience: ${listNames(unclear)}.`,
         'Run pacs-down doctor again later.',
       ),
     );
@@ -65,12 +65,12 @@ function isGuest({ user }: UserInfo): boolean {
   return Boolean(user && !user.deleted && (user.is_restricted || user.is_ultra_restricted));
 }
 
-function gone(how: string, paged: Person[], others: Person[]): Finding[] {
+function gone(how: string, paged: Person[], others: Person[]): CheckResult[] {
   return [
     ...(paged.length > 0
       ? [
           bad(
-            `Paged by the plan but ${how}: ${namesOf(paged)}.`,
+            `Paged by the plan but ${how}: ${listNames(paged)}.`,
             'Put somebody else into the policy, or correct the member id.',
           ),
         ]
@@ -78,7 +78,7 @@ function gone(how: string, paged: Person[], others: Person[]): Finding[] {
     ...(others.length > 0
       ? [
           warn(
-            `In the plan but ${how}: ${namesOf(others)}.`,
+            `In the plan but ${how}: ${listNames(others)}.`,
             'Take them out of the plan, or correct the member id.',
           ),
         ]

@@ -1,28 +1,33 @@
-import { bad, type Finding, fine, namesOf, warn } from '../domain/finding.ts';
-import { type Lacking, lackingToRing, pagedPeople, type VerifiedContact } from '../domain/ringing.ts';
+import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import {
+  type Lacking,
+  lackingToRing,
+  pagedPeople,
+  type VerifiedContact,
+} from '../domain/paging/paged-people.ts';
 import { hasTable, onConnection } from './ask-database.ts';
 import { channelsSetUp, type Installation } from './installation.ts';
 
 /** Whether everyone who is paged has a way that rings, that is set up here, and that was verified. */
-export async function checkReach(installation: Installation): Promise<Finding[]> {
+export async function checkReach(installation: Installation): Promise<CheckResult[]> {
   const known = installation.databaseUrl
     ? await knownContacts(installation.databaseUrl).catch(() => null)
     : null;
   return reachFound(installation, known?.verified ?? null, known?.optedOut ?? []);
 }
 
-const SAY: Record<Lacking, { lacks: string; mend: string }> = {
+const SAY: Record<Lacking, { lacks: string; remedy: string }> = {
   WAY: {
     lacks: 'the plan names no way that rings (Slack obeys Do Not Disturb)',
-    mend: 'Write sms, call or pagerduty under their reach in the plan.',
+    remedy: 'Write sms, call or pagerduty under their reach in the plan.',
   },
   SET_UP: {
     lacks: 'no way that rings is set up here',
-    mend: 'Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, or PAGERDUTY_ROUTING_KEY.',
+    remedy: 'Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, or PAGERDUTY_ROUTING_KEY.',
   },
   VERIFIED: {
     lacks: 'no way that rings was verified',
-    mend: 'Each of them types /pacs-down contacts in Slack and verifies one.',
+    remedy: 'Each of them types /pacs-down contacts in Slack and verifies one.',
   },
 };
 
@@ -31,14 +36,14 @@ export function reachFound(
   installation: Pick<Installation, 'plan' | 'providers' | 'sample'>,
   verified: VerifiedContact[] | null,
   optedOut: readonly string[] = [],
-): Finding[] {
+): CheckResult[] {
   const paged = pagedPeople(installation.plan);
   const setUp = channelsSetUp(installation);
   const say = installation.sample ? warn : bad;
   const findings = (['WAY', 'SET_UP', 'VERIFIED'] as const).flatMap((lack) => {
     const people = paged.filter((person) => lackingToRing(person, setUp, verified) === lack);
-    const { lacks, mend } = SAY[lack];
-    return people.length > 0 ? [say(`Paged, but ${lacks}: ${namesOf(people)}.`, mend)] : [];
+    const { lacks, remedy } = SAY[lack];
+    return people.length > 0 ? [say(`Paged, but ${lacks}: ${listNames(people)}.`, remedy)] : [];
   });
   const refusing = installation.plan.people.filter(({ reach }) =>
     reach.some(({ channel, address }) => channel === 'SMS' && optedOut.includes(address)),
@@ -46,7 +51,7 @@ export function reachFound(
   if (refusing.length > 0)
     findings.push(
       say(
-        `This number asked not to be texted: ${namesOf(refusing)}. No page reaches them by SMS.`,
+        `This number asked not to be texted: ${listNames(refusing)}. No page reaches them by SMS.`,
         `They text START from it${installation.providers.twilio ? ` to ${installation.providers.twilio.from}` : ' to our number'}.`,
       ),
     );

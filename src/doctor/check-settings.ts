@@ -1,17 +1,17 @@
-import { type Finding, fine, namesOf, warn } from '../domain/finding.ts';
-import type { ChannelName } from '../domain/reach.ts';
+import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import { type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
 import { channelsSetUp, type Installation } from './installation.ts';
 
 /** What the settings leave undone: what does not work without PUBLIC_URL, who is not watched, what is not set up. */
-export function checkSettings(installation: Installation): Finding[] {
+export function checkSettings(installation: Installation): CheckResult[] {
   const findings = [...withoutAddress(installation), ...notSetUp(installation), ...unwatched(installation)];
   return findings.length > 0 ? findings : [fine('Every setting that paging needs is there.')];
 }
 
 /** One by one what does not work because providers cannot reach us, for the channels that are set up. */
-function withoutAddress({ providers }: Installation): Finding[] {
+function withoutAddress({ providers }: Installation): CheckResult[] {
   const { publicUrl, twilio, pagerduty, webhookSecret } = providers;
-  const findings: Finding[] = [];
+  const findings: CheckResult[] = [];
   const set = 'Set PUBLIC_URL to an address at which the outside reaches this app.';
   if (publicUrl && !publicUrl.startsWith('https:'))
     findings.push(
@@ -47,7 +47,7 @@ const NEEDS: Record<Exclude<ChannelName, 'SLACK_DM'>, { word: string; settings: 
 };
 
 /** Ways that people of the plan count on and that lead nowhere here. */
-function notSetUp(installation: Installation): Finding[] {
+function notSetUp(installation: Installation): CheckResult[] {
   const setUp = channelsSetUp(installation);
   return (Object.keys(NEEDS) as (keyof typeof NEEDS)[])
     .filter((channel) => !setUp.has(channel))
@@ -56,13 +56,16 @@ function notSetUp(installation: Installation): Finding[] {
       const { word, settings } = NEEDS[channel];
       if (people.length === 0) return [];
       return [
-        warn(`The plan reaches ${namesOf(people)} by ${word}, which is not set up here.`, `Set ${settings}.`),
+        warn(
+          `The plan reaches ${listNames(people)} by ${word}, which is not set up here.`,
+          `Set ${settings}.`,
+        ),
       ];
     });
 }
 
-function unwatched({ heartbeatUrl, metrics, plan }: Installation): Finding[] {
-  const findings: Finding[] = [];
+function unwatched({ heartbeatUrl, metrics, plan }: Installation): CheckResult[] {
+  const findings: CheckResult[] = [];
   if (!heartbeatUrl)
     findings.push(
       warn(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import { ask, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
@@ -11,7 +11,7 @@ const REINSTALL =
   'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
 
 /** Whether Slack takes the bot token, and whether the app was given the scopes of the manifest. */
-export async function checkSlack(installation: Installation): Promise<Finding[]> {
+export async function checkSlack(installation: Installation): Promise<CheckResult[]> {
   const client = questions(installation);
   const answer = await ask(() => client.auth.test());
   if (answer.kind === 'silent') return [bad('Slack does not answer.', installation.sample ? START : NETWORK)];
@@ -35,7 +35,7 @@ function scopesFound(
   wanted: readonly string[],
   given: readonly string[] | undefined,
   { slack, sample }: Installation,
-): Finding[] {
+): CheckResult[] {
   if (!given) {
     return isSlack(slack.apiUrl) && !sample
       ? [warn('Slack did not say which scopes the app has.', 'Compare them with manifest.yml yourself.')]
@@ -43,7 +43,7 @@ function scopesFound(
   }
   const missing = wanted.filter((scope) => !given.includes(scope));
   const reading = given.filter((scope) => /:history$|^files:/.test(scope) && !wanted.includes(scope));
-  const findings: Finding[] = [];
+  const findings: CheckResult[] = [];
   if (missing.length > 0)
     findings.push(
       bad(

@@ -1,4 +1,4 @@
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import { ask, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
@@ -10,11 +10,11 @@ const COPY =
  * that does not come is said by the check of the Slack app.
  */
 export async function checkSocketToken(
-  installation: Pick<Installation, 'slack' | 'wire'>,
+  installation: Pick<Installation, 'slack' | 'network'>,
   appToken: string,
-): Promise<Finding[]> {
-  const { slack, wire } = installation;
-  const client = questions({ slack: { ...slack, botToken: appToken }, wire });
+): Promise<CheckResult[]> {
+  const { slack, network } = installation;
+  const client = questions({ slack: { ...slack, botToken: appToken }, network });
   const answer = await ask(() => client.apps.connections.open());
   switch (answer.kind) {
     case 'answered':

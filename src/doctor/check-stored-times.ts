@@ -1,4 +1,4 @@
-import { bad, type Finding, warn } from '../domain/finding.ts';
+import { bad, type CheckResult, warn } from '../domain/health/check-result.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
 
@@ -40,7 +40,7 @@ const SHIFTED = `
       > interval '10 minutes'`;
 
 /** Whether times that an earlier version stored are wrong by the offset of the server's time zone. */
-export async function checkStoredTimes(url: string): Promise<Finding[]> {
+export async function checkStoredTimes(url: string): Promise<CheckResult[]> {
   try {
     const found = await onConnection(url, shifted);
     return found ? [told(found)] : [];
@@ -57,7 +57,7 @@ async function shifted(client: Connection): Promise<Shifted | null> {
   return rows[0] ?? null;
 }
 
-function told({ minutes, open }: Shifted): Finding {
+function told({ minutes, open }: Shifted): CheckResult {
   const hours = `${Math.floor(Math.abs(minutes) / 60)}:${String(Math.abs(minutes) % 60).padStart(2, '0')} h`;
   const what = `Times stored before the upgrade are ${hours} ${minutes > 0 ? 'ahead of' : 'behind'} the truth: an earlier version took the database's time zone.`;
   if (open > 0)

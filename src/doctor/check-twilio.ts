@@ -1,6 +1,6 @@
 import type { ProviderSettings } from '../config.ts';
-import { bad, type Finding, fine, warn } from '../domain/finding.ts';
-import type { Wire } from '../wire.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
+import type { Network } from '../network/network.ts';
 
 const TWILIO = 'https://api.twilio.com';
 const WITHIN_MS = 4_000;
@@ -13,11 +13,11 @@ interface Account {
 /** Whether Twilio knows our account, and whether it is active. Nothing is sent. */
 export async function checkTwilio(
   twilio: NonNullable<ProviderSettings['twilio']>,
-  wire: Wire,
-): Promise<Finding[]> {
+  network: Network,
+): Promise<CheckResult[]> {
   const base = (twilio.apiUrl ?? TWILIO).replace(/\/+$/, '');
   const login = Buffer.from(`${twilio.accountSid}:${twilio.authToken}`).toString('base64');
-  const answer = await wire
+  const answer = await network
     .fetch(`${base}/2010-04-01/Accounts/${twilio.accountSid}.json`, {
       headers: { authorization: `Basic ${login}` },
       signal: AbortSignal.timeout(WITHIN_MS),

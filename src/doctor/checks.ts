@@ -17,12 +17,12 @@ import { checkTwilio } from './check-twilio.ts';
 import type { Check } from './examine.ts';
 import type { Installation } from './installation.ts';
 
-/** Wire time beyond what a check waits for a throttled Slack. */
+/** Real time beyond what a check waits for a throttled Slack. */
 const REST_MS = 10_000;
 
 /** Everything that is looked at in an installation; what is not set up has no check. */
 export function checksOf(installation: Installation): Check[] {
-  const { databaseUrl, dataDir, plan, sample, providers, wire } = installation;
+  const { databaseUrl, dataDir, plan, sample, providers, network } = installation;
   const { smtp, twilio, pagerduty } = providers;
   const { appToken } = installation.slack;
   return [
@@ -53,8 +53,8 @@ export function checksOf(installation: Installation): Check[] {
       ? [{ of: 'the calendars', run: () => checkFeeds(databaseUrl, plan) }]
       : []),
     ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),
-    ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, wire) }] : []),
-    ...(twilio ? [{ of: 'Twilio', run: () => checkTwilio(twilio, wire) }] : []),
-    ...(pagerduty ? [{ of: 'PagerDuty', run: () => checkPagerDuty(pagerduty, wire) }] : []),
+    ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, network) }] : []),
+    ...(twilio ? [{ of: 'Twilio', run: () => checkTwilio(twilio, network) }] : []),
+    ...(pagerduty ? [{ of: 'PagerDuty', run: () => checkPagerDuty(pagerduty, network) }] : []),
   ];
 }

@@ -1,26 +1,26 @@
-import { bad, type Finding, worstFirst } from '../domain/finding.ts';
+import { bad, type CheckResult, worstFirst } from '../domain/health/check-result.ts';
 
 /** One look at one thing. */
 export interface Check {
   /** As in "the check of …". */
   of: string;
-  /** Wire milliseconds it may take, where it needs longer than the others. */
+  /** Real milliseconds it may take, where it needs longer than the others. */
   withinMs?: number;
-  run(): Promise<Finding[]>;
+  run(): Promise<CheckResult[]>;
 }
 
-/** Wire time after which a check hangs. */
+/** Real time after which a check hangs. */
 const WITHIN_MS = 5_000;
 
 /** Runs all checks beside each other and answers what they found, the worst first. One that throws or hangs is a finding itself. */
-export async function examine(checks: readonly Check[], withinMs = WITHIN_MS): Promise<Finding[]> {
+export async function examine(checks: readonly Check[], withinMs = WITHIN_MS): Promise<CheckResult[]> {
   const found = await Promise.all(checks.map((check) => isolated(check, check.withinMs ?? withinMs)));
   return worstFirst(found.flat());
 }
 
-async function isolated(check: Check, withinMs: number): Promise<Finding[]> {
+async function isolated(check: Check, withinMs: number): Promise<CheckResult[]> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Finding[]>((resolve) => {
+  const late = new Promise<CheckResult[]>((resolve) => {
     timer = setTimeout(
       () =>
         resolve([
@@ -39,7 +39,7 @@ async function isolated(check: Check, withinMs: number): Promise<Finding[]> {
   }
 }
 
-async function attempt(check: Check): Promise<Finding[]> {
+async function attempt(check: Check): Promise<CheckResult[]> {
   try {
     return await check.run();
   } catch (error) {
@@ -47,7 +47,7 @@ async function attempt(check: Check): Promise<Finding[]> {
   }
 }
 
-function broken(check: Check, error: unknown): Finding {
+function broken(check: Check, error: unknown): CheckResult {
   const { code, name } = error as { code?: unknown; name?: unknown };
   return bad(
     `The check of ${check.of} failed (${String(code ?? name ?? 'unknown')}).`,

@@ -1,14 +1,14 @@
 import type { ProviderSettings } from '../config.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { ChannelName } from '../domain/reach.ts';
-import type { Wire } from '../wire.ts';
+import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { Network } from '../network/network.ts';
 
 /** What the doctor looks at: one hospital's settings, plan and surroundings. */
 export interface Installation {
   plan: Plan;
   /** The sample hospital is for trying: what only matters when patients wait is milder there. */
   sample: boolean;
-  /** `appToken`: of Socket Mode; absent without. `answerWithinMs`: wire time for one answer, where it shall not be the usual one. */
+  /** `appToken`: of Socket Mode; absent without. `answerWithinMs`: real time for one answer, where it shall not be the usual one. */
   slack: { botToken: string; appToken?: string; apiUrl: string | null; answerWithinMs?: number };
   providers: ProviderSettings;
   heartbeatUrl: string | null;
@@ -17,7 +17,7 @@ export interface Installation {
   databaseUrl: string | null;
   /** Where the embedded database's data lie; null where it is not embedded. */
   dataDir: string | null;
-  wire: Wire;
+  network: Network;
 }
 
 /** Channels that the settings set up here. */

@@ -1,6 +1,6 @@
-import type { Wire } from '../wire.ts';
+import type { Network } from '../network/network.ts';
 import { MAX_BYTES, REDIRECTS_MAX } from './limits.ts';
-import { NotRead } from './trouble.ts';
+import { NotRead } from './not-read.ts';
 import { refusal } from './why-not-read.ts';
 
 /**
@@ -9,7 +9,7 @@ import { refusal } from './why-not-read.ts';
  * Throws NotRead, and what the network throws.
  */
 export async function fetchCalendar(
-  wire: Pick<Wire, 'fetch'>,
+  network: Pick<Network, 'fetch'>,
   address: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
@@ -17,7 +17,7 @@ export async function fetchCalendar(
   const login = loginOf(first);
   let url = first;
   for (let hops = 0; hops <= REDIRECTS_MAX; hops += 1) {
-    const response = await wire.fetch(url.href, {
+    const response = await network.fetch(url.href, {
       redirect: 'manual',
       signal,
       headers: {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MAX_BYTES } from './limits.ts';
-import { NotRead } from './trouble.ts';
+import { NotRead } from './not-read.ts';
 
 /** Reads a calendar's file, named from the plan file's folder. Throws NotRead, and what the file system throws. */
 export async function readCalendarFile(folder: string, file: string): Promise<Uint8Array> {

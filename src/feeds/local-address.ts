@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
-import { NotRead } from './trouble.ts';
+import { NotRead } from './not-read.ts';
 
 const LOOPBACK = listOf(['127.0.0.0', 8], ['0.0.0.0', 8], ['::1', 128], ['::', 128]);
 const LINK_LOCAL = listOf(['169.254.0.0', 16], ['fe80::', 10]);
@@ -13,7 +13,7 @@ const METADATA = listOf(
 /** IPv6 addresses that stand for an IPv4 one in their last 32 bits: written so, translated (NAT64), mapped. */
 const IPV4_AT_END = ['::ffff:0:', '::ffff:', '64:ff9b::', '::'];
 
-const MEND =
+const REMEDY =
   'If the calendar really is there, say why at its layer in the plan: allowLocalAddress: "the export runs on this server".';
 const ANEW = 'No calendar is there. Copy the calendar’s address anew from the other product.';
 
@@ -26,8 +26,8 @@ export function localAddressRefusal(address: string, allowed: boolean): NotRead 
   const all = [address.replace(/%.*$/, ''), ...ipv4Within(address)];
   if (isIn(METADATA, all)) return new NotRead('its address leads to the metadata of a cloud', ANEW);
   if (allowed) return null;
-  if (isIn(LOOPBACK, all)) return new NotRead('its address leads to this machine itself (loopback)', MEND);
-  if (isIn(LINK_LOCAL, all)) return new NotRead('its address is a link-local one', MEND);
+  if (isIn(LOOPBACK, all)) return new NotRead('its address leads to this machine itself (loopback)', REMEDY);
+  if (isIn(LINK_LOCAL, all)) return new NotRead('its address is a link-local one', REMEDY);
   return null;
 }
 

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { CalendarFault } from '../calendar/fault.ts';
 import type { CalendarQuestion, ReadCalendar } from '../calendar/read-calendar.ts';
-import { NotRead } from './trouble.ts';
+import { NotRead } from './not-read.ts';
 
 const PROGRAM = new URL('./parse-apart.ts', import.meta.url);
 const MEMORY_MB = 512;
 
-const ENDLESS = new NotRead('it takes longer to work through than a roster may', 'Export fewer months.');
+const NO_TIMEOUTS = new NotRead('it takes longer to work through than a roster may', 'Export fewer months.');
 
 type Parsed = { calendar: ReadCalendar } | { fault: CalendarFault };
 
@@ -26,7 +26,7 @@ export function parseApart(
     execArgv: [],
   });
   return new Promise<Parsed>((resolve, reject) => {
-    const end = () => reject(signal.reason.name === 'TimeoutError' ? ENDLESS : signal.reason);
+    const end = () => reject(signal.reason.name === 'TimeoutError' ? NO_TIMEOUTS : signal.reason);
     worker.on('message', resolve);
     worker.on('error', (error: Error & { code?: string }) =>
       reject(

@@ -1,8 +1,8 @@
 import { addDays } from 'date-fns';
-import type { Person } from '../domain/plan.ts';
-import type { Reading } from '../domain/schedule/feed.ts';
+import type { Person } from '../domain/plan/plan.ts';
+import type { Reading } from '../domain/schedule/calendar-feed.ts';
 import type { CalendarLayer } from '../domain/schedule/schedule.ts';
-import type { Wire } from '../wire.ts';
+import type { Network } from '../network/network.ts';
 import { fetchCalendar } from './fetch-calendar.ts';
 import { readCalendarFile } from './file-calendar.ts';
 import { PARSE_MS, WITHIN_MS } from './limits.ts';
@@ -26,18 +26,18 @@ export type ReadFeed = (question: FeedQuestion) => Promise<Reading>;
 const DAYS_AHEAD = 120;
 
 /**
- * Makes the reader of calendars. `folder`: from where files are named, that of the plan's file. `withinMs`: wire time for
+ * Makes the reader of calendars. `folder`: from where files are named, that of the plan's file. `withinMs`: real time for
  * loading one.
  */
 export function feedReader(options: {
-  wire: Pick<Wire, 'guarded'>;
+  network: Pick<Network, 'guarded'>;
   folder: string;
   withinMs?: number | undefined;
 }): ReadFeed {
-  const { wire, folder, withinMs = WITHIN_MS } = options;
+  const { network, folder, withinMs = WITHIN_MS } = options;
   const [outside, anywhere] = [false, true].map((allowed) =>
-    wire.guarded((address) => localAddressRefusal(address, allowed)),
-  ) as [Pick<Wire, 'fetch'>, Pick<Wire, 'fetch'>];
+    network.guarded((address) => localAddressRefusal(address, allowed)),
+  ) as [Pick<Network, 'fetch'>, Pick<Network, 'fetch'>];
   return async ({ layer, people, now, signal: stop }) => {
     const within = (ms: number): AbortSignal =>
       stop ? AbortSignal.any([stop, AbortSignal.timeout(ms)]) : AbortSignal.timeout(ms);
@@ -52,13 +52,13 @@ export function feedReader(options: {
         const { shifts, unmatched, leftOut } = parsed.calendar;
         return { kind: 'read', shifts, unmatched, leftOut };
       }
-      const { line, what, mend } = parsed.fault;
-      return { kind: 'failed', why: `line ${line}: ${what}`, mend };
+      const { line, what, remedy } = parsed.fault;
+      return { kind: 'failed', why: `line ${line}: ${what}`, remedy };
     } catch (error) {
       stop?.throwIfAborted();
-      const trouble = whyNotRead(error, withinMs)?.trouble;
-      if (!trouble) throw ofOurs(error);
-      return { kind: 'failed', ...trouble };
+      const reason = whyNotRead(error, withinMs)?.error;
+      if (!reason) throw ofOurs(error);
+      return { kind: 'failed', ...reason };
     }
   };
 }

@@ -1,4 +1,4 @@
-import { NotRead } from './trouble.ts';
+import { NotRead } from './not-read.ts';
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
 const ANEW = 'Copy the calendar’s address anew from the other product into the plan.';

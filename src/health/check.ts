@@ -19,20 +19,20 @@ export interface Health {
   [check: string]: boolean | Record<string, string>;
 }
 
-/** Wire time within which a check must have answered: who asks for health does not wait much longer. */
+/** Real time within which a check must have answered: who asks for health does not wait much longer. */
 const ANSWER_WITHIN_MS = 2_500;
 
 /** Whether this process should get what comes from outside, and what is wrong. Checks run beside each other. */
 export async function readiness(checks: Check[], withinMs = ANSWER_WITHIN_MS): Promise<Health> {
   const looks = await Promise.all(
-    checks.map(async (check) => ({ name: check.name, trouble: await lookAt(check, withinMs) })),
+    checks.map(async (check) => ({ name: check.name, error: await lookAt(check, withinMs) })),
   );
-  const troubles = looks.flatMap(({ name, trouble }) => (trouble ? [{ name, ...trouble }] : []));
-  const why = Object.fromEntries(troubles.map((trouble) => [trouble.name, trouble.why]));
+  const errors = looks.flatMap(({ name, error }) => (error ? [{ name, ...error }] : []));
+  const why = Object.fromEntries(errors.map((error) => [error.name, error.why]));
   return {
-    ready: troubles.every((trouble) => trouble.doorStaysOpen),
-    ...Object.fromEntries(looks.map(({ name, trouble }) => [name, trouble === null])),
-    ...(troubles.length > 0 ? { why } : {}),
+    ready: errors.every((error) => error.doorStaysOpen),
+    ...Object.fromEntries(looks.map(({ name, error }) => [name, error === null])),
+    ...(errors.length > 0 ? { why } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ServerState } from '../database/supervisor.ts';
 import type { Engine } from '../jobs/engine.ts';
 import type { Check } from './check.ts';
 
-/** Wire milliseconds without a completed cycle after which the engine counts as stuck. */
+/** Real milliseconds without a completed cycle after which the engine counts as stuck. */
 const STUCK_AFTER_MS = 15_000;
 
 /** The database takes what we write, and stores it as it is. `probe` throws when there is no answer. */
@@ -20,7 +20,7 @@ export function databaseCheck(probe: () => Promise<{ well: true } | { well: fals
 /** Milliseconds for which the embedded server may be away before a restart of the whole is worth a try. */
 const AWAY_AT_MOST_MS = 60_000;
 
-/** The embedded server runs, or is being brought back. A full disk is not mended by a restart: then we wait. */
+/** The embedded server runs, or is being brought back. A full disk is not fixed by a restart: then we wait. */
 export function serverCheck(state: () => ServerState): Check {
   return {
     name: 'databaseServer',

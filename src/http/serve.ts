@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { findRoute, type Route } from './route.ts';
 
-/** Wire milliseconds, and bytes, beyond which nobody is waited for. */
+/** Real milliseconds, and bytes, beyond which nobody is waited for. */
 export interface Limits {
   bodyBytes: number;
   /** For a connection's next request to begin and its headers to be whole. */

@@ -4,33 +4,33 @@ import type { Presence } from '../db/presence.ts';
 import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { GroupSurface } from './group-surface.ts';
-import { groupKeeper } from './keep-groups.ts';
-import { type Lane, makeLane, type Pass } from './lane.ts';
-import { feedLane } from './read-feeds.ts';
+import type { UserGroupsApi } from '../slack-api/user-groups.ts';
+import { directMessageSender } from './outbox/direct-messages/send-direct-messages.ts';
+import { type HomeSurface, showHomes } from './outbox/show-homes.ts';
+import { messageShower } from './outbox/show-messages.ts';
+import { userGroupShower } from './outbox/show-user-groups.ts';
+import type { Surface } from './outbox/surface.ts';
+import { pageSender } from './pages/send-pages.ts';
+import { smsReplySender } from './pages/send-sms-replies.ts';
+import { pageWithdrawer } from './pages/withdraw-pages.ts';
 import { deadlineRunner } from './run-deadlines.ts';
-import { letterSender } from './send-letters.ts';
-import { pageSender } from './send-pages.ts';
-import { textSender } from './send-texts.ts';
-import { type HomeSurface, showHomes } from './show-homes.ts';
-import { messageShower } from './show-messages.ts';
-import type { Surface } from './surface.ts';
-import { watchRosters } from './watch-rosters.ts';
-import { pageWithdrawer } from './withdraw-pages.ts';
+import { feedReader } from './schedule/read-feeds.ts';
+import { watchRosters } from './schedule/watch-rosters.ts';
+import { makeWorker, type Pass, type Worker } from './worker/worker.ts';
 
-/** Wire time between two looks for anything that no lane knew of: what another process wrote, a lost wake-up. */
+/** Real time between two looks for anything that no worker knew of: what another process wrote, a lost wake-up. */
 const SWEEP_MS = 2_000;
 
-/** Pages go to Slack's door before anything that is shown; longer than this (wire time) nothing waits for them. */
+/** Pages go to Slack's door before anything that is shown; longer than this (real time) nothing waits for them. */
 const PAGES_FIRST_MS = 300;
 
-/** Everything that happens by itself. Pages have a lane of their own: nothing that is shown can delay them. */
+/** Everything that happens by itself. Pages have a worker of their own: nothing that is shown can delay them. */
 export interface Engine {
-  /** Looks for work in every lane now; returns at once. */
-  nudge(): void;
+  /** Looks for work in every worker now; returns at once. */
+  wake(): void;
   /** Runs what is due now, sends and shows everything that can be, and resolves when nothing moves any more. */
   settle(): Promise<void>;
-  /** Begins sweeping, and lets every lane wake itself when its rows need it. */
+  /** Begins sweeping, and lets every worker wake itself when its rows need it. */
   start(): void;
   stop(): Promise<void>;
   /** Milliseconds since the deadlines were last looked at without an error; null before the first time. */
@@ -45,10 +45,10 @@ export interface EngineParts {
   showing?: ServiceContext;
   channels: Channel[];
   /** null: Slack is not set up here, and what is meant for it waits. */
-  surface: (Surface & HomeSurface & GroupSurface) | null;
+  surface: (Surface & HomeSurface & UserGroupsApi) | null;
   presence: Presence;
   log: Logger;
-  /** While Slack refuses the token: wire milliseconds until it is worth a call; null: now. Absent: always. */
+  /** While Slack refuses the token: real milliseconds until it is worth a call; null: now. Absent: always. */
   slackWaitMs?(): Promise<number | null>;
   /** Reads a calendar; absent: no calendar is read here. */
   readFeed?: ReadFeed;
@@ -63,8 +63,8 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
   const leaves = (handedOver: Promise<unknown>): void => {
     pagesOnTheirWay = Promise.all([pagesOnTheirWay, handedOver]).then(() => undefined);
   };
-  const pages = makeLane('pages', log, pageSender({ ctx, channels, presence, log, leaves }));
-  const deadlines = makeLane(
+  const pages = makeWorker('pages', log, pageSender({ ctx, channels, presence, log, leaves }));
+  const deadlines = makeWorker(
     'deadlines',
     log,
     deadlineRunner(ctx, async () => {
@@ -72,59 +72,59 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
       beatDue = false;
     }),
   );
-  const texts = makeLane('texts', log, textSender(ctx, channels, presence));
-  const withdrawals = makeLane('withdrawals', log, pageWithdrawer(ctx, channels, log));
-  const rosters = makeLane('rosters', log, () => watchRosters(ctx));
-  const feeds = parts.readFeed ? feedLane(ctx, parts.readFeed, presence) : null;
+  const texts = makeWorker('texts', log, smsReplySender(ctx, channels, presence));
+  const withdrawals = makeWorker('withdrawals', log, pageWithdrawer(ctx, channels, log));
+  const rosters = makeWorker('rosters', log, () => watchRosters(ctx));
+  const feeds = parts.readFeed ? feedReader(ctx, parts.readFeed, presence) : null;
   const shown = surface ? shownOver(surface) : [];
-  const calendars = feeds ? [makeLane('calendars', log, feeds.pass)] : [];
-  const lanes: Lane[] = [pages, ...shown, deadlines, texts, withdrawals, rosters, ...calendars];
+  const calendars = feeds ? [makeWorker('calendars', log, feeds.pass)] : [];
+  const workers: Worker[] = [pages, ...shown, deadlines, texts, withdrawals, rosters, ...calendars];
   let sweep: NodeJS.Timeout | null = null;
 
-  function shownOver(slack: Surface & HomeSurface & GroupSurface): Lane[] {
+  function shownOver(slack: Surface & HomeSurface & UserGroupsApi): Worker[] {
     const showing = parts.showing ?? ctx;
     const afterPages = (pass: Pass): Pass => {
-      return async (carry) => {
+      return async (track) => {
         await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
-        return pass(carry);
+        return pass(track);
       };
     };
     const unlessRefused = (pass: Pass): Pass => {
-      return async (carry) => {
+      return async (track) => {
         const waitMs = (await parts.slackWaitMs?.()) ?? null;
-        return waitMs === null ? pass(carry) : { more: false, nextInMs: waitMs };
+        return waitMs === null ? pass(track) : { more: false, nextInMs: waitMs };
       };
     };
-    const shower = (name: string, pass: Pass): Lane => makeLane(name, log, unlessRefused(pass));
+    const shower = (name: string, pass: Pass): Worker => makeWorker(name, log, unlessRefused(pass));
     return [
       shower('messages', afterPages(messageShower(showing, slack, presence, log))),
-      shower('letters', afterPages(letterSender(showing, slack, presence, log))),
+      shower('letters', afterPages(directMessageSender(showing, slack, presence, log))),
       shower('homes', () => showHomes(showing, slack, log)),
-      shower('groups', groupKeeper(showing, slack, log)),
+      shower('groups', userGroupShower(showing, slack, log)),
     ];
   }
 
-  function nudge(): void {
-    for (const lane of lanes) lane.kick();
+  function wake(): void {
+    for (const worker of workers) worker.wake();
   }
 
   function look(): void {
     beatDue = true;
-    nudge();
+    wake();
   }
 
   return {
-    nudge,
+    wake,
     async settle() {
       look();
       let quiet = 0;
-      while (quiet < lanes.length) {
+      while (quiet < workers.length) {
         quiet = 0;
-        for (const lane of lanes) if (await lane.idle()) quiet += 1;
+        for (const worker of workers) if (await worker.idle()) quiet += 1;
       }
     },
     start() {
-      for (const lane of lanes) lane.keepTime();
+      for (const worker of workers) worker.wakeItself();
       look();
       sweep ??= setInterval(look, SWEEP_MS);
     },
@@ -132,14 +132,14 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
       if (sweep) clearInterval(sweep);
       sweep = null;
       feeds?.stop();
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(workers.map((worker) => worker.stop()));
     },
     sinceLastCycle: () => ageOf(deadlines),
     sincePagesHandled: () => ageOf(pages),
   };
 }
 
-function ageOf(lane: Lane): number | null {
-  const last = lane.lastCompleted();
+function ageOf(worker: Worker): number | null {
+  const last = worker.lastCompleted();
   return last === null ? null : performance.now() - last;
 }

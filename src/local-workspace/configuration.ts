@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 
 /** Ids and tokens of the app in the local workspace. They open nothing anywhere else. */
 export const LOCAL_APP = {

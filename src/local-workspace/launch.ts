@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { commandLine, isRunning } from '../database/processes.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { workspaceConfiguration } from './configuration.ts';
-import { WorkspaceTrouble } from './trouble.ts';
+import { WorkspaceError } from './error.ts';
 
 export interface LocalWorkspace {
   /** Where to click. */
@@ -21,7 +21,7 @@ const PACKAGED = new URL('../../node_modules/local-slack-linux-x64/bin/local-sla
 
 /**
  * Starts the local Slack workspace on a port with the plan's people and channels. One that a killed process left
- * running is ended first; it forgets its messages. Throws WorkspaceTrouble, one line: port in use, no binary.
+ * running is ended first; it forgets its messages. Throws WorkspaceError, one line: port in use, no binary.
  */
 export async function startLocalWorkspace(options: {
   plan: Plan;
@@ -31,7 +31,7 @@ export async function startLocalWorkspace(options: {
 }): Promise<LocalWorkspace> {
   const binary = options.binary ?? fileURLToPath(PACKAGED);
   if (!existsSync(binary)) {
-    throw new WorkspaceTrouble(
+    throw new WorkspaceError(
       `There is no local Slack workspace for ${process.platform}-${process.arch}. Set LOCAL_SLACK_BIN, or connect a real Slack.`,
     );
   }
@@ -39,7 +39,7 @@ export async function startLocalWorkspace(options: {
   const pidFile = join(options.dataDir, 'workspace.pid');
   await endOrphan(pidFile);
   if (!(await portIsFree(options.port))) {
-    throw new WorkspaceTrouble(`Port ${options.port} is in use. Set LOCAL_SLACK_PORT to another one.`);
+    throw new WorkspaceError(`Port ${options.port} is in use. Set LOCAL_SLACK_PORT to another one.`);
   }
   const config = join(options.dataDir, 'workspace.json');
   writeFileSync(config, JSON.stringify(workspaceConfiguration(options.plan)));
@@ -97,7 +97,7 @@ async function untilAnswering(url: string, pid: number): Promise<void> {
     if (answer?.ok) return;
     await sleep(25);
   }
-  throw new WorkspaceTrouble(
+  throw new WorkspaceError(
     'The local Slack workspace did not start; workspace.log in the data folder says why.',
   );
 }

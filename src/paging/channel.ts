@@ -1,12 +1,12 @@
-import type { PageWords } from '../domain/page-words.ts';
-import type { ChannelName } from '../domain/reach.ts';
+import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import type { PageText } from '../domain/paging/page-text.ts';
 
 /** What a channel needs to reach one person. */
 export interface OutgoingPage {
   pageId: string;
   /** Slack user, telephone number (E.164), e-mail address or URL, as the channel understands it; empty where none is needed. */
   to: string;
-  words: PageWords;
+  words: PageText;
   /** Slack's way of saying the same, with buttons. */
   text: string;
   blocks?: unknown[];
@@ -23,7 +23,7 @@ export type SendResult =
   | { kind: 'failed-for-now'; reason: string; retryAfterMs?: number; mayHaveGone?: true; refused?: true }
   | { kind: 'failed-for-good'; reason: string; optedOut?: true };
 
-/** A way to page somebody. It never throws: every outcome is a result, within its own deadline of wire time. */
+/** A way to page somebody. It never throws: every outcome is a result, within its own deadline of real time. */
 export interface Channel {
   id: ChannelName;
   /** Whether it rings a telephone whatever Do Not Disturb says. */

@@ -1,11 +1,11 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
-import type { PageWords } from '../domain/page-words.ts';
-import type { Wire } from '../wire.ts';
+import type { PageText } from '../domain/paging/page-text.ts';
+import type { Network } from '../network/network.ts';
+import { neverConnected } from '../network/never-connected.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
-import { neverConnected } from './never-connected.ts';
 
 /**
- * Wire time for one mail. Mail servers think longer than the others (they scan what they take), and it must stay below
+ * Real time for one mail. Mail servers think longer than the others (they scan what they take), and it must stay below
  * the ten seconds for which a page is claimed.
  */
 const MAIL_TIMEOUT_MS = 8_000;
@@ -30,13 +30,13 @@ export function email(options: {
   from: string;
   /** Our number, where a code is texted to; null: texts do not come in. */
   textTo: string | null;
-  wire: Wire;
+  network: Network;
   timeoutMs?: number;
 }): Channel {
   const { hostname, protocol, port, password } = new URL(options.url);
   const destination = Number(port) || (protocol === 'smtps:' ? TLS_PORT : SUBMISSION_PORT);
   const timeout = options.timeoutMs ?? MAIL_TIMEOUT_MS;
-  const proxy = options.wire.proxyFor(hostname, destination);
+  const proxy = options.network.proxyFor(hostname, destination);
   const transport = createTransport({
     url: options.url,
     port: destination,
@@ -79,7 +79,7 @@ function pageMail({ pageId, words }: OutgoingPage, domain: string, textTo: strin
 }
 
 /** What to do now; a mail itself cannot be answered. */
-function howToAnswer({ answerCode: code, link, number, side }: PageWords, textTo: string | null): string[] {
+function howToAnswer({ answerCode: code, link, number, side }: PageText, textTo: string | null): string[] {
   return [
     ...(link ? [`To take it, tap "I have it" in Slack: ${link}`] : []),
     ...(textTo

@@ -1,8 +1,8 @@
 import { cleanValue } from '../domain/text/clean-text.ts';
+import { neverConnected } from '../network/never-connected.ts';
 import type { SendResult } from './channel.ts';
-import { neverConnected } from './never-connected.ts';
 
-/** Wire time within which a provider must have answered, body and all; then the page is tried again. */
+/** Real time within which a provider must have answered, body and all; then the page is tried again. */
 export const ANSWER_WITHIN_MS = 3_000;
 /** Read of an answer at most: far above any true one, far below what would hurt. */
 const ANSWER_MAX_BYTES = 1_000_000;
@@ -13,7 +13,7 @@ const RETRY_AFTER_MAX_MS = 3_600_000;
 export interface Answer {
   status: number;
   body: string;
-  /** Wire time to wait, from Retry-After; null when that is absent or says nothing. */
+  /** Real time to wait, from Retry-After; null when that is absent or says nothing. */
   retryAfterMs: number | null;
 }
 
@@ -21,7 +21,7 @@ export interface Answer {
 const NOT_SENT: Answer = { status: 0, body: '', retryAfterMs: null };
 
 /**
- * Sends one request and reads the whole answer; null when none came within `deadlineMs` of wire time, for whatever
+ * Sends one request and reads the whole answer; null when none came within `deadlineMs` of real time, for whatever
  * reason: silence, half a body; status 0 when no connection stood. Redirects are not followed. It never throws.
  */
 export async function exchange(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cutText } from '../domain/text/cut-text.ts';
-import type { Wire } from '../wire.ts';
+import type { Network } from '../network/network.ts';
 import type { Channel, SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
 
@@ -18,7 +18,7 @@ const DIGEST = 16;
 export function pagerDuty(options: {
   routingKey: string;
   apiUrl: string | null;
-  wire: Wire;
+  network: Network;
   timeoutMs?: number;
 }): Channel {
   const url = `${(options.apiUrl ?? EVENTS).replace(/\/+$/, '')}/v2/enqueue`;
@@ -27,7 +27,7 @@ export function pagerDuty(options: {
     const body = JSON.stringify({ routing_key: options.routingKey, dedup_key: dedupKey, ...event });
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
     const deadline = options.timeoutMs ?? ANSWER_WITHIN_MS;
-    const answer = await exchange(options.wire.fetch, url, request, deadline);
+    const answer = await exchange(options.network.fetch, url, request, deadline);
     if (answer?.status === 400) {
       return {
         kind: 'failed-for-good',

@@ -4,7 +4,7 @@ export const SIGNATURE_HEADER = 'x-pacs-signature';
 const TOLERANCE_SECONDS = 300;
 
 /**
- * Signs what goes to a paging gateway: HMAC-SHA256 of `t.body`, with `t` the seconds since 1970 of `now` (wire time).
+ * Signs what goes to a paging gateway: HMAC-SHA256 of `t.body`, with `t` the seconds since 1970 of `now` (real time).
  * Example: `t=1773124800,v1=5f0c…`.
  */
 export function signatureOf(body: string, secret: string, now: Date): string {
@@ -13,7 +13,7 @@ export function signatureOf(body: string, secret: string, now: Date): string {
 }
 
 /**
- * Whether `header` is our secret's signature of this very body, made within five minutes of `now` (wire time). The body
+ * Whether `header` is our secret's signature of this very body, made within five minutes of `now` (real time). The body
  * is the one received, byte for byte, not parsed and written anew.
  */
 export function signatureHolds(

@@ -1,9 +1,9 @@
 import { ErrorCode, type KnownBlock, type Logger, type WebAPICallError, WebClient } from '@slack/web-api';
-import { SLACK_REFUSES, TOKEN_REFUSED } from '../domain/slack-refusals.ts';
+import { SLACK_REFUSES, TOKEN_REFUSED } from '../domain/slack/error-codes.ts';
+import { mayHavePosted, postOnce } from '../slack-api/post-once.ts';
 import type { Channel, SendResult } from './channel.ts';
-import { mayHavePosted, postOnce } from './post-once.ts';
 
-/** Wire time within which Slack must have taken a page; then it is tried again. */
+/** Real time within which Slack must have taken a page; then it is tried again. */
 const PAGE_TIMEOUT_MS = 3_000;
 
 /** Slack's words for people and tokens that no retry will help. */

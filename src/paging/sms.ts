@@ -1,4 +1,4 @@
-import type { PageWords } from '../domain/page-words.ts';
+import type { PageText } from '../domain/paging/page-text.ts';
 import type { Channel } from './channel.ts';
 import { cutGsm, gsmText } from './gsm-text.ts';
 import { handToTwilio, statusOf, type TwilioClient } from './twilio-client.ts';
@@ -31,7 +31,7 @@ export function smsSentence(sentence: string): string {
  * end of what is asked goes. Example, four lines: `PACS DOWN (full): Image archive, Main Hospital`, `Since 02:30 EST.
  * You are paged for IT.`, `Reply 4172 to take it, 4172 NO if you cannot.`, `PACS-3 page 1a2b3c4d`.
  */
-export function smsText(words: PageWords): string {
+export function smsText(words: PageText): string {
   const { answerCode: code } = words;
   const reference = cutGsm(gsmText(words.reference), REFERENCE_MAX);
   const how = `\nReply ${code} to take it, ${code} NO if you cannot.\n${reference}`;

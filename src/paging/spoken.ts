@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { PageWords } from '../domain/page-words.ts';
+import type { PageText } from '../domain/paging/page-text.ts';
 import { cutText } from '../domain/text/cut-text.ts';
 
 /** A voice that can be slowed down; Twilio's plain ones cannot. */
@@ -15,7 +15,7 @@ const SENTENCE_MAX = 600;
  * A page as TwiML, said twice, slowly. With `answerUrl` a key answers (1 takes it, 2 cannot) and is posted there; the
  * code to text back is said in any case, so that a voice mail holds a way to answer too.
  */
-export function spokenPage(words: PageWords, answerUrl: string | null): string {
+export function spokenPage(words: PageText, answerUrl: string | null): string {
   const what = `${words.headline}. ${words.ask}`;
   const code = apart(words.answerCode);
   const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.`;

@@ -1,8 +1,8 @@
 import twilio from 'twilio';
-import type { Wire } from '../wire.ts';
+import type { Network } from '../network/network.ts';
 import type { SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, type Answer, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
-import { optOutOf, refusedForGood } from './twilio-refusals.ts';
+import { optOutOf, refusedForGood } from './twilio-errors.ts';
 
 const NO_CONTENT = 204;
 
@@ -16,7 +16,7 @@ export interface TwilioSettings {
 }
 
 /** Twilio did not take it, or did not answer. Holds neither number nor text, so that it may be logged. */
-export class TwilioTrouble extends Error {
+export class TwilioError extends Error {
   /** null: there was no answer. */
   readonly answered: Pick<Answer, 'status' | 'retryAfterMs'> | null;
   /** Twilio's own error code; null when it gave none. */
@@ -25,16 +25,16 @@ export class TwilioTrouble extends Error {
   constructor(answer: Answer | null) {
     const code = answer ? fieldsOf(answer).code : null;
     super(answer ? `Twilio answered ${answer.status}` : 'Twilio did not answer');
-    this.name = 'TwilioTrouble';
+    this.name = 'TwilioError';
     this.answered = answer && { status: answer.status, retryAfterMs: answer.retryAfterMs };
     this.code = typeof code === 'number' ? code : null;
   }
 }
 
-/** Twilio's SDK over our way out, each request within its deadline. What it throws is a TwilioTrouble. */
-export function twilioClient(settings: TwilioSettings, wire: Wire, timeoutMs?: number): TwilioClient {
+/** Twilio's SDK over our way out, each request within its deadline. What it throws is a TwilioError. */
+export function twilioClient(settings: TwilioSettings, network: Network, timeoutMs?: number): TwilioClient {
   return twilio(settings.accountSid, settings.authToken, {
-    httpClient: new OverTheWire(wire.fetch, settings.apiUrl, timeoutMs ?? ANSWER_WITHIN_MS),
+    httpClient: new OverTheNetwork(network.fetch, settings.apiUrl, timeoutMs ?? ANSWER_WITHIN_MS),
   });
 }
 
@@ -45,7 +45,7 @@ export async function handToTwilio(create: () => Promise<{ sid: string }>): Prom
     if (!sid) return { kind: 'failed-for-now', reason: 'Twilio gave no id' };
     return { kind: 'accepted', providerId: sid };
   } catch (error) {
-    if (!(error instanceof TwilioTrouble)) return { kind: 'failed-for-now', reason: 'an error of ours' };
+    if (!(error instanceof TwilioError)) return { kind: 'failed-for-now', reason: 'an error of ours' };
     const { code, answered } = error;
     const never = code === null ? null : refusedForGood(code);
     if (never)
@@ -64,7 +64,7 @@ export function statusOf(publicUrl: string | null, pageId: string): { statusCall
 
 type Asked = Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0];
 
-class OverTheWire extends twilio.RequestClient {
+class OverTheNetwork extends twilio.RequestClient {
   readonly #fetch: typeof fetch;
   readonly #base: string | null;
   readonly #deadlineMs: number;
@@ -92,9 +92,9 @@ class OverTheWire extends twilio.RequestClient {
       },
       this.#deadlineMs,
     );
-    if (!answer || !isOk(answer)) throw new TwilioTrouble(answer);
+    if (!answer || !isOk(answer)) throw new TwilioError(answer);
     const fields = fieldsOf(answer);
-    if (Object.keys(fields).length === 0 && answer.status !== NO_CONTENT) throw new TwilioTrouble(answer);
+    if (Object.keys(fields).length === 0 && answer.status !== NO_CONTENT) throw new TwilioError(answer);
     return { statusCode: answer.status, body: fields as Fields, headers: {} };
   }
 }

@@ -1,6 +1,6 @@
 import { cleanText } from '../domain/text/clean-text.ts';
 import { cutText } from '../domain/text/cut-text.ts';
-import type { Wire } from '../wire.ts';
+import type { Network } from '../network/network.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
 import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
 import { SIGNATURE_HEADER, signatureOf } from './signature.ts';
@@ -15,7 +15,7 @@ export function webhook(options: {
   secret: string;
   /** Where the gateway may bring an answer; null: nowhere. */
   publicUrl: string | null;
-  wire: Wire;
+  network: Network;
   timeoutMs?: number;
 }): Channel {
   const post = async (to: string, message: object, ourId: string): Promise<SendResult> => {
@@ -27,7 +27,7 @@ export function webhook(options: {
     };
     const request = { method: 'POST', headers, body };
     const deadline = options.timeoutMs ?? ANSWER_WITHIN_MS;
-    const answer = await exchange(options.wire.fetch, to, request, deadline);
+    const answer = await exchange(options.network.fetch, to, request, deadline);
     if (answer && isOk(answer)) return { kind: 'accepted', providerId: idOf(fieldsOf(answer)) ?? ourId };
     if (answer && GONE.includes(answer.status)) return gone(answer.status);
     return notTaken(GATEWAY, answer);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { brokenFigures } from '../domain/agreement/figures.ts';
-import { readHours } from '../domain/service-hours.ts';
+import { brokenFigures } from '../domain/agreement/tolerance-figures.ts';
+import { readServiceHours } from '../domain/time/service-hours.ts';
 import { day, key, minutes, text, words } from './values.ts';
 
 const EXAMPLES = ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'];
-const hours = words(readHours, `write them as "${EXAMPLES[1]}"`, EXAMPLES);
+const hours = words(readServiceHours, `write them as "${EXAMPLES[1]}"`, EXAMPLES);
 
 const minutesOrHold = z.union([z.literal('hold').transform(() => null), minutes], {
   error: 'write a duration such as "30 min", or hold',
@@ -28,8 +28,8 @@ export const tolerance = z
     reviewOn: review,
   }))
   .superRefine((figures, context) => {
-    for (const { figure, what, mend } of brokenFigures(figures))
-      context.addIssue({ code: 'custom', path: [figure], params: { what, mend } });
+    for (const { figure, what, remedy } of brokenFigures(figures))
+      context.addIssue({ code: 'custom', path: [figure], params: { what, remedy } });
   });
 
 export const vendor = z

@@ -1,6 +1,6 @@
-import { SIDES } from '../domain/plan.ts';
+import { SIDES } from '../domain/plan/plan.ts';
 import type { Broken } from './fault.ts';
-import { type Found, find, findText, textAt } from './find.ts';
+import { type FoundValue, find, findText, textAt } from './find.ts';
 
 /** Every rule about who answers for what that does not hold, each at its path in the file. */
 export function brokenAgreement(content: unknown): Broken[] {
@@ -9,7 +9,7 @@ export function brokenAgreement(content: unknown): Broken[] {
 
 function onTheWrongSide(content: unknown): Broken[] {
   return SIDES.flatMap((side) => {
-    const named: [does: string, Found<string>[]][] = [
+    const named: [does: string, FoundValue<string>[]][] = [
       ['lead', findText(content, ['leads', side, '*'])],
       ['own', findText(content, ['systems', '*', 'owners', side])],
     ];
@@ -19,7 +19,7 @@ function onTheWrongSide(content: unknown): Broken[] {
         if (!Array.isArray(sides) || sides.includes(side)) return [];
         const name = textAt(content, ['people', person, 'name']) ?? person;
         const what = `${name} cannot ${does} for ${side}: they do not stand there`;
-        return [{ path, what, mend: `Add ${side} to the person's sides, or name somebody else.` }];
+        return [{ path, what, remedy: `Add ${side} to the person's sides, or name somebody else.` }];
       }),
     );
   });
@@ -31,5 +31,5 @@ function ledByOnePerson(content: unknown): Broken[] {
   ]);
   if (radiology?.length !== 1 || it?.length !== 1 || radiology[0] !== it[0]) return [];
   const what = `${textAt(content, ['people', String(it[0]), 'name']) ?? it[0]} alone leads both sides, and signs only once`;
-  return [{ path: ['leads', 'IT'], what, mend: 'Name a second person for one of the sides.' }];
+  return [{ path: ['leads', 'IT'], what, remedy: 'Name a second person for one of the sides.' }];
 }

@@ -1,5 +1,5 @@
-import { minutesText } from '../domain/durations.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { personEntry } from './person-entry.ts';
 import { scheduleEntry } from './schedule-entry.ts';

@@ -1,5 +1,5 @@
 import { isCollection, isMap, isNode, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { asFile } from './as-file.ts';
 import { readPlan } from './read.ts';
 import { writePlan } from './write.ts';

@@ -24,14 +24,14 @@ export function explain(issue: Issue, content: unknown): Broken[] {
             {
               path: [...path, next],
               what: `${more.length + 1} more from here on are no settings of ${whole}`,
-              mend: 'Check the indentation: do they belong further in?',
+              remedy: 'Check the indentation: do they belong further in?',
             },
           ];
     return [
       ...issue.keys.slice(0, UNKNOWN_SHOWN).map((unknown) => ({
         path: [...path, unknown],
         what: `"${unknown}" is no setting of ${whole}`,
-        mend: suggest(unknown, known),
+        remedy: suggest(unknown, known),
       })),
       ...rest,
     ];
@@ -41,15 +41,15 @@ export function explain(issue: Issue, content: unknown): Broken[] {
       {
         path,
         what: `${name} cannot be a key`,
-        mend: 'Use lower-case letters, digits and hyphens, 40 at most.',
+        remedy: 'Use lower-case letters, digits and hyphens, 40 at most.',
       },
     ];
   }
   if (issue.code === 'invalid_type') {
     const [written] = find(content, path);
-    if (!written) return [{ path, what: `${name} is missing`, mend: 'Add it.' }];
+    if (!written) return [{ path, what: `${name} is missing`, remedy: 'Add it.' }];
     if (issue.expected === 'string') return [{ path, ...noText(written.value, name, issue) }];
-    return [{ path, what: `${name} must be ${article(issue.expected)}`, mend: 'Change its value.' }];
+    return [{ path, what: `${name} must be ${article(issue.expected)}`, remedy: 'Change its value.' }];
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
@@ -57,42 +57,42 @@ export function explain(issue: Issue, content: unknown): Broken[] {
       {
         path,
         what: `${name} has a value that is not known here`,
-        mend: `Use one of: ${allowed.join(', ')}.`,
+        remedy: `Use one of: ${allowed.join(', ')}.`,
       },
     ];
   }
   if (issue.code === 'too_big') {
-    return [{ path, what: `${name} is too long or too large`, mend: `The most is ${issue.maximum}.` }];
+    return [{ path, what: `${name} is too long or too large`, remedy: `The most is ${issue.maximum}.` }];
   }
   if (issue.code === 'too_small') {
-    return [{ path, what: `${name} is empty or too small`, mend: `The least is ${issue.minimum}.` }];
+    return [{ path, what: `${name} is empty or too small`, remedy: `The least is ${issue.minimum}.` }];
   }
   if (issue.code === 'custom' && issue.params) {
-    return [{ path, what: String(issue.params.what), mend: String(issue.params.mend) }];
+    return [{ path, what: String(issue.params.what), remedy: String(issue.params.remedy) }];
   }
-  return [{ path, what: `${name} cannot be read`, mend: `${capital(issue.message)}.` }];
+  return [{ path, what: `${name} cannot be read`, remedy: `${capital(issue.message)}.` }];
 }
 
 /** Why a value is no text although it looks like one: YAML reads it as something else unless it is in quotes. */
-function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 'what' | 'mend'> {
+function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 'what' | 'remedy'> {
   if (!message.startsWith('Invalid input'))
-    return { what: `${name} cannot be read`, mend: `${capital(message)}.` };
+    return { what: `${name} cannot be read`, remedy: `${capital(message)}.` };
   if (typeof value === 'number')
     return {
       what: `${name} must be text, and without quotes it is a number`,
-      mend: 'Put it in quotes: "…".',
+      remedy: 'Put it in quotes: "…".',
     };
   if (typeof value === 'boolean')
     return {
       what: `${name} must be text, and without quotes it is yes or no`,
-      mend: 'Put it in quotes: "…".',
+      remedy: 'Put it in quotes: "…".',
     };
   if (value === null)
     return {
       what: `${name} is empty`,
-      mend: 'Write it behind the colon; what begins with # goes in quotes.',
+      remedy: 'Write it behind the colon; what begins with # goes in quotes.',
     };
-  return { what: `${name} must be text`, mend: 'Change its value.' };
+  return { what: `${name} must be text`, remedy: 'Change its value.' };
 }
 
 function nameOf(path: (string | number)[]): string {

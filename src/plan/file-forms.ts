@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SIDES, type Side } from '../domain/plan.ts';
+import { SIDES, type Side } from '../domain/plan/plan.ts';
 import type { PlanFile } from './schema.ts';
 
 /** What a hospital writes: the plan file's content before it is read. */

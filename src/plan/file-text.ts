@@ -12,8 +12,8 @@ const SAVE_AS_UTF_8 =
  * saved as UTF-8. A byte order mark of UTF-8 is left out. Never throws, and never repeats what stands in the file.
  */
 export function planText(bytes: Uint8Array, file: string): { text: string } | { faults: PlanFault[] } {
-  const refuse = (what: string, mend: string, at = { line: 1, column: 1 }) => ({
-    faults: [{ file, ...at, what, mend }],
+  const refuse = (what: string, remedy: string, at = { line: 1, column: 1 }) => ({
+    faults: [{ file, ...at, what, remedy }],
   });
   if (bytes.length > PLAN_FILE_MAX_BYTES)
     return refuse('the file is larger than 4 MB, which no plan is', 'Name the plan’s own file.');
@@ -40,7 +40,7 @@ export function planText(bytes: Uint8Array, file: string): { text: string } | { 
 
 function cleanText(
   text: string,
-  refuse: (what: string, mend: string, at: { line: number; column: number }) => { faults: PlanFault[] },
+  refuse: (what: string, remedy: string, at: { line: number; column: number }) => { faults: PlanFault[] },
 ): { text: string } | { faults: PlanFault[] } {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const stray = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/.exec(text);

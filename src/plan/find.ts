@@ -1,5 +1,5 @@
 /** A value of the file and the path at which it stands. */
-export interface Found<T = unknown> {
+export interface FoundValue<T = unknown> {
   path: (string | number)[];
   value: T;
 }
@@ -8,8 +8,8 @@ export interface Found<T = unknown> {
  * Every value of a file's content that stands at a path, where `*` is any name or entry. What is missing or of another
  * form is passed over. Example: `find(content, ['people', '*', 'roles', '*'])`.
  */
-export function find(content: unknown, steps: (string | number)[]): Found[] {
-  return steps.reduce<Found[]>(
+export function find(content: unknown, steps: (string | number)[]): FoundValue[] {
+  return steps.reduce<FoundValue[]>(
     (found, step) =>
       found.flatMap(({ path, value }) =>
         (step === '*' ? entriesOf(value) : entryOf(value, step)).map(([name, inner]) => ({
@@ -22,7 +22,7 @@ export function find(content: unknown, steps: (string | number)[]): Found[] {
 }
 
 /** The same, but only what is written as text. */
-export function findText(content: unknown, steps: (string | number)[]): Found<string>[] {
+export function findText(content: unknown, steps: (string | number)[]): FoundValue<string>[] {
   return find(content, steps).flatMap(({ path, value }) =>
     typeof value === 'string' ? [{ path, value }] : [],
   );
@@ -30,10 +30,10 @@ export function findText(content: unknown, steps: (string | number)[]): Found<st
 
 /** What says the same as an entry before it, each with the first that says it; `said` is what is compared. */
 export function saidBefore<T>(
-  all: readonly Found<T>[],
-  said: (found: Found<T>) => string,
-): { again: Found<T>; first: Found<T> }[] {
-  const firsts = new Map<string, Found<T>>();
+  all: readonly FoundValue<T>[],
+  said: (found: FoundValue<T>) => string,
+): { again: FoundValue<T>; first: FoundValue<T> }[] {
+  const firsts = new Map<string, FoundValue<T>>();
   return all.flatMap((again) => {
     const first = firsts.get(said(again));
     if (first) return [{ again, first }];
@@ -48,7 +48,7 @@ export function textAt(content: unknown, steps: (string | number)[]): string | u
 }
 
 /** The names of a mapping of the file, such as the keys of all people. */
-export function namesOf(content: unknown, section: string): string[] {
+export function sectionNames(content: unknown, section: string): string[] {
   return find(content, [section, '*']).map(({ path }) => String(path[1]));
 }
 

@@ -1,4 +1,4 @@
-import type { Person, Plan, Side, System } from '../domain/plan.ts';
+import type { Person, Plan, Side, System } from '../domain/plan/plan.ts';
 import { type AnsweredPerson, type Answers, chosen, personIn, unitOf } from './questions.ts';
 import { writePlan } from './write.ts';
 

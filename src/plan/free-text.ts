@@ -1,4 +1,4 @@
-import { findIdentifier } from '../domain/patient-data.ts';
+import { findIdentifier } from '../domain/text/patient-data.ts';
 import type { Broken } from './fault.ts';
 import { findText } from './find.ts';
 
@@ -35,8 +35,8 @@ export function patientData(content: unknown): Broken[] {
       const found = findIdentifier(value);
       // The people of a plan are staff: only here is "Ms Kim" a name that belongs.
       if (!found || (found.what === 'a name' && steps[0] === 'people')) return [];
-      const mend = 'A plan holds nothing about patients: take it out.';
-      return [{ path, what: `this text looks like ${found.what}`, mend }];
+      const remedy = 'A plan holds nothing about patients: take it out.';
+      return [{ path, what: `this text looks like ${found.what}`, remedy }];
     }),
   );
 }

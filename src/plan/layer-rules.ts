@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { dayNumber, weekdayOf } from '../domain/schedule/day-number.ts';
-import type { Hours, Turns, Weekday } from '../domain/schedule/schedule.ts';
-import type { Day } from '../domain/wall-clock.ts';
+import type { Hours, RotationLength, Weekday } from '../domain/schedule/schedule.ts';
+import { dayNumber, weekdayOf } from '../domain/time/day-number.ts';
+import type { Day } from '../domain/time/wall-clock.ts';
 
 interface ReadLayer {
   people?: string[] | undefined;
-  rotation?: Turns | undefined;
+  rotation?: RotationLength | undefined;
   starts?: Day | undefined;
   until?: Day | undefined;
   handOver?: { weekday: Weekday | null; minutes: number } | undefined;
@@ -17,17 +17,17 @@ interface ReadLayer {
   allowLocalAddress?: string | undefined;
 }
 
-type Refuse = (setting: keyof ReadLayer | null, what: string, mend: string) => void;
+type Refuse = (setting: keyof ReadLayer | null, what: string, remedy: string) => void;
 
 /** Refuses settings of one layer that do not go together, each at the setting where the person should look. */
 export function layerRules(layer: ReadLayer, context: z.core.$RefinementCtx): void {
   // A misspelt setting is one fault, and not one more for what is missing in its place.
   if (context.issues.length > 0) return;
-  const refuse: Refuse = (setting, what, mend) =>
+  const refuse: Refuse = (setting, what, remedy) =>
     context.addIssue({
       code: 'custom',
       path: setting === null ? [] : [setting],
-      params: { what, mend },
+      params: { what, remedy },
       input: layer,
     });
   if (layer.calendar !== undefined) calendarOnly(layer, refuse);
@@ -76,7 +76,12 @@ function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
   if (rotation.unit === 'hour') hoursFit(layer, rotation.every, refuse);
 }
 
-function weekdayFits(rotation: Turns, starts: Day | undefined, weekday: Weekday, refuse: Refuse): void {
+function weekdayFits(
+  rotation: RotationLength,
+  starts: Day | undefined,
+  weekday: Weekday,
+  refuse: Refuse,
+): void {
   if (rotation.unit === 'month')
     refuse(
       'handOver',

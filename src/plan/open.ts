@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault } from './fault.ts';
 import { PLAN_FILE_MAX_BYTES, planText } from './file-text.ts';
 import { readPlan } from './read.ts';

@@ -1,6 +1,6 @@
-import { minutesText } from '../domain/durations.ts';
-import type { Person } from '../domain/plan.ts';
-import type { ChannelName, Way } from '../domain/reach.ts';
+import type { ChannelName, ContactMethod } from '../domain/contacts/contact-methods.ts';
+import type { Person } from '../domain/plan/plan.ts';
+import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse } from './file-forms.ts';
 
 const WAY: Record<ChannelName, string> = {
@@ -36,6 +36,6 @@ export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
   };
 }
 
-function wayText({ channel, afterMinutes }: Way): string {
+function wayText({ channel, afterMinutes }: ContactMethod): string {
   return afterMinutes === 0 ? WAY[channel] : `${WAY[channel]} after ${minutesText(afterMinutes)}`;
 }

@@ -1,5 +1,5 @@
-import { findIdentifier } from '../domain/patient-data.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { findIdentifier } from '../domain/text/patient-data.ts';
 import { suggest } from './nearest.ts';
 import { channel, text, user, zone } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { brokenAgreement } from './agreement-rules.ts';
 import { explain } from './explain.ts';
 import type { Broken, PlanFault } from './fault.ts';
@@ -32,17 +32,17 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
     return { file, line, column: col };
   };
   const placeOf = placesIn(document);
-  const fault = ({ path, what, mend }: Broken): PlanFault => ({
+  const fault = ({ path, what, remedy }: Broken): PlanFault => ({
     ...at(placeOf(path)),
     what,
-    mend,
+    remedy,
   });
   const read = readYaml(document);
   const unreadable = read.faults.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   if ('unreadable' in read) return { faults: inOrder(unreadable) };
   const { content, everyNameKnown } = read;
   if (content === null || content === undefined)
-    return { faults: [{ ...at(0), what: 'the file is empty', mend: EMPTY }] };
+    return { faults: [{ ...at(0), what: 'the file is empty', remedy: EMPTY }] };
   const parsed = PlanFile.safeParse(content);
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),

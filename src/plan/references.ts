@@ -1,5 +1,5 @@
 import type { Broken } from './fault.ts';
-import { type Found, find, findText, namesOf } from './find.ts';
+import { type FoundValue, find, findText, sectionNames } from './find.ts';
 import { suggest } from './nearest.ts';
 import { NOBODY } from './values.ts';
 
@@ -45,12 +45,12 @@ export function unknownNames(content: unknown): Broken[] {
   const lowered = new Map(
     Object.entries(known).map(([kind, names]) => [kind, new Set(names?.map((name) => name.toLowerCase()))]),
   );
-  const unknown = (kind: string, { path, value }: Found<string>): Broken[] => {
+  const unknown = (kind: string, { path, value }: FoundValue<string>): Broken[] => {
     const names = known[kind];
     const mayBeNobody = path.at(2) === 'layers' || path.at(2) === 'exceptions';
     if (kind === 'person' && mayBeNobody && value === NOBODY) return [];
     if (!names || lowered.get(kind)?.has(value.toLowerCase())) return [];
-    return [{ path, what: `${kind} "${value}" is unknown`, mend: suggest(value, names) }];
+    return [{ path, what: `${kind} "${value}" is unknown`, remedy: suggest(value, names) }];
   };
   const services = find(content, ['systems', '*', 'tolerances', '*']).map(({ path }) => ({
     path,
@@ -65,7 +65,7 @@ export function unknownNames(content: unknown): Broken[] {
 function namesIn(content: unknown, section: string): string[] | null {
   const written = find(content, [section])[0]?.value;
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return null;
-  return namesOf(content, section);
+  return sectionNames(content, section);
 }
 
 function scenariosIn(content: unknown): string[] | null {

@@ -1,7 +1,7 @@
-import { VERBS } from '../domain/command-text.ts';
-import { SIDES } from '../domain/plan.ts';
+import { SIDES } from '../domain/plan/plan.ts';
+import { VERBS } from '../domain/slack/command-text.ts';
 import type { Broken } from './fault.ts';
-import { type Found, find, findText, namesOf, saidBefore, textAt } from './find.ts';
+import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { brokenSchedules } from './schedule-rules.ts';
 
 /**
@@ -33,12 +33,12 @@ export function rolesOfNobody(content: unknown): Broken[] {
   const awaited = new Set(
     findText(content, ['checklists', '*', 'items', '*', 'role']).map(({ value }) => value),
   );
-  return namesOf(content, 'roles')
+  return sectionNames(content, 'roles')
     .filter((role) => awaited.has(role) && !held.includes(role))
     .map((role) => ({
       path: ['roles', role],
       what: `nobody has the role "${role}", and checklist items wait for it`,
-      mend: 'Give the role to somebody under people.',
+      remedy: 'Give the role to somebody under people.',
     }));
 }
 
@@ -48,7 +48,7 @@ function emptyLastResort(content: unknown): Broken[] {
     .map(({ path }) => ({
       path,
       what: 'the last resort is empty',
-      mend: 'Name who is paged when nobody answers.',
+      remedy: 'Name who is paged when nobody answers.',
     }));
 }
 
@@ -59,7 +59,7 @@ function nobodyForBothSides(content: unknown): Broken[] {
   return findText(content, ['sites', '*', 'onePersonForBothSides']).map(({ path }) => ({
     path,
     what: 'nobody in the plan stands on both sides',
-    mend: 'Give that person RADIOLOGY and IT, or take this out.',
+    remedy: 'Give that person RADIOLOGY and IT, or take this out.',
   }));
 }
 
@@ -73,7 +73,7 @@ function peopleOfTheOtherSide(content: unknown): Broken[] {
         {
           path,
           what: `${textAt(content, ['people', person, 'name']) ?? person} does not stand on ${side}`,
-          mend: `Add ${side} to the person's sides, or name somebody else.`,
+          remedy: `Add ${side} to the person's sides, or name somebody else.`,
         },
       ];
     },
@@ -86,7 +86,7 @@ function policiesOfTheOtherSide(content: unknown): Broken[] {
       const pages = sideAt(content, ['policies', policy]);
       if (!pages || pages === side) return [];
       return [
-        { path, what: `policy "${policy}" pages ${pages}, not ${side}`, mend: `Name a policy of ${side}.` },
+        { path, what: `policy "${policy}" pages ${pages}, not ${side}`, remedy: `Name a policy of ${side}.` },
       ];
     }),
   );
@@ -94,7 +94,7 @@ function policiesOfTheOtherSide(content: unknown): Broken[] {
 
 function wordsForTwoSystems(content: unknown): Broken[] {
   const taken = new Map<string, string>();
-  return namesOf(content, 'systems')
+  return sectionNames(content, 'systems')
     .flatMap((system) => [
       { system, path: ['systems', system], value: system },
       ...findText(content, ['systems', system, 'aliases', '*']).map((alias) => ({ system, ...alias })),
@@ -103,13 +103,13 @@ function wordsForTwoSystems(content: unknown): Broken[] {
       const word = value.trim().toLowerCase();
       const first = word.split(/\s+/)[0];
       if (VERBS.some((verb) => verb === first)) {
-        return [{ path, what: `"${first}" is a command of /pacs-down`, mend: 'Begin with another word.' }];
+        return [{ path, what: `"${first}" is a command of /pacs-down`, remedy: 'Begin with another word.' }];
       }
       const other = taken.get(word) ?? system;
       taken.set(word, other);
       if (other === system) return [];
       const what = `"${value}" already means the system "${other}"`;
-      return [{ path, what, mend: 'Use a word of its own for each.' }];
+      return [{ path, what, remedy: 'Use a word of its own for each.' }];
     });
 }
 
@@ -120,7 +120,7 @@ function slackIdsOfTwoPeople(content: unknown): Broken[] {
   return saidBefore(slackIds, ({ value }) => value).map(({ again: { path }, first }) => ({
     path,
     what: `${name(path[1])} and ${name(first.path[1])} have the same Slack id`,
-    mend: 'Give each person their own.',
+    remedy: 'Give each person their own.',
   }));
 }
 
@@ -133,7 +133,7 @@ const NEEDS = new Map([
 
 function waysThatLeadNowhere(content: unknown): Broken[] {
   const ways = findText(content, ['people', '*', 'reach', '*']);
-  const nameOf = ({ value }: Found<string>) => value.trim().toLowerCase().split(/\s+/)[0] ?? '';
+  const nameOf = ({ value }: FoundValue<string>) => value.trim().toLowerCase().split(/\s+/)[0] ?? '';
   const twice = saidBefore(ways, (way) => `${way.path[1]} ${nameOf(way)}`).map(({ again }) => again);
   return ways.flatMap((way) => {
     const { path } = way;
@@ -141,12 +141,12 @@ function waysThatLeadNowhere(content: unknown): Broken[] {
     const name = nameOf(way);
     if (way === twice[0]) {
       twice.shift();
-      return [{ path, what: `"${name}" stands twice in one person's reach`, mend: 'Keep the first.' }];
+      return [{ path, what: `"${name}" stands twice in one person's reach`, remedy: 'Keep the first.' }];
     }
     const needs = NEEDS.get(name);
     if (!needs || find(content, ['people', person, needs]).length > 0) return [];
     const who = textAt(content, ['people', person, 'name']) ?? person;
-    return [{ path, what: `${who} has no "${needs}" for ${name}`, mend: `Add "${needs}" to the person.` }];
+    return [{ path, what: `${who} has no "${needs}" for ${name}`, remedy: `Add "${needs}" to the person.` }];
   });
 }
 
@@ -155,7 +155,7 @@ function checklistsOfOneScenario(content: unknown): Broken[] {
   return saidBefore(scenarios, ({ value }) => value).map(({ again: { path, value }, first }) => ({
     path,
     what: `scenario "${value}" already has the checklist "${first.path[1]}"`,
-    mend: 'Write one checklist for each.',
+    remedy: 'Write one checklist for each.',
   }));
 }
 
@@ -167,12 +167,12 @@ function circles(content: unknown): Broken[] {
       findText(content, [...path, '*']).map(({ value }) => value),
     );
   const arrows = maybeInCircle(next);
-  return namesOf(content, 'systems')
+  return sectionNames(content, 'systems')
     .filter((system) => reaches(arrows, system))
     .map((system) => ({
       path: ['systems', system, 'dependsOn'],
       what: `"${system}" depends on itself in a circle`,
-      mend: 'Leave out the dependency that closes the circle.',
+      remedy: 'Leave out the dependency that closes the circle.',
     }));
 }
 

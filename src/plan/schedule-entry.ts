@@ -1,6 +1,12 @@
-import { weekdayOf } from '../domain/schedule/day-number.ts';
-import type { CalendarLayer, Hours, RotationLayer, Schedule, Turns } from '../domain/schedule/schedule.ts';
-import type { Day } from '../domain/wall-clock.ts';
+import type {
+  CalendarLayer,
+  Hours,
+  RotationLayer,
+  RotationLength,
+  Schedule,
+} from '../domain/schedule/schedule.ts';
+import { weekdayOf } from '../domain/time/day-number.ts';
+import type { Day } from '../domain/time/wall-clock.ts';
 import { type Entry, filled } from './file-forms.ts';
 import { NOBODY } from './values.ts';
 
@@ -55,7 +61,7 @@ function rotationLayer(layer: RotationLayer): Omit<WrittenLayer, 'name'> {
   };
 }
 
-function turnsText({ every, unit }: Turns): string {
+function turnsText({ every, unit }: RotationLength): string {
   if (unit === 'hour') return `every ${every} h`;
   if (every === 1) return { day: 'daily', week: 'weekly', month: 'monthly' }[unit];
   return `every ${every} ${unit}s`;

@@ -1,7 +1,7 @@
-import { DAY_MINUTES, dayNumber } from '../domain/schedule/day-number.ts';
-import { readDays, readHours } from '../domain/schedule/read-words.ts';
+import { readDays, readLayerHours } from '../domain/schedule/read-schedule-words.ts';
+import { DAY_MINUTES, dayNumber } from '../domain/time/day-number.ts';
 import type { Broken } from './fault.ts';
-import { find, findText, namesOf, saidBefore, textAt } from './find.ts';
+import { find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { NOBODY } from './values.ts';
 
 /** Every rule of schedules, and of the names by which calendars know people, that does not hold. */
@@ -16,15 +16,15 @@ export function brokenSchedules(content: unknown): Broken[] {
 }
 
 function schedulesOfNobody(content: unknown): Broken[] {
-  return namesOf(content, 'schedules').flatMap((schedule) => {
+  return sectionNames(content, 'schedules').flatMap((schedule) => {
     const at = ['schedules', schedule];
     const somebody =
       textAt(content, [...at, 'otherwise']) !== undefined ||
       find(content, [...at, 'layers', '*', 'calendar']).length > 0 ||
       findText(content, [...at, 'layers', '*', 'people', '*']).some(({ value }) => value !== NOBODY);
     if (somebody) return [];
-    const mend = 'Add people to a layer, a calendar, or "otherwise".';
-    return [{ path: at, what: `schedule "${schedule}" has nobody`, mend }];
+    const remedy = 'Add people to a layer, a calendar, or "otherwise".';
+    return [{ path: at, what: `schedule "${schedule}" has nobody`, remedy }];
   });
 }
 
@@ -33,12 +33,12 @@ function layersOfOneName(content: unknown): Broken[] {
   return saidBefore(names, ({ path, value }) => `${path[1]} ${value.trim()}`).map(({ again }) => ({
     path: again.path,
     what: `an upper layer is named "${again.value}" too`,
-    mend: 'Give each layer a name of its own.',
+    remedy: 'Give each layer a name of its own.',
   }));
 }
 
 function exceptionsForOneTime(content: unknown): Broken[] {
-  return namesOf(content, 'schedules').flatMap((schedule) => {
+  return sectionNames(content, 'schedules').flatMap((schedule) => {
     const entries = find(content, ['schedules', schedule, 'exceptions', '*']).map(({ path }) => ({
       path: [...path, 'on'],
       on: textAt(content, [...path, 'on']) ?? '',
@@ -51,7 +51,7 @@ function exceptionsForOneTime(content: unknown): Broken[] {
       );
       if (other < 0) return [];
       const what = `this time has an exception already: "${entries[other]?.on}"`;
-      return [{ path, what, mend: 'Keep one of the two, or give them different hours.' }];
+      return [{ path, what, remedy: 'Keep one of the two, or give them different hours.' }];
     });
   });
 }
@@ -59,7 +59,7 @@ function exceptionsForOneTime(content: unknown): Broken[] {
 /** When an exception holds, in minutes of the wall clock; none when it cannot be read. */
 function windowsOf(on: string, written: string | undefined): { from: number; to: number }[] {
   const days = readDays(on);
-  const hours = written === undefined ? { from: 0, to: DAY_MINUTES } : readHours(written);
+  const hours = written === undefined ? { from: 0, to: DAY_MINUTES } : readLayerHours(written);
   if (!days || !hours) return [];
   const first = dayNumber(days.from);
   return Array.from({ length: dayNumber(days.to) - first + 1 }, (_, i) => ({
@@ -85,8 +85,8 @@ function onCallForTheOtherSide(content: unknown): Broken[] {
         if ((side !== 'RADIOLOGY' && side !== 'IT') || !Array.isArray(sides) || sides.includes(side))
           return [];
         const name = textAt(content, ['people', person, 'name']) ?? person;
-        const mend = `Add ${side} to the person's sides, or name another schedule.`;
-        return [{ path, what: `${name} of schedule "${schedule}" does not stand on ${side}`, mend }];
+        const remedy = `Add ${side} to the person's sides, or name another schedule.`;
+        return [{ path, what: `${name} of schedule "${schedule}" does not stand on ${side}`, remedy }];
       });
     },
   );
@@ -101,6 +101,6 @@ function aliasesOfTwoPeople(content: unknown): Broken[] {
     const { path, value } = again;
     if (path[2] !== 'aliases' || first.path[1] === path[1]) return [];
     const who = textAt(content, ['people', String(first.path[1]), 'name']) ?? String(first.path[1]);
-    return [{ path, what: `"${value}" already means ${who}`, mend: 'Use a name of its own for each.' }];
+    return [{ path, what: `"${value}" already means ${who}`, remedy: 'Use a name of its own for each.' }];
   });
 }

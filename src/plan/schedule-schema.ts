@@ -3,17 +3,17 @@ import {
   readDay,
   readDays,
   readHandOver,
-  readHours,
-  readTurns,
+  readLayerHours,
+  readRotationLength,
   readWeekdays,
-} from '../domain/schedule/read-words.ts';
+} from '../domain/schedule/read-schedule-words.ts';
 import { CALENDAR_MATCHES, type Layer, type Schedule } from '../domain/schedule/schedule.ts';
 import { layerRules } from './layer-rules.ts';
 import { key, NOBODY, text, userGroup, words, zone } from './values.ts';
 
 const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
 const hours = words(
-  readHours,
+  readLayerHours,
   'write hours by the 24-hour clock, such as 08:00-17:00, or 17:00-08:00 over midnight',
 );
 
@@ -32,7 +32,7 @@ const WrittenLayer = z
     zone: zone.optional(),
     people: z.array(key).optional(),
     rotation: words(
-      readTurns,
+      readRotationLength,
       'write daily, weekly, biweekly, monthly, every 12 h, every 3 days, every 2 weeks or every 3 months',
     ).optional(),
     starts: day.optional(),
@@ -71,7 +71,7 @@ export const WrittenSchedule = z.strictObject({
           if (person !== NOBODY || why !== undefined) return;
           const params = {
             what: 'nobody is on call then, and nothing says why',
-            mend: 'Add "why", such as closed.',
+            remedy: 'Add "why", such as closed.',
           };
           context.addIssue({ code: 'custom', path: ['person'], params });
         }),

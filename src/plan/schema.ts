@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readDuration } from '../domain/durations.ts';
-import { type Person, PHASES, type Plan } from '../domain/plan.ts';
+import { type Person, PHASES, type Plan } from '../domain/plan/plan.ts';
+import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, side, text, user, zone } from './values.ts';
@@ -26,7 +26,8 @@ const way = z.string().transform((value, context) => {
   if (channelName === null || delay === null) {
     const params = {
       what: `"${value}" is no way to reach somebody`,
-      mend: 'Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
+      remedy:
+        'Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
     };
     context.addIssue({ code: 'custom', params });
   }
@@ -37,7 +38,7 @@ const step = z
   .strictObject({ people: z.array(key).optional(), schedules: z.array(key).optional(), wait: minutes })
   .superRefine(({ people, schedules }, context) => {
     if (people || schedules) return;
-    const params = { what: 'the step names nobody', mend: 'Add "people", "schedules" or both.' };
+    const params = { what: 'the step names nobody', remedy: 'Add "people", "schedules" or both.' };
     context.addIssue({ code: 'custom', params });
   });
 

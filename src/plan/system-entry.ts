@@ -1,6 +1,6 @@
-import { minutesText } from '../domain/durations.ts';
-import type { Backup, RecoveryPlan, System, Tolerance, Vendor } from '../domain/plan.ts';
-import { hoursText } from '../domain/service-hours.ts';
+import type { Backup, RecoveryPlan, System, Tolerance, Vendor } from '../domain/plan/plan.ts';
+import { minutesText } from '../domain/time/durations.ts';
+import { hoursText } from '../domain/time/service-hours.ts';
 import { type Entry, filled, nothingElse, sides } from './file-forms.ts';
 
 /** A system as the file says it, with its tolerances out of all of them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readDuration } from '../domain/durations.ts';
-import { isZone } from '../domain/schedule/zone-clock.ts';
 import { isShort } from '../domain/text/short.ts';
+import { readDuration } from '../domain/time/durations.ts';
+import { isZone } from '../domain/time/zone-clock.ts';
 
 /** In a layer's people: the turn of somebody who left and was not replaced. In an exception: nobody, on purpose. */
 export const NOBODY = 'nobody';

@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { asFile } from './as-file.ts';
 import { block } from './yaml-text.ts';
 

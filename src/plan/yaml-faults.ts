@@ -6,24 +6,24 @@ import { nameOf, offsetOfName } from './place.ts';
 export interface Unreadable {
   offset: number;
   what: string;
-  mend: string;
+  remedy: string;
 }
 
-const OWN_WORDS: Record<string, { what: string; mend: string }> = {
-  MULTIPLE_DOCS: { what: 'a second document begins here', mend: 'Remove the line "---".' },
-  BAD_SCALAR_START: { what: 'a text begins with a character of YAML', mend: 'Put the text in quotes.' },
+const OWN_WORDS: Record<string, { what: string; remedy: string }> = {
+  MULTIPLE_DOCS: { what: 'a second document begins here', remedy: 'Remove the line "---".' },
+  BAD_SCALAR_START: { what: 'a text begins with a character of YAML', remedy: 'Put the text in quotes.' },
   BLOCK_AS_IMPLICIT_KEY: {
     what: 'a colon and a space stand in a text without quotes, or a line is indented too far',
-    mend: 'Put the text in quotes, or mend the indentation.',
+    remedy: 'Put the text in quotes, or fix the indentation.',
   },
   TAG_RESOLVE_FAILED: {
     what: 'what begins with "!" here means nothing in a plan',
-    mend: 'Put the text in quotes.',
+    remedy: 'Put the text in quotes.',
   },
-  RESOURCE_EXHAUSTION: { what: 'the file nests its parts too deeply', mend: 'Check the brackets.' },
+  RESOURCE_EXHAUSTION: { what: 'the file nests its parts too deeply', remedy: 'Check the brackets.' },
 };
-const TWICE = { what: 'this name is used twice here', mend: 'Rename or remove one of the two.' };
-const NO_NAME = { what: '"__proto__" cannot be a name', mend: 'Use another one.' };
+const TWICE = { what: 'this name is used twice here', remedy: 'Rename or remove one of the two.' };
+const NO_NAME = { what: '"__proto__" cannot be a name', remedy: 'Use another one.' };
 
 /** The content of a document as plain values; of names used twice, the first counts. */
 export interface Readable {
@@ -39,7 +39,7 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
     offset: error.pos[0],
     ...(OWN_WORDS[error.code] ?? {
       what: firstLine(error.message),
-      mend: 'Check the indentation and the quotes.',
+      remedy: 'Check the indentation and the quotes.',
     }),
   }));
   if (document.errors.length > 0) return { unreadable: true, faults };
@@ -55,8 +55,8 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
     };
   } catch {
     const what = 'the file repeats or nests its parts too often';
-    const mend = 'Write the parts out instead of using "*".';
-    return { unreadable: true, faults: [...faults, { offset: 0, what, mend }] };
+    const remedy = 'Write the parts out instead of using "*".';
+    return { unreadable: true, faults: [...faults, { offset: 0, what, remedy }] };
   }
 }
 
@@ -87,7 +87,7 @@ function otherVersion({ directives }: Document.Parsed): Unreadable[] {
   const { explicit, version } = directives?.yaml ?? {};
   if (!explicit || version === '1.2') return [];
   const what = `the file asks for YAML ${version}, and a plan is read as YAML 1.2`;
-  return [{ offset: 0, what, mend: 'Remove the line "%YAML".' }];
+  return [{ offset: 0, what, remedy: 'Remove the line "%YAML".' }];
 }
 
 /** Text that no database takes: a NUL, or half a character, written as an escape. */
@@ -99,7 +99,7 @@ function unstorable(document: Document.Parsed): Unreadable[] {
       found.push({
         offset: range?.[0] ?? 0,
         what: 'a character here cannot be stored (a NUL, or half of one)',
-        mend: 'Take the escape ("\\0", "\\uD83D") out, or write the whole character.',
+        remedy: 'Take the escape ("\\0", "\\uD83D") out, or write the whole character.',
       });
     },
   });
@@ -114,7 +114,7 @@ function aliasesWithoutAnchor(document: Document.Parsed): Unreadable[] {
       open.push({
         offset: alias.range?.[0] ?? 0,
         what: `"*${alias.source}" refers to nothing above it`,
-        mend: 'Put it in quotes if it is text.',
+        remedy: 'Put it in quotes if it is text.',
       });
     },
   });

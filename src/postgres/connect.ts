@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { addressOf } from './address.ts';
-import { APP_PATIENCE, type Patience, setSession } from './session.ts';
+import { APP_TIMEOUTS, setSession, type Timeouts } from './session-timeouts.ts';
 
 export type Connection = pg.Client;
 
 export interface ConnectionOptions {
   /** Named in PostgreSQL's list of sessions, after "pacs-down". */
   purpose: string;
-  patience?: Patience;
-  /** Wire milliseconds until a connection must stand; absent: as long as the network waits. */
+  timeouts?: Timeouts;
+  /** Real milliseconds until a connection must stand; absent: as long as the network waits. */
   connectWithinMs?: number;
-  /** Wire milliseconds for which an answer is waited for, whatever the server does; absent: without end. */
+  /** Real milliseconds for which an answer is waited for, whatever the server does; absent: without end. */
   answerWithinMs?: number;
   keepAlive?: boolean;
 }
@@ -42,14 +42,14 @@ function settings(url: string, options: ConnectionOptions): pg.ClientConfig {
 /**
  * One connection to the database at a `postgresql://` address (a unix socket as `?host=/dir`), in the state that we rely
  * on. A connection that is lost between two queries is told by the next one, and by its `end`. Rejects when there is no
- * connection, and with DatabaseTrouble when it cannot be brought into that state.
+ * connection, and with DatabaseUnusable when it cannot be brought into that state.
  */
 export async function connect(url: string, options: ConnectionOptions): Promise<Connection> {
   const client = new OwnAddress(settings(url, options));
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await setSession(client, options.patience ?? APP_PATIENCE);
+    await setSession(client, options.timeouts ?? APP_TIMEOUTS);
     return client;
   } catch (error) {
     client.end().catch(() => undefined);
@@ -63,6 +63,6 @@ export function connectionPool(url: string, options: ConnectionOptions & { size:
     ...settings(url, options),
     max: options.size,
     Client: OwnAddress,
-    onConnect: (client) => setSession(client, options.patience ?? APP_PATIENCE),
+    onConnect: (client) => setSession(client, options.timeouts ?? APP_TIMEOUTS),
   });
 }

@@ -1,24 +1,24 @@
 import { type Connection, connect } from './connect.ts';
+import { DatabaseUnusable } from './errors.ts';
 import { keepSessions } from './pooling.ts';
-import { APP_PATIENCE } from './session.ts';
-import { DatabaseTrouble } from './trouble.ts';
+import { APP_TIMEOUTS } from './session-timeouts.ts';
 
 /** Why a server will not do, and what to do about it. */
 export interface Unfit {
   what: string;
-  mend: string;
+  remedy: string;
 }
 
 const ANSWER_WITHIN_MS = 5_000;
 
 const STANDBY: Unfit = {
   what: 'DATABASE_URL leads to a standby server, which takes no writes.',
-  mend: 'Let it lead to the primary server.',
+  remedy: 'Let it lead to the primary server.',
 };
 
 const SHARED: Unfit = {
   what: 'DATABASE_URL leads to a pooler that lends its sessions for one transaction: our settings and locks would not last.',
-  mend: 'Let it lead to PostgreSQL itself, or to a pool in session mode.',
+  remedy: 'Let it lead to PostgreSQL itself, or to a pool in session mode.',
 };
 
 /** Two connections to one server, as it is told by what is asked over them; null: it will do. */
@@ -30,7 +30,7 @@ export async function whyUnfit(connections: readonly [Connection, Connection]): 
   if (elsewhere)
     return {
       what: `Our tables lie in the schema ${elsewhere}; PACS Downtime works in public.`,
-      mend: 'Move every table, type and function of that schema: ALTER … SET SCHEMA public.',
+      remedy: 'Move every table, type and function of that schema: ALTER … SET SCHEMA public.',
     };
   return (await keepSessions(connections).catch(refused)) ? null : SHARED;
 }
@@ -47,13 +47,13 @@ function refused(error: { code?: string; message?: string }): boolean {
   throw error;
 }
 
-/** Throws DatabaseTrouble, one line, unless the app can work on the server at `url`. */
+/** Throws DatabaseUnusable, one line, unless the app can work on the server at `url`. */
 export async function refuseUnfit(url: string): Promise<void> {
   const open: Connection[] = [];
   try {
     for (const _ of [1, 2]) open.push(await connect(url, OPTIONS).catch(noConnection));
     const unfit = await whyUnfit(open as [Connection, Connection]);
-    if (unfit) throw new DatabaseTrouble(`${unfit.what} ${unfit.mend}`);
+    if (unfit) throw new DatabaseUnusable(`${unfit.what} ${unfit.remedy}`);
   } finally {
     for (const client of open) client.end().catch(() => undefined);
   }
@@ -61,14 +61,14 @@ export async function refuseUnfit(url: string): Promise<void> {
 
 const OPTIONS = {
   purpose: 'start',
-  patience: { ...APP_PATIENCE, statement: ANSWER_WITHIN_MS },
+  timeouts: { ...APP_TIMEOUTS, statement: ANSWER_WITHIN_MS },
   connectWithinMs: ANSWER_WITHIN_MS,
   answerWithinMs: ANSWER_WITHIN_MS,
 };
 
 function noConnection(error: { code?: string }): never {
-  if (error instanceof DatabaseTrouble) throw error;
-  throw new DatabaseTrouble(
+  if (error instanceof DatabaseUnusable) throw error;
+  throw new DatabaseUnusable(
     `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL, and that the server runs.`,
     { cause: error },
   );

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { LOGS_NO_VALUES } from './session.ts';
+import { LOGS_NO_VALUES } from './session-timeouts.ts';
 
 /**
  * The settings by which PostgreSQL may write what people typed into its own log, over this connection: those that a

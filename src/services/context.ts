@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/client.ts';
-import type { LatePage } from '../domain/late-pages.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { ChannelName } from '../domain/reach.ts';
-import type { Pace } from '../domain/slack-pace.ts';
+import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import type { LatePage } from '../domain/health/late-pages.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { Pace } from '../domain/slack/pace.ts';
 
 /** A plan as it was imported, with the id under which incidents keep it. */
 export interface PlanInForce {
@@ -26,8 +26,8 @@ export interface ServiceContext {
   /** Ways to page somebody that are set up here. */
   channels: ReadonlySet<ChannelName>;
   /** Lets the jobs look at the rows now instead of at their next sweep. Called after a commit. */
-  nudge(): void;
-  /** Told of every page that this process recorded as sent: wire seconds from due to sent. For the metrics. */
+  wake(): void;
+  /** Told of every page that this process recorded as sent: real seconds from due to sent. For the metrics. */
   pageSent?(channel: string, seconds: number): void;
   /** Pages of an incident that are owed and late, as the watch of this process last saw them. */
   latePages?(incidentId: string): LatePage[];

@@ -1,5 +1,5 @@
 import { Invalid } from '../domain/errors.ts';
-import { findPatientData } from '../domain/patient-data.ts';
+import { findPatientData } from '../domain/text/patient-data.ts';
 
 /** Refuses free text that looks like patient data: Invalid at the field, naming what it looks like but not the text. */
 export function refusePatientData(text: string | null | undefined, now: Date, field: string): void {

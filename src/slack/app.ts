@@ -2,39 +2,39 @@ import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Route } from '../http/route.ts';
 import { libraryLogger } from '../log.ts';
+import type { Network } from '../network/network.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { Wire } from '../wire.ts';
-import { registerActions } from './actions/index.ts';
-import { registerCommands } from './commands/index.ts';
-import { registerEvents } from './events/index.ts';
-import { openJournal } from './kept/journal.ts';
-import { carryOutKept } from './kept/keep.ts';
-import type { Listening } from './listening.ts';
-import { overHttp } from './over-http.ts';
-import { registerShortcuts } from './shortcuts/index.ts';
-import { overSockets } from './sockets/over-sockets.ts';
-import { SOCKET_TIMING, type SocketTiming } from './sockets/timing.ts';
-import { registerViews } from './views/index.ts';
-import type { NoSlack } from './why-no-slack.ts';
+import { registerCommands } from './command/register-commands.ts';
+import { overHttp } from './connection/over-http.ts';
+import { overSockets } from './connection/over-sockets.ts';
+import { SOCKET_TIMING, type SocketTiming } from './connection/socket-timing.ts';
+import type { NoSlack } from './connection/why-no-slack.ts';
+import { declareShortcuts } from './declare/declare-shortcuts.ts';
+import { homeOpened } from './home/home-opened.ts';
+import { registerClicks } from './register-clicks.ts';
+import { registerSubmissions } from './register-submissions.ts';
+import { runDeferred } from './requests/defer.ts';
+import type { Deps } from './requests/deps.ts';
+import { openJournal } from './requests/journal.ts';
 
 export interface SlackAppOptions {
   ctx: ServiceContext;
   slack:
     | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
     | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string };
-  wire: Wire;
+  network: Network;
   /** The way to Slack's API: it hears how each call is taken. */
   fetch: typeof fetch;
   /** Who the app is; read at every request, because Slack may tell it later. */
   bot: { botId: string; botUserId: string };
   untouchedAreNull: boolean;
   /** Folder for what is answered before it is recorded; absent: such things are not answered as if they were safe. */
-  keptIn?: string;
+  journalFolder?: string;
   /** Tests take shorter times. */
   timing?: SocketTiming;
 }
 
-/** Slack answers within this wire time, or the call counts as failed. */
+/** Slack answers within this real time, or the call counts as failed. */
 const TIMEOUT_MS = 2_500;
 
 /** The Bolt app; `stop` lets the handlers that run end first. */
@@ -46,13 +46,13 @@ export interface SlackApp {
   /** Over how many connections Slack can reach us now. */
   connections(): number;
   /** Why it cannot; null when it can, or nobody knows. */
-  trouble(): NoSlack | null;
+  whyNotConnected(): NoSlack | null;
   stop(): Promise<void>;
 }
 
 /** The Bolt app with every listener registered; nothing is connected before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { ctx, slack, wire, bot, untouchedAreNull } = options;
+  const { ctx, slack, network, bot, untouchedAreNull } = options;
   const logger = libraryLogger(ctx.log);
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
   const clientOptions = {
@@ -67,7 +67,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       ? overSockets({
           appToken: slack.appToken,
           ...apiUrl,
-          wire,
+          network,
           timing: options.timing ?? SOCKET_TIMING,
           log: ctx.log,
         })
@@ -82,39 +82,39 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-  const on: Listening = {
+  const deps: Deps = {
     ctx,
     running,
     untouchedAreNull,
     buttonsInModals: !untouchedAreNull,
     client: new WebClient(slack.botToken, { ...clientOptions, logger }),
     stopping: stopping.signal,
-    journal: options.keptIn
-      ? openJournal(options.keptIn, (error) =>
+    journal: options.journalFolder
+      ? openJournal(options.journalFolder, (error) =>
           ctx.log.error({ err: error }, 'what was recorded stays on disk'),
         )
       : null,
     handlers: new Map(),
   };
-  registerCommands(app, on);
-  registerActions(app, on);
-  registerViews(app, on);
-  registerShortcuts(app, on);
-  registerEvents(app, on);
+  registerCommands(app, deps);
+  registerClicks(app, deps);
+  registerSubmissions(app, deps);
+  declareShortcuts(app, deps);
+  homeOpened(app, deps);
   app.error(async (error) => {
     ctx.log.error({ err: error }, 'a listener failed');
   });
   return {
     routes: inbound.routes,
     start() {
-      const carried = carryOutKept(on).catch((error) =>
+      const carried = runDeferred(deps).catch((error) =>
         ctx.log.error({ err: error }, 'what was kept on disk was not carried out'),
       );
       running.add(carried);
       return app.start();
     },
     connections: inbound.connections,
-    trouble: inbound.trouble,
+    whyNotConnected: inbound.whyNotConnected,
     async stop() {
       stopping.abort();
       await app.stop();

@@ -6,17 +6,17 @@ import { expect, test } from 'vitest';
 import { writeBackupFile } from '../../src/backup/file.ts';
 import { backupLines } from '../../src/backup/write.ts';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
-import { connected, typed } from '../support/command-line.ts';
-import { emptyDatabase } from '../support/database.ts';
-import { WHO } from '../support/hospital.ts';
+import { emptyDatabase } from '../support/database/fresh-database.ts';
+import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { WHO } from '../support/hospital/hospital.ts';
+import { connected, typed } from '../support/process/command-line.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take } from '../support/story.ts';
 import { busyHospital, everything, folder } from './stage.ts';
 
 test('the copy is the original, row for row, taken with open incidents while the app runs', async () => {
   const hospital = await busyHospital();
   const source = await connected(hospital.databaseUrl);
-  await source.query(`INSERT INTO self_check (workspace_id, at_wire, findings) VALUES
+  await source.query(`INSERT INTO self_check (workspace_id, at_real, findings) VALUES
     ('T0ODD', now(), '{"odd": "\\u2028 \\n \\\\ \\" 😀", "big": 12345678901234567890.10, "none": null}'),
     ('T0NULL', now(), 'null'), ('T0TEXT', now(), '"null"')`);
   await source.query(`INSERT INTO timeline_event (id, workspace_id, incident_id, at, actor, kind, data)
@@ -66,11 +66,11 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   const hospital = await busyHospital();
   await hospital.app.stop();
   const source = await connected(hospital.databaseUrl);
-  const hold = `claimed_by = 'gone:1', claimed_until_wire = now() + interval '1 hour'`;
+  const hold = `claimed_by = 'gone:1', claimed_until_real = now() + interval '1 hour'`;
   await source.query(`UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, ${hold}
     WHERE incident_id = (SELECT id FROM incident WHERE number = 2) AND side = 'RADIOLOGY'`);
   await source.query(`UPDATE message SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
-  await source.query(`INSERT INTO letter (workspace_id, key, kind, recipient, body, claimed_by, claimed_until_wire)
+  await source.query(`INSERT INTO letter (workspace_id, key, kind, recipient, body, claimed_by, claimed_until_real)
     VALUES ('T0STRICT', 'gaps:1', 'GAPS', '${WHO.cio}', '{"gaps":["NOT_SIGNED:archive:IT"]}', 'gone:1', now() + interval '1 hour')`);
   const file = join(folder(), 'night.backup');
   await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { connected } from '../support/command-line.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase } from '../support/database/fresh-database.ts';
+import { connected } from '../support/process/command-line.ts';
 import { busyHospital, folder } from './stage.ts';
 
 const STREAM = fileURLToPath(new URL('./stream.ts', import.meta.url));

@@ -9,8 +9,8 @@ import { BACKUP_LIMITS, type BackupLimits } from '../../src/backup/limits.ts';
 import { checkBackup } from '../../src/backup/read.ts';
 import { backupLines } from '../../src/backup/write.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { connected, typed } from '../support/command-line.ts';
-import { emptyDatabase, freshDatabase } from '../support/database.ts';
+import { emptyDatabase, freshDatabase } from '../support/database/fresh-database.ts';
+import { connected, typed } from '../support/process/command-line.ts';
 import { busyHospital, everything, folder } from './stage.ts';
 
 /** A whole backup, as a file and as its bytes, and a file beside it that holds something else. */

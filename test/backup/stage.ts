@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { recordDrill } from '../../src/services/agreement/record-drill.ts';
-import { recordKit } from '../../src/services/agreement/record-kit.ts';
-import { connected, setClock } from '../support/command-line.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { declare, take } from '../support/story.ts';
+import { recordDrill } from '../../src/services/evidence/record-drill.ts';
+import { recordKit } from '../../src/services/evidence/record-kit.ts';
+import { declare, take } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { connected, setClock } from '../support/process/command-line.ts';
 
 /** A folder that is gone after the test. */
 export function folder(): string {

@@ -3,11 +3,11 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { pino } from 'pino';
 import { type AppOptions, startApp } from '../../src/app.ts';
 import { hospitalClock } from '../../src/clock.ts';
-import { NO_PACE } from '../../src/domain/slack-pace.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { NO_PACE } from '../../src/domain/slack/pace.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
+import { type Storm, stormPlan } from '../support/plans/storm.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import type { Statement } from '../support/statements.ts';
-import { type Storm, stormPlan } from '../support/storm.ts';
 
 /** What is to be measured: `app` as it runs; `by hand`, where it looks only when it is nudged and Slack has no limits. */
 export interface ChildOptions {
@@ -69,7 +69,7 @@ async function startOurs({ which, apiUrl, databaseUrl, port, storm }: ChildOptio
   const real = hospitalClock({ speed: 1, offsetMs: 0 });
   const clock = {
     now: () => new Date(real.now().getTime() + passedMs),
-    wireDelay: (due: Date) => Math.max(0, due.getTime() - clock.now().getTime()),
+    realDelay: (due: Date) => Math.max(0, due.getTime() - clock.now().getTime()),
   };
   const byHand: Partial<AppOptions> = which === 'by hand' ? { byHand: true, pace: NO_PACE, clock } : {};
   const app = await startApp({

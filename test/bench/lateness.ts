@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openDb } from '../../src/db/client.ts';
-import { referenceOf, wallOf } from '../support/pages.ts';
+import { referenceOf, wallOf } from '../support/hospital/pages.ts';
 import { cloneIncidents } from './clone-incidents.ts';
 import { percentile } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import { readDay } from '../../src/domain/schedule/read-words.ts';
+import { readDay } from '../../src/domain/schedule/read-schedule-words.ts';
 import type { Override, RotationLayer, Schedule, Weekday } from '../../src/domain/schedule/schedule.ts';
 import { shiftsIn } from '../../src/domain/schedule/shifts-in.ts';
 

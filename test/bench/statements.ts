@@ -1,5 +1,5 @@
 import { openDb } from '../../src/db/client.ts';
-import { waitingToBeShown } from '../support/slack-time.ts';
+import { waitingToBeShown } from '../support/hospital/slack-time.ts';
 import type { Statement } from '../support/statements.ts';
 import { ACTS, type ActId, onlyTheStepIsDue, round, type Scene } from './acts.ts';
 import { openStage } from './stage.ts';
@@ -62,7 +62,7 @@ export function byWorker(statements: Statement[]): string[] {
 }
 
 /** Files that run every worker say nothing about which one it was. */
-const RUNNERS = /^(app\.ts|slack\/kept\/|(jobs|workers?)\/(engine|lane|worker|in-hand|in-flight)\.ts)/;
+const RUNNERS = /^(app\.ts|slack\/kept\/|(jobs|workers?)\/(engine|worker|worker|in-hand|in-flight)\.ts)/;
 
 function workerOf(callers: string[]): string {
   const named = callers.filter((caller) => !RUNNERS.test(caller));

@@ -22,7 +22,7 @@ const PEOPLE = [
 function whoIs(summary: string): string | null | undefined {
   const text = calendarOf('BEGIN:VEVENT', `SUMMARY:${summary}`, ...TIMES, 'END:VEVENT');
   const { shifts, unmatched } = readAll(text, { people: PEOPLE });
-  return shifts[0]?.person ?? unmatched[0]?.trouble;
+  return shifts[0]?.person ?? unmatched[0]?.error;
 }
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
 describe('attendees and organizers', () => {
   const by = (match: 'attendee' | 'organizer', ...lines: string[]) => {
     const { shifts, unmatched } = readAll(oneEvent(...TIMES, ...lines), { match, people: PEOPLE });
-    return shifts[0]?.person ?? [unmatched[0]?.trouble, unmatched[0]?.name];
+    return shifts[0]?.person ?? [unmatched[0]?.error, unmatched[0]?.name];
   };
 
   test.each([
@@ -124,14 +124,14 @@ test('names that stand for nobody are listed once each, with how many shifts and
     unmatched: [
       {
         name: 'Locum',
-        trouble: 'unknown',
+        error: 'unknown',
         shifts: 2,
         from: new Date('2026-03-03T12:00Z'),
         to: new Date('2026-03-03T13:00Z'),
       },
       {
         name: 'Agency',
-        trouble: 'unknown',
+        error: 'unknown',
         shifts: 1,
         from: new Date('2026-03-06T12:00Z'),
         to: new Date('2026-03-06T13:00Z'),

@@ -19,7 +19,7 @@ describe('PagerDuty: UTC, the end before the beginning, bare addresses, LF', () 
       unmatched: [
         {
           name: 'On Call - Temp One - IT Infrastructure',
-          trouble: 'unknown',
+          error: 'unknown',
           shifts: 1,
           from: new Date('2026-03-16T12:00Z'),
         },
@@ -60,7 +60,7 @@ test('AMiON: one UID for all, blocks repeated by count, a whole day that ends wh
   expect(readAll(text).unmatched).toEqual([
     {
       name: 'Backup: Jensen / Haddad',
-      trouble: 'several',
+      error: 'several',
       shifts: 1,
       from: new Date('2026-03-04T05:00Z'),
       to: new Date('2026-03-05T05:00Z'),

@@ -223,7 +223,7 @@ describe('what is left out with a finding, and does not refuse the calendar', ()
         line: 6,
         times: 2,
         what: 'a line that is no line of a calendar was left out',
-        mend: 'It should begin with a name and a colon, or with a space if it goes on with the line above.',
+        remedy: 'It should begin with a name and a colon, or with a space if it goes on with the line above.',
       },
     ]);
   });

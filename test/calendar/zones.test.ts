@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WINDOWS_TITLES, windowsNameOf } from '../../src/calendar/windows-titles.ts';
 import { windowsZone } from '../../src/calendar/windows-zones.ts';
-import { isZone } from '../../src/domain/schedule/zone-clock.ts';
+import { isZone } from '../../src/domain/time/zone-clock.ts';
 import { calendarOf, faultOf, oneEvent, readAll, shiftLines } from './reading.ts';
 
 const inZone = (tzid: string, ...zone: string[]) =>

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { followHospitalClock } from '../../src/cli/follow-clock.ts';
 import { openDb } from '../../src/db/client.ts';
-import { openHospitalClock } from '../../src/services/hospital-clock.ts';
-import { connected, idleCopy, typed } from '../support/command-line.ts';
-import { freshDatabase } from '../support/database.ts';
-import { openHospital } from '../support/hospital.ts';
+import { openHospitalClock } from '../../src/services/health/hospital-clock.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { openHospital } from '../support/hospital/hospital.ts';
+import { connected, idleCopy, typed } from '../support/process/command-line.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,14 +37,14 @@ test('beside a copy at 60× a second process shows the same hospital time, and g
   const clock = await followHospitalClock(db);
   const apart = clock.now().getTime() - copy.clock.now().getTime();
   expect(Math.abs(apart)).toBeLessThan(5_000);
-  expect(clock.wireDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(1_000, -2);
+  expect(clock.realDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(1_000, -2);
 });
 
 test('beside a copy at the usual speed after a rehearsal it shows the same too', async () => {
   const { db, copy } = await copyAt(1);
   const clock = await followHospitalClock(db);
   expect(Math.abs(clock.now().getTime() - copy.clock.now().getTime())).toBeLessThan(100);
-  expect(clock.wireDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(60_000, -2);
+  expect(clock.realDelay(new Date(clock.now().getTime() + 60_000))).toBeCloseTo(60_000, -2);
 });
 
 test('a clock that never left real time is known at once', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
-import { connected, idleCopy, setClock, typed } from '../support/command-line.ts';
-import { emptyDatabase, freshDatabase } from '../support/database.ts';
-import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { emptyDatabase, freshDatabase } from '../support/database/fresh-database.ts';
+import { cardOf, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
+import { connected, idleCopy, setClock, typed } from '../support/process/command-line.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/slack/door.ts';
-import { cardOf, threadOf } from '../support/story.ts';
 
 const NOBODY_OWED =
   'No copy of PACS Downtime runs: nobody is paged further, nothing is posted, no clock warns. Start it.';

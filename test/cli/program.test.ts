@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder, serverOf, startCopy, usedFolder } from '../database/copies.ts';
-import { openHospital } from '../support/hospital.ts';
-import { freePort } from '../support/ports.ts';
+import { openHospital } from '../support/hospital/hospital.ts';
+import { freePort } from '../support/process/ports.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/pacs-down.mjs', import.meta.url));
 

@@ -8,7 +8,7 @@ import { followParent } from '../../src/cli/follow-parent.ts';
 import { isRunning } from '../../src/database/processes.ts';
 import { portIsFree } from '../../src/local-workspace/launch.ts';
 import { serverOf, usedFolder } from '../database/copies.ts';
-import { freePort } from '../support/ports.ts';
+import { freePort } from '../support/process/ports.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = `${ROOT}src/pacs-down.mjs`;

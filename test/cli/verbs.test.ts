@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { setClock, typed } from '../support/command-line.ts';
-import { NIGHT, openHospital, WHO } from '../support/hospital.ts';
+import { cardOf, declare, take, threadOf, upAndValidated } from '../support/hospital/declare-and-click.ts';
+import { NIGHT, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { setClock, typed } from '../support/process/command-line.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf, upAndValidated } from '../support/story.ts';
 
 /** A hospital at 02:40 in New York, and its command line. Its app runs only when the test lets it. */
 async function hospitalAtNight(at: string = NIGHT) {
@@ -213,7 +213,7 @@ test('an operator who stands on no side takes one before an update, and a guest 
 
   const { ctx } = hospital.app;
   const { workspaceId } = ctx;
-  const guest = { workspaceId, userId: 'U0PACS', kind: 'GUEST', readAtWire: new Date() };
+  const guest = { workspaceId, userId: 'U0PACS', kind: 'GUEST', readAtReal: new Date() };
   await ctx.db.slackAccount.create({ data: guest });
   expect((await type('update', '1', 'All clear.', '--as', 'priya')).warned[0]).toContain('a guest here');
 });

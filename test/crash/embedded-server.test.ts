@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { serverOf, usedFolder } from '../database/copies.ts';
-import { freePort } from '../support/ports.ts';
+import { freePort } from '../support/process/ports.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/pacs-down.mjs', import.meta.url));
 const LIMIT = { timeout: 180_000 };

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { writePlan } from '../../src/plan/write.ts';
-import { rosterOf, startCalendarServer } from '../support/calendar-server.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { startHouse } from '../support/house.ts';
-import { calendarDesk, planWith } from '../support/rosters.ts';
-import { declare, threadOf } from '../support/story.ts';
+import { startHouse } from '../support/hospital/app-process.ts';
+import { declare, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { calendarDesk, planWith } from '../support/plans/rosters.ts';
+import { rosterOf, startCalendarServer } from '../support/providers/calendar-server.ts';
 
 /** A whole program starts here, on a machine that may have much else to do. */
 const PATIENCE_MS = 60_000;
@@ -34,7 +34,7 @@ test(
     const { db } = app.ctx;
     expect(await db.calendarFeed.count({ where: { claimedBy: { contains: `:${house.pid}:` } } })).toBe(1);
     // The grace for a process that only lost its lock is over.
-    await db.$executeRaw`UPDATE calendar_feed SET claimed_until_wire = claimed_until_wire - interval '4 seconds'`;
+    await db.$executeRaw`UPDATE calendar_feed SET claimed_until_real = claimed_until_real - interval '4 seconds'`;
     const readAgain = async (): Promise<number> => {
       await hospital.pass();
       return server.asked.length;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openCrashScene } from '../support/crash-scene.ts';
-import { WHO } from '../support/hospital.ts';
+import { openCrashScene } from '../support/hospital/crash-scene.ts';
+import { WHO } from '../support/hospital/hospital.ts';
 
 const PROPOSES = 'proposes for';
 

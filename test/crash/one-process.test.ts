@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { checkBooks, lowest, openCrashScene, runsWithoutDeadline, SLACK_MS } from '../support/crash-scene.ts';
-import type { House } from '../support/house.ts';
-import { drawFrom, seedOfRun, tell } from '../support/random.ts';
+import type { House } from '../support/hospital/app-process.ts';
+import {
+  checkBooks,
+  lowest,
+  openCrashScene,
+  runsWithoutDeadline,
+  SLACK_MS,
+} from '../support/hospital/crash-scene.ts';
+import { drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 
 const KILLS = Number(process.env.SOAK_KILLS ?? 8);
 /** Five minutes of a policy pass in 2.5 s. */
 const CLOCK_SPEED = 120;
 /** Of all kills, those that fall into the start. */
 const AT_START = 0.15;
-/** Wire milliseconds that a process lives after it is ready, at most. */
+/** Real milliseconds that a process lives after it is ready, at most. */
 const LIFE_MS = process.env.SOAK_KILLS ? 4_000 : 1_000;
 /** The promise: what is owed goes out this soon after a restart. */
 const PROMISE_MS = 5_000;

@@ -4,16 +4,21 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import type { Db } from '../../src/db/client.ts';
 import { serverOf, usedFolder } from '../database/copies.ts';
-import { type CrashScene, checkBooks, openCrashScene, runsWithoutDeadline } from '../support/crash-scene.ts';
-import { WHO } from '../support/hospital.ts';
-import { type Draw, drawFrom, seedOfRun, tell } from '../support/random.ts';
+import {
+  type CrashScene,
+  checkBooks,
+  openCrashScene,
+  runsWithoutDeadline,
+} from '../support/hospital/crash-scene.ts';
+import { WHO } from '../support/hospital/hospital.ts';
+import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
 const KILLS = Number(process.env.SOAK_KILLS ?? 4);
 /** Five minutes of a policy pass in 10 s: several pages are on their way at once, and answered before the next step. */
 const CLOCK_SPEED = 30;
 const SLACK_MS = 800;
-/** Wire milliseconds that a process or the server lives, at most. */
+/** Real milliseconds that a process or the server lives, at most. */
 const LIFE_MS = 4_000;
 /** The promise: what is owed goes out this soon after a restart, Slack's own time and the grace of a lost send included. */
 const PROMISE_MS = 10_000;
@@ -113,14 +118,14 @@ async function onTheirWay({ db, arrivals }: CrashScene): Promise<string[]> {
   return sending.map(({ id }) => id.slice(0, 8)).filter((reference) => arrivals(reference).length > 0);
 }
 
-/** What the rows look like once the machine's clock was set back: every instant of wire time lies further ahead. */
+/** What the rows look like once the machine's clock was set back: every instant of real time lies further ahead. */
 async function setClockBack(db: Db, ms: number): Promise<void> {
   const by = Math.min(ms, HOUR_MS) / 1_000;
   await db.$executeRaw`
-    UPDATE page SET next_attempt_wire = next_attempt_wire + make_interval(secs => ${by})
+    UPDATE page SET next_attempt_real = next_attempt_real + make_interval(secs => ${by})
     WHERE state = 'PENDING'`;
   await db.$executeRaw`
-    UPDATE message SET next_attempt_wire = next_attempt_wire + make_interval(secs => ${by}) WHERE shown < wanted`;
+    UPDATE message SET next_attempt_real = next_attempt_real + make_interval(secs => ${by}) WHERE shown < wanted`;
 }
 
 /** People who declare and take sides, and the books of what they were answered. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { House } from '../support/hospital/app-process.ts';
 import {
   type CrashScene,
   checkBooks,
@@ -7,13 +8,12 @@ import {
   openCrashScene,
   runsWithoutDeadline,
   SLACK_MS,
-} from '../support/crash-scene.ts';
-import type { House } from '../support/house.ts';
-import { type Draw, drawFrom, seedOfRun, tell } from '../support/random.ts';
+} from '../support/hospital/crash-scene.ts';
+import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 
 const KILLS = Number(process.env.SOAK_KILLS ?? 5);
 const CLOCK_SPEED = 120;
-/** Wire milliseconds between two kills, at most. */
+/** Real milliseconds between two kills, at most. */
 const PAUSE_MS = process.env.SOAK_KILLS ? 4_000 : 1_500;
 /** The promise: what the dead one held goes out this soon after its death. */
 const PROMISE_MS = 15_000;

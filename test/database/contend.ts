@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { claimDataDir } from '../../src/database/ownership.ts';
-import { DatabaseTrouble } from '../../src/postgres/trouble.ts';
+import { DatabaseUnusable } from '../../src/postgres/errors.ts';
 
 const { folder, rounds, contenders } = workerData as { folder: string; rounds: number; contenders: number };
 const gate = new Int32Array(workerData.barrier as SharedArrayBuffer);
@@ -23,7 +23,7 @@ for (let round = 0; round < rounds; round += 1) {
     claimDataDir(place);
     wins.push(true);
   } catch (error) {
-    if (!(error instanceof DatabaseTrouble)) throw error;
+    if (!(error instanceof DatabaseUnusable)) throw error;
     wins.push(false);
   }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { SOCKET_FOLDER } from '../../src/database/place.ts';
+import { SOCKET_FOLDER } from '../../src/database/location.ts';
 import { commandLine, isRunning } from '../../src/database/processes.ts';
 
 /** A process of its own that holds an embedded database, as the app does. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { sql } from '../support/sql.ts';
+import { sql } from '../support/database/sql.ts';
 import { dataFolder, serverOf, startCopy, usedFolder } from './copies.ts';
 
 test('the second start finds what the first one committed', async () => {
@@ -82,7 +82,7 @@ test('another copy on the same folder is told in one line who holds it, and take
   const folder = await usedFolder();
   const first = await startCopy(folder);
   await expect(startCopy(folder)).rejects.toThrow(
-    `DatabaseTrouble: Another copy is using ${folder} (process ${first.pid}). Stop it, or set DATA_DIR to another folder.`,
+    `DatabaseUnusable: Another copy is using ${folder} (process ${first.pid}). Stop it, or set DATA_DIR to another folder.`,
   );
   expect(await sql(first.url, 'SELECT 1 AS fine')).toEqual([{ fine: 1 }]);
   await first.end();

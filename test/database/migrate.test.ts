@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { sql } from '../support/sql.ts';
+import { sql } from '../support/database/sql.ts';
 
 const OURS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
@@ -73,7 +73,7 @@ test('of several copies that start at once one migrates and the others find it d
   expect(await migrate(url)).toEqual([]);
 });
 
-test('a broken one is rolled back whole, those before it stay, and mended it goes through', async () => {
+test('a broken one is rolled back whole, those before it stay, and fixed it goes through', async () => {
   const url = await emptyDatabase();
   const folder = folderWith({
     '1_good': 'CREATE TABLE good (n int);',

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { mayUse } from '../../src/database/server-user.ts';
-import { sql } from '../support/sql.ts';
+import { sql } from '../support/database/sql.ts';
 import { dataFolder, serverOf, startCopy, usedFolder } from './copies.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -48,7 +48,7 @@ test.runIf(OTHERS_MAY_RUN_NODE)(
     chownSync(folder, NOBODY.uid, NOBODY.gid);
     if (statSync(join(folder, 'postgres')).uid === NOBODY.uid) return;
     await expect(startCopy(folder, NOBODY)).rejects.toThrow(
-      `DatabaseTrouble: ${folder}/postgres belongs to another account. Start as that account, or set DATA_DIR to another folder.`,
+      `DatabaseUnusable: ${folder}/postgres belongs to another account. Start as that account, or set DATA_DIR to another folder.`,
     );
     expect(existsSync(join(folder, 'postgres', 'PG_VERSION'))).toBe(true);
   },
@@ -126,7 +126,7 @@ test.runIf(process.platform === 'linux')(
     await sample.end();
     expect((await startCopy(dataDir, { script, env })).moved).toBe(true);
     await expect(startCopy(dataDir, { script, env, sample: false })).rejects.toThrow(
-      `DatabaseTrouble: The database's account may not enter ${dataDir}. Set DATA_DIR to a folder that it may enter.`,
+      `DatabaseUnusable: The database's account may not enter ${dataDir}. Set DATA_DIR to a folder that it may enter.`,
     );
   },
 );

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase } from '../support/database/fresh-database.ts';
 
 const BEFORE = '20261125000100_letters';
 

@@ -15,7 +15,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/database/embedded.ts';
 import { pauseBefore } from '../../src/database/supervisor.ts';
-import { sql } from '../support/sql.ts';
+import { sql } from '../support/database/sql.ts';
 import { serverOf, usedFolder } from './copies.ts';
 
 const LIMIT = { timeout: 120_000 };

@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { expect, inject, test } from 'vitest';
 import { checkClocks, clocksFound } from '../../src/doctor/check-clocks.ts';
 import { checkDatabase } from '../../src/doctor/check-database.ts';
-import { freshDatabase } from '../support/database.ts';
-import { lines } from '../support/installation.ts';
-import { freePort } from '../support/ports.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { lines } from '../support/hospital/installation.ts';
+import { freePort } from '../support/process/ports.ts';
 
 async function run(url: string, ...statements: string[]): Promise<void> {
   const client = new Client({ connectionString: url });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Check, examine } from '../../src/doctor/examine.ts';
-import { bad, fine, namesOf, warn, worstFirst } from '../../src/domain/finding.ts';
-import { lines } from '../support/installation.ts';
+import { bad, fine, listNames, warn, worstFirst } from '../../src/domain/health/check-result.ts';
+import { lines } from '../support/hospital/installation.ts';
 
 const check = (of: string, run: Check['run']): Check => ({ of, run });
 
@@ -49,7 +49,7 @@ test.each([
   [['Ana', 'Tom', 'Mei', 'Joe'], 'Ana, Tom and 2 more'],
 ])('%j are named %j', (names, words) => {
   expect(
-    namesOf(
+    listNames(
       names.map((name) => ({ name })),
       names.length > 3 ? 2 : 8,
     ),

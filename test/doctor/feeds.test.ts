@@ -2,17 +2,17 @@ import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { checkFeeds } from '../../src/doctor/check-feeds.ts';
-import type { Finding } from '../../src/domain/finding.ts';
-import { freshDatabase } from '../support/database.ts';
-import { lines } from '../support/installation.ts';
-import { calendarDesk, planWith } from '../support/rosters.ts';
+import type { CheckResult } from '../../src/domain/health/check-result.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { lines } from '../support/hospital/installation.ts';
+import { calendarDesk, planWith } from '../support/plans/rosters.ts';
 
 const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
 async function lookAt(
   row: Record<string, unknown> | null,
   source = 'https://rosters.example/x',
-): Promise<Finding[]> {
+): Promise<CheckResult[]> {
   const url = await freshDatabase();
   await migrate(url);
   if (row) {
@@ -54,9 +54,9 @@ test('calendars that were read are fine; one that was not yet is to know', async
 });
 
 test('one that fails is to know, and after an hour it is bad', async () => {
-  const failing = { shifts: SHIFTS, trouble: 'the server answered 503', mend: 'Ask them.', failures: 3 };
+  const failing = { shifts: SHIFTS, error: 'the server answered 503', remedy: 'Ask them.', failures: 3 };
   const [warned] = await lookAt({ ...failing, read_at: minutesAgo(20), failing_since: minutesAgo(5) });
-  expect(warned).toMatchObject({ level: 'warn', mend: 'Ask them.' });
+  expect(warned).toMatchObject({ level: 'warn', remedy: 'Ask them.' });
   expect(warned?.what).toMatch(
     /^Night desk, QGenda: not read for 20 min \(the server answered 503\)\. On call by what it said at /,
   );
@@ -66,20 +66,20 @@ test('one that fails is to know, and after an hour it is bad', async () => {
 });
 
 test('what was left out of a calendar that is read is to know, with its line', async () => {
-  const left = { line: 12, what: 'a line was left out', mend: 'Look there.', times: 3 };
+  const left = { line: 12, what: 'a line was left out', remedy: 'Look there.', times: 3 };
   const row = { read_at: minutesAgo(3), shifts: SHIFTS, left_out: JSON.stringify([left]) };
   const found = await lookAt(row);
   expect(lines(found)).toEqual([
     'warn: Night desk, QGenda, line 12: a line was left out, 3 times; this is the first.',
   ]);
-  expect(found[0]?.mend).toBe('Look there.');
+  expect(found[0]?.remedy).toBe('Look there.');
 });
 
 test('names that stand for nobody, a roster that is over, and an address that anybody can read on its way', async () => {
   const unmatched = JSON.stringify([
     {
       name: 'P. Schah',
-      trouble: 'unknown',
+      error: 'unknown',
       shifts: 2,
       from: '2026-03-10T05:00:00Z',
       to: '2026-03-10T11:00:00Z',
@@ -91,6 +91,6 @@ test('names that stand for nobody, a roster that is over, and an address that an
     'warn: Night desk, QGenda: “P. Schah” is nobody in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below answer.',
     'warn: The calendar QGenda of Night desk comes over http: it can be read and changed on its way.',
   ]);
-  expect(found[1]?.mend).toBe('In the plan, at the person: aliases: ["P. Schah"], or only the name in it.');
+  expect(found[1]?.remedy).toBe('In the plan, at the person: aliases: ["P. Schah"], or only the name in it.');
   expect(JSON.stringify(found)).not.toContain('secret');
 });

@@ -7,9 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkMail } from '../../src/doctor/check-mail.ts';
 import { checkPagerDuty } from '../../src/doctor/check-pagerduty.ts';
 import { checkTwilio } from '../../src/doctor/check-twilio.ts';
-import { openWire, type Wire } from '../../src/wire.ts';
-import { lines } from '../support/installation.ts';
-import { freePort } from '../support/ports.ts';
+import { type Network, openNetwork } from '../../src/network/network.ts';
+import { lines } from '../support/hospital/installation.ts';
+import { freePort } from '../support/process/ports.ts';
 
 const ACCOUNT = {
   accountSid: 'AC00000000000000000000000000000000',
@@ -17,10 +17,10 @@ const ACCOUNT = {
   from: '+15551234567',
 };
 
-function outside(): Wire {
-  const wire = openWire({ proxy: null });
-  onTestFinished(() => wire.close());
-  return wire;
+function outside(): Network {
+  const network = openNetwork({ proxy: null });
+  onTestFinished(() => network.close());
+  return network;
 }
 
 async function twilio(): Promise<string> {
@@ -43,13 +43,15 @@ async function answering(status: number, body: object): Promise<string> {
 
 test('Twilio is asked for the account, and nothing is sent', async () => {
   const apiUrl = await twilio();
-  const wire = outside();
-  expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, wire))).toEqual(['ok: Twilio takes our account.']);
-  expect(lines(await checkTwilio({ ...ACCOUNT, authToken: 'another', apiUrl }, wire))).toEqual([
+  const network = outside();
+  expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, network))).toEqual([
+    'ok: Twilio takes our account.',
+  ]);
+  expect(lines(await checkTwilio({ ...ACCOUNT, authToken: 'another', apiUrl }, network))).toEqual([
     'bad: Twilio refuses the account (401).',
   ]);
   const away = { ...ACCOUNT, apiUrl: `http://127.0.0.1:${await freePort()}` };
-  expect(lines(await checkTwilio(away, wire))).toEqual(['bad: Twilio does not answer.']);
+  expect(lines(await checkTwilio(away, network))).toEqual(['bad: Twilio does not answer.']);
 });
 
 test.each([
@@ -91,10 +93,10 @@ test('the mail server is signed in to, and gets no mail', async () => {
     onAuth: ({ username, password }, _, done) =>
       username === 'pager' && password === 'right' ? done(null, { user: 'pager' }) : done(new Error('no')),
   });
-  const wire = outside();
+  const network = outside();
   const url = (password: string) => `smtp://pager:${password}@${host}?requireTLS=false`;
-  expect(lines(await checkMail({ url: url('right') }, wire))).toEqual(['ok: The mail server lets us in.']);
-  expect(lines(await checkMail({ url: url('wrong') }, wire))).toEqual([
+  expect(lines(await checkMail({ url: url('right') }, network))).toEqual(['ok: The mail server lets us in.']);
+  expect(lines(await checkMail({ url: url('wrong') }, network))).toEqual([
     'bad: The mail server refuses our sign-in.',
   ]);
   expect(mails()).toBe(0);
@@ -102,11 +104,11 @@ test('the mail server is signed in to, and gets no mail', async () => {
 
 test('a mail server that offers no TLS is not given a password, and one that is away is said', async () => {
   const { host } = await mailServer({});
-  const wire = outside();
-  expect(lines(await checkMail({ url: `smtp://pager:secret@${host}` }, wire))).toEqual([
+  const network = outside();
+  expect(lines(await checkMail({ url: `smtp://pager:secret@${host}` }, network))).toEqual([
     expect.stringMatching(/^bad: The mail server cannot be reached \(ETLS\)/),
   ]);
-  const found = await checkMail({ url: `smtp://127.0.0.1:${await freePort()}` }, wire);
+  const found = await checkMail({ url: `smtp://127.0.0.1:${await freePort()}` }, network);
   expect(lines(found)).toEqual(['bad: The mail server cannot be reached (ECONNREFUSED).']);
 });
 

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { openDb } from '../../src/db/client.ts';
 import { checkReach, reachFound } from '../../src/doctor/check-reach.ts';
-import type { Person } from '../../src/domain/plan.ts';
-import type { ChannelName, Way } from '../../src/domain/reach.ts';
-import { lackingToRing, pagedPeople } from '../../src/domain/ringing.ts';
-import { freshDatabase } from '../support/database.ts';
-import { anInstallation, lines } from '../support/installation.ts';
+import type { ChannelName, ContactMethod } from '../../src/domain/contacts/contact-methods.ts';
+import { lackingToRing, pagedPeople } from '../../src/domain/paging/paged-people.ts';
+import type { Person } from '../../src/domain/plan/plan.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { anInstallation, lines } from '../support/hospital/installation.ts';
 
-const SLACK: Way = { channel: 'SLACK_DM', address: 'U1', afterMinutes: 0 };
-const SMS: Way = { channel: 'SMS', address: '+12025550112', afterMinutes: 1 };
-const DUTY: Way = { channel: 'PAGERDUTY', address: '', afterMinutes: 2 };
-const MAIL: Way = { channel: 'EMAIL', address: 'a@example.org', afterMinutes: 0 };
-const proven = (way: Way) => ({ personKey: 'ana', channel: way.channel, address: way.address });
+const SLACK: ContactMethod = { channel: 'SLACK_DM', address: 'U1', afterMinutes: 0 };
+const SMS: ContactMethod = { channel: 'SMS', address: '+12025550112', afterMinutes: 1 };
+const DUTY: ContactMethod = { channel: 'PAGERDUTY', address: '', afterMinutes: 2 };
+const MAIL: ContactMethod = { channel: 'EMAIL', address: 'a@example.org', afterMinutes: 0 };
+const proven = (way: ContactMethod) => ({ personKey: 'ana', channel: way.channel, address: way.address });
 
 describe('pain 13: what somebody who is paged lacks to be woken', () => {
-  test.for<[string, Way[], ChannelName[], Way[] | null, string | null]>([
+  test.for<[string, ContactMethod[], ChannelName[], ContactMethod[] | null, string | null]>([
     ['Slack and mail do not ring', [SLACK, MAIL], ['SLACK_DM', 'EMAIL', 'SMS'], [MAIL], 'WAY'],
     ['a way that rings is not set up here', [SLACK, SMS], ['SLACK_DM'], [SMS], 'SET_UP'],
     ['a number that was never verified', [SLACK, SMS], ['SMS'], [], 'VERIFIED'],
@@ -57,7 +57,7 @@ test('pain 13: people are named by what they lack, worst for a real hospital', (
       /^bad: Paged, but no way that rings was verified: Ruth Lindqvist, .* and Dana Cole\.$/,
     ),
   ]);
-  expect(found.map((finding) => finding.mend)).toEqual([
+  expect(found.map((finding) => finding.remedy)).toEqual([
     expect.stringContaining('reach in the plan'),
     expect.stringContaining('PAGERDUTY_ROUTING_KEY'),
     expect.stringContaining('/pacs-down contacts'),

@@ -4,7 +4,7 @@ import { checkNode } from '../../src/doctor/check-node.ts';
 import { checkSettings } from '../../src/doctor/check-settings.ts';
 import { checksOf } from '../../src/doctor/checks.ts';
 import type { Installation } from '../../src/doctor/installation.ts';
-import { anInstallation, lines } from '../support/installation.ts';
+import { anInstallation, lines } from '../support/hospital/installation.ts';
 
 const NONE: Installation['providers'] = {
   smtp: null,
@@ -77,7 +77,7 @@ test('ways of the plan that lead nowhere here are named with their people and se
     'warn: The plan reaches Priya Shah by calls, which is not set up here.',
     'warn: The plan reaches Ana Ruiz by mail, which is not set up here.',
   ]);
-  expect(findings[1]?.mend).toBe('Set SMTP_URL and MAIL_FROM.');
+  expect(findings[1]?.remedy).toBe('Set SMTP_URL and MAIL_FROM.');
 });
 
 test('a pager that nobody watches is told so', () => {

@@ -6,9 +6,9 @@ import { checkPeople } from '../../src/doctor/check-people.ts';
 import { checkSlack } from '../../src/doctor/check-slack.ts';
 import { checkSocketToken } from '../../src/doctor/check-socket-token.ts';
 import { checksOf } from '../../src/doctor/checks.ts';
-import { freshDatabase } from '../support/database.ts';
-import { anInstallation, atStrictSlack, lines } from '../support/installation.ts';
-import { freePort } from '../support/ports.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { anInstallation, atStrictSlack, lines } from '../support/hospital/installation.ts';
+import { freePort } from '../support/process/ports.ts';
 import { APP_TOKEN } from '../support/slack/door.ts';
 
 describe('the Slack app', () => {
@@ -29,7 +29,7 @@ describe('the Slack app', () => {
       'bad: The Slack app lacks scopes: users:read, channels:read, groups:read.',
       'warn: The Slack app may read messages or files (channels:history) and never needs to.',
     ]);
-    expect(found[1]?.mend).toContain('Reinstall to Workspace');
+    expect(found[1]?.remedy).toContain('Reinstall to Workspace');
   });
 
   test('pain 25: what is refused for want of a scope says which, and no channel is blamed', async () => {
@@ -90,7 +90,7 @@ describe('the channels', () => {
       'bad: The liaison channel of Emergency department (C0EDDESK) is not there for the app: it does not exist, or is private without the app in it.',
       'bad: The app is not in the liaison channel of Inpatient STAT and Inpatient routine (C0WARDS).',
     ]);
-    expect(found.every((finding) => finding.mend !== '')).toBe(true);
+    expect(found.every((finding) => finding.remedy !== '')).toBe(true);
   });
 });
 
@@ -196,7 +196,7 @@ describe('user groups of the plan', () => {
       data: {
         workspaceId: 'T0STRICT',
         groupId: 'S0NIGHT',
-        trouble: 'Slack lets only admins change user groups',
+        error: 'Slack lets only admins change user groups',
       },
     });
     await db.$disconnect();

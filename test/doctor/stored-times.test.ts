@@ -2,12 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { expect, test } from 'vitest';
 import { PrismaClient } from '../../src/db/generated/client.ts';
 import { checkStoredTimes } from '../../src/doctor/check-stored-times.ts';
-import { freshDatabase } from '../support/database.ts';
-import { setDefault } from '../support/database-default.ts';
-import { openHospital } from '../support/hospital.ts';
-import { lines } from '../support/installation.ts';
-import { sql } from '../support/sql.ts';
-import { declare } from '../support/story.ts';
+import { setDefault } from '../support/database/database-default.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { sql } from '../support/database/sql.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { openHospital } from '../support/hospital/hospital.ts';
+import { lines } from '../support/hospital/installation.ts';
 
 const MIGRATED_NOW = 'UPDATE _prisma_migrations SET started_at = now(), finished_at = now()';
 const UPGRADED_LATER = `UPDATE _prisma_migrations SET started_at = now() + interval '2 hours', finished_at = now() + interval '2 hours'

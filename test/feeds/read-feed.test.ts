@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Reading } from '../../src/domain/schedule/feed.ts';
+import type { Reading } from '../../src/domain/schedule/calendar-feed.ts';
 import type { CalendarLayer } from '../../src/domain/schedule/schedule.ts';
 import { feedReader } from '../../src/feeds/read-feed.ts';
 import { fixture } from '../calendar/reading.ts';
-import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/calendar-server.ts';
-import { makeCertificates } from '../support/certificates.ts';
-import { startConnectProxy } from '../support/connect-proxy.ts';
-import { freePort } from '../support/ports.ts';
-import { LOCAL } from '../support/rosters.ts';
-import { samplePlan } from '../support/sample-plan.ts';
-import { wayOut } from '../support/way-out.ts';
+import { LOCAL } from '../support/plans/rosters.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
+import { freePort } from '../support/process/ports.ts';
+import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/providers/calendar-server.ts';
+import { makeCertificates } from '../support/providers/certificates.ts';
+import { startConnectProxy } from '../support/providers/connect-proxy.ts';
+import { wayOut } from '../support/providers/network.ts';
 
 const NAME = 'rosters.hospital.test';
 const certificates = makeCertificates(NAME);
@@ -44,7 +44,7 @@ async function read(
     local = LOCAL,
   }: { proxy?: string | null; folder?: string; withinMs?: number; local?: string | null } = {},
 ): Promise<Reading> {
-  const reader = feedReader({ wire: wayOut({ proxy }), folder, withinMs });
+  const reader = feedReader({ network: wayOut({ proxy }), folder, withinMs });
   return reader({
     layer: layer(source, local),
     people: samplePlan().people,
@@ -77,7 +77,7 @@ describe('over the network', () => {
   test.each<[string, Mood, string]>([
     ['a refusal', 403, 'the server lets nobody in with this address (403)'],
     ['an address that is gone', 410, 'there is nothing at its address any more (410)'],
-    ['a server in trouble', 500, 'the server answered 500'],
+    ['a server in error', 500, 'the server answered 500'],
     ['a redirect to nowhere', 302, 'the server answered 302'],
     ['an empty answer', '', 'line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR'],
     ['half a calendar', ONE.slice(0, -30), 'line 7: the file ends within VEVENT, begun on line 3'],
@@ -172,7 +172,7 @@ describe('an address that leads to this machine or its nearest network', () => {
       expect(why(await read(`http://${host}:${port}${pathname}`, { local: null }))).toBe(HERE);
     expect(server.asked).toEqual([]);
     const refused = await read(server.address, { local: null });
-    expect(refused).toMatchObject({ mend: expect.stringContaining('allowLocalAddress: "') });
+    expect(refused).toMatchObject({ remedy: expect.stringContaining('allowLocalAddress: "') });
     expect(why(await read(`http://localhost:${port}${pathname}`))).toBe('tom');
   });
 

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { findRoute, type Route } from '../../src/http/route.ts';
 import { LIMITS, type Limits, serve } from '../../src/http/serve.ts';
-import { logLines } from '../support/log-lines.ts';
+import { logLines } from '../support/process/log-lines.ts';
 
 const echo: Route = {
   method: 'POST',

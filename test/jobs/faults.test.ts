@@ -1,15 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { owedPages, referenceOf, wallOf } from '../support/pages.ts';
-import { type Draw, drawFrom, seedOfRun, tell } from '../support/random.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { referenceOf, unsentPages, wallOf } from '../support/hospital/pages.ts';
+import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
 
 /** How many storms pass. */
 const STORMS = Number(process.env.SOAK_STORMS ?? 2);
 const STORM_MS = { least: 500, most: 3_500 };
-/** The promise: wire milliseconds from when it could first have been delivered. */
+/** The promise: real milliseconds from when it could first have been delivered. */
 const PROMISE_MS = 5_000;
 
 interface Try {
@@ -50,7 +50,7 @@ async function causePages(hospital: Hospital, systems: string[]): Promise<void> 
   const next = systems.shift();
   if (!next) {
     hospital.clock.advance(5);
-    hospital.app.engine.nudge();
+    hospital.app.engine.wake();
     return;
   }
   const tech = hospital.slack.as(WHO.tech);
@@ -95,7 +95,7 @@ test(
     }
     slack.workspace.weather = null;
 
-    const pages = await owedPages(db);
+    const pages = await unsentPages(db);
     const lateness = pages.map(({ reference, owedSince }) => {
       const mine = tries.get(reference) ?? [];
       const taken = mine.find(({ wrong }) => wrong === null || wrong === 'lost');

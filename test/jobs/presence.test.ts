@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { beginSend, claimPages, notePageSent } from '../../src/db/page-claims.ts';
+import { beginSend, claimPages, notePageSent } from '../../src/db/claims/page-claims.ts';
 import { holdPresence } from '../../src/db/presence.ts';
-import { freshDatabase } from '../support/database.ts';
-import { openHospital } from '../support/hospital.ts';
-import { declare } from '../support/story.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { openHospital } from '../support/hospital/hospital.ts';
 
 /** Names whose hash, as PostgreSQL reckons it, is negative and positive: the lock's key is unsigned. */
 const NAMES = ['sender-1', 'sender-2', 'sender-3', 'sender-4'];
@@ -17,10 +17,10 @@ async function claimedBy(name: string, secondsAgo: number, sendBegan = true) {
   const { db, workspaceId } = hospital.app.ctx;
   await db.$executeRaw`
     UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, claimed_by = ${name},
-      sending_since_wire = CASE WHEN ${sendBegan} THEN clock_timestamp() - make_interval(secs => ${secondsAgo}) END,
-      claimed_until_wire = clock_timestamp() + make_interval(secs => ${10 - secondsAgo}) WHERE side = 'RADIOLOGY'`;
+      sending_since_real = CASE WHEN ${sendBegan} THEN clock_timestamp() - make_interval(secs => ${secondsAgo}) END,
+      claimed_until_real = clock_timestamp() + make_interval(secs => ${10 - secondsAgo}) WHERE side = 'RADIOLOGY'`;
   const claim = async (mayJudge = true) => {
-    const me = { name: 'finder', mayJudge, inHand: [] };
+    const me = { name: 'finder', mayJudge, inFlight: [] };
     return (await claimPages(db, workspaceId, me, 10)).map((page) => page.side);
   };
   return { hospital, claim };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { SLACK_PACE } from '../../src/domain/slack-pace.ts';
-import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
-import { declareIncident } from '../../src/services/declare-incident.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
+import { declareIncident } from '../../src/services/incident/declare-incident.ts';
+import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
+import { stormPlan } from '../support/plans/storm.ts';
 import { CallLimits } from '../support/slack/call-limits.ts';
 import { labelsIn } from '../support/slack/reading.ts';
-import { passWireTime, waitingToBeShown } from '../support/slack-time.ts';
-import { stormPlan } from '../support/storm.ts';
 
 const SYSTEMS = 15;
 /** Seconds from a page to its answer, and between two answers of one person. */
@@ -78,7 +78,7 @@ test('fifteen systems in fifteen seconds, two copies of the app, a Slack that co
     await answer(hospital, second, pagedAt, taken);
     await Promise.all([hospital.pass(1 / 60), other.engine.settle()]);
     lookAtCards(hospital, second, taken);
-    await passWireTime(hospital, 1);
+    await passRealTime(hospital, 1);
   }
 
   const calls = slack.workspace.calls.slice(before);

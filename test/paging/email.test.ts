@@ -1,18 +1,18 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { email } from '../../src/paging/email.ts';
-import { startConnectProxy } from '../support/connect-proxy.ts';
-import { openHalfASession, openMailServer, reply } from '../support/mail-server.ts';
-import { PAGE_ID, pageTo } from '../support/page.ts';
-import { freePort } from '../support/ports.ts';
-import { wayOut } from '../support/way-out.ts';
+import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
+import { freePort } from '../support/process/ports.ts';
+import { startConnectProxy } from '../support/providers/connect-proxy.ts';
+import { openHalfASession, openMailServer, reply } from '../support/providers/mail-server.ts';
+import { wayOut } from '../support/providers/network.ts';
 
 const FROM = 'PACS Downtime <pacs@hospital.example>';
 const TO = 'infra@hospital.example';
 
-function mailOver(url: string, timeoutMs?: number, wire = wayOut(), textTo: string | null = null) {
+function mailOver(url: string, timeoutMs?: number, network = wayOut(), textTo: string | null = null) {
   const deadline = timeoutMs === undefined ? {} : { timeoutMs };
-  return email({ url, from: FROM, textTo, wire, ...deadline });
+  return email({ url, from: FROM, textTo, network, ...deadline });
 }
 
 test('a page arrives as a plain mail of high importance, with its id and the way to answer', async () => {
@@ -244,17 +244,19 @@ test.each<[string, SMTPServerOptions, string]>([
 test('mail goes through the proxy, and past it where NO_PROXY says so and to this machine', async () => {
   const { host, mails } = await openMailServer();
   const proxy = await startConnectProxy();
-  const wire = wayOut({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
+  const network = wayOut({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
   const outside = `mail.hospital.test:${new URL(`smtp://${host}`).port}`;
-  expect(await mailOver(`smtp://${outside}`, 2_000, wire).send(pageTo(TO))).toMatchObject({
+  expect(await mailOver(`smtp://${outside}`, 2_000, network).send(pageTo(TO))).toMatchObject({
     kind: 'accepted',
   });
   expect(proxy.asked).toEqual([outside]);
   const inside = outside.replace('mail.', 'inside.');
-  expect(await mailOver(`smtp://${inside}`, 2_000, wire).send(pageTo(TO))).toMatchObject({
+  expect(await mailOver(`smtp://${inside}`, 2_000, network).send(pageTo(TO))).toMatchObject({
     kind: 'failed-for-now',
   });
-  expect(await mailOver(`smtp://${host}`, 2_000, wire).send(pageTo(TO))).toMatchObject({ kind: 'accepted' });
+  expect(await mailOver(`smtp://${host}`, 2_000, network).send(pageTo(TO))).toMatchObject({
+    kind: 'accepted',
+  });
   expect(proxy.asked).toEqual([outside]);
   expect(mails).toHaveLength(2);
 });
@@ -262,9 +264,9 @@ test('mail goes through the proxy, and past it where NO_PROXY says so and to thi
 test('through a proxy the usual ports are meant where the address names none', async () => {
   const proxy = await startConnectProxy();
   proxy.mood = 403;
-  const wire = wayOut({ proxy: proxy.url });
+  const network = wayOut({ proxy: proxy.url });
   for (const protocol of ['smtp', 'smtps']) {
-    expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, wire).send(pageTo(TO))).toEqual({
+    expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, network).send(pageTo(TO))).toEqual({
       kind: 'failed-for-now',
       reason: 'the proxy does not let us to the mail server',
     });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ProviderSettings } from '../../src/config.ts';
-import { RINGING, WITHDRAWN } from '../../src/domain/reach.ts';
+import { RINGING, WITHDRAWN } from '../../src/domain/contacts/contact-methods.ts';
 import { channelsFrom } from '../../src/paging/registry.ts';
-import { openHttpDoor } from '../support/http-door.ts';
-import { openMailServer } from '../support/mail-server.ts';
-import { pageTo } from '../support/page.ts';
-import { quietLogger } from '../support/quiet-logger.ts';
-import { TWILIO } from '../support/twilio.ts';
-import { wayOut } from '../support/way-out.ts';
+import { pageTo } from '../support/hospital/outgoing-page.ts';
+import { quietLogger } from '../support/process/quiet-logger.ts';
+import { openHttpDoor } from '../support/providers/http-server.ts';
+import { openMailServer } from '../support/providers/mail-server.ts';
+import { wayOut } from '../support/providers/network.ts';
+import { TWILIO } from '../support/providers/twilio.ts';
 
 const NOTHING: ProviderSettings = {
   smtp: null,
@@ -21,7 +21,7 @@ function channels(providers: Partial<ProviderSettings>, apiUrl = 'http://127.0.0
   return channelsFrom({
     slack: { botToken: 'xoxb-strict', apiUrl },
     providers: { ...NOTHING, ...providers },
-    wire: wayOut(),
+    network: wayOut(),
     logger: quietLogger(),
   });
 }
@@ -98,7 +98,7 @@ test('each channel reaches the address that the settings give it', async () => {
   expect(JSON.parse(gateway.asked[0]?.body ?? '').answerUrl).toContain(publicUrl);
 });
 
-test('the channels that take a page back are those of which the auditor knows it', async () => {
+test('the channels that take a page back are those of which the watchdog knows it', async () => {
   const all = await channels({
     smtp: SMTP,
     twilio: { ...TWILIO, apiUrl: null },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { postId } from '../../src/paging/post-once.ts';
 import { slackDm } from '../../src/paging/slack-dm.ts';
-import { pageTo } from '../support/page.ts';
-import { freePort } from '../support/ports.ts';
-import { quietLogger } from '../support/quiet-logger.ts';
+import { postId } from '../../src/slack-api/post-once.ts';
+import { pageTo } from '../support/hospital/outgoing-page.ts';
+import { freePort } from '../support/process/ports.ts';
+import { quietLogger } from '../support/process/quiet-logger.ts';
 
 test('a page that met no connection is not said to have gone perhaps', async () => {
   const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;

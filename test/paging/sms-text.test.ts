@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageWords } from '../../src/domain/page-words.ts';
-import { SIDES } from '../../src/domain/plan.ts';
+import { pageText } from '../../src/domain/paging/page-text.ts';
+import { SIDES } from '../../src/domain/plan/plan.ts';
 import { gsmText } from '../../src/paging/gsm-text.ts';
 import { smsText } from '../../src/paging/sms.ts';
 import { aView } from '../slack/blocks/views.ts';
-import { PAGE_ID, words } from '../support/page.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { PAGE_ID, words } from '../support/hospital/outgoing-page.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
 
 /** GSM 03.38, default alphabet without its escape: each of these is one septet. */
 const ONE_SEPTET = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/u;
@@ -56,7 +56,7 @@ test('every system of the sample hospital, whoever is paged for whatever impact,
       for (const side of SIDES) {
         for (const lastResort of [true, false]) {
           const view = aView({ system, impact, sites: plan.sites });
-          const text = smsText(pageWords(view, { side, lastResort, pageId: PAGE_ID, answerCode: '4172' }));
+          const text = smsText(pageText(view, { side, lastResort, pageId: PAGE_ID, answerCode: '4172' }));
           expect(text.length).toBeLessThanOrEqual(306);
           expect(text).toMatch(ONE_SEPTET);
           expect(text).toContain(gsmText(system.name));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { forTheEar, spokenPage, spokenSentence } from '../../src/paging/spoken.ts';
-import { words } from '../support/page.ts';
-import { readXml } from '../support/xml.ts';
+import { words } from '../support/hospital/outgoing-page.ts';
+import { readXml } from '../support/process/xml.ts';
 
 const ANSWER_URL = 'https://pacs-down.hospital.example/answers/twilio/call/1a2b3c4d';
 

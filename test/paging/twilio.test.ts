@@ -3,11 +3,11 @@ import { call } from '../../src/paging/call.ts';
 import type { Channel } from '../../src/paging/channel.ts';
 import { sms } from '../../src/paging/sms.ts';
 import { spokenPage } from '../../src/paging/spoken.ts';
-import { TwilioTrouble, twilioClient } from '../../src/paging/twilio-client.ts';
-import { formOf, openHttpDoor, type Scripted } from '../support/http-door.ts';
-import { PAGE_ID, pageTo, words } from '../support/page.ts';
-import { openTwilio, TWILIO } from '../support/twilio.ts';
-import { wayOut } from '../support/way-out.ts';
+import { TwilioError, twilioClient } from '../../src/paging/twilio-client.ts';
+import { PAGE_ID, pageTo, words } from '../support/hospital/outgoing-page.ts';
+import { formOf, openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
+import { wayOut } from '../support/providers/network.ts';
+import { openTwilio, TWILIO } from '../support/providers/twilio.ts';
 
 const TO = '+12025550112';
 const PUBLIC_URL = 'https://pacs-down.hospital.example';
@@ -61,7 +61,7 @@ test('a told sentence of any length is one SMS of two segments', async () => {
   expect([message?.body.length, message?.numSegments]).toEqual([306, '2']);
 });
 
-test('what goes over the wire: our account, our number, the words', async () => {
+test('what goes over the network: our account, our number, the words', async () => {
   const door = await openHttpDoor(
     { status: 201, body: { sid: 'SM1' } },
     { status: 201, body: { sid: 'CA1' } },
@@ -194,7 +194,7 @@ test('an error of Twilio’s may be logged: it holds neither the number nor the 
   const error = await clientAt(door.url)
     .messages.create({ to: TO, from: TWILIO.from, body: 'the text' })
     .catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(TwilioTrouble);
+  expect(error).toBeInstanceOf(TwilioError);
   const everything = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error);
   expect(everything).toContain('21211');
   expect(everything).not.toMatch(/2025550112|is wrong|the text/);
@@ -215,5 +215,5 @@ test('replies are read page by page from the same server, each within the deadli
   expect(read.map(({ sid }) => sid)).toEqual(['SM1', 'SM2']);
   expect(door.asked[0]?.path).toBe(`${path}?To=%2B15551234567&DateSent%3E=2026-03-10T00%3A00%3A00Z`);
   expect(door.asked[1]?.path).toBe(`${path}?Page=1`);
-  await expect(client.messages.list()).rejects.toBeInstanceOf(TwilioTrouble);
+  await expect(client.messages.list()).rejects.toBeInstanceOf(TwilioError);
 });

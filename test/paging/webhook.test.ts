@@ -2,16 +2,16 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { signatureHolds } from '../../src/paging/signature.ts';
 import { webhook } from '../../src/paging/webhook.ts';
-import { openHttpDoor, type Scripted } from '../support/http-door.ts';
-import { openHalfASession } from '../support/mail-server.ts';
-import { PAGE_ID, pageTo } from '../support/page.ts';
-import { freePort } from '../support/ports.ts';
-import { wayOut } from '../support/way-out.ts';
+import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
+import { freePort } from '../support/process/ports.ts';
+import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
+import { openHalfASession } from '../support/providers/mail-server.ts';
+import { wayOut } from '../support/providers/network.ts';
 
 const SECRET = 'sixteen letters!';
 
 function gateway(changed: { publicUrl?: string; timeoutMs?: number } = {}) {
-  return webhook({ secret: SECRET, publicUrl: null, wire: wayOut(), ...changed });
+  return webhook({ secret: SECRET, publicUrl: null, network: wayOut(), ...changed });
 }
 
 test('a gateway gets the page as JSON, signed, and its id is kept', async () => {
@@ -121,8 +121,8 @@ test.each<Scripted>(['hang', 'half', 'hang up'])(
 );
 
 test('a proxy that takes the call and falls silent: failed for now within the deadline', async () => {
-  const wire = wayOut({ proxy: `http://${await openHalfASession([], 'silence')}` });
-  const channel = webhook({ secret: SECRET, publicUrl: null, wire, timeoutMs: 300 });
+  const network = wayOut({ proxy: `http://${await openHalfASession([], 'silence')}` });
+  const channel = webhook({ secret: SECRET, publicUrl: null, network, timeoutMs: 300 });
   const sent = await channel.send(pageTo('https://gateway.hospital.example/pages'));
   expect(sent).toMatchObject({ kind: 'failed-for-now', reason: 'the paging gateway did not answer' });
 });

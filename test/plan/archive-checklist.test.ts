@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Phase } from '../../src/domain/plan.ts';
-import { samplePlan } from '../support/hospital.ts';
+import type { Phase } from '../../src/domain/plan/plan.ts';
+import { samplePlan } from '../support/hospital/hospital.ts';
 import { PROCEDURE } from './archive-procedure.ts';
 
 /** Which items belong to which phase and role. */

@@ -35,7 +35,7 @@ export const BY_ROLE: Record<string, Instruction[]> = {
     ['first and last id', 'note-control-ids'],
     ['order of messages', 'keep-order'],
     ['slow replay', 'limit-replay'],
-    ['errors mended', 'limit-replay'],
+    ['errors fixed', 'limit-replay'],
     ['sent against acknowledged', 'messages-acknowledged'],
     ['reports arrived', 'reports-in-ehr'],
   ],

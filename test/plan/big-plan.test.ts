@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { conflicts } from '../../src/domain/agreement/conflicts.ts';
-import { gaps } from '../../src/domain/agreement/gaps.ts';
-import { planDifference } from '../../src/domain/plan-difference.ts';
+import { gaps } from '../../src/domain/agreement/plan-gaps.ts';
+import { planDifference } from '../../src/domain/plan/plan-difference.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { writePlan } from '../../src/plan/write.ts';
 import { NOW, wholeFacts } from '../domain/agreement/facts.ts';
-import { bigPlan, workOf } from '../support/big-plan.ts';
+import { bigPlan, workOf } from '../support/plans/big-plan.ts';
 
 const PLAN = bigPlan();
 const TEXT = writePlan(PLAN);

@@ -4,7 +4,7 @@ import { formatFault } from '../../src/plan/fault.ts';
 import { firstFile, firstPlan } from '../../src/plan/first-plan.ts';
 import { nextQuestion, type Question } from '../../src/plan/questions.ts';
 import { readPlan } from '../../src/plan/read.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
 
 const MODEL = samplePlan();
 const ZONE = 'America/New_York';

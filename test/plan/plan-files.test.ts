@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { formatFault } from '../../src/plan/fault.ts';
 import { PLAN_FILE_MAX_BYTES, planText } from '../../src/plan/file-text.ts';
 import { openPlan } from '../../src/plan/open.ts';
-import { workOf } from '../support/big-plan.ts';
-import { typed } from '../support/command-line.ts';
+import { workOf } from '../support/plans/big-plan.ts';
+import { typed } from '../support/process/command-line.ts';
 import { SMALL_PLAN, smallPlanWith } from './small-plan.ts';
 
 const FOREIGN = smallPlanWith('name: Priya Shah', 'name: Jörg Müller');

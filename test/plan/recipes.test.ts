@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { rosterLines } from '../../src/domain/roster-lines.ts';
+import { rosterLines } from '../../src/domain/schedule/roster-lines.ts';
 import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { formatFault } from '../../src/plan/fault.ts';
 import { readPlan } from '../../src/plan/read.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { SIDES, type Side } from '../../src/domain/plan.ts';
+import { SIDES, type Side } from '../../src/domain/plan/plan.ts';
 import { gapsAndOverlaps } from '../../src/domain/schedule/gaps-and-overlaps.ts';
 import { onCallAt } from '../../src/domain/schedule/on-call-at.ts';
 import { stepPeople } from '../../src/domain/schedule/step-people.ts';
-import { NIGHT, samplePlanAsWritten } from '../support/sample-plan.ts';
+import { NIGHT, samplePlanAsWritten } from '../support/plans/sample-plan.ts';
 
 const PLAN = samplePlanAsWritten();
 

@@ -47,7 +47,7 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     'a name with a colon in it',
     'name: Viewer',
     'name: Viewer: the new one',
-    '35:11: a colon and a space stand in a text without quotes, or a line is indented too far. Put the text in quotes, or mend the indentation.',
+    '35:11: a colon and a space stand in a text without quotes, or a line is indented too far. Put the text in quotes, or fix the indentation.',
   ],
   [
     'a time of day without its colon',

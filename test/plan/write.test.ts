@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { exportPlan } from '../../src/plan/edit.ts';
 import { formatFault } from '../../src/plan/fault.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { writePlan } from '../../src/plan/write.ts';
 import { SAMPLE_PLAN_FILE } from '../../src/sample/sample-plan.ts';
-import { plans, plansWithSchedule } from '../support/plans.ts';
+import { plans, plansWithSchedule } from '../support/plans/plans.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 
 function planOf(text: string): Plan {

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { addressOf } from '../../src/postgres/address.ts';
 import { connect, connectionPool } from '../../src/postgres/connect.ts';
-import { ENDLESS } from '../../src/postgres/session.ts';
-import { freshDatabase } from '../support/database.ts';
-import { setDefault } from '../support/database-default.ts';
+import { NO_TIMEOUTS } from '../../src/postgres/session-timeouts.ts';
+import { setDefault } from '../support/database/database-default.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -67,7 +67,7 @@ test('every connection of a pool is set before it is lent, with the time its wor
   const url = await freshDatabase();
   await setDefault(url, `timezone = 'America/New_York'`);
   await setDefault(url, 'idle_session_timeout = 60000');
-  const pool = connectionPool(url, { purpose: 'test', size: 3, patience: ENDLESS });
+  const pool = connectionPool(url, { purpose: 'test', size: 3, timeouts: NO_TIMEOUTS });
   const lent = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
   const shown = await Promise.all(
     lent.map((client) =>

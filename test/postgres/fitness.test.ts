@@ -3,15 +3,15 @@ import { atDatabase } from '../../src/cli/database.ts';
 import { readConfig } from '../../src/config.ts';
 import { checkDatabase } from '../../src/doctor/check-database.ts';
 import { refuseUnfit } from '../../src/postgres/fitness.ts';
-import { freshDatabase } from '../support/database.ts';
-import { setDefault } from '../support/database-default.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { lines } from '../support/installation.ts';
-import { startPooler } from '../support/pooler.ts';
-import { freePort } from '../support/ports.ts';
-import { sql } from '../support/sql.ts';
-import { startTurncoat } from '../support/standby.ts';
-import { declare } from '../support/story.ts';
+import { setDefault } from '../support/database/database-default.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { startPooler } from '../support/database/pooler.ts';
+import { sql } from '../support/database/sql.ts';
+import { startTurncoat } from '../support/database/standby.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { lines } from '../support/hospital/installation.ts';
+import { freePort } from '../support/process/ports.ts';
 
 const SHARED =
   'DATABASE_URL leads to a pooler that lends its sessions for one transaction: our settings and locks would not last.';

@@ -7,9 +7,9 @@ import { migrate } from '../../src/database/migrate.ts';
 import { openDb } from '../../src/db/client.ts';
 import { checkDatabase } from '../../src/doctor/check-database.ts';
 import { dataFolder } from '../database/copies.ts';
-import { freshDatabase } from '../support/database.ts';
-import { lines } from '../support/installation.ts';
-import { sql } from '../support/sql.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { sql } from '../support/database/sql.ts';
+import { lines } from '../support/hospital/installation.ts';
 
 const TYPED = 'Mrs Example of room 7';
 
@@ -58,11 +58,11 @@ test('on a server of the hospital’s a plain role is told which settings a supe
   expect(lines(await found())).toContain(values);
   const [finding] = (await found()).filter(({ what }) => values.endsWith(what));
   await sql(url.href, `ALTER DATABASE "${url.pathname.slice(1)}" SET log_statement = 'all'`);
-  expect((await found()).find(({ what }) => values.endsWith(what))?.mend).toContain(
+  expect((await found()).find(({ what }) => values.endsWith(what))?.remedy).toContain(
     `ALTER ROLE ${role} SET log_statement = 'none';`,
   );
   await sql(url.href, `ALTER DATABASE "${url.pathname.slice(1)}" RESET log_statement`);
-  await sql(url.href, finding?.mend.replace('As a superuser run: ', '') ?? '');
+  await sql(url.href, finding?.remedy.replace('As a superuser run: ', '') ?? '');
   expect(lines(await found())).not.toContain(values);
   await sql(url.href, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
 });

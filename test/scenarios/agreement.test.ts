@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
@@ -127,7 +127,7 @@ test('what cannot be read is said at its field', async () => {
   expect(await typed({ mtd: '45 min' })).toEqual({ rto: expect.stringContaining('RTO is not below MTD.') });
 });
 
-test('a gap is found and mended: the signature that was missing is given, and the gap is gone', async () => {
+test('a gap is found and fixed: the signature that was missing is given, and the gap is gone', async () => {
   const hospital = await openHospital();
   const { slack, app } = hospital;
   const { db } = app.ctx;
@@ -171,7 +171,7 @@ test('who signs all that they saw signs nothing when something of it was changed
   expect(await hospital.app.ctx.db.toleranceSignature.count()).toBe(0);
 });
 
-test('every button of what is missing begins to mend it, or says who does', async () => {
+test('every button of what is missing begins to fix it, or says who does', async () => {
   const hospital = await openHospital();
   const carl = hospital.slack.as(WHO.cio);
   const after = async (label: string) => {

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { MOBILE, only, pageOf, reachedBy, twilioAt } from '../support/answering.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { MOBILE, only, pageOf, reachedBy, twilioAt } from '../support/hospital/answering.ts';
+import {
+  cardOf,
+  declare,
+  fill,
+  take,
+  threadOf,
+  upAndValidated,
+} from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { openTwilio } from '../support/providers/twilio.ts';
+import { callsFrom, receiveTextsAt, textIn, textsFrom } from '../support/providers/twilio-account.ts';
+import { isPage } from '../support/providers/twilio-texts.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
-import { openTwilio } from '../support/twilio.ts';
-import { callsFrom, receiveTextsAt, textIn, textsFrom } from '../support/twilio-account.ts';
-import { isPage } from '../support/twilio-texts.ts';
 
 const WAYS = ['with PUBLIC_URL', 'without PUBLIC_URL'] as const;
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { cleanText } from '../../src/domain/text/clean-text.ts';
 import { readPlan } from '../../src/plan/read.ts';
-import { importPlan } from '../../src/services/import-plan.ts';
+import { importPlan } from '../../src/services/plan/import-plan.ts';
 import {
   fromGateway,
   fromPagerDuty,
@@ -17,15 +17,15 @@ import {
   post,
   reachedBy,
   twilioAt,
-} from '../support/answering.ts';
-import { rosterOf, startCalendarServer } from '../support/calendar-server.ts';
-import { typed } from '../support/command-line.ts';
-import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
-import { openPagerDuty } from '../support/pagerduty.ts';
-import { calendarDesk, planWith } from '../support/rosters.ts';
+} from '../support/hospital/answering.ts';
+import { cardOf, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
+import { calendarDesk, planWith } from '../support/plans/rosters.ts';
+import { typed } from '../support/process/command-line.ts';
+import { rosterOf, startCalendarServer } from '../support/providers/calendar-server.ts';
+import { openPagerDuty } from '../support/providers/pagerduty.ts';
+import { openTwilioTexts } from '../support/providers/twilio-texts.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, fill, take } from '../support/story.ts';
-import { openTwilioTexts } from '../support/twilio-texts.ts';
 
 /** Any text of any Unicode, cut between any two UTF-16 units, with what breaks things more often than chance has it. */
 const worst = fc.constantFrom(
@@ -158,7 +158,7 @@ test('an event of a calendar may be called anything: the roster is read, and its
   const hospital = await openHospital({ plan, calendars: { folder: '.', withinMs: 10_000 } });
   await hospital.pass();
   const feed = await hospital.app.ctx.db.calendarFeed.findFirstOrThrow();
-  expect([feed.readAt !== null, feed.trouble]).toEqual([true, null]);
+  expect([feed.readAt !== null, feed.error]).toEqual([true, null]);
 });
 
 test('a plan with any text in it is stored as that text, or refused by its line', async () => {

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
+import {
+  cardOf,
+  declare,
+  fill,
+  take,
+  threadOf,
+  upAndValidated,
+} from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, fill, take, threadOf, upAndValidated } from '../support/story.ts';
 
 test('an unknown system opens the form with the words as the note and asks for the system', async () => {
   const hospital = await openHospital();

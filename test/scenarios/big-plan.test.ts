@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { remind } from '../../src/services/agreement/reminders.ts';
-import { bigPlan } from '../support/big-plan.ts';
-import { type Hospital, openHospital } from '../support/hospital.ts';
-import { lettersTo } from '../support/letters.ts';
+import { lettersTo } from '../support/hospital/direct-messages.ts';
+import { type Hospital, openHospital } from '../support/hospital/hospital.ts';
+import { bigPlan } from '../support/plans/big-plan.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 

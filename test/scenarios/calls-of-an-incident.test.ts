@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { SLACK_PACE } from '../../src/domain/slack-pace.ts';
-import { actOnItem } from '../../src/services/act-on-item.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
+import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
+import { ALL_SEEN, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
 import { CallLimits } from '../support/slack/call-limits.ts';
 import type { ApiCall } from '../support/slack/workspace.ts';
-import { passWireTime, waitingToBeShown } from '../support/slack-time.ts';
-import { ALL_SEEN, declare, fill, take } from '../support/story.ts';
 import { ticksOf } from '../support/ticks.ts';
 
 const BUDGET = 200;
@@ -20,7 +20,7 @@ const SECONDS_BETWEEN_CLICKS = 4;
 async function later(hospital: Hospital, minutes: number, seconds = SECONDS_BETWEEN_CLICKS): Promise<void> {
   hospital.clock.advance(minutes);
   for (let left = seconds; left > 0; left -= 1) {
-    await passWireTime(hospital, 1);
+    await passRealTime(hospital, 1);
     await hospital.pass();
   }
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { TRANSPORTS, WHO } from '../support/hospital.ts';
-import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import type { Person } from '../support/slack/strict-slack.ts';
-import { declare } from '../support/story.ts';
 import {
   codeOver,
   everythingSent,
   hospitalWithWays,
+  realLater,
   waitingText,
-  wireLater,
   wrong,
-} from '../support/ways.ts';
+} from '../support/hospital/contact-methods.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import type { Person } from '../support/slack/strict-slack.ts';
 
 const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
 const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
@@ -78,7 +78,7 @@ test('a click that comes too soon says when, above what is true, and sends nothi
   await priya.clickInModal('Send again');
   expect(shown(priya)).toMatch(/^⚠️ Something went there less than a minute ago\. Wait \d+ s\./m);
   expect(slack.workspace.modals.get(WHO.pacs)).toHaveLength(1);
-  expect(await app.ctx.db.outgoingText.count()).toBe(1);
+  expect(await app.ctx.db.smsReply.count()).toBe(1);
   await everythingSent(app.ctx, 'the number is a landline (Twilio error 21635)');
   await priya.command('contacts');
   expect(shown(priya)).toContain('the code could not be sent: the number is a landline (Twilio error 21635)');
@@ -168,7 +168,7 @@ test('an admin looks through everybody, masked, and has a code sent; the person 
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   expect(await priya.submit({ 'code:SMS': code })).toBeNull();
-  await wireLater(app.ctx, 1);
+  await realLater(app.ctx, 1);
   await ivan.clickInModal('Test page');
   expect(priya.inbox().at(-1)?.text).toContain(`<@${WHO.it}> sends it.`);
   expect(shown(ivan)).toContain('✅ *SMS*');

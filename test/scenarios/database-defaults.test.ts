@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { sql } from '../support/sql.ts';
-import { declare, take } from '../support/story.ts';
+import { sql } from '../support/database/sql.ts';
+import { declare, take } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 
 test.each(['America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Kiritimati'])(
   'both sides are paged at once on a database in %s, and every instant is stored as it is',

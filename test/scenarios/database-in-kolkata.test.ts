@@ -1,4 +1,4 @@
-import { everyDatabaseHas } from '../support/database.ts';
+import { everyDatabaseHas } from '../support/database/fresh-database.ts';
 
 everyDatabaseHas([`timezone = 'Asia/Kolkata'`, `datestyle = 'German, DMY'`]);
 

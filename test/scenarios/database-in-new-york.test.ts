@@ -1,4 +1,4 @@
-import { everyDatabaseHas } from '../support/database.ts';
+import { everyDatabaseHas } from '../support/database/fresh-database.ts';
 
 everyDatabaseHas([`timezone = 'America/New_York'`]);
 

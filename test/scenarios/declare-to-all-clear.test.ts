@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
 const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];

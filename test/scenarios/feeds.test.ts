@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDb } from '../../src/db/client.ts';
-import type { Plan } from '../../src/domain/plan.ts';
-import { importPlan } from '../../src/services/import-plan.ts';
-import { feedsToRead } from '../../src/services/schedules/feeds-to-read.ts';
-import { type CalendarServer, rosterOf, SECRET, startCalendarServer } from '../support/calendar-server.ts';
-import { makeCertificates } from '../support/certificates.ts';
-import { typed } from '../support/command-line.ts';
-import { startConnectProxy } from '../support/connect-proxy.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { calendarDesk, planWith } from '../support/rosters.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import { importPlan } from '../../src/services/plan/import-plan.ts';
+import { feedsToRead } from '../../src/services/schedule/calendars/feeds-to-read.ts';
+import { declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { calendarDesk, planWith } from '../support/plans/rosters.ts';
+import { typed } from '../support/process/command-line.ts';
+import {
+  type CalendarServer,
+  rosterOf,
+  SECRET,
+  startCalendarServer,
+} from '../support/providers/calendar-server.ts';
+import { makeCertificates } from '../support/providers/certificates.ts';
+import { startConnectProxy } from '../support/providers/connect-proxy.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { declare, take, threadOf } from '../support/story.ts';
 
 /** The night of the stories, until 07:00 in New York, and many nights after it. */
 const NIGHTS = Array.from({ length: 60 }, (_, i) => {
@@ -173,7 +178,7 @@ test('with nobody below it the side goes on to its next step', async () => {
   expect(thread).toContain(`🔔 RADIOLOGY: step 2 pages <@${WHO.director}>`);
 });
 
-test('names that stand for nobody are listed with what to write, and an alias in the plan mends it at once', async () => {
+test('names that stand for nobody are listed with what to write, and an alias in the plan fixes it at once', async () => {
   const server = await startCalendarServer(
     rosterOf(
       '20260310T050000Z 20260310T110000Z P. Schah',
@@ -203,7 +208,7 @@ test('names that stand for nobody are listed with what to write, and an alias in
   expect(after).not.toContain('Schah');
 });
 
-test('what is odd in a calendar stops nothing, is said with its line, and is gone when it is mended', async () => {
+test('what is odd in a calendar stops nothing, is said with its line, and is gone when it is fixed', async () => {
   const odd = TOM.replace('BEGIN:VEVENT', 'BEGIN:VEVENT\r\nX-APPLE-RADIUS=49.9');
   const server = await startCalendarServer(odd);
   const hospital = await openWith(server);
@@ -267,7 +272,7 @@ test('a calendar that ended the shift already is told when it is read', async ()
 test('a calendar that hangs delays no page, and a stop does not wait for it', async () => {
   const server = await startCalendarServer('hang');
   const hospital = await openWith(server, { calendars: { folder: '.', withinMs: 60_000 } });
-  hospital.app.engine.nudge();
+  hospital.app.engine.wake();
   await server.askedTimes(1);
   const person = hospital.slack.as(WHO.tech);
   await person.command('archive since now');
@@ -375,7 +380,7 @@ test('a copy of the app with an older plan leaves what another has read by the n
   await engine.stop();
   await importPlan(ctx.db, ctx.workspaceId, planFor(`${server.address}&newer`), ctx.clock.now());
   await ctx.db.calendarFeed.updateMany({ data: { sourceHash: 'of the newer plan' } });
-  const me = { name: 'older', mayJudge: false, inHand: [] };
+  const me = { name: 'older', mayJudge: false, inFlight: [] };
   expect(await feedsToRead(ctx, me, 4)).toEqual({ claimed: [], nextAt: null });
   const kept = await ctx.db.calendarFeed.findFirstOrThrow();
   expect(kept.sourceHash).toBe('of the newer plan');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { deskSchedule, planWith } from '../support/rosters.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { deskSchedule, planWith } from '../support/plans/rosters.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
 async function hospitalWhere(people: string[], until?: string): Promise<Hospital> {
@@ -45,7 +45,7 @@ test('who stands on no side sees the line and no more', async () => {
   expect(await homeOf(hospital, WHO.lead)).toContain('*The coming four weeks:* 1 to look at.');
 });
 
-test('Show all opens the whole view, in which a gap is mended', async () => {
+test('Show all opens the whole view, in which a gap is fixed', async () => {
   const hospital = await hospitalWhere(['priya'], '2026-03-20');
   const lead = hospital.slack.as(WHO.lead);
   await lead.openHome();

@@ -1,13 +1,13 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { whySilent } from '../../src/domain/heartbeat.ts';
-import { acknowledgeSide } from '../../src/services/acknowledge-side.ts';
-import { dueAt, runIncident } from '../../src/services/run-due.ts';
-import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { whySilent } from '../../src/domain/health/heartbeat.ts';
+import { dueAt, runIncident } from '../../src/services/incident/run-deadlines.ts';
+import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
+import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
+import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { openTwilio } from '../support/providers/twilio.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take } from '../support/story.ts';
-import { openTwilio } from '../support/twilio.ts';
 
 /** They wait for Slack's and the jobs' own pauses. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,12 +16,12 @@ const TOKEN = 'a-token-for-the-scraper';
 const LATE = /a page is owed and has not been sent/;
 const UNKNOWN = /whether a page is owed cannot be known/;
 
-/** A hospital in which one page of each side went out, and the wire clock by which pages are late. */
+/** A hospital in which one page of each side went out, and the real clock by which pages are late. */
 async function opened(options: Parameters<typeof openHospital>[0] = {}) {
-  const clock = { wire: 0 };
+  const clock = { real: 0 };
   const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
   const hospital = await openHospital({
-    wireNow: () => clock.wire,
+    realNow: () => clock.real,
     watch: {
       heartbeatUrl: null,
       proxy: { url: null, except: null },
@@ -32,8 +32,8 @@ async function opened(options: Parameters<typeof openHospital>[0] = {}) {
     ...options,
   });
   hospital.expectErrors(LATE);
-  const look = async (wire: number) => {
-    clock.wire = wire;
+  const look = async (real: number) => {
+    clock.real = real;
     const { watch } = hospital.app;
     await watch.latePages.look();
     await watch.latePages.idle();
@@ -95,10 +95,10 @@ const movedClocks: Block = async (hospital) => {
   const client = await sessionAt(hospital);
   await client.query(`CREATE FUNCTION later() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN IF NEW.step = 1 THEN
-      NEW.due_at := NEW.due_at + interval '5 h'; NEW.next_attempt_wire := clock_timestamp() + interval '9.9 s';
+      NEW.due_at := NEW.due_at + interval '5 h'; NEW.next_attempt_real := clock_timestamp() + interval '9.9 s';
     END IF; RETURN NEW; END $$;
     CREATE TRIGGER later BEFORE INSERT ON page FOR EACH ROW EXECUTE FUNCTION later()`);
-  return () => client.query(`UPDATE page SET next_attempt_wire = clock_timestamp()`);
+  return () => client.query(`UPDATE page SET next_attempt_real = clock_timestamp()`);
 };
 
 const PAGES = { late: 2, why: '2 pages have not been sent, for 30 s now.' };
@@ -200,8 +200,8 @@ async function told(hospital: Hospital) {
     readyz: [answer.status, health.pages],
     why: health.why?.pages,
     metric: Number(metric),
-    // The auditor and the lanes are not started here: what they did lately is not asked for.
-    heartbeat: whySilent(lately && { ...lately, sinceDeadlines: 0, sincePages: 0, sinceAudit: 0 }, null),
+    // The watchdog and the workers are not started here: what they did lately is not asked for.
+    heartbeat: whySilent(lately && { ...lately, sinceDeadlines: 0, sincePages: 0, sinceWatchdog: 0 }, null),
   };
 }
 
@@ -236,7 +236,7 @@ test('a lock on the whole table, for which claims wait without end, makes the ne
   const client = await sessionAt(hospital);
   await client.query('BEGIN; LOCK TABLE page IN SHARE MODE');
   hospital.clock.advance(5);
-  hospital.app.engine.nudge();
+  hospital.app.engine.wake();
   await look(0);
   await look(30_000);
   expect(await told(hospital)).toMatchObject({ readyz: [503, false], metric: 1 });
@@ -288,7 +288,7 @@ test('a card that was edited past the dead workers forgets the page when somebod
   await take(hospital, WHO.it, 'IT');
   await deadWorkers(hospital);
   await nextStep(hospital);
-  for (const wire of [0, 30_000, 36_000]) await look(wire);
+  for (const real of [0, 30_000, 36_000]) await look(real);
   expect(wordsIn(cardOf(hospital))).toMatch(PAGE_TO_TOM);
   const { ctx } = hospital.app;
   const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
-import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/letters.ts';
+import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/hospital/direct-messages.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
-import { declare } from '../support/story.ts';
 
 const PROPOSES = 'proposes for';
 
@@ -28,7 +28,7 @@ test('what a dead process was sending goes out anew; what a living one is sendin
   const { db } = hospital.app.ctx;
   const claim = (name: string, to: string) => db.$executeRaw`
     UPDATE letter SET claimed_by = ${name}, attempts = 1,
-      claimed_until_wire = clock_timestamp() + make_interval(secs => 14) WHERE recipient = ${to}`;
+      claimed_until_real = clock_timestamp() + make_interval(secs => 14) WHERE recipient = ${to}`;
   await claim('gone:1', WHO.lead);
   const other = await hospital.another();
   const [held] = await db.$queryRaw<{ claimed_by: string }[]>`
@@ -66,7 +66,7 @@ test.each<[string, WrongAnswer]>([
   expect(lettersTo(hospital, WHO.lead)).toHaveLength(0);
   slack.workspace.weather = null;
   await slack.until('both letters', () => {
-    hospital.app.engine.nudge();
+    hospital.app.engine.wake();
     return lettersTo(hospital, WHO.lead).length === 2;
   });
   expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
@@ -93,9 +93,9 @@ test('while a letter hangs at Slack an outage is paged and shown; then it is sen
   expect(tries, 'the letter still hangs when the page is there').toHaveLength(1);
   const { db } = app.ctx;
   const mine = { where: { recipient: WHO.lead } };
-  const trouble = async () => (await db.letter.findFirstOrThrow(mine)).trouble;
-  await expect.poll(trouble, { interval: 50, timeout: 9_000 }).toBe('Slack did not answer');
-  await db.letter.updateMany({ ...mine, data: { nextAttemptWire: new Date(0) } });
+  const error = async () => (await db.letter.findFirstOrThrow(mine)).error;
+  await expect.poll(error, { interval: 50, timeout: 9_000 }).toBe('Slack did not answer');
+  await db.letter.updateMany({ ...mine, data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
 });
@@ -118,7 +118,7 @@ test('when Slack asks for patience all letters have it', async () => {
   expect(asked()).toHaveLength(during);
   slack.workspace.weather = null;
   await slack.until('all', () => {
-    hospital.app.engine.nudge();
+    hospital.app.engine.wake();
     return [WHO.lead, WHO.director, WHO.cio].every(
       (lead) => lettersTo(hospital, lead, PROPOSES).length === 1,
     );
@@ -135,9 +135,9 @@ test('who cannot be told any more is noted and said once, and asked no more; the
   await hospital.pass();
   expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
   const letter = await app.ctx.db.letter.findFirstOrThrow({ where: { recipient: WHO.lead } });
-  expect(letter).toMatchObject({ trouble: 'user_disabled', shown: 0, claimedBy: null });
-  expect(letter.givenUpAtWire).toBeInstanceOf(Date);
-  await app.ctx.db.letter.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  expect(letter).toMatchObject({ error: 'user_disabled', shown: 0, claimedBy: null });
+  expect(letter.givenUpAtReal).toBeInstanceOf(Date);
+  await app.ctx.db.letter.updateMany({ data: { nextAttemptReal: new Date(0) } });
   const before = slack.workspace.calls.length;
   await hospital.pass();
   expect(slack.workspace.calls.slice(before).filter(({ args }) => args.channel === WHO.lead)).toEqual([]);
@@ -161,14 +161,14 @@ test('a letter that Slack refuses for itself lets the later ones pass, and is gi
   ]);
   await app.ctx.db.letter.updateMany({
     where: { recipient: WHO.lead, kind: 'PROPOSAL' },
-    data: { attempts: 19, nextAttemptWire: new Date(0) },
+    data: { attempts: 19, nextAttemptReal: new Date(0) },
   });
   await hospital.pass();
   const letter = await app.ctx.db.letter.findFirstOrThrow({
     where: { recipient: WHO.lead, kind: 'PROPOSAL' },
   });
-  expect(letter.trouble).toBe('Slack finds it too long');
-  expect(letter.givenUpAtWire).toBeInstanceOf(Date);
+  expect(letter.error).toBe('Slack finds it too long');
+  expect(letter.givenUpAtReal).toBeInstanceOf(Date);
 });
 
 test('a proposal says who signed, then that both agreed or that other figures came, and keeps no button that is dead', async () => {
@@ -245,7 +245,7 @@ test('the database refuses letters that cannot be', async () => {
   await expect(write({ recipient: ' ' })).rejects.toThrow('letter_is_for_somebody');
   await expect(write({ ts: '1.2' })).rejects.toThrow('letter_has_a_whole_place');
   await expect(write({ claimedBy: 'p1' })).rejects.toThrow('letter_claim_has_its_end');
-  await expect(write({ givenUpAtWire: new Date() })).rejects.toThrow('letter_given_up_says_why');
+  await expect(write({ givenUpAtReal: new Date() })).rejects.toThrow('letter_given_up_says_why');
   await expect(write({ shown: 2 })).rejects.toThrow('letter_shown_was_wanted');
   await write({ shown: 1 });
   await expect(write({})).rejects.toThrow(/unique/i);

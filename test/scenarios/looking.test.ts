@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { VERBS } from '../../src/domain/command-text.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { VERBS } from '../../src/domain/slack/command-text.ts';
+import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take } from '../support/story.ts';
 
 test('status, help and App Home show what is true at each moment', async () => {
   const hospital = await openHospital();
@@ -137,7 +137,7 @@ test('pains 21 and 26: what cannot be posted stands on the card, and goes on bei
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('the channel is archived');
   expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
-  await hospital.app.ctx.db.message.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await hospital.app.ctx.db.message.updateMany({ data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   await hospital.pass();
   expect(slack.see(WHO.ed, /Image archive/)).toBeTruthy();

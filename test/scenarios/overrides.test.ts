@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { overrideShift } from '../../src/services/schedules/override.ts';
-import { cover, deskPlan, onCallSeenBy, SWAP, toldTo } from '../support/covers.ts';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { overrideShift } from '../../src/services/schedule/override-shift.ts';
+import { declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { cover, deskPlan, onCallSeenBy, SWAP, toldTo } from '../support/hospital/overrides.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { declare, take, threadOf } from '../support/story.ts';
 
-test('a gap is found in the on-call view and mended by its button', async () => {
+test('a gap is found in the on-call view and fixed by its button', async () => {
   const plan = deskPlan(['priya'], '2026-03-20');
   const hospital = await openHospital({ plan });
   const lead = hospital.slack.as(WHO.lead);

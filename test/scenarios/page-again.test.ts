@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { cardOf, declare } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare } from '../support/story.ts';
 
 const AGAIN = 'You may have had this page already.';
 const toPacs = ({ channel }: Record<string, unknown>) => channel === WHO.pacs;
@@ -13,7 +13,7 @@ const pagesOf = (hospital: Hospital) =>
 
 /** Lets a page that failed be tried again, without waiting. */
 async function tryAgain(hospital: Hospital): Promise<void> {
-  await hospital.app.ctx.db.page.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await hospital.app.ctx.db.page.updateMany({ data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
 }
 
@@ -79,7 +79,7 @@ test('a card whose answer was lost is adopted where Slack knows its id, and show
   slack.fail({ method: 'chat.postMessage', match: toDowntime, answer: 'lost', times: 1 });
   await declare(hospital, 'archive since now');
   const { db } = hospital.app.ctx;
-  await db.message.updateMany({ data: { nextAttemptWire: new Date(0) } });
+  await db.message.updateMany({ data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   expect(slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
   expect(cardOf(hospital).edits).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openHospital, samplePlan, TRANSPORTS, WHO } from '../support/hospital.ts';
+import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, samplePlan, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
 test.each(TRANSPORTS)(
   'pain 15: nobody answers: every step is paged in turn, both rounds, then the side is UNOWNED until somebody takes it (over %s)',
@@ -121,11 +121,11 @@ test('Slack answers 500, then throttles, then loses an answer: the page is sent,
   slack.fail({ method: 'chat.postMessage', match: toPacs, answer: 'lost', times: 1 });
   await declare(hospital, 'archive since now');
   await slack.until('the card to say so', () => {
-    hospital.app.engine.nudge();
+    hospital.app.engine.wake();
     return wordsIn(cardOf(hospital)).includes('The page to Priya Shah is not sent yet');
   });
   await slack.until('the page', () => {
-    hospital.app.engine.nudge();
+    hospital.app.engine.wake();
     return slack.as(WHO.pacs).inbox().length >= 2;
   });
   await hospital.pass();

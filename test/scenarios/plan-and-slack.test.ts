@@ -2,15 +2,15 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { writePlan } from '../../src/plan/write.ts';
 import { readRegister } from '../../src/services/agreement/register.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
-import { setClock, typed } from '../support/command-line.ts';
-import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
-import { by, ED, letterTo, proposeForEd } from '../support/letters.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { by, ED, letterTo, proposeForEd } from '../support/hospital/direct-messages.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
+import { setClock, typed } from '../support/process/command-line.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { declare } from '../support/story.ts';
 
 const NAME = 'Image archive (PACS) / Emergency department';
 
@@ -28,7 +28,7 @@ async function signBoth(hospital: Hospital, version: number) {
 
 async function inForce({ app }: Hospital) {
   const entry = (await readRegister(app.ctx, ED.system)).find(({ service }) => service === ED.service);
-  return entry && [entry.version, entry.rtoMinutes, entry.standing.status];
+  return entry && [entry.version, entry.rtoMinutes, entry.toleranceState.status];
 }
 
 /** The operator's terminal beside the app, with a file of the sample plan in which one thing is different. */

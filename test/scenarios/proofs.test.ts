@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { remind } from '../../src/services/agreement/reminders.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
@@ -21,7 +21,7 @@ async function missing(person: Person): Promise<string> {
 }
 
 /** Opens what is missing, and the first button of a gap with these words. */
-async function mend(person: Person, label: string): Promise<void> {
+async function remedy(person: Person, label: string): Promise<void> {
   await person.command('plan');
   while (!labels(person).includes(label)) await person.clickInModal('Next ›');
   await person.clickInModal(label);
@@ -54,7 +54,7 @@ test('a drill is recorded, its gap is gone from list and Home, and a year later 
   const before = await homeGaps(hospital, WHO.cio);
   expect(await missing(carl)).toContain(NEVER);
 
-  await mend(carl, 'Record a drill');
+  await remedy(carl, 'Record a drill');
   expect(shown(carl)).toContain('Agree on a day with both sides');
   expect(await carl.submit({ ...DRILL, RADIOLOGY: 'nadia', IT: 'nadia' })).toEqual({
     IT: 'A drill is led by two people, one of each side. Choose somebody else.',
@@ -82,7 +82,7 @@ test('the printed kit is recorded with its place; who owns the gap hears of it n
   const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
   const { slack, app } = hospital;
   const ruth = slack.as(WHO.director);
-  await mend(ruth, 'We printed it');
+  await remedy(ruth, 'We printed it');
   expect(shown(ruth)).toContain('The kit was never printed.');
   expect(await ruth.submit({ day: 'today', place: '' })).toHaveProperty('place');
   expect(await ruth.submit({ day: 'yesterday', place: 'CT 2, red folder' })).toBeNull();
@@ -91,7 +91,7 @@ test('the printed kit is recorded with its place; who owns the gap hears of it n
   );
   ruth.closeModals();
   expect(await missing(ruth)).toContain('The printed kit is older than the plan.');
-  await mend(ruth, 'We printed it');
+  await remedy(ruth, 'We printed it');
   await ruth.submit({ day: 'today', place: 'CT 2, red folder' });
   expect(shown(ruth)).toContain('✅ Recorded: the kit was printed on 2026-03-10.');
   ruth.closeModals();
@@ -106,17 +106,17 @@ test('the printed kit is recorded with its place; who owns the gap hears of it n
 test('who may not record it is told who may, before the form and in it', async () => {
   const hospital = await openHospital();
   const tom = hospital.slack.as(WHO.pacs2);
-  await mend(tom, 'Record a drill');
+  await remedy(tom, 'Record a drill');
   const may =
     'Only who leads a side, and admins, record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
   expect(shown(tom)).toContain(may);
   tom.closeModals();
-  await mend(tom, 'We printed it');
+  await remedy(tom, 'We printed it');
   expect(shown(tom)).toContain(may);
   tom.closeModals();
 
   const priya = hospital.slack.as(WHO.pacs);
-  await mend(priya, 'We printed it');
+  await remedy(priya, 'We printed it');
   hospital.app.ctx.plans.current().plan.admins = [];
   expect(await priya.submit({ day: 'today', place: 'CT 2' })).toEqual({
     place: expect.stringContaining('Only who leads a side, and admins, record this: Ruth Lindqvist,'),

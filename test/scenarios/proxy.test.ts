@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeCertificates } from '../support/certificates.ts';
-import { startConnectProxy } from '../support/connect-proxy.ts';
-import { freshDatabase } from '../support/database.ts';
-import { freePort } from '../support/ports.ts';
-import { samplePlan, samplePlanFile } from '../support/sample-plan.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { samplePlan, samplePlanFile } from '../support/plans/sample-plan.ts';
+import { freePort } from '../support/process/ports.ts';
+import { makeCertificates } from '../support/providers/certificates.ts';
+import { startConnectProxy } from '../support/providers/connect-proxy.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import { startStrictSlack } from '../support/slack/strict-slack.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { startTurncoat } from '../support/standby.ts';
+import { startTurncoat } from '../support/database/standby.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 
 const LIMIT = { timeout: 90_000 };
 

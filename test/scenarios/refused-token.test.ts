@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { whySilent } from '../../src/domain/heartbeat.ts';
-import { SOCKET_TIMING } from '../../src/slack/sockets/timing.ts';
-import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
-import { type Hospital, openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
+import { whySilent } from '../../src/domain/health/heartbeat.ts';
+import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
+import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
+import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
+import { openTwilio } from '../support/providers/twilio.ts';
+import { textsFrom } from '../support/providers/twilio-account.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf } from '../support/story.ts';
-import { openTwilio } from '../support/twilio.ts';
-import { textsFrom } from '../support/twilio-account.ts';
 
 /** They wait for Slack's and the jobs' own pauses. */
 vi.setConfig({ testTimeout: 60_000 });

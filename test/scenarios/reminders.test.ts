@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remind } from '../../src/services/agreement/reminders.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
@@ -102,7 +102,7 @@ test('of two copies one reminds; what Slack does not take waits, and says what i
   await carl.clickInModal('Sign these 8 for IT');
   slack.workspace.weather = null;
   await slack.until('the reminder', () => {
-    app.engine.nudge();
+    app.engine.wake();
     return about(carl, 'in the plan') === 1;
   });
   await hospital.pass();

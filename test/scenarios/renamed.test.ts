@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { importPlan } from '../../src/services/import-plan.ts';
-import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { importPlan } from '../../src/services/plan/import-plan.ts';
+import { cardOf, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, fill, take } from '../support/story.ts';
 
 test('pain 33: everything in the plan gets another name in the middle of an incident, and every button still does its work', async () => {
   const hospital = await openHospital();

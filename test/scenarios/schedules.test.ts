@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
-import { deskSchedule, planWith } from '../support/rosters.ts';
+import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { deskSchedule, planWith } from '../support/plans/rosters.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
 type Hospital = Awaited<ReturnType<typeof openHospital>>;
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { bad, type Finding, fine, warn } from '../../src/domain/finding.ts';
-import { recordSelfCheck } from '../../src/services/self-check.ts';
-import { makeWatch } from '../../src/watch/watch.ts';
-import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { bad, type CheckResult, fine, warn } from '../../src/domain/health/check-result.ts';
+import { makeMonitoring } from '../../src/monitoring/monitoring.ts';
+import { recordSelfCheck } from '../../src/services/health/record-self-check.ts';
+import { declare } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { declare } from '../support/story.ts';
 
 const ARCHIVED = bad('The downtime channel is archived.', 'Unarchive it.');
 const UNWATCHED = warn('Nobody outside notices when this pager dies.', 'Set HEARTBEAT_URL.');
@@ -62,9 +62,9 @@ test('a look at start finds what is wrong and shows it; a stop waits for no look
   const hospital = await hospitalOf('nadia');
   await hospital.slack.as(WHO.both).openHome();
   await hospital.pass();
-  const looks: Promise<Finding[]>[] = [Promise.resolve([ARCHIVED]), new Promise(() => undefined)];
+  const looks: Promise<CheckResult[]>[] = [Promise.resolve([ARCHIVED]), new Promise(() => undefined)];
   const watch = () =>
-    makeWatch({
+    makeMonitoring({
       ctx: hospital.app.ctx,
       engine: hospital.app.engine,
       sockets: () => 1,

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { NO_PROVIDERS } from '../../src/config.ts';
-import { only, twilioAt } from '../support/answering.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { only, twilioAt } from '../support/hospital/answering.ts';
+import { cardOf } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { openTwilioTexts } from '../support/providers/twilio-texts.ts';
 import { PATIENT } from '../support/slack/listener.ts';
-import { cardOf } from '../support/story.ts';
-import { openTwilioTexts } from '../support/twilio-texts.ts';
 
 const open = () => openHospital({ timing: { sockets: PATIENT } });
 const DOWN = /Slack does not reach us/;

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
-import { freshDatabase } from '../support/database.ts';
-import { type LogLines, logLines } from '../support/log-lines.ts';
-import { freePort } from '../support/ports.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
+import { type LogLines, logLines } from '../support/process/log-lines.ts';
+import { freePort } from '../support/process/ports.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import { QUICK } from '../support/slack/listener.ts';
 import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
@@ -69,7 +69,7 @@ test.each<[string, Fault['answer'], string]>([
     'hang',
     'Slack cannot be reached (no answer in time). Check the network, the proxy and SLACK_API_URL.',
   ],
-  ['has trouble', { status: 503 }, 'Slack answers with an error (HTTP 503).'],
+  ['has errors', { status: 503 }, 'Slack answers with an error (HTTP 503).'],
 ])(
   'nor does one that %s; it is asked again until it answers, and what it says is kept',
   async (_, answer, words) => {

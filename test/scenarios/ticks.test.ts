@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { actOnItem } from '../../src/services/act-on-item.ts';
-import { openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
+import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
+import { declare, take, threadOf, tick } from '../support/hospital/declare-and-click.ts';
+import { openHospital, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { declare, take, threadOf, tick } from '../support/story.ts';
 import { ticksOf } from '../support/ticks.ts';
 
 test('four people tick one item at once: it is done once, and three are told that it is', async () => {

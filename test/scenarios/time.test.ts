@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { openHospitalClock } from '../../src/services/hospital-clock.ts';
-import { openHospital, TRANSPORTS, WHO } from '../support/hospital.ts';
-import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+import { openHospitalClock } from '../../src/services/health/hospital-clock.ts';
 import {
   ALL_SEEN,
   cardOf,
@@ -11,7 +9,9 @@ import {
   takeBoth,
   threadOf,
   upAndValidated,
-} from '../support/story.ts';
+} from '../support/hospital/declare-and-click.ts';
+import { openHospital, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
 test.each(TRANSPORTS)(
   'it fails again after validation: both sides are paged, clocks start anew, the downtime is the sum (over %s)',

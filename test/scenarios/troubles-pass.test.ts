@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { messageDropped, messageFailed } from '../../src/services/message-outcome.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { messageDropped, messageFailed } from '../../src/services/slack/message-outcome.ts';
+import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import type { WrongAnswer } from '../support/slack/workspace.ts';
-import { cardOf, declare, take } from '../support/story.ts';
 
 /** They wait for Slack's and the jobs' own pauses. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,7 +47,7 @@ test('what could not be shown goes from the card when it is shown, and its reaso
   expect(card(hospital)).toContain('(Emergency department) could not be posted: the channel is archived');
   const { db } = hospital.app.ctx;
   const retry = () =>
-    db.message.updateMany({ where: { target: WHO.ed }, data: { nextAttemptWire: new Date(0) } });
+    db.message.updateMany({ where: { target: WHO.ed }, data: { nextAttemptReal: new Date(0) } });
   slack.workspace.archived.delete(WHO.ed);
   slack.workspace.notJoined.add(WHO.ed);
   await retry();
@@ -61,7 +61,7 @@ test('what could not be shown goes from the card when it is shown, and its reaso
   expect(card(hospital)).not.toMatch(TROUBLE);
 });
 
-test('a message that has nothing to say any more takes its trouble from the card', async () => {
+test('a message that has nothing to say any more takes its error from the card', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;

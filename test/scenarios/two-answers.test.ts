@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from '../../src/services/read/figures.ts';
-import { openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { figuresOf } from '../../src/services/incident/figures.ts';
+import { cardOf, declare, fill, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, fill, take, threadOf } from '../support/story.ts';
 
 const CANNOT = 'I can’t: next person';
 

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
 import { actorKey } from '../../src/domain/actor.ts';
-import { evidenceFacts } from '../../src/services/agreement/evidence-facts.ts';
-import { validateImaging } from '../../src/services/gates/validate-imaging.ts';
-import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital.ts';
+import { evidenceFacts } from '../../src/services/evidence/evidence-facts.ts';
+import { validateImaging } from '../../src/services/incident/gates/validate-imaging.ts';
+import {
+  ALL_SEEN,
+  cardOf,
+  declare,
+  fill,
+  refused,
+  take,
+  takeBoth,
+  threadOf,
+} from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { ALL_SEEN, cardOf, declare, fill, refused, take, takeBoth, threadOf } from '../support/story.ts';
 
 const BOTH = { kind: 'slack', userId: WHO.both } as const;
 

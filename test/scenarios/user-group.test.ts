@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lookAtRosters } from '../../src/services/schedules/look-at-rosters.ts';
-import { overrideShift } from '../../src/services/schedules/override.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { deskSchedule, planWith } from '../support/rosters.ts';
+import { lookAtRosters } from '../../src/services/schedule/look-at-rosters.ts';
+import { overrideShift } from '../../src/services/schedule/override-shift.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { deskSchedule, planWith } from '../support/plans/rosters.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
 const GROUP = 'S0NIGHTDESK';
@@ -19,9 +19,9 @@ async function hospitalWhere(people: string[], until?: string): Promise<Hospital
 const membersOf = ({ slack }: Hospital, group = GROUP) => slack.workspace.groups.get(group);
 const writes = ({ slack }: Hospital) =>
   slack.workspace.calls.filter(({ method }) => method === 'usergroups.users.update').length;
-/** Wire time passes until Slack may be asked again. */
+/** Real time passes until Slack may be asked again. */
 const later = ({ app }: Hospital) =>
-  app.ctx.db.$executeRaw`UPDATE user_group SET next_attempt_wire = clock_timestamp()`;
+  app.ctx.db.$executeRaw`UPDATE user_group SET next_attempt_real = clock_timestamp()`;
 
 async function said(hospital: Hospital): Promise<string> {
   await hospital.slack.as(WHO.lead).command('oncall');
@@ -127,7 +127,7 @@ describe('what cannot be is said, and holds up nothing', () => {
     await hospital.pass();
     expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.aod], 0]);
     const [group] = await hospital.app.ctx.db.userGroup.findMany();
-    expect(group?.trouble).toBe('not an active member of Slack: Priya Shah');
+    expect(group?.error).toBe('not an active member of Slack: Priya Shah');
   });
 
   test('a scope that was not granted, or a group that is gone, is named; later it works', async () => {
@@ -158,7 +158,7 @@ describe('what cannot be is said, and holds up nothing', () => {
       hospital.slack.fail({ method: 'usergroups.users.update', answer, times: 1 });
       await hospital.pass();
       const [group] = await hospital.app.ctx.db.userGroup.findMany();
-      expect(group).toMatchObject({ shown: 0, trouble: null });
+      expect(group).toMatchObject({ shown: 0, error: null });
       await later(hospital);
       await hospital.pass();
       expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], answer === 'lost' ? 1 : 2]);

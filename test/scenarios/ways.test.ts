@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
-import { postUpdate } from '../../src/services/post-update.ts';
-import { MOBILE, only, reachedBy, twilioAt } from '../support/answering.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import { postUpdate } from '../../src/services/incident/post-update.ts';
+import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
+import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { openTwilio } from '../support/providers/twilio.ts';
+import { callsFrom, textIn, textsFrom } from '../support/providers/twilio-account.ts';
+import { isPage } from '../support/providers/twilio-texts.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf } from '../support/story.ts';
-import { openTwilio } from '../support/twilio.ts';
-import { callsFrom, textIn, textsFrom } from '../support/twilio-account.ts';
-import { isPage } from '../support/twilio-texts.ts';
 
 /** A hospital over an emulated Twilio, without a public address. */
 async function openWith(plan: Plan, byItself = false) {

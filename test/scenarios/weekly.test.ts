@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { deskSchedule, planWith } from '../support/rosters.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { deskSchedule, planWith } from '../support/plans/rosters.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import type { SlackMessage } from '../support/slack/workspace.ts';
 
@@ -25,7 +25,7 @@ const weekly = ({ slack }: Hospital, user: string): SlackMessage[] =>
     .filter(({ text }) => text.includes('on call this week'));
 const counts = (hospital: Hospital) => [WHO.lead, WHO.cio].map((user) => weekly(hospital, user).length);
 
-test('Monday comes: both leads get the week and the gap, whose button mends it; view and messages say so', async () => {
+test('Monday comes: both leads get the week and the gap, whose button fixes it; view and messages say so', async () => {
   const hospital = await hospitalWhere(['priya', 'tom'], '2026-03-20');
   await hospital.pass(TO_MONDAY_0900 - 1);
   expect(counts(hospital)).toEqual([0, 0]);
@@ -45,7 +45,7 @@ test('Monday comes: both leads get the week and the gap, whose button mends it; 
   expect(await lead.submit({ person: 'tom', why: 'The roster ends' })).toBeNull();
   await hospital.pass();
   for (const user of [WHO.lead, WHO.cio])
-    expect(wordsIn(weekly(hospital, user)[0] as never)).toContain('in the coming four weeks nothing to mend');
+    expect(wordsIn(weekly(hospital, user)[0] as never)).toContain('in the coming four weeks nothing to fix');
   await lead.command('oncall');
   const view = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
   expect(wordsIn(view as never)).toContain('no gap, no overlap');

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { correctIncident } from '../../src/services/correct-incident.ts';
-import { closeIncident } from '../../src/services/gates/close-incident.ts';
-import { signReconciliation } from '../../src/services/gates/sign-reconciliation.ts';
-import { declareTechnicallyUp } from '../../src/services/gates/technically-up.ts';
-import { markCaughtUp } from '../../src/services/mark-caught-up.ts';
-import { postUpdate } from '../../src/services/post-update.ts';
-import { showImagesWork } from '../../src/services/show-images-work.ts';
-import { standDown } from '../../src/services/stand-down.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
-import { wordsIn } from '../support/slack/reading.ts';
+import { correctIncident } from '../../src/services/incident/correct-incident.ts';
+import { closeIncident } from '../../src/services/incident/gates/close-incident.ts';
+import { signReconciliation } from '../../src/services/incident/gates/sign-reconciliation.ts';
+import { declareTechnicallyUp } from '../../src/services/incident/gates/technically-up.ts';
+import { markCaughtUp } from '../../src/services/incident/mark-caught-up.ts';
+import { postUpdate } from '../../src/services/incident/post-update.ts';
+import { showImagesWork } from '../../src/services/incident/show-workaround.ts';
+import { standDown } from '../../src/services/incident/stand-down.ts';
 import {
   cardOf,
   declare,
@@ -18,7 +16,9 @@ import {
   takeBoth,
   threadOf,
   upAndValidated,
-} from '../support/story.ts';
+} from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
 
 const OUTSIDERS: [string, string, RegExp][] = [
   ['a guest', WHO.guest, /You are a guest here/],

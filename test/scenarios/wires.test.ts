@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openHospital, WHO } from '../support/hospital.ts';
+import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take } from '../support/story.ts';
 
 test.each(['socket', 'http'] as const)('payloads of Enterprise Grid are understood over %s', async (mode) => {
   const hospital = await openHospital({ mode, grid: true });

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { onCallAt } from '../../src/domain/schedule/on-call-at.ts';
-import { rostersInForce } from '../../src/services/schedules/rosters.ts';
-import { withdrawCover } from '../../src/services/schedules/withdraw-cover.ts';
-import { cover, deskPlan, isPaged, onCallSeenBy, SWAP, toldTo, withdrawFirst } from '../support/covers.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital.ts';
+import { rostersInForce } from '../../src/services/schedule/rosters/rosters.ts';
+import { withdrawOverride } from '../../src/services/schedule/withdraw-override.ts';
+import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import {
+  cover,
+  deskPlan,
+  isPaged,
+  onCallSeenBy,
+  SWAP,
+  toldTo,
+  withdrawFirst,
+} from '../support/hospital/overrides.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import { cardOf, declare, take, threadOf } from '../support/story.ts';
 
 /** Who is on call by the desk's schedule at an instant. */
 async function deskAt(hospital: Hospital, at: string): Promise<string | null> {
@@ -92,10 +100,10 @@ test('only whom it concerns, who made it and admins see the button; the verb ref
     expect(labelsIn((await onCallSeenBy(hospital, user)).blocks)).toContain('Withdraw…');
   for (const user of [WHO.director, WHO.infra, WHO.locum])
     expect(labelsIn((await onCallSeenBy(hospital, user)).blocks)).not.toContain('Withdraw…');
-  await expect(withdrawCover(ctx, { userId: WHO.director, cover: id })).rejects.toThrow(
+  await expect(withdrawOverride(ctx, { userId: WHO.director, cover: id })).rejects.toThrow(
     /or an admin can withdraw/,
   );
-  await expect(withdrawCover(ctx, { userId: WHO.locum, cover: id })).rejects.toThrow(
+  await expect(withdrawOverride(ctx, { userId: WHO.locum, cover: id })).rejects.toThrow(
     /You are not in the plan/,
   );
   expect(await ctx.db.override.count({ where: { withdrawnAt: null } })).toBe(1);
@@ -160,7 +168,7 @@ test('agreed to and withdrawn at once: one of the two counts, never both', async
   const { swap } = await db.override.findFirstOrThrow();
   await Promise.all([
     hospital.slack.as(WHO.pacs2).click(question(hospital, WHO.pacs2), 'I agree'),
-    withdrawCover(hospital.app.ctx, { userId: WHO.pacs, cover: swap ?? '' }),
+    withdrawOverride(hospital.app.ctx, { userId: WHO.pacs, cover: swap ?? '' }),
   ]);
   const rows = await db.override.findMany();
   expect(rows.every((row) => row.withdrawnAt !== null)).toBe(true);
@@ -173,12 +181,12 @@ test('twice by the same person is once; by a second one it is said; what is over
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', to: '03:00' });
   const { id } = await ctx.db.override.findFirstOrThrow();
   await hospital.pass(20);
-  await expect(withdrawCover(ctx, { userId: WHO.lead, cover: id })).rejects.toThrow(/This cover is over/);
+  await expect(withdrawOverride(ctx, { userId: WHO.lead, cover: id })).rejects.toThrow(/This cover is over/);
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
   const second = await ctx.db.override.findFirstOrThrow({ where: { id: { not: id } } });
-  expect((await withdrawCover(ctx, { userId: WHO.lead, cover: second.id })).told).toHaveLength(2);
-  expect((await withdrawCover(ctx, { userId: WHO.lead, cover: second.id })).told).toEqual([]);
-  await expect(withdrawCover(ctx, { userId: WHO.pacs, cover: second.id })).rejects.toThrow(/already/);
+  expect((await withdrawOverride(ctx, { userId: WHO.lead, cover: second.id })).told).toHaveLength(2);
+  expect((await withdrawOverride(ctx, { userId: WHO.lead, cover: second.id })).told).toEqual([]);
+  await expect(withdrawOverride(ctx, { userId: WHO.pacs, cover: second.id })).rejects.toThrow(/already/);
 });
 
 test('withdrawn during an open incident: the next step pages by the schedule again', async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { sql } from '../support/sql.ts';
+import { sql } from '../support/database/sql.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

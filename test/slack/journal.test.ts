@@ -1,16 +1,20 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Fields } from '../../src/slack/fields.ts';
-import { openJournal } from '../../src/slack/kept/journal.ts';
-import { keep } from '../../src/slack/kept/keep.ts';
-import { type KeptAct, keepFields, readKept } from '../../src/slack/kept/kept-act.ts';
-import type { Listening } from '../../src/slack/listening.ts';
-import { ownFolder } from '../support/own-folder.ts';
+import { defer } from '../../src/slack/requests/defer.ts';
+import {
+  type DeferredRequest,
+  deferFields,
+  readDeferredFields,
+} from '../../src/slack/requests/deferred-request.ts';
+import type { Deps } from '../../src/slack/requests/deps.ts';
+import type { Fields } from '../../src/slack/requests/fields.ts';
+import { openJournal } from '../../src/slack/requests/journal.ts';
+import { ownFolder } from '../support/process/own-folder.ts';
 
 const NOW = new Date('2026-03-10T06:40:00Z');
 
-function act(key: string, at: string): KeptAct {
+function act(key: string, at: string): DeferredRequest {
   return {
     ...{ version: 1, workspaceId: 'T0', kind: 'click', name: 'acknowledge', key, at, userId: 'U0PACS' },
     ...{ value: 'i|IT|1', channel: 'D0', ts: '1.0', threadTs: '', viewId: '' },
@@ -100,9 +104,9 @@ test('text that looks like patient data is not written down; the rest of the fie
     ticked: (id) => (id === 'checks' ? ['image'] : []),
     untouched: (id) => id === 'system',
   };
-  const kept = keepFields(fields, ['note', 'system', 'checks'], NOW);
+  const kept = deferFields(fields, ['note', 'system', 'checks'], NOW);
   expect(JSON.stringify(kept)).not.toContain('00482913');
-  const read = readKept(kept);
+  const read = readDeferredFields(kept);
   expect([read.field('note'), read.field('system'), read.ticked('checks'), read.untouched('system')]).toEqual(
     ['', 'archive', ['image'], true],
   );
@@ -110,9 +114,9 @@ test('text that looks like patient data is not written down; the rest of the fie
 
 test('a button that carries typed words is kept, but not when they look like patient data', async () => {
   const folder = ownFolder();
-  const on = { journal: open(folder).journal } as unknown as Listening;
+  const deps = { journal: open(folder).journal } as unknown as Deps;
   const typed = (words: string) => ({ ...act(words, NOW.toISOString()), value: `${NOW.getTime()}|${words}` });
-  expect(await keep(on, typed('archive MRN 00482913 is stuck'))).toBe(false);
+  expect(await defer(deps, typed('archive MRN 00482913 is stuck'))).toBe(false);
   expect(readdirSync(folder)).toEqual([]);
-  expect(await keep(on, typed('archive since 02:30 viewers spin'))).toBe(true);
+  expect(await defer(deps, typed('archive since 02:30 viewers spin'))).toBe(true);
 });

@@ -1,20 +1,20 @@
 import type { ModalView } from '@slack/web-api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
-import { contactsModal } from '../../src/slack/blocks/modals/contacts.ts';
-import { coverForModal } from '../../src/slack/blocks/modals/cover-for.ts';
-import { declaredModal, declareModal } from '../../src/slack/blocks/modals/declare.ts';
-import { everybodysContactsModal } from '../../src/slack/blocks/modals/everybodys-contacts.ts';
-import { noticeModal } from '../../src/slack/blocks/modals/notice.ts';
-import { skipItemModal } from '../../src/slack/blocks/modals/skip-item.ts';
-import { formFromText } from '../../src/slack/declare-form.ts';
-import { declaredText } from '../../src/slack/declared-text.ts';
-import { type FormName, formFor } from '../../src/slack/forms.ts';
-import { samplePlan } from '../support/sample-plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import { textModal } from '../../src/slack/blocks/text-modal.ts';
+import { skipItemModal } from '../../src/slack/checklist/blocks/skip-item-modal.ts';
+import { contactsModal } from '../../src/slack/contacts/blocks/contacts-modal.ts';
+import { everybodysContactsModal } from '../../src/slack/contacts/blocks/everybodys-contacts-modal.ts';
+import { declaredModal, declareModal } from '../../src/slack/declare/blocks/declare-modal.ts';
+import { declaredText } from '../../src/slack/declare/declared-text.ts';
+import { formFromText } from '../../src/slack/declare/form-from-text.ts';
+import { type FormName, formFor } from '../../src/slack/incident/form-by-name.ts';
+import { coveringModal } from '../../src/slack/paging/blocks/covering-modal.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
 import { viewFaults } from '../support/slack/block-limits.ts';
 import { aNotice, aService, atState } from './blocks/views.ts';
-import { aContactsView, aPersonsContacts, WAY_STATES } from './ways.ts';
+import { aContactsView, aPersonsContacts, WAY_STATES } from './contact-methods.ts';
 
 const ID = 'b919a130-49e1-482e-a044-34f05fbc8ba0';
 const LONGEST_KEY = 'k'.repeat(36);
@@ -103,7 +103,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
   });
 
   test('Slack takes the question whom somebody covers for, and the reason of a skip', () => {
-    expect(faults(coverForModal(plan, { incidentId: ID, side: 'IT', outage: 999 }))).toEqual([]);
+    expect(faults(coveringModal(plan, { incidentId: ID, side: 'IT', outage: 999 }))).toEqual([]);
     expect(faults(skipItemModal(ID, `${LONGEST_KEY}9999`))).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ test('more systems than the list can hold: the form says how to reach the others
 
 test('the plan names nobody for a side: a sentence instead of an empty list', () => {
   const plan = { ...samplePlan(), people: [] };
-  const shown = coverForModal(plan, { incidentId: ID, side: 'IT', outage: 1 });
+  const shown = coveringModal(plan, { incidentId: ID, side: 'IT', outage: 1 });
   expect(faults(shown)).toEqual([]);
   expect(JSON.stringify(shown)).toContain('names nobody for IT');
 });
@@ -194,7 +194,7 @@ describe.each([true, false])('the ways to a person, with buttons: %s', (buttons)
 });
 
 test('a sentence that is told in a modal fits', () => {
-  expect(faults(noticeModal(LONG))).toEqual([]);
+  expect(faults(textModal(LONG))).toEqual([]);
 });
 
 interface Input {

@@ -27,7 +27,7 @@ process.stdout.write(
 );
 const began = performance.now();
 const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
-// One after the other: they measure wire time.
+// One after the other: they measure real time.
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--no-file-parallelism', ...files], {
   env,
   stdio: 'inherit',

@@ -1,5 +1,5 @@
-import type { ItemAct } from '../../src/domain/checklist.ts';
-import { type Hospital, WHO } from './hospital.ts';
+import type { ItemAct } from '../../src/domain/incident/checklist.ts';
+import { type Hospital, WHO } from './hospital/hospital.ts';
 
 export interface Tick {
   userId: string;

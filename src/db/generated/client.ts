@@ -54,7 +54,7 @@ export type Workspace = Prisma.WorkspaceModel
 export type WriteProbe = Prisma.WriteProbeModel
 /**
  * Model HospitalClock
- * Hospital time = wire time + offset. One row. CHECK hospital_clock_is_one_row; trigger hospital_clock_never_goes_back.
+ * Hospital time = real time + offset. One row. CHECK hospital_clock_is_one_row; trigger hospital_clock_never_goes_back.
  */
 export type HospitalClock = Prisma.HospitalClockModel
 /**
@@ -140,10 +140,10 @@ export type Contact = Prisma.ContactModel
  */
 export type TextOptOut = Prisma.TextOptOutModel
 /**
- * Model OutgoingText
+ * Model SmsReply
  * A sentence over a channel that is no page: a code to type in, or what became of an answer. CHECKs as for pages.
  */
-export type OutgoingText = Prisma.OutgoingTextModel
+export type SmsReply = Prisma.SmsReplyModel
 /**
  * Model SelfCheck
  * What the newest self-check found: one row a workspace.
@@ -193,7 +193,7 @@ export type Message = Prisma.MessageModel
 /**
  * Model Letter
  * What the app says to one person in a direct message that belongs to no incident: written together with what it tells,
- * sent by a lane, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
+ * sent by a worker, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
  * letter_claim_has_its_end, letter_given_up_says_why, letter_shown_was_wanted; partial index letters_owed.
  */
 export type Letter = Prisma.LetterModel
@@ -214,7 +214,7 @@ export type HandledRequest = Prisma.HandledRequestModel
 export type HomeView = Prisma.HomeViewModel
 /**
  * Model SlackPace
- * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack-pace` knows; all
+ * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack/pace` knows; all
  * copies of the app pay into the same row.
  */
 export type SlackPace = Prisma.SlackPaceModel

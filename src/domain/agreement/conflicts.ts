@@ -1,9 +1,9 @@
-import { minutesText } from '../durations.ts';
-import type { Plan, System, Tolerance } from '../plan.ts';
-import { hoursText } from '../service-hours.ts';
-import { canComeLater, type Limit } from './later.ts';
+import type { Plan, System, Tolerance } from '../plan/plan.ts';
+import { minutesText } from '../time/durations.ts';
+import { hoursText } from '../time/service-hours.ts';
+import { canExceed, type ToleranceLimit } from './compare-limits.ts';
 
-/** Two promises of the plan that cannot both be kept. It is shown, not refused: to mend it takes people. */
+/** Two promises of the plan that cannot both be kept. It is shown, not refused: to fix it takes people. */
 export interface ToleranceConflict {
   kind: 'DEPENDENCY' | 'VENDOR' | 'NO_PROMISE' | 'BACKUP';
   /** The system that may come back too late. */
@@ -85,20 +85,20 @@ function nearest(from: string, systems: Map<string, System>, has: (key: string) 
 }
 
 /** Many tolerances share their figures: each pair is judged once. */
-function remembered(): (one: Limit, than: Limit) => boolean {
+function remembered(): (one: ToleranceLimit, than: ToleranceLimit) => boolean {
   const known = new Map<string, boolean>();
   return (one, than) => {
     const pair = JSON.stringify([one, than]);
-    const judged = known.get(pair) ?? canComeLater(one, than);
+    const judged = known.get(pair) ?? canExceed(one, than);
     known.set(pair, judged);
     return judged;
   };
 }
 
-function rtoOf({ rtoMinutes, hours }: Tolerance): Limit {
+function rtoOf({ rtoMinutes, hours }: Tolerance): ToleranceLimit {
   return { minutes: rtoMinutes, hours };
 }
 
-function limitText({ minutes, hours }: Limit): string {
+function limitText({ minutes, hours }: ToleranceLimit): string {
   return hours ? `${minutesText(minutes)} (${hoursText(hours)})` : minutesText(minutes);
 }

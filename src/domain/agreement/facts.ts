@@ -1,11 +1,11 @@
-import type { DayText } from '../days.ts';
-import type { Side, Tolerance } from '../plan.ts';
-import type { Objection, Standing } from './standing.ts';
+import type { Side, Tolerance } from '../plan/plan.ts';
+import type { DayText } from '../time/days.ts';
+import type { Objection, ToleranceState } from './tolerance-status.ts';
 
 /** A tolerance in force, as the register has it. */
 export interface RegisteredTolerance extends Tolerance {
   version: number;
-  standing: Standing;
+  toleranceState: ToleranceState;
 }
 
 /** A version with everything said about it. */

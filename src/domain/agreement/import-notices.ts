@@ -1,12 +1,12 @@
-import type { Plan, Tolerance } from '../plan.ts';
-import type { ToleranceImport, VersionInForce } from './import.ts';
+import type { Plan, Tolerance } from '../plan/plan.ts';
+import type { ToleranceImport, VersionInForce } from './import-tolerances.ts';
 import { proposalOf, termChanges, termsText } from './proposing.ts';
-import type { Standing } from './standing.ts';
+import type { ToleranceState } from './tolerance-status.ts';
 
 /** A version in force with what was said about it in Slack. */
 export interface KnownVersion extends VersionInForce {
   version: number;
-  standing: Standing;
+  toleranceState: ToleranceState;
 }
 
 /**
@@ -41,7 +41,7 @@ export function importNotices(
     const said = filed.get(keyOf(version)) ?? null;
     const subject = subjectOf(plan, version);
     if (superseded.has(version.id)) {
-      if (!isSigned(version.standing)) return [];
+      if (!isSigned(version.toleranceState)) return [];
       return [{ kind: 'SIGN_ANEW', system, service, text: `${subject}: ${anew(version, said)}` }];
     }
     if (version.fromFile) return [];
@@ -56,19 +56,19 @@ function subjectOf(plan: Plan, { system, service }: Named): string {
   return `${name(plan.systems, system)} / ${name(plan.services, service)}`;
 }
 
-function isSigned({ agreed, pending }: Standing): boolean {
+function isSigned({ agreed, pending }: ToleranceState): boolean {
   return agreed !== null || pending !== null;
 }
 
 function anew(version: KnownVersion, said: Tolerance | null): string {
-  const was = `version ${version.version} (${standingText(version.standing)})`;
+  const was = `version ${version.version} (${toleranceStateText(version.toleranceState)})`;
   if (!said) return `the file names it no more: ${was} ends.`;
   const changes = termChanges(version, said).map(({ term, before, after }) => `${term} ${before} → ${after}`);
   return `becomes PROPOSED: ${changes.join(', ')}. It was signed: ${was} is replaced, and both sides sign again.`;
 }
 
 function keptText(version: KnownVersion, said: Tolerance | null): string | null {
-  const stands = `changed in Slack, and stays as it is there: ${termsText(version)} (${standingText(version.standing)})`;
+  const stands = `changed in Slack, and stays as it is there: ${termsText(version)} (${toleranceStateText(version.toleranceState)})`;
   if (!said) return `${stands}. The file does not name it.`;
   const { kind } = proposalOf(version, said);
   if (kind === 'nothing') return null;
@@ -77,7 +77,7 @@ function keptText(version: KnownVersion, said: Tolerance | null): string | null 
   return `${stands}. The file says: ${changes.map(({ term, before }) => `${term} ${before}`).join(', ')}.`;
 }
 
-function standingText({ status, agreed, pending }: Standing): string {
+function toleranceStateText({ status, agreed, pending }: ToleranceState): string {
   if (agreed) return `${status} ${status === 'EXPIRED' ? 'on' : 'until'} ${agreed.reviewOn}`;
   const sides = (['RADIOLOGY', 'IT'] as const).filter((side) => pending?.by[side]);
   return sides.length > 0 ? `${status}, signed by ${sides.join(' and ')}` : status;

@@ -1,6 +1,6 @@
 import { actorKey } from '../actor.ts';
-import type { Person, Plan, Side } from '../plan.ts';
-import { peopleOfPolicy } from '../ringing.ts';
+import { peopleOfPolicy } from '../paging/paged-people.ts';
+import type { Person, Plan, Side } from '../plan/plan.ts';
 
 /** The IANA zone in which the plan's days are counted: its home site's. */
 export function homeZone(plan: Plan): string {
@@ -22,7 +22,7 @@ export function personOf(plan: Plan, by: string): Person | null {
 }
 
 /** Says the name of a person of a plan by their key; the key itself for somebody whom the plan no longer has. */
-export function namesOf(plan: Plan): (key: string) => string {
+export function personNames(plan: Plan): (key: string) => string {
   return (key) => plan.people.find((person) => person.key === key)?.name ?? key;
 }
 

@@ -1,8 +1,8 @@
-import { minutesText } from '../durations.ts';
-import type { Plan, Tolerance } from '../plan.ts';
-import { hoursText } from '../service-hours.ts';
+import type { Plan, Tolerance } from '../plan/plan.ts';
+import { minutesText } from '../time/durations.ts';
+import { hoursText } from '../time/service-hours.ts';
 import { personOf } from './people.ts';
-import type { ToleranceVersion } from './standing.ts';
+import type { ToleranceVersion } from './tolerance-status.ts';
 
 /** What both sides sign. Evidence and the proposed review day may change without them. */
 export type Terms = Pick<

@@ -1,8 +1,8 @@
-import { type DayText, daysAfter } from '../days.ts';
 import { Invalid } from '../errors.ts';
-import { namesOf } from '../finding.ts';
-import { type Person, type Plan, SIDES, type Side } from '../plan.ts';
-import { readDay } from '../schedule/read-words.ts';
+import { listNames } from '../health/check-result.ts';
+import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
+import { readDay } from '../schedule/read-schedule-words.ts';
+import { type DayText, daysAfter } from '../time/days.ts';
 import { personOf } from './people.ts';
 
 /** A drill that was held without the app, as it is recorded. */
@@ -22,7 +22,7 @@ export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; m
   const me = personOf(plan, by);
   if (me && keys.has(me.key)) return { ok: true };
   const people = plan.people.filter(({ key }) => keys.has(key));
-  const who = people.length > 0 ? `${namesOf(people)} may` : 'name somebody under leads in the plan';
+  const who = people.length > 0 ? `${listNames(people)} may` : 'name somebody under leads in the plan';
   return { ok: false, message: `Only who leads a side, and admins, record this: ${who}.` };
 }
 

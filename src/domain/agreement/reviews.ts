@@ -1,5 +1,5 @@
-import { type DayText, daysFrom, dayTextIn } from '../days.ts';
-import { type Plan, SIDES, type Side } from '../plan.ts';
+import { type Plan, SIDES, type Side } from '../plan/plan.ts';
+import { type DayText, daysFrom, dayTextIn } from '../time/days.ts';
 import type { RegisteredTolerance } from './facts.ts';
 import { homeZone } from './people.ts';
 
@@ -8,7 +8,8 @@ export const REVIEW_STAGES = [30, 7, 0] as const;
 export type ReviewStage = (typeof REVIEW_STAGES)[number];
 
 /** A tolerance whose review has come near, and the reminders about this very review that were sent. */
-export interface Reviewable extends Pick<RegisteredTolerance, 'system' | 'service' | 'version' | 'standing'> {
+export interface Reviewable
+  extends Pick<RegisteredTolerance, 'system' | 'service' | 'version' | 'toleranceState'> {
   reminded: readonly ReviewStage[];
 }
 
@@ -42,8 +43,8 @@ export interface ReviewReminder {
 export function dueReviews(plan: Plan, tolerances: readonly Reviewable[], now: Date): ReviewReminder | null {
   const today = dayTextIn(now, homeZone(plan));
   const near = tolerances
-    .flatMap(({ standing, reminded, ...tolerance }) => {
-      const reviewOn = standing.status === 'SUPERSEDED' ? undefined : standing.agreed?.reviewOn;
+    .flatMap(({ toleranceState, reminded, ...tolerance }) => {
+      const reviewOn = toleranceState.status === 'SUPERSEDED' ? undefined : toleranceState.agreed?.reviewOn;
       if (reviewOn === undefined) return [];
       const days = daysFrom(today, reviewOn);
       const passed = REVIEW_STAGES.filter((stage) => days <= stage);

@@ -1,7 +1,12 @@
-import { type DayText, daysAfter, dayTextIn, yearsAfter } from '../days.ts';
-import type { Plan, Side } from '../plan.ts';
+import type { Plan, Side } from '../plan/plan.ts';
+import { type DayText, daysAfter, dayTextIn, yearsAfter } from '../time/days.ts';
 import { anyOf, homeZone, leadsOf, personOf } from './people.ts';
-import { type Signature, type Standing, type ToleranceVersion, toleranceStanding } from './standing.ts';
+import {
+  type Signature,
+  type ToleranceState,
+  type ToleranceVersion,
+  toleranceStateOf,
+} from './tolerance-status.ts';
 
 /** Days before its review from which a tolerance can be renewed: with the first reminder. */
 export const RENEWAL_DAYS = 30;
@@ -25,8 +30,8 @@ export function maySign(
   const refused = notTheirs(plan, version, side, by, 'signs');
   if (refused) return refused;
   const today = dayTextIn(now, homeZone(plan));
-  const standing = toleranceStanding(version, signatures, now, homeZone(plan));
-  const { agreed, pending } = standing;
+  const toleranceState = toleranceStateOf(version, signatures, now, homeZone(plan));
+  const { agreed, pending } = toleranceState;
   const renewableFrom = agreed && daysAfter(agreed.reviewOn, -RENEWAL_DAYS);
   if (agreed && renewableFrom && renewableFrom > today)
     return refuse(`Both sides agreed until ${agreed.reviewOn}. It can be renewed from ${renewableFrom}.`);
@@ -42,7 +47,7 @@ export function maySign(
       `You signed for ${other(side)} already. ${side} needs somebody else: ${anyOf(rest) || 'a second lead'}.`,
     );
   }
-  return { ok: true, reviewOn: pending?.reviewOn ?? dayToOffer(version, standing, today) };
+  return { ok: true, reviewOn: pending?.reviewOn ?? dayToOffer(version, toleranceState, today) };
 }
 
 /** Whether a person may object to a version for a side: as for signing, while that side has not signed it. */
@@ -56,7 +61,7 @@ export function mayObject(
 ): { ok: true } | Refusal {
   const refused = notTheirs(plan, version, side, by, 'objects');
   if (refused) return refused;
-  const { status, pending } = toleranceStanding(version, signatures, now, homeZone(plan));
+  const { status, pending } = toleranceStateOf(version, signatures, now, homeZone(plan));
   if (status === 'AGREED' || pending?.by[side])
     return refuse(`${side} has signed these figures. Propose other ones instead.`);
   return { ok: true };
@@ -79,7 +84,7 @@ function notTheirs(
   return refuse(`${why} For ${side}: ${anyOf(leads)}.`);
 }
 
-function dayToOffer(version: ToleranceVersion, { agreed }: Standing, today: DayText): DayText {
+function dayToOffer(version: ToleranceVersion, { agreed }: ToleranceState, today: DayText): DayText {
   if (agreed) return yearsAfter(agreed.reviewOn > today ? agreed.reviewOn : today, 1);
   return version.reviewOn && version.reviewOn > today ? version.reviewOn : yearsAfter(today, 1);
 }

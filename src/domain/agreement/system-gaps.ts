@@ -1,10 +1,10 @@
-import { type DayText, yearsAfter } from '../days.ts';
-import { type Plan, SIDES, type Side, type System } from '../plan.ts';
-import type { Coverage } from './coverage.ts';
+import { type Plan, SIDES, type Side, type System } from '../plan/plan.ts';
+import { type DayText, yearsAfter } from '../time/days.ts';
 import type { AgreementFacts, RegisteredTolerance } from './facts.ts';
-import type { Found } from './gap.ts';
 import { peopleOf } from './people.ts';
-import { sidesToSign } from './standing.ts';
+import type { FoundGap } from './plan-gap.ts';
+import type { ToleranceIndex } from './tolerance-index.ts';
+import { sidesToSign } from './tolerance-status.ts';
 
 /** One gap is read in a line or two; the register has every service. */
 const NAMES_SHOWN = 3;
@@ -13,10 +13,10 @@ const NAMES_SHOWN = 3;
 export function systemGaps(
   plan: Plan,
   system: System,
-  cover: Coverage,
+  cover: ToleranceIndex,
   facts: AgreementFacts,
   today: DayText,
-): Found[] {
+): FoundGap[] {
   const its = cover.bySystem.get(system.key) ?? [];
   const found = [
     ...SIDES.flatMap((side) => [
@@ -34,7 +34,7 @@ export function systemGaps(
   return found.map((gap) => ({ system: system.key, services, ...gap }));
 }
 
-function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFacts): Found[] {
+function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFacts): FoundGap[] {
   const people = peopleOf(plan, system.policies[side]);
   if (people.length === 0) {
     const text = `${system.name}: nobody of ${side} is paged.`;
@@ -46,21 +46,21 @@ function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFact
   return [{ kind: 'NOBODY_REACHABLE', side, text, person: people[0] }];
 }
 
-function ownerless(system: System, side: Side): Found[] {
+function ownerless(system: System, side: Side): FoundGap[] {
   if (system.owners[side]) return [];
   const path = `systems.${system.key}.owners.${side}`;
   return [{ kind: 'NO_OWNER', side, text: `${system.name} has no ${side} owner.`, path }];
 }
 
-function unsigned(plan: Plan, system: System, side: Side, its: RegisteredTolerance[]): Found[] {
-  const waiting = its.filter(({ standing }) => sidesToSign(standing).includes(side));
+function unsigned(plan: Plan, system: System, side: Side, its: RegisteredTolerance[]): FoundGap[] {
+  const waiting = its.filter(({ toleranceState }) => sidesToSign(toleranceState).includes(side));
   const found = (status: string) => {
-    const keys = waiting.filter((t) => t.standing.status === status).map((t) => t.service);
+    const keys = waiting.filter((t) => t.toleranceState.status === status).map((t) => t.service);
     return plan.services.filter(({ key }) => keys.includes(key));
   };
   const [proposed, expired] = [found('PROPOSED'), found('EXPIRED')];
   const keysOf = (services: { key: string }[]) => services.map(({ key }) => key);
-  const gaps: Found[] = [];
+  const gaps: FoundGap[] = [];
   if (proposed.length > 0) {
     const text = `${system.name}: ${side} has not signed for ${inShort(proposed)}.`;
     gaps.push({ kind: 'NOT_SIGNED', side, services: keysOf(proposed), text });
@@ -79,12 +79,12 @@ function inShort(services: { name: string }[]): string {
   return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${rest} more services`;
 }
 
-function untold(system: System): Found {
+function untold(system: System): FoundGap {
   const text = `${system.name}: nobody has said how long any service can bear without it.`;
   return { kind: 'NO_TOLERANCE', side: 'RADIOLOGY', text };
 }
 
-function procedure(plan: Plan, system: System): Found[] {
+function procedure(plan: Plan, system: System): FoundGap[] {
   const checklist = plan.checklists.find(({ scenario }) => scenario === system.scenario);
   const sideOf = new Map(plan.roles.map(({ key, side }) => [key, side]));
   const lacking = SIDES.filter((side) => !checklist?.items.some(({ role }) => sideOf.get(role) === side));
@@ -99,7 +99,7 @@ function procedure(plan: Plan, system: System): Found[] {
   });
 }
 
-function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText): Found[] {
+function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText): FoundGap[] {
   const path = `systems.${key}.recoveryPlan`;
   if (!entry) {
     const text = `${name}: nobody has said whether it stands in the hospital’s IT recovery plan.`;
@@ -115,7 +115,12 @@ function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText
   return [{ kind: 'RECOVERY_PLAN_CHECK_OLD', side: 'IT', text, path }];
 }
 
-function uncovered(plan: Plan, system: System, its: RegisteredTolerance[], cover: Coverage): Found[] {
+function uncovered(
+  plan: Plan,
+  system: System,
+  its: RegisteredTolerance[],
+  cover: ToleranceIndex,
+): FoundGap[] {
   return system.dependsOn.flatMap((key) => {
     const covered = new Set((cover.bySystem.get(key) ?? []).map((tolerance) => tolerance.service));
     const open = its.map(({ service }) => service).filter((service) => !covered.has(service));
@@ -130,7 +135,7 @@ function uncovered(plan: Plan, system: System, its: RegisteredTolerance[], cover
   });
 }
 
-function drills(system: System, facts: AgreementFacts, today: DayText): Found[] {
+function drills(system: System, facts: AgreementFacts, today: DayText): FoundGap[] {
   const days = facts.drills
     .filter((drill) => drill.system === system.key)
     .map((drill) => drill.day)

@@ -1,7 +1,7 @@
-import { readDuration } from '../durations.ts';
 import { Invalid } from '../errors.ts';
-import type { Tolerance } from '../plan.ts';
-import { readHours } from '../service-hours.ts';
+import type { Tolerance } from '../plan/plan.ts';
+import { readDuration } from '../time/durations.ts';
+import { readServiceHours } from '../time/service-hours.ts';
 import type { Terms } from './proposing.ts';
 
 /** What people typed into the form of a tolerance, each as it stands in its field. */
@@ -18,7 +18,7 @@ export interface TypedTerms {
 
 /** The terms that people typed. Throws Invalid at the first field that cannot be read. Example: `15 min`, `1 h`, `hold`. */
 export function readTerms(typed: TypedTerms): Terms & Pick<Tolerance, 'evidence' | 'reviewOn'> {
-  const hours = typed.hours ? readHours(typed.hours) : null;
+  const hours = typed.hours ? readServiceHours(typed.hours) : null;
   if (typed.hours && !hours)
     throw new Invalid('Write them as Mon-Fri 07:00-19:00, Sat 09:00-12:00, or leave it empty.', 'hours');
   const real = !Number.isNaN(Date.parse(`${typed.review}T00:00:00Z`));

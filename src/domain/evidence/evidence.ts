@@ -1,10 +1,10 @@
 import { homeZone } from '../agreement/people.ts';
-import { dayTextIn } from '../days.ts';
-import type { Plan } from '../plan.ts';
-import { timeIn } from '../time-text.ts';
+import type { Plan } from '../plan/plan.ts';
+import { dayTextIn } from '../time/days.ts';
+import { timeIn } from '../time/time-text.ts';
 import { type EvidenceFacts, type EvidenceModel, MISSING } from './model.ts';
 import { hipaa } from './requirements.ts';
-import { safer } from './safer.ts';
+import { saferPractices } from './safer-guides.ts';
 import {
   changesTable,
   criticalityList,
@@ -14,11 +14,11 @@ import {
   openTable,
   systemsTable,
 } from './tables.ts';
-import { namesOf } from './words.ts';
+import { planNames } from './words.ts';
 
 /** Everything that shows an auditor how far the hospital has come, as a document; what is not there is said. */
 export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): EvidenceModel {
-  const names = namesOf(plan);
+  const names = planNames(plan);
   const zone = homeZone(plan);
   const { number, importedAt } = facts.planVersion;
   const all = { plan, facts, names, today: dayTextIn(now, zone) };
@@ -41,7 +41,7 @@ export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): Evidenc
         kind: 'requirements',
         title: 'SAFER: contingency practices',
         note: 'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
-        lines: safer(all),
+        lines: saferPractices(all),
       },
       criticalityList(facts, names),
       systemsTable(plan, names),

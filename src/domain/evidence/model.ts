@@ -1,5 +1,5 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
-import type { Side } from '../plan.ts';
+import type { Side } from '../plan/plan.ts';
 
 /** What an auditor is shown beside the plan: it stands in the database. */
 export interface EvidenceFacts extends AgreementFacts {

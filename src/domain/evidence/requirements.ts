@@ -1,19 +1,19 @@
-import { type DayText, yearsAfter } from '../days.ts';
-import type { Plan, System } from '../plan.ts';
+import type { Plan, System } from '../plan/plan.ts';
+import { type DayText, yearsAfter } from '../time/days.ts';
 import type { EvidenceFacts, Requirement } from './model.ts';
-import { backupText, type Names, recoveryText } from './words.ts';
+import { backupText, type PlanNames, recoveryText } from './words.ts';
 
 /** Everything that the proofs of a requirement are looked for in. */
 export interface Case {
   plan: Plan;
   facts: EvidenceFacts;
-  names: Names;
+  names: PlanNames;
   today: DayText;
 }
 
 /** What is asked for of every system: a proof for each, or its name among the missing. */
-export function perSystem({ plan }: Case, proofOf: (system: System) => string | null): Found {
-  const found: Found = { proofs: [], missing: [] };
+export function perSystem({ plan }: Case, proofOf: (system: System) => string | null): ProofFound {
+  const found: ProofFound = { proofs: [], missing: [] };
   for (const system of plan.systems) {
     const proof = proofOf(system);
     if (proof === null) found.missing.push(system.name);
@@ -22,10 +22,10 @@ export function perSystem({ plan }: Case, proofOf: (system: System) => string | 
   return found.proofs.length + found.missing.length > 0 ? found : { proofs: [], missing: ['systems'] };
 }
 
-export type Found = Pick<Requirement, 'proofs' | 'missing'>;
+export type ProofFound = Pick<Requirement, 'proofs' | 'missing'>;
 
-export const proof = (...proofs: string[]): Found => ({ proofs, missing: [] });
-export const lack = (...missing: string[]): Found => ({ proofs: [], missing });
+export const proof = (...proofs: string[]): ProofFound => ({ proofs, missing: [] });
+export const lack = (...missing: string[]): ProofFound => ({ proofs: [], missing });
 
 /** Whether a day lies within the last year. */
 export function withinAYear(day: DayText, today: DayText): boolean {
@@ -84,13 +84,15 @@ export function drillText({ facts, names, today }: Case, system: System): string
 }
 
 /** What both sides agreed on is proof; what one of them has not signed, or not anew, is missing. */
-function criticality(of: Case): Found {
+function criticality(of: Case): ProofFound {
   const { plan, facts, names } = of;
   const open = plan.systems.flatMap(({ key, name }) => {
     const its = facts.tolerances.filter(
-      ({ system, standing }) => system === key && standing.status !== 'AGREED',
+      ({ system, toleranceState }) => system === key && toleranceState.status !== 'AGREED',
     );
-    const services = its.map(({ service, standing }) => `${names.service(service)} (${standing.status})`);
+    const services = its.map(
+      ({ service, toleranceState }) => `${names.service(service)} (${toleranceState.status})`,
+    );
     return services.length > 0 ? [`${name}: agreement for ${services.join(', ')}`] : [];
   });
   const { proofs, missing } = perSystem(of, (system) => agreedText(of, system));
@@ -101,6 +103,6 @@ function criticality(of: Case): Found {
 
 function agreedText({ facts }: Case, system: System): string | null {
   const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
-  const agreed = its.filter(({ standing }) => standing.status === 'AGREED');
+  const agreed = its.filter(({ toleranceState }) => toleranceState.status === 'AGREED');
   return agreed.length === 0 ? null : `${agreed.length} of ${its.length} tolerances agreed by both sides`;
 }

@@ -1,12 +1,12 @@
 import { conflicts } from '../agreement/conflicts.ts';
 import type { RegisteredTolerance } from '../agreement/facts.ts';
-import { gaps } from '../agreement/gaps.ts';
-import type { Signature } from '../agreement/standing.ts';
-import { minutesText } from '../durations.ts';
-import { type Plan, SIDES } from '../plan.ts';
-import { hoursText } from '../service-hours.ts';
+import { gaps } from '../agreement/plan-gaps.ts';
+import type { Signature } from '../agreement/tolerance-status.ts';
+import { type Plan, SIDES } from '../plan/plan.ts';
+import { minutesText } from '../time/durations.ts';
+import { hoursText } from '../time/service-hours.ts';
 import { type EvidenceFacts, type EvidenceTable, MISSING } from './model.ts';
-import { backupText, type Names, recoveryText, vendorText } from './words.ts';
+import { backupText, type PlanNames, recoveryText, vendorText } from './words.ts';
 
 const table = (title: string, head: string[], rows: string[][], empty: string, note = ''): EvidenceTable => ({
   kind: 'table',
@@ -18,11 +18,11 @@ const table = (title: string, head: string[], rows: string[][], empty: string, n
 });
 
 /** What each service can bear without each system, what can bear least first, with both signatures. */
-export function criticalityList(facts: EvidenceFacts, names: Names): EvidenceTable {
+export function criticalityList(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const signature = (given: Signature | null | undefined) =>
     given ? `${names.actor(given.by)}, ${names.day(given.at)}` : MISSING;
   const row = (t: RegisteredTolerance): string[] => {
-    const { agreed, pending, status } = t.standing;
+    const { agreed, pending, status } = t.toleranceState;
     const signed = agreed ?? pending;
     return [
       names.system(t.system),
@@ -44,13 +44,13 @@ export function criticalityList(facts: EvidenceFacts, names: Names): EvidenceTab
   const head = ['System', 'Service', 'Workaround', 'RTO', 'MTD', 'Counted', 'Status'];
   const more = ['RADIOLOGY signed', 'IT signed', 'Review', 'Assumptions', 'Evidence'];
   const title = 'Criticality: how long each service can bear without each system';
-  const agreed = urgent.filter(({ standing }) => standing.status === 'AGREED').length;
+  const agreed = urgent.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
   const note = `Agreed by both sides: ${agreed} of ${urgent.length}. Figures that are PROPOSED were signed by one side at most, those that are EXPIRED are past their review: neither is agreed.`;
   return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
 }
 
 /** Who answers for each system, where it lives and how it comes back. */
-export function systemsTable(plan: Plan, names: Names): EvidenceTable {
+export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
   const head = ['System', 'Owner RADIOLOGY', 'Owner IT', 'Team', 'Data centre', 'Network'];
   const more = ['Depends on', 'Vendor', 'Backup', 'IT recovery plan'];
   const rows = plan.systems.map((system) => [
@@ -69,7 +69,7 @@ export function systemsTable(plan: Plan, names: Names): EvidenceTable {
 }
 
 /** Drills, newest first. */
-export function drillsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+export function drillsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const rows = facts.drills
     .toSorted((a, b) => b.day.localeCompare(a.day))
     .map(({ day, system, scenario, led, found, incident, recordedBy }) => [
@@ -85,7 +85,7 @@ export function drillsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
 }
 
 /** Unplanned outages, newest first. */
-export function incidentsTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+export function incidentsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const rows = newestFirst(facts.incidents).map(({ number, system, at, minutes, stillDown, answered }) => [
     names.day(at),
     `PACS-${number}`,
@@ -101,7 +101,7 @@ export function incidentsTable(facts: EvidenceFacts, names: Names): EvidenceTabl
 }
 
 /** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */
-export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: Names): EvidenceTable {
+export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const allowed = plan.sites.flatMap(({ name, onePersonForBothSides: why }) =>
     why ? [[`${name}, by the plan`, 'whoever stands on both sides', why]] : [],
   );
@@ -113,7 +113,7 @@ export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: Names): 
 }
 
 /** What changed, newest first. */
-export function changesTable(facts: EvidenceFacts, names: Names): EvidenceTable {
+export function changesTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const rows = newestFirst(facts.changes).map(({ at, by, text }) => [
     names.day(at),
     by === null ? 'plan file' : names.actor(by),
@@ -123,12 +123,12 @@ export function changesTable(facts: EvidenceFacts, names: Names): EvidenceTable 
 }
 
 /** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
-export function openTable(plan: Plan, facts: EvidenceFacts, names: Names, now: Date): EvidenceTable {
+export function openTable(plan: Plan, facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable {
   const rows = [
     ...gaps(plan, facts, now).map((gap) => [gap.text, names.person(gap.person), gap.due]),
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];
-  const head = ['What', 'Who mends it', 'Until'];
+  const head = ['What', 'Who fixes it', 'Until'];
   return table('Known gaps and conflicts, worst first', head, rows, 'None is known.');
 }
 

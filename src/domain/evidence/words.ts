@@ -1,11 +1,11 @@
 import { homeZone, personOf } from '../agreement/people.ts';
-import { dayTextIn } from '../days.ts';
-import { minutesText } from '../durations.ts';
-import type { Plan, System } from '../plan.ts';
+import type { Plan, System } from '../plan/plan.ts';
+import { dayTextIn } from '../time/days.ts';
+import { minutesText } from '../time/durations.ts';
 import { MISSING } from './model.ts';
 
 /** A plan's names for its keys; a key that it no longer knows stands for itself. */
-export interface Names {
+export interface PlanNames {
   system(key: string): string;
   service(key: string): string;
   /** *missing* where nobody is named. */
@@ -16,7 +16,7 @@ export interface Names {
   day(at: Date): string;
 }
 
-export function namesOf(plan: Plan): Names {
+export function planNames(plan: Plan): PlanNames {
   const map = (list: { key: string; name: string }[]) => new Map(list.map(({ key, name }) => [key, name]));
   const [systems, services, people] = [map(plan.systems), map(plan.services), map(plan.people)];
   const procedures = new Map(plan.checklists.map(({ scenario, name }) => [scenario, name]));

@@ -1,7 +1,7 @@
-import { DAY_MINUTES, DAY_MS, dayOfWall, MINUTE_MS, weekdayIndex } from './day-number.ts';
-import type { Interval } from './gaps-and-overlaps.ts';
+import { DAY_MINUTES, DAY_MS, dayOfWall, MINUTE_MS, weekdayIndex } from '../time/day-number.ts';
+import { zoneClock } from '../time/zone-clock.ts';
+import type { TimeRange } from './gaps-and-overlaps.ts';
 import { WEEKDAYS, type Weekday } from './schedule.ts';
-import { zoneClock } from './zone-clock.ts';
 
 /** A gap that comes again at the same times of the clock on the wall. */
 export interface Repeats {
@@ -13,7 +13,7 @@ export interface Repeats {
 }
 
 /** One gap, or all of those that come again; from and to are those of the first. */
-export type GapRow = Interval & { repeats: Repeats | null };
+export type GapRow = TimeRange & { repeats: Repeats | null };
 
 const REPEATS_AT_LEAST = 3;
 
@@ -23,11 +23,11 @@ const REPEATS_AT_LEAST = 3;
  *
  * Example: nobody from 17:00 to 07:00 on 28 nights is one row, every day 17:00-07:00.
  */
-export function gapRows(gaps: readonly Interval[], zone: string, from: Date, to: Date): GapRow[] {
+export function gapRows(gaps: readonly TimeRange[], zone: string, from: Date, to: Date): GapRow[] {
   const all = gaps.map((gap) => ({ gap, on: onTheWall(gap, zone) }));
   const groups = Map.groupBy(all, ({ on }) => keyOf(on));
   const rows: GapRow[] = [];
-  const taken = new Set<Interval>();
+  const taken = new Set<TimeRange>();
   for (const group of groups.values()) {
     const [first] = group;
     if (!first || group.length < REPEATS_AT_LEAST) continue;
@@ -51,7 +51,7 @@ interface OnTheWall {
   to: number;
 }
 
-function onTheWall(gap: Interval, zone: string): OnTheWall {
+function onTheWall(gap: TimeRange, zone: string): OnTheWall {
   const clock = zoneClock(zone);
   const [begin, end] = [clock.wallAt(gap.from.getTime()), clock.wallAt(gap.to.getTime())];
   const midnight = dayOfWall(begin) * DAY_MS;
@@ -67,7 +67,7 @@ function keyOf({ weekday, from, to }: OnTheWall): string {
 }
 
 /** Whether a gap is one of those that come again, but that the stretch begins or ends within it. */
-function isCut(gap: Interval, on: OnTheWall, whole: OnTheWall, from: Date, to: Date): boolean {
+function isCut(gap: TimeRange, on: OnTheWall, whole: OnTheWall, from: Date, to: Date): boolean {
   const time = (minutes: number) => minutes % DAY_MINUTES;
   const shorter = on.to - on.from < whole.to - whole.from;
   const begun = gap.from.getTime() === from.getTime() && time(on.to) === time(whole.to);

@@ -1,25 +1,25 @@
 import { max, min } from 'date-fns';
+import { baseIntervals } from './base-intervals.ts';
 import { calendarOverlaps } from './calendar-overlaps.ts';
 import { withOverrides } from './overrides.ts';
 import type { Override, Schedule } from './schedule.ts';
-import type { Piece } from './shift.ts';
-import { writtenPieces } from './written-pieces.ts';
+import type { Interval } from './shift.ts';
 
-export interface Interval {
+export interface TimeRange {
   from: Date;
   to: Date;
 }
 
 /** Two answers for one time. The first has effect, by a stated rule; the other is shown so that somebody looks. */
-export type Overlap = Interval &
+export type Overlap = TimeRange &
   (
     | { kind: 'overrides'; wins: Override; loses: Override }
     | { kind: 'calendar'; layer: number; wins: string; loses: string }
   );
 
-export interface Findings {
+export interface GapsAndOverlaps {
   /** Nobody is on call, and no exception says so; as long as they last, cut at both ends of the stretch looked at. */
-  gaps: Interval[];
+  gaps: TimeRange[];
   overlaps: Overlap[];
   /** Overrides that change nothing in this stretch: whom they cover is not on call in their time. */
   idle: Override[];
@@ -31,11 +31,11 @@ export function gapsAndOverlaps(
   overrides: readonly Override[],
   from: Date,
   to: Date,
-): Findings {
-  const { pieces, idle } = withOverrides(writtenPieces(schedule, from.getTime(), to.getTime()), overrides);
+): GapsAndOverlaps {
+  const { intervals, idle } = withOverrides(baseIntervals(schedule, from.getTime(), to.getTime()), overrides);
   return {
-    gaps: gapsOf(pieces),
-    overlaps: [...overridesTwice(pieces), ...calendarsTwice(schedule, from, to)].sort(
+    gaps: gapsOf(intervals),
+    overlaps: [...overridesTwice(intervals), ...calendarsTwice(schedule, from, to)].sort(
       (a, b) => a.from.getTime() - b.from.getTime(),
     ),
     idle,
@@ -46,13 +46,13 @@ export function gapsAndOverlaps(
  * The time in which every one of several schedules has nobody: what a step that names them all leaves open. The gaps of
  * each are in order and apart.
  */
-export function commonGaps(gaps: readonly Interval[][]): Interval[] {
+export function commonGaps(gaps: readonly TimeRange[][]): TimeRange[] {
   const [first, ...others] = gaps;
-  return others.reduce<Interval[]>(inBoth, first ?? []);
+  return others.reduce<TimeRange[]>(inBoth, first ?? []);
 }
 
-function inBoth(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const common: Interval[] = [];
+function inBoth(a: readonly TimeRange[], b: readonly TimeRange[]): TimeRange[] {
+  const common: TimeRange[] = [];
   for (let [i, j] = [0, 0]; ; ) {
     const [one, other] = [a[i], b[j]];
     if (!one || !other) return common;
@@ -64,20 +64,20 @@ function inBoth(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   }
 }
 
-function gapsOf(pieces: Piece[]): Interval[] {
-  const gaps: Interval[] = [];
-  for (const piece of pieces) {
-    if (piece.person !== null || piece.why.kind === 'exception') continue;
+function gapsOf(intervals: Interval[]): TimeRange[] {
+  const gaps: TimeRange[] = [];
+  for (const interval of intervals) {
+    if (interval.person !== null || interval.why.kind === 'exception') continue;
     const before = gaps.at(-1);
-    if (before?.to.getTime() === piece.from) before.to = new Date(piece.to);
-    else gaps.push({ from: new Date(piece.from), to: new Date(piece.to) });
+    if (before?.to.getTime() === interval.from) before.to = new Date(interval.to);
+    else gaps.push({ from: new Date(interval.from), to: new Date(interval.to) });
   }
   return gaps;
 }
 
-function overridesTwice(pieces: Piece[]): Overlap[] {
-  const overlaps: (Interval & { kind: 'overrides'; wins: Override; loses: Override })[] = [];
-  for (const { from, to, why } of pieces) {
+function overridesTwice(intervals: Interval[]): Overlap[] {
+  const overlaps: (TimeRange & { kind: 'overrides'; wins: Override; loses: Override })[] = [];
+  for (const { from, to, why } of intervals) {
     if (why.kind !== 'override') continue;
     for (const loses of why.beaten) {
       const before = overlaps.find(

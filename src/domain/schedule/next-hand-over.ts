@@ -1,4 +1,4 @@
-import { DAY_MS } from './day-number.ts';
+import { DAY_MS } from '../time/day-number.ts';
 import type { Override, Schedule } from './schedule.ts';
 import { shiftsIn } from './shifts-in.ts';
 

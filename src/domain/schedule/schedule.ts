@@ -1,4 +1,4 @@
-import type { Day } from '../wall-clock.ts';
+import type { Day } from '../time/wall-clock.ts';
 
 export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
 export const WEEKDAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -30,7 +30,7 @@ export interface RotationLayer {
   /** Person keys in order. null keeps the turn of somebody who left: nobody of this layer is on call in it. */
   people: (string | null)[];
   /** null: no turns, the first person stays. */
-  turns: Turns | null;
+  turns: RotationLength | null;
   /** The first person's first day; null, only without turns: since ever. */
   starts: Day | null;
   /** The layer ends at the hand-over on this day; null: never. */
@@ -43,7 +43,7 @@ export interface RotationLayer {
   days: Weekday[] | null;
 }
 
-export interface Turns {
+export interface RotationLength {
   every: number;
   unit: 'hour' | 'day' | 'week' | 'month';
 }

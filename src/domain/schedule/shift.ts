@@ -23,8 +23,8 @@ export type Why =
   | { kind: 'otherwise' }
   | { kind: 'nobody' };
 
-/** A shift in milliseconds, half-open. Lists of pieces are in order and without overlaps. */
-export interface Piece {
+/** A shift in milliseconds, half-open. Lists of intervals are in order and without overlaps. */
+export interface Interval {
   from: number;
   to: number;
   person: string | null;

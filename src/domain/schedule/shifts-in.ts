@@ -1,7 +1,7 @@
+import { baseIntervals } from './base-intervals.ts';
 import { joined, withOverrides } from './overrides.ts';
 import type { Override, Schedule } from './schedule.ts';
 import type { Shift } from './shift.ts';
-import { writtenPieces } from './written-pieces.ts';
 
 /**
  * Who is on call when between two instants: shifts in order that join without gap or overlap, cut at both ends. A shift
@@ -12,11 +12,11 @@ import { writtenPieces } from './written-pieces.ts';
  * 12:00 UTC, the next on 16 March at 12:00 UTC; the week before, in EST, ended at 13:00 UTC.
  */
 export function shiftsIn(schedule: Schedule, overrides: readonly Override[], from: Date, to: Date): Shift[] {
-  const { pieces } = withOverrides(writtenPieces(schedule, from.getTime(), to.getTime()), overrides);
-  return joined(pieces).map((piece) => ({
-    from: new Date(piece.from),
-    to: new Date(piece.to),
-    person: piece.person,
-    why: piece.why,
+  const { intervals } = withOverrides(baseIntervals(schedule, from.getTime(), to.getTime()), overrides);
+  return joined(intervals).map((interval) => ({
+    from: new Date(interval.from),
+    to: new Date(interval.to),
+    person: interval.person,
+    why: interval.why,
   }));
 }

@@ -1,9 +1,9 @@
 import type { AgreementFacts } from '../../domain/agreement/facts.ts';
-import type { Gap } from '../../domain/agreement/gap.ts';
-import { gaps } from '../../domain/agreement/gaps.ts';
+import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
+import { gaps } from '../../domain/agreement/plan-gaps.ts';
 import { contactsOfAll } from '../contacts/everybodys-contacts.ts';
 import type { ServiceContext } from '../context.ts';
-import { readDrills, readKit } from './proofs.ts';
+import { readDrills, readKit } from './drills-and-kits.ts';
 import { readRegister } from './register.ts';
 
 /** What the plan cannot say about itself, as the database has it now. */
@@ -30,23 +30,23 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
 
 /**
  * Everything that is missing now, worst first. A gap that was not seen before is remembered, so that its date stands;
- * one that was mended is forgotten.
+ * one that was fixed is forgotten.
  */
-export async function currentGaps(ctx: ServiceContext): Promise<Gap[]> {
+export async function currentGaps(ctx: ServiceContext): Promise<PlanGap[]> {
   const { workspaceId, db } = ctx;
   const facts = await agreementFacts(ctx);
   const at = ctx.clock.now();
   const found = gaps(ctx.plans.current().plan, facts, at);
   const keys = new Set(found.map(({ key }) => key));
   const fresh = [...keys].filter((key) => !facts.firstSeen.has(key));
-  const mended = [...facts.firstSeen.keys()].filter((key) => !keys.has(key));
+  const fixed = [...facts.firstSeen.keys()].filter((key) => !keys.has(key));
   if (fresh.length > 0)
     await db.agreementMark.createMany({
       data: fresh.map((key) => ({ workspaceId, kind: 'SEEN', key, at })),
       skipDuplicates: true,
     });
-  if (mended.length > 0)
-    await db.agreementMark.deleteMany({ where: { workspaceId, kind: 'SEEN', key: { in: mended } } });
+  if (fixed.length > 0)
+    await db.agreementMark.deleteMany({ where: { workspaceId, kind: 'SEEN', key: { in: fixed } } });
   return found;
 }
 

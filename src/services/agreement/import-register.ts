@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/client.ts';
-import type { VersionInForce } from '../../domain/agreement/import.ts';
 import type { KnownVersion } from '../../domain/agreement/import-notices.ts';
+import type { VersionInForce } from '../../domain/agreement/import-tolerances.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { proposalOf } from '../../domain/agreement/proposing.ts';
-import { toleranceStanding } from '../../domain/agreement/standing.ts';
-import type { Plan, Tolerance } from '../../domain/plan.ts';
+import { toleranceStateOf } from '../../domain/agreement/tolerance-status.ts';
+import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
 import { loadedOf, toleranceOf, WITH_WORDS } from './rows.ts';
 
 /** The versions in force with how they stand, and the number of the newest one of a system and service (0: none). */
@@ -37,7 +37,7 @@ export async function readVersions(tx: Tx, workspaceId: string, plan: Plan, now:
         fromFile: row.planVersionId !== null,
         ...toleranceOf(row),
         version: row.version,
-        standing: toleranceStanding(version, signatures, now, zone),
+        toleranceState: toleranceStateOf(version, signatures, now, zone),
       };
     }),
     newest: (system, service) => newest.get(keyOf(system, service)) ?? 0,

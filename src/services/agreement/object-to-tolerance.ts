@@ -4,8 +4,8 @@ import { mayObject } from '../../domain/agreement/signing.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
-import { TRANSACTION } from '../incident-work.ts';
-import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
+import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
 import { lockTolerance, namedIn } from './rows.ts';
 import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
 import { tellOfObjection } from './tell-of-tolerance.ts';
@@ -33,8 +33,8 @@ export async function objectToTolerance(
       data: { workspaceId, toleranceVersionId: current.id, ...words },
     });
     const subject = { system, service, version };
-    await redrawLetters(tx, workspaceId, [aboutVersion(subject)]);
+    await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
     await tellOfObjection(tx, ctx, subject, { id, by, proposedBy: current.proposedBy });
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
 }

@@ -1,6 +1,6 @@
-import { standingObjections } from '../../domain/agreement/standing.ts';
+import { openObjections } from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** An objection as it stands. */
@@ -21,7 +21,7 @@ export async function objectionNow(ctx: ServiceContext, id: string): Promise<Obj
   });
   if (!row) throw new NotFound('This objection is not known here.');
   const { side, by, reason, version } = row;
-  const stands = standingObjections([row], version.signatures).length > 0;
+  const stands = openObjections([row], version.signatures).length > 0;
   const answered = version.supersededAt ? 'OTHER_FIGURES' : stands ? null : 'SIGNED';
   return { side, by, reason, answered };
 }

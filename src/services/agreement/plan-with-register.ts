@@ -1,4 +1,4 @@
-import type { Plan, Tolerance } from '../../domain/plan.ts';
+import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { readRegister } from './register.ts';
 
@@ -8,7 +8,7 @@ export async function planWithRegister(ctx: ServiceContext): Promise<Plan> {
   const keyOf = ({ system, service }: Pick<Tolerance, 'system' | 'service'>) => `${system} / ${service}`;
   const register = new Map(
     (await readRegister(ctx)).map(
-      ({ version: _v, standing: _s, objections: _o, proposedBy: _p, createdAt: _c, ...tolerance }) => [
+      ({ version: _v, toleranceState: _s, objections: _o, proposedBy: _p, createdAt: _c, ...tolerance }) => [
         keyOf(tolerance),
         tolerance,
       ],

@@ -1,14 +1,14 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { brokenFigures } from '../../domain/agreement/figures.ts';
 import { mayPropose, proposalOf, type Terms } from '../../domain/agreement/proposing.ts';
+import { brokenFigures } from '../../domain/agreement/tolerance-figures.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
-import type { Tolerance } from '../../domain/plan.ts';
+import type { Tolerance } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
-import { redrawHomes } from '../home.ts';
-import { TRANSACTION } from '../incident-work.ts';
-import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
+import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 import { askLeads } from './tell-of-tolerance.ts';
 
@@ -34,7 +34,7 @@ export async function proposeTolerance(
   const { plan } = ctx.plans.current();
   namedIn(plan, system, service);
   const [broken] = brokenFigures(wanted);
-  if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.mend}`, broken.figure);
+  if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.remedy}`, broken.figure);
   const now = ctx.clock.now();
   for (const text of wanted.assumptions) refusePatientData(text, now, 'assumptions');
   refusePatientData(wanted.evidence, now, 'evidence');
@@ -55,7 +55,7 @@ export async function proposeTolerance(
     if (current) {
       await tx.toleranceVersion.update({ where: { id: current.id }, data: { supersededAt: now } });
       const replaced = aboutVersion({ system, service, version: current.version.version });
-      await redrawLetters(tx, workspaceId, [replaced]);
+      await redrawDirectMessages(tx, workspaceId, [replaced]);
     }
     const newest = await tx.toleranceVersion.aggregate({
       where: { workspaceId, systemKey: system, serviceKey: service },
@@ -70,7 +70,7 @@ export async function proposeTolerance(
     await askLeads(tx, ctx, { system, service, version });
     return { kind: 'new-version' as const, version };
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
   return done;
 }
 

@@ -1,6 +1,6 @@
 import type { RegisterEntry } from '../../domain/agreement/facts.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { standingObjections, toleranceStanding } from '../../domain/agreement/standing.ts';
+import { openObjections, toleranceStateOf } from '../../domain/agreement/tolerance-status.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Loaded, loadedOf, namedIn, WITH_WORDS } from './rows.ts';
 
@@ -61,8 +61,8 @@ function entryOf(loaded: Loaded, now: Date, zone: string): RegisterEntry {
   const { superseded: _, ...tolerance } = version;
   return {
     ...tolerance,
-    standing: toleranceStanding(version, signatures, now, zone),
-    objections: standingObjections(objections, signatures),
+    toleranceState: toleranceStateOf(version, signatures, now, zone),
+    objections: openObjections(objections, signatures),
     proposedBy,
     createdAt,
   };

@@ -1,11 +1,14 @@
 import type { Db, Tx } from '../../db/client.ts';
-import { nagKey, nagsDue } from '../../domain/agreement/nags.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { serviceMsBetween } from '../../domain/agreement/service-time.ts';
-import { readHours } from '../../domain/service-hours.ts';
+import { reminderKey, remindersDue } from '../../domain/agreement/reminders.ts';
+import { readServiceHours } from '../../domain/time/service-hours.ts';
+import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
-import { TRANSACTION } from '../incident-work.ts';
-import { type LetterBodies, writeLetter } from '../letters/write-letter.ts';
+import {
+  type DirectMessageBodies,
+  writeDirectMessage,
+} from '../slack/direct-messages/write-direct-message.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
 import { currentGaps } from './gaps.ts';
 import { reviewKey, reviewsToTell } from './reviews-near.ts';
 
@@ -46,31 +49,31 @@ async function remindOfGaps(ctx: ServiceContext): Promise<void> {
   const { plan } = ctx.plans.current();
   await oneAtATime(ctx, async (tx) => {
     const lastTold = await marksOf(tx, ctx.workspaceId, 'TOLD');
-    for (const { person, gaps: theirs } of nagsDue(gaps, lastTold, ctx.clock.now(), homeZone(plan))) {
+    for (const { person, gaps: theirs } of remindersDue(gaps, lastTold, ctx.clock.now(), homeZone(plan))) {
       await mark(
         ctx,
         tx,
         'TOLD',
-        theirs.map((gap) => nagKey(person, gap)),
+        theirs.map((gap) => reminderKey(person, gap)),
       );
       await tell(ctx, tx, person, { kind: 'GAPS', body: { gaps: theirs.map(({ key }) => key) } });
     }
   });
 }
 
-type Reminder = { [K in 'REVIEW' | 'GAPS']: { kind: K; body: LetterBodies[K] } }['REVIEW' | 'GAPS'];
+type Reminder = { [K in 'REVIEW' | 'GAPS']: { kind: K; body: DirectMessageBodies[K] } }['REVIEW' | 'GAPS'];
 
 async function tell(ctx: ServiceContext, tx: Tx, person: string, reminder: Reminder): Promise<void> {
   const to = ctx.plans.current().plan.people.find(({ key }) => key === person)?.slackUser;
   if (!to) return;
   const key = `${reminder.kind.toLowerCase()}:${ctx.clock.now().toISOString()}:${to}`;
-  await writeLetter(tx, { workspaceId: ctx.workspaceId, key, to, ...reminder });
+  await writeDirectMessage(tx, { workspaceId: ctx.workspaceId, key, to, ...reminder });
 }
 
 function isWithin(ctx: ServiceContext, hours: string): boolean {
   const now = ctx.clock.now();
   const zone = homeZone(ctx.plans.current().plan);
-  return serviceMsBetween(readHours(hours), zone, now, new Date(now.getTime() + 1)) > 0;
+  return serviceMsBetween(readServiceHours(hours), zone, now, new Date(now.getTime() + 1)) > 0;
 }
 
 async function oneAtATime(ctx: ServiceContext, work: (tx: Tx) => Promise<void>): Promise<void> {
@@ -78,7 +81,7 @@ async function oneAtATime(ctx: ServiceContext, work: (tx: Tx) => Promise<void>):
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`remind:${ctx.workspaceId}`}, 0))`;
     await work(tx);
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
 }
 
 async function marksOf(db: Db | Tx, workspaceId: string, kind: Kind): Promise<Map<string, Date>> {

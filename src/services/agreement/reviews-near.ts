@@ -27,11 +27,11 @@ export async function reviewsToTell(ctx: ServiceContext): Promise<(told: Told) =
   const { plan } = ctx.plans.current();
   const now = ctx.clock.now();
   return (told) => {
-    const reviewable = register.map(({ system, service, version, standing }) => {
+    const reviewable = register.map(({ system, service, version, toleranceState }) => {
       const of = { system, service, version };
-      const on = standing.agreed?.reviewOn ?? '';
+      const on = toleranceState.agreed?.reviewOn ?? '';
       const reminded = REVIEW_STAGES.filter((stage) => told(reviewKey(of, on, stage)));
-      return { ...of, standing, reminded };
+      return { ...of, toleranceState, reminded };
     });
     return dueReviews(plan, reviewable, now);
   };

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import type { Objection, Signature, ToleranceVersion } from '../../domain/agreement/standing.ts';
+import type { Objection, Signature, ToleranceVersion } from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
-import type { Plan, Tolerance } from '../../domain/plan.ts';
-import type { ServiceHours } from '../../domain/service-hours.ts';
+import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
+import type { ServiceHours } from '../../domain/time/service-hours.ts';
 
 export const WITH_WORDS = {
   signatures: { orderBy: { at: 'asc' } },

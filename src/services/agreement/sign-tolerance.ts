@@ -3,14 +3,14 @@ import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { maySign } from '../../domain/agreement/signing.ts';
-import { type ToleranceStatus, toleranceStanding } from '../../domain/agreement/standing.ts';
-import type { DayText } from '../../domain/days.ts';
+import { type ToleranceStatus, toleranceStateOf } from '../../domain/agreement/tolerance-status.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { Side } from '../../domain/plan/plan.ts';
+import type { DayText } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
-import { redrawHomes } from '../home.ts';
-import { TRANSACTION } from '../incident-work.ts';
-import { aboutVersion, redrawLetters } from '../letters/write-letter.ts';
+import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
 import { type Loaded, lockTolerance, namedIn } from './rows.ts';
 import { tellOfAgreement } from './tell-of-tolerance.ts';
 
@@ -44,7 +44,7 @@ export async function signTolerance(ctx: ServiceContext, word: WordOnTolerance):
     await redrawHomes(tx, ctx.workspaceId);
     return signed;
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
   return done;
 }
 
@@ -60,7 +60,7 @@ export async function signTolerances(ctx: ServiceContext, words: readonly WordOn
     for (const { word, version } of all) await sign(tx, ctx, word, version);
     await redrawHomes(tx, ctx.workspaceId);
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
 }
 
 async function current(tx: Tx, ctx: ServiceContext, { system, service, version }: WordOnTolerance) {
@@ -80,18 +80,19 @@ async function sign(
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
   const by = actorKey(actor);
-  const standing = (all: typeof signatures) => toleranceStanding(signedVersion, all, now, homeZone(plan));
+  const toleranceState = (all: typeof signatures) =>
+    toleranceStateOf(signedVersion, all, now, homeZone(plan));
   if (!(await firstDelivery(tx, workspaceId, requestKey))) {
     const mine = signatures.findLast((signature) => signature.by === by && signature.side === side);
-    if (mine) return { status: standing(signatures).status, reviewOn: mine.reviewOn };
+    if (mine) return { status: toleranceState(signatures).status, reviewOn: mine.reviewOn };
   }
   const may = maySign(plan, signedVersion, signatures, side, by, now);
   if (!may.ok) throw new NotAllowed(may.message);
   const signature = { side, by, at: now, reviewOn: may.reviewOn };
   await tx.toleranceSignature.create({ data: { workspaceId, toleranceVersionId: id, ...signature } });
-  const { status, agreed } = standing([...signatures, signature]);
-  await redrawLetters(tx, workspaceId, [aboutVersion({ system, service, version })]);
-  if (agreed?.reviewOn !== standing(signatures).agreed?.reviewOn)
+  const { status, agreed } = toleranceState([...signatures, signature]);
+  await redrawDirectMessages(tx, workspaceId, [aboutVersion({ system, service, version })]);
+  if (agreed?.reviewOn !== toleranceState(signatures).agreed?.reviewOn)
     await tellOfAgreement(tx, ctx, { id, by, side, act: together ?? requestKey, proposedBy });
   return { status, reviewOn: may.reviewOn };
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/client.ts';
 import { leadsOf } from '../../domain/agreement/people.ts';
-import { type Plan, SIDES, type Side } from '../../domain/plan.ts';
+import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { aboutVersion, addToLetter, writeLetter } from '../letters/write-letter.ts';
+import {
+  aboutVersion,
+  addToDirectMessage,
+  writeDirectMessage,
+} from '../slack/direct-messages/write-direct-message.ts';
 
 interface Subject {
   system: string;
@@ -16,7 +20,7 @@ export async function askLeads(tx: Tx, ctx: ServiceContext, subject: Subject): P
   const about = aboutVersion(subject);
   for (const to of leadUsers(ctx.plans.current().plan, SIDES)) {
     const key = about.replace(/^tolerance/, 'proposal');
-    await writeLetter(tx, {
+    await writeDirectMessage(tx, {
       workspaceId: ctx.workspaceId,
       kind: 'PROPOSAL',
       key: `${key}:${to}`,
@@ -36,7 +40,7 @@ export async function tellOfObjection(
 ): Promise<void> {
   const about = aboutVersion({ ...subject, version });
   for (const to of others(leadUsers(ctx.plans.current().plan, SIDES), proposedBy, by))
-    await writeLetter(tx, {
+    await writeDirectMessage(tx, {
       workspaceId: ctx.workspaceId,
       kind: 'OBJECTION',
       key: `objection:${id}:${to}`,
@@ -58,7 +62,7 @@ export async function tellOfAgreement(
   const { id, side, by, proposedBy, act = randomUUID() } = agreed;
   const otherSide = SIDES.filter((one) => one !== side);
   for (const to of others(leadUsers(ctx.plans.current().plan, otherSide), proposedBy, by))
-    await addToLetter(tx, {
+    await addToDirectMessage(tx, {
       workspaceId: ctx.workspaceId,
       kind: 'SIGNED',
       key: `signed:${act}:${to}`,
@@ -77,7 +81,7 @@ export async function tellLeadsOfFile(
   if (versions.length === 0) return;
   for (const to of leadUsers(plan, SIDES)) {
     const key = `changed-by-file:${planVersionId}:${to}`;
-    await writeLetter(tx, { workspaceId, kind: 'CHANGED_BY_FILE', key, to, body: { versions } });
+    await writeDirectMessage(tx, { workspaceId, kind: 'CHANGED_BY_FILE', key, to, body: { versions } });
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockAddress } from '../../db/locks.ts';
-import { tooSoon } from '../../domain/contact-words.ts';
+import type { ChannelName, ContactMethod } from '../../domain/contacts/contact-methods.ts';
+import { tooSoon } from '../../domain/contacts/verification-text.ts';
 import { Conflict } from '../../domain/errors.ts';
-import type { Person } from '../../domain/plan.ts';
-import type { ChannelName, Way } from '../../domain/reach.ts';
+import type { Person } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { TRANSACTION } from '../incident-work.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
-import { contactId } from './way-states.ts';
 
 /** Who asks for a code or a test page, to whom and over what. */
 export interface CheckRequest {
@@ -23,7 +23,7 @@ export interface CheckRequest {
 export interface Check {
   secret: string;
   body: string;
-  /** Who sends it at once, for how many seconds of wire time; absent: the job. */
+  /** Who sends it at once, for how many seconds of real time; absent: the job. */
   sender?: { name: string; seconds: number };
 }
 
@@ -34,7 +34,7 @@ export interface Check {
 export async function beginCheck(
   ctx: ServiceContext,
   request: CheckRequest,
-  to: { person: Person; way: Way },
+  to: { person: Person; way: ContactMethod },
   check: Check,
 ): Promise<string | null> {
   const id = contactId(ctx, to.person.key, to.way);
@@ -49,32 +49,32 @@ export async function beginCheck(
     const waiting = { codeHash: hashOf(id, check.secret), codeSentAt: ctx.clock.now(), codeTries: 0 };
     await tx.contact.upsert({ where, create: { ...id, ...waiting }, update: waiting });
     const { workspaceId, channel, address } = id;
-    const text = await tx.outgoingText.create({
+    const text = await tx.smsReply.create({
       data: { workspaceId, channel, address, body: check.body, ...claimOf(check) },
     });
     return text.id;
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
   return textId;
 }
 
 /** A sender that dies leaves its claim behind, as every other; the job then ends the sentence. */
 function claimOf({ sender }: Check) {
   if (!sender) return {};
-  const claimedUntilWire = new Date(Date.now() + sender.seconds * 1_000);
-  return { state: 'SENDING' as const, attempts: 1, claimedBy: sender.name, claimedUntilWire };
+  const claimedUntilReal = new Date(Date.now() + sender.seconds * 1_000);
+  return { state: 'SENDING' as const, attempts: 1, claimedBy: sender.name, claimedUntilReal };
 }
 
 /** What went to an address, or is about to go. What failed reached nobody. */
 function sentBefore(
   tx: Tx,
   workspaceId: string,
-  way: Way,
+  way: ContactMethod,
 ): Promise<{ secondsAgo: number; sameWay: boolean }[]> {
   return tx.$queryRaw`
-    SELECT EXTRACT(EPOCH FROM clock_timestamp() - created_at_wire)::float8 AS "secondsAgo",
+    SELECT EXTRACT(EPOCH FROM clock_timestamp() - created_at_real)::float8 AS "secondsAgo",
       channel = ${way.channel} AS "sameWay"
-    FROM outgoing_text
+    FROM sms_reply
     WHERE workspace_id = ${workspaceId} AND address = ${way.address} AND state NOT IN ('FAILED', 'CANCELLED')
-      AND created_at_wire > clock_timestamp() - interval '1 hour'`;
+      AND created_at_real > clock_timestamp() - interval '1 hour'`;
 }

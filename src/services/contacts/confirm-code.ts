@@ -1,14 +1,20 @@
 import { lockContact } from '../../db/locks.ts';
-import { type CodeVerdict, judgeCode, proofOf, readCode, refusalOf } from '../../domain/contact-check.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import {
+  type CodeVerdict,
+  judgeCode,
+  proofOf,
+  readCode,
+  refusalOf,
+} from '../../domain/contacts/verification.ts';
 import { Invalid } from '../../domain/errors.ts';
-import type { ChannelName } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
-import { redrawHome } from '../home.ts';
-import { TRANSACTION } from '../incident-work.ts';
+import { redrawHome } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 import { verified } from './verified.ts';
-import { contactId } from './way-states.ts';
-import { personBehind, wayOf } from './whose.ts';
+import { contactMethodOf, personBehind } from './whose.ts';
 
 /**
  * A person types the code that came over one of their own ways: from now on it counts. A wrong one uses up a try, also
@@ -20,7 +26,7 @@ export async function confirmCode(
   input: { userId: string; channel: ChannelName; code: string; field?: string },
 ): Promise<void> {
   const person = personBehind(ctx, input.userId);
-  const way = wayOf(ctx, person, input.channel);
+  const way = contactMethodOf(ctx, person, input.channel);
   const field = input.field ?? null;
   const code = proofOf(way.channel) === 'CODE' ? readCode(input.code) : null;
   if (!code) throw new Invalid('A code has 6 digits.', field);
@@ -43,5 +49,5 @@ export async function confirmCode(
     return judged;
   }, TRANSACTION);
   if (verdict.kind !== 'RIGHT') throw new Invalid(refusalOf(verdict), field);
-  ctx.nudge();
+  ctx.wake();
 }

@@ -1,13 +1,13 @@
 import { lockContact } from '../../db/locks.ts';
-import { proofOf, wayState } from '../../domain/contact-check.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { contactMethodState, proofOf } from '../../domain/contacts/verification.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
-import type { ChannelName } from '../../domain/reach.ts';
 import type { ServiceContext } from '../context.ts';
-import { redrawHome } from '../home.ts';
-import { TRANSACTION } from '../incident-work.ts';
+import { redrawHome } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+import { contactId } from './contact-method-states.ts';
 import { verified } from './verified.ts';
-import { contactId } from './way-states.ts';
-import { personBehind, wayOf } from './whose.ts';
+import { contactMethodOf, personBehind } from './whose.ts';
 
 /**
  * A person says that the test page over one of their own ways came: from now on it counts. Saying so twice is no fault.
@@ -20,7 +20,7 @@ export async function confirmTest(
 ): Promise<void> {
   const person = personBehind(ctx, input.userId);
   if (person.key !== input.personKey) throw new NotAllowed('Only who was to get it can say that it came.');
-  const way = wayOf(ctx, person, input.channel);
+  const way = contactMethodOf(ctx, person, input.channel);
   const id = contactId(ctx, person.key, way);
   const where = { workspaceId_personKey_channel_address: id };
   const now = ctx.clock.now();
@@ -28,13 +28,13 @@ export async function confirmTest(
     await lockContact(tx, id);
     const contact = await tx.contact.findUnique({ where });
     if (contact?.verifiedAt) return;
-    const known = contact && { ...contact, trouble: null };
-    const state = wayState(way.channel, known, ctx.channels, now);
+    const known = contact && { ...contact, error: null };
+    const state = contactMethodState(way.channel, known, ctx.channels, now);
     if (proofOf(way.channel) !== 'TEST' || state.kind !== 'SENT') {
       throw new Conflict('No test page is waiting for an answer. Send one first.');
     }
     await tx.contact.update({ where, data: verified('TEST', now) });
     await redrawHome(tx, ctx.workspaceId, input.userId);
   }, TRANSACTION);
-  ctx.nudge();
+  ctx.wake();
 }

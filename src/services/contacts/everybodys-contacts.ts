@@ -1,8 +1,8 @@
-import { type Reach, reachOf } from '../../domain/contact-check.ts';
-import type { EverybodyView, PersonContacts } from '../../domain/contacts-view.ts';
+import type { EverybodyView, PersonContacts } from '../../domain/contacts/contacts-view.ts';
+import { type Reach, reachOf } from '../../domain/contacts/verification.ts';
 import { NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { wayStates } from './way-states.ts';
+import { contactMethodStates } from './contact-method-states.ts';
 import { contactsMeant } from './whose.ts';
 
 const PAGE = 20;
@@ -13,7 +13,7 @@ const rank = ({ paged, reach }: PersonContacts): number => (paged ? RANK[reach] 
 /** Everybody in the plan with the state of each way, in the plan's order. */
 export async function contactsOfAll(ctx: ServiceContext): Promise<PersonContacts[]> {
   const { people, lastResort } = ctx.plans.current().plan;
-  const all = await wayStates(ctx, people);
+  const all = await contactMethodStates(ctx, people);
   return all.map(({ person, ways }) => {
     const states = ways.map(({ way, state }) => ({ channel: way.channel, state }));
     const paged = person.sides.length > 0 || lastResort.people.includes(person.key);

@@ -1,11 +1,11 @@
-import type { Way } from '../../domain/reach.ts';
+import type { ContactMethod } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Why the newest page to an address did not arrive, for those of the ways where it did not, by `channel|address`. */
 export async function lastFailures(
   ctx: ServiceContext,
   personKey: string,
-  ways: readonly Way[],
+  ways: readonly ContactMethod[],
 ): Promise<Map<string, string>> {
   const newest = await ctx.db.page.findMany({
     where: {

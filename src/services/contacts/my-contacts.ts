@@ -1,9 +1,9 @@
-import { maskedAddress, shownAddress } from '../../domain/contact-words.ts';
-import type { ContactsView } from '../../domain/contacts-view.ts';
+import type { ContactsView } from '../../domain/contacts/contacts-view.ts';
+import { maskedAddress, shownAddress } from '../../domain/contacts/verification-text.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
-import { zoneOfPerson } from '../zone.ts';
+import { contactMethodStates } from './contact-method-states.ts';
 import { lastFailures } from './last-failures.ts';
-import { wayStates } from './way-states.ts';
 import { contactsMeant, keepersOf } from './whose.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function contactsOf(
 ): Promise<ContactsView> {
   const { person, own, admin } = contactsMeant(ctx, input.userId, input.personKey);
   const { plan } = ctx.plans.current();
-  const [found] = await wayStates(ctx, [person]);
+  const [found] = await contactMethodStates(ctx, [person]);
   const failures = await lastFailures(ctx, person.key, person.reach);
   const shown = own ? shownAddress : maskedAddress;
   return {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { CODE_DIGITS } from '../../domain/contact-check.ts';
+import { CODE_DIGITS } from '../../domain/contacts/verification.ts';
 
 /** Whose contact a secret is for: its salt, so that the same digits never give the same hash for somebody else. */
 interface Owner {

@@ -1,10 +1,10 @@
-import { proofOf } from '../../domain/contact-check.ts';
-import { codeText } from '../../domain/contact-words.ts';
+import { proofOf } from '../../domain/contacts/verification.ts';
+import { codeText } from '../../domain/contacts/verification-text.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { beginCheck, type CheckRequest } from './begin-check.ts';
 import { newCode } from './secret.ts';
-import { contactsMeant, wayOf } from './whose.ts';
+import { contactMethodOf, contactsMeant } from './whose.ts';
 
 /**
  * Sends a code over a person's SMS, call or mail. Everybody may ask for their own, an admin of the plan for anybody's.
@@ -12,7 +12,7 @@ import { contactsMeant, wayOf } from './whose.ts';
  */
 export async function sendCode(ctx: ServiceContext, request: CheckRequest): Promise<void> {
   const { person } = contactsMeant(ctx, request.userId, request.personKey);
-  const way = wayOf(ctx, person, request.channel);
+  const way = contactMethodOf(ctx, person, request.channel);
   if (proofOf(way.channel) !== 'CODE') throw new Invalid('This way takes a test page, not a code.');
   const code = newCode();
   await beginCheck(ctx, request, { person, way }, { secret: code, body: codeText(way.channel, code) });

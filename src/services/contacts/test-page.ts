@@ -1,10 +1,10 @@
-import { proofOf } from '../../domain/contact-check.ts';
-import { testText } from '../../domain/contact-words.ts';
+import { proofOf } from '../../domain/contacts/verification.ts';
+import { testText } from '../../domain/contacts/verification-text.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { beginCheck, type CheckRequest } from './begin-check.ts';
 import { newReference } from './secret.ts';
-import { contactsMeant, wayOf } from './whose.ts';
+import { contactMethodOf, contactsMeant } from './whose.ts';
 
 /** Longer than Slack is given to take a message. */
 const LISTENER_SECONDS = 10;
@@ -19,7 +19,7 @@ export async function testPage(
   request: CheckRequest,
 ): Promise<{ toSlack: { textId: string; slackUser: string } | null }> {
   const { person } = contactsMeant(ctx, request.userId, request.personKey);
-  const way = wayOf(ctx, person, request.channel);
+  const way = contactMethodOf(ctx, person, request.channel);
   if (proofOf(way.channel) !== 'TEST') throw new Invalid('This way takes a code, not a test page.');
   const reference = newReference();
   const inSlack = way.channel === 'SLACK_DM';
@@ -34,17 +34,13 @@ export async function testPage(
   return { toSlack: inSlack && textId ? { textId, slackUser: way.address } : null };
 }
 
-/** Records how a direct message ended; `trouble` is why Slack did not take it. */
-export async function testPageSent(
-  ctx: ServiceContext,
-  textId: string,
-  trouble: string | null,
-): Promise<void> {
-  const released = { claimedBy: null, claimedUntilWire: null };
-  await ctx.db.outgoingText.updateMany({
+/** Records how a direct message ended; `error` is why Slack did not take it. */
+export async function testPageSent(ctx: ServiceContext, textId: string, error: string | null): Promise<void> {
+  const released = { claimedBy: null, claimedUntilReal: null };
+  await ctx.db.smsReply.updateMany({
     where: { id: textId, state: 'SENDING' },
-    data: trouble
-      ? { ...released, state: 'FAILED', outcome: trouble }
+    data: error
+      ? { ...released, state: 'FAILED', outcome: error }
       : { ...released, state: 'ACCEPTED', outcome: null },
   });
 }

@@ -1,8 +1,8 @@
 import type { ServiceContext } from '../context.ts';
-import { wayStates } from './way-states.ts';
+import { contactMethodStates } from './contact-method-states.ts';
 
 /** How many of the ways that are set up here are verified. */
-export interface WaysVerified {
+export interface ContactMethodsVerified {
   verified: number;
   all: number;
 }
@@ -11,13 +11,13 @@ export interface WaysVerified {
 export async function unverifiedAmong(
   ctx: ServiceContext,
   userIds: readonly string[],
-): Promise<Map<string, WaysVerified>> {
+): Promise<Map<string, ContactMethodsVerified>> {
   const { people } = ctx.plans.current().plan;
-  const states = await wayStates(
+  const states = await contactMethodStates(
     ctx,
     people.filter(({ slackUser }) => userIds.includes(slackUser)),
   );
-  const counts = states.map(({ person, ways }): [string, WaysVerified] => {
+  const counts = states.map(({ person, ways }): [string, ContactMethodsVerified] => {
     const setUp = ways.filter(({ state }) => state.kind !== 'NOT_SET_UP');
     const verified = setUp.filter(({ state }) => state.kind === 'VERIFIED').length;
     return [person.slackUser, { verified, all: setUp.length }];

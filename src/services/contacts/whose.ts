@@ -1,6 +1,6 @@
+import type { ChannelName, ContactMethod } from '../../domain/contacts/contact-methods.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
-import type { Person, Plan } from '../../domain/plan.ts';
-import type { ChannelName, Way } from '../../domain/reach.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** The person of the plan whom a Slack user is. Throws NotAllowed with a sentence that says whom to ask. */
@@ -33,7 +33,7 @@ export function contactsMeant(
 }
 
 /** A person's way over a channel, as the plan has it now. Throws NotFound, Conflict when it is not set up here. */
-export function wayOf(ctx: ServiceContext, person: Person, channel: ChannelName): Way {
+export function contactMethodOf(ctx: ServiceContext, person: Person, channel: ChannelName): ContactMethod {
   const way = person.reach.find((entry) => entry.channel === channel);
   if (!way) throw new NotFound('This way is no longer in the plan. Open the list again.');
   if (!ctx.channels.has(channel)) throw new Conflict('This way is not set up here: nothing can be sent.');

@@ -1,12 +1,12 @@
 import type { PagingRun } from '../../db/generated/client.ts';
 import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
-import { mayConfirm } from '../../domain/covering.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
-import { SIDE_NAME } from '../../domain/plan.ts';
+import { mayConfirm } from '../../domain/incident/acting-for.ts';
+import { SIDE_NAME } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { type IncidentWork, onIncident } from '../incident-work.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { coveredSide, handedOverBy } from './ask-about-covering.ts';
-import { pageOnCall } from './begin.ts';
+import { pageOnCall } from './begin-paging.ts';
 import { liveRunOf } from './runs.ts';
 import { stopRun } from './stop-paging.ts';
 

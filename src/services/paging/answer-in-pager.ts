@@ -1,10 +1,10 @@
 import { type Actor, SYSTEM } from '../../domain/actor.ts';
 import { isAppError } from '../../domain/errors.ts';
-import { type PagerAgent, personMeant, tidied } from '../../domain/pager-agent.ts';
-import { acknowledgeSide } from '../acknowledge-side.ts';
+import { type PagerAgent, personMeant, tidied } from '../../domain/paging/pager-agent.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
-import { onIncident } from '../incident-work.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { acknowledgeSide } from './acknowledge-side.ts';
 
 const VIA = 'PAGERDUTY';
 

@@ -1,13 +1,13 @@
-import { type PageAnswer, readAnswerText } from '../../domain/answer-text.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { isAppError } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
-import type { ChannelName } from '../../domain/reach.ts';
-import { acknowledgeSide } from '../acknowledge-side.ts';
+import { type PageAnswer, readAnswerText } from '../../domain/paging/answer-text.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
+import { acknowledgeSide } from './acknowledge-side.ts';
 import { declinePage } from './decline-page.ts';
-import { mayBeGuided } from './guided.ts';
+import { mayExplainReplies } from './explain-replies.ts';
 
 /**
  * Somebody answered a page over the channel it came by: a key pressed, a message texted back. `from`: the address at
@@ -84,7 +84,7 @@ export async function answerText(
   const [newest] = pages;
   if (choices.length === 0 && newest && answer && !code && !(await sideIsPaged(ctx, newest)))
     return answerPage(ctx, { pageId: newest.id, answer, via: input.via });
-  if (!code && !(await mayBeGuided(ctx, input.from))) return null;
+  if (!code && !(await mayExplainReplies(ctx, input.from))) return null;
   if (choices.length === 0) return 'Nothing is waiting for your answer.';
   return choices
     .map(

@@ -1,7 +1,7 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import { askedToConfirm, type CoveredSide } from '../../domain/covering.ts';
+import { askedToConfirm, type SideHeldForAnother } from '../../domain/incident/acting-for.ts';
 import type { ServiceContext } from '../context.ts';
-import type { IncidentWork } from '../incident-work.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Asks the leads of a side, or who handed it over, whether somebody may cover there; answers those Slack users. */
 export async function askAboutCovering(work: IncidentWork, run: PagingRun): Promise<string[]> {
@@ -30,7 +30,7 @@ export async function handedOverBy(
 export function coveredSide(
   run: Pick<PagingRun, 'side' | 'acknowledgedBy' | 'coveringFor'>,
   handedOver: string | null,
-): CoveredSide | null {
+): SideHeldForAnother | null {
   if (!run.acknowledgedBy || !run.coveringFor) return null;
   return {
     side: run.side,

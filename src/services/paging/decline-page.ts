@@ -1,13 +1,13 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { onIncident } from '../incident-work.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { takenSentence } from './already-taken.ts';
 import { endHandOver } from './hand-over-ends.ts';
-import { LAST_RESORT_STEP, reachKey } from './reach.ts';
+import { LAST_RESORT_STEP, reachKey } from './reach-person.ts';
 import { liveRunOf } from './runs.ts';
 import { nextStepIfNobodyIsAsked } from './still-asked.ts';
-import { takenSentence } from './taken.ts';
 
 /**
  * "I can't": the person is not asked again in this run, nothing more is sent to them, and when nobody else of their

@@ -1,5 +1,5 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import type { IncidentWork } from '../incident-work.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 import { holderOf } from './runs.ts';
 import { stopRun } from './stop-paging.ts';
 

@@ -1,12 +1,12 @@
 import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
-import type { PolicySnapshot } from '../../domain/escalation.ts';
-import { SIDES } from '../../domain/plan.ts';
+import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import { SIDES } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { onIncident } from '../incident-work.ts';
-import { requireAct } from '../who-may.ts';
-import { freezePolicy, startRun } from './begin.ts';
-import { personOf } from './reach.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { freezePolicy, startRun } from './begin-paging.ts';
+import { personOf } from './reach-person.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { PolicySnapshot } from '../../domain/escalation.ts';
-import { type FeedState, isOld } from '../../domain/schedule/feed.ts';
+import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import { type FeedState, isOld } from '../../domain/schedule/calendar-feed.ts';
 import { stepPeople } from '../../domain/schedule/step-people.ts';
-import type { IncidentWork } from '../incident-work.ts';
-import { type Rosters, rostersInForce } from '../schedules/rosters.ts';
+import { type Rosters, rostersInForce } from '../schedule/rosters/rosters.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** A policy whose steps hold the people whom they page now. */
 export interface PolicyNow {

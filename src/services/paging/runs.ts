@@ -1,5 +1,5 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import type { IncidentWork } from '../incident-work.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** The run by which somebody holds a side now; null while nobody does. */
 export function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {

@@ -1,11 +1,11 @@
-import type { PolicySnapshot } from '../../domain/escalation.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import { nextHandOver } from '../../domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../domain/schedule/on-call-at.ts';
-import type { IncidentWork } from '../incident-work.ts';
-import { rostersInForce } from '../schedules/rosters.ts';
-import { freezePolicy } from './begin.ts';
-import { personOf } from './reach.ts';
+import { rostersInForce } from '../schedule/rosters/rosters.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { freezePolicy } from './begin-paging.ts';
+import { personOf } from './reach-person.ts';
 import { holderOf } from './runs.ts';
 
 const shiftKey = (side: Side, schedule: string): string => `SHIFT:${side}:${schedule}`;

@@ -1,7 +1,7 @@
 import type { Page, PagingRun } from '../../db/generated/client.ts';
-import type { ChannelName } from '../../domain/reach.ts';
-import type { IncidentWork } from '../incident-work.ts';
-import { LAST_RESORT_STEP, reachPerson, type Turn } from './reach.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { LAST_RESORT_STEP, reachPerson, type Turn } from './reach-person.ts';
 
 const HOPEFUL = ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] as const;
 
@@ -35,7 +35,7 @@ export async function nextStepIfNobodyIsAsked(work: IncidentWork, run: PagingRun
  * A page will not reach its person: their next way is used at once, and when nobody of the step is left the next step
  * is. Answers the channels used instead.
  */
-export async function useNextWay(
+export async function useNextContactMethod(
   work: IncidentWork,
   run: PagingRun,
   page: Pick<Page, 'round' | 'step' | 'personKey' | 'declinedAt'>,

@@ -1,10 +1,10 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { onIncident } from '../incident-work.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { takenSentence } from './already-taken.ts';
 import { holderOf } from './runs.ts';
-import { takenSentence } from './taken.ts';
 
 /** The holder of a side says that they are still on it. Throws Conflict when somebody else has it, or nobody. */
 export function stillOnIt(

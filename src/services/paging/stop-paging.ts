@@ -1,4 +1,4 @@
-import type { IncidentWork } from '../incident-work.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
 export async function stopPaging(

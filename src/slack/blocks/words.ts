@@ -1,9 +1,9 @@
-import type { ClockName } from '../../domain/clocks.ts';
-import type { WayState } from '../../domain/contact-check.ts';
-import type { Impact, IncidentKind, IncidentState } from '../../domain/incident.ts';
-import type { IncidentView } from '../../domain/incident-view.ts';
-import type { Phase } from '../../domain/plan.ts';
-import type { ChannelName } from '../../domain/reach.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import type { ContactMethodState } from '../../domain/contacts/verification.ts';
+import type { ClockName } from '../../domain/incident/clocks.ts';
+import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
+import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { Phase } from '../../domain/plan/plan.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
@@ -79,7 +79,7 @@ export const CHANNEL_WORD: Record<ChannelName, string> = {
 };
 
 /** A channel as the name of a way to somebody. */
-export const WAY_NAME: Record<ChannelName, string> = {
+export const CONTACT_METHOD_NAME: Record<ChannelName, string> = {
   ...CHANNEL_WORD,
   CALL: 'Telephone',
   EMAIL: 'Mail',
@@ -87,7 +87,7 @@ export const WAY_NAME: Record<ChannelName, string> = {
 };
 
 /** How far a way to a person is verified. */
-export const WAY_ICON: Record<WayState['kind'], string> = {
+export const CONTACT_METHOD_ICON: Record<ContactMethodState['kind'], string> = {
   OPTED_OUT: '🚫',
   VERIFIED: '✅',
   SENT: '⏳',
@@ -100,11 +100,11 @@ const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the comman
 
 /** Over which way somebody answered, when it was not Slack. Example: ` (by SMS)`. */
 export function viaWords(via: string | undefined): string {
-  return via ? ` (${byWay(via)})` : '';
+  return via ? ` (${byChannel(via)})` : '';
 }
 
 /** The same within a sentence. Example: `by the command line`. */
-export function byWay(via: string): string {
+export function byChannel(via: string): string {
   return `by ${VIA[via] ?? 'another way'}`;
 }
 
@@ -119,7 +119,7 @@ export function exercise(kind: IncidentKind, text: string): string {
 }
 
 /** First line of everything about an incident, plain text. Example: `🔴 PACS-12 · Archive down`. */
-export function incidentTitle(view: IncidentView): string {
+export function incidentTitle(view: IncidentDetails): string {
   const between = view.state === 'DOWN' ? ' ' : ' · ';
   const planned = view.kind === 'PLANNED' ? 'planned · ' : '';
   const system = clip(view.system.name, NAME_MAX);

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canExceed } from '../../../src/domain/agreement/compare-limits.ts';
 import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
-import { canComeLater } from '../../../src/domain/agreement/later.ts';
-import { reachedAt, serviceMinutesBetween } from '../../../src/domain/agreement/service-time.ts';
-import type { Plan, System, Tolerance } from '../../../src/domain/plan.ts';
-import { readHours, WEEKDAYS } from '../../../src/domain/service-hours.ts';
-import { agreementPlan } from '../../support/agreement-plan.ts';
+import type { Plan, System, Tolerance } from '../../../src/domain/plan/plan.ts';
+import { readServiceHours, SERVICE_DAYS } from '../../../src/domain/time/service-hours.ts';
+import { reachedAt, serviceMinutesBetween } from '../../../src/domain/time/service-time.ts';
+import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { aVersion } from './versions.ts';
 
 /** Comes later from Friday 10:31 to 10:59, and from no half hour. */
-const BETWEEN_TWO_HALF_HOURS: Record<'one' | 'than', Parameters<typeof canComeLater>[0]> = {
+const BETWEEN_TWO_HALF_HOURS: Record<'one' | 'than', Parameters<typeof canExceed>[0]> = {
   one: {
     minutes: 840,
     hours: [
@@ -20,7 +20,7 @@ const BETWEEN_TWO_HALF_HOURS: Record<'one' | 'than', Parameters<typeof canComeLa
   than: { minutes: 900, hours: [{ days: ['FRI'], from: 150, to: 120 }] },
 };
 
-const OFFICE = readHours('Mon-Fri 07:00-19:00');
+const OFFICE = readServiceHours('Mon-Fri 07:00-19:00');
 
 /** The sample's archive, which needs network and storage; viewer, which needs the archive; and nothing else. */
 function planWith(
@@ -147,7 +147,7 @@ describe('whether a limit can come later than another', () => {
     fc.array(
       fc
         .record({
-          days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
+          days: fc.subarray([...SERVICE_DAYS], { minLength: 1 }),
           from: half,
           to: half.map((m) => m + 30),
         })
@@ -170,7 +170,7 @@ describe('whether a limit can come later than another', () => {
           const end = reachedAt(start, one.minutes, one.hours, 'Etc/UTC');
           return serviceMinutesBetween(than.hours, 'Etc/UTC', start, end) > than.minutes;
         });
-        expect(canComeLater(one, than)).toBe(later);
+        expect(canExceed(one, than)).toBe(later);
       }),
       { numRuns: 40, examples: [[BETWEEN_TWO_HALF_HOURS.one, BETWEEN_TWO_HALF_HOURS.than]] },
     );
@@ -179,8 +179,8 @@ describe('whether a limit can come later than another', () => {
   test('nothing comes later than itself', () => {
     fc.assert(
       fc.property(limit, (one) => {
-        expect(canComeLater(one, structuredClone(one))).toBe(false);
-        expect(canComeLater(one, { ...one, hours: one.hours?.toReversed() ?? null })).toBe(false);
+        expect(canExceed(one, structuredClone(one))).toBe(false);
+        expect(canExceed(one, { ...one, hours: one.hours?.toReversed() ?? null })).toBe(false);
       }),
     );
   });

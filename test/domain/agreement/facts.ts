@@ -4,9 +4,9 @@ import type {
   KitPrint,
   RegisteredTolerance,
 } from '../../../src/domain/agreement/facts.ts';
-import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
-import type { Plan, Tolerance } from '../../../src/domain/plan.ts';
-import { agreementPlan } from '../../support/agreement-plan.ts';
+import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Plan, Tolerance } from '../../../src/domain/plan/plan.ts';
+import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { RUTH, signed } from './versions.ts';
 
 /** Noon in New York on 1 April 2026. */
@@ -18,8 +18,8 @@ export function registered(
   signatures: Signature[] = BOTH,
   now = NOW,
 ): RegisteredTolerance {
-  const standing = toleranceStanding({ superseded: false }, signatures, now, 'America/New_York');
-  return { ...tolerance, version: 1, standing };
+  const toleranceState = toleranceStateOf({ superseded: false }, signatures, now, 'America/New_York');
+  return { ...tolerance, version: 1, toleranceState };
 }
 
 /** A drill held without the app, led by Ruth and Carl. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { importTolerances } from '../../../src/domain/agreement/import.ts';
 import { importNotices, type KnownVersion } from '../../../src/domain/agreement/import-notices.ts';
-import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
-import type { Tolerance } from '../../../src/domain/plan.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { importTolerances } from '../../../src/domain/agreement/import-tolerances.ts';
+import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Tolerance } from '../../../src/domain/plan/plan.ts';
+import { samplePlan } from '../../support/plans/sample-plan.ts';
 import { aVersion } from './versions.ts';
 
 const NOW = new Date('2026-03-10T15:00:00Z');
@@ -22,8 +22,8 @@ function said(change: Partial<Tolerance> = {}): Tolerance {
 }
 
 function known(fromFile: boolean, signatures: Signature[], change: Partial<Tolerance> = {}): KnownVersion {
-  const standing = toleranceStanding({ superseded: false }, signatures, NOW, 'America/New_York');
-  return { ...said(change), id: 'v', fromFile, version: 3, standing };
+  const toleranceState = toleranceStateOf({ superseded: false }, signatures, NOW, 'America/New_York');
+  return { ...said(change), id: 'v', fromFile, version: 3, toleranceState };
 }
 
 const SUBJECT = 'Image archive (PACS) / Emergency department: ';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kitIsNew, printedBefore } from '../../../src/domain/agreement/kit.ts';
+import { kitIsCurrent, printedBefore } from '../../../src/domain/agreement/printed-kit.ts';
 import {
   type HeldDrill,
   leadersOf,
@@ -8,7 +8,7 @@ import {
   requireWhole,
   scenariosOf,
 } from '../../../src/domain/agreement/recording.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { samplePlan } from '../../support/plans/sample-plan.ts';
 import { printed } from './facts.ts';
 import { CARL, RUTH } from './versions.ts';
 
@@ -140,6 +140,6 @@ describe('a printed kit', () => {
     ['printed before', printed('2026-03-10T11:59Z'), false],
     ['never printed', null, false],
   ])('%s', (_name, kit, isNew) => {
-    expect(kitIsNew({ kit, planChangedAt: new Date('2026-03-10T12:00Z') })).toBe(isNew);
+    expect(kitIsCurrent({ kit, planChangedAt: new Date('2026-03-10T12:00Z') })).toBe(isNew);
   });
 });

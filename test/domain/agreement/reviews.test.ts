@@ -6,8 +6,8 @@ import {
   type Reviewable,
   type ReviewStage,
 } from '../../../src/domain/agreement/reviews.ts';
-import { type Signature, toleranceStanding } from '../../../src/domain/agreement/standing.ts';
-import { agreementPlan } from '../../support/agreement-plan.ts';
+import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { signed } from './versions.ts';
 
 const PLAN = agreementPlan();
@@ -20,8 +20,8 @@ function agreed(
   signatures: Signature[] = BOTH,
   service = 'ed',
 ): Reviewable {
-  const standing = toleranceStanding({ superseded: false }, signatures, noon(day), 'America/New_York');
-  return { system: 'archive', service, version: 1, standing, reminded };
+  const toleranceState = toleranceStateOf({ superseded: false }, signatures, noon(day), 'America/New_York');
+  return { system: 'archive', service, version: 1, toleranceState, reminded };
 }
 
 function noon(day: string): Date {
@@ -104,10 +104,10 @@ test('asked on any days, each stage is told at most once, and the last one alway
       let messages = 0;
       for (const offset of [...offsets, 6]) {
         const now = new Date(Date.parse('2027-03-31T16:00Z') + offset * 86_400_000);
-        const standing = toleranceStanding({ superseded: false }, BOTH, now, 'America/New_York');
+        const toleranceState = toleranceStateOf({ superseded: false }, BOTH, now, 'America/New_York');
         const reminder = dueReviews(
           PLAN,
-          [{ system: 'archive', service: 'ed', version: 1, standing, reminded: [...told] }],
+          [{ system: 'archive', service: 'ed', version: 1, toleranceState, reminded: [...told] }],
           now,
         );
         messages += reminder ? 1 : 0;

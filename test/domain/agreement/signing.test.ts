@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mayPropose, proposalOf, type Terms, termsText } from '../../../src/domain/agreement/proposing.ts';
 import { mayObject, maySign } from '../../../src/domain/agreement/signing.ts';
-import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/standing.ts';
-import type { Plan, Side } from '../../../src/domain/plan.ts';
-import { agreementPlan } from '../../support/agreement-plan.ts';
+import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Plan, Side } from '../../../src/domain/plan/plan.ts';
+import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { aVersion, CARL, LENA, MEI, RUTH, signed } from './versions.ts';
 
 const PLAN = agreementPlan();

@@ -1,4 +1,4 @@
-import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/standing.ts';
+import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/tolerance-status.ts';
 
 /** The sample hospital's leads: Ruth and Lena for radiology, Carl and Mei for IT. */
 export const RUTH = 'slack:U0DIRECTOR';

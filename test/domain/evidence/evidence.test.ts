@@ -7,8 +7,8 @@ import type {
   Outage,
   Requirement,
 } from '../../../src/domain/evidence/model.ts';
-import type { Plan } from '../../../src/domain/plan.ts';
-import { agreementPlan } from '../../support/agreement-plan.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { BOTH, held, NOW, printed, registered, wholeFacts, wholePlan } from '../agreement/facts.ts';
 import { CARL, signed } from '../agreement/versions.ts';
 
@@ -43,7 +43,11 @@ function hipaa(plan: Plan, letter: string, facts = factsOf(plan)): Requirement |
   return requirements(plan, facts).find(({ reference }) => reference.endsWith(`(${letter})`));
 }
 
-function safer(plan: Plan, words: RegExp, facts = factsOf(plan)): Pick<Requirement, 'proofs' | 'missing'> {
+function saferPractices(
+  plan: Plan,
+  words: RegExp,
+  facts = factsOf(plan),
+): Pick<Requirement, 'proofs' | 'missing'> {
   const { proofs = [], missing = [] } = requirements(plan, facts).find(({ asks }) => words.test(asks)) ?? {};
   return { proofs, missing };
 }
@@ -147,12 +151,12 @@ describe('what SAFER asks for', () => {
     ['a procedure for ransomware', /procedure for ransomware/, {}, [], ['a checklist for it']],
     ['power', /power/, {}, [], ['not kept here: attach the hospital’s own proof']],
   ])('%s', (_name, words, change, proofs, missing) => {
-    expect(safer(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
+    expect(saferPractices(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
   });
 
   test('what is not agreed on is counted per system', () => {
     const tolerances = plan.tolerances.map((t) => registered(t, t.system === 'ris' ? [] : BOTH));
-    expect(safer(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
+    expect(saferPractices(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
       proofs: ['56 tolerances agreed on and not past review'],
       missing: expect.arrayContaining(['agreement on Radiology information system for 8 services']),
     });
@@ -161,7 +165,7 @@ describe('what SAFER asks for', () => {
   test('people without a number that rings are named', () => {
     const everybody = plan.people.map(({ key }) => key);
     const ringing = new Set(everybody.filter((key) => key !== 'nadia'));
-    expect(safer(plan, /reached/, factsOf(plan, { ringing }))).toMatchObject({
+    expect(saferPractices(plan, /reached/, factsOf(plan, { ringing }))).toMatchObject({
       proofs: expect.arrayContaining(['8 of 9 people who are paged have a verified way that rings']),
       missing: ['a verified way that rings for Nadia Haddad'],
     });
@@ -182,13 +186,13 @@ test('nothing that is not agreed looks agreed: the note counts, the row says its
     registered(t, [BOTH, [signed('IT')], [signed('IT', past), signed('RADIOLOGY', past)]][i % 3]),
   );
   const list = sections(plan, factsOf(plan, { tolerances })).find(({ title }) => /Criticality/.test(title));
-  const agreed = tolerances.filter(({ standing }) => standing.status === 'AGREED').length;
+  const agreed = tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
   expect(list?.note).toMatch(new RegExp(`^Agreed by both sides: ${agreed} of ${tolerances.length}\\. `));
   const statuses = rows(plan, /Criticality/, factsOf(plan, { tolerances })).map(
     ([, , , , , , status]) => status,
   );
   expect(statuses.toSorted()).toEqual(
-    tolerances.map(({ standing }) => `${standing.status}, version 1`).toSorted(),
+    tolerances.map(({ toleranceState }) => `${toleranceState.status}, version 1`).toSorted(),
   );
 });
 

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import {
   type Override,
   type RotationLayer,
+  type RotationLength,
   type Schedule,
   type ScheduleException,
-  type Turns,
   WEEKDAYS,
 } from '../../../src/domain/schedule/schedule.ts';
-import type { Day } from '../../../src/domain/wall-clock.ts';
+import type { Day } from '../../../src/domain/time/wall-clock.ts';
 
 const ZONES = [
   'America/New_York',
@@ -47,7 +47,7 @@ const hours = fc
   .tuple(minutes, fc.integer({ min: 1, max: 96 }))
   .map(([from, quarters]) => ({ from, to: from + quarters * 15 }));
 
-const turns: fc.Arbitrary<Turns> = fc.oneof(
+const turns: fc.Arbitrary<RotationLength> = fc.oneof(
   fc.record({ every: fc.integer({ min: 1, max: 40 }), unit: fc.constant('hour' as const) }),
   fc.record({ every: fc.integer({ min: 1, max: 9 }), unit: fc.constant('day' as const) }),
   fc.record({ every: fc.integer({ min: 1, max: 3 }), unit: fc.constant('week' as const) }),

@@ -1,11 +1,11 @@
-import { DAY_MS, dayNumber, weekdayIndex } from '../../../src/domain/schedule/day-number.ts';
 import {
   type Override,
   type RotationLayer,
   type Schedule,
   WEEKDAYS,
 } from '../../../src/domain/schedule/schedule.ts';
-import { instantsAt } from '../../../src/domain/wall-clock.ts';
+import { DAY_MS, dayNumber, weekdayIndex } from '../../../src/domain/time/day-number.ts';
+import { instantsAt } from '../../../src/domain/time/wall-clock.ts';
 
 /**
  * Who is on call at one instant, worked out the slow way: day by day from the beginning, minute by minute where the

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { calendarIntervals } from '../../../src/domain/schedule/calendar-intervals.ts';
 import { calendarOverlaps } from '../../../src/domain/schedule/calendar-overlaps.ts';
-import { calendarPieces } from '../../../src/domain/schedule/calendar-pieces.ts';
 import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
 import type { ImportedShift } from '../../../src/domain/schedule/schedule.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
@@ -44,7 +44,7 @@ test('at every hour an overlap names who counts and who would be on call without
         const [wins, loses] = inOrder(shifts, at);
         const found = overlaps.filter(({ from, to }) => from <= at && at < to);
         expect(found.map((one) => [one.wins, one.loses])).toEqual(loses ? [[wins, loses]] : []);
-        const pieces = calendarPieces(shifts, { kind: 'otherwise' }, FROM, TO);
+        const pieces = calendarIntervals(shifts, { kind: 'otherwise' }, FROM, TO);
         expect(pieces.find(({ from, to }) => from <= at && at < to)?.person).toBe(wins);
       }
       expect(overlaps.every(({ from, to }) => from >= FROM && from < to && to <= TO)).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { repeatsText } from '../../../src/domain/repeats-text.ts';
 import { gapRows } from '../../../src/domain/schedule/gap-rows.ts';
 import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
+import { repeatsText } from '../../../src/domain/schedule/repeats-text.ts';
 import { type LayerWords, rotation, schedule } from './make.ts';
 
 /** What is left open between two instants by one layer, a row each, by New York's clock. */

@@ -2,10 +2,10 @@ import {
   readDay,
   readDays,
   readHandOver,
-  readHours,
-  readTurns,
+  readLayerHours,
+  readRotationLength,
   readWeekdays,
-} from '../../../src/domain/schedule/read-words.ts';
+} from '../../../src/domain/schedule/read-schedule-words.ts';
 import type {
   CalendarLayer,
   Layer,
@@ -35,7 +35,7 @@ function must<T>(value: T | null, what: string): T {
 }
 
 export function rotation(words: LayerWords): RotationLayer {
-  const hours = words.hours === undefined ? null : must(readHours(words.hours), words.hours);
+  const hours = words.hours === undefined ? null : must(readLayerHours(words.hours), words.hours);
   const handOver =
     words.handOver === undefined
       ? (hours?.from ?? 0)
@@ -45,7 +45,7 @@ export function rotation(words: LayerWords): RotationLayer {
     name: words.name ?? 'Rotation',
     zone: words.zone ?? 'America/New_York',
     people: words.people.map((person) => (person === 'nobody' ? null : person)),
-    turns: words.rotation === undefined ? null : must(readTurns(words.rotation), words.rotation),
+    turns: words.rotation === undefined ? null : must(readRotationLength(words.rotation), words.rotation),
     starts: words.starts === undefined ? null : must(readDay(words.starts), words.starts),
     until: words.until === undefined ? null : must(readDay(words.until), words.until),
     handOver,
@@ -92,7 +92,7 @@ export function exception(on: string, person: string | null, hours?: string): Sc
     from,
     to,
     person,
-    hours: hours === undefined ? null : must(readHours(hours), hours),
+    hours: hours === undefined ? null : must(readLayerHours(hours), hours),
     why: null,
   };
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { commonGaps, gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
+import { withCalendar, withoutPeople } from '../../../src/domain/schedule/schedule-variants.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
 import { stepPeople } from '../../../src/domain/schedule/step-people.ts';
-import { withCalendar, withoutPeople } from '../../../src/domain/schedule/with-parts.ts';
 import { calendar, exception, lines, override, rotation, schedule } from './make.ts';
 
 const WEEKLY = schedule([

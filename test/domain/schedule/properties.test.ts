@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calendarPieces } from '../../../src/domain/schedule/calendar-pieces.ts';
+import { layerIntervals } from '../../../src/domain/schedule/base-intervals.ts';
+import { calendarIntervals } from '../../../src/domain/schedule/calendar-intervals.ts';
 import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
-import { withdrawn } from '../../../src/domain/schedule/withdrawn.ts';
-import { layerPieces } from '../../../src/domain/schedule/written-pieces.ts';
+import { withdrawn } from '../../../src/domain/schedule/withdrawn-override.ts';
 import { anyStory } from './any-schedule.ts';
 import { byHand, layerByHand } from './by-hand.ts';
 
@@ -32,7 +32,7 @@ test('every instant has at most one answer per layer, and it is the one worked o
     fc.property(anyStory, ({ schedule, from, to, probes }) => {
       schedule.layers.forEach((layer, i) => {
         if (layer.kind !== 'rotation') return;
-        const pieces = layerPieces(layer, i, from.getTime(), to.getTime());
+        const pieces = layerIntervals(layer, i, from.getTime(), to.getTime());
         pieces.forEach((piece, k) => {
           expect(piece.from).toBeLessThan(piece.to);
           if (k > 0) expect(piece.from).toBeGreaterThanOrEqual(pieces[k - 1]?.to ?? 0);
@@ -71,7 +71,7 @@ test('of a calendar who began last answers, and of two who began together the sh
       fc.integer({ min: 1, max: 40 }),
       (shifts, from, length) => {
         const to = from + length;
-        const pieces = calendarPieces(shifts, { kind: 'nobody' }, from * hour, to * hour);
+        const pieces = calendarIntervals(shifts, { kind: 'nobody' }, from * hour, to * hour);
         for (let at = from; at < to; at += 1) {
           const running = shifts
             .filter((shift) => shift.person && +shift.from <= at * hour && at * hour < +shift.to)

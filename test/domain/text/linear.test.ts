@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { readTerms } from '../../../src/domain/agreement/terms-text.ts';
-import { readAnswerText } from '../../../src/domain/answer-text.ts';
-import { readCommandText } from '../../../src/domain/command-text.ts';
-import { readCode } from '../../../src/domain/contact-check.ts';
-import { readDeclarationText } from '../../../src/domain/declaration-text.ts';
-import { readDuration } from '../../../src/domain/durations.ts';
-import { parseEstimate, parsePromise } from '../../../src/domain/next-update.ts';
-import { tidied } from '../../../src/domain/pager-agent.ts';
-import { findPatientData } from '../../../src/domain/patient-data.ts';
-import { readInstant } from '../../../src/domain/schedule/read-instant.ts';
-import { readHours } from '../../../src/domain/service-hours.ts';
-import { parseSince } from '../../../src/domain/since.ts';
+import { readCode } from '../../../src/domain/contacts/verification.ts';
+import { readDeclarationText } from '../../../src/domain/incident/declaration-text.ts';
+import { parseEstimate, parsePromise } from '../../../src/domain/incident/next-update.ts';
+import { readAnswerText } from '../../../src/domain/paging/answer-text.ts';
+import { tidied } from '../../../src/domain/paging/pager-agent.ts';
+import { readCommandText } from '../../../src/domain/slack/command-text.ts';
 import { cleanText } from '../../../src/domain/text/clean-text.ts';
 import { cutText } from '../../../src/domain/text/cut-text.ts';
 import { foldName, foldText } from '../../../src/domain/text/fold-name.ts';
+import { findPatientData } from '../../../src/domain/text/patient-data.ts';
+import { readDuration } from '../../../src/domain/time/durations.ts';
+import { readInstant } from '../../../src/domain/time/read-instant.ts';
+import { parseSince } from '../../../src/domain/time/read-since.ts';
+import { readServiceHours } from '../../../src/domain/time/service-hours.ts';
 import { gsmText } from '../../../src/paging/gsm-text.ts';
 import { line } from '../../../src/slack/blocks/mrkdwn.ts';
-import { samplePlan } from '../../support/sample-plan.ts';
+import { samplePlan } from '../../support/plans/sample-plan.ts';
 
 const LENGTH = 100_000;
 /** CPU time, which other programs on the machine do not change; what is quadratic takes seconds. The goal is 50 ms. */
@@ -36,7 +36,7 @@ const READERS: [string, (text: string) => unknown][] = [
   ['an estimate', parseEstimate],
   ['a duration', readDuration],
   ['an instant of a roster', (text) => readInstant(text, now, zone)],
-  ['the hours of a service', readHours],
+  ['the hours of a service', readServiceHours],
   ['a code', readCode],
   ['an answer by text', readAnswerText],
   ['a name', foldName],

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { wayWords } from '../../../src/domain/contact-check.ts';
-import type { ChannelName } from '../../../src/domain/reach.ts';
+import type { ChannelName } from '../../../src/domain/contacts/contact-methods.ts';
+import { contactMethodWords } from '../../../src/domain/contacts/verification.ts';
 import { confirmCode } from '../../../src/services/contacts/confirm-code.ts';
 import { contactsOf } from '../../../src/services/contacts/my-contacts.ts';
 import { sendCode } from '../../../src/services/contacts/send-code.ts';
 import { trustContact } from '../../../src/services/contacts/trust-contact.ts';
 import type { ServiceContext } from '../../../src/services/context.ts';
-import { WHO } from '../../support/hospital.ts';
 import {
   asked,
   changeWay,
@@ -15,9 +14,10 @@ import {
   contextWithWays,
   everythingSent,
   MOBILE,
-  wireLater,
+  realLater,
   wrong,
-} from '../../support/ways.ts';
+} from '../../support/hospital/contact-methods.ts';
+import { WHO } from '../../support/hospital/hospital.ts';
 
 async function stateOf(
   ctx: ServiceContext,
@@ -26,7 +26,7 @@ async function stateOf(
 ): Promise<string> {
   const { ways, zone } = await contactsOf(ctx, { userId });
   const way = ways.find((one) => one.channel === channel);
-  return way ? wayWords(way.state, zone) : 'no such way';
+  return way ? contactMethodWords(way.state, zone) : 'no such way';
 }
 
 /** Sends a code over a channel and answers it. */
@@ -84,7 +84,7 @@ test('a wrong code says how many tries are left; after five the right one is wor
     'Too many wrong codes. Send a new one.',
   ]);
   await expect(confirmCode(ctx, typed(code))).rejects.toThrow('Too many wrong codes.');
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   const next = await sent(ctx);
   await confirmCode(ctx, typed(next));
   expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
@@ -103,7 +103,7 @@ test('what is no code uses up no try, and neither does one that is late', async 
 test('a new code takes the place of the old one', async () => {
   const { ctx } = await contextWithWays();
   const first = await sent(ctx);
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   const second = await sent(ctx);
   if (first !== second) await expect(confirmCode(ctx, typed(first))).rejects.toThrow('4 tries left');
   await confirmCode(ctx, typed(second));
@@ -122,13 +122,13 @@ test('pain 36: a minute between two codes over one way, and five an hour to one 
   await expect(sendCode(ctx, asked('SMS', { userId: WHO.it }))).rejects.toThrow('less than a minute ago');
   await sent(ctx, 'CALL');
   for (let i = 0; i < 3; i += 1) {
-    await wireLater(ctx, 1);
+    await realLater(ctx, 1);
     await sent(ctx);
   }
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   await expect(sent(ctx, 'CALL')).rejects.toThrow('5 messages went there within the hour.');
   await sent(ctx, 'EMAIL');
-  await wireLater(ctx, 56);
+  await realLater(ctx, 56);
   await sent(ctx, 'CALL');
 });
 
@@ -136,15 +136,15 @@ test('one click is one code, however often Slack delivers it; of two clicks at o
   const { ctx } = await contextWithWays();
   const click = asked('SMS');
   await Promise.all([sendCode(ctx, click), sendCode(ctx, click)]);
-  expect(await ctx.db.outgoingText.count()).toBe(1);
+  expect(await ctx.db.smsReply.count()).toBe(1);
   const twice = await Promise.allSettled([sendCode(ctx, asked('EMAIL')), sendCode(ctx, asked('EMAIL'))]);
   expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  expect(await ctx.db.outgoingText.count({ where: { channel: 'EMAIL' } })).toBe(1);
+  expect(await ctx.db.smsReply.count({ where: { channel: 'EMAIL' } })).toBe(1);
 });
 
 test('hash and sentence are one transaction: without the one there is not the other', async () => {
   const { ctx } = await contextWithWays();
-  await ctx.db.$executeRaw`ALTER TABLE outgoing_text ADD CONSTRAINT no_sms CHECK (channel <> 'SMS')`;
+  await ctx.db.$executeRaw`ALTER TABLE sms_reply ADD CONSTRAINT no_sms CHECK (channel <> 'SMS')`;
   await expect(sendCode(ctx, asked('SMS'))).rejects.toThrow();
   expect([await ctx.db.contact.count(), await ctx.db.handledRequest.count()]).toEqual([0, 0]);
 });
@@ -152,7 +152,7 @@ test('hash and sentence are one transaction: without the one there is not the ot
 test('two people with one number confirm at once: each their own code, each for themselves', async () => {
   const { ctx } = await contextWithWays();
   const hers = await sent(ctx);
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   await everythingSent(ctx);
   await sendCode(ctx, asked('SMS', { userId: WHO.it }));
   const his = await codeOver(ctx, 'SMS');
@@ -192,7 +192,7 @@ test('a page that was answered meanwhile verifies the way: the code is needed no
   await trustContact(ctx, { personKey: 'priya', channel: 'SMS', address: MOBILE });
   await confirmCode(ctx, typed(wrong(code)));
   expect((await ctx.db.contact.findFirstOrThrow()).verifiedHow).toBe('ANSWER');
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   await expect(sent(ctx)).rejects.toThrow('This way is verified already.');
 });
 
@@ -202,7 +202,7 @@ test('once it is sent, only a salted hash of the code stays in the database', as
   await everythingSent(ctx);
   const kept = JSON.stringify([
     await ctx.db.contact.findMany(),
-    await ctx.db.outgoingText.findMany(),
+    await ctx.db.smsReply.findMany(),
     await ctx.db.handledRequest.findMany(),
   ]);
   expect(kept).not.toContain(code);

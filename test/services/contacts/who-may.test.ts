@@ -6,8 +6,15 @@ import { contactsOf } from '../../../src/services/contacts/my-contacts.ts';
 import { sendCode } from '../../../src/services/contacts/send-code.ts';
 import { testPage, testPageSent } from '../../../src/services/contacts/test-page.ts';
 import { unverifiedAmong } from '../../../src/services/contacts/unverified.ts';
-import { WHO } from '../../support/hospital.ts';
-import { asked, codeOver, contextWithWays, MOBILE, waitingText, wireLater } from '../../support/ways.ts';
+import {
+  asked,
+  codeOver,
+  contextWithWays,
+  MOBILE,
+  realLater,
+  waitingText,
+} from '../../support/hospital/contact-methods.ts';
+import { WHO } from '../../support/hospital/hospital.ts';
 
 test('somebody whom the plan does not list is told whom to ask', async () => {
   const { ctx } = await contextWithWays();
@@ -109,12 +116,12 @@ test('a test page in Slack is in the hands of who posts it; the sender finds it 
   const { ctx } = await contextWithWays();
   const { toSlack } = await testPage(ctx, asked('SLACK_DM'));
   expect(toSlack?.slackUser).toBe(WHO.pacs);
-  const row = await ctx.db.outgoingText.findFirstOrThrow();
+  const row = await ctx.db.smsReply.findFirstOrThrow();
   expect(row).toMatchObject({ state: 'SENDING', claimedBy: 'listener', body: '' });
-  expect(row.claimedUntilWire?.getTime()).toBeGreaterThan(Date.now());
+  expect(row.claimedUntilReal?.getTime()).toBeGreaterThan(Date.now());
   await testPageSent(ctx, toSlack?.textId ?? '', 'the account is deactivated');
   const { ways } = await contactsOf(ctx, { userId: WHO.pacs });
-  expect(ways[0]?.state).toMatchObject({ kind: 'NOT_SENT', trouble: 'the account is deactivated' });
+  expect(ways[0]?.state).toMatchObject({ kind: 'NOT_SENT', error: 'the account is deactivated' });
 });
 
 test('each way has its own proof, and what is not set up here or left the plan has none', async () => {
@@ -141,7 +148,7 @@ test('who has something to check: of the ways that are set up here, how many are
       [WHO.it, { verified: 0, all: 2 }],
     ]),
   );
-  await wireLater(ctx, 1);
+  await realLater(ctx, 1);
   const rest = {
     workspaceId: ctx.workspaceId,
     personKey: 'priya',

@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentView, ItemView, ServiceView, SideView } from '../../../src/domain/incident-view.ts';
-import { PHASES, type Phase } from '../../../src/domain/plan.ts';
-import type { TimelineEvent } from '../../../src/domain/timeline.ts';
-import { checklistMessages, checklistParts } from '../../../src/slack/blocks/checklist.ts';
-import { itemsOfRoleView } from '../../../src/slack/blocks/checklist-role.ts';
-import { coveringMessage } from '../../../src/slack/blocks/covering.ts';
-import { helpMessage } from '../../../src/slack/blocks/help.ts';
-import { homeView } from '../../../src/slack/blocks/home.ts';
-import { incidentCard } from '../../../src/slack/blocks/incident-card.ts';
-import { pageMessage } from '../../../src/slack/blocks/page-dm.ts';
-import { serviceNotice } from '../../../src/slack/blocks/service-notice.ts';
-import { statusMessage } from '../../../src/slack/blocks/status.ts';
-import { summaryMessage } from '../../../src/slack/blocks/summary.ts';
-import { testCameMessage, testPageMessage } from '../../../src/slack/blocks/test-page.ts';
-import { tellMessage, threadLine } from '../../../src/slack/blocks/thread-line.ts';
+import type {
+  IncidentDetails,
+  ItemView,
+  ServiceView,
+  SideView,
+} from '../../../src/domain/incident/incident-details.ts';
+import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
+import { PHASES, type Phase } from '../../../src/domain/plan/plan.ts';
+import { checklistMessages, checklistParts } from '../../../src/slack/checklist/blocks/checklist-messages.ts';
+import { itemsOfRoleModal } from '../../../src/slack/checklist/blocks/role-modal.ts';
+import { helpMessage } from '../../../src/slack/command/blocks/help-message.ts';
+import { testCameMessage, testPageMessage } from '../../../src/slack/contacts/blocks/test-page-message.ts';
+import { homeView } from '../../../src/slack/home/blocks/home.ts';
+import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
+import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
+import { statusMessage } from '../../../src/slack/incident/blocks/status-message.ts';
+import { summaryMessage } from '../../../src/slack/incident/blocks/summary.ts';
+import { tellMessage, threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
+import { coveringMessage } from '../../../src/slack/paging/blocks/covering-message.ts';
+import { pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { aBrief, aNotice, anItem, aService, aSide, atState, someFigures } from './views.ts';
 
@@ -75,7 +80,7 @@ const side = (which: SideView['side']): fc.Arbitrary<SideView> =>
       }),
     );
 
-const view: fc.Arbitrary<IncidentView> = fc
+const view: fc.Arbitrary<IncidentDetails> = fc
   .record({
     state: fc.constantFrom(...STATES),
     kind: fc.constantFrom('UNPLANNED', 'PLANNED', 'DRILL'),
@@ -85,7 +90,7 @@ const view: fc.Arbitrary<IncidentView> = fc
     services: fc.array(service, { maxLength: 200 }),
     items: fc.array(item, { maxLength: 150 }),
     sides: fc.tuple(side('RADIOLOGY'), side('IT')),
-    trouble: fc.array(words(500), { maxLength: 30 }),
+    error: fc.array(words(500), { maxLength: 30 }),
   })
   .map((r) => {
     const base = atState(r.state);
@@ -106,7 +111,7 @@ const view: fc.Arbitrary<IncidentView> = fc
       sides: r.sides,
       checklist: r.items.map((i) => ({ ...i, roleName: roles.get(i.role) ?? i.roleName })),
       phases: [...PHASES],
-      trouble: r.trouble,
+      error: r.error,
       update: {
         text: r.text,
         at: base.since,
@@ -134,7 +139,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the checklist, in as many parts as were announced', () => {
-    const check = (v: IncidentView, phase: Phase) => {
+    const check = (v: IncidentDetails, phase: Phase) => {
       const messages = checklistMessages(v, phase);
       expect(messages).toHaveLength(checklistParts(v, phase));
       for (const message of messages) expect(messageFaults(message.blocks)).toEqual([]);
@@ -143,9 +148,9 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the list of one role', () => {
-    const check = (v: IncidentView) => {
+    const check = (v: IncidentDetails) => {
       for (const role of new Set(v.checklist.map((i) => i.role))) {
-        expect(viewFaults(itemsOfRoleView(v, role) as never)).toEqual([]);
+        expect(viewFaults(itemsOfRoleModal(v, role) as never)).toEqual([]);
       }
     };
     fc.assert(fc.property(view, check), RUNS);
@@ -155,13 +160,13 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
     const checklist = Array.from({ length: 150 }, (_, i) =>
       anItem({ key: `i${i}`, state: i % 2 ? 'DONE' : 'OPEN' }),
     );
-    const drawn = itemsOfRoleView({ ...atState('DOWN'), checklist }, 'pacs-admin');
+    const drawn = itemsOfRoleModal({ ...atState('DOWN'), checklist }, 'pacs-admin');
     expect(viewFaults(drawn as never)).toEqual([]);
     expect(JSON.stringify(drawn)).toContain('and 59 more');
   });
 
   test('a page, whose call is at most 300 characters', () => {
-    const check = (v: IncidentView, lastResort: boolean) => {
+    const check = (v: IncidentDetails, lastResort: boolean) => {
       const page = pageMessage(v, { side: 'IT', lastResort, pageId: '3f2a9b11-aaaa', personSlack: 'U0A' });
       expect(messageFaults(page.blocks)).toEqual([]);
       expect(page.text.length).toBeLessThanOrEqual(300);
@@ -170,7 +175,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the question about who covers, and how it ended', () => {
-    const check = (v: IncidentView, n: string, confirmed: boolean) => {
+    const check = (v: IncidentDetails, n: string, confirmed: boolean) => {
       const covering = { runId: 'r'.repeat(36), side: 'IT' as const, coveringFor: n, has: true };
       const said = { holder: `operator:${n}`, confirmedBy: confirmed ? 'slack:U0A' : null, refusedBy: null };
       expect(messageFaults(coveringMessage(v, { ...covering, ...said }).blocks)).toEqual([]);
@@ -185,7 +190,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('a notice', () => {
-    const check = (v: IncidentView) => {
+    const check = (v: IncidentDetails) => {
       for (const s of v.services.slice(0, 5)) {
         expect(messageFaults(serviceNotice(v, s.key, s.notices[0]?.id ?? '').blocks)).toEqual([]);
       }
@@ -194,7 +199,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the summary of 200 services', () => {
-    const check = (v: IncidentView, names: string[]) => {
+    const check = (v: IncidentDetails, names: string[]) => {
       const rows = names.flatMap((serviceName, i) =>
         (['WORKAROUND', 'RESTORATION', 'RECOVERY'] as const).map((clock) => ({
           serviceName,
@@ -236,7 +241,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
         limitMinutes: 60,
         limitAt: '2026-11-01T05:30:00.000Z',
       }));
-    const check = (v: IncidentView, n: string, text: string, people: string[]) => {
+    const check = (v: IncidentDetails, n: string, text: string, people: string[]) => {
       const events: TimelineEvent[] = [
         { kind: 'thresholds', late: true, crossed: crossed(n) },
         { kind: 'unbreached', clocks: crossed(n) },

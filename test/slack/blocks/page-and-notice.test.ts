@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pageMessage } from '../../../src/slack/blocks/page-dm.ts';
-import { serviceNotice } from '../../../src/slack/blocks/service-notice.ts';
+import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
+import { pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { buttonCalled, labels, readable } from './read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from './views.ts';
 

@@ -2,19 +2,19 @@ import type { ModalView } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
 import type { AgreementFacts, RegisterEntry } from '../../../src/domain/agreement/facts.ts';
-import { gaps } from '../../../src/domain/agreement/gaps.ts';
-import { toleranceStanding } from '../../../src/domain/agreement/standing.ts';
-import { gapsModal } from '../../../src/slack/blocks/modals/plan-gaps.ts';
-import { drillModal, kitModal } from '../../../src/slack/blocks/modals/proof-forms.ts';
-import { objectionModal, proposeModal } from '../../../src/slack/blocks/modals/tolerance-forms.ts';
+import { gaps } from '../../../src/domain/agreement/plan-gaps.ts';
+import { toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import { drillModal, kitModal } from '../../../src/slack/agreement/blocks/evidence-modals.ts';
+import { gapsModal } from '../../../src/slack/agreement/blocks/gaps-modal.ts';
+import { proposedMessage } from '../../../src/slack/agreement/blocks/proposed-message.ts';
 import {
   historyModal,
   type RegisterLine,
   registerModal,
   systemsModal,
-} from '../../../src/slack/blocks/modals/tolerance-register.ts';
-import { proposedMessage } from '../../../src/slack/blocks/tolerance-proposed.ts';
-import { bigPlan } from '../../support/big-plan.ts';
+} from '../../../src/slack/agreement/blocks/register-modal.ts';
+import { objectionModal, proposeModal } from '../../../src/slack/agreement/blocks/tolerance-modals.ts';
+import { bigPlan } from '../../support/plans/big-plan.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
@@ -29,7 +29,7 @@ const register: RegisterEntry[] = plan.tolerances.map((tolerance) => ({
   ...tolerance,
   assumptions: Array.from({ length: 40 }, () => NASTY),
   version: 1,
-  standing: toleranceStanding({ superseded: false }, [], NOW, 'America/New_York'),
+  toleranceState: toleranceStateOf({ superseded: false }, [], NOW, 'America/New_York'),
   objections: Array.from({ length: 9 }, () => ({
     side: 'IT' as const,
     by: 'slack:U0P1001',

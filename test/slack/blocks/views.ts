@@ -1,19 +1,19 @@
-import type { ClockName } from '../../../src/domain/clocks.ts';
+import type { ClockName } from '../../../src/domain/incident/clocks.ts';
 import type {
   FiguresView,
   IncidentBrief,
-  IncidentView,
+  IncidentDetails,
   ItemView,
   NoticeView,
   ServiceView,
   SideView,
-} from '../../../src/domain/incident-view.ts';
+} from '../../../src/domain/incident/incident-details.ts';
 
 const CLOCKS: readonly ClockName[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
 const since = new Date('2026-11-24T07:20:00Z');
 
 /** 02:44 EST: declared at 02:40, radiology has it, IT is being paged. */
-export function aView(changes: Partial<IncidentView> = {}): IncidentView {
+export function aView(changes: Partial<IncidentDetails> = {}): IncidentDetails {
   return {
     id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
     number: 12,
@@ -56,8 +56,8 @@ export function aView(changes: Partial<IncidentView> = {}): IncidentView {
     update: { text: null, at: null, by: null, nextAt: new Date('2026-11-24T08:10:00Z'), estimate: null },
     checklist: [],
     phases: ['FIRST_15_MIN'],
-    trouble: [],
-    cardTrouble: null,
+    error: [],
+    cardError: null,
     permalink: 'https://slack.com/archives/C1/p1',
     asOf: new Date('2026-11-24T07:44:00Z'),
     ...changes,
@@ -147,7 +147,10 @@ export function anItem(changes: Partial<ItemView> = {}): ItemView {
 }
 
 /** The same incident after a gate: everything below it has been passed, by those who should. */
-export function atState(state: IncidentView['state'], changes: Partial<IncidentView> = {}): IncidentView {
+export function atState(
+  state: IncidentDetails['state'],
+  changes: Partial<IncidentDetails> = {},
+): IncidentDetails {
   const rank = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED'].indexOf(state);
   const mark = (from: number, at: string, by: string) => (rank >= from ? { at: new Date(at), by } : null);
   const signed = (at: string, by: string) =>

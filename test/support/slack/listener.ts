@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { Inbound } from '../../../src/slack/inbound.ts';
-import { overSockets } from '../../../src/slack/sockets/over-sockets.ts';
-import type { SocketTiming } from '../../../src/slack/sockets/timing.ts';
-import { openWire } from '../../../src/wire.ts';
-import { type LogLines, logLines } from '../log-lines.ts';
+import { openNetwork } from '../../../src/network/network.ts';
+import type { Inbound } from '../../../src/slack/connection/inbound.ts';
+import { overSockets } from '../../../src/slack/connection/over-sockets.ts';
+import type { SocketTiming } from '../../../src/slack/connection/socket-timing.ts';
+import { type LogLines, logLines } from '../process/log-lines.ts';
 import { APP_TOKEN, type DoorOptions } from './door.ts';
 import { type StrictSlack, startStrictSlack } from './strict-slack.ts';
 
@@ -52,12 +52,12 @@ export async function openListener(
     ...(options.tls ? { tls: options.tls } : {}),
   });
   options.before?.(slack);
-  const wire = openWire({ proxy: options.proxy ?? null });
+  const network = openNetwork({ proxy: options.proxy ?? null });
   const lines = logLines();
   const inbound = overSockets({
     appToken: APP_TOKEN,
     apiUrl: slack.apiUrl,
-    wire,
+    network,
     timing: options.timing ?? QUICK,
     log: lines.log,
   });
@@ -71,7 +71,7 @@ export async function openListener(
   } as never);
   onTestFinished(async () => {
     await inbound.receiver.stop();
-    await wire.close();
+    await network.close();
     await slack.close();
   });
   await inbound.receiver.start();

@@ -415,7 +415,7 @@ export const ModelName = {
   Page: 'Page',
   Contact: 'Contact',
   TextOptOut: 'TextOptOut',
-  OutgoingText: 'OutgoingText',
+  SmsReply: 'SmsReply',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
@@ -449,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "outgoingText" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1785,77 +1785,77 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    OutgoingText: {
-      payload: Prisma.$OutgoingTextPayload<ExtArgs>
-      fields: Prisma.OutgoingTextFieldRefs
+    SmsReply: {
+      payload: Prisma.$SmsReplyPayload<ExtArgs>
+      fields: Prisma.SmsReplyFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.OutgoingTextFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload> | null
+          args: Prisma.SmsReplyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.OutgoingTextFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         findFirst: {
-          args: Prisma.OutgoingTextFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload> | null
+          args: Prisma.SmsReplyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.OutgoingTextFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         findMany: {
-          args: Prisma.OutgoingTextFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+          args: Prisma.SmsReplyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>[]
         }
         create: {
-          args: Prisma.OutgoingTextCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         createMany: {
-          args: Prisma.OutgoingTextCreateManyArgs<ExtArgs>
+          args: Prisma.SmsReplyCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.OutgoingTextCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+          args: Prisma.SmsReplyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>[]
         }
         delete: {
-          args: Prisma.OutgoingTextDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         update: {
-          args: Prisma.OutgoingTextUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         deleteMany: {
-          args: Prisma.OutgoingTextDeleteManyArgs<ExtArgs>
+          args: Prisma.SmsReplyDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.OutgoingTextUpdateManyArgs<ExtArgs>
+          args: Prisma.SmsReplyUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.OutgoingTextUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>[]
+          args: Prisma.SmsReplyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>[]
         }
         upsert: {
-          args: Prisma.OutgoingTextUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutgoingTextPayload>
+          args: Prisma.SmsReplyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SmsReplyPayload>
         }
         aggregate: {
-          args: Prisma.OutgoingTextAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOutgoingText>
+          args: Prisma.SmsReplyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSmsReply>
         }
         groupBy: {
-          args: Prisma.OutgoingTextGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OutgoingTextGroupByOutputType>[]
+          args: Prisma.SmsReplyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SmsReplyGroupByOutputType>[]
         }
         count: {
-          args: Prisma.OutgoingTextCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OutgoingTextCountAggregateOutputType> | number
+          args: Prisma.SmsReplyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SmsReplyCountAggregateOutputType> | number
         }
       }
     }
@@ -3237,7 +3237,7 @@ export const WorkspaceScalarFieldEnum = {
   botId: 'botId',
   botUserId: 'botUserId',
   archives: 'archives',
-  waysSetUp: 'waysSetUp',
+  channelsSetUp: 'channelsSetUp',
   createdAt: 'createdAt'
 } as const
 
@@ -3500,16 +3500,16 @@ export const PageScalarFieldEnum = {
   state: 'state',
   dueAt: 'dueAt',
   attempts: 'attempts',
-  failingSinceWire: 'failingSinceWire',
-  nextAttemptWire: 'nextAttemptWire',
+  failingSinceReal: 'failingSinceReal',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  sendingSinceWire: 'sendingSinceWire',
+  claimedUntilReal: 'claimedUntilReal',
+  sendingSinceReal: 'sendingSinceReal',
   sentAt: 'sentAt',
   providerId: 'providerId',
   outcome: 'outcome',
   declinedAt: 'declinedAt',
-  withdrawnAtWire: 'withdrawnAtWire'
+  withdrawnAtReal: 'withdrawnAtReal'
 } as const
 
 export type PageScalarFieldEnum = (typeof PageScalarFieldEnum)[keyof typeof PageScalarFieldEnum]
@@ -3539,7 +3539,7 @@ export const TextOptOutScalarFieldEnum = {
 export type TextOptOutScalarFieldEnum = (typeof TextOptOutScalarFieldEnum)[keyof typeof TextOptOutScalarFieldEnum]
 
 
-export const OutgoingTextScalarFieldEnum = {
+export const SmsReplyScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   channel: 'channel',
@@ -3547,19 +3547,19 @@ export const OutgoingTextScalarFieldEnum = {
   body: 'body',
   state: 'state',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  createdAtWire: 'createdAtWire',
+  claimedUntilReal: 'claimedUntilReal',
+  createdAtReal: 'createdAtReal',
   outcome: 'outcome'
 } as const
 
-export type OutgoingTextScalarFieldEnum = (typeof OutgoingTextScalarFieldEnum)[keyof typeof OutgoingTextScalarFieldEnum]
+export type SmsReplyScalarFieldEnum = (typeof SmsReplyScalarFieldEnum)[keyof typeof SmsReplyScalarFieldEnum]
 
 
 export const SelfCheckScalarFieldEnum = {
   workspaceId: 'workspaceId',
-  atWire: 'atWire',
+  atReal: 'atReal',
   findings: 'findings'
 } as const
 
@@ -3648,7 +3648,7 @@ export const TimelineEventScalarFieldEnum = {
   workspaceId: 'workspaceId',
   incidentId: 'incidentId',
   at: 'at',
-  recordedAtWire: 'recordedAtWire',
+  recordedAtReal: 'recordedAtReal',
   actor: 'actor',
   kind: 'kind',
   data: 'data'
@@ -3682,10 +3682,10 @@ export const MessageScalarFieldEnum = {
   ts: 'ts',
   threadTs: 'threadTs',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble',
+  claimedUntilReal: 'claimedUntilReal',
+  error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent'
 } as const
@@ -3706,12 +3706,12 @@ export const LetterScalarFieldEnum = {
   channel: 'channel',
   ts: 'ts',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble',
+  claimedUntilReal: 'claimedUntilReal',
+  error: 'error',
   shownContent: 'shownContent',
-  givenUpAtWire: 'givenUpAtWire'
+  givenUpAtReal: 'givenUpAtReal'
 } as const
 
 export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
@@ -3721,7 +3721,7 @@ export const SlackAccountScalarFieldEnum = {
   workspaceId: 'workspaceId',
   userId: 'userId',
   kind: 'kind',
-  readAtWire: 'readAtWire'
+  readAtReal: 'readAtReal'
 } as const
 
 export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[keyof typeof SlackAccountScalarFieldEnum]
@@ -3730,7 +3730,7 @@ export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[k
 export const HandledRequestScalarFieldEnum = {
   workspaceId: 'workspaceId',
   key: 'key',
-  atWire: 'atWire'
+  atReal: 'atReal'
 } as const
 
 export type HandledRequestScalarFieldEnum = (typeof HandledRequestScalarFieldEnum)[keyof typeof HandledRequestScalarFieldEnum]
@@ -3741,8 +3741,8 @@ export const HomeViewScalarFieldEnum = {
   userId: 'userId',
   wanted: 'wanted',
   shown: 'shown',
-  openedAtWire: 'openedAtWire',
-  nextAttemptWire: 'nextAttemptWire',
+  openedAtReal: 'openedAtReal',
+  nextAttemptReal: 'nextAttemptReal',
   shownContent: 'shownContent'
 } as const
 
@@ -3752,8 +3752,8 @@ export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typ
 export const SlackPaceScalarFieldEnum = {
   workspaceId: 'workspaceId',
   key: 'key',
-  paidUntilWire: 'paidUntilWire',
-  heldUntilWire: 'heldUntilWire'
+  paidUntilReal: 'paidUntilReal',
+  heldUntilReal: 'heldUntilReal'
 } as const
 
 export type SlackPaceScalarFieldEnum = (typeof SlackPaceScalarFieldEnum)[keyof typeof SlackPaceScalarFieldEnum]
@@ -3792,13 +3792,13 @@ export const CalendarFeedScalarFieldEnum = {
   readAt: 'readAt',
   triedAt: 'triedAt',
   nextAt: 'nextAt',
-  trouble: 'trouble',
-  mend: 'mend',
+  error: 'error',
+  remedy: 'remedy',
   failures: 'failures',
   failingSince: 'failingSince',
   warnedAt: 'warnedAt',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire'
+  claimedUntilReal: 'claimedUntilReal'
 } as const
 
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
@@ -3819,8 +3819,8 @@ export const UserGroupScalarFieldEnum = {
   members: 'members',
   wanted: 'wanted',
   shown: 'shown',
-  nextAttemptWire: 'nextAttemptWire',
-  trouble: 'trouble'
+  nextAttemptReal: 'nextAttemptReal',
+  error: 'error'
 } as const
 
 export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]
@@ -4321,7 +4321,7 @@ export type GlobalOmitConfig = {
   page?: Prisma.PageOmit
   contact?: Prisma.ContactOmit
   textOptOut?: Prisma.TextOptOutOmit
-  outgoingText?: Prisma.OutgoingTextOmit
+  smsReply?: Prisma.SmsReplyOmit
   selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit
   notice?: Prisma.NoticeOmit

@@ -69,7 +69,7 @@ export const ModelName = {
   Page: 'Page',
   Contact: 'Contact',
   TextOptOut: 'TextOptOut',
-  OutgoingText: 'OutgoingText',
+  SmsReply: 'SmsReply',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
@@ -113,7 +113,7 @@ export const WorkspaceScalarFieldEnum = {
   botId: 'botId',
   botUserId: 'botUserId',
   archives: 'archives',
-  waysSetUp: 'waysSetUp',
+  channelsSetUp: 'channelsSetUp',
   createdAt: 'createdAt'
 } as const
 
@@ -376,16 +376,16 @@ export const PageScalarFieldEnum = {
   state: 'state',
   dueAt: 'dueAt',
   attempts: 'attempts',
-  failingSinceWire: 'failingSinceWire',
-  nextAttemptWire: 'nextAttemptWire',
+  failingSinceReal: 'failingSinceReal',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  sendingSinceWire: 'sendingSinceWire',
+  claimedUntilReal: 'claimedUntilReal',
+  sendingSinceReal: 'sendingSinceReal',
   sentAt: 'sentAt',
   providerId: 'providerId',
   outcome: 'outcome',
   declinedAt: 'declinedAt',
-  withdrawnAtWire: 'withdrawnAtWire'
+  withdrawnAtReal: 'withdrawnAtReal'
 } as const
 
 export type PageScalarFieldEnum = (typeof PageScalarFieldEnum)[keyof typeof PageScalarFieldEnum]
@@ -415,7 +415,7 @@ export const TextOptOutScalarFieldEnum = {
 export type TextOptOutScalarFieldEnum = (typeof TextOptOutScalarFieldEnum)[keyof typeof TextOptOutScalarFieldEnum]
 
 
-export const OutgoingTextScalarFieldEnum = {
+export const SmsReplyScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   channel: 'channel',
@@ -423,19 +423,19 @@ export const OutgoingTextScalarFieldEnum = {
   body: 'body',
   state: 'state',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  createdAtWire: 'createdAtWire',
+  claimedUntilReal: 'claimedUntilReal',
+  createdAtReal: 'createdAtReal',
   outcome: 'outcome'
 } as const
 
-export type OutgoingTextScalarFieldEnum = (typeof OutgoingTextScalarFieldEnum)[keyof typeof OutgoingTextScalarFieldEnum]
+export type SmsReplyScalarFieldEnum = (typeof SmsReplyScalarFieldEnum)[keyof typeof SmsReplyScalarFieldEnum]
 
 
 export const SelfCheckScalarFieldEnum = {
   workspaceId: 'workspaceId',
-  atWire: 'atWire',
+  atReal: 'atReal',
   findings: 'findings'
 } as const
 
@@ -524,7 +524,7 @@ export const TimelineEventScalarFieldEnum = {
   workspaceId: 'workspaceId',
   incidentId: 'incidentId',
   at: 'at',
-  recordedAtWire: 'recordedAtWire',
+  recordedAtReal: 'recordedAtReal',
   actor: 'actor',
   kind: 'kind',
   data: 'data'
@@ -558,10 +558,10 @@ export const MessageScalarFieldEnum = {
   ts: 'ts',
   threadTs: 'threadTs',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble',
+  claimedUntilReal: 'claimedUntilReal',
+  error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent'
 } as const
@@ -582,12 +582,12 @@ export const LetterScalarFieldEnum = {
   channel: 'channel',
   ts: 'ts',
   attempts: 'attempts',
-  nextAttemptWire: 'nextAttemptWire',
+  nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire',
-  trouble: 'trouble',
+  claimedUntilReal: 'claimedUntilReal',
+  error: 'error',
   shownContent: 'shownContent',
-  givenUpAtWire: 'givenUpAtWire'
+  givenUpAtReal: 'givenUpAtReal'
 } as const
 
 export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
@@ -597,7 +597,7 @@ export const SlackAccountScalarFieldEnum = {
   workspaceId: 'workspaceId',
   userId: 'userId',
   kind: 'kind',
-  readAtWire: 'readAtWire'
+  readAtReal: 'readAtReal'
 } as const
 
 export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[keyof typeof SlackAccountScalarFieldEnum]
@@ -606,7 +606,7 @@ export type SlackAccountScalarFieldEnum = (typeof SlackAccountScalarFieldEnum)[k
 export const HandledRequestScalarFieldEnum = {
   workspaceId: 'workspaceId',
   key: 'key',
-  atWire: 'atWire'
+  atReal: 'atReal'
 } as const
 
 export type HandledRequestScalarFieldEnum = (typeof HandledRequestScalarFieldEnum)[keyof typeof HandledRequestScalarFieldEnum]
@@ -617,8 +617,8 @@ export const HomeViewScalarFieldEnum = {
   userId: 'userId',
   wanted: 'wanted',
   shown: 'shown',
-  openedAtWire: 'openedAtWire',
-  nextAttemptWire: 'nextAttemptWire',
+  openedAtReal: 'openedAtReal',
+  nextAttemptReal: 'nextAttemptReal',
   shownContent: 'shownContent'
 } as const
 
@@ -628,8 +628,8 @@ export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typ
 export const SlackPaceScalarFieldEnum = {
   workspaceId: 'workspaceId',
   key: 'key',
-  paidUntilWire: 'paidUntilWire',
-  heldUntilWire: 'heldUntilWire'
+  paidUntilReal: 'paidUntilReal',
+  heldUntilReal: 'heldUntilReal'
 } as const
 
 export type SlackPaceScalarFieldEnum = (typeof SlackPaceScalarFieldEnum)[keyof typeof SlackPaceScalarFieldEnum]
@@ -668,13 +668,13 @@ export const CalendarFeedScalarFieldEnum = {
   readAt: 'readAt',
   triedAt: 'triedAt',
   nextAt: 'nextAt',
-  trouble: 'trouble',
-  mend: 'mend',
+  error: 'error',
+  remedy: 'remedy',
   failures: 'failures',
   failingSince: 'failingSince',
   warnedAt: 'warnedAt',
   claimedBy: 'claimedBy',
-  claimedUntilWire: 'claimedUntilWire'
+  claimedUntilReal: 'claimedUntilReal'
 } as const
 
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
@@ -695,8 +695,8 @@ export const UserGroupScalarFieldEnum = {
   members: 'members',
   wanted: 'wanted',
   shown: 'shown',
-  nextAttemptWire: 'nextAttemptWire',
-  trouble: 'trouble'
+  nextAttemptReal: 'nextAttemptReal',
+  error: 'error'
 } as const
 
 export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]

@@ -45,13 +45,13 @@ export type CalendarFeedMinAggregateOutputType = {
   readAt: Date | null
   triedAt: Date | null
   nextAt: Date | null
-  trouble: string | null
-  mend: string | null
+  error: string | null
+  remedy: string | null
   failures: number | null
   failingSince: Date | null
   warnedAt: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
+  claimedUntilReal: Date | null
 }
 
 export type CalendarFeedMaxAggregateOutputType = {
@@ -63,13 +63,13 @@ export type CalendarFeedMaxAggregateOutputType = {
   readAt: Date | null
   triedAt: Date | null
   nextAt: Date | null
-  trouble: string | null
-  mend: string | null
+  error: string | null
+  remedy: string | null
   failures: number | null
   failingSince: Date | null
   warnedAt: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
+  claimedUntilReal: Date | null
 }
 
 export type CalendarFeedCountAggregateOutputType = {
@@ -84,13 +84,13 @@ export type CalendarFeedCountAggregateOutputType = {
   readAt: number
   triedAt: number
   nextAt: number
-  trouble: number
-  mend: number
+  error: number
+  remedy: number
   failures: number
   failingSince: number
   warnedAt: number
   claimedBy: number
-  claimedUntilWire: number
+  claimedUntilReal: number
   _all: number
 }
 
@@ -112,13 +112,13 @@ export type CalendarFeedMinAggregateInputType = {
   readAt?: true
   triedAt?: true
   nextAt?: true
-  trouble?: true
-  mend?: true
+  error?: true
+  remedy?: true
   failures?: true
   failingSince?: true
   warnedAt?: true
   claimedBy?: true
-  claimedUntilWire?: true
+  claimedUntilReal?: true
 }
 
 export type CalendarFeedMaxAggregateInputType = {
@@ -130,13 +130,13 @@ export type CalendarFeedMaxAggregateInputType = {
   readAt?: true
   triedAt?: true
   nextAt?: true
-  trouble?: true
-  mend?: true
+  error?: true
+  remedy?: true
   failures?: true
   failingSince?: true
   warnedAt?: true
   claimedBy?: true
-  claimedUntilWire?: true
+  claimedUntilReal?: true
 }
 
 export type CalendarFeedCountAggregateInputType = {
@@ -151,13 +151,13 @@ export type CalendarFeedCountAggregateInputType = {
   readAt?: true
   triedAt?: true
   nextAt?: true
-  trouble?: true
-  mend?: true
+  error?: true
+  remedy?: true
   failures?: true
   failingSince?: true
   warnedAt?: true
   claimedBy?: true
-  claimedUntilWire?: true
+  claimedUntilReal?: true
   _all?: true
 }
 
@@ -259,13 +259,13 @@ export type CalendarFeedGroupByOutputType = {
   readAt: Date | null
   triedAt: Date | null
   nextAt: Date
-  trouble: string | null
-  mend: string | null
+  error: string | null
+  remedy: string | null
   failures: number
   failingSince: Date | null
   warnedAt: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
+  claimedUntilReal: Date | null
   _count: CalendarFeedCountAggregateOutputType | null
   _avg: CalendarFeedAvgAggregateOutputType | null
   _sum: CalendarFeedSumAggregateOutputType | null
@@ -303,13 +303,13 @@ export type CalendarFeedWhereInput = {
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
-  trouble?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
-  mend?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  error?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  remedy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
   failures?: Prisma.IntFilter<"CalendarFeed"> | number
   failingSince?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   warnedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   claimedBy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
 }
 
 export type CalendarFeedOrderByWithRelationInput = {
@@ -324,13 +324,13 @@ export type CalendarFeedOrderByWithRelationInput = {
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
-  mend?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
+  remedy?: Prisma.SortOrderInput | Prisma.SortOrder
   failures?: Prisma.SortOrder
   failingSince?: Prisma.SortOrderInput | Prisma.SortOrder
   warnedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type CalendarFeedWhereUniqueInput = Prisma.AtLeast<{
@@ -349,13 +349,13 @@ export type CalendarFeedWhereUniqueInput = Prisma.AtLeast<{
   readAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeFilter<"CalendarFeed"> | Date | string
-  trouble?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
-  mend?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  error?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
+  remedy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
   failures?: Prisma.IntFilter<"CalendarFeed"> | number
   failingSince?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   warnedAt?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
   claimedBy?: Prisma.StringNullableFilter<"CalendarFeed"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"CalendarFeed"> | Date | string | null
 }, "workspaceId_scheduleKey_layer">
 
 export type CalendarFeedOrderByWithAggregationInput = {
@@ -370,13 +370,13 @@ export type CalendarFeedOrderByWithAggregationInput = {
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
-  mend?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
+  remedy?: Prisma.SortOrderInput | Prisma.SortOrder
   failures?: Prisma.SortOrder
   failingSince?: Prisma.SortOrderInput | Prisma.SortOrder
   warnedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CalendarFeedCountOrderByAggregateInput
   _avg?: Prisma.CalendarFeedAvgOrderByAggregateInput
   _max?: Prisma.CalendarFeedMaxOrderByAggregateInput
@@ -399,13 +399,13 @@ export type CalendarFeedScalarWhereWithAggregatesInput = {
   readAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   triedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   nextAt?: Prisma.DateTimeWithAggregatesFilter<"CalendarFeed"> | Date | string
-  trouble?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
-  mend?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
+  error?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
+  remedy?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
   failures?: Prisma.IntWithAggregatesFilter<"CalendarFeed"> | number
   failingSince?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   warnedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"CalendarFeed"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"CalendarFeed"> | Date | string | null
 }
 
 export type CalendarFeedCreateInput = {
@@ -420,13 +420,13 @@ export type CalendarFeedCreateInput = {
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
-  trouble?: string | null
-  mend?: string | null
+  error?: string | null
+  remedy?: string | null
   failures?: number
   failingSince?: Date | string | null
   warnedAt?: Date | string | null
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
 }
 
 export type CalendarFeedUncheckedCreateInput = {
@@ -441,13 +441,13 @@ export type CalendarFeedUncheckedCreateInput = {
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
-  trouble?: string | null
-  mend?: string | null
+  error?: string | null
+  remedy?: string | null
   failures?: number
   failingSince?: Date | string | null
   warnedAt?: Date | string | null
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
 }
 
 export type CalendarFeedUpdateInput = {
@@ -462,13 +462,13 @@ export type CalendarFeedUpdateInput = {
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  remedy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedUncheckedUpdateInput = {
@@ -483,13 +483,13 @@ export type CalendarFeedUncheckedUpdateInput = {
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  remedy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedCreateManyInput = {
@@ -504,13 +504,13 @@ export type CalendarFeedCreateManyInput = {
   readAt?: Date | string | null
   triedAt?: Date | string | null
   nextAt: Date | string
-  trouble?: string | null
-  mend?: string | null
+  error?: string | null
+  remedy?: string | null
   failures?: number
   failingSince?: Date | string | null
   warnedAt?: Date | string | null
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
 }
 
 export type CalendarFeedUpdateManyMutationInput = {
@@ -525,13 +525,13 @@ export type CalendarFeedUpdateManyMutationInput = {
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  remedy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedUncheckedUpdateManyInput = {
@@ -546,13 +546,13 @@ export type CalendarFeedUncheckedUpdateManyInput = {
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  mend?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  remedy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   failingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   warnedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CalendarFeedWorkspaceIdScheduleKeyLayerCompoundUniqueInput = {
@@ -573,13 +573,13 @@ export type CalendarFeedCountOrderByAggregateInput = {
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
-  mend?: Prisma.SortOrder
+  error?: Prisma.SortOrder
+  remedy?: Prisma.SortOrder
   failures?: Prisma.SortOrder
   failingSince?: Prisma.SortOrder
   warnedAt?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
 }
 
 export type CalendarFeedAvgOrderByAggregateInput = {
@@ -595,13 +595,13 @@ export type CalendarFeedMaxOrderByAggregateInput = {
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
-  mend?: Prisma.SortOrder
+  error?: Prisma.SortOrder
+  remedy?: Prisma.SortOrder
   failures?: Prisma.SortOrder
   failingSince?: Prisma.SortOrder
   warnedAt?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
 }
 
 export type CalendarFeedMinOrderByAggregateInput = {
@@ -613,13 +613,13 @@ export type CalendarFeedMinOrderByAggregateInput = {
   readAt?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
-  mend?: Prisma.SortOrder
+  error?: Prisma.SortOrder
+  remedy?: Prisma.SortOrder
   failures?: Prisma.SortOrder
   failingSince?: Prisma.SortOrder
   warnedAt?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
 }
 
 export type CalendarFeedSumOrderByAggregateInput = {
@@ -640,13 +640,13 @@ export type CalendarFeedSelect<ExtArgs extends runtime.Types.Extensions.Internal
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
-  trouble?: boolean
-  mend?: boolean
+  error?: boolean
+  remedy?: boolean
   failures?: boolean
   failingSince?: boolean
   warnedAt?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
+  claimedUntilReal?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -661,13 +661,13 @@ export type CalendarFeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
-  trouble?: boolean
-  mend?: boolean
+  error?: boolean
+  remedy?: boolean
   failures?: boolean
   failingSince?: boolean
   warnedAt?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
+  claimedUntilReal?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -682,13 +682,13 @@ export type CalendarFeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
-  trouble?: boolean
-  mend?: boolean
+  error?: boolean
+  remedy?: boolean
   failures?: boolean
   failingSince?: boolean
   warnedAt?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
+  claimedUntilReal?: boolean
 }, ExtArgs["result"]["calendarFeed"]>
 
 export type CalendarFeedSelectScalar = {
@@ -703,16 +703,16 @@ export type CalendarFeedSelectScalar = {
   readAt?: boolean
   triedAt?: boolean
   nextAt?: boolean
-  trouble?: boolean
-  mend?: boolean
+  error?: boolean
+  remedy?: boolean
   failures?: boolean
   failingSince?: boolean
   warnedAt?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
+  claimedUntilReal?: boolean
 }
 
-export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "peopleHash" | "shifts" | "unmatched" | "leftOut" | "readAt" | "triedAt" | "nextAt" | "trouble" | "mend" | "failures" | "failingSince" | "warnedAt" | "claimedBy" | "claimedUntilWire", ExtArgs["result"]["calendarFeed"]>
+export type CalendarFeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "scheduleKey" | "layer" | "sourceHash" | "peopleHash" | "shifts" | "unmatched" | "leftOut" | "readAt" | "triedAt" | "nextAt" | "error" | "remedy" | "failures" | "failingSince" | "warnedAt" | "claimedBy" | "claimedUntilReal", ExtArgs["result"]["calendarFeed"]>
 
 export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "CalendarFeed"
@@ -747,8 +747,8 @@ export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.Intern
     /**
      * Why the last try failed, and what helps; null when it did not.
      */
-    trouble: string | null
-    mend: string | null
+    error: string | null
+    remedy: string | null
     /**
      * Tries that failed, one after the other, and when the first of them did.
      */
@@ -759,7 +759,7 @@ export type $CalendarFeedPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     warnedAt: Date | null
     claimedBy: string | null
-    claimedUntilWire: Date | null
+    claimedUntilReal: Date | null
   }, ExtArgs["result"]["calendarFeed"]>
   composites: {}
 }
@@ -1194,13 +1194,13 @@ export interface CalendarFeedFieldRefs {
   readonly readAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly triedAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly nextAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
-  readonly trouble: Prisma.FieldRef<"CalendarFeed", 'String'>
-  readonly mend: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly error: Prisma.FieldRef<"CalendarFeed", 'String'>
+  readonly remedy: Prisma.FieldRef<"CalendarFeed", 'String'>
   readonly failures: Prisma.FieldRef<"CalendarFeed", 'Int'>
   readonly failingSince: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly warnedAt: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"CalendarFeed", 'String'>
-  readonly claimedUntilWire: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
+  readonly claimedUntilReal: Prisma.FieldRef<"CalendarFeed", 'DateTime'>
 }
     
 

@@ -27,19 +27,19 @@ export type AggregateHandledRequest = {
 export type HandledRequestMinAggregateOutputType = {
   workspaceId: string | null
   key: string | null
-  atWire: Date | null
+  atReal: Date | null
 }
 
 export type HandledRequestMaxAggregateOutputType = {
   workspaceId: string | null
   key: string | null
-  atWire: Date | null
+  atReal: Date | null
 }
 
 export type HandledRequestCountAggregateOutputType = {
   workspaceId: number
   key: number
-  atWire: number
+  atReal: number
   _all: number
 }
 
@@ -47,19 +47,19 @@ export type HandledRequestCountAggregateOutputType = {
 export type HandledRequestMinAggregateInputType = {
   workspaceId?: true
   key?: true
-  atWire?: true
+  atReal?: true
 }
 
 export type HandledRequestMaxAggregateInputType = {
   workspaceId?: true
   key?: true
-  atWire?: true
+  atReal?: true
 }
 
 export type HandledRequestCountAggregateInputType = {
   workspaceId?: true
   key?: true
-  atWire?: true
+  atReal?: true
   _all?: true
 }
 
@@ -138,7 +138,7 @@ export type HandledRequestGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 export type HandledRequestGroupByOutputType = {
   workspaceId: string
   key: string
-  atWire: Date
+  atReal: Date
   _count: HandledRequestCountAggregateOutputType | null
   _min: HandledRequestMinAggregateOutputType | null
   _max: HandledRequestMaxAggregateOutputType | null
@@ -165,13 +165,13 @@ export type HandledRequestWhereInput = {
   NOT?: Prisma.HandledRequestWhereInput | Prisma.HandledRequestWhereInput[]
   workspaceId?: Prisma.StringFilter<"HandledRequest"> | string
   key?: Prisma.StringFilter<"HandledRequest"> | string
-  atWire?: Prisma.DateTimeFilter<"HandledRequest"> | Date | string
+  atReal?: Prisma.DateTimeFilter<"HandledRequest"> | Date | string
 }
 
 export type HandledRequestOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 export type HandledRequestWhereUniqueInput = Prisma.AtLeast<{
@@ -181,13 +181,13 @@ export type HandledRequestWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.HandledRequestWhereInput | Prisma.HandledRequestWhereInput[]
   workspaceId?: Prisma.StringFilter<"HandledRequest"> | string
   key?: Prisma.StringFilter<"HandledRequest"> | string
-  atWire?: Prisma.DateTimeFilter<"HandledRequest"> | Date | string
+  atReal?: Prisma.DateTimeFilter<"HandledRequest"> | Date | string
 }, "workspaceId_key">
 
 export type HandledRequestOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
   _count?: Prisma.HandledRequestCountOrderByAggregateInput
   _max?: Prisma.HandledRequestMaxOrderByAggregateInput
   _min?: Prisma.HandledRequestMinOrderByAggregateInput
@@ -199,49 +199,49 @@ export type HandledRequestScalarWhereWithAggregatesInput = {
   NOT?: Prisma.HandledRequestScalarWhereWithAggregatesInput | Prisma.HandledRequestScalarWhereWithAggregatesInput[]
   workspaceId?: Prisma.StringWithAggregatesFilter<"HandledRequest"> | string
   key?: Prisma.StringWithAggregatesFilter<"HandledRequest"> | string
-  atWire?: Prisma.DateTimeWithAggregatesFilter<"HandledRequest"> | Date | string
+  atReal?: Prisma.DateTimeWithAggregatesFilter<"HandledRequest"> | Date | string
 }
 
 export type HandledRequestCreateInput = {
   workspaceId: string
   key: string
-  atWire?: Date | string
+  atReal?: Date | string
 }
 
 export type HandledRequestUncheckedCreateInput = {
   workspaceId: string
   key: string
-  atWire?: Date | string
+  atReal?: Date | string
 }
 
 export type HandledRequestUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type HandledRequestUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type HandledRequestCreateManyInput = {
   workspaceId: string
   key: string
-  atWire?: Date | string
+  atReal?: Date | string
 }
 
 export type HandledRequestUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type HandledRequestUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type HandledRequestWorkspaceIdKeyCompoundUniqueInput = {
@@ -252,19 +252,19 @@ export type HandledRequestWorkspaceIdKeyCompoundUniqueInput = {
 export type HandledRequestCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 export type HandledRequestMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 export type HandledRequestMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 
@@ -272,28 +272,28 @@ export type HandledRequestMinOrderByAggregateInput = {
 export type HandledRequestSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  atWire?: boolean
+  atReal?: boolean
 }, ExtArgs["result"]["handledRequest"]>
 
 export type HandledRequestSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  atWire?: boolean
+  atReal?: boolean
 }, ExtArgs["result"]["handledRequest"]>
 
 export type HandledRequestSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  atWire?: boolean
+  atReal?: boolean
 }, ExtArgs["result"]["handledRequest"]>
 
 export type HandledRequestSelectScalar = {
   workspaceId?: boolean
   key?: boolean
-  atWire?: boolean
+  atReal?: boolean
 }
 
-export type HandledRequestOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "key" | "atWire", ExtArgs["result"]["handledRequest"]>
+export type HandledRequestOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "key" | "atReal", ExtArgs["result"]["handledRequest"]>
 
 export type $HandledRequestPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "HandledRequest"
@@ -301,7 +301,7 @@ export type $HandledRequestPayload<ExtArgs extends runtime.Types.Extensions.Inte
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     workspaceId: string
     key: string
-    atWire: Date
+    atReal: Date
   }, ExtArgs["result"]["handledRequest"]>
   composites: {}
 }
@@ -727,7 +727,7 @@ export interface Prisma__HandledRequestClient<T, Null = never, ExtArgs extends r
 export interface HandledRequestFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"HandledRequest", 'String'>
   readonly key: Prisma.FieldRef<"HandledRequest", 'String'>
-  readonly atWire: Prisma.FieldRef<"HandledRequest", 'DateTime'>
+  readonly atReal: Prisma.FieldRef<"HandledRequest", 'DateTime'>
 }
     
 

@@ -41,8 +41,8 @@ export type HomeViewMinAggregateOutputType = {
   userId: string | null
   wanted: number | null
   shown: number | null
-  openedAtWire: Date | null
-  nextAttemptWire: Date | null
+  openedAtReal: Date | null
+  nextAttemptReal: Date | null
   shownContent: string | null
 }
 
@@ -51,8 +51,8 @@ export type HomeViewMaxAggregateOutputType = {
   userId: string | null
   wanted: number | null
   shown: number | null
-  openedAtWire: Date | null
-  nextAttemptWire: Date | null
+  openedAtReal: Date | null
+  nextAttemptReal: Date | null
   shownContent: string | null
 }
 
@@ -61,8 +61,8 @@ export type HomeViewCountAggregateOutputType = {
   userId: number
   wanted: number
   shown: number
-  openedAtWire: number
-  nextAttemptWire: number
+  openedAtReal: number
+  nextAttemptReal: number
   shownContent: number
   _all: number
 }
@@ -83,8 +83,8 @@ export type HomeViewMinAggregateInputType = {
   userId?: true
   wanted?: true
   shown?: true
-  openedAtWire?: true
-  nextAttemptWire?: true
+  openedAtReal?: true
+  nextAttemptReal?: true
   shownContent?: true
 }
 
@@ -93,8 +93,8 @@ export type HomeViewMaxAggregateInputType = {
   userId?: true
   wanted?: true
   shown?: true
-  openedAtWire?: true
-  nextAttemptWire?: true
+  openedAtReal?: true
+  nextAttemptReal?: true
   shownContent?: true
 }
 
@@ -103,8 +103,8 @@ export type HomeViewCountAggregateInputType = {
   userId?: true
   wanted?: true
   shown?: true
-  openedAtWire?: true
-  nextAttemptWire?: true
+  openedAtReal?: true
+  nextAttemptReal?: true
   shownContent?: true
   _all?: true
 }
@@ -200,8 +200,8 @@ export type HomeViewGroupByOutputType = {
   userId: string
   wanted: number
   shown: number
-  openedAtWire: Date
-  nextAttemptWire: Date
+  openedAtReal: Date
+  nextAttemptReal: Date
   shownContent: string | null
   _count: HomeViewCountAggregateOutputType | null
   _avg: HomeViewAvgAggregateOutputType | null
@@ -233,8 +233,8 @@ export type HomeViewWhereInput = {
   userId?: Prisma.StringFilter<"HomeView"> | string
   wanted?: Prisma.IntFilter<"HomeView"> | number
   shown?: Prisma.IntFilter<"HomeView"> | number
-  openedAtWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
-  nextAttemptWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  openedAtReal?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"HomeView"> | Date | string
   shownContent?: Prisma.StringNullableFilter<"HomeView"> | string | null
 }
 
@@ -243,8 +243,8 @@ export type HomeViewOrderByWithRelationInput = {
   userId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  openedAtWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  openedAtReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -257,8 +257,8 @@ export type HomeViewWhereUniqueInput = Prisma.AtLeast<{
   userId?: Prisma.StringFilter<"HomeView"> | string
   wanted?: Prisma.IntFilter<"HomeView"> | number
   shown?: Prisma.IntFilter<"HomeView"> | number
-  openedAtWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
-  nextAttemptWire?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  openedAtReal?: Prisma.DateTimeFilter<"HomeView"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"HomeView"> | Date | string
   shownContent?: Prisma.StringNullableFilter<"HomeView"> | string | null
 }, "workspaceId_userId">
 
@@ -267,8 +267,8 @@ export type HomeViewOrderByWithAggregationInput = {
   userId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  openedAtWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  openedAtReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.HomeViewCountOrderByAggregateInput
   _avg?: Prisma.HomeViewAvgOrderByAggregateInput
@@ -285,8 +285,8 @@ export type HomeViewScalarWhereWithAggregatesInput = {
   userId?: Prisma.StringWithAggregatesFilter<"HomeView"> | string
   wanted?: Prisma.IntWithAggregatesFilter<"HomeView"> | number
   shown?: Prisma.IntWithAggregatesFilter<"HomeView"> | number
-  openedAtWire?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
-  nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
+  openedAtReal?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"HomeView"> | Date | string
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"HomeView"> | string | null
 }
 
@@ -295,8 +295,8 @@ export type HomeViewCreateInput = {
   userId: string
   wanted?: number
   shown?: number
-  openedAtWire?: Date | string
-  nextAttemptWire?: Date | string
+  openedAtReal?: Date | string
+  nextAttemptReal?: Date | string
   shownContent?: string | null
 }
 
@@ -305,8 +305,8 @@ export type HomeViewUncheckedCreateInput = {
   userId: string
   wanted?: number
   shown?: number
-  openedAtWire?: Date | string
-  nextAttemptWire?: Date | string
+  openedAtReal?: Date | string
+  nextAttemptReal?: Date | string
   shownContent?: string | null
 }
 
@@ -315,8 +315,8 @@ export type HomeViewUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -325,8 +325,8 @@ export type HomeViewUncheckedUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -335,8 +335,8 @@ export type HomeViewCreateManyInput = {
   userId: string
   wanted?: number
   shown?: number
-  openedAtWire?: Date | string
-  nextAttemptWire?: Date | string
+  openedAtReal?: Date | string
+  nextAttemptReal?: Date | string
   shownContent?: string | null
 }
 
@@ -345,8 +345,8 @@ export type HomeViewUpdateManyMutationInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -355,8 +355,8 @@ export type HomeViewUncheckedUpdateManyInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  openedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -370,8 +370,8 @@ export type HomeViewCountOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  openedAtWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  openedAtReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
 
@@ -385,8 +385,8 @@ export type HomeViewMaxOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  openedAtWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  openedAtReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
 
@@ -395,8 +395,8 @@ export type HomeViewMinOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  openedAtWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  openedAtReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
 
@@ -412,8 +412,8 @@ export type HomeViewSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   userId?: boolean
   wanted?: boolean
   shown?: boolean
-  openedAtWire?: boolean
-  nextAttemptWire?: boolean
+  openedAtReal?: boolean
+  nextAttemptReal?: boolean
   shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
@@ -422,8 +422,8 @@ export type HomeViewSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   userId?: boolean
   wanted?: boolean
   shown?: boolean
-  openedAtWire?: boolean
-  nextAttemptWire?: boolean
+  openedAtReal?: boolean
+  nextAttemptReal?: boolean
   shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
@@ -432,8 +432,8 @@ export type HomeViewSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   userId?: boolean
   wanted?: boolean
   shown?: boolean
-  openedAtWire?: boolean
-  nextAttemptWire?: boolean
+  openedAtReal?: boolean
+  nextAttemptReal?: boolean
   shownContent?: boolean
 }, ExtArgs["result"]["homeView"]>
 
@@ -442,12 +442,12 @@ export type HomeViewSelectScalar = {
   userId?: boolean
   wanted?: boolean
   shown?: boolean
-  openedAtWire?: boolean
-  nextAttemptWire?: boolean
+  openedAtReal?: boolean
+  nextAttemptReal?: boolean
   shownContent?: boolean
 }
 
-export type HomeViewOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "wanted" | "shown" | "openedAtWire" | "nextAttemptWire" | "shownContent", ExtArgs["result"]["homeView"]>
+export type HomeViewOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "wanted" | "shown" | "openedAtReal" | "nextAttemptReal" | "shownContent", ExtArgs["result"]["homeView"]>
 
 export type $HomeViewPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "HomeView"
@@ -457,8 +457,8 @@ export type $HomeViewPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     userId: string
     wanted: number
     shown: number
-    openedAtWire: Date
-    nextAttemptWire: Date
+    openedAtReal: Date
+    nextAttemptReal: Date
     /**
      * Hash of what Slack took last; null while that is not known.
      */
@@ -890,8 +890,8 @@ export interface HomeViewFieldRefs {
   readonly userId: Prisma.FieldRef<"HomeView", 'String'>
   readonly wanted: Prisma.FieldRef<"HomeView", 'Int'>
   readonly shown: Prisma.FieldRef<"HomeView", 'Int'>
-  readonly openedAtWire: Prisma.FieldRef<"HomeView", 'DateTime'>
-  readonly nextAttemptWire: Prisma.FieldRef<"HomeView", 'DateTime'>
+  readonly openedAtReal: Prisma.FieldRef<"HomeView", 'DateTime'>
+  readonly nextAttemptReal: Prisma.FieldRef<"HomeView", 'DateTime'>
   readonly shownContent: Prisma.FieldRef<"HomeView", 'String'>
 }
     

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model HospitalClock
- * Hospital time = wire time + offset. One row. CHECK hospital_clock_is_one_row; trigger hospital_clock_never_goes_back.
+ * Hospital time = real time + offset. One row. CHECK hospital_clock_is_one_row; trigger hospital_clock_never_goes_back.
  */
 export type HospitalClockModel = runtime.Types.Result.DefaultSelection<Prisma.$HospitalClockPayload>
 

@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model Letter
  * What the app says to one person in a direct message that belongs to no incident: written together with what it tells,
- * sent by a lane, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
+ * sent by a worker, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
  * letter_claim_has_its_end, letter_given_up_says_why, letter_shown_was_wanted; partial index letters_owed.
  */
 export type LetterModel = runtime.Types.Result.DefaultSelection<Prisma.$LetterPayload>
@@ -54,12 +54,12 @@ export type LetterMinAggregateOutputType = {
   channel: string | null
   ts: string | null
   attempts: number | null
-  nextAttemptWire: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   shownContent: string | null
-  givenUpAtWire: Date | null
+  givenUpAtReal: Date | null
 }
 
 export type LetterMaxAggregateOutputType = {
@@ -74,12 +74,12 @@ export type LetterMaxAggregateOutputType = {
   channel: string | null
   ts: string | null
   attempts: number | null
-  nextAttemptWire: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   shownContent: string | null
-  givenUpAtWire: Date | null
+  givenUpAtReal: Date | null
 }
 
 export type LetterCountAggregateOutputType = {
@@ -95,12 +95,12 @@ export type LetterCountAggregateOutputType = {
   channel: number
   ts: number
   attempts: number
-  nextAttemptWire: number
+  nextAttemptReal: number
   claimedBy: number
-  claimedUntilWire: number
-  trouble: number
+  claimedUntilReal: number
+  error: number
   shownContent: number
-  givenUpAtWire: number
+  givenUpAtReal: number
   _all: number
 }
 
@@ -131,12 +131,12 @@ export type LetterMinAggregateInputType = {
   channel?: true
   ts?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   shownContent?: true
-  givenUpAtWire?: true
+  givenUpAtReal?: true
 }
 
 export type LetterMaxAggregateInputType = {
@@ -151,12 +151,12 @@ export type LetterMaxAggregateInputType = {
   channel?: true
   ts?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   shownContent?: true
-  givenUpAtWire?: true
+  givenUpAtReal?: true
 }
 
 export type LetterCountAggregateInputType = {
@@ -172,12 +172,12 @@ export type LetterCountAggregateInputType = {
   channel?: true
   ts?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   shownContent?: true
-  givenUpAtWire?: true
+  givenUpAtReal?: true
   _all?: true
 }
 
@@ -280,12 +280,12 @@ export type LetterGroupByOutputType = {
   channel: string | null
   ts: string | null
   attempts: number
-  nextAttemptWire: Date
+  nextAttemptReal: Date
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   shownContent: string | null
-  givenUpAtWire: Date | null
+  givenUpAtReal: Date | null
   _count: LetterCountAggregateOutputType | null
   _avg: LetterAvgAggregateOutputType | null
   _sum: LetterSumAggregateOutputType | null
@@ -324,12 +324,12 @@ export type LetterWhereInput = {
   channel?: Prisma.StringNullableFilter<"Letter"> | string | null
   ts?: Prisma.StringNullableFilter<"Letter"> | string | null
   attempts?: Prisma.IntFilter<"Letter"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"Letter"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"Letter"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Letter"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
-  trouble?: Prisma.StringNullableFilter<"Letter"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
+  error?: Prisma.StringNullableFilter<"Letter"> | string | null
   shownContent?: Prisma.StringNullableFilter<"Letter"> | string | null
-  givenUpAtWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
+  givenUpAtReal?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
 }
 
 export type LetterOrderByWithRelationInput = {
@@ -345,12 +345,12 @@ export type LetterOrderByWithRelationInput = {
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
-  givenUpAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type LetterWhereUniqueInput = Prisma.AtLeast<{
@@ -370,12 +370,12 @@ export type LetterWhereUniqueInput = Prisma.AtLeast<{
   channel?: Prisma.StringNullableFilter<"Letter"> | string | null
   ts?: Prisma.StringNullableFilter<"Letter"> | string | null
   attempts?: Prisma.IntFilter<"Letter"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"Letter"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"Letter"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Letter"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
-  trouble?: Prisma.StringNullableFilter<"Letter"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
+  error?: Prisma.StringNullableFilter<"Letter"> | string | null
   shownContent?: Prisma.StringNullableFilter<"Letter"> | string | null
-  givenUpAtWire?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
+  givenUpAtReal?: Prisma.DateTimeNullableFilter<"Letter"> | Date | string | null
 }, "id" | "workspaceId_key">
 
 export type LetterOrderByWithAggregationInput = {
@@ -391,12 +391,12 @@ export type LetterOrderByWithAggregationInput = {
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
-  givenUpAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LetterCountOrderByAggregateInput
   _avg?: Prisma.LetterAvgOrderByAggregateInput
   _max?: Prisma.LetterMaxOrderByAggregateInput
@@ -420,12 +420,12 @@ export type LetterScalarWhereWithAggregatesInput = {
   channel?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
   ts?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
   attempts?: Prisma.IntWithAggregatesFilter<"Letter"> | number
-  nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"Letter"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"Letter"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
-  trouble?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
+  error?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"Letter"> | string | null
-  givenUpAtWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
+  givenUpAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Letter"> | Date | string | null
 }
 
 export type LetterCreateInput = {
@@ -441,12 +441,12 @@ export type LetterCreateInput = {
   channel?: string | null
   ts?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   shownContent?: string | null
-  givenUpAtWire?: Date | string | null
+  givenUpAtReal?: Date | string | null
 }
 
 export type LetterUncheckedCreateInput = {
@@ -462,12 +462,12 @@ export type LetterUncheckedCreateInput = {
   channel?: string | null
   ts?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   shownContent?: string | null
-  givenUpAtWire?: Date | string | null
+  givenUpAtReal?: Date | string | null
 }
 
 export type LetterUpdateInput = {
@@ -483,12 +483,12 @@ export type LetterUpdateInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LetterUncheckedUpdateInput = {
@@ -504,12 +504,12 @@ export type LetterUncheckedUpdateInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LetterCreateManyInput = {
@@ -525,12 +525,12 @@ export type LetterCreateManyInput = {
   channel?: string | null
   ts?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   shownContent?: string | null
-  givenUpAtWire?: Date | string | null
+  givenUpAtReal?: Date | string | null
 }
 
 export type LetterUpdateManyMutationInput = {
@@ -546,12 +546,12 @@ export type LetterUpdateManyMutationInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LetterUncheckedUpdateManyInput = {
@@ -567,12 +567,12 @@ export type LetterUncheckedUpdateManyInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  givenUpAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LetterWorkspaceIdKeyCompoundUniqueInput = {
@@ -593,12 +593,12 @@ export type LetterCountOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
-  givenUpAtWire?: Prisma.SortOrder
+  givenUpAtReal?: Prisma.SortOrder
 }
 
 export type LetterAvgOrderByAggregateInput = {
@@ -620,12 +620,12 @@ export type LetterMaxOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
-  givenUpAtWire?: Prisma.SortOrder
+  givenUpAtReal?: Prisma.SortOrder
 }
 
 export type LetterMinOrderByAggregateInput = {
@@ -640,12 +640,12 @@ export type LetterMinOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
-  givenUpAtWire?: Prisma.SortOrder
+  givenUpAtReal?: Prisma.SortOrder
 }
 
 export type LetterSumOrderByAggregateInput = {
@@ -670,12 +670,12 @@ export type LetterSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   channel?: boolean
   ts?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   shownContent?: boolean
-  givenUpAtWire?: boolean
+  givenUpAtReal?: boolean
 }, ExtArgs["result"]["letter"]>
 
 export type LetterSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -691,12 +691,12 @@ export type LetterSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channel?: boolean
   ts?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   shownContent?: boolean
-  givenUpAtWire?: boolean
+  givenUpAtReal?: boolean
 }, ExtArgs["result"]["letter"]>
 
 export type LetterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -712,12 +712,12 @@ export type LetterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channel?: boolean
   ts?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   shownContent?: boolean
-  givenUpAtWire?: boolean
+  givenUpAtReal?: boolean
 }, ExtArgs["result"]["letter"]>
 
 export type LetterSelectScalar = {
@@ -733,15 +733,15 @@ export type LetterSelectScalar = {
   channel?: boolean
   ts?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   shownContent?: boolean
-  givenUpAtWire?: boolean
+  givenUpAtReal?: boolean
 }
 
-export type LetterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "kind" | "recipient" | "about" | "body" | "wanted" | "shown" | "channel" | "ts" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble" | "shownContent" | "givenUpAtWire", ExtArgs["result"]["letter"]>
+export type LetterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "kind" | "recipient" | "about" | "body" | "wanted" | "shown" | "channel" | "ts" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "error" | "shownContent" | "givenUpAtReal", ExtArgs["result"]["letter"]>
 
 export type $LetterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Letter"
@@ -768,13 +768,13 @@ export type $LetterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     channel: string | null
     ts: string | null
     attempts: number
-    nextAttemptWire: Date
+    nextAttemptReal: Date
     claimedBy: string | null
-    claimedUntilWire: Date | null
+    claimedUntilReal: Date | null
     /**
      * Why Slack does not show it.
      */
-    trouble: string | null
+    error: string | null
     /**
      * Hash of what Slack took last; null while that is not known.
      */
@@ -782,7 +782,7 @@ export type $LetterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     /**
      * It will never be sent: the person is gone, or Slack keeps refusing it.
      */
-    givenUpAtWire: Date | null
+    givenUpAtReal: Date | null
   }, ExtArgs["result"]["letter"]>
   composites: {}
 }
@@ -1218,12 +1218,12 @@ export interface LetterFieldRefs {
   readonly channel: Prisma.FieldRef<"Letter", 'String'>
   readonly ts: Prisma.FieldRef<"Letter", 'String'>
   readonly attempts: Prisma.FieldRef<"Letter", 'Int'>
-  readonly nextAttemptWire: Prisma.FieldRef<"Letter", 'DateTime'>
+  readonly nextAttemptReal: Prisma.FieldRef<"Letter", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Letter", 'String'>
-  readonly claimedUntilWire: Prisma.FieldRef<"Letter", 'DateTime'>
-  readonly trouble: Prisma.FieldRef<"Letter", 'String'>
+  readonly claimedUntilReal: Prisma.FieldRef<"Letter", 'DateTime'>
+  readonly error: Prisma.FieldRef<"Letter", 'String'>
   readonly shownContent: Prisma.FieldRef<"Letter", 'String'>
-  readonly givenUpAtWire: Prisma.FieldRef<"Letter", 'DateTime'>
+  readonly givenUpAtReal: Prisma.FieldRef<"Letter", 'DateTime'>
 }
     
 

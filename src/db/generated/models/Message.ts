@@ -55,10 +55,10 @@ export type MessageMinAggregateOutputType = {
   ts: string | null
   threadTs: string | null
   attempts: number | null
-  nextAttemptWire: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   urgent: boolean | null
   shownContent: string | null
 }
@@ -77,10 +77,10 @@ export type MessageMaxAggregateOutputType = {
   ts: string | null
   threadTs: string | null
   attempts: number | null
-  nextAttemptWire: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   urgent: boolean | null
   shownContent: string | null
 }
@@ -100,10 +100,10 @@ export type MessageCountAggregateOutputType = {
   ts: number
   threadTs: number
   attempts: number
-  nextAttemptWire: number
+  nextAttemptReal: number
   claimedBy: number
-  claimedUntilWire: number
-  trouble: number
+  claimedUntilReal: number
+  error: number
   urgent: number
   shownContent: number
   _all: number
@@ -138,10 +138,10 @@ export type MessageMinAggregateInputType = {
   ts?: true
   threadTs?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   urgent?: true
   shownContent?: true
 }
@@ -160,10 +160,10 @@ export type MessageMaxAggregateInputType = {
   ts?: true
   threadTs?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   urgent?: true
   shownContent?: true
 }
@@ -183,10 +183,10 @@ export type MessageCountAggregateInputType = {
   ts?: true
   threadTs?: true
   attempts?: true
-  nextAttemptWire?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  trouble?: true
+  claimedUntilReal?: true
+  error?: true
   urgent?: true
   shownContent?: true
   _all?: true
@@ -293,10 +293,10 @@ export type MessageGroupByOutputType = {
   ts: string | null
   threadTs: string | null
   attempts: number
-  nextAttemptWire: Date
+  nextAttemptReal: Date
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  trouble: string | null
+  claimedUntilReal: Date | null
+  error: string | null
   urgent: boolean
   shownContent: string | null
   _count: MessageCountAggregateOutputType | null
@@ -339,10 +339,10 @@ export type MessageWhereInput = {
   ts?: Prisma.StringNullableFilter<"Message"> | string | null
   threadTs?: Prisma.StringNullableFilter<"Message"> | string | null
   attempts?: Prisma.IntFilter<"Message"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"Message"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"Message"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
-  trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  error?: Prisma.StringNullableFilter<"Message"> | string | null
   urgent?: Prisma.BoolFilter<"Message"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
@@ -363,10 +363,10 @@ export type MessageOrderByWithRelationInput = {
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   threadTs?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
@@ -391,10 +391,10 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   ts?: Prisma.StringNullableFilter<"Message"> | string | null
   threadTs?: Prisma.StringNullableFilter<"Message"> | string | null
   attempts?: Prisma.IntFilter<"Message"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"Message"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"Message"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
-  trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  error?: Prisma.StringNullableFilter<"Message"> | string | null
   urgent?: Prisma.BoolFilter<"Message"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
@@ -415,10 +415,10 @@ export type MessageOrderByWithAggregationInput = {
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   threadTs?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
@@ -446,10 +446,10 @@ export type MessageScalarWhereWithAggregatesInput = {
   ts?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   threadTs?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   attempts?: Prisma.IntWithAggregatesFilter<"Message"> | number
-  nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"Message"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"Message"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
-  trouble?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
+  error?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   urgent?: Prisma.BoolWithAggregatesFilter<"Message"> | boolean
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
 }
@@ -468,10 +468,10 @@ export type MessageCreateInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
   incident: Prisma.IncidentCreateNestedOneWithoutMessagesInput
@@ -492,10 +492,10 @@ export type MessageUncheckedCreateInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
 }
@@ -514,10 +514,10 @@ export type MessageUpdateInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutMessagesNestedInput
@@ -538,10 +538,10 @@ export type MessageUncheckedUpdateInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -561,10 +561,10 @@ export type MessageCreateManyInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
 }
@@ -583,10 +583,10 @@ export type MessageUpdateManyMutationInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -606,10 +606,10 @@ export type MessageUncheckedUpdateManyInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -644,10 +644,10 @@ export type MessageCountOrderByAggregateInput = {
   ts?: Prisma.SortOrder
   threadTs?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
@@ -673,10 +673,10 @@ export type MessageMaxOrderByAggregateInput = {
   ts?: Prisma.SortOrder
   threadTs?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
@@ -695,10 +695,10 @@ export type MessageMinOrderByAggregateInput = {
   ts?: Prisma.SortOrder
   threadTs?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
 }
@@ -766,10 +766,10 @@ export type MessageCreateWithoutIncidentInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
 }
@@ -788,10 +788,10 @@ export type MessageUncheckedCreateWithoutIncidentInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
 }
@@ -840,10 +840,10 @@ export type MessageScalarWhereInput = {
   ts?: Prisma.StringNullableFilter<"Message"> | string | null
   threadTs?: Prisma.StringNullableFilter<"Message"> | string | null
   attempts?: Prisma.IntFilter<"Message"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"Message"> | Date | string
+  nextAttemptReal?: Prisma.DateTimeFilter<"Message"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Message"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
-  trouble?: Prisma.StringNullableFilter<"Message"> | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  error?: Prisma.StringNullableFilter<"Message"> | string | null
   urgent?: Prisma.BoolFilter<"Message"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Message"> | string | null
 }
@@ -862,10 +862,10 @@ export type MessageCreateManyIncidentInput = {
   ts?: string | null
   threadTs?: string | null
   attempts?: number
-  nextAttemptWire?: Date | string
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  trouble?: string | null
+  claimedUntilReal?: Date | string | null
+  error?: string | null
   urgent?: boolean
   shownContent?: string | null
 }
@@ -884,10 +884,10 @@ export type MessageUpdateWithoutIncidentInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -906,10 +906,10 @@ export type MessageUncheckedUpdateWithoutIncidentInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -928,10 +928,10 @@ export type MessageUncheckedUpdateManyWithoutIncidentInput = {
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -953,10 +953,10 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   ts?: boolean
   threadTs?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   urgent?: boolean
   shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
@@ -977,10 +977,10 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   ts?: boolean
   threadTs?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   urgent?: boolean
   shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
@@ -1001,10 +1001,10 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   ts?: boolean
   threadTs?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   urgent?: boolean
   shownContent?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
@@ -1025,15 +1025,15 @@ export type MessageSelectScalar = {
   ts?: boolean
   threadTs?: boolean
   attempts?: boolean
-  nextAttemptWire?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  trouble?: boolean
+  claimedUntilReal?: boolean
+  error?: boolean
   urgent?: boolean
   shownContent?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "key" | "kind" | "target" | "inThread" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "trouble" | "urgent" | "shownContent", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "key" | "kind" | "target" | "inThread" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "error" | "urgent" | "shownContent", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -1073,13 +1073,13 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     ts: string | null
     threadTs: string | null
     attempts: number
-    nextAttemptWire: Date
+    nextAttemptReal: Date
     claimedBy: string | null
-    claimedUntilWire: Date | null
+    claimedUntilReal: Date | null
     /**
      * Why it cannot be shown (channel gone, not invited …); the card says so.
      */
-    trouble: string | null
+    error: string | null
     /**
      * Somebody waits to see it: it goes before what nobody waits for.
      */
@@ -1526,10 +1526,10 @@ export interface MessageFieldRefs {
   readonly ts: Prisma.FieldRef<"Message", 'String'>
   readonly threadTs: Prisma.FieldRef<"Message", 'String'>
   readonly attempts: Prisma.FieldRef<"Message", 'Int'>
-  readonly nextAttemptWire: Prisma.FieldRef<"Message", 'DateTime'>
+  readonly nextAttemptReal: Prisma.FieldRef<"Message", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Message", 'String'>
-  readonly claimedUntilWire: Prisma.FieldRef<"Message", 'DateTime'>
-  readonly trouble: Prisma.FieldRef<"Message", 'String'>
+  readonly claimedUntilReal: Prisma.FieldRef<"Message", 'DateTime'>
+  readonly error: Prisma.FieldRef<"Message", 'String'>
   readonly urgent: Prisma.FieldRef<"Message", 'Boolean'>
   readonly shownContent: Prisma.FieldRef<"Message", 'String'>
 }

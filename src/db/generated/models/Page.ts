@@ -55,16 +55,16 @@ export type PageMinAggregateOutputType = {
   state: $Enums.PageState | null
   dueAt: Date | null
   attempts: number | null
-  failingSinceWire: Date | null
-  nextAttemptWire: Date | null
+  failingSinceReal: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  sendingSinceWire: Date | null
+  claimedUntilReal: Date | null
+  sendingSinceReal: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
   declinedAt: Date | null
-  withdrawnAtWire: Date | null
+  withdrawnAtReal: Date | null
 }
 
 export type PageMaxAggregateOutputType = {
@@ -84,16 +84,16 @@ export type PageMaxAggregateOutputType = {
   state: $Enums.PageState | null
   dueAt: Date | null
   attempts: number | null
-  failingSinceWire: Date | null
-  nextAttemptWire: Date | null
+  failingSinceReal: Date | null
+  nextAttemptReal: Date | null
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  sendingSinceWire: Date | null
+  claimedUntilReal: Date | null
+  sendingSinceReal: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
   declinedAt: Date | null
-  withdrawnAtWire: Date | null
+  withdrawnAtReal: Date | null
 }
 
 export type PageCountAggregateOutputType = {
@@ -113,16 +113,16 @@ export type PageCountAggregateOutputType = {
   state: number
   dueAt: number
   attempts: number
-  failingSinceWire: number
-  nextAttemptWire: number
+  failingSinceReal: number
+  nextAttemptReal: number
   claimedBy: number
-  claimedUntilWire: number
-  sendingSinceWire: number
+  claimedUntilReal: number
+  sendingSinceReal: number
   sentAt: number
   providerId: number
   outcome: number
   declinedAt: number
-  withdrawnAtWire: number
+  withdrawnAtReal: number
   _all: number
 }
 
@@ -156,16 +156,16 @@ export type PageMinAggregateInputType = {
   state?: true
   dueAt?: true
   attempts?: true
-  failingSinceWire?: true
-  nextAttemptWire?: true
+  failingSinceReal?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  sendingSinceWire?: true
+  claimedUntilReal?: true
+  sendingSinceReal?: true
   sentAt?: true
   providerId?: true
   outcome?: true
   declinedAt?: true
-  withdrawnAtWire?: true
+  withdrawnAtReal?: true
 }
 
 export type PageMaxAggregateInputType = {
@@ -185,16 +185,16 @@ export type PageMaxAggregateInputType = {
   state?: true
   dueAt?: true
   attempts?: true
-  failingSinceWire?: true
-  nextAttemptWire?: true
+  failingSinceReal?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  sendingSinceWire?: true
+  claimedUntilReal?: true
+  sendingSinceReal?: true
   sentAt?: true
   providerId?: true
   outcome?: true
   declinedAt?: true
-  withdrawnAtWire?: true
+  withdrawnAtReal?: true
 }
 
 export type PageCountAggregateInputType = {
@@ -214,16 +214,16 @@ export type PageCountAggregateInputType = {
   state?: true
   dueAt?: true
   attempts?: true
-  failingSinceWire?: true
-  nextAttemptWire?: true
+  failingSinceReal?: true
+  nextAttemptReal?: true
   claimedBy?: true
-  claimedUntilWire?: true
-  sendingSinceWire?: true
+  claimedUntilReal?: true
+  sendingSinceReal?: true
   sentAt?: true
   providerId?: true
   outcome?: true
   declinedAt?: true
-  withdrawnAtWire?: true
+  withdrawnAtReal?: true
   _all?: true
 }
 
@@ -330,16 +330,16 @@ export type PageGroupByOutputType = {
   state: $Enums.PageState
   dueAt: Date
   attempts: number
-  failingSinceWire: Date | null
-  nextAttemptWire: Date
+  failingSinceReal: Date | null
+  nextAttemptReal: Date
   claimedBy: string | null
-  claimedUntilWire: Date | null
-  sendingSinceWire: Date | null
+  claimedUntilReal: Date | null
+  sendingSinceReal: Date | null
   sentAt: Date | null
   providerId: string | null
   outcome: string | null
   declinedAt: Date | null
-  withdrawnAtWire: Date | null
+  withdrawnAtReal: Date | null
   _count: PageCountAggregateOutputType | null
   _avg: PageAvgAggregateOutputType | null
   _sum: PageSumAggregateOutputType | null
@@ -382,16 +382,16 @@ export type PageWhereInput = {
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
-  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
+  failingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
   declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   run?: Prisma.XOR<Prisma.PagingRunScalarRelationFilter, Prisma.PagingRunWhereInput>
 }
@@ -413,16 +413,16 @@ export type PageOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  failingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  failingSinceReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  sendingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  sendingSinceReal?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
   declinedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  withdrawnAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
   run?: Prisma.PagingRunOrderByWithRelationInput
 }
@@ -448,16 +448,16 @@ export type PageWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
-  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
+  failingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
   declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   run?: Prisma.XOR<Prisma.PagingRunScalarRelationFilter, Prisma.PagingRunWhereInput>
 }, "id" | "runId_round_step_personKey_channel">
@@ -479,16 +479,16 @@ export type PageOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  failingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  failingSinceReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
-  sendingSinceWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  sendingSinceReal?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   providerId?: Prisma.SortOrderInput | Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
   declinedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  withdrawnAtWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  withdrawnAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PageCountOrderByAggregateInput
   _avg?: Prisma.PageAvgOrderByAggregateInput
   _max?: Prisma.PageMaxOrderByAggregateInput
@@ -516,16 +516,16 @@ export type PageScalarWhereWithAggregatesInput = {
   state?: Prisma.EnumPageStateWithAggregatesFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
   attempts?: Prisma.IntWithAggregatesFilter<"Page"> | number
-  failingSinceWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
+  failingSinceReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
-  sendingSinceWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  sendingSinceReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableWithAggregatesFilter<"Page"> | string | null
   declinedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
-  withdrawnAtWire?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
+  withdrawnAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Page"> | Date | string | null
 }
 
 export type PageCreateInput = {
@@ -543,16 +543,16 @@ export type PageCreateInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutPagesInput
   run: Prisma.PagingRunCreateNestedOneWithoutPagesInput
 }
@@ -574,16 +574,16 @@ export type PageUncheckedCreateInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageUpdateInput = {
@@ -601,16 +601,16 @@ export type PageUpdateInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutPagesNestedInput
   run?: Prisma.PagingRunUpdateOneRequiredWithoutPagesNestedInput
 }
@@ -632,16 +632,16 @@ export type PageUncheckedUpdateInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageCreateManyInput = {
@@ -661,16 +661,16 @@ export type PageCreateManyInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageUpdateManyMutationInput = {
@@ -688,16 +688,16 @@ export type PageUpdateManyMutationInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyInput = {
@@ -717,16 +717,16 @@ export type PageUncheckedUpdateManyInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageListRelationFilter = {
@@ -764,16 +764,16 @@ export type PageCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  failingSinceWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  failingSinceReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  sendingSinceWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  sendingSinceReal?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   declinedAt?: Prisma.SortOrder
-  withdrawnAtWire?: Prisma.SortOrder
+  withdrawnAtReal?: Prisma.SortOrder
 }
 
 export type PageAvgOrderByAggregateInput = {
@@ -799,16 +799,16 @@ export type PageMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  failingSinceWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  failingSinceReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  sendingSinceWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  sendingSinceReal?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   declinedAt?: Prisma.SortOrder
-  withdrawnAtWire?: Prisma.SortOrder
+  withdrawnAtReal?: Prisma.SortOrder
 }
 
 export type PageMinOrderByAggregateInput = {
@@ -828,16 +828,16 @@ export type PageMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
-  failingSinceWire?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
+  failingSinceReal?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
-  claimedUntilWire?: Prisma.SortOrder
-  sendingSinceWire?: Prisma.SortOrder
+  claimedUntilReal?: Prisma.SortOrder
+  sendingSinceReal?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   providerId?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   declinedAt?: Prisma.SortOrder
-  withdrawnAtWire?: Prisma.SortOrder
+  withdrawnAtReal?: Prisma.SortOrder
 }
 
 export type PageSumOrderByAggregateInput = {
@@ -949,16 +949,16 @@ export type PageCreateWithoutIncidentInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
   run: Prisma.PagingRunCreateNestedOneWithoutPagesInput
 }
 
@@ -978,16 +978,16 @@ export type PageUncheckedCreateWithoutIncidentInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageCreateOrConnectWithoutIncidentInput = {
@@ -1036,16 +1036,16 @@ export type PageScalarWhereInput = {
   state?: Prisma.EnumPageStateFilter<"Page"> | $Enums.PageState
   dueAt?: Prisma.DateTimeFilter<"Page"> | Date | string
   attempts?: Prisma.IntFilter<"Page"> | number
-  failingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFilter<"Page"> | Date | string
+  failingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFilter<"Page"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Page"> | string | null
-  claimedUntilWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  sendingSinceWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  claimedUntilReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  sendingSinceReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
   providerId?: Prisma.StringNullableFilter<"Page"> | string | null
   outcome?: Prisma.StringNullableFilter<"Page"> | string | null
   declinedAt?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
-  withdrawnAtWire?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
+  withdrawnAtReal?: Prisma.DateTimeNullableFilter<"Page"> | Date | string | null
 }
 
 export type PageCreateWithoutRunInput = {
@@ -1063,16 +1063,16 @@ export type PageCreateWithoutRunInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutPagesInput
 }
 
@@ -1092,16 +1092,16 @@ export type PageUncheckedCreateWithoutRunInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageCreateOrConnectWithoutRunInput = {
@@ -1146,16 +1146,16 @@ export type PageCreateManyIncidentInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageUpdateWithoutIncidentInput = {
@@ -1173,16 +1173,16 @@ export type PageUpdateWithoutIncidentInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   run?: Prisma.PagingRunUpdateOneRequiredWithoutPagesNestedInput
 }
 
@@ -1202,16 +1202,16 @@ export type PageUncheckedUpdateWithoutIncidentInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyWithoutIncidentInput = {
@@ -1230,16 +1230,16 @@ export type PageUncheckedUpdateManyWithoutIncidentInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageCreateManyRunInput = {
@@ -1258,16 +1258,16 @@ export type PageCreateManyRunInput = {
   state?: $Enums.PageState
   dueAt: Date | string
   attempts?: number
-  failingSinceWire?: Date | string | null
-  nextAttemptWire?: Date | string
+  failingSinceReal?: Date | string | null
+  nextAttemptReal?: Date | string
   claimedBy?: string | null
-  claimedUntilWire?: Date | string | null
-  sendingSinceWire?: Date | string | null
+  claimedUntilReal?: Date | string | null
+  sendingSinceReal?: Date | string | null
   sentAt?: Date | string | null
   providerId?: string | null
   outcome?: string | null
   declinedAt?: Date | string | null
-  withdrawnAtWire?: Date | string | null
+  withdrawnAtReal?: Date | string | null
 }
 
 export type PageUpdateWithoutRunInput = {
@@ -1285,16 +1285,16 @@ export type PageUpdateWithoutRunInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutPagesNestedInput
 }
 
@@ -1314,16 +1314,16 @@ export type PageUncheckedUpdateWithoutRunInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PageUncheckedUpdateManyWithoutRunInput = {
@@ -1342,16 +1342,16 @@ export type PageUncheckedUpdateManyWithoutRunInput = {
   state?: Prisma.EnumPageStateFieldUpdateOperationsInput | $Enums.PageState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  failingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  failingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  claimedUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  sendingSinceWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sendingSinceReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   providerId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   declinedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  withdrawnAtWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1373,16 +1373,16 @@ export type PageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
-  failingSinceWire?: boolean
-  nextAttemptWire?: boolean
+  failingSinceReal?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  sendingSinceWire?: boolean
+  claimedUntilReal?: boolean
+  sendingSinceReal?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
   declinedAt?: boolean
-  withdrawnAtWire?: boolean
+  withdrawnAtReal?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1404,16 +1404,16 @@ export type PageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
-  failingSinceWire?: boolean
-  nextAttemptWire?: boolean
+  failingSinceReal?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  sendingSinceWire?: boolean
+  claimedUntilReal?: boolean
+  sendingSinceReal?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
   declinedAt?: boolean
-  withdrawnAtWire?: boolean
+  withdrawnAtReal?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1435,16 +1435,16 @@ export type PageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
-  failingSinceWire?: boolean
-  nextAttemptWire?: boolean
+  failingSinceReal?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  sendingSinceWire?: boolean
+  claimedUntilReal?: boolean
+  sendingSinceReal?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
   declinedAt?: boolean
-  withdrawnAtWire?: boolean
+  withdrawnAtReal?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["page"]>
@@ -1466,19 +1466,19 @@ export type PageSelectScalar = {
   state?: boolean
   dueAt?: boolean
   attempts?: boolean
-  failingSinceWire?: boolean
-  nextAttemptWire?: boolean
+  failingSinceReal?: boolean
+  nextAttemptReal?: boolean
   claimedBy?: boolean
-  claimedUntilWire?: boolean
-  sendingSinceWire?: boolean
+  claimedUntilReal?: boolean
+  sendingSinceReal?: boolean
   sentAt?: boolean
   providerId?: boolean
   outcome?: boolean
   declinedAt?: boolean
-  withdrawnAtWire?: boolean
+  withdrawnAtReal?: boolean
 }
 
-export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "address" | "answerCode" | "lastResort" | "state" | "dueAt" | "attempts" | "failingSinceWire" | "nextAttemptWire" | "claimedBy" | "claimedUntilWire" | "sendingSinceWire" | "sentAt" | "providerId" | "outcome" | "declinedAt" | "withdrawnAtWire", ExtArgs["result"]["page"]>
+export type PageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "runId" | "side" | "round" | "step" | "personKey" | "slackUser" | "channel" | "address" | "answerCode" | "lastResort" | "state" | "dueAt" | "attempts" | "failingSinceReal" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "sendingSinceReal" | "sentAt" | "providerId" | "outcome" | "declinedAt" | "withdrawnAtReal", ExtArgs["result"]["page"]>
 export type PageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   run?: boolean | Prisma.PagingRunDefaultArgs<ExtArgs>
@@ -1524,14 +1524,14 @@ export type $PagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     /**
      * When the first try ended without success: after a while the person's next way goes as well.
      */
-    failingSinceWire: Date | null
-    nextAttemptWire: Date
+    failingSinceReal: Date | null
+    nextAttemptReal: Date
     claimedBy: string | null
-    claimedUntilWire: Date | null
+    claimedUntilReal: Date | null
     /**
      * When a send began whose outcome nobody knows: the person may have the page already. CHECK only_a_claimed_page_begins_to_be_sent.
      */
-    sendingSinceWire: Date | null
+    sendingSinceReal: Date | null
     sentAt: Date | null
     providerId: string | null
     outcome: string | null
@@ -1542,7 +1542,7 @@ export type $PagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     /**
      * The provider was told that nobody owes it any more.
      */
-    withdrawnAtWire: Date | null
+    withdrawnAtReal: Date | null
   }, ExtArgs["result"]["page"]>
   composites: {}
 }
@@ -1984,16 +1984,16 @@ export interface PageFieldRefs {
   readonly state: Prisma.FieldRef<"Page", 'PageState'>
   readonly dueAt: Prisma.FieldRef<"Page", 'DateTime'>
   readonly attempts: Prisma.FieldRef<"Page", 'Int'>
-  readonly failingSinceWire: Prisma.FieldRef<"Page", 'DateTime'>
-  readonly nextAttemptWire: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly failingSinceReal: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly nextAttemptReal: Prisma.FieldRef<"Page", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Page", 'String'>
-  readonly claimedUntilWire: Prisma.FieldRef<"Page", 'DateTime'>
-  readonly sendingSinceWire: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly claimedUntilReal: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly sendingSinceReal: Prisma.FieldRef<"Page", 'DateTime'>
   readonly sentAt: Prisma.FieldRef<"Page", 'DateTime'>
   readonly providerId: Prisma.FieldRef<"Page", 'String'>
   readonly outcome: Prisma.FieldRef<"Page", 'String'>
   readonly declinedAt: Prisma.FieldRef<"Page", 'DateTime'>
-  readonly withdrawnAtWire: Prisma.FieldRef<"Page", 'DateTime'>
+  readonly withdrawnAtReal: Prisma.FieldRef<"Page", 'DateTime'>
 }
     
 

@@ -26,17 +26,17 @@ export type AggregateSelfCheck = {
 
 export type SelfCheckMinAggregateOutputType = {
   workspaceId: string | null
-  atWire: Date | null
+  atReal: Date | null
 }
 
 export type SelfCheckMaxAggregateOutputType = {
   workspaceId: string | null
-  atWire: Date | null
+  atReal: Date | null
 }
 
 export type SelfCheckCountAggregateOutputType = {
   workspaceId: number
-  atWire: number
+  atReal: number
   findings: number
   _all: number
 }
@@ -44,17 +44,17 @@ export type SelfCheckCountAggregateOutputType = {
 
 export type SelfCheckMinAggregateInputType = {
   workspaceId?: true
-  atWire?: true
+  atReal?: true
 }
 
 export type SelfCheckMaxAggregateInputType = {
   workspaceId?: true
-  atWire?: true
+  atReal?: true
 }
 
 export type SelfCheckCountAggregateInputType = {
   workspaceId?: true
-  atWire?: true
+  atReal?: true
   findings?: true
   _all?: true
 }
@@ -133,7 +133,7 @@ export type SelfCheckGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 
 export type SelfCheckGroupByOutputType = {
   workspaceId: string
-  atWire: Date
+  atReal: Date
   findings: runtime.JsonValue
   _count: SelfCheckCountAggregateOutputType | null
   _min: SelfCheckMinAggregateOutputType | null
@@ -160,13 +160,13 @@ export type SelfCheckWhereInput = {
   OR?: Prisma.SelfCheckWhereInput[]
   NOT?: Prisma.SelfCheckWhereInput | Prisma.SelfCheckWhereInput[]
   workspaceId?: Prisma.StringFilter<"SelfCheck"> | string
-  atWire?: Prisma.DateTimeFilter<"SelfCheck"> | Date | string
+  atReal?: Prisma.DateTimeFilter<"SelfCheck"> | Date | string
   findings?: Prisma.JsonFilter<"SelfCheck">
 }
 
 export type SelfCheckOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
   findings?: Prisma.SortOrder
 }
 
@@ -175,13 +175,13 @@ export type SelfCheckWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.SelfCheckWhereInput | Prisma.SelfCheckWhereInput[]
   OR?: Prisma.SelfCheckWhereInput[]
   NOT?: Prisma.SelfCheckWhereInput | Prisma.SelfCheckWhereInput[]
-  atWire?: Prisma.DateTimeFilter<"SelfCheck"> | Date | string
+  atReal?: Prisma.DateTimeFilter<"SelfCheck"> | Date | string
   findings?: Prisma.JsonFilter<"SelfCheck">
 }, "workspaceId">
 
 export type SelfCheckOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
   findings?: Prisma.SortOrder
   _count?: Prisma.SelfCheckCountOrderByAggregateInput
   _max?: Prisma.SelfCheckMaxOrderByAggregateInput
@@ -193,102 +193,102 @@ export type SelfCheckScalarWhereWithAggregatesInput = {
   OR?: Prisma.SelfCheckScalarWhereWithAggregatesInput[]
   NOT?: Prisma.SelfCheckScalarWhereWithAggregatesInput | Prisma.SelfCheckScalarWhereWithAggregatesInput[]
   workspaceId?: Prisma.StringWithAggregatesFilter<"SelfCheck"> | string
-  atWire?: Prisma.DateTimeWithAggregatesFilter<"SelfCheck"> | Date | string
+  atReal?: Prisma.DateTimeWithAggregatesFilter<"SelfCheck"> | Date | string
   findings?: Prisma.JsonWithAggregatesFilter<"SelfCheck">
 }
 
 export type SelfCheckCreateInput = {
   workspaceId: string
-  atWire: Date | string
+  atReal: Date | string
   findings: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckUncheckedCreateInput = {
   workspaceId: string
-  atWire: Date | string
+  atReal: Date | string
   findings: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   findings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   findings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckCreateManyInput = {
   workspaceId: string
-  atWire: Date | string
+  atReal: Date | string
   findings: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   findings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  atWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  atReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   findings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SelfCheckCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
   findings?: Prisma.SortOrder
 }
 
 export type SelfCheckMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 export type SelfCheckMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
-  atWire?: Prisma.SortOrder
+  atReal?: Prisma.SortOrder
 }
 
 
 
 export type SelfCheckSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
-  atWire?: boolean
+  atReal?: boolean
   findings?: boolean
 }, ExtArgs["result"]["selfCheck"]>
 
 export type SelfCheckSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
-  atWire?: boolean
+  atReal?: boolean
   findings?: boolean
 }, ExtArgs["result"]["selfCheck"]>
 
 export type SelfCheckSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
-  atWire?: boolean
+  atReal?: boolean
   findings?: boolean
 }, ExtArgs["result"]["selfCheck"]>
 
 export type SelfCheckSelectScalar = {
   workspaceId?: boolean
-  atWire?: boolean
+  atReal?: boolean
   findings?: boolean
 }
 
-export type SelfCheckOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "atWire" | "findings", ExtArgs["result"]["selfCheck"]>
+export type SelfCheckOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "atReal" | "findings", ExtArgs["result"]["selfCheck"]>
 
 export type $SelfCheckPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SelfCheck"
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     workspaceId: string
-    atWire: Date
+    atReal: Date
     findings: runtime.JsonValue
   }, ExtArgs["result"]["selfCheck"]>
   composites: {}
@@ -714,7 +714,7 @@ export interface Prisma__SelfCheckClient<T, Null = never, ExtArgs extends runtim
  */
 export interface SelfCheckFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"SelfCheck", 'String'>
-  readonly atWire: Prisma.FieldRef<"SelfCheck", 'DateTime'>
+  readonly atReal: Prisma.FieldRef<"SelfCheck", 'DateTime'>
   readonly findings: Prisma.FieldRef<"SelfCheck", 'Json'>
 }
     

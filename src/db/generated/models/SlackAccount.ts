@@ -28,21 +28,21 @@ export type SlackAccountMinAggregateOutputType = {
   workspaceId: string | null
   userId: string | null
   kind: string | null
-  readAtWire: Date | null
+  readAtReal: Date | null
 }
 
 export type SlackAccountMaxAggregateOutputType = {
   workspaceId: string | null
   userId: string | null
   kind: string | null
-  readAtWire: Date | null
+  readAtReal: Date | null
 }
 
 export type SlackAccountCountAggregateOutputType = {
   workspaceId: number
   userId: number
   kind: number
-  readAtWire: number
+  readAtReal: number
   _all: number
 }
 
@@ -51,21 +51,21 @@ export type SlackAccountMinAggregateInputType = {
   workspaceId?: true
   userId?: true
   kind?: true
-  readAtWire?: true
+  readAtReal?: true
 }
 
 export type SlackAccountMaxAggregateInputType = {
   workspaceId?: true
   userId?: true
   kind?: true
-  readAtWire?: true
+  readAtReal?: true
 }
 
 export type SlackAccountCountAggregateInputType = {
   workspaceId?: true
   userId?: true
   kind?: true
-  readAtWire?: true
+  readAtReal?: true
   _all?: true
 }
 
@@ -145,7 +145,7 @@ export type SlackAccountGroupByOutputType = {
   workspaceId: string
   userId: string
   kind: string
-  readAtWire: Date
+  readAtReal: Date
   _count: SlackAccountCountAggregateOutputType | null
   _min: SlackAccountMinAggregateOutputType | null
   _max: SlackAccountMaxAggregateOutputType | null
@@ -173,14 +173,14 @@ export type SlackAccountWhereInput = {
   workspaceId?: Prisma.StringFilter<"SlackAccount"> | string
   userId?: Prisma.StringFilter<"SlackAccount"> | string
   kind?: Prisma.StringFilter<"SlackAccount"> | string
-  readAtWire?: Prisma.DateTimeFilter<"SlackAccount"> | Date | string
+  readAtReal?: Prisma.DateTimeFilter<"SlackAccount"> | Date | string
 }
 
 export type SlackAccountOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   userId?: Prisma.SortOrder
   kind?: Prisma.SortOrder
-  readAtWire?: Prisma.SortOrder
+  readAtReal?: Prisma.SortOrder
 }
 
 export type SlackAccountWhereUniqueInput = Prisma.AtLeast<{
@@ -191,14 +191,14 @@ export type SlackAccountWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"SlackAccount"> | string
   userId?: Prisma.StringFilter<"SlackAccount"> | string
   kind?: Prisma.StringFilter<"SlackAccount"> | string
-  readAtWire?: Prisma.DateTimeFilter<"SlackAccount"> | Date | string
+  readAtReal?: Prisma.DateTimeFilter<"SlackAccount"> | Date | string
 }, "workspaceId_userId">
 
 export type SlackAccountOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   userId?: Prisma.SortOrder
   kind?: Prisma.SortOrder
-  readAtWire?: Prisma.SortOrder
+  readAtReal?: Prisma.SortOrder
   _count?: Prisma.SlackAccountCountOrderByAggregateInput
   _max?: Prisma.SlackAccountMaxOrderByAggregateInput
   _min?: Prisma.SlackAccountMinOrderByAggregateInput
@@ -211,56 +211,56 @@ export type SlackAccountScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"SlackAccount"> | string
   userId?: Prisma.StringWithAggregatesFilter<"SlackAccount"> | string
   kind?: Prisma.StringWithAggregatesFilter<"SlackAccount"> | string
-  readAtWire?: Prisma.DateTimeWithAggregatesFilter<"SlackAccount"> | Date | string
+  readAtReal?: Prisma.DateTimeWithAggregatesFilter<"SlackAccount"> | Date | string
 }
 
 export type SlackAccountCreateInput = {
   workspaceId: string
   userId: string
   kind: string
-  readAtWire: Date | string
+  readAtReal: Date | string
 }
 
 export type SlackAccountUncheckedCreateInput = {
   workspaceId: string
   userId: string
   kind: string
-  readAtWire: Date | string
+  readAtReal: Date | string
 }
 
 export type SlackAccountUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
-  readAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SlackAccountUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
-  readAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SlackAccountCreateManyInput = {
   workspaceId: string
   userId: string
   kind: string
-  readAtWire: Date | string
+  readAtReal: Date | string
 }
 
 export type SlackAccountUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
-  readAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SlackAccountUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
-  readAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SlackAccountWorkspaceIdUserIdCompoundUniqueInput = {
@@ -272,21 +272,21 @@ export type SlackAccountCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   userId?: Prisma.SortOrder
   kind?: Prisma.SortOrder
-  readAtWire?: Prisma.SortOrder
+  readAtReal?: Prisma.SortOrder
 }
 
 export type SlackAccountMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   userId?: Prisma.SortOrder
   kind?: Prisma.SortOrder
-  readAtWire?: Prisma.SortOrder
+  readAtReal?: Prisma.SortOrder
 }
 
 export type SlackAccountMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   userId?: Prisma.SortOrder
   kind?: Prisma.SortOrder
-  readAtWire?: Prisma.SortOrder
+  readAtReal?: Prisma.SortOrder
 }
 
 
@@ -295,31 +295,31 @@ export type SlackAccountSelect<ExtArgs extends runtime.Types.Extensions.Internal
   workspaceId?: boolean
   userId?: boolean
   kind?: boolean
-  readAtWire?: boolean
+  readAtReal?: boolean
 }, ExtArgs["result"]["slackAccount"]>
 
 export type SlackAccountSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   userId?: boolean
   kind?: boolean
-  readAtWire?: boolean
+  readAtReal?: boolean
 }, ExtArgs["result"]["slackAccount"]>
 
 export type SlackAccountSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   userId?: boolean
   kind?: boolean
-  readAtWire?: boolean
+  readAtReal?: boolean
 }, ExtArgs["result"]["slackAccount"]>
 
 export type SlackAccountSelectScalar = {
   workspaceId?: boolean
   userId?: boolean
   kind?: boolean
-  readAtWire?: boolean
+  readAtReal?: boolean
 }
 
-export type SlackAccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "kind" | "readAtWire", ExtArgs["result"]["slackAccount"]>
+export type SlackAccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "userId" | "kind" | "readAtReal", ExtArgs["result"]["slackAccount"]>
 
 export type $SlackAccountPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SlackAccount"
@@ -331,7 +331,7 @@ export type $SlackAccountPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * MEMBER, GUEST, EXTERNAL (a connected organisation), BOT or DEACTIVATED.
      */
     kind: string
-    readAtWire: Date
+    readAtReal: Date
   }, ExtArgs["result"]["slackAccount"]>
   composites: {}
 }
@@ -758,7 +758,7 @@ export interface SlackAccountFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"SlackAccount", 'String'>
   readonly userId: Prisma.FieldRef<"SlackAccount", 'String'>
   readonly kind: Prisma.FieldRef<"SlackAccount", 'String'>
-  readonly readAtWire: Prisma.FieldRef<"SlackAccount", 'DateTime'>
+  readonly readAtReal: Prisma.FieldRef<"SlackAccount", 'DateTime'>
 }
     
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model SlackPace
- * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack-pace` knows; all
+ * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack/pace` knows; all
  * copies of the app pay into the same row.
  */
 export type SlackPaceModel = runtime.Types.Result.DefaultSelection<Prisma.$SlackPacePayload>
@@ -28,22 +28,22 @@ export type AggregateSlackPace = {
 export type SlackPaceMinAggregateOutputType = {
   workspaceId: string | null
   key: string | null
-  paidUntilWire: Date | null
-  heldUntilWire: Date | null
+  paidUntilReal: Date | null
+  heldUntilReal: Date | null
 }
 
 export type SlackPaceMaxAggregateOutputType = {
   workspaceId: string | null
   key: string | null
-  paidUntilWire: Date | null
-  heldUntilWire: Date | null
+  paidUntilReal: Date | null
+  heldUntilReal: Date | null
 }
 
 export type SlackPaceCountAggregateOutputType = {
   workspaceId: number
   key: number
-  paidUntilWire: number
-  heldUntilWire: number
+  paidUntilReal: number
+  heldUntilReal: number
   _all: number
 }
 
@@ -51,22 +51,22 @@ export type SlackPaceCountAggregateOutputType = {
 export type SlackPaceMinAggregateInputType = {
   workspaceId?: true
   key?: true
-  paidUntilWire?: true
-  heldUntilWire?: true
+  paidUntilReal?: true
+  heldUntilReal?: true
 }
 
 export type SlackPaceMaxAggregateInputType = {
   workspaceId?: true
   key?: true
-  paidUntilWire?: true
-  heldUntilWire?: true
+  paidUntilReal?: true
+  heldUntilReal?: true
 }
 
 export type SlackPaceCountAggregateInputType = {
   workspaceId?: true
   key?: true
-  paidUntilWire?: true
-  heldUntilWire?: true
+  paidUntilReal?: true
+  heldUntilReal?: true
   _all?: true
 }
 
@@ -145,8 +145,8 @@ export type SlackPaceGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 export type SlackPaceGroupByOutputType = {
   workspaceId: string
   key: string
-  paidUntilWire: Date
-  heldUntilWire: Date | null
+  paidUntilReal: Date
+  heldUntilReal: Date | null
   _count: SlackPaceCountAggregateOutputType | null
   _min: SlackPaceMinAggregateOutputType | null
   _max: SlackPaceMaxAggregateOutputType | null
@@ -173,15 +173,15 @@ export type SlackPaceWhereInput = {
   NOT?: Prisma.SlackPaceWhereInput | Prisma.SlackPaceWhereInput[]
   workspaceId?: Prisma.StringFilter<"SlackPace"> | string
   key?: Prisma.StringFilter<"SlackPace"> | string
-  paidUntilWire?: Prisma.DateTimeFilter<"SlackPace"> | Date | string
-  heldUntilWire?: Prisma.DateTimeNullableFilter<"SlackPace"> | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFilter<"SlackPace"> | Date | string
+  heldUntilReal?: Prisma.DateTimeNullableFilter<"SlackPace"> | Date | string | null
 }
 
 export type SlackPaceOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  paidUntilWire?: Prisma.SortOrder
-  heldUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  paidUntilReal?: Prisma.SortOrder
+  heldUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type SlackPaceWhereUniqueInput = Prisma.AtLeast<{
@@ -191,15 +191,15 @@ export type SlackPaceWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.SlackPaceWhereInput | Prisma.SlackPaceWhereInput[]
   workspaceId?: Prisma.StringFilter<"SlackPace"> | string
   key?: Prisma.StringFilter<"SlackPace"> | string
-  paidUntilWire?: Prisma.DateTimeFilter<"SlackPace"> | Date | string
-  heldUntilWire?: Prisma.DateTimeNullableFilter<"SlackPace"> | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFilter<"SlackPace"> | Date | string
+  heldUntilReal?: Prisma.DateTimeNullableFilter<"SlackPace"> | Date | string | null
 }, "workspaceId_key">
 
 export type SlackPaceOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  paidUntilWire?: Prisma.SortOrder
-  heldUntilWire?: Prisma.SortOrderInput | Prisma.SortOrder
+  paidUntilReal?: Prisma.SortOrder
+  heldUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SlackPaceCountOrderByAggregateInput
   _max?: Prisma.SlackPaceMaxOrderByAggregateInput
   _min?: Prisma.SlackPaceMinOrderByAggregateInput
@@ -211,57 +211,57 @@ export type SlackPaceScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SlackPaceScalarWhereWithAggregatesInput | Prisma.SlackPaceScalarWhereWithAggregatesInput[]
   workspaceId?: Prisma.StringWithAggregatesFilter<"SlackPace"> | string
   key?: Prisma.StringWithAggregatesFilter<"SlackPace"> | string
-  paidUntilWire?: Prisma.DateTimeWithAggregatesFilter<"SlackPace"> | Date | string
-  heldUntilWire?: Prisma.DateTimeNullableWithAggregatesFilter<"SlackPace"> | Date | string | null
+  paidUntilReal?: Prisma.DateTimeWithAggregatesFilter<"SlackPace"> | Date | string
+  heldUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"SlackPace"> | Date | string | null
 }
 
 export type SlackPaceCreateInput = {
   workspaceId: string
   key: string
-  paidUntilWire: Date | string
-  heldUntilWire?: Date | string | null
+  paidUntilReal: Date | string
+  heldUntilReal?: Date | string | null
 }
 
 export type SlackPaceUncheckedCreateInput = {
   workspaceId: string
   key: string
-  paidUntilWire: Date | string
-  heldUntilWire?: Date | string | null
+  paidUntilReal: Date | string
+  heldUntilReal?: Date | string | null
 }
 
 export type SlackPaceUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  paidUntilWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  heldUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heldUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SlackPaceUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  paidUntilWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  heldUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heldUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SlackPaceCreateManyInput = {
   workspaceId: string
   key: string
-  paidUntilWire: Date | string
-  heldUntilWire?: Date | string | null
+  paidUntilReal: Date | string
+  heldUntilReal?: Date | string | null
 }
 
 export type SlackPaceUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  paidUntilWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  heldUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heldUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SlackPaceUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
-  paidUntilWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  heldUntilWire?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  paidUntilReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heldUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SlackPaceWorkspaceIdKeyCompoundUniqueInput = {
@@ -272,22 +272,22 @@ export type SlackPaceWorkspaceIdKeyCompoundUniqueInput = {
 export type SlackPaceCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  paidUntilWire?: Prisma.SortOrder
-  heldUntilWire?: Prisma.SortOrder
+  paidUntilReal?: Prisma.SortOrder
+  heldUntilReal?: Prisma.SortOrder
 }
 
 export type SlackPaceMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  paidUntilWire?: Prisma.SortOrder
-  heldUntilWire?: Prisma.SortOrder
+  paidUntilReal?: Prisma.SortOrder
+  heldUntilReal?: Prisma.SortOrder
 }
 
 export type SlackPaceMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   key?: Prisma.SortOrder
-  paidUntilWire?: Prisma.SortOrder
-  heldUntilWire?: Prisma.SortOrder
+  paidUntilReal?: Prisma.SortOrder
+  heldUntilReal?: Prisma.SortOrder
 }
 
 
@@ -295,32 +295,32 @@ export type SlackPaceMinOrderByAggregateInput = {
 export type SlackPaceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  paidUntilWire?: boolean
-  heldUntilWire?: boolean
+  paidUntilReal?: boolean
+  heldUntilReal?: boolean
 }, ExtArgs["result"]["slackPace"]>
 
 export type SlackPaceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  paidUntilWire?: boolean
-  heldUntilWire?: boolean
+  paidUntilReal?: boolean
+  heldUntilReal?: boolean
 }, ExtArgs["result"]["slackPace"]>
 
 export type SlackPaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   key?: boolean
-  paidUntilWire?: boolean
-  heldUntilWire?: boolean
+  paidUntilReal?: boolean
+  heldUntilReal?: boolean
 }, ExtArgs["result"]["slackPace"]>
 
 export type SlackPaceSelectScalar = {
   workspaceId?: boolean
   key?: boolean
-  paidUntilWire?: boolean
-  heldUntilWire?: boolean
+  paidUntilReal?: boolean
+  heldUntilReal?: boolean
 }
 
-export type SlackPaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "key" | "paidUntilWire" | "heldUntilWire", ExtArgs["result"]["slackPace"]>
+export type SlackPaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "key" | "paidUntilReal" | "heldUntilReal", ExtArgs["result"]["slackPace"]>
 
 export type $SlackPacePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SlackPace"
@@ -331,11 +331,11 @@ export type $SlackPacePayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * A method, such as `chat.update`, or `post:` and the channel or user that is posted to.
      */
     key: string
-    paidUntilWire: Date
+    paidUntilReal: Date
     /**
      * Slack refused a call and asked to wait until then.
      */
-    heldUntilWire: Date | null
+    heldUntilReal: Date | null
   }, ExtArgs["result"]["slackPace"]>
   composites: {}
 }
@@ -761,8 +761,8 @@ export interface Prisma__SlackPaceClient<T, Null = never, ExtArgs extends runtim
 export interface SlackPaceFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"SlackPace", 'String'>
   readonly key: Prisma.FieldRef<"SlackPace", 'String'>
-  readonly paidUntilWire: Prisma.FieldRef<"SlackPace", 'DateTime'>
-  readonly heldUntilWire: Prisma.FieldRef<"SlackPace", 'DateTime'>
+  readonly paidUntilReal: Prisma.FieldRef<"SlackPace", 'DateTime'>
+  readonly heldUntilReal: Prisma.FieldRef<"SlackPace", 'DateTime'>
 }
     
 

@@ -39,7 +39,7 @@ export type TimelineEventMinAggregateOutputType = {
   workspaceId: string | null
   incidentId: string | null
   at: Date | null
-  recordedAtWire: Date | null
+  recordedAtReal: Date | null
   actor: string | null
   kind: string | null
 }
@@ -49,7 +49,7 @@ export type TimelineEventMaxAggregateOutputType = {
   workspaceId: string | null
   incidentId: string | null
   at: Date | null
-  recordedAtWire: Date | null
+  recordedAtReal: Date | null
   actor: string | null
   kind: string | null
 }
@@ -59,7 +59,7 @@ export type TimelineEventCountAggregateOutputType = {
   workspaceId: number
   incidentId: number
   at: number
-  recordedAtWire: number
+  recordedAtReal: number
   actor: number
   kind: number
   data: number
@@ -80,7 +80,7 @@ export type TimelineEventMinAggregateInputType = {
   workspaceId?: true
   incidentId?: true
   at?: true
-  recordedAtWire?: true
+  recordedAtReal?: true
   actor?: true
   kind?: true
 }
@@ -90,7 +90,7 @@ export type TimelineEventMaxAggregateInputType = {
   workspaceId?: true
   incidentId?: true
   at?: true
-  recordedAtWire?: true
+  recordedAtReal?: true
   actor?: true
   kind?: true
 }
@@ -100,7 +100,7 @@ export type TimelineEventCountAggregateInputType = {
   workspaceId?: true
   incidentId?: true
   at?: true
-  recordedAtWire?: true
+  recordedAtReal?: true
   actor?: true
   kind?: true
   data?: true
@@ -198,7 +198,7 @@ export type TimelineEventGroupByOutputType = {
   workspaceId: string
   incidentId: string
   at: Date
-  recordedAtWire: Date
+  recordedAtReal: Date
   actor: string
   kind: string
   data: runtime.JsonValue
@@ -232,7 +232,7 @@ export type TimelineEventWhereInput = {
   workspaceId?: Prisma.StringFilter<"TimelineEvent"> | string
   incidentId?: Prisma.UuidFilter<"TimelineEvent"> | string
   at?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
-  recordedAtWire?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
+  recordedAtReal?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
   actor?: Prisma.StringFilter<"TimelineEvent"> | string
   kind?: Prisma.StringFilter<"TimelineEvent"> | string
   data?: Prisma.JsonFilter<"TimelineEvent">
@@ -244,7 +244,7 @@ export type TimelineEventOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  recordedAtWire?: Prisma.SortOrder
+  recordedAtReal?: Prisma.SortOrder
   actor?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   data?: Prisma.SortOrder
@@ -259,7 +259,7 @@ export type TimelineEventWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"TimelineEvent"> | string
   incidentId?: Prisma.UuidFilter<"TimelineEvent"> | string
   at?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
-  recordedAtWire?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
+  recordedAtReal?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
   actor?: Prisma.StringFilter<"TimelineEvent"> | string
   kind?: Prisma.StringFilter<"TimelineEvent"> | string
   data?: Prisma.JsonFilter<"TimelineEvent">
@@ -271,7 +271,7 @@ export type TimelineEventOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  recordedAtWire?: Prisma.SortOrder
+  recordedAtReal?: Prisma.SortOrder
   actor?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   data?: Prisma.SortOrder
@@ -290,7 +290,7 @@ export type TimelineEventScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"TimelineEvent"> | string
   incidentId?: Prisma.UuidWithAggregatesFilter<"TimelineEvent"> | string
   at?: Prisma.DateTimeWithAggregatesFilter<"TimelineEvent"> | Date | string
-  recordedAtWire?: Prisma.DateTimeWithAggregatesFilter<"TimelineEvent"> | Date | string
+  recordedAtReal?: Prisma.DateTimeWithAggregatesFilter<"TimelineEvent"> | Date | string
   actor?: Prisma.StringWithAggregatesFilter<"TimelineEvent"> | string
   kind?: Prisma.StringWithAggregatesFilter<"TimelineEvent"> | string
   data?: Prisma.JsonWithAggregatesFilter<"TimelineEvent">
@@ -300,7 +300,7 @@ export type TimelineEventCreateInput = {
   id?: bigint | number
   workspaceId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -312,7 +312,7 @@ export type TimelineEventUncheckedCreateInput = {
   workspaceId: string
   incidentId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -322,7 +322,7 @@ export type TimelineEventUpdateInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -334,7 +334,7 @@ export type TimelineEventUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -345,7 +345,7 @@ export type TimelineEventCreateManyInput = {
   workspaceId: string
   incidentId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -355,7 +355,7 @@ export type TimelineEventUpdateManyMutationInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -366,7 +366,7 @@ export type TimelineEventUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -387,7 +387,7 @@ export type TimelineEventCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  recordedAtWire?: Prisma.SortOrder
+  recordedAtReal?: Prisma.SortOrder
   actor?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   data?: Prisma.SortOrder
@@ -402,7 +402,7 @@ export type TimelineEventMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  recordedAtWire?: Prisma.SortOrder
+  recordedAtReal?: Prisma.SortOrder
   actor?: Prisma.SortOrder
   kind?: Prisma.SortOrder
 }
@@ -412,7 +412,7 @@ export type TimelineEventMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  recordedAtWire?: Prisma.SortOrder
+  recordedAtReal?: Prisma.SortOrder
   actor?: Prisma.SortOrder
   kind?: Prisma.SortOrder
 }
@@ -467,7 +467,7 @@ export type TimelineEventCreateWithoutIncidentInput = {
   id?: bigint | number
   workspaceId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -477,7 +477,7 @@ export type TimelineEventUncheckedCreateWithoutIncidentInput = {
   id?: bigint | number
   workspaceId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -517,7 +517,7 @@ export type TimelineEventScalarWhereInput = {
   workspaceId?: Prisma.StringFilter<"TimelineEvent"> | string
   incidentId?: Prisma.UuidFilter<"TimelineEvent"> | string
   at?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
-  recordedAtWire?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
+  recordedAtReal?: Prisma.DateTimeFilter<"TimelineEvent"> | Date | string
   actor?: Prisma.StringFilter<"TimelineEvent"> | string
   kind?: Prisma.StringFilter<"TimelineEvent"> | string
   data?: Prisma.JsonFilter<"TimelineEvent">
@@ -527,7 +527,7 @@ export type TimelineEventCreateManyIncidentInput = {
   id?: bigint | number
   workspaceId: string
   at: Date | string
-  recordedAtWire?: Date | string
+  recordedAtReal?: Date | string
   actor: string
   kind: string
   data: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -537,7 +537,7 @@ export type TimelineEventUpdateWithoutIncidentInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -547,7 +547,7 @@ export type TimelineEventUncheckedUpdateWithoutIncidentInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -557,7 +557,7 @@ export type TimelineEventUncheckedUpdateManyWithoutIncidentInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  recordedAtWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedAtReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   actor?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -570,7 +570,7 @@ export type TimelineEventSelect<ExtArgs extends runtime.Types.Extensions.Interna
   workspaceId?: boolean
   incidentId?: boolean
   at?: boolean
-  recordedAtWire?: boolean
+  recordedAtReal?: boolean
   actor?: boolean
   kind?: boolean
   data?: boolean
@@ -582,7 +582,7 @@ export type TimelineEventSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   workspaceId?: boolean
   incidentId?: boolean
   at?: boolean
-  recordedAtWire?: boolean
+  recordedAtReal?: boolean
   actor?: boolean
   kind?: boolean
   data?: boolean
@@ -594,7 +594,7 @@ export type TimelineEventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   workspaceId?: boolean
   incidentId?: boolean
   at?: boolean
-  recordedAtWire?: boolean
+  recordedAtReal?: boolean
   actor?: boolean
   kind?: boolean
   data?: boolean
@@ -606,13 +606,13 @@ export type TimelineEventSelectScalar = {
   workspaceId?: boolean
   incidentId?: boolean
   at?: boolean
-  recordedAtWire?: boolean
+  recordedAtReal?: boolean
   actor?: boolean
   kind?: boolean
   data?: boolean
 }
 
-export type TimelineEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "at" | "recordedAtWire" | "actor" | "kind" | "data", ExtArgs["result"]["timelineEvent"]>
+export type TimelineEventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "at" | "recordedAtReal" | "actor" | "kind" | "data", ExtArgs["result"]["timelineEvent"]>
 export type TimelineEventInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -633,7 +633,7 @@ export type $TimelineEventPayload<ExtArgs extends runtime.Types.Extensions.Inter
     workspaceId: string
     incidentId: string
     at: Date
-    recordedAtWire: Date
+    recordedAtReal: Date
     actor: string
     kind: string
     data: runtime.JsonValue
@@ -1065,7 +1065,7 @@ export interface TimelineEventFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"TimelineEvent", 'String'>
   readonly incidentId: Prisma.FieldRef<"TimelineEvent", 'String'>
   readonly at: Prisma.FieldRef<"TimelineEvent", 'DateTime'>
-  readonly recordedAtWire: Prisma.FieldRef<"TimelineEvent", 'DateTime'>
+  readonly recordedAtReal: Prisma.FieldRef<"TimelineEvent", 'DateTime'>
   readonly actor: Prisma.FieldRef<"TimelineEvent", 'String'>
   readonly kind: Prisma.FieldRef<"TimelineEvent", 'String'>
   readonly data: Prisma.FieldRef<"TimelineEvent", 'Json'>

@@ -42,8 +42,8 @@ export type UserGroupMinAggregateOutputType = {
   groupId: string | null
   wanted: number | null
   shown: number | null
-  nextAttemptWire: Date | null
-  trouble: string | null
+  nextAttemptReal: Date | null
+  error: string | null
 }
 
 export type UserGroupMaxAggregateOutputType = {
@@ -51,8 +51,8 @@ export type UserGroupMaxAggregateOutputType = {
   groupId: string | null
   wanted: number | null
   shown: number | null
-  nextAttemptWire: Date | null
-  trouble: string | null
+  nextAttemptReal: Date | null
+  error: string | null
 }
 
 export type UserGroupCountAggregateOutputType = {
@@ -61,8 +61,8 @@ export type UserGroupCountAggregateOutputType = {
   members: number
   wanted: number
   shown: number
-  nextAttemptWire: number
-  trouble: number
+  nextAttemptReal: number
+  error: number
   _all: number
 }
 
@@ -82,8 +82,8 @@ export type UserGroupMinAggregateInputType = {
   groupId?: true
   wanted?: true
   shown?: true
-  nextAttemptWire?: true
-  trouble?: true
+  nextAttemptReal?: true
+  error?: true
 }
 
 export type UserGroupMaxAggregateInputType = {
@@ -91,8 +91,8 @@ export type UserGroupMaxAggregateInputType = {
   groupId?: true
   wanted?: true
   shown?: true
-  nextAttemptWire?: true
-  trouble?: true
+  nextAttemptReal?: true
+  error?: true
 }
 
 export type UserGroupCountAggregateInputType = {
@@ -101,8 +101,8 @@ export type UserGroupCountAggregateInputType = {
   members?: true
   wanted?: true
   shown?: true
-  nextAttemptWire?: true
-  trouble?: true
+  nextAttemptReal?: true
+  error?: true
   _all?: true
 }
 
@@ -198,8 +198,8 @@ export type UserGroupGroupByOutputType = {
   members: string[]
   wanted: number
   shown: number
-  nextAttemptWire: Date
-  trouble: string | null
+  nextAttemptReal: Date
+  error: string | null
   _count: UserGroupCountAggregateOutputType | null
   _avg: UserGroupAvgAggregateOutputType | null
   _sum: UserGroupSumAggregateOutputType | null
@@ -231,8 +231,8 @@ export type UserGroupWhereInput = {
   members?: Prisma.StringNullableListFilter<"UserGroup">
   wanted?: Prisma.IntFilter<"UserGroup"> | number
   shown?: Prisma.IntFilter<"UserGroup"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
-  trouble?: Prisma.StringNullableFilter<"UserGroup"> | string | null
+  nextAttemptReal?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
+  error?: Prisma.StringNullableFilter<"UserGroup"> | string | null
 }
 
 export type UserGroupOrderByWithRelationInput = {
@@ -241,8 +241,8 @@ export type UserGroupOrderByWithRelationInput = {
   members?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type UserGroupWhereUniqueInput = Prisma.AtLeast<{
@@ -255,8 +255,8 @@ export type UserGroupWhereUniqueInput = Prisma.AtLeast<{
   members?: Prisma.StringNullableListFilter<"UserGroup">
   wanted?: Prisma.IntFilter<"UserGroup"> | number
   shown?: Prisma.IntFilter<"UserGroup"> | number
-  nextAttemptWire?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
-  trouble?: Prisma.StringNullableFilter<"UserGroup"> | string | null
+  nextAttemptReal?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
+  error?: Prisma.StringNullableFilter<"UserGroup"> | string | null
 }, "workspaceId_groupId">
 
 export type UserGroupOrderByWithAggregationInput = {
@@ -265,8 +265,8 @@ export type UserGroupOrderByWithAggregationInput = {
   members?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
+  error?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.UserGroupCountOrderByAggregateInput
   _avg?: Prisma.UserGroupAvgOrderByAggregateInput
   _max?: Prisma.UserGroupMaxOrderByAggregateInput
@@ -283,8 +283,8 @@ export type UserGroupScalarWhereWithAggregatesInput = {
   members?: Prisma.StringNullableListFilter<"UserGroup">
   wanted?: Prisma.IntWithAggregatesFilter<"UserGroup"> | number
   shown?: Prisma.IntWithAggregatesFilter<"UserGroup"> | number
-  nextAttemptWire?: Prisma.DateTimeWithAggregatesFilter<"UserGroup"> | Date | string
-  trouble?: Prisma.StringNullableWithAggregatesFilter<"UserGroup"> | string | null
+  nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"UserGroup"> | Date | string
+  error?: Prisma.StringNullableWithAggregatesFilter<"UserGroup"> | string | null
 }
 
 export type UserGroupCreateInput = {
@@ -293,8 +293,8 @@ export type UserGroupCreateInput = {
   members?: Prisma.UserGroupCreatemembersInput | string[]
   wanted?: number
   shown?: number
-  nextAttemptWire?: Date | string
-  trouble?: string | null
+  nextAttemptReal?: Date | string
+  error?: string | null
 }
 
 export type UserGroupUncheckedCreateInput = {
@@ -303,8 +303,8 @@ export type UserGroupUncheckedCreateInput = {
   members?: Prisma.UserGroupCreatemembersInput | string[]
   wanted?: number
   shown?: number
-  nextAttemptWire?: Date | string
-  trouble?: string | null
+  nextAttemptReal?: Date | string
+  error?: string | null
 }
 
 export type UserGroupUpdateInput = {
@@ -313,8 +313,8 @@ export type UserGroupUpdateInput = {
   members?: Prisma.UserGroupUpdatemembersInput | string[]
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type UserGroupUncheckedUpdateInput = {
@@ -323,8 +323,8 @@ export type UserGroupUncheckedUpdateInput = {
   members?: Prisma.UserGroupUpdatemembersInput | string[]
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type UserGroupCreateManyInput = {
@@ -333,8 +333,8 @@ export type UserGroupCreateManyInput = {
   members?: Prisma.UserGroupCreatemembersInput | string[]
   wanted?: number
   shown?: number
-  nextAttemptWire?: Date | string
-  trouble?: string | null
+  nextAttemptReal?: Date | string
+  error?: string | null
 }
 
 export type UserGroupUpdateManyMutationInput = {
@@ -343,8 +343,8 @@ export type UserGroupUpdateManyMutationInput = {
   members?: Prisma.UserGroupUpdatemembersInput | string[]
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type UserGroupUncheckedUpdateManyInput = {
@@ -353,8 +353,8 @@ export type UserGroupUncheckedUpdateManyInput = {
   members?: Prisma.UserGroupUpdatemembersInput | string[]
   wanted?: Prisma.IntFieldUpdateOperationsInput | number
   shown?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptWire?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  trouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type UserGroupWorkspaceIdGroupIdCompoundUniqueInput = {
@@ -368,8 +368,8 @@ export type UserGroupCountOrderByAggregateInput = {
   members?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
 }
 
 export type UserGroupAvgOrderByAggregateInput = {
@@ -382,8 +382,8 @@ export type UserGroupMaxOrderByAggregateInput = {
   groupId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
 }
 
 export type UserGroupMinOrderByAggregateInput = {
@@ -391,8 +391,8 @@ export type UserGroupMinOrderByAggregateInput = {
   groupId?: Prisma.SortOrder
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
-  nextAttemptWire?: Prisma.SortOrder
-  trouble?: Prisma.SortOrder
+  nextAttemptReal?: Prisma.SortOrder
+  error?: Prisma.SortOrder
 }
 
 export type UserGroupSumOrderByAggregateInput = {
@@ -417,8 +417,8 @@ export type UserGroupSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   members?: boolean
   wanted?: boolean
   shown?: boolean
-  nextAttemptWire?: boolean
-  trouble?: boolean
+  nextAttemptReal?: boolean
+  error?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
 export type UserGroupSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -427,8 +427,8 @@ export type UserGroupSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   members?: boolean
   wanted?: boolean
   shown?: boolean
-  nextAttemptWire?: boolean
-  trouble?: boolean
+  nextAttemptReal?: boolean
+  error?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
 export type UserGroupSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -437,8 +437,8 @@ export type UserGroupSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   members?: boolean
   wanted?: boolean
   shown?: boolean
-  nextAttemptWire?: boolean
-  trouble?: boolean
+  nextAttemptReal?: boolean
+  error?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
 export type UserGroupSelectScalar = {
@@ -447,11 +447,11 @@ export type UserGroupSelectScalar = {
   members?: boolean
   wanted?: boolean
   shown?: boolean
-  nextAttemptWire?: boolean
-  trouble?: boolean
+  nextAttemptReal?: boolean
+  error?: boolean
 }
 
-export type UserGroupOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "groupId" | "members" | "wanted" | "shown" | "nextAttemptWire" | "trouble", ExtArgs["result"]["userGroup"]>
+export type UserGroupOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "groupId" | "members" | "wanted" | "shown" | "nextAttemptReal" | "error", ExtArgs["result"]["userGroup"]>
 
 export type $UserGroupPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "UserGroup"
@@ -465,11 +465,11 @@ export type $UserGroupPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     members: string[]
     wanted: number
     shown: number
-    nextAttemptWire: Date
+    nextAttemptReal: Date
     /**
      * Why Slack does not show who is on call, or not all of them.
      */
-    trouble: string | null
+    error: string | null
   }, ExtArgs["result"]["userGroup"]>
   composites: {}
 }
@@ -898,8 +898,8 @@ export interface UserGroupFieldRefs {
   readonly members: Prisma.FieldRef<"UserGroup", 'String[]'>
   readonly wanted: Prisma.FieldRef<"UserGroup", 'Int'>
   readonly shown: Prisma.FieldRef<"UserGroup", 'Int'>
-  readonly nextAttemptWire: Prisma.FieldRef<"UserGroup", 'DateTime'>
-  readonly trouble: Prisma.FieldRef<"UserGroup", 'String'>
+  readonly nextAttemptReal: Prisma.FieldRef<"UserGroup", 'DateTime'>
+  readonly error: Prisma.FieldRef<"UserGroup", 'String'>
 }
     
 

@@ -51,7 +51,7 @@ export type WorkspaceCountAggregateOutputType = {
   botId: number
   botUserId: number
   archives: number
-  waysSetUp: number
+  channelsSetUp: number
   createdAt: number
   _all: number
 }
@@ -84,7 +84,7 @@ export type WorkspaceCountAggregateInputType = {
   botId?: true
   botUserId?: true
   archives?: true
-  waysSetUp?: true
+  channelsSetUp?: true
   createdAt?: true
   _all?: true
 }
@@ -168,7 +168,7 @@ export type WorkspaceGroupByOutputType = {
   botId: string | null
   botUserId: string | null
   archives: string | null
-  waysSetUp: string[]
+  channelsSetUp: string[]
   createdAt: Date
   _count: WorkspaceCountAggregateOutputType | null
   _min: WorkspaceMinAggregateOutputType | null
@@ -200,7 +200,7 @@ export type WorkspaceWhereInput = {
   botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
-  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
+  channelsSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -214,7 +214,7 @@ export type WorkspaceOrderByWithRelationInput = {
   botId?: Prisma.SortOrderInput | Prisma.SortOrder
   botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
   archives?: Prisma.SortOrderInput | Prisma.SortOrder
-  waysSetUp?: Prisma.SortOrder
+  channelsSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   plans?: Prisma.PlanVersionOrderByRelationAggregateInput
   tolerances?: Prisma.ToleranceVersionOrderByRelationAggregateInput
@@ -231,7 +231,7 @@ export type WorkspaceWhereUniqueInput = Prisma.AtLeast<{
   botId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableFilter<"Workspace"> | string | null
-  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
+  channelsSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
   plans?: Prisma.PlanVersionListRelationFilter
   tolerances?: Prisma.ToleranceVersionListRelationFilter
@@ -245,7 +245,7 @@ export type WorkspaceOrderByWithAggregationInput = {
   botId?: Prisma.SortOrderInput | Prisma.SortOrder
   botUserId?: Prisma.SortOrderInput | Prisma.SortOrder
   archives?: Prisma.SortOrderInput | Prisma.SortOrder
-  waysSetUp?: Prisma.SortOrder
+  channelsSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.WorkspaceCountOrderByAggregateInput
   _max?: Prisma.WorkspaceMaxOrderByAggregateInput
@@ -262,7 +262,7 @@ export type WorkspaceScalarWhereWithAggregatesInput = {
   botId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
   botUserId?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
   archives?: Prisma.StringNullableWithAggregatesFilter<"Workspace"> | string | null
-  waysSetUp?: Prisma.StringNullableListFilter<"Workspace">
+  channelsSetUp?: Prisma.StringNullableListFilter<"Workspace">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Workspace"> | Date | string
 }
 
@@ -273,7 +273,7 @@ export type WorkspaceCreateInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -287,7 +287,7 @@ export type WorkspaceUncheckedCreateInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -301,7 +301,7 @@ export type WorkspaceUpdateInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -315,7 +315,7 @@ export type WorkspaceUncheckedUpdateInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -329,7 +329,7 @@ export type WorkspaceCreateManyInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
 }
 
@@ -340,7 +340,7 @@ export type WorkspaceUpdateManyMutationInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -351,7 +351,7 @@ export type WorkspaceUncheckedUpdateManyInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -370,7 +370,7 @@ export type WorkspaceCountOrderByAggregateInput = {
   botId?: Prisma.SortOrder
   botUserId?: Prisma.SortOrder
   archives?: Prisma.SortOrder
-  waysSetUp?: Prisma.SortOrder
+  channelsSetUp?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -399,7 +399,7 @@ export type WorkspaceScalarRelationFilter = {
   isNot?: Prisma.WorkspaceWhereInput
 }
 
-export type WorkspaceCreatewaysSetUpInput = {
+export type WorkspaceCreatechannelsSetUpInput = {
   set: string[]
 }
 
@@ -415,7 +415,7 @@ export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
 }
 
-export type WorkspaceUpdatewaysSetUpInput = {
+export type WorkspaceUpdatechannelsSetUpInput = {
   set?: string[]
   push?: string | string[]
 }
@@ -473,7 +473,7 @@ export type WorkspaceCreateWithoutPlansInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -486,7 +486,7 @@ export type WorkspaceUncheckedCreateWithoutPlansInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -515,7 +515,7 @@ export type WorkspaceUpdateWithoutPlansInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -528,7 +528,7 @@ export type WorkspaceUncheckedUpdateWithoutPlansInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -541,7 +541,7 @@ export type WorkspaceCreateWithoutTolerancesInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutWorkspaceInput
@@ -554,7 +554,7 @@ export type WorkspaceUncheckedCreateWithoutTolerancesInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -583,7 +583,7 @@ export type WorkspaceUpdateWithoutTolerancesInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutWorkspaceNestedInput
@@ -596,7 +596,7 @@ export type WorkspaceUncheckedUpdateWithoutTolerancesInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -609,7 +609,7 @@ export type WorkspaceCreateWithoutIncidentsInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionCreateNestedManyWithoutWorkspaceInput
@@ -622,7 +622,7 @@ export type WorkspaceUncheckedCreateWithoutIncidentsInput = {
   botId?: string | null
   botUserId?: string | null
   archives?: string | null
-  waysSetUp?: Prisma.WorkspaceCreatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceCreatechannelsSetUpInput | string[]
   createdAt?: Date | string
   plans?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutWorkspaceInput
   tolerances?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutWorkspaceInput
@@ -651,7 +651,7 @@ export type WorkspaceUpdateWithoutIncidentsInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUpdateManyWithoutWorkspaceNestedInput
@@ -664,7 +664,7 @@ export type WorkspaceUncheckedUpdateWithoutIncidentsInput = {
   botId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   botUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archives?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  waysSetUp?: Prisma.WorkspaceUpdatewaysSetUpInput | string[]
+  channelsSetUp?: Prisma.WorkspaceUpdatechannelsSetUpInput | string[]
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   plans?: Prisma.PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
   tolerances?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutWorkspaceNestedInput
@@ -726,7 +726,7 @@ export type WorkspaceSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
-  waysSetUp?: boolean
+  channelsSetUp?: boolean
   createdAt?: boolean
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -741,7 +741,7 @@ export type WorkspaceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
-  waysSetUp?: boolean
+  channelsSetUp?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -752,7 +752,7 @@ export type WorkspaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
-  waysSetUp?: boolean
+  channelsSetUp?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
@@ -763,11 +763,11 @@ export type WorkspaceSelectScalar = {
   botId?: boolean
   botUserId?: boolean
   archives?: boolean
-  waysSetUp?: boolean
+  channelsSetUp?: boolean
   createdAt?: boolean
 }
 
-export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "botId" | "botUserId" | "archives" | "waysSetUp" | "createdAt", ExtArgs["result"]["workspace"]>
+export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "botId" | "botUserId" | "archives" | "channelsSetUp" | "createdAt", ExtArgs["result"]["workspace"]>
 export type WorkspaceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plans?: boolean | Prisma.Workspace$plansArgs<ExtArgs>
   tolerances?: boolean | Prisma.Workspace$tolerancesArgs<ExtArgs>
@@ -797,7 +797,7 @@ export type $WorkspacePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     /**
      * Channels that the app's newest start could page over: the command line, which has no settings of its own, reckons with them.
      */
-    waysSetUp: string[]
+    channelsSetUp: string[]
     createdAt: Date
   }, ExtArgs["result"]["workspace"]>
   composites: {}
@@ -1231,7 +1231,7 @@ export interface WorkspaceFieldRefs {
   readonly botId: Prisma.FieldRef<"Workspace", 'String'>
   readonly botUserId: Prisma.FieldRef<"Workspace", 'String'>
   readonly archives: Prisma.FieldRef<"Workspace", 'String'>
-  readonly waysSetUp: Prisma.FieldRef<"Workspace", 'String[]'>
+  readonly channelsSetUp: Prisma.FieldRef<"Workspace", 'String[]'>
   readonly createdAt: Prisma.FieldRef<"Workspace", 'DateTime'>
 }
     

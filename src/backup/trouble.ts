@@ -1,7 +1,0 @@
-/** Why a backup cannot be written, read or restored, in one line for the terminal. */
-export class BackupTrouble extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'BackupTrouble';
-  }
-}

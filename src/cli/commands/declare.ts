@@ -1,0 +1,71 @@
+import { Invalid } from '../../domain/errors.ts';
+import { readDeclarationText } from '../../domain/incident/declaration-text.ts';
+import { findPatientData } from '../../domain/text/patient-data.ts';
+import { parseSince } from '../../domain/time/read-since.ts';
+import { dayTimeIn, timeIn } from '../../domain/time/time-text.ts';
+import { type Declared, declareIncident } from '../../services/incident/declare-incident.ts';
+import { type Command, readArgs, UsageFault } from '../command.ts';
+import { sayOutcome } from '../outcome.ts';
+import { actorFor } from '../people.ts';
+import { withSession } from '../session.ts';
+
+const FORM = 'declare <system> [since 10:42] [what you see] [--as <person>]';
+
+export const command: Command = {
+  form: FORM,
+  does: 'declares a system down and pages both sides',
+  async run(args, terminal) {
+    const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' } });
+    const text = positionals.join(' ').trim();
+    if (!text) throw new UsageFault(FORM, 'Which system is down?');
+    return withSession(terminal, async (session) => {
+      const { ctx, plan, zone } = session;
+      const now = ctx.clock.now();
+      const read = readDeclarationText(text, plan);
+      if (!read.systemKey) {
+        const systems = plan.systems.map((system) => system.key).join(', ');
+        throw new Invalid(
+          `None of these words is a system of the plan. Nothing was declared. Systems: ${systems}.`,
+        );
+      }
+      const since = startOf(read.sinceText ?? 'now', now, zone);
+      const suspicion = findPatientData(read.note, now);
+      const declared = await declareIncident(ctx, {
+        actor: actorFor(plan, values.as),
+        systemKey: read.systemKey,
+        impact: read.impact ?? 'FULL',
+        since,
+        ...(read.note && !suspicion ? { note: read.note } : {}),
+      });
+      terminal.say(happened(declared, dayTimeIn(since, zone, now)));
+      if (suspicion)
+        terminal.say(`Your words were left out: they look like ${suspicion.what}. No patient data here.`);
+      await sayOutcome(session, terminal, declared.incidentId);
+      return 0;
+    });
+  },
+};
+
+/** The start as it was typed. Throws Invalid: unreadable, ahead, or an hour that came twice, with both ways to say it. */
+function startOf(typed: string, now: Date, zone: string): Date {
+  const since = parseSince(typed, now, zone);
+  if (since.kind === 'at') return since.at;
+  if (since.kind !== 'ambiguous') throw new Invalid(`${since.message} Nothing was declared.`, 'since');
+  const [first, second] = since.choices.map((at) => {
+    const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+    return `"since ${minutes} min ago" for ${timeIn(at, zone)}`;
+  });
+  throw new Invalid(`That time came twice, and nothing was declared. Write ${first}, or ${second}.`, 'since');
+}
+
+function happened(declared: Declared, since: string): string {
+  const name = `PACS-${declared.number}`;
+  switch (declared.kind) {
+    case 'declared':
+      return `${name} is declared. Pages to both sides, card, checklist and notices to the units are on record.`;
+    case 'joined':
+      return `${name} was declared already. Your report (since ${since}) was added; nobody is paged twice.`;
+    case 'failed-again':
+      return `${name} was up and FAILED AGAIN. Pages to both sides and notices to the units are on record anew.`;
+  }
+}

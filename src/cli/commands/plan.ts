@@ -1,0 +1,31 @@
+import { type Command, type Terminal, UsageFault } from '../command.ts';
+
+interface PlanVerb {
+  form: string;
+  run(args: string[], terminal: Terminal): Promise<number>;
+}
+
+/** A verb of `plan` is a file in this folder and a line here. */
+const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
+  check: () => import('../plan/check.ts'),
+  init: () => import('../plan/init.ts'),
+  schema: () => import('../plan/schema.ts'),
+  gaps: () => import('../plan/gaps.ts'),
+  import: () => import('../plan/import.ts'),
+  export: () => import('../plan/export.ts'),
+  evidence: () => import('../plan/evidence.ts'),
+  drilled: () => import('../plan/drilled.ts'),
+  printed: () => import('../plan/printed.ts'),
+};
+
+const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed';
+
+export const command: Command = {
+  form: FORM,
+  does: 'checks a plan file, writes a first one, puts it in force, writes it back; says what is missing and what was shown',
+  async run([name = '', ...args], terminal) {
+    const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+    if (!load) throw new UsageFault(FORM);
+    return (await load()).verb.run(args, terminal);
+  },
+};

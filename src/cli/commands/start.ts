@@ -1,0 +1,69 @@
+import { type Config, readConfig } from '../../config.ts';
+import type { House } from '../../main.ts';
+import { onCallNow } from '../../services/schedule/on-call.ts';
+import { type Command, Refusal } from '../command.ts';
+import { conflictLines } from '../import-conflicts.ts';
+import { stopWhenAsked } from '../stop-when-asked.ts';
+
+export const command: Command = {
+  form: 'start',
+  does: 'runs PACS Downtime until Ctrl-C',
+  async run(_, { env, say }) {
+    const began = performance.now();
+    const config = readConfig(env);
+    const { startHouse } = await import('../../main.ts');
+    const starting = startHouse(config);
+    stopWhenAsked(starting, { env, say });
+    const house = await starting.catch(refused);
+    await greet(house, config, performance.now() - began, say);
+    return null;
+  },
+};
+
+/** What a start asks the operator to put right, as a command says it; anything else is a fault of ours, with its place. */
+export async function refused(error: unknown): Promise<never> {
+  const { CannotStart } = await import('../../main.ts');
+  throw error instanceof CannotStart ? new Refusal(error.message) : error;
+}
+
+const ANY_INTERFACE = ['0.0.0.0', '::'];
+
+async function greet(
+  house: House,
+  { host, port }: Config,
+  tookMs: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const { workspace, database, app } = house;
+  if (database?.moved)
+    say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
+  if (database?.adopted) say('A database that was left running was taken over; nothing was lost.');
+  for (const line of conflictLines(app.notices)) say(line);
+  if (app.withoutSlack)
+    say(`${app.withoutSlack} The pager runs without Slack, and goes on trying to reach it.`);
+  if (workspace) {
+    const tech = house.plan.people.find((person) => person.roles.includes('technologist'));
+    say('');
+    say(`PACS Downtime runs, with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
+    say(`  1. Open    ${workspace.url}`);
+    say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
+    say('  3. Go to   #pacs-downtime and type  /pacs-down');
+    say(
+      `Then be ${(await onCallFor(house)).join(' and ')}: on call now, they are paged. Ctrl-C stops everything.`,
+    );
+    say('The local workspace listens on every interface: use it on a machine you trust.');
+  } else {
+    const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
+    say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
+  }
+}
+
+/** Names of those whom both sides page first for the plan's first system. */
+async function onCallFor({ plan, app }: House): Promise<string[]> {
+  const { policies } = await onCallNow(app.ctx);
+  const first = policies.filter(({ systems }) => systems.includes(plan.systems[0]?.name ?? ''));
+  return first.flatMap(({ people, schedules }) => [
+    ...people.map(({ name }) => name),
+    ...schedules.flatMap(({ person }) => person?.name ?? []),
+  ]);
+}

@@ -1,0 +1,41 @@
+import { Invalid } from '../../domain/errors.ts';
+import { parsePromise } from '../../domain/incident/next-update.ts';
+import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { postUpdate } from '../../services/incident/post-update.ts';
+import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
+import { asActor } from '../explain-refusal.ts';
+import { sayOutcome } from '../outcome.ts';
+import { actorFor } from '../people.ts';
+import { incidentNumbered, withSession } from '../session.ts';
+
+const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>]';
+
+export const command: Command = {
+  form: FORM,
+  does: 'posts an update with the time of the next one',
+  async run(args, terminal) {
+    const { values, positionals } = readArgs(args, FORM, {
+      as: { type: 'string' },
+      next: { type: 'string' },
+    });
+    const [named = '', ...words] = positionals;
+    const number = numberOf(named);
+    const text = words.join(' ').trim();
+    if (number === null || !text) throw new UsageFault(FORM);
+    return withSession(terminal, async (session) => {
+      const { ctx, plan, zone } = session;
+      const incident = await incidentNumbered(session, number);
+      const now = ctx.clock.now();
+      const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
+      if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
+      const actor = actorFor(plan, values.as);
+      await asActor(actor, number, postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt }));
+      const next = nextAt
+        ? `the next one is promised by ${dayTimeIn(nextAt, zone, now)}`
+        : 'no next one is promised';
+      terminal.say(`PACS-${incident.number}: the update is recorded for the thread and the units; ${next}.`);
+      await sayOutcome(session, terminal, incident.id);
+      return 0;
+    });
+  },
+};

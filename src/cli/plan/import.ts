@@ -1,0 +1,38 @@
+import type { ImportNotice } from '../../domain/agreement/import-notices.ts';
+import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
+import { importPlan } from '../../services/plan/import-plan.ts';
+import { readArgs, type Terminal, UsageFault } from '../command.ts';
+import { conflictLines } from '../import-conflicts.ts';
+import { withSession } from '../session.ts';
+import { planIn } from './plan-file.ts';
+
+const FORM = 'plan import <file> [--dry-run]';
+
+export const verb = {
+  form: FORM,
+  /** Shows in what a file differs from the plan in force and from Slack, and puts it in force, whole or not at all. */
+  async run(args: string[], terminal: Terminal): Promise<number> {
+    const { values, positionals } = readArgs(args, FORM, { 'dry-run': { type: 'boolean' } });
+    const [file, ...more] = positionals;
+    if (!file || more.length > 0) throw new UsageFault(FORM);
+    const wanted = await planIn(file);
+    return withSession(terminal, async ({ ctx, plan }) => {
+      const changes = planDifference(plan, wanted);
+      for (const change of changes) terminal.say(changeText(change));
+      if (changes.length === 0) terminal.say('The plan in force says the same.');
+      const dry = values['dry-run'] === true;
+      let but = '';
+      const look = (notices: readonly ImportNotice[]): boolean => {
+        if (notices.some(({ kind }) => kind === 'KEPT'))
+          but = ', but for the figures that stay as they are in Slack';
+        for (const line of conflictLines(notices, file)) terminal.warn(line);
+        return !dry;
+      };
+      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), look);
+      if (dry) terminal.say('Nothing was changed: this was a dry run.');
+      if (imported.changed)
+        terminal.say(`In force${but}. The next start reads PLAN_FILE: let that be this file.`);
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holdPresence, processName } from '../db/presence.ts';
+import { makeEngine } from '../jobs/engine.ts';
+import { openNetwork } from '../network/network.ts';
+import type { Channel } from '../paging/channel.ts';
+import { type OpenChannels, openChannels, unavailableChannels } from './open-channels.ts';
+import type { Session } from './session.ts';
+import { toTelephone, type UnsentPage, unsentPages } from './unsent-pages.ts';
+
+/** Real time that a command waits for what it sends. */
+const SEND_WITHIN_MS = 15_000;
+const PAUSE_MS = 500;
+
+/**
+ * What becomes of the pages that are pending, in plain lines. A copy of the app that runs sends them itself; without one
+ * this command sends what it can over the channels that are set up here, and says whom to telephone for the rest.
+ */
+export async function sendPending(session: Session): Promise<string[]> {
+  const { ctx, config, log } = session;
+  if (await session.copiesRun()) {
+    const pending = await unsentPages(ctx);
+    return pending.length > 0 ? ['PACS Downtime runs: it sends these pages within seconds.'] : [];
+  }
+  const network = openNetwork({ proxy: config.proxy.url, noProxy: config.proxy.except });
+  try {
+    const open = await openChannels(config, network, log);
+    return open.channels.length === 0 ? unsent(await unsentPages(ctx)) : await sendOver(session, open);
+  } finally {
+    await network.close();
+  }
+}
+
+async function sendOver(session: Session, open: OpenChannels): Promise<string[]> {
+  const { ctx, log } = session;
+  const sent = new Set<string>();
+  const presence = await holdPresence(session.url, processName(), (error) =>
+    log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+  );
+  const quiet = log.child({});
+  const engine = makeEngine({
+    ctx: { ...ctx, wake: () => engine.wake() },
+    channels: [
+      ...open.channels.map((channel) => noting(channel, sent)),
+      ...unavailableChannels(open.channels),
+    ],
+    surface: open.surface,
+    presence,
+    log: quiet,
+    beat: session.keepClock,
+  });
+  const here = new Set(open.channels.map((channel) => channel.id));
+  const deadline = Date.now() + SEND_WITHIN_MS;
+  let left: UnsentPage[];
+  for (;;) {
+    const late = sleep(deadline - Date.now(), true, { ref: false });
+    const cut = await Promise.race([engine.settle().then(() => false), late]);
+    left = await unsentPages(ctx);
+    if (cut) {
+      // What is still on its way ends with this process; its claims run out, and it goes out anew.
+      quiet.level = 'silent';
+      break;
+    }
+    if (!left.some((page) => here.has(page.channel)) || Date.now() + PAUSE_MS >= deadline) break;
+    await sleep(PAUSE_MS);
+  }
+  await presence.stop();
+  return [...(await sentLines(session, sent)), ...unsent(left)];
+}
+
+/** The same without sending anything: whom to telephone while no copy runs. */
+export async function describePending(session: Session): Promise<string[]> {
+  return (await session.copiesRun()) ? [] : unsent(await unsentPages(session.ctx));
+}
+
+function noting(channel: Channel, sent: Set<string>): Channel {
+  return {
+    ...channel,
+    async send(page) {
+      const result = await channel.send(page);
+      if (result.kind === 'accepted' || result.kind === 'delivered') sent.add(page.pageId);
+      return result;
+    },
+  };
+}
+
+async function sentLines(session: Session, sent: ReadonlySet<string>): Promise<string[]> {
+  const pages = await session.ctx.db.page.findMany({
+    where: { id: { in: [...sent] } },
+    orderBy: [{ dueAt: 'asc' }, { side: 'asc' }],
+  });
+  return pages.map(({ side, personKey, slackUser, channel }) => {
+    const name = session.plan.people.find((person) => person.key === personKey)?.name ?? slackUser;
+    return `Sent by this command: ${side} ${name}, over ${WORDS[channel] ?? channel}.`;
+  });
+}
+
+const WORDS: Record<string, string> = {
+  SLACK_DM: 'Slack',
+  SMS: 'SMS',
+  CALL: 'telephone',
+  EMAIL: 'e-mail',
+  PAGERDUTY: 'PagerDuty',
+  WEBHOOK: 'webhook',
+};
+
+function unsent(pending: readonly UnsentPage[]): string[] {
+  if (pending.length === 0)
+    return [
+      'No copy of PACS Downtime runs: nobody is paged further, nothing is posted, no clock warns. Start it.',
+    ];
+  return [
+    'No copy of PACS Downtime runs: start it, or telephone these people, who are owed a page:',
+    ...toTelephone(pending),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { type Db, openDb } from '../db/client.ts';
+import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import { isAppError, NotFound } from '../domain/errors.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { zoneOfSite } from '../domain/plan/zones.ts';
+import { SLACK_PACE } from '../domain/slack/pace.ts';
+import { makeLog } from '../log.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { openHospitalClock } from '../services/health/hospital-clock.ts';
+import { plansInForce } from '../services/plan/plans-in-force.ts';
+import type { Terminal } from './command.ts';
+import { atDatabase, bringUpToDate, copiesRun, holdsNothing } from './database.ts';
+import { followHospitalClock } from './follow-clock.ts';
+import { withNames } from './people.ts';
+import { commandConfig } from './settings.ts';
+
+/** What an operator works with: the verbs' context on the hospital's database, without Slack. */
+export interface Session {
+  /** Ways to people are those of the app's newest start, whatever this command can use itself. */
+  ctx: ServiceContext;
+  url: string;
+  config: Config;
+  plan: Plan;
+  /** IANA zone in which the operator types and reads: the home site's. */
+  zone: string;
+  log: Logger;
+  /** Whether a copy of the app runs that pages and posts by itself. */
+  copiesRun(): Promise<boolean>;
+  /** Keeps the clock's place, when no copy does. */
+  keepClock(): Promise<void>;
+}
+
+const CONNECTIONS = 6;
+
+interface KeptClock {
+  clock: Clock;
+  keep(): Promise<void>;
+}
+
+/**
+ * Opens the hospital's database and works on it by the app's own verbs. The plan is the newest in the database; no
+ * file is read.
+ * Throws BadSettings, DatabaseUnusable, and whatever the work throws.
+ */
+export async function withSession<T>(terminal: Terminal, work: (session: Session) => Promise<T>): Promise<T> {
+  const config = commandConfig(terminal.env);
+  return atDatabase(config, { create: false }, async (url) => {
+    await bringUpToDate(url);
+    return withSessionOn(url, config, terminal, work);
+  });
+}
+
+/** The same on a database that is reached and up to date. */
+export async function withSessionOn<T>(
+  url: string,
+  config: Config,
+  terminal: Terminal,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const db = openDb(url, CONNECTIONS);
+  const log = makeLog(config.logLevel, { write: (line) => terminal.warn(line.trimEnd()) });
+  try {
+    const workspace = await db.workspace.findFirst({ where: { plans: { some: {} } } });
+    if (!workspace) throw holdsNothing();
+    const plans = await plansInForce(db, workspace.id);
+    const { clock, keep } = await clockOf(db, config.clockSpeed, await copiesRun(url));
+    const ctx: ServiceContext = {
+      db,
+      clock,
+      workspaceId: workspace.id,
+      archives: workspace.archives ?? 'https://slack.com/archives/',
+      plans,
+      channels: new Set(workspace.channelsSetUp as ChannelName[]),
+      wake: () => undefined,
+      pace: SLACK_PACE,
+      log,
+    };
+    const { plan } = plans.current();
+    const session: Session = {
+      ctx,
+      url,
+      config,
+      plan,
+      zone: zoneOfSite(plan, plan.homeSite),
+      log,
+      copiesRun: () => copiesRun(url),
+      keepClock: keep,
+    };
+    const answer = await work(session).catch((error: unknown) => {
+      if (isAppError(error)) error.message = withNames(plan, error.message);
+      throw error;
+    });
+    if (config.clockSpeed !== 1) await keep();
+    return answer;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** The clock of the copy that runs, which alone writes it down; else one of our own that goes on from there. */
+async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
+  if (!running) return openHospitalClock(db, speed);
+  return { clock: await followHospitalClock(db), keep: async () => undefined };
+}
+
+/** The incident of a number. Throws NotFound with the open ones. */
+export async function incidentNumbered(
+  session: Session,
+  number: number,
+): Promise<{ id: string; number: number }> {
+  const { db, workspaceId } = session.ctx;
+  const found = await db.incident.findUnique({
+    where: { workspaceId_number: { workspaceId, number } },
+    select: { id: true, number: true },
+  });
+  if (found) return found;
+  const open = await db.incident.findMany({
+    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
+    orderBy: { number: 'asc' },
+    select: { number: true },
+  });
+  const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
+  throw new NotFound(`PACS-${number} is not known here. ${which ? `Open: ${which}.` : 'Nothing is open.'}`);
+}

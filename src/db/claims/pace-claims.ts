@@ -1,0 +1,99 @@
+import { costMs, ORDER, type Order, type Pace } from '../../domain/slack/pace.ts';
+import { Prisma } from '../generated/client.ts';
+import { endOfWait, isTooFarAhead, WAIT_AT_MOST } from '../waits.ts';
+
+/** Rows of one look that are considered at once; more than this wait for the next look. */
+const CONSIDERED = 64;
+
+/** Under which posts to a channel or a user are counted. */
+export function placeKey(target: string): string {
+  return `post:${target}`;
+}
+
+/**
+ * Claims of a workspace take from its pace one after the other, each seeing what the one before took. For a transaction
+ * of its own, before the claim.
+ */
+export function oneAfterTheOther(workspaceId: string): Prisma.Sql {
+  return Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`pace:${workspaceId}`}, 0))`;
+}
+
+/** Until when a refusal holds what a row of the pace counts, `alias` being its table's; null: none does. */
+export function heldUntil(alias: 'p' | 'm'): Prisma.Sql {
+  return endOfWait(Prisma.raw(`${alias}.held_until_real`), WAIT_AT_MOST.hold);
+}
+
+/** The rank of an order, the lowest going first. */
+export function rankOf(order: Order): number {
+  return ORDER.indexOf(order);
+}
+
+/**
+ * `free(id, rank, method, place, free_at)`: when each row of `waiting(id, rank, method, place, at)` may go, as far as is
+ * paid now. `place` is the key of the channel that is posted to, null for what is no post. `waitMs` in SQL.
+ */
+export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
+  const { post } = pace;
+  const postCost = Prisma.sql`${costMs(post) / 1_000}::float8`;
+  const methods = Object.entries(pace.methods).map(
+    ([method, limit]) =>
+      Prisma.sql`(${method}::text, ${costMs(limit) / 1_000}::float8, ${limit.burst}::float8)`,
+  );
+  return Prisma.sql`
+    limits(method, cost, burst) AS (VALUES ${Prisma.join(methods)}),
+    counted AS (
+      SELECT w.*, ${postCost} AS place_cost, l.cost, p.paid_until_real AS place_paid, m.paid_until_real AS paid,
+        GREATEST(${heldUntil('p')}, ${heldUntil('m')}) AS held,
+        ${post.burst}::float8 * s.share AS place_room,
+        l.burst * s.share + CASE
+          WHEN w.rank > 0 OR ${heldUntil('m')} > statement_timestamp() - interval '1 minute' THEN 0
+          ELSE ${pace.urgentBeyond}::float8 END AS room
+      FROM waiting w JOIN limits l ON l.method = w.method
+      CROSS JOIN LATERAL (SELECT 1 - (${ORDER.map((order) => pace.spared[order])}::float8[])[w.rank + 1] AS share) s
+      LEFT JOIN slack_pace p ON p.workspace_id = ${workspaceId} AND p.key = w.place
+        AND NOT ${isTooFarAhead(Prisma.sql`p.paid_until_real`, WAIT_AT_MOST.pace)}
+      LEFT JOIN slack_pace m ON m.workspace_id = ${workspaceId} AND m.key = w.method
+        AND NOT ${isTooFarAhead(Prisma.sql`m.paid_until_real`, WAIT_AT_MOST.pace)}),
+    free AS (
+      SELECT c.*, GREATEST(c.at, c.held, c.paid - make_interval(secs => (c.room - 1) * c.cost),
+        c.place_paid - make_interval(secs => (c.place_room - 1) * c.place_cost)) AS free_at
+      FROM counted c)`;
+}
+
+/**
+ * `chosen(id)`: of what is free and could be locked, as many as go now, the lowest rank first; and takes them from the
+ * pace. `locked` selects `id` and `shown_content`
+ * of the rows of `considered(id)` that nobody else holds.
+ */
+export function chosenRows(workspaceId: string, limit: number, locked: Prisma.Sql): Prisma.Sql {
+  const left = (room: Prisma.Sql, paid: Prisma.Sql, cost: Prisma.Sql) => Prisma.sql`
+    ${room} - GREATEST(0, coalesce(EXTRACT(EPOCH FROM ${paid} - statement_timestamp())::float8, 0)) / ${cost}`;
+  return Prisma.sql`
+    considered AS MATERIALIZED (
+      SELECT id FROM free WHERE free_at <= statement_timestamp() ORDER BY rank, id LIMIT ${CONSIDERED}),
+    locked AS MATERIALIZED (${locked}),
+    of_place AS (
+      SELECT f.*, locked.shown_content, ${left(Prisma.sql`place_room`, Prisma.sql`place_paid`, Prisma.sql`place_cost`)}
+        - row_number() OVER (PARTITION BY f.place ORDER BY f.rank, f.id) AS place_left
+      FROM free f JOIN locked USING (id)),
+    of_method AS (
+      SELECT o.*, ${left(Prisma.sql`room`, Prisma.sql`paid`, Prisma.sql`cost`)}
+        - row_number() OVER (PARTITION BY method ORDER BY rank, id) AS method_left
+      FROM of_place o WHERE place IS NULL OR place_left >= 0),
+    chosen AS MATERIALIZED (
+      SELECT * FROM of_method WHERE method_left >= 0 ORDER BY rank, id LIMIT ${limit}),
+    taken AS (
+      INSERT INTO slack_pace (workspace_id, key, paid_until_real)
+      SELECT ${workspaceId}, key, statement_timestamp() + make_interval(secs => sum(cost))
+      FROM (SELECT method AS key, cost FROM chosen
+        UNION ALL SELECT place, place_cost FROM chosen WHERE place IS NOT NULL) call
+      GROUP BY key
+      ON CONFLICT (workspace_id, key) DO UPDATE SET
+        paid_until_real = excluded.paid_until_real + CASE
+          WHEN ${isTooFarAhead(Prisma.sql`slack_pace.paid_until_real`, WAIT_AT_MOST.pace)} THEN make_interval()
+          ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END)`;
+}
+
+/** Milliseconds of the database's own clock until the next row is free; null when none waits for a time. */
+export const FREE_IN_MS = Prisma.sql`
+  (EXTRACT(EPOCH FROM min(free_at) - statement_timestamp()) * 1000)::float8`;

@@ -1,0 +1,68 @@
+import { costMs, hold, type Pace, type PacedMethod } from '../../domain/slack/pace.ts';
+import type { Db } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+import { endOfWait, WAIT_AT_MOST } from '../waits.ts';
+import { heldUntil as heldSoFar, placeKey } from './pace-claims.ts';
+
+/** A call of Slack as the pace counts it. */
+export interface PacedCall {
+  method: PacedMethod;
+  /** The channel or user that is posted to; null for what is no post. */
+  target: string | null;
+}
+
+/** What a row says is paid, unless that is from before the clock was set back. */
+const paidSoFar = endOfWait(Prisma.sql`p.paid_until_real`, WAIT_AT_MOST.pace);
+
+function costs(pace: Pace, { method, target }: PacedCall): [key: string, ms: number][] {
+  const ofMethod: [string, number] = [method, costMs(pace.methods[method])];
+  return target === null ? [ofMethod] : [ofMethod, [placeKey(target), costMs(pace.post)]];
+}
+
+/** Counts a call that waited for nobody, unless such calls hold up the others for half a minute already. */
+export async function payFor(db: Db, workspaceId: string, pace: Pace, call: PacedCall): Promise<void> {
+  for (const [key, ms] of costs(pace, call))
+    await db.$executeRaw`
+      INSERT INTO slack_pace AS p (workspace_id, key, paid_until_real)
+      VALUES (${workspaceId}, ${key}, clock_timestamp() + make_interval(secs => ${ms / 1_000}))
+      ON CONFLICT (workspace_id, key) DO UPDATE SET paid_until_real =
+        GREATEST(${paidSoFar}, clock_timestamp()) + make_interval(secs => ${ms / 1_000})
+      WHERE ${paidSoFar} < clock_timestamp() + interval '30 seconds'`;
+}
+
+/** Gives back what was taken for a call that was not made. */
+export async function giveBack(db: Db, workspaceId: string, pace: Pace, call: PacedCall): Promise<void> {
+  for (const [key, ms] of costs(pace, call))
+    await db.$executeRaw`
+      UPDATE slack_pace SET paid_until_real = paid_until_real - make_interval(secs => ${ms / 1_000})
+      WHERE workspace_id = ${workspaceId} AND key = ${key}`;
+}
+
+/**
+ * Slack refused a call and named a time (real milliseconds): the whole channel is held, or, for what is no post, the
+ * method in the workspace.
+ */
+export async function holdAfter(
+  db: Db,
+  workspaceId: string,
+  pace: Pace,
+  { method, target }: PacedCall,
+  forMs: number,
+): Promise<void> {
+  const [key, limit] = target === null ? [method, pace.methods[method]] : [placeKey(target), pace.post];
+  const { paidUntil, heldUntil } = hold(null, limit, forMs, 0);
+  await db.$executeRaw`
+    INSERT INTO slack_pace AS p (workspace_id, key, paid_until_real, held_until_real)
+    VALUES (${workspaceId}, ${key}, clock_timestamp() + make_interval(secs => ${paidUntil / 1_000}),
+      clock_timestamp() + make_interval(secs => ${(heldUntil ?? 0) / 1_000}))
+    ON CONFLICT (workspace_id, key) DO UPDATE SET
+      paid_until_real = GREATEST(${paidSoFar}, excluded.paid_until_real),
+      held_until_real = GREATEST(${heldSoFar('p')}, excluded.held_until_real)`;
+}
+
+/** Forgets what was paid so long ago that it holds nothing any more. */
+export async function forgetPaid(db: Db, workspaceId: string): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM slack_pace WHERE workspace_id = ${workspaceId} AND paid_until_real < clock_timestamp() - interval '1 day'
+      AND coalesce(held_until_real < clock_timestamp() - interval '1 day', true)`;
+}

@@ -1,0 +1,138 @@
+import { dueThresholds, nextThresholdAt, type RunningClock, type Threshold } from '../incident/clocks.ts';
+import type { Side } from '../plan/plan.ts';
+
+/** Real milliseconds for which a fault must stay the same before it is repaired: what is just being done is none. */
+export const LASTING_MS = 30_000;
+
+/** What does not look as it should among the open incidents. Of healthy ones nothing stays here from look to look. */
+export interface WatchdogFacts {
+  /** Deadlines that have passed. */
+  overdue: { incidentId: string; key: string; dueAt: Date }[];
+  /** Sides that are still being paged, without a deadline for their next step and without a page on its way. */
+  silentRuns: { incidentId: string; runId: string; side: Side; round: number; step: number }[];
+  /** Incidents without a deadline for their clocks. */
+  unwatched: { incidentId: string; clocks: { clock: RunningClock; fired: Threshold[] }[] }[];
+  /** Promised updates that nothing reminds of. */
+  unreminded: { incidentId: string; promisedAt: Date }[];
+  /** Pages that are owed, and that nobody has in hand. */
+  waitingPages: { incidentId: string; pageId: string; side: Side; attempts: number }[];
+  /** Claims on messages that ran out while their message is still wanted. */
+  deadClaims: { incidentId: string; claimedBy: string }[];
+  /** Sentences that are no pages (codes, what became of an answer), due and in nobody's hand. They belong to no incident. */
+  waitingSmsReplies: { textId: string; channel: string; attempts: number }[];
+  /** Pages that their provider still pursues although nobody owes them, due to be taken back since then (real time). */
+  unwithdrawn: { incidentId: string; pageId: string; side: Side; dueReal: Date }[];
+}
+
+export type Remedy =
+  | { kind: 'run'; key: string }
+  | { kind: 'set'; key: string; at: Date }
+  | { kind: 'free page'; pageId: string }
+  | { kind: 'free messages'; claimedBy: string }
+  | { kind: 'free text'; textId: string }
+  | { kind: 'wake' };
+
+export interface WatchdogFault {
+  /** null: it belongs to none, and only the log can say it. */
+  incidentId: string | null;
+  /** The same for as long as the fault is the same one. */
+  about: string;
+  /** What was late, as the thread says it. */
+  what: string;
+  remedy: Remedy;
+}
+
+const OF_A_SIDE: Record<string, string> = {
+  PAGING: 'the next step of paging',
+  REACH: 'the next way to somebody who is paged for',
+  STALE: 'the question who is still on it for',
+  SHIFT: 'the change of shift of',
+};
+const OF_ALL: Record<string, string> = {
+  CLOCK: 'the warnings about the limits',
+  UPDATE: 'the reminder of the promised update',
+  PHASE: 'the next part of the checklist',
+  NOTICE: 'the list of units to telephone',
+  DIGEST: 'the digest of ticks',
+};
+
+/**
+ * The faults behind the facts at `now` (hospital time, UTC), each with its repair. What has no deadline gets one due
+ * now, a promised update one at its promised instant when that lies ahead.
+ * Example: RADIOLOGY is paged, nobody has answered, and `PAGING:RADIOLOGY` is gone: it is set, due now.
+ */
+export function faultsOf(facts: WatchdogFacts, now: Date): WatchdogFault[] {
+  const set = (incidentId: string, key: string, at: Date, about: string) => ({
+    incidentId,
+    about,
+    what: whatIsDue(key),
+    remedy: { kind: 'set' as const, key, at },
+  });
+  return [
+    ...facts.overdue.map(({ incidentId, key, dueAt }) => ({
+      incidentId,
+      about: `${key} due ${dueAt.toISOString()}`,
+      what: whatIsDue(key),
+      remedy: { kind: 'run' as const, key },
+    })),
+    ...facts.silentRuns.map(({ incidentId, runId, side, round, step }) =>
+      set(incidentId, `PAGING:${side}`, now, `PAGING:${side} missing, run ${runId}, ${round}.${step}`),
+    ),
+    ...facts.unwatched
+      .filter(({ clocks }) => clocks.some(({ clock, fired }) => somethingComes(clock, fired, now)))
+      .map(({ incidentId, clocks }) =>
+        set(incidentId, 'CLOCK', now, `CLOCK missing, ${clocks.flatMap((c) => c.fired).length} passed`),
+      ),
+    ...facts.unreminded.map(({ incidentId, promisedAt }) =>
+      set(
+        incidentId,
+        'UPDATE',
+        promisedAt > now ? promisedAt : now,
+        `UPDATE missing, promised ${promisedAt.toISOString()}`,
+      ),
+    ),
+    ...facts.waitingPages.map(({ incidentId, pageId, side, attempts }) => ({
+      incidentId,
+      about: `page ${pageId} waiting, try ${attempts + 1}`,
+      what: `a page for ${side}`,
+      remedy: { kind: 'free page' as const, pageId },
+    })),
+    ...facts.deadClaims.map(({ incidentId, claimedBy }) => ({
+      incidentId,
+      about: `messages claimed by ${claimedBy}`,
+      what: 'messages that were left half done',
+      remedy: { kind: 'free messages' as const, claimedBy },
+    })),
+    ...facts.waitingSmsReplies.map(({ textId, channel, attempts }) => ({
+      incidentId: null,
+      about: `text ${textId} waiting, try ${attempts + 1}`,
+      what: `a sentence over ${channel}`,
+      remedy: { kind: 'free text' as const, textId },
+    })),
+    ...facts.unwithdrawn.map(({ incidentId, pageId, side, dueReal }) => ({
+      incidentId,
+      about: `page ${pageId} not taken back since ${dueReal.toISOString()}`,
+      what: `a page for ${side} that is answered and still rings elsewhere`,
+      remedy: { kind: 'wake' as const },
+    })),
+  ];
+}
+
+/** Since when (real milliseconds) each thing that is seen now has been seen without a break. */
+export function seenSince(
+  before: ReadonlyMap<string, number>,
+  seen: readonly string[],
+  realNow: number,
+): Map<string, number> {
+  return new Map(seen.map((id) => [id, before.get(id) ?? realNow]));
+}
+
+function somethingComes(clock: RunningClock, fired: Threshold[], now: Date): boolean {
+  return dueThresholds(clock, fired, now).length > 0 || nextThresholdAt(clock, fired, now) !== null;
+}
+
+function whatIsDue(key: string): string {
+  const [name = '', side = ''] = key.split(':');
+  if (OF_A_SIDE[name]) return `${OF_A_SIDE[name]} ${side}`;
+  return OF_ALL[name] ?? `a step that was due (${name})`;
+}

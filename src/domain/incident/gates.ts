@@ -1,0 +1,42 @@
+import type { Side } from '../plan/plan.ts';
+import type { IncidentState } from './incident.ts';
+
+export type Gate = 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED';
+
+const ORDER: readonly IncidentState[] = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED'];
+
+const ALREADY: Record<Gate, string> = {
+  TECHNICALLY_UP: 'IT has already called it technically up.',
+  VALIDATED: 'Radiology has already validated.',
+  RECONCILED: 'Both sides have already signed the reconciliation.',
+  CLOSED: 'It is already closed.',
+};
+
+const FIRST: Record<Gate, string> = {
+  TECHNICALLY_UP: 'Declare it first.',
+  VALIDATED: 'IT has to call it technically up first.',
+  RECONCILED: 'Radiology has to validate first.',
+  CLOSED: 'Both sides have to sign the reconciliation first.',
+};
+
+/** Whether an incident may pass a gate now: only the very next one, never one twice, none after a stand-down. */
+export function mayPassGate(state: IncidentState, gate: Gate): { ok: true } | { ok: false; message: string } {
+  if (state === 'STOOD_DOWN')
+    return { ok: false, message: 'This incident was stood down. Declare a new one with /pacs-down.' };
+  const here = ORDER.indexOf(state);
+  const there = ORDER.indexOf(gate);
+  if (there === here + 1) return { ok: true };
+  return { ok: false, message: there <= here ? ALREADY[gate] : FIRST[gate] };
+}
+
+const SIDE: Record<Gate, Side | 'BOTH' | 'ANY'> = {
+  TECHNICALLY_UP: 'IT',
+  VALIDATED: 'RADIOLOGY',
+  RECONCILED: 'BOTH',
+  CLOSED: 'ANY',
+};
+
+/** Whose gate it is. */
+export function gateSide(gate: Gate): Side | 'BOTH' | 'ANY' {
+  return SIDE[gate];
+}

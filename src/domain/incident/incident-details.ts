@@ -1,0 +1,160 @@
+import type { Phase, Side } from '../plan/plan.ts';
+import type { ItemState } from './checklist.ts';
+import type { RunningClock } from './clocks.ts';
+import type { Impact, IncidentKind, IncidentState } from './incident.ts';
+
+/** Everything a surface may say about one incident, as it stood at `asOf`. All instants are UTC. */
+export interface IncidentDetails {
+  id: string;
+  number: number;
+  kind: IncidentKind;
+  state: IncidentState;
+  impact: Impact;
+  system: { key: string; name: string; stillWorks: string; viewImages: string; bridge: string };
+  sites: { key: string; name: string }[];
+  /** Zone of the first affected site: in it every time is written. */
+  zone: string;
+  since: Date;
+  downSince: Date;
+  declaredAt: Date;
+  declaredBy: string;
+  note: string | null;
+  cyberSuspected: boolean;
+  scenarioName: string;
+  /** Counts up at each "failed again". */
+  outage: number;
+  sides: SideView[];
+  services: ServiceView[];
+  reconciliation: RunningClock | null;
+  gates: GatesView;
+  update: UpdateView;
+  checklist: ItemView[];
+  /** Phases whose items have appeared. */
+  phases: Phase[];
+  /** Plain sentences on what could not be posted, and pages that are not sent. */
+  error: string[];
+  /** The same of the card itself, which cannot say so; null: Slack shows it. */
+  cardError: string | null;
+  permalink: string | null;
+  asOf: Date;
+}
+
+export interface SideView {
+  side: Side;
+  state: 'PAGING' | 'ACKNOWLEDGED' | 'UNOWNED' | 'STOPPED';
+  firstPageAt: Date | null;
+  acknowledgedAt: Date | null;
+  /** Actor key of the holder, such as `slack:U123`. */
+  holder: string | null;
+  coveringFor: string | null;
+  /** Whether a cover was confirmed, and the names of who was asked; null when nobody covers. */
+  covering: { confirmedBy: string | null; asked: string[] } | null;
+  /** The holder has the other side too: why the plan lets a site do so. */
+  onePersonWhy: string | null;
+  /** Slack users paged by the newest step. */
+  paged: string[];
+  step: number;
+  steps: number;
+  nextStepAt: Date | null;
+  unownedAt: Date | null;
+  /** Since when the holder has been asked whether they are still on it. */
+  askedAt: Date | null;
+  /** Slack users to whom the side is being handed over. */
+  handingTo: string[];
+  /** Slack users who said that they cannot. */
+  declined: string[];
+}
+
+export interface ServiceView {
+  key: string;
+  name: string;
+  phone: string;
+  /** Name of the role that telephones when the notice is not seen. */
+  callRole: string;
+  /** Nobody signed these figures yet. */
+  proposed: boolean;
+  clocks: RunningClock[];
+  workaround: { at: Date; by: string; how: string } | null;
+  caughtUp: { at: Date; by: string } | null;
+  notices: NoticeView[];
+}
+
+export interface NoticeView {
+  id: string;
+  about: 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
+  toldAt: Date;
+  confirmed: { at: Date; by: string; spokeToRole: string | null } | null;
+  /** Unconfirmed for more than five minutes: somebody has to telephone. */
+  overdue: boolean;
+}
+
+export interface GatesView {
+  technicallyUp: { at: Date; by: string } | null;
+  validated: { at: Date; by: string } | null;
+  /** One person called it technically up and validated it: why the plan lets a site do so. */
+  onePersonWhy: string | null;
+  reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
+  closed: { at: Date; by: string } | null;
+  stoodDown: {
+    at: Date;
+    by: string;
+    reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE';
+    note: string | null;
+  } | null;
+}
+
+export interface UpdateView {
+  text: string | null;
+  at: Date | null;
+  by: string | null;
+  nextAt: Date | null;
+  estimate: { minMinutes: number; maxMinutes: number } | null;
+}
+
+export interface ItemView {
+  key: string;
+  phase: Phase;
+  role: string;
+  roleName: string;
+  text: string;
+  state: ItemState;
+  by: string | null;
+  at: Date | null;
+  reason: string | null;
+}
+
+/** The figures of the summary, one row per service and clock. */
+export interface FiguresView {
+  rows: {
+    serviceName: string;
+    clock: 'WORKAROUND' | 'RESTORATION' | 'RECOVERY' | 'RECONCILIATION';
+    limitMinutes: number | null;
+    actualMinutes: number | null;
+    met: boolean | null;
+    proposed: boolean;
+  }[];
+  detectionMinutes: number;
+  mttaMinutes: Record<Side, number | null>;
+  downtimeMinutes: number;
+  outages: number;
+  itemsDone: number;
+  itemsSkipped: number;
+  itemsOpen: number;
+}
+
+/** One line of a list of incidents (status, App Home, choosing one). */
+export interface IncidentBrief {
+  id: string;
+  number: number;
+  kind: IncidentKind;
+  state: IncidentState;
+  systemName: string;
+  siteNames: string[];
+  zone: string;
+  since: Date;
+  unownedSides: Side[];
+  pagingSides: Side[];
+  /** The next limit not yet passed, or the last one breached. */
+  nextLimit: { serviceName: string; clock: string; at: Date; breached: boolean; proposed: boolean } | null;
+  permalink: string | null;
+}

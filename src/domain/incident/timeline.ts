@@ -1,0 +1,103 @@
+import type { ChannelName } from '../contacts/contact-methods.ts';
+import type { Side } from '../plan/plan.ts';
+import type { ItemAct } from './checklist.ts';
+import type { ClockName, Threshold } from './clocks.ts';
+import type { Impact } from './incident.ts';
+
+/** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
+export type TimelineEvent =
+  | { kind: 'declared'; number: number; system: string; impact: Impact; since: string; sites: string[] }
+  | { kind: 'joined'; since: string }
+  | { kind: 'step_paged'; side: Side; step: number; round: number; people: string[] }
+  | { kind: 'empty_step_skipped'; side: Side; step: number }
+  | { kind: 'nobody_on_call'; side: Side; step: number; schedules: string[] }
+  /** Somebody is paged by a calendar that was never read (null), or not for long. */
+  | {
+      kind: 'calendar_old';
+      side: Side;
+      step: number;
+      schedule: string;
+      layer: string;
+      readAt: string | null;
+    }
+  | { kind: 'shift_changed'; side: Side; schedule: string; holder: string; onCall: string | null }
+  | { kind: 'unowned'; side: Side; people: string[] }
+  | { kind: 'still_unowned'; side: Side; people: string[] }
+  | { kind: 'page_sent'; page: string; person: string; channel?: ChannelName }
+  | {
+      kind: 'page_failed';
+      side: Side;
+      person: string;
+      reason: string;
+      channel?: ChannelName;
+      next?: ChannelName[];
+    }
+  | { kind: 'page_late'; side: Side; person: string; channel: ChannelName; next: ChannelName[] }
+  | { kind: 'page_capped'; side: Side; person: string; channel: ChannelName; cap: string }
+  | { kind: 'unreachable'; side: Side; person: string }
+  | { kind: 'declined'; side: Side }
+  | { kind: 'pager_not_taken'; side: Side; by: string; reason: string }
+  | { kind: 'escalated'; side: Side }
+  /** `asked`: names of those who were asked to confirm the cover. */
+  | { kind: 'acknowledged'; side: Side; coveringFor: string | null; asked?: string[] }
+  | { kind: 'covering_confirmed'; side: Side; holder: string }
+  | { kind: 'covering_refused'; side: Side; holder: string; pagedAgain: boolean }
+  | { kind: 'handing_over'; side: Side; people: string[] }
+  | { kind: 'handed_over'; side: Side; from: string; coveringFor?: string | null; asked?: string[] }
+  | { kind: 'hand_over_unanswered'; side: Side; holder: string }
+  | { kind: 'asked_still'; side: Side; holder: string; quietMinutes: number }
+  | { kind: 'still_on_it'; side: Side }
+  | { kind: 'lapsed'; side: Side; holder: string }
+  | { kind: 'thresholds'; late: boolean; crossed: CrossedThreshold[] }
+  | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
+  | { kind: 'images_work'; service: string; how: string }
+  | { kind: 'caught_up'; service: string }
+  | {
+      kind: 'update';
+      text: string;
+      nextAt: string | null;
+      estimate: { minMinutes: number; maxMinutes: number } | null;
+    }
+  | { kind: 'update_overdue' }
+  | { kind: 'item'; item: string; act: ItemAct; reason: string | null }
+  | { kind: 'item_digest'; people: TickCount[] }
+  | { kind: 'notice_overdue'; units: { name: string; phone: string; role: string }[] }
+  | { kind: 'notice_seen'; service: string }
+  | { kind: 'notice_called'; service: string; role: string }
+  | {
+      kind: 'corrected';
+      reason: string;
+      since: string | null;
+      impact: Impact | null;
+      cyberSuspected: boolean | null;
+      /** Name of the checklist that applies from now on. */
+      checklist?: string;
+    }
+  | { kind: 'technically_up' }
+  | { kind: 'validated'; shown: string; onePersonWhy?: string }
+  | { kind: 'failed_again'; since: string; outage: number }
+  | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
+  | { kind: 'closed' }
+  /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
+  | { kind: 'repaired'; what: string; about: string }
+  /** The watchdog found something late and could not do it either. */
+  | { kind: 'stuck'; what: string; about: string }
+  | { kind: 'stood_down'; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null };
+
+export interface CrossedThreshold {
+  /** Service name; empty for the incident's own clock. */
+  service: string;
+  clock: ClockName;
+  threshold: Threshold;
+  limitMinutes: number;
+  limitAt: string;
+}
+
+export interface TickCount {
+  /** Actor key. */
+  who: string;
+  done: number;
+  claimed: number;
+  skipped: number;
+  undone: number;
+}

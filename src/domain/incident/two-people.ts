@@ -1,0 +1,74 @@
+import { type Plan, SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
+
+/** Who has done what in an incident's outage so far, as actor keys. */
+export interface WhoDidWhat {
+  holders: Record<Side, string | null>;
+  technicallyUpBy: string | null;
+  reconciledBy: Record<Side, string | null>;
+  /** Why one person may do it for both sides at every affected site; null: it takes two people. */
+  onePersonWhy: string | null;
+}
+
+/** `onePersonWhy`: it was one person for both sides, which the plan allows; null when it was two. */
+export type ByTwoPeople =
+  | { ok: true; onePersonWhy: string | null }
+  | { ok: false; why: 'NOBODY_HAS_IT' | 'SAME_PERSON' | 'DONE'; message: string };
+
+const BY_TWO: ByTwoPeople = { ok: true, onePersonWhy: null };
+
+/**
+ * Why one person may answer and pass the gates for both sides; null unless the plan says so for every affected site.
+ * Example: `Westlake Clinic: Nadia is alone there`.
+ */
+export function onePersonWhy(plan: Plan, siteKeys: readonly string[]): string | null {
+  const sites = plan.sites.filter(({ key }) => siteKeys.includes(key));
+  if (sites.length === 0 || sites.some((site) => !site.onePersonForBothSides)) return null;
+  return sites.map((site) => `${site.name}: ${site.onePersonForBothSides}`).join('; ');
+}
+
+/** Whether a person may take a side: whoever has the other one may not, unless a site has only one person. */
+export function mayHoldSide(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
+  const other = otherSide(side);
+  if (hands.holders[other] !== me) return BY_TWO;
+  if (hands.onePersonWhy) return { ok: true, onePersonWhy: hands.onePersonWhy };
+  const message = `You already have ${SIDE_NAME[other]}. The two sides need two people: somebody else must take this one.`;
+  return { ok: false, why: 'SAME_PERSON', message };
+}
+
+/**
+ * Whether a person may pass their side's gate: the side has a holder, and the person neither has the other side nor
+ * passed its gate, unless a site has only one person.
+ */
+export function mayPassGateOf(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
+  const name = SIDE_NAME[side];
+  if (!hands.holders[side])
+    return {
+      ok: false,
+      why: 'NOBODY_HAS_IT',
+      message: `Nobody has ${name} yet, and it is still being paged. Somebody of ${name} has to take it first with "I have it".`,
+    };
+  const otherGate = side === 'RADIOLOGY' ? hands.technicallyUpBy : null;
+  const other = otherSide(side);
+  const alone = otherGate === me || (hands.holders[other] === me && hands.holders[side] !== me);
+  if (!alone) return BY_TWO;
+  if (hands.onePersonWhy) return { ok: true, onePersonWhy: hands.onePersonWhy };
+  const did = otherGate === me ? 'You called it technically up.' : `You have ${SIDE_NAME[other]}.`;
+  return {
+    ok: false,
+    why: 'SAME_PERSON',
+    message: `${did} The two sides need two people: somebody else of ${name} has to do this.`,
+  };
+}
+
+/** Whether a person may sign the reconciliation for a side: the two signatures are always two people's. */
+export function maySignReconciliation(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
+  if (hands.reconciledBy[side])
+    return { ok: false, why: 'DONE', message: 'This side has already signed the reconciliation.' };
+  if (hands.reconciledBy[otherSide(side)] !== me) return BY_TWO;
+  const message = 'You signed for the other side. The two signatures need two people.';
+  return { ok: false, why: 'SAME_PERSON', message };
+}
+
+function otherSide(side: Side): Side {
+  return SIDES.find((one) => one !== side) ?? side;
+}

@@ -1,0 +1,121 @@
+import { actorText } from '../actor.ts';
+import { SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
+
+/** Whose account a Slack user's is; EXTERNAL: of a connected organisation; UNKNOWN: Slack has not said yet. */
+export type Account = 'MEMBER' | 'GUEST' | 'EXTERNAL' | 'BOT' | 'DEACTIVATED' | 'UNKNOWN';
+
+/** Everything that can be done with an incident by somebody. */
+export type Act =
+  | 'DECLARE'
+  | 'CONFIRM_NOTICE'
+  | 'WORK_CHECKLIST'
+  | 'PAGE_MORE'
+  | 'COVER'
+  | 'HAND_OVER'
+  | 'UPDATE'
+  | 'IMAGES_WORK'
+  | 'CAUGHT_UP'
+  | 'CORRECT'
+  | 'STAND_DOWN'
+  | 'TECHNICALLY_UP'
+  | 'VALIDATE'
+  | 'RECONCILE_RADIOLOGY'
+  | 'RECONCILE_IT'
+  | 'CLOSE';
+
+/** How a person stands to an incident. */
+export interface PersonalRight {
+  account: Account;
+  /** Whether the plan lists the person, on a side or without one. */
+  listed: boolean;
+  /** The sides on which the plan lists them. */
+  sides: readonly Side[];
+  /** The sides that they have now, also while covering for somebody. */
+  holds: readonly Side[];
+}
+
+type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | Side;
+
+/** The table: who may do what, and how the sentence that refuses it goes on. */
+const ACTS: Record<Act, { who: Who; what: string }> = {
+  DECLARE: { who: 'ANYONE', what: '' },
+  CONFIRM_NOTICE: { who: 'ANYONE', what: '' },
+  WORK_CHECKLIST: { who: 'ANYONE', what: '' },
+  PAGE_MORE: { who: 'ANYONE', what: '' },
+  COVER: { who: 'MEMBERS', what: 'cover for somebody' },
+  HAND_OVER: { who: 'HOLDER', what: '' },
+  UPDATE: { who: 'EITHER_SIDE', what: 'post updates to the units' },
+  IMAGES_WORK: { who: 'EITHER_SIDE', what: 'say that a service has images' },
+  CAUGHT_UP: { who: 'EITHER_SIDE', what: 'say that a service has caught up' },
+  CORRECT: { who: 'EITHER_SIDE', what: 'correct an incident' },
+  STAND_DOWN: { who: 'EITHER_SIDE', what: 'stand an incident down' },
+  TECHNICALLY_UP: { who: 'IT', what: 'call the system technically up' },
+  VALIDATE: { who: 'RADIOLOGY', what: 'validate that images work' },
+  RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'sign the counts' },
+  RECONCILE_IT: { who: 'IT', what: 'sign the queues and backups' },
+  CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
+};
+
+const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER'>, string> = {
+  MEMBERS: 'a member of this workspace',
+  EITHER_SIDE: 'radiology or IT',
+  RADIOLOGY: 'radiology',
+  IT: 'IT',
+};
+
+/** What is said to those whose account may only look, declare and confirm. */
+const OUTSIDE: Partial<Record<Account, string>> = {
+  GUEST: 'You are a guest here: you may look, declare and confirm for your unit.',
+  EXTERNAL: 'You are from another organisation: you may look, declare and confirm for your unit.',
+  BOT: 'An app may look, declare and confirm, and nothing else.',
+  DEACTIVATED: 'This Slack account is deactivated.',
+};
+
+/** Whether nobody is ever refused an act. */
+export function isForEverybody(act: Act): boolean {
+  return ACTS[act].who === 'ANYONE';
+}
+
+export type Allowed = { ok: true } | { ok: false; message: string };
+
+const HOLDS_NOTHING: Allowed = {
+  ok: false,
+  message: 'You do not have a side of this incident, so there is nothing to hand over.',
+};
+
+/**
+ * Whether a person may do an act; else the sentence that says who may. `holders`: actor keys of who has each side now,
+ * whom somebody from outside is told to ask. Somebody of whom Slack has not said who they are counts as a member when the
+ * plan lists them; else they may take a side (nobody real is turned away at night), and act for it once Slack has said.
+ */
+export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, string | null>): Allowed {
+  const { who, what } = ACTS[act];
+  if (who === 'ANYONE') return { ok: true };
+  const outside = OUTSIDE[person.account];
+  if (who === 'HOLDER') return person.holds.length > 0 ? { ok: true } : HOLDS_NOTHING;
+  const rule = `Only ${NAMES[who]} can ${what}.`;
+  const ask = askText(holders, person.holds);
+  if (outside) return { ok: false, message: `${outside} ${rule}${ask}` };
+  if (who === 'MEMBERS') return { ok: true };
+  const sides = [...new Set([...person.sides, ...person.holds])];
+  const stands = who === 'EITHER_SIDE' ? sides.length > 0 : sides.includes(who);
+  if (stands && (person.account !== 'UNKNOWN' || person.listed)) return { ok: true };
+  if (stands)
+    return {
+      ok: false,
+      message: `Slack has not said yet whether you are a member of this workspace. Try again in a minute.${ask}`,
+    };
+  const other = sides.length > 0 ? `You are on ${sides.map((side) => SIDE_NAME[side]).join(' and ')}. ` : '';
+  return {
+    ok: false,
+    message: `${other}${rule} Covering for someone? Take the side first with "I have it".`,
+  };
+}
+
+/** Whom else to ask: nobody is sent to themself. */
+function askText(holders: Record<Side, string | null>, mine: readonly Side[]): string {
+  const named = SIDES.filter((side) => !mine.includes(side)).flatMap((side) =>
+    holders[side] ? `${actorText(holders[side])} (${SIDE_NAME[side]})` : [],
+  );
+  return named.length > 0 ? ` Ask ${named.join(' or ')}.` : '';
+}

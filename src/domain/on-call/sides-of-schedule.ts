@@ -1,0 +1,11 @@
+import { type Plan, SIDES, type Side } from '../plan/plan.ts';
+
+/** The sides that are paged by a schedule; both when no policy names it. */
+export function sidesOfSchedule(plan: Plan, key: string): Side[] {
+  const sides = SIDES.filter((side) =>
+    plan.policies.some(
+      (policy) => policy.side === side && policy.steps.some((step) => step.schedules.includes(key)),
+    ),
+  );
+  return sides.length > 0 ? sides : [...SIDES];
+}

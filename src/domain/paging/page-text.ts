@@ -1,0 +1,62 @@
+import type { IncidentDetails } from '../incident/incident-details.ts';
+import type { Side } from '../plan/plan.ts';
+import { shortText } from '../text/cut-text.ts';
+import { dayTimeIn } from '../time/time-text.ts';
+
+/** A page in plain words, without markup: what an SMS, a mail, a call or a gateway says. Never patient data. */
+export interface PageText {
+  /** One line, at most 120 characters. Example: `PACS DOWN (full): Image archive, Main Hospital`. */
+  headline: string;
+  /** Since when and what is asked, at most 200 characters. */
+  ask: string;
+  /** Example: `PACS-3 page 1a2b3c4d`; the same on every copy of one page. */
+  reference: string;
+  side: Side;
+  number: number;
+  /** Digits to text back: the same for one person and one run of paging. */
+  answerCode: string;
+  /** Address of the incident card in Slack; null while there is none. */
+  link: string | null;
+}
+
+/** Said on a page that may be the second copy of itself. */
+export const HAD_ALREADY = 'You may have had this page already.';
+
+const HEADLINE_MAX = 120;
+const ASK_MAX = 200;
+const IMPACT = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' } as const;
+
+/**
+ * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
+ * the page says so.
+ */
+export function pageText(
+  view: IncidentDetails,
+  page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
+): PageText {
+  const state =
+    view.state === 'DOWN' ? `PACS DOWN (${IMPACT[view.impact]})` : 'PACS technically up, not validated';
+  const [site, ...others] = view.sites.map(({ name }) => name);
+  const where = others.length > 0 ? `${site} and ${others.length} more` : (site ?? '');
+  const since = dayTimeIn(view.downSince, view.zone, view.asOf);
+  const asked = page.lastResort
+    ? `Nobody from ${page.side} has it. Find somebody, or take it.`
+    : `You are paged for ${page.side}.`;
+  const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
+  return {
+    headline: cut(
+      `${page.again ? 'AGAIN: ' : ''}${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${state}: ${view.system.name}, ${where}`,
+      HEADLINE_MAX,
+    ),
+    ask: cut(`Since ${since}. ${asked}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`, ASK_MAX),
+    reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}`,
+    side: page.side,
+    number: view.number,
+    answerCode: page.answerCode,
+    link: view.permalink,
+  };
+}
+
+function cut(text: string, most: number): string {
+  return shortText(text.replace(/\s+/g, ' ').trim(), most);
+}

@@ -1,0 +1,199 @@
+import type { ContactMethod } from '../contacts/contact-methods.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import type { DayText } from '../time/days.ts';
+import type { ServiceHours } from '../time/service-hours.ts';
+
+/** The two sides that must both answer for every incident. */
+export type Side = 'RADIOLOGY' | 'IT';
+export const SIDES: readonly Side[] = ['RADIOLOGY', 'IT'];
+export const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
+
+export type Phase = 'FIRST_15_MIN' | 'BY_1_H' | 'BY_4_H' | 'BY_24_H' | 'RECOVERY' | 'RECONCILIATION';
+export const PHASES: readonly Phase[] = [
+  'FIRST_15_MIN',
+  'BY_1_H',
+  'BY_4_H',
+  'BY_24_H',
+  'RECOVERY',
+  'RECONCILIATION',
+];
+
+/** What the hospital wrote down before anything went wrong. Checked by `src/plan`; every reference holds. */
+export interface Plan {
+  hospital: string;
+  /** Key of the site whose zone counts for people who have none. */
+  homeSite: string;
+  /** Slack id of the downtime channel, where cards stand. */
+  downtimeChannel: string;
+  /** Minutes between promised updates. */
+  updateEveryMinutes: number;
+  /** Minutes from validated to reconciled. */
+  reconciliationMinutes: number;
+  /** Read aloud by the switchboard; `{system}`, `{sites}`, `{phone}` are filled in. */
+  overheadAnnouncement: string;
+  /** Paged over and over while a side is UNOWNED. */
+  lastResort: LastResort;
+  /** Minutes without anything done by a side's holder, while the system is down, until they are asked whether they are still on it. */
+  staleAfterMinutes: number;
+  /** Minutes to answer a question or a hand-over. */
+  answerWithinMinutes: number;
+  /** Person keys: who sees in App Home what does not work. */
+  admins: string[];
+  /** Person keys per side: who proposes, signs and reviews tolerances for it. */
+  leads: Record<Side, string[]>;
+  sites: Site[];
+  systems: System[];
+  services: Service[];
+  tolerances: Tolerance[];
+  roles: Role[];
+  people: Person[];
+  schedules: Schedule[];
+  policies: Policy[];
+  checklists: Checklist[];
+}
+
+export interface Site {
+  key: string;
+  name: string;
+  /** IANA zone, such as America/New_York. */
+  zone: string;
+  /** Why one person may answer, and pass the gates, for both sides here; absent: it takes two people. */
+  onePersonForBothSides?: string | undefined;
+}
+
+export interface System {
+  key: string;
+  name: string;
+  /** Other words people type for it. */
+  aliases: string[];
+  sites: string[];
+  /** Key of the checklist's scenario when nobody chose another. */
+  scenario: string;
+  stillWorks: string;
+  viewImages: string;
+  bridge: string;
+  vendor: Vendor | null;
+  dependsOn: string[];
+  /** Policy key per side. */
+  policies: Record<Side, string>;
+  /** Person key per side: who answers for the system, whoever is on call. Null: nobody was named. */
+  owners: Record<Side, string | null>;
+  dataCentre: string | null;
+  network: string | null;
+  /** The team that administers it day by day. */
+  team: string | null;
+  backup: Backup | null;
+  /** Null: nobody has said whether it stands there. */
+  recoveryPlan: RecoveryPlan | null;
+}
+
+export interface Vendor {
+  name: string;
+  phone: string;
+  contract: string;
+  /** Minutes within which the contract promises restoration; null when it promises none. */
+  restoresWithinMinutes: number | null;
+}
+
+export interface Backup {
+  what: string;
+  everyMinutes: number;
+  /** Minutes of data that may be lost (RPO). */
+  rpoMinutes: number;
+}
+
+/** How a system stands in the hospital's IT recovery plan. */
+export interface RecoveryPlan {
+  listed: boolean;
+  /** Chapter and rank. */
+  where: string | null;
+  /** The day on which somebody last looked. */
+  checked: DayText | null;
+}
+
+export interface Service {
+  key: string;
+  name: string;
+  liaisonChannel: string;
+  phone: string;
+  /** Key of the role that telephones the unit when its notice is not seen. */
+  callRole: string;
+}
+
+/** Minutes that one service can bear without one system. MTD = RTO + work recovery time (NIST SP 800-34). */
+export interface Tolerance {
+  system: string;
+  service: string;
+  /** null: `hold`, the service waits; no workaround is expected. */
+  workaroundMinutes: number | null;
+  rtoMinutes: number;
+  mtdMinutes: number;
+  /** Minutes count only within these, in the affected site's zone; null: all do. */
+  hours: ServiceHours | null;
+  /** Under which the figures hold. */
+  assumptions: string[];
+  /** Where it is shown that the figures can be held. */
+  evidence: string | null;
+  /** The day until which both sides agree; null: a year from the second signature. */
+  reviewOn: DayText | null;
+}
+
+export interface Role {
+  key: string;
+  name: string;
+  /** Null: the role belongs to no side (a liaison, the switchboard). */
+  side: Side | null;
+}
+
+export interface Person {
+  key: string;
+  name: string;
+  slackUser: string;
+  phone: string;
+  sides: Side[];
+  roles: string[];
+  /** How they want to be paged, in order; Slack at once when nothing else is written. */
+  reach: ContactMethod[];
+  /** Key of the site whose zone the person reads and types in. */
+  site: string;
+  /** Other names under which calendars know the person. */
+  aliases: string[];
+  email: string | null;
+}
+
+export interface Policy {
+  key: string;
+  name: string;
+  side: Side;
+  /** How often the steps run again after the first round. */
+  repeats: number;
+  steps: PolicyStep[];
+}
+
+export interface PolicyStep {
+  /** Person keys, paged together with who is on call; a step without anybody is skipped at once, aloud. */
+  people: string[];
+  /** Schedule keys: who is on call when the step fires. */
+  schedules: string[];
+  /** Minutes to wait for an answer before the next step. */
+  waitMinutes: number;
+}
+
+export interface LastResort {
+  people: string[];
+  everyMinutes: number;
+}
+
+export interface Checklist {
+  key: string;
+  name: string;
+  scenario: string;
+  items: ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  key: string;
+  phase: Phase;
+  role: string;
+  text: string;
+}

@@ -1,0 +1,122 @@
+import { DAY_MINUTES, dayNumber } from '../time/day-number.ts';
+import { type Day, isDay, readWallTime } from '../time/wall-clock.ts';
+import { type Hours, type RotationLength, WEEKDAYS, type Weekday } from './schedule.ts';
+
+const FULL_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const MOST = { hour: 744, day: 366, week: 52, month: 24 };
+
+const TURN_WORDS = new Map<string, RotationLength>([
+  ['hourly', { every: 1, unit: 'hour' }],
+  ['daily', { every: 1, unit: 'day' }],
+  ['weekly', { every: 1, unit: 'week' }],
+  ['biweekly', { every: 2, unit: 'week' }],
+  ['bi-weekly', { every: 2, unit: 'week' }],
+  ['fortnightly', { every: 2, unit: 'week' }],
+  ['monthly', { every: 1, unit: 'month' }],
+]);
+const NUMBER_WORDS = new Map([
+  ['other', 2],
+  ['second', 2],
+  ['2nd', 2],
+  ['third', 3],
+  ['3rd', 3],
+  ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
+    (word, i) => [word, i + 1] as const,
+  ),
+]);
+
+/**
+ * `daily`, `weekly`, `biweekly` (every two weeks), `monthly`, `every 12 h`, `every 3 days`, `every other week`, `every 2
+ * months`; null when it is none of these.
+ */
+export function readRotationLength(text: string): RotationLength | null {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const known = TURN_WORDS.get(words);
+  if (known) return known;
+  const match = /^every (?:(\d{1,3}) ?|(\w+) )?(h|hours?|days?|weeks?|months?)$/.exec(words);
+  if (!match) return null;
+  const [, digits, word, name = ''] = match;
+  const unit = (['hour', 'day', 'week', 'month'] as const).find((entry) => entry.startsWith(name[0] ?? ''));
+  const every = digits === undefined ? (word === undefined ? 1 : NUMBER_WORDS.get(word)) : Number(digits);
+  return unit && every && every <= MOST[unit] ? { every, unit } : null;
+}
+
+/** `08:00` or `Mon 08:00` as minutes after midnight, with the weekday if there is one; null when it cannot be read. */
+export function readHandOver(text: string): { weekday: Weekday | null; minutes: number } | null {
+  const match = /^(?:([a-z]+) +)?(\S+(?: ?[ap]m)?)$/i.exec(text.trim());
+  const minutes = readMinutes(match?.[2] ?? '');
+  const weekday = WEEKDAYS[weekdayAt(match?.[1] ?? '')] ?? null;
+  if (minutes === null || (match?.[1] && !weekday)) return null;
+  return { weekday, minutes };
+}
+
+/**
+ * `08:00-17:00`, `8-17`; null when it cannot be read. Hours that end at or before their beginning end on the next day.
+ * Examples: `17:00-08:00` is 15 hours, `08:00-08:00` is 24 hours, `00:00-24:00` a whole day. `8-5` is null: whoever
+ * writes it may mean the afternoon.
+ */
+export function readLayerHours(text: string): Hours | null {
+  const bare = /^\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*$/.exec(text);
+  if (bare) {
+    const [first, last] = [Number(bare[1]), Number(bare[2])];
+    return last > first || first > 12 ? readLayerHours(`${first}:00-${last}:00`) : null;
+  }
+  const [begin = '', end = '', ...more] = text.split(/-|–|\bto\b/);
+  const from = readMinutes(begin);
+  const to = end.trim() === '24:00' ? DAY_MINUTES : readMinutes(end);
+  if (from === null || to === null || more.length > 0) return null;
+  return { from, to: to <= from ? to + DAY_MINUTES : to };
+}
+
+const DAY_WORDS: [RegExp, string][] = [
+  [/\b(weekdays?|workdays?|working days?)\b/gi, 'Mon-Fri'],
+  [/\b(weekends?)\b/gi, 'Sat-Sun'],
+  [/\b(daily|every day)\b/gi, 'Mon-Sun'],
+];
+
+/**
+ * `Mon-Fri`, `weekdays`, `Sat, Sun`, `weekends`, `Fri-Mon` or a list of such, in the order of the week; null when one
+ * cannot be read.
+ */
+export function readWeekdays(text: string | string[]): Weekday[] | null {
+  const words = DAY_WORDS.reduce((all, [word, days]) => all.replace(word, days), [text].flat().join(' '))
+    .replace(/\s*[-–]\s*/g, '-')
+    .trim()
+    .split(/[,\s]+/);
+  const chosen = new Set<number>();
+  for (const word of words) {
+    const [first = '', last = first, ...more] = word.split('-');
+    const from = weekdayAt(first);
+    const to = weekdayAt(last);
+    if (from < 0 || to < 0 || more.length > 0) return null;
+    for (let i = 0; i <= (to - from + 7) % 7; i += 1) chosen.add((from + i) % 7);
+  }
+  return WEEKDAYS.filter((_, i) => chosen.has(i));
+}
+
+/** `2026-12-25` as a day of the calendar; null when there is no such day or it is written otherwise. */
+export function readDay(text: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
+  if (!match) return null;
+  const day = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  return day.year >= 1970 && isDay(day) ? day : null;
+}
+
+/** `2026-12-25` or `2026-12-24 to 2026-12-26`, both included, a year at most; null when it cannot be read. */
+export function readDays(text: string): { from: Day; to: Day } | null {
+  const [first = '', last = first, ...more] = text.split(/\s+to\s+/);
+  const from = readDay(first);
+  const to = readDay(last);
+  if (!from || !to || more.length > 0) return null;
+  const length = dayNumber(to) - dayNumber(from);
+  return length >= 0 && length < MOST.day ? { from, to } : null;
+}
+
+function readMinutes(text: string): number | null {
+  const time = readWallTime(text);
+  return time && time.hour * 60 + time.minute;
+}
+
+function weekdayAt(word: string): number {
+  return word.length < 3 ? -1 : FULL_NAMES.findIndex((full) => full.startsWith(word.toLowerCase()));
+}

@@ -1,0 +1,55 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { DAY_MS } from '../time/day-number.ts';
+import { displaced } from './displaced-turns.ts';
+import { gapRows } from './gap-rows.ts';
+import { gapsAndOverlaps } from './gaps-and-overlaps.ts';
+import { repeatsText } from './repeats-text.ts';
+import type { Schedule } from './schedule.ts';
+import type { Shift } from './shift.ts';
+import { shiftsIn } from './shifts-in.ts';
+
+const DAYS_SHOWN = 14;
+
+/**
+ * Who is on call by a schedule in the 14 days from `now`, as lines by its own clock: a line for each day on which
+ * somebody takes over, then when nobody is on call, then where a layer takes what was seldom meant. `nameOf`: names of
+ * people by their keys.
+ *
+ * Example: `Mon 9 Mar  08:00 Sam Whitfield, 17:00 Noor Aziz` and `NOBODY every day 22:00–08:00`.
+ */
+export function rosterLines(schedule: Schedule, nameOf: (person: string) => string, now: Date): string[] {
+  const { zone, name } = schedule;
+  const until = new Date(now.getTime() + DAYS_SHOWN * DAY_MS);
+  const at = (when: Date, as: string) => format(new TZDate(when, zone), as);
+  const shifts = shiftsIn(schedule, [], now, until).filter(
+    (shift, i, all) => i === 0 || who(all[i - 1], nameOf) !== who(shift, nameOf),
+  );
+  const byDay = Map.groupBy(shifts, ({ from }) => at(from, 'EEE d MMM'));
+  const { gaps } = gapsAndOverlaps(schedule, [], now, until);
+  return [
+    `${name}, two weeks by the clock of ${zone}:`,
+    ...[...byDay].map(([day, onDay]) => {
+      const words = onDay.map(
+        (shift) => `${shift.from <= now ? 'now' : at(shift.from, 'HH:mm')} ${who(shift, nameOf)}`,
+      );
+      return `  ${day}  ${words.join(', ')}`;
+    }),
+    ...gapRows(gaps, zone, now, until).map(({ from, to, repeats }) =>
+      repeats
+        ? `  NOBODY ${repeatsText(repeats)}`
+        : `  NOBODY ${at(from, 'EEE d MMM HH:mm')} to ${to < until ? at(to, 'EEE d MMM HH:mm') : 'the end'}`,
+    ),
+    ...displaced(schedule, now).map(
+      ({ upper, lower, from, to, stays, instead }) =>
+        `  LOOK: "${upper}" goes on until ${at(to, 'EEE HH:mm')}, for a day lasts from hand-over to hand-over. "${lower}" begins ${at(from, 'EEE HH:mm')}, but until ${at(to, 'HH:mm')} ${nameOf(stays)} stays on call, not ${nameOf(instead)} (first on ${at(from, 'd MMM')}). If that is not meant, see "Weekends" in docs/schedules.md.`,
+    ),
+  ];
+}
+
+function who(shift: Shift | undefined, nameOf: (person: string) => string): string {
+  if (!shift) return '';
+  const { person, why } = shift;
+  if (person !== null) return nameOf(person);
+  return why.kind === 'exception' ? `nobody (${why.exception.why ?? 'closed'})` : 'NOBODY';
+}

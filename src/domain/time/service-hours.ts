@@ -1,0 +1,109 @@
+import { isShort } from '../text/short.ts';
+
+export type ServiceDay = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
+export const SERVICE_DAYS: readonly ServiceDay[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+
+/** The same hours on some days of the week, by the wall clock of a site. */
+export interface HoursSpan {
+  days: ServiceDay[];
+  /** Minutes after midnight, 0 to 1439. */
+  from: number;
+  /** Minutes after midnight, 1 to 1440; not after `from`: it ends on the next day. */
+  to: number;
+}
+
+/** When a service works. What two spans share counts once. */
+export type ServiceHours = HoursSpan[];
+
+/** Two spans on each day of the week, the days written out, and room. */
+const LONGEST = 1_000;
+
+export const WEEK_MINUTES = 7 * 1_440;
+const DAY =
+  '(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
+const TO = String.raw`\s*(?:-|–|to)\s*`;
+const TIME = String.raw`(\d{1,2}):(\d{2})`;
+const DAYS = new RegExp(String.raw`^(?:(daily)|(${DAY})(?:${TO}(${DAY}))?)(?=\s|$)`, 'i');
+const TIMES = new RegExp(`^${TIME}${TO}${TIME}$`, 'i');
+
+/**
+ * The hours that people write; null when they are none. A span without days has those of the span before it.
+ * Examples: `Mon-Fri 07:00-19:00`, `Mon, Wed 08:00-12:00, 13:00-17:00, Sat 09:00-12:00`, `daily 22:00-06:00`.
+ */
+export function readServiceHours(text: string): ServiceHours | null {
+  if (!isShort(text, LONGEST)) return null;
+  const hours: ServiceHours = [];
+  let named: ServiceDay[] = [];
+  for (const piece of text.split(/[,;]/).map((part) => part.trim())) {
+    const days = DAYS.exec(piece);
+    if (days) named = [...named, ...daysOf(days)];
+    const rest = piece.slice(days?.[0].length ?? 0).trim();
+    if (days && !rest) continue;
+    const span = spanOf(rest);
+    const on = named.length > 0 ? named : (hours.at(-1)?.days ?? []);
+    if (!span || on.length === 0) return null;
+    hours.push({ days: SERVICE_DAYS.filter((day) => on.includes(day)), ...span });
+    named = [];
+  }
+  return named.length > 0 ? null : hours;
+}
+
+function daysOf([, daily, first = '', last]: RegExpExecArray): ServiceDay[] {
+  if (daily) return [...SERVICE_DAYS];
+  const start = indexOf(first);
+  const length = ((indexOf(last ?? first) - start + 7) % 7) + 1;
+  return Array.from({ length }, (_, i) => SERVICE_DAYS[(start + i) % 7] ?? 'MON');
+}
+
+function indexOf(name: string): number {
+  return SERVICE_DAYS.findIndex((day) => name.toUpperCase().startsWith(day));
+}
+
+function spanOf(text: string): { from: number; to: number } | null {
+  const match = TIMES.exec(text);
+  if (!match) return null;
+  const [, h1, m1, h2, m2] = match.map(Number);
+  if (h1 === undefined || m1 === undefined || h2 === undefined || m2 === undefined) return null;
+  const from = h1 * 60 + m1;
+  const to = h2 * 60 + m2 || 1_440;
+  const sound = m1 < 60 && m2 < 60 && from < 1_440 && to <= 1_440 && from !== to;
+  return sound ? { from, to } : null;
+}
+
+/** Hours as `readServiceHours` reads them. Example: `Mon-Fri 07:00-19:00, Sat 09:00-12:00`. */
+export function hoursText(hours: ServiceHours): string {
+  return hours.map(({ days, from, to }) => `${daysText(days)} ${timeText(from)}-${timeText(to)}`).join(', ');
+}
+
+function daysText(days: ServiceDay[]): string {
+  if (days.length === 7) return 'daily';
+  const runs: ServiceDay[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && SERVICE_DAYS.indexOf(day) === SERVICE_DAYS.indexOf(before) + 1) run.push(day);
+    else runs.push([day]);
+  }
+  const name = (day: ServiceDay | undefined) => (day ? day.charAt(0) + day.slice(1).toLowerCase() : '');
+  return runs
+    .map((run) => (run.length > 1 ? `${name(run[0])}-${name(run.at(-1))}` : name(run[0])))
+    .join(', ');
+}
+
+function timeText(minutes: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Every minute of an ideal week, from Monday 00:00, at which the hours are open; in order. */
+export function openMinutes(hours: ServiceHours): number[] {
+  const open = new Set<number>();
+  for (const { days, from, to } of hours) {
+    const length = (to - from + 1_440) % 1_440 || 1_440;
+    for (const day of days) {
+      const start = SERVICE_DAYS.indexOf(day) * 1_440 + from;
+      for (let i = 0; i < length; i += 1) open.add((start + i) % WEEK_MINUTES);
+    }
+  }
+  return [...open].sort((a, b) => a - b);
+}

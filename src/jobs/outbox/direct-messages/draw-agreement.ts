@@ -1,0 +1,64 @@
+import { termChanges } from '../../../domain/agreement/proposing.ts';
+import { sidesToSign } from '../../../domain/agreement/tolerance-status.ts';
+import { objectionNow } from '../../../services/agreement/objection-now.ts';
+import { toleranceHistory, toleranceVersions } from '../../../services/agreement/register.ts';
+import { namedIn } from '../../../services/agreement/rows.ts';
+import type { ServiceContext } from '../../../services/context.ts';
+import type { DirectMessageBodies } from '../../../services/slack/direct-messages/write-direct-message.ts';
+import { objectedMessage } from '../../../slack/agreement/blocks/objected-message.ts';
+import { proposedMessage } from '../../../slack/agreement/blocks/proposed-message.ts';
+import { agreedMessage, changedByFileMessage } from '../../../slack/agreement/blocks/tolerance-messages.ts';
+import type { Drawn } from '../draw-message.ts';
+import type { Addressed } from './read-once.ts';
+
+/** To a lead: what was proposed, how it stands now, and the buttons of the sides that they lead and that are to sign. */
+export async function drawProposal(
+  ctx: ServiceContext,
+  { recipient, posted }: Addressed,
+  { system, service, version }: DirectMessageBodies['PROPOSAL'],
+): Promise<Drawn | null> {
+  const { plan } = ctx.plans.current();
+  const history = await toleranceHistory(ctx, system, service);
+  const entry = history.find((one) => one.version === version);
+  if (!entry || (entry.toleranceState.status !== 'PROPOSED' && !posted)) return null;
+  const before = history.find((one) => one.version === version - 1);
+  const me = plan.people.find(({ slackUser }) => slackUser === recipient)?.key;
+  const open = entry.toleranceState.status === 'PROPOSED' ? sidesToSign(entry.toleranceState) : [];
+  return proposedMessage(namedIn(plan, system, service), entry, {
+    changes: before ? termChanges(before, entry) : [],
+    sides: open.filter((side) => plan.leads[side].some((key) => key === me)),
+  });
+}
+
+/** To the other leads and who proposed it: one side said no, and what became of that. */
+export async function drawObjection(
+  ctx: ServiceContext,
+  { posted }: Addressed,
+  { system, service, objection: id }: DirectMessageBodies['OBJECTION'],
+): Promise<Drawn | null> {
+  const objection = await objectionNow(ctx, id);
+  if (objection.answered && !posted) return null;
+  return objectedMessage(namedIn(ctx.plans.current().plan, system, service), objection);
+}
+
+/** To the other side and who proposed it: what both sides agreed on. */
+export async function drawAgreed(
+  ctx: ServiceContext,
+  _: Addressed,
+  { versions }: DirectMessageBodies['SIGNED'],
+): Promise<Drawn | null> {
+  const entries = await toleranceVersions(ctx, versions);
+  const agreed = entries.filter(({ toleranceState }) => toleranceState.agreed);
+  return agreed.length > 0 ? agreedMessage(ctx.plans.current().plan, agreed) : null;
+}
+
+/** To a lead: figures that the plan file replaced and that nobody has replaced or agreed on since. */
+export async function drawChangedByFile(
+  ctx: ServiceContext,
+  _: Addressed,
+  { versions }: DirectMessageBodies['CHANGED_BY_FILE'],
+): Promise<Drawn | null> {
+  const entries = await toleranceVersions(ctx, versions);
+  const open = entries.filter(({ toleranceState }) => toleranceState.status === 'PROPOSED');
+  return open.length > 0 ? changedByFileMessage(ctx.plans.current().plan, open) : null;
+}

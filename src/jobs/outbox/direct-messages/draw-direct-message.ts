@@ -1,0 +1,68 @@
+import type { ClaimedDirectMessage } from '../../../db/claims/direct-message-claims.ts';
+import { NotFound } from '../../../domain/errors.ts';
+import { reviewsNear } from '../../../services/agreement/reviews-near.ts';
+import type { ServiceContext } from '../../../services/context.ts';
+import type {
+  DirectMessageBodies,
+  DirectMessageKind,
+} from '../../../services/slack/direct-messages/write-direct-message.ts';
+import { gapReminderMessage, reviewMessage } from '../../../slack/agreement/blocks/reminder-messages.ts';
+import type { Drawn } from '../draw-message.ts';
+import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
+import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
+import { drawOverrideNews, drawSwap, drawSwapAgreed } from './draw-swap.ts';
+import { drawWeekly } from './draw-weekly.ts';
+import type { Addressed, Known } from './read-once.ts';
+
+type Draw<K extends DirectMessageKind> = (
+  ctx: ServiceContext,
+  to: Addressed,
+  body: DirectMessageBodies[K],
+  known: Known,
+) => Promise<Drawn | null>;
+
+/** How each kind of letter is drawn from what is true now; null when it has nothing to say any more. */
+const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
+  PROPOSAL: drawProposal,
+  OBJECTION: drawObjection,
+  SIGNED: drawAgreed,
+  CHANGED_BY_FILE: drawChangedByFile,
+  SWAP: drawSwap,
+  SWAP_AGREED: drawSwapAgreed,
+  CALENDAR_FAILS: drawCalendarFails,
+  CALENDAR_BACK: drawCalendarBack,
+  WEEKLY: drawWeekly,
+  COVER_NEWS: drawOverrideNews,
+  async REVIEW(ctx) {
+    const reviews = await reviewsNear(ctx);
+    return reviews && reviewMessage(ctx.plans.current().plan, reviews);
+  },
+  async GAPS(ctx, { recipient }, { gaps: told }, known) {
+    const me = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === recipient);
+    const mine = (await known.gaps()).filter(({ key, person }) => person === me?.key && told.includes(key));
+    return mine.length > 0 ? gapReminderMessage({ person: me?.key ?? '', gaps: mine }) : null;
+  },
+};
+
+const GONE: Drawn = { text: '⚪ The plan does not have this any more.' };
+
+/** What a letter should say now; null when it has nothing to say. */
+export async function drawDirectMessage(
+  ctx: ServiceContext,
+  letter: ClaimedDirectMessage,
+  known: Known,
+): Promise<Drawn | null> {
+  if (!isKind(letter.kind)) throw new Error(`a letter of unknown kind: ${letter.kind}`);
+  const draw = DRAW[letter.kind] as Draw<DirectMessageKind>;
+  const to = { recipient: letter.recipient, posted: letter.ts !== null };
+  try {
+    return await draw(ctx, to, letter.body as DirectMessageBodies[DirectMessageKind], known);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    return to.posted ? GONE : null;
+  }
+}
+
+function isKind(kind: string): kind is DirectMessageKind {
+  return Object.hasOwn(DRAW, kind);
+}

@@ -1,0 +1,24 @@
+import type { PlanGap } from '../../../domain/agreement/plan-gap.ts';
+import { currentGaps } from '../../../services/agreement/gaps.ts';
+import type { ServiceContext } from '../../../services/context.ts';
+
+/** To whom a letter goes, and whether they have it already: then it is edited. */
+export interface Addressed {
+  recipient: string;
+  posted: boolean;
+}
+
+/** What is read once for all letters that are drawn together. */
+export interface Known {
+  gaps(): Promise<PlanGap[]>;
+}
+
+export function knownOnce(ctx: ServiceContext): Known {
+  let gaps: Promise<PlanGap[]> | null = null;
+  return {
+    gaps() {
+      gaps ??= currentGaps(ctx);
+      return gaps;
+    },
+  };
+}

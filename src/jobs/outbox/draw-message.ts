@@ -1,0 +1,78 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { ClaimedMessage } from '../../db/claims/message-claims.ts';
+import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { TimelineEvent } from '../../domain/incident/timeline.ts';
+import type { Phase } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { figuresOf } from '../../services/incident/figures.ts';
+import { coveringOf, heldBy, pageBehind } from '../../services/paging/page-behind.ts';
+import { checklistMessages } from '../../slack/checklist/blocks/checklist-messages.ts';
+import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
+import { serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
+import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
+import { type LineContext, tellMessage, threadLine } from '../../slack/incident/blocks/thread-line.ts';
+import { coveringMessage } from '../../slack/paging/blocks/covering-message.ts';
+import { pageMessage } from '../../slack/paging/blocks/page-message.ts';
+import { stillOnItMessage } from '../../slack/paging/blocks/still-on-it-message.ts';
+
+export interface Drawn {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+/** A part of a checklist that another one replaced. */
+const OBSOLETE: Drawn = { text: '📋 The checklist was changed: this part is no longer needed.' };
+
+interface Line {
+  event: TimelineEvent;
+  at: string;
+  actor: string;
+  via?: string;
+}
+
+/** What a message should say now; null when it has nothing to say. */
+export async function drawMessage(
+  ctx: ServiceContext,
+  message: ClaimedMessage,
+  view: IncidentDetails,
+): Promise<Drawn | null> {
+  const [, subject = '', part = '1'] = message.key.split(':');
+  switch (message.kind) {
+    case 'CARD':
+      return incidentCard(view);
+    case 'CHECKLIST':
+      return checklistMessages(view, subject as Phase)[Number(part) - 1] ?? (message.ts ? OBSOLETE : null);
+    case 'NOTICE': {
+      const service = view.services.find((s) => s.notices.some((notice) => notice.id === subject));
+      return service ? serviceNotice(view, service.key, subject) : null;
+    }
+    case 'PAGE':
+      return pageMessage(view, await pageBehind(ctx, subject));
+    case 'ASK':
+      return stillOnItMessage(view, await heldBy(ctx, subject));
+    case 'COVERING':
+      return coveringMessage(view, await coveringOf(ctx, subject));
+    case 'SUMMARY':
+      return summaryMessage(view, await figuresOf(ctx, view.id));
+    case 'LINE': {
+      const line = message.body as Line;
+      const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
+      return text ? { text } : null;
+    }
+    case 'TELL': {
+      const line = message.body as Line;
+      return tellMessage(view, line.event, when(line, view));
+    }
+    default:
+      throw new Error(`a message of unknown kind: ${message.kind}`);
+  }
+}
+
+function when(line: Line, view: IncidentDetails): LineContext {
+  return {
+    zone: view.zone,
+    at: new Date(line.at),
+    actor: line.actor,
+    ...(line.via ? { via: line.via } : {}),
+  };
+}

@@ -1,0 +1,135 @@
+import { type ClaimedMessage, claimLinesBehind, type JoiningLine } from '../../db/claims/message-claims.ts';
+import { giveBack } from '../../db/claims/pace-payments.ts';
+import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { Phase } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { ensureChecklistParts } from '../../services/slack/checklist-parts.ts';
+import {
+  messageDropped,
+  messageFailed,
+  messageGone,
+  messageShown,
+  messageThrottled,
+  messageUnchanged,
+  messageWaits,
+  OUTAGES,
+  releaseLines,
+} from '../../services/slack/message-outcome.ts';
+import { checklistParts } from '../../slack/checklist/blocks/checklist-messages.ts';
+import { postId } from '../../slack-api/post-once.ts';
+import { type Drawn, drawMessage } from './draw-message.ts';
+import { contentOf } from './drawn-content.ts';
+import type { Outcome, Surface } from './surface.ts';
+
+/** What is posted and never changed. */
+const SAID_ONCE = ['LINE', 'SUMMARY'];
+
+/** With fewer posts left in the channel than this, lines of a thread that wait go in one message. */
+const BUSY_BELOW = 3.5;
+const LINES_IN_ONE = 12;
+/** Characters: what Slack recommends for a message, less some room. */
+const TEXT_MAX = 3_500;
+
+/**
+ * Draws a claimed message, posts or edits it, and records what happened. What Slack shows already is not sent again.
+ * Answers how Slack took it; null when it was not asked.
+ */
+export async function showMessage(
+  ctx: ServiceContext,
+  surface: Surface,
+  message: ClaimedMessage,
+  view: IncidentDetails,
+): Promise<Outcome | null> {
+  if (message.kind === 'CHECKLIST' && message.key.endsWith(':1')) {
+    const phase = message.key.split(':')[1] as Phase;
+    await ensureChecklistParts(ctx, message, phase, checklistParts(view, phase));
+  }
+  const drawn = await drawMessage(ctx, message, view);
+  const threadTs = message.inThread ? message.cardTs : null;
+  const stranded = message.inThread && message.ts !== null && message.threadTs !== message.cardTs;
+  const saidAlready = stranded && SAID_ONCE.includes(message.kind);
+  if (!drawn || saidAlready) {
+    await messageDropped(ctx, message);
+    return notAsked(ctx, message);
+  }
+  const place =
+    message.channel && message.ts && !stranded ? { channel: message.channel, ts: message.ts } : null;
+  const content = contentOf(drawn);
+  if (place && content === message.shownContent) {
+    await messageUnchanged(ctx, message, content);
+    return notAsked(ctx, message);
+  }
+  if (place) {
+    const edited = await surface.edit(place, drawn);
+    await record(ctx, message, edited, { threadTs, content, joined: [] });
+    return edited;
+  }
+  const { whole, joined } = await withLinesBehind(ctx, message, drawn, view);
+  const posted = await surface.post(
+    { channel: message.target, threadTs },
+    whole,
+    idOfPost(message, threadTs),
+  );
+  const perhapsOlder = message.attempts > 1 && !SAID_ONCE.includes(message.kind);
+  await record(ctx, message, posted, {
+    threadTs,
+    content: perhapsOlder ? null : contentOf(whole),
+    joined,
+  });
+  return posted;
+}
+
+/** The same for every try to post one message in one place; another one when what was posted was deleted since. */
+function idOfPost({ incidentId, id, target, shown }: ClaimedMessage, threadTs: string | null): string {
+  return postId(incidentId, id, target, threadTs, shown);
+}
+
+async function notAsked(ctx: ServiceContext, { method, roomLeft, target }: ClaimedMessage): Promise<null> {
+  await giveBack(ctx.db, ctx.workspaceId, ctx.pace, { method, target: roomLeft === null ? null : target });
+  return null;
+}
+
+/** In a busy channel a line takes along those that wait behind it, at its first try: Slack may have taken an earlier one. */
+async function withLinesBehind(
+  ctx: ServiceContext,
+  message: ClaimedMessage,
+  drawn: Drawn,
+  view: IncidentDetails,
+): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
+  const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
+  if (message.kind !== 'LINE' || message.attempts > 1 || !busy) return { whole: drawn, joined: [] };
+  const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE, OUTAGES);
+  const texts = [drawn.text];
+  const joined: JoiningLine[] = [];
+  for (const line of behind) {
+    const next = await drawMessage(ctx, { ...message, body: line.body }, view);
+    if (next && texts.join('\n').length + next.text.length > TEXT_MAX) break;
+    if (next) texts.push(next.text);
+    joined.push(line);
+  }
+  await releaseLines(ctx, behind.slice(joined.length));
+  return { whole: { text: texts.join('\n') }, joined };
+}
+
+async function record(
+  ctx: ServiceContext,
+  message: ClaimedMessage,
+  outcome: Outcome,
+  as: { threadTs: string | null; content: string | null; joined: JoiningLine[] },
+): Promise<void> {
+  if (outcome.kind === 'shown') {
+    const { channel, ts } = outcome;
+    return messageShown(ctx, message, { channel, ts, ...as });
+  }
+  await releaseLines(ctx, as.joined);
+  switch (outcome.kind) {
+    case 'gone':
+      return messageGone(ctx, message);
+    case 'throttled':
+      return messageThrottled(ctx, message, outcome.afterMs);
+    case 'outage':
+      return messageWaits(ctx, message, outcome.reason);
+    case 'failed':
+      return messageFailed(ctx, message, outcome);
+  }
+}

@@ -1,0 +1,106 @@
+import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
+import { SLACK_REFUSES, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../domain/slack/error-codes.ts';
+import { SLACK_SILENT } from '../../services/slack/message-outcome.ts';
+import { postOnce } from '../../slack-api/post-once.ts';
+import { type UserGroupsApi, userGroupsOver } from '../../slack-api/user-groups.ts';
+import type { Drawn } from './draw-message.ts';
+import type { HomeSurface } from './show-homes.ts';
+
+/**
+ * What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. `outage`: Slack as a whole
+ * is failing; any other message would have fared the same. `answer`: Slack's own word.
+ */
+export type Outcome =
+  | { kind: 'shown'; channel: string; ts: string }
+  | { kind: 'gone' }
+  | { kind: 'throttled'; afterMs: number }
+  | { kind: 'outage'; reason: string }
+  | { kind: 'failed'; reason: string; afterMs: number; answer: string };
+
+/** Where cards, threads, checklists, notices and letters are shown. */
+export interface Surface {
+  /** `id`, a UUID: a second post with the same one is the first, where Slack can tell. */
+  post(to: { channel: string; threadTs: string | null }, drawn: Drawn, id: string): Promise<Outcome>;
+  edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
+}
+
+const TIMEOUT_MS = 5_000;
+/** After an error that may pass by itself. */
+const SOON_MS = 2_000;
+/** After an answer that somebody has to put right first: invite the app, unarchive the channel. */
+const LATER_MS = 60_000;
+
+const PLAIN: Record<string, string> = {
+  channel_not_found: 'the app does not see the channel; invite it',
+  not_in_channel: 'the app is not in the channel; invite it',
+  is_archived: 'the channel is archived',
+  msg_too_long: 'Slack finds it too long',
+  invalid_blocks: 'Slack refused its layout',
+};
+
+/** Shows messages over Slack with a client of their own, so that a throttled edit never delays a page. */
+export function slackSurface(options: {
+  token: string;
+  apiUrl?: string;
+  /** The way out of this machine. */
+  fetch?: typeof fetch;
+  logger: Logger;
+}): Surface & HomeSurface & UserGroupsApi {
+  const client = new WebClient(options.token, {
+    logger: options.logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  });
+  return {
+    ...userGroupsOver(client),
+    async post({ channel, threadTs }, { text, blocks = [] }, id) {
+      try {
+        const thread = threadTs ? { thread_ts: threadTs } : {};
+        const posted = await postOnce(client, id, { channel, text, blocks, unfurl_links: false, ...thread });
+        return { kind: 'shown', channel: posted.channel ?? channel, ts: posted.ts ?? '' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async edit({ channel, ts }, { text, blocks = [] }) {
+      try {
+        await client.chat.update({ channel, ts, text, blocks });
+        return { kind: 'shown', channel, ts };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async publishHome(userId, view) {
+      try {
+        await client.views.publish({ user_id: userId, view });
+        return { kind: 'shown' };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        return outcome.kind === 'throttled' ? outcome : { kind: 'failed' };
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): Outcome {
+  const { code, retryAfter, data } = error as {
+    code?: string;
+    retryAfter?: number;
+    data?: { error?: string };
+  };
+  if (code === ErrorCode.RateLimitedError) {
+    return { kind: 'throttled', afterMs: (retryAfter ?? 1) * 1_000 };
+  }
+  if (code === ErrorCode.PlatformError) {
+    const answer = data?.error ?? 'unknown';
+    if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
+    if (SLACK_UNAVAILABLE.has(answer)) return { kind: 'outage', reason: SLACK_SILENT };
+    if (TOKEN_REFUSED.has(answer)) return { kind: 'outage', reason: SLACK_REFUSES };
+    const afterMs = PLAIN[answer] ? LATER_MS : SOON_MS;
+    return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs, answer };
+  }
+  return { kind: 'outage', reason: SLACK_SILENT };
+}

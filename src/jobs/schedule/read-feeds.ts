@@ -1,0 +1,56 @@
+import { feedId } from '../../db/claims/feed-claims.ts';
+import type { Presence } from '../../db/presence.ts';
+import { isRefusedByDatabase } from '../../db/refused-text.ts';
+import type { Reading } from '../../domain/schedule/calendar-feed.ts';
+import type { ReadFeed } from '../../feeds/read-feed.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { feedsToRead, releaseFeed } from '../../services/schedule/calendars/feeds-to-read.ts';
+import { recordReading } from '../../services/schedule/calendars/record-reading.ts';
+import type { Feed } from '../../services/schedule/rosters/feed-state.ts';
+import { makeInFlight } from '../worker/in-flight.ts';
+import type { Pass } from '../worker/worker.ts';
+
+/** What was read and cannot be stored is a try that failed: it is told like every other, and not tried at once again. */
+const NOT_STORED: Reading = {
+  kind: 'failed',
+  why: 'the database does not take what it says',
+  remedy: 'Tell who keeps PACS Downtime: this is a fault of ours.',
+};
+/** Calendars read at once. */
+const MOST_AT_ONCE = 4;
+
+/** Looks for calendars that are due and reads each once; of several copies of the app one does. */
+export function feedReader(
+  ctx: ServiceContext,
+  read: ReadFeed,
+  presence: Presence,
+): { pass: Pass /** Ends what is being read. */; stop(): void } {
+  const inFlight = makeInFlight(presence);
+  const stopping = new AbortController();
+
+  async function readOne(feed: Feed): Promise<void> {
+    const { people } = ctx.plans.current().plan;
+    const question = { layer: feed.calendar, people, now: ctx.clock.now(), signal: stopping.signal };
+    try {
+      await recordReading(ctx, feed, presence.name, await read(question));
+    } catch (error) {
+      if (stopping.signal.aborted) return releaseFeed(ctx, feed, presence.name);
+      if (!isRefusedByDatabase(error)) throw error;
+      await recordReading(ctx, feed, presence.name, NOT_STORED);
+    }
+  }
+
+  return {
+    async pass(track) {
+      const hands = MOST_AT_ONCE - inFlight.size();
+      if (hands === 0) return { more: false, nextInMs: null };
+      const { claimed, nextAt } = await feedsToRead(ctx, inFlight.claimer(), hands);
+      for (const feed of claimed) track(inFlight.during(feedId(feed), 'feed', () => readOne(feed)));
+      return {
+        more: claimed.length === hands,
+        nextInMs: nextAt ? ctx.clock.realDelay(nextAt) : null,
+      };
+    },
+    stop: () => stopping.abort(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Claimer } from '../../db/claims/claim.ts';
+import type { Presence } from '../../db/presence.ts';
+
+/** What a worker of this process works on now, by id. */
+export interface InFlight {
+  /** Who claims, and what it already has. */
+  claimer(): Claimer;
+  has(id: string): boolean;
+  size(): number;
+  /** Kinds of which at least `most` are in hand. */
+  full(most: number): string[];
+  /** Keeps an id for as long as the work on it runs. */
+  during(id: string, kind: string, work: () => Promise<void>): Promise<void>;
+}
+
+export function makeInFlight(presence: Pick<Presence, 'name' | 'mayJudge'>): InFlight {
+  const held = new Map<string, string>();
+  return {
+    claimer: () => ({ name: presence.name, mayJudge: presence.mayJudge(), inFlight: [...held.keys()] }),
+    has: (id) => held.has(id),
+    size: () => held.size,
+    full(most) {
+      const counts = new Map<string, number>();
+      for (const kind of held.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      return [...counts].filter(([, count]) => count >= most).map(([kind]) => kind);
+    },
+    async during(id, kind, work) {
+      held.set(id, kind);
+      try {
+        await work();
+      } finally {
+        held.delete(id);
+      }
+    },
+  };
+}

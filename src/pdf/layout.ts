@@ -1,0 +1,77 @@
+import {
+  type EvidenceModel,
+  type EvidenceSection,
+  MISSING,
+  type Requirement,
+} from '../domain/evidence/model.ts';
+import { dayTextIn } from '../domain/time/days.ts';
+import { timeIn } from '../domain/time/time-text.ts';
+import { type Flow, inkOf, lineHeight, paragraph, type Style, startFlow } from './flow.ts';
+import type { Layout, Measure, PaperSize } from './page.ts';
+import { setTable } from './table.ts';
+import { wrap } from './wrap.ts';
+
+const TITLE: Style = { face: 'bold', size: 18 };
+const HEADING: Style = { face: 'bold', size: 13 };
+const ASKS: Style = { face: 'bold', size: 9.5 };
+const TEXT: Style = { face: 'regular', size: 9 };
+const SMALL: Style = { face: 'regular', size: 7.5 };
+/** A heading never stands alone at the foot of a page. */
+const KEEP = 60;
+const INDENT = 12;
+
+/** The document as it stands on paper: every line, with its place. */
+export function layOut(document: EvidenceModel, paper: PaperSize, measure: Measure): Layout {
+  const flow = startFlow(paper, measure);
+  const title = `Imaging downtime: evidence of ${document.hospital}`;
+  paragraph(flow, title, TITLE, { path: [{ tag: 'H1', id: flow.id() }] });
+  flow.skip(6);
+  for (const text of document.about) paragraph(flow, text, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
+  for (const section of document.sections) setSection(flow, section);
+  const layout = flow.done();
+  furnish(
+    layout,
+    flow,
+    title,
+    `as of ${dayTextIn(document.asOf, document.zone)}, ${timeIn(document.asOf, document.zone)}`,
+  );
+  return layout;
+}
+
+function setSection(flow: Flow, section: EvidenceSection): void {
+  flow.skip(16);
+  const keep = KEEP + (section.note ? lineHeight(TEXT.size) : 0);
+  if (lineHeight(HEADING.size) + keep > flow.room()) flow.newPage();
+  flow.bookmark(section.title);
+  paragraph(flow, section.title, HEADING, { path: [{ tag: 'H2', id: flow.id() }], keep });
+  flow.skip(3);
+  if (section.note) paragraph(flow, section.note, TEXT, { path: [{ tag: 'P', id: flow.id() }], keep: KEEP });
+  flow.skip(4);
+  if (section.kind === 'requirements') for (const line of section.lines) setRequirement(flow, line);
+  else if (section.rows.length > 0) setTable(flow, section.head, section.rows);
+  else paragraph(flow, section.empty, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
+}
+
+function setRequirement(flow: Flow, { reference, asks, proofs, missing }: Requirement): void {
+  flow.skip(5);
+  const text = `${reference} · ${asks}`;
+  paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
+  const list = { tag: 'L', id: flow.id() };
+  const item = () => [list, { tag: 'LI', id: flow.id() }, { tag: 'LBody', id: flow.id() }];
+  for (const proof of proofs) paragraph(flow, `• ${proof}`, TEXT, { path: item(), indent: INDENT });
+  for (const what of missing)
+    paragraph(flow, what, TEXT, { path: item(), indent: INDENT, lead: `${MISSING}:` });
+}
+
+/** On every page its number and, but for the first, which document it is of. */
+function furnish({ paper, pages }: Layout, flow: Flow, title: string, asOf: string): void {
+  const widthOf = (text: string) => flow.measure(text, SMALL.face, SMALL.size);
+  const right = (text: string) => flow.left + flow.width - widthOf(text);
+  const [head = '', ...more] = wrap(title, flow.width * 0.7, widthOf);
+  const short = more.length > 0 ? `${head} …` : head;
+  for (const [i, { furniture }] of pages.entries()) {
+    if (i > 0) furniture.push(inkOf(short, flow.left, 34, SMALL), inkOf(asOf, right(asOf), 34, SMALL));
+    const number = `${i + 1} of ${pages.length}`;
+    furniture.push(inkOf(number, right(number), paper.height - 36, SMALL));
+  }
+}

@@ -1,7 +1,0 @@
-/** Why the database cannot be used, in one line for the terminal. */
-export class DatabaseTrouble extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DatabaseTrouble';
-  }
-}

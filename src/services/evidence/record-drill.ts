@@ -1,0 +1,50 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { personOf } from '../../domain/agreement/people.ts';
+import { type HeldDrill, mayRecord, readPastDay, requireWhole } from '../../domain/agreement/recording.ts';
+import { Conflict, NotAllowed } from '../../domain/errors.ts';
+import { zoneOf } from '../../domain/plan/zones.ts';
+import { dayTextIn } from '../../domain/time/days.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+
+/**
+ * Records a drill that was held without the app. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the clock
+ * where the system stands. Answers the record. Throws NotAllowed with who may, Invalid at its field, Conflict when the
+ * same drill is recorded already.
+ */
+export async function recordDrill(
+  ctx: ServiceContext,
+  { actor, requestKey, ...typed }: HeldDrill & { actor: Actor; requestKey?: string },
+): Promise<HeldDrill> {
+  const { plan } = ctx.plans.current();
+  const by = actorKey(actor);
+  const may = mayRecord(plan, by);
+  if (!may.ok) throw new NotAllowed(may.message);
+  const now = ctx.clock.now();
+  const day = readPastDay(typed.day, dayTextIn(now, zoneOf(plan, typed.system)));
+  const drill = { ...typed, day, found: typed.found.trim() };
+  requireWhole(plan, drill);
+  refusePatientData(drill.found, now, 'found');
+  const { workspaceId } = ctx;
+  const { system: systemKey, scenario, led, found } = drill;
+  const which = { workspaceId, systemKey, scenario, day };
+  const record = { ledRadiology: led.RADIOLOGY, ledIt: led.IT, found, recordedBy: by, recordedAt: now };
+  await ctx.db.$transaction(async (tx) => {
+    if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    const { count } = await tx.drillRecord.createMany({
+      data: [{ ...which, ...record }],
+      skipDuplicates: true,
+    });
+    if (count === 0) {
+      const first = await tx.drillRecord.findFirst({ where: which, select: { recordedBy: true } });
+      const who = personOf(plan, first?.recordedBy ?? '')?.name ?? 'Somebody';
+      throw new Conflict(`${who} recorded this drill of ${day} already.`);
+    }
+    await redrawHomes(tx, workspaceId);
+  }, TRANSACTION);
+  ctx.wake();
+  return drill;
+}

@@ -1,0 +1,37 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import { mayRecord, readPastDay } from '../../domain/agreement/recording.ts';
+import { Invalid, NotAllowed } from '../../domain/errors.ts';
+import { type DayText, dayTextIn } from '../../domain/time/days.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+
+/**
+ * Records that the kit was printed. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the home site's clock;
+ * `place` is where it lies. Answers the day. Throws NotAllowed with who may, Invalid at its field.
+ */
+export async function recordKit(
+  ctx: ServiceContext,
+  { actor, requestKey, ...typed }: { actor: Actor; day: string; place: string; requestKey?: string },
+): Promise<{ day: DayText }> {
+  const { plan } = ctx.plans.current();
+  const by = actorKey(actor);
+  const may = mayRecord(plan, by);
+  if (!may.ok) throw new NotAllowed(may.message);
+  const now = ctx.clock.now();
+  const day = readPastDay(typed.day, dayTextIn(now, homeZone(plan)));
+  const place = typed.place.trim();
+  if (!place) throw new Invalid('Say where it lies, so that it is found at night.', 'place');
+  refusePatientData(place, now, 'place');
+  const { workspaceId } = ctx;
+  await ctx.db.$transaction(async (tx) => {
+    if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    await tx.kitPrint.create({ data: { workspaceId, day, place, recordedBy: by, recordedAt: now } });
+    await redrawHomes(tx, workspaceId);
+  }, TRANSACTION);
+  ctx.wake();
+  return { day };
+}

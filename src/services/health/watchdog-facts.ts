@@ -1,0 +1,114 @@
+import {
+  MESSAGE_CLAIM_IS_OVER,
+  PAGE_WAITS,
+  unwithdrawnPages,
+  waitingSmsReplies,
+} from '../../db/claims/overdue-claims.ts';
+import type { Db, Tx } from '../../db/client.ts';
+import type { Prisma } from '../../db/generated/client.ts';
+import { WITHDRAWN } from '../../domain/contacts/contact-methods.ts';
+import type { WatchdogFacts } from '../../domain/health/watchdog.ts';
+import {
+  firedThresholds,
+  reconciliationClock,
+  serviceClocks,
+} from '../../domain/incident/incident-clocks.ts';
+import type { ServiceContext } from '../context.ts';
+
+const LIMIT = 500;
+
+/**
+ * What does not look as it should among the open incidents at the clock's now, or in one of them. Read over `db`: a
+ * transaction that holds the incident sees what nobody can change meanwhile.
+ */
+export async function watchdogFacts(
+  ctx: ServiceContext,
+  db: Db | Tx,
+  incidentId: string | null = null,
+): Promise<WatchdogFacts> {
+  const now = ctx.clock.now();
+  const overdue = await db.$queryRaw<WatchdogFacts['overdue']>`
+    SELECT d.incident_id AS "incidentId", d.key, d.due_at AS "dueAt"
+    FROM deadline d JOIN incident i ON i.id = d.incident_id
+    WHERE d.workspace_id = ${ctx.workspaceId} AND d.due_at < ${now} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+      AND (${incidentId}::uuid IS NULL OR i.id = ${incidentId}::uuid)
+    ORDER BY d.due_at LIMIT ${LIMIT}`;
+  const silentRuns = await db.$queryRaw<WatchdogFacts['silentRuns']>`
+    SELECT r.incident_id AS "incidentId", r.id AS "runId", r.side, r.round, r.step
+    FROM paging_run r JOIN incident i ON i.id = r.incident_id
+    WHERE r.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
+      AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+      AND (${incidentId}::uuid IS NULL OR i.id = ${incidentId}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM deadline d WHERE d.incident_id = i.id AND d.key = 'PAGING:' || r.side)
+      AND NOT EXISTS (SELECT 1 FROM page p WHERE p.run_id = r.id AND p.state IN ('PENDING', 'SENDING'))
+    LIMIT ${LIMIT}`;
+  const waitingPages = await db.$queryRaw<WatchdogFacts['waitingPages']>`
+    SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.attempts
+    FROM page p JOIN paging_run r ON r.id = p.run_id
+    WHERE p.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
+      AND p.due_at <= ${now} AND ${PAGE_WAITS}
+      AND (${incidentId}::uuid IS NULL OR p.incident_id = ${incidentId}::uuid)
+    ORDER BY p.due_at LIMIT ${LIMIT}`;
+  const deadClaims = await db.$queryRaw<WatchdogFacts['deadClaims']>`
+    SELECT DISTINCT m.incident_id AS "incidentId", m.claimed_by AS "claimedBy"
+    FROM message m LEFT JOIN message card ON card.incident_id = m.incident_id AND card.key = 'card'
+    WHERE m.workspace_id = ${ctx.workspaceId} AND m.shown < m.wanted
+      AND ${MESSAGE_CLAIM_IS_OVER} AND (NOT m.in_thread OR card.ts IS NOT NULL)
+      AND (${incidentId}::uuid IS NULL OR m.incident_id = ${incidentId}::uuid)
+    LIMIT ${LIMIT}`;
+  const unwatched = await unwatchedOf(ctx, db, incidentId);
+  const unreminded = await unremindedOf(ctx, db, incidentId);
+  const texts = incidentId ? [] : await waitingSmsReplies(db, ctx.workspaceId, LIMIT);
+  const takenBack = WITHDRAWN.filter((channel) => ctx.channels.has(channel));
+  const unwithdrawn = await unwithdrawnPages(db, ctx.workspaceId, takenBack, incidentId, LIMIT);
+  return {
+    overdue,
+    silentRuns,
+    unwatched,
+    unreminded,
+    waitingPages,
+    deadClaims,
+    waitingSmsReplies: texts,
+    unwithdrawn,
+  };
+}
+
+function openWithout(ctx: ServiceContext, key: string, incidentId: string | null): Prisma.IncidentWhereInput {
+  return {
+    workspaceId: ctx.workspaceId,
+    state: { notIn: ['CLOSED', 'STOOD_DOWN'] },
+    deadlines: { none: { key } },
+    ...(incidentId ? { id: incidentId } : {}),
+  };
+}
+
+async function unremindedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string | null) {
+  const rows = await db.incident.findMany({
+    where: { ...openWithout(ctx, 'UPDATE', incidentId), nextUpdateAt: { not: null } },
+    select: { id: true, nextUpdateAt: true },
+  });
+  return rows.flatMap(({ id, nextUpdateAt }) =>
+    nextUpdateAt ? { incidentId: id, promisedAt: nextUpdateAt } : [],
+  );
+}
+
+async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string | null) {
+  const incidents = await db.incident.findMany({ where: openWithout(ctx, 'CLOCK', incidentId) });
+  const theirs = { where: { incidentId: { in: incidents.map((incident) => incident.id) } } };
+  // One after the other: inside a transaction there is one connection.
+  const services = await db.incidentService.findMany(theirs);
+  const crossings = await db.thresholdCrossing.findMany(theirs);
+  return Promise.all(
+    incidents.map(async (incident) => {
+      const { reconciliationMinutes } = await ctx.plans.byId(incident.planVersionId);
+      const own = reconciliationClock(incident, reconciliationMinutes);
+      const mine = services.filter((service) => service.incidentId === incident.id);
+      const crossed = crossings.filter((crossing) => crossing.incidentId === incident.id);
+      const clocks = [...mine.flatMap((service) => serviceClocks(incident, service)), ...(own ? [own] : [])];
+      return {
+        incidentId: incident.id,
+        clocks: clocks.map((clock) => ({ clock, fired: firedThresholds(clock, crossed) })),
+      };
+    }),
+  );
+}

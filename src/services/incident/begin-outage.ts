@@ -1,0 +1,41 @@
+import { addMinutes } from 'date-fns';
+import { nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
+import { beginPaging } from '../paging/begin-paging.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { tellServices } from './notices/tell-services.ts';
+import { watchClocks } from './watch-clocks.ts';
+
+/**
+ * Everything that follows at once when a system is found down, the first time or again, in the order in which
+ * it must happen: both sides are paged, the card stands, the checklist is posted, the services are told.
+ */
+export async function beginOutage(work: IncidentWork): Promise<void> {
+  const { incident, plan, now } = work;
+  await beginPaging(work);
+  await work.post({ key: 'card', kind: 'CARD', target: plan.downtimeChannel });
+  await showChecklist(work);
+  await tellServices(work, 'DOWN');
+  await watchClocks(work);
+  const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
+  await work.change({ nextUpdateAt });
+  await work.due('UPDATE', nextUpdateAt);
+  await work.due('PHASE', nextPhaseAt(incident.state, incident.declaredAt, now));
+}
+
+/** Posts the checklist of every phase whose time has come. */
+export async function showChecklist(work: IncidentWork): Promise<void> {
+  const { incident, plan, now } = work;
+  for (const phase of phasesShown(
+    incident.state,
+    incident.since,
+    incident.declaredAt,
+    incident.technicallyUpAt ?? now,
+  )) {
+    await work.post({
+      key: `checklist:${phase}:1`,
+      kind: 'CHECKLIST',
+      target: plan.downtimeChannel,
+      inThread: true,
+    });
+  }
+}

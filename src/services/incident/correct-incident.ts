@@ -1,0 +1,89 @@
+import type { Actor } from '../../domain/actor.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
+import type { Impact } from '../../domain/incident/incident.ts';
+import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { showChecklist } from './begin-outage.ts';
+import { changeChecklist } from './checklist/change-checklist.ts';
+import { toldInPerson } from './notices/told-in-person.ts';
+import { clocksOf, watchClocks } from './watch-clocks.ts';
+
+export interface Correction {
+  actor: Actor;
+  incidentId: string;
+  since?: Date;
+  impact?: Impact;
+  cyberSuspected?: boolean;
+  /** Scenario whose checklist applies from now on; what was worked on stays. */
+  scenario?: string;
+  reason: string;
+}
+
+/**
+ * Sets right what was declared in a hurry, with a reason. A corrected start is a new revision of every clock:
+ * limits that are no longer passed are said to be un-breached, and may be passed again.
+ * Another scenario brings its checklist; items that somebody worked on stay.
+ * Throws Invalid (since, scenario, reason), Conflict (ended), NotAllowed.
+ */
+export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { incident, now } = work;
+    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended.');
+    await requireAct(work, 'CORRECT');
+    const reason = input.reason.trim();
+    if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');
+    refusePatientData(reason, now, 'reason');
+    await work.change({
+      ...(input.impact ? { impact: input.impact } : {}),
+      ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
+    });
+    const checklist = input.scenario ? await changeChecklist(work, input.scenario) : null;
+    await work.say({
+      kind: 'corrected',
+      ...(checklist ? { checklist } : {}),
+      reason,
+      since: input.since?.toISOString() ?? null,
+      impact: input.impact ?? null,
+      cyberSuspected: input.cyberSuspected ?? null,
+    });
+    if (checklist) await showChecklist(work);
+    if (input.since) await correctStart(work, input.since);
+    await work.show('notice:', 'page:');
+  });
+}
+
+async function correctStart(work: IncidentWork, since: Date): Promise<void> {
+  const { tx, incident } = work;
+  if (since > incident.declaredAt) {
+    throw new Invalid('The start cannot lie after the declaration.', 'since');
+  }
+  if (incident.downSince > incident.since) {
+    throw new Invalid('It failed again since: the first start can no longer be corrected here.', 'since');
+  }
+  const before = await clocksOf(work);
+  await tx.downtime.updateMany({
+    where: { incidentId: incident.id, startedAt: incident.since },
+    data: { startedAt: since },
+  });
+  await tx.incidentService.updateMany({
+    where: { incidentId: incident.id },
+    data: { revision: { increment: 1 } },
+  });
+  await work.change({ since, downSince: since });
+  const after = await clocksOf(work);
+  const unbreached = noLongerBreached(before, after, work.now);
+  if (unbreached.length > 0) {
+    const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
+    const event = {
+      kind: 'unbreached' as const,
+      clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
+    };
+    await work.say(event);
+    await work.tell(event, await toldInPerson(work));
+  }
+  await watchClocks(work, true);
+}

@@ -1,0 +1,155 @@
+import type { Tx } from '../../db/client.ts';
+import { firstDelivery, lockIncident, lockSystem } from '../../db/locks.ts';
+import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
+import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import type { Impact } from '../../domain/incident/incident.ts';
+import { decideJoining } from '../../domain/incident/joining.ts';
+import type { Plan, System } from '../../domain/plan/plan.ts';
+import { requireStart } from '../../domain/time/read-since.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { beginWork, TRANSACTION } from '../transaction/incident-work.ts';
+import { beginOutage } from './begin-outage.ts';
+import { failAgain } from './fail-again.ts';
+import { freezeChecklist, freezeServices } from './freeze-plan.ts';
+
+export interface Declaration {
+  actor: Actor;
+  systemKey: string;
+  impact: Impact;
+  /** First symptom, UTC; not after now. */
+  since: Date;
+  note?: string;
+  /** Absent: every site of the system. */
+  siteKeys?: string[];
+  /** Absent: every service with a tolerance for the system. */
+  serviceKeys?: string[];
+  /** Slack channel where it was typed. */
+  declaredFrom?: string;
+  requestKey?: string;
+}
+
+export interface Declared {
+  kind: 'declared' | 'joined' | 'failed-again';
+  incidentId: string;
+  number: number;
+}
+
+/**
+ * Declares a system down: pages both sides, opens card, thread and checklist, tells the services, starts the clocks.
+ * A system that is already declared is joined instead; one that was up but not closed has failed again.
+ * Throws NotFound (system), Invalid (since, note), AlreadyRecorded (a repetition whose incident has ended).
+ */
+export async function declareIncident(ctx: ServiceContext, declaration: Declaration): Promise<Declared> {
+  const { plan, id: planVersionId } = ctx.plans.current();
+  const system = plan.systems.find((s) => s.key === declaration.systemKey);
+  if (!system) throw new NotFound(`The plan has no system called "${declaration.systemKey}".`);
+  const now = ctx.clock.now();
+  requireStart(declaration.since, now);
+  refusePatientData(declaration.note, now, 'note');
+  const sites = declaration.siteKeys ?? system.sites;
+
+  const declared = await ctx.db.$transaction(async (tx) => {
+    await lockSystem(tx, ctx.workspaceId, system.key);
+    const open = await openIncidentsOf(tx, ctx.workspaceId, system.key);
+    const decision = decideJoining({ systemKey: system.key, sites }, open);
+    const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
+    if (decision.kind === 'new' && repeated)
+      throw new AlreadyRecorded('This was declared already, and its incident has ended since.');
+    if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
+    return joinExisting(ctx, tx, declaration, decision, repeated);
+  }, TRANSACTION);
+  ctx.wake();
+  return declared;
+}
+
+async function openIncidentsOf(tx: Tx, workspaceId: string, systemKey: string) {
+  const rows = await tx.incident.findMany({
+    where: { workspaceId, systemKey, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
+    include: { sites: true },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map((row) => ({ ...row, sites: row.sites.map((s) => s.siteKey) }));
+}
+
+interface Opening {
+  declaration: Declaration;
+  plan: Plan;
+  planVersionId: string;
+  system: System;
+  sites: string[];
+}
+
+async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<Declared> {
+  const { declaration, plan, planVersionId, system, sites } = opening;
+  const { workspaceId } = ctx;
+  const now = ctx.clock.now();
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${workspaceId}`}, 0))`;
+  const last = await tx.incident.aggregate({ where: { workspaceId }, _max: { number: true } });
+  const incident = await tx.incident.create({
+    data: {
+      workspaceId,
+      number: (last._max.number ?? 0) + 1,
+      kind: 'UNPLANNED',
+      systemKey: system.key,
+      impact: declaration.impact,
+      scenario: system.scenario,
+      planVersionId,
+      since: declaration.since,
+      downSince: declaration.since,
+      declaredAt: actedAt(declaration.actor, now),
+      declaredBy: actorKey(declaration.actor),
+      declaredFrom: declaration.declaredFrom ?? null,
+      note: declaration.note || null,
+    },
+  });
+  const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident);
+  await tx.incidentSite.createMany({
+    data: sites.map((siteKey) => ({
+      incidentId: incident.id,
+      siteKey,
+      workspaceId,
+      systemKey: system.key,
+      kind: incident.kind,
+      stillDown: true,
+    })),
+  });
+  await tx.downtime.create({ data: { workspaceId, incidentId: incident.id, startedAt: declaration.since } });
+  await freezeServices(work, declaration.serviceKeys, sites);
+  await freezeChecklist(work, plan);
+  await work.record({
+    kind: 'declared',
+    number: incident.number,
+    system: system.name,
+    impact: incident.impact,
+    since: declaration.since.toISOString(),
+    sites,
+  });
+  await beginOutage(work);
+  await finish();
+  return { kind: 'declared', incidentId: incident.id, number: incident.number };
+}
+
+async function joinExisting(
+  ctx: ServiceContext,
+  tx: Tx,
+  declaration: Declaration,
+  decision: { kind: 'join' | 'failed-again'; incidentId: string },
+  repeated: boolean,
+): Promise<Declared> {
+  await lockIncident(tx, ctx.workspaceId, decision.incidentId);
+  const incident = await tx.incident.findUniqueOrThrow({ where: { id: decision.incidentId } });
+  const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident);
+  const answer = { incidentId: incident.id, number: incident.number };
+  if (repeated) {
+    const declaredByThem = incident.declaredBy === actorKey(declaration.actor);
+    return { ...answer, kind: declaredByThem ? 'declared' : 'joined' };
+  }
+  if (decision.kind === 'join') {
+    await work.say({ kind: 'joined', since: declaration.since.toISOString() });
+  } else {
+    await failAgain(work, declaration.since);
+  }
+  await finish();
+  return { ...answer, kind: decision.kind === 'join' ? 'joined' : 'failed-again' };
+}

@@ -1,0 +1,14 @@
+import { stopLiveRuns } from '../paging/stop-paging.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { postChecklistDigest } from './checklist/act-on-item.ts';
+
+/** Nothing is due any more: paging stops, deadlines go, every message says so, the summary is posted. */
+export async function endIncident(work: IncidentWork, why: string): Promise<void> {
+  await postChecklistDigest(work);
+  await stopLiveRuns(work, why);
+  await work.post({ key: 'summary', kind: 'SUMMARY', target: work.plan.downtimeChannel, inThread: true });
+  for (const { key } of await work.tx.deadline.findMany({ where: { incidentId: work.incident.id } })) {
+    await work.due(key, null);
+  }
+  await work.show('notice:', 'page:', 'checklist:');
+}

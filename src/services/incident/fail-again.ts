@@ -1,0 +1,120 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { type Actor, actedAt } from '../../domain/actor.ts';
+import { Conflict } from '../../domain/errors.ts';
+import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
+import { zoneOf } from '../../domain/plan/zones.ts';
+import { timeIn } from '../../domain/time/time-text.ts';
+import type { ServiceContext } from '../context.ts';
+import { stopLiveRuns } from '../paging/stop-paging.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { beginOutage } from './begin-outage.ts';
+
+/** Hospital time after which what somebody said counts as carried out later: until then who said it waits for the answer. */
+const LATE_MS = 60_000;
+
+/**
+ * The system was up and fails again: the gate falls back to DOWN and both sides are paged anew.
+ * After validation a new outage starts at `since` with fresh clocks; before it, the old outage never ended.
+ * Throws Conflict when the incident is still down or already ended, or when it came up after this was said.
+ */
+export function reportFailedAgain(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; since?: Date; requestKey?: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    if (!(await firstDelivery(work.tx, ctx.workspaceId, input.requestKey))) return;
+    refuseIfUpSince(work);
+    await failAgain(work, input.since ?? work.now);
+  });
+}
+
+/**
+ * What was kept and is carried out later must not page everybody for a fault that is over. What is carried out at once is
+ * not compared: a clock that was set back would refuse it.
+ */
+function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
+  const said = actedAt(actor, now);
+  const up = incident.validatedAt ?? incident.technicallyUpAt;
+  if (!up || said >= up || now.getTime() - said.getTime() < LATE_MS) return;
+  const when = timeIn(up, zoneOf(plan, incident.systemKey));
+  throw new Conflict(
+    `You said so before it came up at ${when}, so nobody was paged. If it is down now, tap *Failed again* once more.`,
+  );
+}
+
+/** The same inside a transaction that holds the incident. */
+export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
+  const { tx, ctx, now } = work;
+  const before = work.incident;
+  if (before.state === 'DOWN') throw new Conflict('It is still declared down: nothing to fall back from.');
+  if (before.state === 'CLOSED' || before.state === 'STOOD_DOWN') {
+    throw new Conflict('This incident has ended. Declare a new one with /pacs-down.');
+  }
+  const wasValidated = before.validatedAt !== null;
+  const downSince = wasValidated ? clamp(since, before.validatedAt ?? now, now) : before.downSince;
+  await stopLiveRuns(work, 'it failed again: paged anew');
+  await work.change({
+    state: 'DOWN',
+    stillDown: true,
+    outage: { increment: 1 },
+    downSince,
+    technicallyUpAt: null,
+    technicallyUpBy: null,
+    validatedAt: null,
+    validatedBy: null,
+    onePersonWhy: null,
+    reconciledRadiologyAt: null,
+    reconciledRadiologyBy: null,
+    reconciledRadiologyWith: null,
+    reconciledItAt: null,
+    reconciledItBy: null,
+    reconciledItWith: null,
+    reconciledAt: null,
+  });
+  if (wasValidated) {
+    await keepResults(work, before);
+    await tx.downtime.create({
+      data: { workspaceId: ctx.workspaceId, incidentId: before.id, startedAt: downSince },
+    });
+    await tx.incidentService.updateMany({
+      where: { incidentId: before.id },
+      data: {
+        revision: { increment: 1 },
+        workaroundAt: null,
+        workaroundBy: null,
+        workaroundHow: null,
+        caughtUpAt: null,
+        caughtUpBy: null,
+      },
+    });
+  }
+  await work.showFirst('card');
+  await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
+  await beginOutage(work);
+  await work.show('checklist:', 'notice:', 'page:');
+}
+
+/** Keeps how the clocks of the outage that had ended turned out, for the figures. */
+async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<void> {
+  const services = await work.tx.incidentService.findMany({ where: { incidentId: before.id } });
+  const data = services.flatMap((service) =>
+    serviceClocks(before, service).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
+      stoppedAt
+        ? {
+            incidentId: before.id,
+            workspaceId: before.workspaceId,
+            serviceKey: service.serviceKey,
+            clock,
+            revision,
+            startedAt,
+            stoppedAt,
+          }
+        : [],
+    ),
+  );
+  await work.tx.clockResult.createMany({ data });
+}
+
+function clamp(at: Date, earliest: Date, latest: Date): Date {
+  return at < earliest ? earliest : at > latest ? latest : at;
+}

@@ -1,0 +1,101 @@
+import { differenceInMinutes } from 'date-fns';
+import { NotFound } from '../../domain/errors.ts';
+import { downtimeMs } from '../../domain/incident/downtime.ts';
+import { countedOf } from '../../domain/incident/incident-clocks.ts';
+import type { FiguresView } from '../../domain/incident/incident-details.ts';
+import { SIDES, type Side } from '../../domain/plan/plan.ts';
+import { serviceMsBetween } from '../../domain/time/service-time.ts';
+import type { ServiceContext } from '../context.ts';
+
+const MINUTE_MS = 60_000;
+const between = (start: Date, end: Date): number => end.getTime() - start.getTime();
+const wholeMinutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
+
+/**
+ * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
+ * The workaround is that of the worst outage; restoration counts every outage, overlaps once; recovery runs from the
+ * first symptom. Of a service with hours only minutes within them count. A limit is held against the exact time, as when
+ * its passing was told.
+ */
+export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
+  const row = await ctx.db.incident.findFirst({
+    where: { id: incidentId, workspaceId: ctx.workspaceId },
+    include: {
+      services: { orderBy: { ordinal: 'asc' } },
+      downtimes: true,
+      runs: { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] },
+      items: true,
+      results: true,
+    },
+  });
+  if (!row) throw new NotFound('That incident is not known here.');
+  const plan = await ctx.plans.byId(row.planVersionId);
+  const now = ctx.clock.now();
+  const counted = row.state !== 'STOOD_DOWN';
+  const outages = counted ? row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })) : [];
+  const down = downtimeMs(outages, now);
+
+  const rows: FiguresView['rows'] = [];
+  const add = (
+    serviceName: string,
+    clock: FiguresView['rows'][number]['clock'],
+    limit: number | null,
+    actualMs: number | null,
+    proposed: boolean,
+  ) =>
+    rows.push({
+      serviceName,
+      clock,
+      limitMinutes: limit,
+      actualMinutes: actualMs === null ? null : wholeMinutes(actualMs),
+      met: limit === null || actualMs === null ? null : actualMs <= limit * MINUTE_MS,
+      proposed,
+    });
+  for (const service of counted ? row.services : []) {
+    const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
+    const proposed = service.toleranceStatus !== 'AGREED';
+    const { hours = null, zone = 'UTC' } = countedOf(service) ?? {};
+    const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
+    const images = service.workaroundAt ?? row.validatedAt;
+    const earlier = row.results
+      .filter((result) => result.serviceKey === service.serviceKey && result.clock === 'WORKAROUND')
+      .map((result) => spent(result.startedAt, result.stoppedAt));
+    const worst = images && Math.max(spent(row.downSince, images), ...earlier);
+    add(name, 'WORKAROUND', service.workaroundMinutes, worst, proposed);
+    add(name, 'RESTORATION', service.rtoMinutes, downtimeMs(outages, now, spent), proposed);
+    add(
+      name,
+      'RECOVERY',
+      service.mtdMinutes,
+      service.caughtUpAt && spent(row.since, service.caughtUpAt),
+      proposed,
+    );
+  }
+  if (counted && row.validatedAt) {
+    add(
+      '',
+      'RECONCILIATION',
+      plan.reconciliationMinutes,
+      row.reconciledAt && between(row.validatedAt, row.reconciledAt),
+      true,
+    );
+  }
+
+  const mtta = (side: Side) => {
+    const first = row.runs.filter((r) => r.side === side && r.outage === row.runs[0]?.outage);
+    const paged = first.find((r) => r.firstPageAt)?.firstPageAt;
+    const answered = first.find((r) => r.acknowledgedAt)?.acknowledgedAt;
+    return paged && answered ? Math.round((answered.getTime() - paged.getTime()) / 60_000) : null;
+  };
+  const count = (state: string) => row.items.filter((item) => item.state === state).length;
+  return {
+    rows,
+    detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
+    mttaMinutes: Object.fromEntries(SIDES.map((side) => [side, mtta(side)])) as Record<Side, number | null>,
+    downtimeMinutes: wholeMinutes(down),
+    outages: row.outage,
+    itemsDone: count('DONE'),
+    itemsSkipped: count('SKIPPED'),
+    itemsOpen: count('OPEN') + count('CLAIMED'),
+  };
+}

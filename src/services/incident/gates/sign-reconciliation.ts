@@ -1,0 +1,39 @@
+import { type Actor, actorKey } from '../../../domain/actor.ts';
+import { Invalid } from '../../../domain/errors.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
+import type { ServiceContext } from '../../context.ts';
+import { refusePatientData } from '../../free-text.ts';
+import { requireAct } from '../../permission/who-may.ts';
+import { onIncident } from '../../transaction/incident-work.ts';
+import { watchClocks } from '../watch-clocks.ts';
+
+/**
+ * One side signs the reconciliation: RADIOLOGY the counts and the downtime numbers, IT the empty queues and backups.
+ * With the second signature, given by another person, the incident is reconciled. Throws Conflict, NotAllowed, Invalid.
+ */
+export function signReconciliation(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; side: Side; statement: string },
+): Promise<{ complete: boolean }> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { incident, now } = work;
+    const radiology = input.side === 'RADIOLOGY';
+    await requireAct(work, radiology ? 'RECONCILE_RADIOLOGY' : 'RECONCILE_IT');
+    const me = actorKey(input.actor);
+    const statement = input.statement.trim();
+    if (!statement) throw new Invalid('Write what you sign for.', 'statement');
+    refusePatientData(statement, now, 'statement');
+
+    const complete = (radiology ? incident.reconciledItBy : incident.reconciledRadiologyBy) !== null;
+    await work.change({
+      ...(radiology
+        ? { reconciledRadiologyAt: now, reconciledRadiologyBy: me, reconciledRadiologyWith: statement }
+        : { reconciledItAt: now, reconciledItBy: me, reconciledItWith: statement }),
+      ...(complete ? { state: 'RECONCILED' as const, reconciledAt: now } : {}),
+    });
+    await work.showFirst('card');
+    await work.say({ kind: 'reconciled', side: input.side, statement, complete });
+    await watchClocks(work, false);
+    return { complete };
+  });
+}

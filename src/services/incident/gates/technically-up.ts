@@ -1,0 +1,29 @@
+import { type Actor, actorKey } from '../../../domain/actor.ts';
+import type { ServiceContext } from '../../context.ts';
+import { requireAct } from '../../permission/who-may.ts';
+import { onIncident } from '../../transaction/incident-work.ts';
+import { liaisonChannels } from '../notices/liaison-channels.ts';
+import { showPhases } from '../show-phases.ts';
+
+/**
+ * IT says the system is technically up; everyone is told to stay on paper. Somebody has to have IT.
+ * Throws Conflict, NotAllowed.
+ */
+export function declareTechnicallyUp(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    await requireAct(work, 'TECHNICALLY_UP');
+    await work.change({
+      state: 'TECHNICALLY_UP',
+      technicallyUpAt: work.now,
+      technicallyUpBy: actorKey(input.actor),
+    });
+    await work.showFirst('card');
+    await work.say({ kind: 'technically_up' });
+    await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
+    await showPhases(work);
+    await work.show('notice:', 'page:', 'checklist:');
+  });
+}

@@ -1,0 +1,54 @@
+import { type Actor, actorKey } from '../../../domain/actor.ts';
+import { Invalid } from '../../../domain/errors.ts';
+import type { ServiceContext } from '../../context.ts';
+import { refusePatientData } from '../../free-text.ts';
+import { stopLiveRuns } from '../../paging/stop-paging.ts';
+import { requireAct } from '../../permission/who-may.ts';
+import { onIncident } from '../../transaction/incident-work.ts';
+import { tellServices } from '../notices/tell-services.ts';
+import { showPhases } from '../show-phases.ts';
+import { watchClocks } from '../watch-clocks.ts';
+
+/**
+ * Radiology has seen it work end to end: the restoration clocks stop and the services are told. Somebody has to have
+ * radiology, and it is another person than who called it technically up.
+ * Services count as caught up from now on, but for those in `behind`.
+ * Throws Conflict, NotAllowed, Invalid (shown).
+ */
+export function validateImaging(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; shown: string; behind?: string[] },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { tx, incident, now } = work;
+    const { onePersonWhy } = await requireAct(work, 'VALIDATE');
+    const shown = input.shown.trim();
+    if (!shown) throw new Invalid('Say what was shown to work.', 'shown');
+    refusePatientData(shown, now, 'shown');
+    const me = actorKey(input.actor);
+    await tx.downtime.updateMany({
+      where: { incidentId: incident.id, endedAt: null },
+      data: { endedAt: now },
+    });
+    await tx.incidentService.updateMany({
+      where: { incidentId: incident.id, caughtUpAt: null, serviceKey: { notIn: input.behind ?? [] } },
+      data: { caughtUpAt: now, caughtUpBy: me },
+    });
+    await work.change({
+      state: 'VALIDATED',
+      stillDown: false,
+      validatedAt: now,
+      validatedBy: me,
+      onePersonWhy,
+      nextUpdateAt: null,
+    });
+    await work.due('UPDATE', null);
+    await stopLiveRuns(work, 'the system was validated');
+    await work.showFirst('card');
+    await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
+    await tellServices(work, 'RESTORED');
+    await watchClocks(work, false);
+    await showPhases(work);
+    await work.show('notice:', 'checklist:');
+  });
+}

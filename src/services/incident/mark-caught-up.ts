@@ -1,0 +1,32 @@
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Conflict } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { affectedService } from './affected-service.ts';
+import { watchClocks } from './watch-clocks.ts';
+
+/**
+ * One service has worked off its backlog: its recovery clock stops.
+ * Throws NotFound, Conflict (already caught up, not yet validated, or ended), NotAllowed.
+ */
+export function markCaughtUp(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; serviceKey: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended; its figures are kept as they were.');
+    await requireAct(work, 'CAUGHT_UP');
+    const { service, name } = await affectedService(work, input.serviceKey);
+    if (!work.incident.validatedAt)
+      throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
+    if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
+    await work.tx.incidentService.update({
+      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
+      data: { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },
+    });
+    await work.say({ kind: 'caught_up', service: name });
+    await watchClocks(work, false);
+  });
+}

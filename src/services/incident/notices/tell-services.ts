@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns';
+import type { IncidentWork } from '../../transaction/incident-work.ts';
+
+/** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */
+export const CONFIRM_WITHIN_MINUTES = 5;
+
+export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
+
+/** Tells every affected service in its liaison channel, and sets the instant at which silence becomes a call. */
+export async function tellServices(work: IncidentWork, about: NoticeAbout): Promise<void> {
+  const { tx, ctx, incident, plan, now } = work;
+  const affected = await tx.incidentService.findMany({
+    where: { incidentId: incident.id },
+    orderBy: { ordinal: 'asc' },
+  });
+  const told = affected.flatMap(({ serviceKey }) => {
+    const target = plan.services.find((s) => s.key === serviceKey)?.liaisonChannel;
+    return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];
+  });
+  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+  // Two statements for all of them: pages wait for the declaration's end.
+  await tx.notice.createMany({
+    data: told.map(({ id, serviceKey }) => ({
+      ...row,
+      id,
+      serviceKey,
+      about,
+      outage: incident.outage,
+      toldAt: now,
+    })),
+  });
+  await tx.message.createMany({
+    data: told.map(({ id, target }) => ({ ...row, key: `notice:${id}`, kind: 'NOTICE', target })),
+  });
+  if (about !== 'STOOD_DOWN') await work.due('NOTICE', addMinutes(now, CONFIRM_WITHIN_MINUTES));
+}
+
+/** Marks the newest notices that were not confirmed in time; one line names them with their telephone numbers. */
+export async function callUnconfirmed(work: IncidentWork): Promise<void> {
+  const { tx, incident, plan, now } = work;
+  const told = await tx.notice.findMany({ where: { incidentId: incident.id }, orderBy: { toldAt: 'asc' } });
+  const newest = new Map(told.map((notice) => [notice.serviceKey, notice]));
+  const silent = [...newest.values()].filter(
+    (notice) =>
+      notice.confirmedAt === null &&
+      notice.overdueAt === null &&
+      notice.about !== 'STOOD_DOWN' &&
+      notice.toldAt <= addMinutes(now, -CONFIRM_WITHIN_MINUTES),
+  );
+  if (silent.length === 0) return;
+  await tx.notice.updateMany({ where: { id: { in: silent.map((n) => n.id) } }, data: { overdueAt: now } });
+  const units = silent.flatMap((notice) => {
+    const service = plan.services.find((s) => s.key === notice.serviceKey);
+    const role = plan.roles.find((r) => r.key === service?.callRole)?.name ?? '';
+    return service ? { name: service.name, phone: service.phone, role } : [];
+  });
+  await work.say({ kind: 'notice_overdue', units });
+}

@@ -1,0 +1,62 @@
+import { firstDelivery } from '../../db/locks.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { liaisonChannels } from './notices/liaison-channels.ts';
+
+/**
+ * Posts a status update with the promised instant of the next one, in the thread and in the liaison channels.
+ * Throws Invalid (text, nextAt), Conflict (the incident has ended), NotAllowed.
+ */
+export function postUpdate(
+  ctx: ServiceContext,
+  input: {
+    actor: Actor;
+    incidentId: string;
+    text: string;
+    nextAt: Date | null;
+    estimate?: { minMinutes: number; maxMinutes: number } | null;
+    requestKey?: string;
+  },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { tx, incident, now } = work;
+    if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
+    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
+      throw new Conflict('This incident has ended.');
+    await requireAct(work, 'UPDATE');
+    const text = input.text.trim();
+    if (!text) throw new Invalid('Write the update.', 'text');
+    refusePatientData(text, now, 'text');
+    if (input.nextAt && input.nextAt <= now) throw new Invalid('The next update must lie ahead.', 'nextAt');
+    await tx.statusUpdate.create({
+      data: {
+        workspaceId: ctx.workspaceId,
+        incidentId: incident.id,
+        at: now,
+        by: actorKey(input.actor),
+        text,
+        nextAt: input.nextAt,
+      },
+    });
+    await work.change({
+      nextUpdateAt: input.nextAt,
+      ...(input.estimate
+        ? { estimateMinMinutes: input.estimate.minMinutes, estimateMaxMinutes: input.estimate.maxMinutes }
+        : {}),
+    });
+    await work.due('UPDATE', input.nextAt);
+    const event = {
+      kind: 'update' as const,
+      text,
+      nextAt: input.nextAt?.toISOString() ?? null,
+      estimate: input.estimate ?? null,
+    };
+    await work.say(event);
+    await work.tell(event, await liaisonChannels(work));
+    await work.show('notice:');
+  });
+}

@@ -1,0 +1,35 @@
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { affectedService } from './affected-service.ts';
+import { watchClocks } from './watch-clocks.ts';
+
+/**
+ * Records that one service was shown images another way: its workaround clock stops. Who and how is kept.
+ * Throws NotFound, Invalid (how), Conflict (already shown, or not down), NotAllowed.
+ */
+export function showImagesWork(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; serviceKey: string; how: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    await requireAct(work, 'IMAGES_WORK');
+    const { service, name } = await affectedService(work, input.serviceKey);
+    const how = input.how.trim();
+    if (!how) throw new Invalid('Say in a few words how they see images now.', 'how');
+    refusePatientData(how, work.now, 'how');
+    if (work.incident.validatedAt || work.incident.stoodDownAt)
+      throw new Conflict('The system is back: no workaround is needed.');
+    if (service.workaroundAt)
+      throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
+    await work.tx.incidentService.update({
+      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
+      data: { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },
+    });
+    await work.say({ kind: 'images_work', service: name, how });
+    await watchClocks(work, false);
+  });
+}

@@ -1,0 +1,50 @@
+import type { StandDownReason } from '../../db/generated/enums.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Conflict } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+import { refusePatientData } from '../free-text.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { endIncident } from './end-incident.ts';
+import { tellServices } from './notices/tell-services.ts';
+import { toldInPerson } from './notices/told-in-person.ts';
+
+/**
+ * Ends an incident that was none: pages stop, everyone who was told is told, no downtime counts, the record stays.
+ * Throws Conflict (validated or ended), NotAllowed.
+ */
+export function standDown(
+  ctx: ServiceContext,
+  input: { actor: Actor; incidentId: string; reason: StandDownReason; note: string },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const { tx, incident, now } = work;
+    if (incident.state === 'STOOD_DOWN') throw new Conflict('It was already stood down.');
+    if (incident.validatedAt) throw new Conflict('Radiology validated a real outage: close it instead.');
+    if (await tx.downtime.findFirst({ where: { incidentId: incident.id, endedAt: { not: null } } }))
+      throw new Conflict(
+        'An earlier outage of this incident was real and validated. Call it technically up and validate instead.',
+      );
+    await requireAct(work, 'STAND_DOWN');
+    refusePatientData(input.note, now, 'note');
+    await tx.downtime.updateMany({
+      where: { incidentId: incident.id, endedAt: null },
+      data: { endedAt: now },
+    });
+    await work.change({
+      state: 'STOOD_DOWN',
+      stillDown: false,
+      stoodDownAt: now,
+      stoodDownBy: actorKey(input.actor),
+      stoodDownReason: input.reason,
+      stoodDownNote: input.note.trim() || null,
+      nextUpdateAt: null,
+    });
+    const event = { kind: 'stood_down' as const, reason: input.reason, note: input.note.trim() || null };
+    await work.showFirst('card');
+    await work.say(event);
+    await work.tell(event, await toldInPerson(work));
+    await tellServices(work, 'STOOD_DOWN');
+    await endIncident(work, 'the incident was stood down');
+  });
+}

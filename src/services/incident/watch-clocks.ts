@@ -1,0 +1,76 @@
+import {
+  type ClockName,
+  dueThresholds,
+  nextThresholdAt,
+  type RunningClock,
+  thresholdAt,
+} from '../../domain/incident/clocks.ts';
+import {
+  firedThresholds,
+  reconciliationClock,
+  serviceClocks,
+} from '../../domain/incident/incident-clocks.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+
+/** All clocks of the incident as they stand. */
+export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
+  const services = await work.tx.incidentService.findMany({
+    where: { incidentId: work.incident.id },
+    orderBy: { ordinal: 'asc' },
+  });
+  const own = reconciliationClock(work.incident, work.plan.reconciliationMinutes);
+  return [...services.flatMap((service) => serviceClocks(work.incident, service)), ...(own ? [own] : [])];
+}
+
+/**
+ * Fires every threshold that is due and not yet fired in its clock's revision, as one line however many they are,
+ * and sets the deadline of the next one. `late` marks thresholds already past when the incident was declared or its
+ * start corrected: they are told as such.
+ */
+export async function watchClocks(work: IncidentWork, late = true): Promise<void> {
+  const { tx, incident, now, plan } = work;
+  const clocks = await clocksOf(work);
+  const crossed = await tx.thresholdCrossing.findMany({ where: { incidentId: incident.id } });
+  const fired = (clock: RunningClock) => firedThresholds(clock, crossed);
+
+  const due = clocks.flatMap((clock) =>
+    dueThresholds(clock, fired(clock), now).map((threshold) => ({ clock, threshold })),
+  );
+  if (due.length > 0) {
+    await tx.thresholdCrossing.createMany({
+      skipDuplicates: true,
+      data: due.map(({ clock, threshold }) => ({
+        workspaceId: incident.workspaceId,
+        incidentId: incident.id,
+        serviceKey: clock.serviceKey ?? '',
+        clock: clock.clock,
+        threshold,
+        revision: clock.revision,
+        at: now,
+      })),
+    });
+    const event = {
+      kind: 'thresholds' as const,
+      late,
+      crossed: highestPerClock(due).map(({ clock, threshold }) => ({
+        service: plan.services.find((s) => s.key === clock.serviceKey)?.name ?? '',
+        clock: clock.clock as ClockName,
+        threshold,
+        limitMinutes: clock.limitMinutes ?? 0,
+        limitAt: (thresholdAt(clock, 'LIMIT') ?? clock.startedAt).toISOString(),
+      })),
+    };
+    await work.say(event);
+    const onDuty = plan.lastResort.people.flatMap(
+      (key) => work.people.find((p) => p.key === key)?.slackUser ?? [],
+    );
+    await work.tell(event, onDuty);
+  }
+
+  const nexts = clocks.flatMap((clock) => nextThresholdAt(clock, fired(clock), now) ?? []);
+  await work.due('CLOCK', nexts.length > 0 ? new Date(Math.min(...nexts.map((at) => at.getTime()))) : null);
+}
+
+function highestPerClock<T extends { clock: RunningClock }>(due: T[]): T[] {
+  return due.filter((d, i) => !due.some((later, j) => j > i && later.clock === d.clock));
+}

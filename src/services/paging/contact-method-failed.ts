@@ -1,0 +1,24 @@
+import type { Page } from '../../db/generated/client.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { useNextContactMethod } from './still-asked.ts';
+
+/**
+ * A page ended without reaching its person: their next way goes at once, and the thread says so; when nobody of the step
+ * is left the next step goes. Once the side has somebody, or
+ * the person cannot, nothing follows and nothing is said: the page keeps it.
+ */
+export async function contactMethodFailed(work: IncidentWork, page: Page, reason: string): Promise<void> {
+  const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+  const next = await useNextContactMethod(work, run, page);
+  const event = {
+    kind: 'page_failed' as const,
+    side: run.side,
+    person: page.slackUser,
+    channel: page.channel as ChannelName,
+    next,
+    reason,
+  };
+  const asked = (run.state === 'PAGING' || run.state === 'UNOWNED') && page.declinedAt === null;
+  if (asked) await work.say(event);
+}

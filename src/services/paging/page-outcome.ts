@@ -1,0 +1,155 @@
+import { realSince } from '../../clock.ts';
+import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
+import { SYSTEM } from '../../domain/actor.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import type { ServiceContext } from '../context.ts';
+import { showAgain } from '../slack/message-outcome.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { contactMethodFailed } from './contact-method-failed.ts';
+import { useNextContactMethod } from './still-asked.ts';
+
+/** Outcome of a page that an error of ours holds up; it is tried again. */
+export const OUR_ERROR = 'an error of ours';
+
+const RELEASED = { claimedBy: null, claimedUntilReal: null };
+
+interface SentPage {
+  id: string;
+  incidentId: string;
+  runId: string;
+  slackUser: string;
+  channel: string;
+  /** An earlier send of it may have arrived: what Slack shows may be that one, and is drawn anew. */
+  mayHaveGone: boolean;
+}
+
+/** The provider took the page. The first one of a run starts its MTTA. The message it became is kept, to be edited later. */
+export async function pageSent(
+  ctx: ServiceContext,
+  page: SentPage,
+  kind: 'accepted' | 'delivered',
+  providerId: string,
+): Promise<void> {
+  const recorded = await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser, channel: channelOf(page) });
+    const [first] = await work.tx.page.updateManyAndReturn({
+      where: { id: page.id, state: 'SENDING' },
+      data: {
+        ...RELEASED,
+        state: kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED',
+        sentAt: work.now,
+        providerId,
+        outcome: null,
+        sendingSinceReal: null,
+      },
+      select: { channel: true, dueAt: true },
+    });
+    // Somebody else sent it too, while this sender was stalled: one of the two messages is kept up to date.
+    if (!first) return null;
+    await work.tx.pagingRun.updateMany({
+      where: { id: page.runId, firstPageAt: null },
+      data: { firstPageAt: work.now },
+    });
+    if (page.channel !== 'SLACK_DM') return first;
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+    const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
+    const [channel = '', ts = ''] = providerId.split(':');
+    const row = { workspaceId: ctx.workspaceId, incidentId: page.incidentId, key: `page:${page.id}` };
+    await work.tx.message.createMany({
+      data: {
+        ...row,
+        kind: 'PAGE',
+        target: page.slackUser,
+        channel,
+        ts,
+        wanted: answered || page.mayHaveGone ? 2 : 1,
+        shown: 1,
+      },
+      skipDuplicates: true,
+    });
+    return first;
+  });
+  if (recorded) ctx.pageSent?.(recorded.channel, realSince(ctx.clock, recorded.dueAt) / 1_000);
+}
+
+/**
+ * Puts a page back, to be tried again after some real time; the card says so from the first failure on, and why. `attempts`
+ * proves whose claim it is: one that another sender took over meanwhile stays with that sender. `notTaken`: it is
+ * certain that nobody has it from this send; else the next one says *again*.
+ */
+export async function retryPage(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string; attempts: number },
+  afterMs: number,
+  reason: string,
+  notTaken: boolean,
+): Promise<void> {
+  const [before] = await ctx.db.$queryRaw<{ outcome: string | null }[]>`
+    UPDATE page p SET state = 'PENDING', claimed_by = NULL, claimed_until_real = NULL, outcome = ${reason},
+      failing_since_real = CASE WHEN p.outcome IS NULL THEN clock_timestamp() ELSE p.failing_since_real END,
+      next_attempt_real = ${waitUntil(afterMs, WAIT_AT_MOST.page)},
+      sending_since_real = CASE WHEN ${notTaken} THEN NULL ELSE p.sending_since_real END
+    FROM page old
+    WHERE p.id = ${page.id}::uuid AND p.state = 'SENDING' AND p.attempts = ${page.attempts} AND old.id = p.id
+    RETURNING old.outcome`;
+  if (before && before.outcome !== reason) await showAgain(ctx, page.incidentId, ['card']);
+}
+
+/** A page that is not owed any more is never sent. `attempts` proves whose claim it is. */
+export async function abandonPage(
+  ctx: ServiceContext,
+  page: { id: string; attempts: number },
+  why: string,
+): Promise<void> {
+  await ctx.db.page.updateMany({
+    where: { id: page.id, state: 'SENDING', attempts: page.attempts },
+    data: { ...RELEASED, state: 'CANCELLED', outcome: why },
+  });
+}
+
+/**
+ * The channel will never reach this person: their next way goes at once, and the thread says so; when nobody of the
+ * step is left the next step goes. `attempts` proves whose claim it is.
+ */
+export async function pageFailed(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string; attempts: number },
+  reason: string,
+): Promise<void> {
+  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    const [failed] = await work.tx.page.updateManyAndReturn({
+      where: { id: page.id, state: 'SENDING', attempts: page.attempts },
+      data: { ...RELEASED, state: 'FAILED', outcome: reason },
+    });
+    if (failed) await contactMethodFailed(work, failed, reason);
+  });
+}
+
+/**
+ * A page has been failing for a while: it is tried on and on, and the person's next way goes as well.
+ * `failing_since_real` is emptied in the same transaction: so this happens once, whoever noticed it.
+ */
+export async function pageKeepsFailing(
+  ctx: ServiceContext,
+  page: { id: string; incidentId: string },
+): Promise<void> {
+  const unnoticed = { id: page.id, failingSinceReal: { not: null } };
+  if ((await ctx.db.page.count({ where: unnoticed })) === 0) return;
+  await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
+    const noticed = await work.tx.page.updateMany({
+      where: unnoticed,
+      data: { failingSinceReal: null },
+    });
+    if (noticed.count === 0) return;
+    const failing = await work.tx.page.findUniqueOrThrow({ where: { id: page.id } });
+    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: failing.runId } });
+    const next = await useNextContactMethod(work, run, failing);
+    if (next.length === 0) return;
+    const of = { side: run.side, person: failing.slackUser, channel: channelOf(failing), next };
+    await work.say({ kind: 'page_late', ...of });
+  });
+}
+
+function channelOf(page: { channel: string }): ChannelName {
+  return page.channel as ChannelName;
+}

@@ -1,0 +1,146 @@
+import { randomInt } from 'node:crypto';
+import { subMinutes } from 'date-fns';
+import type { Page, PagingRun } from '../../db/generated/client.ts';
+import { type ChannelName, type ContactMethod, nextReach } from '../../domain/contacts/contact-methods.ts';
+import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
+import type { Person } from '../../domain/plan/plan.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+
+/** One person's turn in one step of a run. */
+export interface Turn {
+  round: number;
+  step: number;
+  personKey: string;
+}
+
+/** Deadline key of a person's next way. */
+export const reachKey = (side: string, turn: Turn): string =>
+  `REACH:${side}:${turn.round}:${turn.step}:${turn.personKey}`;
+
+/** Reads what follows `REACH:` in a deadline's key. */
+export function readReachKey(parts: string[]): { side: 'RADIOLOGY' | 'IT'; turn: Turn } {
+  const [side, round, step, personKey = ''] = parts;
+  return { side: side as 'RADIOLOGY' | 'IT', turn: { round: Number(round), step: Number(step), personKey } };
+}
+
+/** A person as the plan in force knows them, so that a corrected number counts at once; else as the incident's plan did. */
+export function personOf(work: IncidentWork, key: string): Person | undefined {
+  return work.people.find((p) => p.key === key) ?? work.plan.people.find((p) => p.key === key);
+}
+
+/** Whether any way to a person is set up here. */
+export function canBeReached(work: IncidentWork, key: string): boolean {
+  const person = personOf(work, key);
+  return person !== undefined && nextReach(person.reach, [], setUp(work), work.now).ways.length > 0;
+}
+
+/**
+ * Uses a person's next way: its page is owed from now on, and the instant of the way after it is set. A way whose cap
+ * is reached is said and passed over. Answers the channels used; none when no way is left.
+ */
+export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn): Promise<ChannelName[]> {
+  const person = personOf(work, turn.personKey);
+  if (!person) return [];
+  const earlier = await work.tx.page.findMany({ where: { runId: run.id, personKey: turn.personKey } });
+  const here = earlier.filter((page) => page.round === turn.round && page.step === turn.step);
+  const move = nextReach(
+    person.reach,
+    here.map((page) => page.channel as ChannelName),
+    setUp(work),
+    work.now,
+  );
+  await work.due(reachKey(run.side, turn), move.nextAt);
+  const used: ChannelName[] = [];
+  for (const way of move.ways) {
+    const cap = earlier.some((page) => page.channel === way.channel) ? await capOf(work, turn, way) : null;
+    await addPage(work, run, turn, person, way, cap, await answerCode(work, earlier, way));
+    if (cap)
+      await work.say({
+        kind: 'page_capped',
+        side: run.side,
+        person: person.slackUser,
+        channel: way.channel,
+        cap,
+      });
+    else used.push(way.channel);
+  }
+  if (used.length === 0 && move.ways.length > 0) return reachPerson(work, run, turn);
+  return used;
+}
+
+/** An exercise never rings a telephone. */
+function setUp(work: IncidentWork): ReadonlySet<ChannelName> {
+  return work.incident.kind === 'DRILL' ? new Set(['SLACK_DM'] as const) : work.ctx.channels;
+}
+
+async function capOf(work: IncidentWork, turn: Turn, way: ContactMethod): Promise<string | null> {
+  const pages = await work.tx.page.findMany({
+    where: {
+      workspaceId: work.ctx.workspaceId,
+      personKey: turn.personKey,
+      channel: way.channel,
+      // A call that nobody answered rang all the same.
+      OR: [
+        { state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] } },
+        { state: 'FAILED', sentAt: { not: null } },
+      ],
+      dueAt: { gt: subMinutes(work.now, LOOK_BACK_MINUTES) },
+    },
+    select: { sentAt: true, dueAt: true },
+  });
+  return capReached(
+    way.channel,
+    pages.map((page) => page.sentAt ?? page.dueAt),
+    work.now,
+  );
+}
+
+async function addPage(
+  work: IncidentWork,
+  run: PagingRun,
+  turn: Turn,
+  person: Person,
+  way: ContactMethod,
+  cap: string | null,
+  code: string,
+): Promise<void> {
+  await work.tx.page.createMany({
+    data: {
+      workspaceId: work.ctx.workspaceId,
+      incidentId: run.incidentId,
+      runId: run.id,
+      side: run.side,
+      ...turn,
+      slackUser: person.slackUser,
+      channel: way.channel,
+      address: way.address,
+      answerCode: code,
+      lastResort: turn.step === LAST_RESORT_STEP,
+      dueAt: work.now,
+      ...(cap ? { state: 'CANCELLED' as const, outcome: `not sent: ${cap} is the most` } : {}),
+    },
+    skipDuplicates: true,
+  });
+}
+
+/** Step number recorded for pages of the last resort, whose round counts its repetitions. */
+export const LAST_RESORT_STEP = -1;
+
+/** One code for one person and one run, told apart from the other codes that are out at the same address. */
+async function answerCode(work: IncidentWork, earlier: Page[], way: ContactMethod): Promise<string> {
+  const [known] = earlier.map((page) => page.answerCode).filter((code) => code !== '');
+  if (known) return known;
+  const others = await work.tx.page.findMany({
+    where: {
+      workspaceId: work.ctx.workspaceId,
+      address: way.address,
+      run: { state: { in: ['PAGING', 'UNOWNED'] } },
+    },
+    select: { answerCode: true },
+  });
+  const taken = new Set(others.map((page) => page.answerCode));
+  for (;;) {
+    const code = String(randomInt(1_000, 10_000));
+    if (!taken.has(code)) return code;
+  }
+}

@@ -1,0 +1,67 @@
+import { addMinutes } from 'date-fns';
+import type { PagingRun } from '../../db/generated/client.ts';
+import { staleMove } from '../../domain/incident/stale-holder.ts';
+import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import { pageOnCall } from './begin-paging.ts';
+import { holderOf, liveRunOf } from './runs.ts';
+import { stopRun } from './stop-paging.ts';
+
+const STALE_AFTER_MINUTES = 60;
+const ANSWER_WITHIN_MINUTES = 10;
+
+export const staleKey = (side: string): string => `STALE:${side}`;
+
+function limitsOf(run: PagingRun) {
+  const policy = run.policy as unknown as PolicySnapshot;
+  return {
+    staleAfterMinutes: policy.staleAfterMinutes ?? STALE_AFTER_MINUTES,
+    answerWithinMinutes: policy.answerWithinMinutes ?? ANSWER_WITHIN_MINUTES,
+  };
+}
+
+/** From an acknowledgement on: sets the instant at which its holder is asked, unless they do something before. */
+export async function watchHolder(work: IncidentWork, run: PagingRun): Promise<void> {
+  await work.due(staleKey(run.side), addMinutes(work.now, limitsOf(run).staleAfterMinutes));
+}
+
+/**
+ * Looks whether a side's holder is still on it: asks them when nothing was heard for the agreed time, and pages the
+ * side again when the question was not answered. Does nothing once the system is validated.
+ */
+export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<void> {
+  const run = await holderOf(work, side);
+  if (!run?.acknowledgedAt || !run.acknowledgedBy || !work.incident.stillDown) return;
+  const last = await work.tx.timelineEvent.findFirst({
+    where: { incidentId: work.incident.id, actor: run.acknowledgedBy },
+    orderBy: { at: 'desc' },
+  });
+  const lastActivity = last && last.at > run.acknowledgedAt ? last.at : run.acknowledgedAt;
+  const move = staleMove({ lastActivity, askedAt: run.askedAt }, limitsOf(run), work.now);
+  if (move.kind === 'wait') return work.due(staleKey(side), move.until);
+  if (move.kind === 'ask') {
+    await work.tx.pagingRun.update({ where: { id: run.id }, data: { askedAt: work.now } });
+    const { quietMinutes } = move;
+    await work.say({ kind: 'asked_still', side, holder: run.acknowledgedBy, quietMinutes });
+    if (run.acknowledgedBy.startsWith('slack:'))
+      await work.post({
+        key: `ask:${run.id}:${work.now.getTime()}`,
+        kind: 'ASK',
+        target: run.acknowledgedBy.slice(6),
+      });
+    return work.due(staleKey(side), move.until);
+  }
+  await lapse(work, run, run.acknowledgedBy);
+}
+
+async function lapse(work: IncidentWork, run: PagingRun, holder: string): Promise<void> {
+  await work.tx.pagingRun.update({
+    where: { id: run.id },
+    data: { state: 'LAPSED', releasedAt: work.now },
+  });
+  await work.say({ kind: 'lapsed', side: run.side, holder });
+  const handOver = await liveRunOf(work, run.side);
+  if (handOver) await stopRun(work, handOver, 'the side is paged again');
+  await work.show('page:', 'ask:', 'covering:');
+  await pageOnCall(work, run.side);
+}

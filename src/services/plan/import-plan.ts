@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../../db/client.ts';
+import { asJson } from '../../db/json.ts';
+import {
+  type ImportNotice,
+  importNotices,
+  type KnownVersion,
+} from '../../domain/agreement/import-notices.ts';
+import { importTolerances, type ToleranceImport } from '../../domain/agreement/import-tolerances.ts';
+import { Conflict } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { storedPlan } from '../../domain/plan/stored-plan.ts';
+import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
+import { columnsOf } from '../agreement/rows.ts';
+import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
+import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
+import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+
+/** What an import changed. */
+export interface PlanImport {
+  planVersionId: string;
+  changed: boolean;
+  /** Where the file and Slack met: what was kept, and what is to be signed anew. */
+  notices: ImportNotice[];
+}
+
+/**
+ * Puts a checked plan in force, only when its content changed. Changed figures become a new PROPOSED version; figures
+ * changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
+ * change it; when it answers false nothing is.
+ * Throws Conflict when a system with an open incident would be removed; then nothing changed.
+ */
+export async function importPlan(
+  db: Db,
+  workspaceId: string,
+  plan: Plan,
+  now: Date,
+  look: (notices: readonly ImportNotice[]) => boolean = () => true,
+): Promise<PlanImport> {
+  const contentHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${workspaceId}`}, 0))`;
+    const last = await tx.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'desc' } });
+    const same = last?.contentHash === contentHash;
+    if (!same) await refuseRemovedSystems(tx, workspaceId, plan);
+    const versions = await readVersions(tx, workspaceId, plan, now);
+    const lastFile = last ? storedPlan(last.document).tolerances : [];
+    const done = importTolerances(lastFile, plan.tolerances, versions.inForce);
+    const notices = importNotices(plan, versions.inForce, done);
+    const wanted = look(notices);
+    if (last && (same || !wanted)) return { planVersionId: last.id, changed: false, notices };
+    const version = await tx.planVersion.create({
+      data: {
+        workspaceId,
+        number: (last?.number ?? 0) + 1,
+        contentHash,
+        document: asJson(plan),
+        importedAt: now,
+      },
+    });
+    await lookAtRostersAgain(tx, workspaceId, now);
+    await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
+    return { planVersionId: version.id, changed: true, notices };
+  });
+}
+
+interface Applied {
+  plan: Plan;
+  planVersionId: string;
+  versions: Versions;
+  done: ToleranceImport;
+  now: Date;
+}
+
+async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<void> {
+  const { plan, planVersionId, versions, done, now } = applied;
+  const { inForce, newest } = versions;
+  await supersede(tx, workspaceId, inForce, done.supersede, now);
+  const proposed = done.propose.map((tolerance) => ({
+    id: randomUUID(),
+    workspaceId,
+    ...columnsOf(tolerance),
+    version: newest(tolerance.system, tolerance.service) + 1,
+    planVersionId,
+    createdAt: now,
+  }));
+  await tx.toleranceVersion.createMany({ data: proposed });
+  const changed = proposed.filter(({ version }) => version > 1).map(({ id }) => id);
+  await tellLeadsOfFile(tx, workspaceId, plan, { planVersionId, versions: changed });
+  await tx.toleranceVersion.updateMany({
+    where: { id: { in: takenOver(inForce, plan.tolerances) } },
+    data: { planVersionId },
+  });
+  for (const { id, evidence, reviewOn } of done.note)
+    await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
+}
+
+async function supersede(
+  tx: Tx,
+  workspaceId: string,
+  inForce: readonly KnownVersion[],
+  ids: string[],
+  now: Date,
+): Promise<void> {
+  await tx.toleranceVersion.updateMany({ where: { id: { in: ids } }, data: { supersededAt: now } });
+  const gone = new Set(ids);
+  const about = inForce.filter(({ id }) => gone.has(id)).map(aboutVersion);
+  await redrawDirectMessages(tx, workspaceId, about);
+}
+
+async function refuseRemovedSystems(tx: Tx, workspaceId: string, plan: Plan): Promise<void> {
+  const kept = plan.systems.map((s) => s.key);
+  const open = await tx.incident.findFirst({
+    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] }, systemKey: { notIn: kept } },
+  });
+  if (open) {
+    throw new Conflict(
+      `The plan removes the system "${open.systemKey}", which has the open incident PACS-${open.number}. Close it first.`,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import { min } from 'date-fns';
+import type { Tx } from '../../db/client.ts';
+import { homeZone, leadsOf } from '../../domain/agreement/people.ts';
+import { rosterChange } from '../../domain/on-call/roster-change.ts';
+import { type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { weeklyMessageDue, weekOf } from '../../domain/time/weekly-message.ts';
+import type { ServiceContext } from '../context.ts';
+import { newestPlan } from '../plan/newest-plan.ts';
+import { aboutWeek, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { wantUserGroups } from '../slack/user-groups/want-user-groups.ts';
+import { TRANSACTION } from '../transaction/incident-work.ts';
+import { rostersInForce } from './rosters/rosters.ts';
+
+/** When the rosters are to be looked at (hospital time); null: nobody has looked yet. */
+export async function rosterLook(ctx: ServiceContext): Promise<Date | null> {
+  const watch = await ctx.db.rosterWatch.findUnique({ where: { workspaceId: ctx.workspaceId } });
+  return watch?.lookAt ?? null;
+}
+
+/**
+ * A shift may have changed: records what has to follow (open homes are drawn again, user groups get who is on call, on
+ * Mondays both sides' leads are told) together with the instant of the next look. Of several processes one does it;
+ * the others find it done. A process that does not have the newest plan yet leaves it due. Answers when to look again;
+ * null: soon.
+ */
+export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
+  const { workspaceId } = ctx;
+  const { id, plan } = ctx.plans.current();
+  const zone = homeZone(plan);
+  let looked = false;
+  const next = await ctx.db.$transaction(async (tx) => {
+    const now = ctx.clock.now();
+    // The first look of all tells nobody: the next Monday is soon enough.
+    await tx.rosterWatch.createMany({
+      data: [{ workspaceId, lookAt: now, weeklyFor: weekOf(now, zone) }],
+      skipDuplicates: true,
+    });
+    const [watch] = await tx.$queryRaw<{ lookAt: Date; weeklyFor: string }[]>`
+      SELECT look_at AS "lookAt", weekly_for AS "weeklyFor" FROM roster_watch
+      WHERE workspace_id = ${workspaceId} FOR UPDATE`;
+    if (!watch || watch.lookAt > now) return watch?.lookAt ?? null;
+    if ((await newestPlan(tx, workspaceId)) !== id) return null;
+    const turn = rosterChange(plan, await rostersInForce(ctx, tx), now);
+    await wantUserGroups(tx, workspaceId, turn.groups);
+    const weekly = weeklyMessageDue(watch.weeklyFor, now, zone);
+    if (weekly.due && plan.schedules.length > 0) await tellLeads(tx, workspaceId, plan, weekly.due);
+    const lookAt = min([weekly.next, turn.next]);
+    await tx.rosterWatch.update({
+      where: { workspaceId },
+      data: { lookAt, ...(weekly.due ? { weeklyFor: weekly.due } : {}) },
+    });
+    await redrawHomes(tx, workspaceId);
+    looked = true;
+    return lookAt;
+  }, TRANSACTION);
+  if (looked) ctx.wake();
+  return next;
+}
+
+async function tellLeads(tx: Tx, workspaceId: string, plan: Plan, week: string): Promise<void> {
+  const leads = SIDES.flatMap((side) => leadsOf(plan, side).map(({ slackUser }) => slackUser));
+  for (const to of new Set(leads)) {
+    const about = aboutWeek(week);
+    await writeDirectMessage(tx, { workspaceId, kind: 'WEEKLY', key: `${about}:${to}`, to, about, body: {} });
+  }
+}

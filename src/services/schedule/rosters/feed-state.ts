@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { CalendarFeed } from '../../../db/generated/client.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import type { FeedState, LeftOut, UnmatchedName } from '../../../domain/schedule/calendar-feed.ts';
+import type { PlannedFeed } from '../../../domain/schedule/feed-changes.ts';
+import type { CalendarLayer, ImportedShift, Schedule } from '../../../domain/schedule/schedule.ts';
+
+/** The calendar of a layer of the plan in force. */
+export interface Feed extends PlannedFeed {
+  of: Schedule;
+  calendar: CalendarLayer;
+}
+
+/** Every calendar of a plan. */
+export function feedsOf(plan: Plan): Feed[] {
+  const people = hash(plan.people.map(({ key, name, aliases, email }) => [key, name, aliases, email]));
+  return plan.schedules.flatMap((of) =>
+    of.layers.flatMap((calendar) =>
+      calendar.kind === 'calendar'
+        ? [{ schedule: of.key, layer: calendar.name, source: sourceHash(calendar), people, of, calendar }]
+        : [],
+    ),
+  );
+}
+
+/** What stands for a calendar's address, which is a secret, and for how it is read. */
+export function sourceHash({ source, match, only, zone, allowLocalAddress }: CalendarLayer): string {
+  return hash([source, match, only, zone, ...(allowLocalAddress ? ['local'] : [])]);
+}
+
+/** What was kept of a calendar: its state and its shifts. */
+export function keptState(
+  feed: Feed,
+  row: CalendarFeed | undefined,
+): FeedState & { shifts: ImportedShift[] } {
+  const { key, name, zone } = feed.of;
+  const of = { schedule: { key, name, zone }, layer: feed.layer };
+  if (row?.sourceHash !== feed.source)
+    return { ...of, readAt: null, failing: null, until: null, unmatched: [], leftOut: [], shifts: [] };
+  const shifts = readShifts(row.shifts);
+  const ends = shifts.filter(({ person }) => person !== null).map(({ to }) => to.getTime());
+  return {
+    ...of,
+    shifts,
+    readAt: row.readAt,
+    failing: row.failingSince && {
+      since: row.failingSince,
+      why: row.error ?? '',
+      remedy: row.remedy ?? '',
+    },
+    until: ends.length > 0 ? new Date(ends.reduce((a, b) => Math.max(a, b))) : null,
+    unmatched: withInstants<UnmatchedName>(row.unmatched),
+    leftOut: row.leftOut as unknown as LeftOut[],
+  };
+}
+
+/** Shifts as they were kept: instants are ISO 8601, UTC. */
+export function readShifts(kept: unknown): ImportedShift[] {
+  return withInstants<ImportedShift>(kept);
+}
+
+function withInstants<T extends { from: Date; to: Date }>(kept: unknown): T[] {
+  return (kept as (T & { from: string | Date; to: string | Date })[]).map((entry) => ({
+    ...entry,
+    from: new Date(entry.from),
+    to: new Date(entry.to),
+  }));
+}
+
+function hash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,9 @@
+import type { ServiceContext } from '../../context.ts';
+
+/** Whether a message of Slack is a letter, which is edited when what it is about changes. */
+export async function isDirectMessage(
+  ctx: ServiceContext,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<boolean> {
+  return (await ctx.db.letter.count({ where: { workspaceId: ctx.workspaceId, channel, ts } })) > 0;
+}

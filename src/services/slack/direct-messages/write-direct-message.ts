@@ -1,0 +1,91 @@
+import type { Tx } from '../../../db/client.ts';
+import { asJson } from '../../../db/json.ts';
+
+/** What is kept to draw each kind of letter: names of rows, never what they say now. */
+export interface DirectMessageBodies {
+  /** Other figures were proposed by an actor: sign or object. */
+  PROPOSAL: { system: string; service: string; version: number };
+  /** One side said no; the id of its objection. */
+  OBJECTION: { system: string; service: string; objection: string };
+  /** Versions on which both sides agreed, by their ids. */
+  SIGNED: { versions: string[] };
+  /** Versions with which the plan file replaced others, by their ids. */
+  CHANGED_BY_FILE: { versions: string[] };
+  /** The question to the other of a swap. */
+  SWAP: { swap: string };
+  /** To who asked for it: the other agreed. */
+  SWAP_AGREED: { swap: string };
+  /** To whom a cover concerns: what a Slack user did with it. */
+  COVER_NEWS: { cover: string; news: 'made' | 'declined' | 'withdrawn'; by: string };
+  /** Tolerances are to be reviewed. */
+  REVIEW: Record<string, never>;
+  /** The calendar of a layer has not been read since an instant, ISO 8601. */
+  CALENDAR_FAILS: { schedule: string; layer: string; since: string };
+  /** It is read again. */
+  CALENDAR_BACK: { schedule: string; layer: string; since: string };
+  /** Gaps of the plan that are this person's, by their keys. */
+  GAPS: { gaps: string[] };
+  /** Who is on call in the seven days from now, for the leads. */
+  WEEKLY: Record<string, never>;
+}
+
+export type DirectMessageKind = keyof DirectMessageBodies;
+
+/** A letter of some kind to one person. */
+export interface Letter<K extends DirectMessageKind = DirectMessageKind> {
+  workspaceId: string;
+  kind: K;
+  /** The same is never written twice. Example: `proposal:archive:ed:3:U0LEAD`. */
+  key: string;
+  /** Slack user. */
+  to: string;
+  /** What it is about, when it is to be drawn again once that changes. Example: `tolerance:archive:ed:3`. */
+  about?: string;
+  body: DirectMessageBodies[K];
+}
+
+/** What letters about one version of a tolerance are about. */
+export function aboutVersion(of: { system: string; service: string; version: number }): string {
+  return `tolerance:${of.system}:${of.service}:${of.version}`;
+}
+
+/** What letters about one swap are about. */
+export function aboutSwap(swap: string): string {
+  return `swap:${swap}`;
+}
+
+/** What the letters of one week are about, by its Monday. */
+export function aboutWeek(week: string): string {
+  return `week:${week}`;
+}
+
+/**
+ * Writes what a person is to be told, in the transaction that records it; it is sent once that is committed. A letter
+ * that was written before stays as it is. Nudge after the commit.
+ */
+export async function writeDirectMessage<K extends DirectMessageKind>(
+  tx: Tx,
+  letter: Letter<K>,
+): Promise<void> {
+  const { to, body, ...row } = letter;
+  await tx.letter.createMany({ data: [{ ...row, recipient: to, body: asJson(body) }], skipDuplicates: true });
+}
+
+/** The same for what is told together: what a letter of this key has not got yet is added to it, and it is drawn again. */
+export async function addToDirectMessage(tx: Tx, letter: Letter<'SIGNED'>): Promise<void> {
+  const { workspaceId, key, kind, to, body } = letter;
+  await tx.$executeRaw`
+    INSERT INTO letter (workspace_id, key, kind, recipient, body)
+    VALUES (${workspaceId}, ${key}, ${kind}, ${to}, ${JSON.stringify(body)}::jsonb)
+    ON CONFLICT (workspace_id, key) DO UPDATE SET wanted = letter.wanted + 1,
+      body = jsonb_set(letter.body, '{versions}', (letter.body -> 'versions') || (excluded.body -> 'versions'))`;
+}
+
+/** What these letters are about has changed: they are drawn again. In the transaction that changes it. */
+export async function redrawDirectMessages(tx: Tx, workspaceId: string, about: string[]): Promise<void> {
+  if (about.length === 0) return;
+  await tx.letter.updateMany({
+    where: { workspaceId, about: { in: about } },
+    data: { wanted: { increment: 1 } },
+  });
+}

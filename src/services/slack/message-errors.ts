@@ -1,0 +1,40 @@
+import type { Message } from '../../db/generated/client.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+
+const WHAT: Record<string, string> = {
+  CHECKLIST: 'The checklist',
+  NOTICE: 'The notice to a unit',
+  TELL: 'A message',
+  LINE: 'A line of the thread',
+  PAGE: 'A page',
+  SUMMARY: 'The summary',
+};
+
+/**
+ * Plain sentences on what Slack would not show, each once. A card that is drawn is about to be shown: of itself it says
+ * nothing.
+ */
+export function messageErrors(messages: Message[], plan: Plan): string[] {
+  const sentences = messages.flatMap((message) => {
+    if (message.kind === 'CARD' || !message.error || message.shown >= message.wanted) return [];
+    const service = plan.services.find((s) => s.liaisonChannel === message.target)?.name;
+    const where = message.kind === 'NOTICE' && service ? ` (${service})` : '';
+    return `${WHAT[message.kind] ?? 'A message'}${where} could not be posted: ${message.error}. Trying again.`;
+  });
+  return [...new Set(sentences)];
+}
+
+/** Why Slack does not show the card, as a plain sentence; null: it does. For those who read it elsewhere. */
+export function cardError(messages: Message[]): string | null {
+  const card = messages.find((m) => m.key === 'card');
+  return card?.error && card.shown < card.wanted
+    ? `The card could not be posted: ${card.error}. Trying again.`
+    : null;
+}
+
+/** A link to the card; null while it is not posted. */
+export function permalinkOf(messages: Message[], archives: string): string | null {
+  const card = messages.find((m) => m.key === 'card');
+  if (!card?.channel || !card.ts) return null;
+  return `${archives}${card.channel}/p${card.ts.replace('.', '')}`;
+}

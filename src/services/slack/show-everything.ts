@@ -1,0 +1,29 @@
+import { subDays } from 'date-fns';
+import { forgetPaid } from '../../db/claims/pace-payments.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Slack delivers nothing a second time after this (real time): what was handled before is forgotten. */
+const REMEMBER_DAYS = 2;
+
+/**
+ * Draws every open incident's messages again, its unanswered pages included: at start, because what they say may be
+ * old, and because a local workspace has forgotten them (what was forgotten is posted anew). A message that somebody
+ * changes in this instant is drawn anyway: it is passed over, so that a start and a click never block each other.
+ * What another copy may be posting for the first time keeps its claim; an edit that is made twice does no harm.
+ */
+export async function showEverything(ctx: ServiceContext): Promise<void> {
+  await ctx.db.$executeRaw`
+    UPDATE message SET wanted = wanted + 1, next_attempt_real = now(), shown_content = NULL,
+      claimed_by = CASE WHEN ts IS NULL THEN claimed_by END,
+      claimed_until_real = CASE WHEN ts IS NULL THEN claimed_until_real END
+    WHERE id IN (SELECT m.id FROM message m JOIN incident i ON i.id = m.incident_id
+    WHERE i.workspace_id = ${ctx.workspaceId} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+      AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE') OR (m.kind = 'PAGE' AND EXISTS (
+        SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
+        WHERE 'page:' || p.id = m.key AND r.state IN ('PAGING', 'UNOWNED'))))
+    FOR UPDATE OF m SKIP LOCKED)`;
+  await forgetPaid(ctx.db, ctx.workspaceId);
+  await ctx.db.handledRequest.deleteMany({
+    where: { workspaceId: ctx.workspaceId, atReal: { lt: subDays(new Date(), REMEMBER_DAYS) } },
+  });
+}

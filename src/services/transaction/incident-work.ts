@@ -1,0 +1,225 @@
+import type { Tx } from '../../db/client.ts';
+import type { Incident } from '../../db/generated/client.ts';
+import { asJson } from '../../db/json.ts';
+import { firstDelivery, lockIncident } from '../../db/locks.ts';
+import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
+import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import type { TimelineEvent } from '../../domain/incident/timeline.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { redrawHomes } from '../slack/home.ts';
+
+/** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
+export interface IncidentWork {
+  ctx: ServiceContext;
+  tx: Tx;
+  now: Date;
+  actor: Actor;
+  incident: Incident;
+  /** The plan under which the incident began. */
+  plan: Plan;
+  /** People as the plan in force knows them. */
+  people: Plan['people'];
+  /** Writes the timeline. */
+  record(event: TimelineEvent): Promise<void>;
+  /** Writes the timeline and a line in the thread. */
+  say(event: TimelineEvent): Promise<void>;
+  /** The same line as a message of its own in a channel or to a user. */
+  tell(event: TimelineEvent, targets: Iterable<string>): Promise<void>;
+  /** Sets or clears a deadline; a key ending in `:` clears all that begin with it. */
+  due(key: string, at: Date | null): Promise<void>;
+  /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
+  show(...keys: string[]): Promise<void>;
+  /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
+  showFirst(...keys: string[]): Promise<void>;
+  /** Creates a message that should exist from now on. */
+  post(message: { key: string; kind: MessageKind; target: string; inThread?: boolean }): Promise<void>;
+  /** Changes the incident and this work's picture of it. */
+  change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
+}
+
+export type MessageKind =
+  | 'CARD'
+  | 'LINE'
+  | 'TELL'
+  | 'CHECKLIST'
+  | 'NOTICE'
+  | 'PAGE'
+  | 'ASK'
+  | 'COVERING'
+  | 'SUMMARY';
+
+/** Real milliseconds: until a connection is free, and for the work itself. Two people on one incident wait for each other. */
+export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
+
+/**
+ * Runs a verb on one incident in one transaction, then lets the jobs run.
+ * Throws NotFound for an unknown incident, AlreadyRecorded for an act that was carried out before, and whatever the verb
+ * throws; then nothing was done.
+ */
+export async function onIncident<T>(
+  ctx: ServiceContext,
+  actor: Actor,
+  incidentId: string,
+  verb: (work: IncidentWork) => Promise<T>,
+): Promise<T> {
+  const result = await ctx.db.$transaction(async (tx) => {
+    if (!(await lockIncident(tx, ctx.workspaceId, incidentId))) {
+      throw new NotFound('That incident is not known here.');
+    }
+    const act = actor.kind === 'slack' ? actor.act : undefined;
+    if (act && !(await firstDelivery(tx, ctx.workspaceId, `act:${act.key}`))) throw new AlreadyRecorded();
+    const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId } });
+    const { work, finish } = await beginWork(ctx, tx, actor, incident);
+    const answer = await verb(work);
+    await finish();
+    return answer;
+  }, TRANSACTION);
+  ctx.wake();
+  return result;
+}
+
+/** The work on an incident that this transaction holds. `finish` must be called before the commit. */
+export async function beginWork(
+  ctx: ServiceContext,
+  tx: Tx,
+  actor: Actor,
+  incident: Incident,
+): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
+  const deadlines = new Map<string, Date | null>();
+  const shown = new Set<string>(['card']);
+  const urgent = new Set<string>();
+  const at = ctx.clock.now();
+  const done = actedAt(actor, at);
+  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+  const via = actor.kind !== 'system' && actor.via ? { via: actor.via } : {};
+
+  async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
+    const { kind, ...data } = event;
+    const by = actorKey(work.actor);
+    const saved = await tx.timelineEvent.create({
+      data: { ...row, at: done, actor: by, kind, data: asJson({ ...data, ...via }) },
+      select: { id: true },
+    });
+    return { id: saved.id, body: { event, at: done.toISOString(), actor: by, ...via } };
+  }
+
+  const work: IncidentWork = {
+    ctx,
+    tx,
+    now: at,
+    actor,
+    incident,
+    plan: await ctx.plans.byId(incident.planVersionId),
+    people: ctx.plans.current().plan.people,
+    async record(event) {
+      await writeEvent(event);
+    },
+    async say(event) {
+      const { id, body } = await writeEvent(event);
+      await tx.message.create({
+        data: {
+          ...row,
+          key: `line:${id}`,
+          kind: 'LINE',
+          target: work.plan.downtimeChannel,
+          inThread: true,
+          body: asJson(body),
+        },
+      });
+    },
+    async tell(event, targets) {
+      const body = { event, at: done.toISOString(), actor: actorKey(work.actor), ...via };
+      const count = await tx.message.count({ where: { incidentId: incident.id, kind: 'TELL' } });
+      const data = [...new Set(targets)].map((target, i) => ({
+        ...row,
+        key: `tell:${count + i + 1}`,
+        kind: 'TELL',
+        target,
+        body: asJson(body),
+      }));
+      await tx.message.createMany({ data });
+    },
+    async due(key, when) {
+      if (key.endsWith(':'))
+        for (const set of [...deadlines.keys()]) if (set.startsWith(key)) deadlines.delete(set);
+      deadlines.set(key, when);
+    },
+    async show(...keys) {
+      for (const key of keys) shown.add(key);
+    },
+    async showFirst(...keys) {
+      for (const key of keys) {
+        shown.add(key);
+        urgent.add(key);
+      }
+    },
+    async post({ key, kind, target, inThread = false }) {
+      await tx.message.upsert({
+        where: { incidentId_key: { incidentId: incident.id, key } },
+        create: { ...row, key, kind, target, inThread },
+        update: { wanted: { increment: 1 } },
+      });
+    },
+    async change(data) {
+      work.incident = await tx.incident.update({ where: { id: incident.id }, data });
+    },
+  };
+
+  async function finish(): Promise<void> {
+    if (await answersStillOnIt(work)) shown.add('ask:');
+    await writeDeadlines(work, deadlines);
+    const exact = [...shown].filter((key) => !key.endsWith(':'));
+    const prefixes = [...shown].filter((key) => key.endsWith(':'));
+    await tx.message.updateMany({
+      where: {
+        incidentId: incident.id,
+        OR: [{ key: { in: exact } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))],
+      },
+      data: { wanted: { increment: 1 } },
+    });
+    if (urgent.size > 0) await goesFirst(work, [...urgent]);
+    await redrawHomes(tx, ctx.workspaceId);
+  }
+  return { work, finish };
+}
+
+async function goesFirst({ tx, incident }: IncidentWork, keys: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE message SET urgent = true,
+      next_attempt_real = CASE WHEN error IS NULL THEN clock_timestamp() ELSE next_attempt_real END
+    WHERE incident_id = ${incident.id}::uuid AND key = ANY(${keys})`;
+}
+
+/** Whoever does something answers the question whether they are still on it. */
+async function answersStillOnIt(work: IncidentWork): Promise<boolean> {
+  if (work.actor.kind === 'system') return false;
+  const asked = await work.tx.pagingRun.updateMany({
+    where: {
+      incidentId: work.incident.id,
+      acknowledgedBy: actorKey(work.actor),
+      state: 'ACKNOWLEDGED',
+      askedAt: { not: null },
+    },
+    data: { askedAt: null },
+  });
+  return asked.count > 0;
+}
+
+async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | null>): Promise<void> {
+  const { tx, ctx, incident } = work;
+  const cleared = [...deadlines].filter(([, at]) => at === null).map(([key]) => key);
+  if (cleared.length > 0) {
+    const prefixes = cleared.filter((key) => key.endsWith(':'));
+    const keys = [{ key: { in: cleared } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))];
+    await tx.deadline.deleteMany({ where: { incidentId: incident.id, OR: keys } });
+  }
+  for (const [key, dueAt] of deadlines) {
+    if (!dueAt) continue;
+    await tx.deadline.upsert({
+      where: { incidentId_key: { incidentId: incident.id, key } },
+      create: { workspaceId: ctx.workspaceId, incidentId: incident.id, key, dueAt },
+      update: { dueAt },
+    });
+  }
+}

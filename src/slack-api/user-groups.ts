@@ -1,0 +1,79 @@
+import type { WebClient } from '@slack/web-api';
+
+/**
+ * What became of a user group. `left`: of who is on call, those whom Slack takes into no group: deactivated, unknown;
+ * when that is everybody the group was left as it is. `refused`: somebody has to put something right first.
+ */
+export type UserGroupOutcome =
+  | { kind: 'shown'; left: string[] }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'later'; afterMs: number };
+
+/** Where user groups are kept. */
+export interface UserGroupsApi {
+  /** Lets a group have exactly these members, of whom those count who are active; nothing is written when it has them. */
+  keepGroup(groupId: string, users: readonly string[]): Promise<UserGroupOutcome>;
+}
+
+const SOON_MS = 30_000;
+
+/** Slack's words for what somebody has to put right. */
+const REFUSED: Record<string, string> = {
+  no_such_subteam: 'Slack knows no group of this id',
+  subteam_not_found: 'Slack knows no group of this id',
+  permission_denied:
+    'Slack lets only admins change user groups (workspace settings, Permissions, User Groups)',
+  plan_upgrade_required: 'this Slack plan has no user groups',
+  paid_teams_only: 'this Slack plan has no user groups',
+  invalid_users: 'Slack takes one of them into no group (a guest?)',
+  failed_for_some_users: 'one of them is not in the workspace of the group',
+  unknown_method: 'this server has no user groups',
+};
+
+/** Keeps user groups over Slack. It asks about each member alone, and never for a list of everybody. */
+export function userGroupsOver(client: WebClient): UserGroupsApi {
+  async function isActive(user: string): Promise<boolean> {
+    try {
+      const { user: found } = await client.users.info({ user });
+      return found?.deleted !== true;
+    } catch (error) {
+      if (answerOf(error) === 'user_not_found') return false;
+      throw error;
+    }
+  }
+
+  return {
+    async keepGroup(groupId, users) {
+      try {
+        const active: string[] = [];
+        for (const user of users) if (await isActive(user)) active.push(user);
+        const left = users.filter((user) => !active.includes(user));
+        if (active.length === 0) return { kind: 'shown', left };
+        const { users: members = [] } = await client.usergroups.users.list({ usergroup: groupId });
+        if (!sameSet(members, active))
+          await client.usergroups.users.update({ usergroup: groupId, users: active.join(',') });
+        return { kind: 'shown', left };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+  };
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function answerOf(error: unknown): string | undefined {
+  return (error as { data?: { error?: string } }).data?.error;
+}
+
+function outcomeOf(error: unknown): UserGroupOutcome {
+  const { retryAfter, data } = error as { retryAfter?: number; data?: { needed?: string } };
+  const answer = answerOf(error);
+  if (answer === 'missing_scope')
+    return { kind: 'refused', reason: `the app lacks the scope ${data?.needed ?? 'usergroups:write'}` };
+  const reason = answer && REFUSED[answer];
+  if (reason) return { kind: 'refused', reason };
+  return { kind: 'later', afterMs: retryAfter ? retryAfter * 1_000 : SOON_MS };
+}

@@ -1,0 +1,178 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { ToleranceConflict } from '../../../domain/agreement/conflicts.ts';
+import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
+import { termsText } from '../../../domain/agreement/proposing.ts';
+import { type Plan, SIDES, type Side, type System } from '../../../domain/plan/plan.ts';
+import { context, section } from '../../blocks/elements.ts';
+import { value } from '../../blocks/ids.ts';
+import { type Act, listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
+
+export const SERVICES_PER_PAGE = 8;
+const SYSTEMS_PER_PAGE = 20;
+const TEXT_MAX = 240;
+const CONFLICTS_SHOWN = 4;
+
+/** One line of the register as the reader may act on it. */
+export interface RegisterLine {
+  service: { key: string; name: string };
+  entry: RegisterEntry | null;
+  /** Sides whose signature would be taken now. */
+  signable: readonly Side[];
+  /** The side for which the reader would object. */
+  objects: Side | null;
+}
+
+/** What each service can bear without one system, how it stands and who signed, a page (from 1) at a time. */
+export function registerModal(
+  system: System,
+  lines: readonly RegisterLine[],
+  conflicts: readonly ToleranceConflict[],
+  { page: wanted, buttons, hint = '' }: { page: number; buttons: boolean; hint?: string },
+): ModalView {
+  const { page, pages, entries, after } = pageOf(lines, wanted, SERVICES_PER_PAGE);
+  const rest = conflicts.length - CONFLICTS_SHOWN;
+  const shown = conflicts.slice(0, CONFLICTS_SHOWN).map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`);
+  if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan evidence`);
+  return listModal({
+    title: 'Tolerances',
+    head: [
+      ...(hint ? [section(hint)] : []),
+      section(`*${line(system.name, NAME_MAX)}*: how long each service can bear without it.`),
+      ...(shown.length > 0 ? [section(shown.join('\n'))] : []),
+    ],
+    rows: entries.map((entry) => rowOf(system.key, entry)),
+    foot: [context(`Both sides sign. ${placeText({ page, pages, after }, 'more services')}`.trim())],
+    turn: [
+      ...pageTurns(page, pages, (to) => value('system', system.key, to)),
+      ...signAll(system.key, page, entries),
+      { label: 'What is missing', value: 'gaps|1' },
+      { label: 'Other systems', value: 'systems|1' },
+    ],
+    buttons,
+  });
+}
+
+function rowOf(system: string, { service, entry, signable, objects }: RegisterLine): Row {
+  const name = `*${line(service.name, NAME_MAX)}*`;
+  const propose: Act = {
+    label: entry ? 'Propose a change' : 'Propose',
+    value: value('propose', system, service.key),
+  };
+  if (!entry) return { text: `${name}\nNobody has said.`, subject: service.name, acts: [propose] };
+  const word = (act: string, side: Side) => value(act, system, service.key, entry.version, side);
+  return {
+    text: [`${name} · ${statusText(entry)}`, line(termsText(entry), TEXT_MAX), ...wordsOf(entry)].join('\n'),
+    subject: service.name,
+    acts: [
+      ...signable.map(
+        (side): Act => ({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
+      ),
+      propose,
+      ...(objects ? [{ label: 'Object', value: word('object', objects) }] : []),
+      { label: 'History', value: value('history', system, service.key) },
+    ],
+  };
+}
+
+/** Everything of a page at once. It carries what the reader saw, so that nobody signs what was changed meanwhile. */
+function signAll(system: string, page: number, lines: readonly RegisterLine[]): Act[] {
+  return SIDES.flatMap((side): Act[] => {
+    const count = lines.filter(({ signable }) => signable.includes(side)).length;
+    if (count < 2) return [];
+    const act = value('signall', system, side, page, versionsToSign(lines, side));
+    return [{ label: `Sign these ${count} for ${side}`, value: act, style: 'primary' }];
+  });
+}
+
+/** The versions that a side could sign, in the order of the lines; 0 where it could not. Example: `1.0.3`. */
+export function versionsToSign(lines: readonly RegisterLine[], side: Side): string {
+  return lines.map(({ entry, signable }) => (signable.includes(side) ? entry?.version : 0)).join('.');
+}
+
+const OBJECTIONS_SHOWN = 2;
+
+function statusText({ toleranceState: { status, agreed } }: RegisterEntry): string {
+  if (status === 'AGREED') return `🟢 AGREED until ${agreed?.reviewOn}`;
+  if (status === 'EXPIRED') return `🔴 EXPIRED on ${agreed?.reviewOn}`;
+  return status === 'PROPOSED' ? '🟡 PROPOSED' : '⚪ SUPERSEDED';
+}
+
+function wordsOf({ toleranceState, objections }: RegisterEntry): string[] {
+  const { agreed, pending } = toleranceState;
+  const signed = toleranceState.status === 'PROPOSED' ? pending : (agreed ?? pending);
+  const signatures = SIDES.map((side) => {
+    const by = signed?.by[side]?.by;
+    return by ? `✅ ${side} ${who(by)}` : `⏳ ${side} not signed`;
+  });
+  const renewed = SIDES.filter((side) => agreed && pending?.by[side]);
+  const rest = objections.length - OBJECTIONS_SHOWN;
+  return [
+    signatures.join('  '),
+    ...(renewed.length > 0 ? [`✅ renewed by ${renewed.join(' and ')} until ${pending?.reviewOn}`] : []),
+    ...objections
+      .slice(-OBJECTIONS_SHOWN)
+      .map(({ side, by, reason }) => `🚫 ${side} ${who(by)}: ${line(reason, TEXT_MAX)}`),
+    ...(rest > 0 ? [`🚫 and ${rest} more: see History`] : []),
+  ];
+}
+
+/** Every version of one tolerance, the newest first; older ones than fit are counted. */
+export function historyModal(
+  subject: { system: System; service: { key: string; name: string } },
+  versions: readonly RegisterEntry[],
+  { buttons, page: wanted }: { buttons: boolean; page: number },
+): ModalView {
+  const { system, service } = subject;
+  const { page, pages, entries, after } = pageOf(versions, wanted, SERVICES_PER_PAGE);
+  return listModal({
+    title: 'History',
+    head: [section(`*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`)],
+    rows: entries.map((entry) => ({
+      text: [
+        `*Version ${entry.version}* · ${statusText(entry)} · ${entry.proposedBy ? who(entry.proposedBy) : 'plan file'}`,
+        line(termsText(entry), TEXT_MAX),
+        ...wordsOf(entry),
+      ].join('\n'),
+      subject: '',
+      acts: [],
+    })),
+    foot: contextsOf(placeText({ page, pages, after }, 'older')),
+    turn: [
+      ...pageTurns(page, pages, (to) => value('history', system.key, service.key, to)),
+      { label: 'Back', value: value('system', system.key, 1) },
+    ],
+    buttons,
+  });
+}
+
+/** The plan's systems, a page (from 1) at a time, each with how many of its tolerances both sides signed. */
+export function systemsModal(
+  plan: Plan,
+  register: readonly RegisterEntry[],
+  { page: wanted, buttons }: { page: number; buttons: boolean },
+): ModalView {
+  const { page, pages, entries, after } = pageOf(plan.systems, wanted, SYSTEMS_PER_PAGE);
+  const bySystem = Map.groupBy(register, (entry) => entry.system);
+  return listModal({
+    title: 'Tolerances',
+    head: [section('*Which system?*')],
+    rows: entries.map(({ key, name }) => {
+      const its = bySystem.get(key) ?? [];
+      const agreed = its.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
+      const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
+      return { text, subject: name, acts: [{ label: 'Open', value: value('system', key, 1) }] };
+    }),
+    foot: contextsOf(placeText({ page, pages, after }, 'more systems')),
+    turn: [
+      ...pageTurns(page, pages, (to) => value('systems', to)),
+      { label: 'What is missing', value: 'gaps|1' },
+    ],
+    buttons,
+  });
+}
+
+function contextsOf(text: string): KnownBlock[] {
+  return text ? [context(text)] : [];
+}

@@ -1,0 +1,67 @@
+import type { GapReminder } from '../../../domain/agreement/reminders.ts';
+import type { DueReview, ReviewReminder } from '../../../domain/agreement/reviews.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import { actions, type Message, section } from '../../blocks/elements.ts';
+import { value } from '../../blocks/ids.ts';
+import { actButton } from '../../blocks/list-modal.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+
+const SHOWN = 10;
+const SYSTEMS_SHOWN = 5;
+const TEXT_MAX = 220;
+const NAME = 80;
+
+/** To a lead: everything that is to be reviewed, the earliest first, with a button to each system's register. */
+export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Message {
+  const all = [...due, ...waiting].toSorted((a, b) => a.days - b.days);
+  const text =
+    all.length === 1 ? '🗓️ 1 tolerance is to be reviewed.' : `🗓️ ${all.length} tolerances are to be reviewed.`;
+  const systems = [...new Set(all.map(({ system }) => system))];
+  const rest = all.length - SHOWN;
+  return {
+    text,
+    blocks: [
+      section(
+        [
+          `*${text}* Still true? Open, and sign for your side: that renews it.`,
+          ...all.slice(0, SHOWN).map((review) => reviewText(plan, review)),
+          ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
+        ].join('\n'),
+      ),
+      actions(
+        systems
+          .slice(0, SYSTEMS_SHOWN)
+          .map((key) => actButton({ label: nameOf(plan.systems, key), value: value('system', key, 1) })),
+      ),
+    ],
+  };
+}
+
+function reviewText(plan: Plan, { system, service, reviewOn, days }: DueReview): string {
+  const when = days < 0 ? `expired on ${reviewOn}` : days === 0 ? 'today' : `${reviewOn}, in ${days} days`;
+  return `${days < 0 ? '🔴' : '•'} ${nameOf(plan.systems, system)} / ${nameOf(plan.services, service)}: ${when}`;
+}
+
+function nameOf(list: readonly { key: string; name: string }[], key: string): string {
+  return line(list.find((one) => one.key === key)?.name ?? key, NAME);
+}
+
+/** To one person: the gaps that wait for them, worst first. */
+export function gapReminderMessage({ gaps }: GapReminder): Message {
+  const text =
+    gaps.length === 1 ? '📋 1 gap in the plan is yours.' : `📋 ${gaps.length} gaps in the plan are yours.`;
+  const rest = gaps.length - SHOWN;
+  return {
+    text,
+    blocks: [
+      section(
+        [
+          `*${text}* Worst first.`,
+          ...gaps.slice(0, SHOWN).map((gap) => `• ${line(gap.text, TEXT_MAX)} By ${gap.due}.`),
+          ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
+        ].join('\n'),
+      ),
+      actions([actButton({ label: 'Show them', value: 'gaps|1' })]),
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+import type { ModalView } from '@slack/web-api';
+import type { Side, Tolerance } from '../../../domain/plan/plan.ts';
+import { cutText } from '../../../domain/text/cut-text.ts';
+import { minutesText } from '../../../domain/time/durations.ts';
+import { hoursText } from '../../../domain/time/service-hours.ts';
+import { section } from '../../blocks/elements.ts';
+import { VIEWS, value } from '../../blocks/ids.ts';
+import { modal, textInput } from '../../blocks/inputs.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
+
+const ASSUMPTIONS_MAX = 1_500;
+const CUT =
+  '⚠️ *Not all its assumptions fit here.* What you submit replaces them all. To keep every one, change the plan file.';
+
+/** What a form of a tolerance is about. */
+export interface ToleranceSubject {
+  system: { key: string; name: string };
+  service: { key: string; name: string };
+}
+
+const titled = ({ system, service }: ToleranceSubject): string =>
+  `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
+
+/** Propose or change what a service can bear; filled in with what is in force. */
+export function proposeModal(
+  subject: ToleranceSubject,
+  current: (Tolerance & { version: number }) | null,
+): ModalView {
+  const { system, service } = subject;
+  const initial = (minutes: number | null | undefined) =>
+    minutes === undefined ? '' : minutes === null ? 'hold' : minutesText(minutes);
+  const assumptions = (current?.assumptions ?? []).join('\n');
+  const cut = assumptions.length > ASSUMPTIONS_MAX ? `\n${CUT}` : '';
+  return modal({
+    callbackId: VIEWS.propose,
+    title: 'Propose',
+    submit: 'Propose',
+    metadata: value(system.key, service.key, current?.version ?? 0),
+    blocks: [
+      section(`${titled(subject)}\nOther figures need both signatures again.${cut}`),
+      textInput({
+        id: 'workaround',
+        label: 'Until it needs another way to see images',
+        hint: '15 min, or hold: it waits',
+        initial: initial(current?.workaroundMinutes),
+        most: 40,
+      }),
+      textInput({
+        id: 'rto',
+        label: 'Until images must be back (RTO)',
+        hint: '1 h',
+        initial: initial(current?.rtoMinutes),
+        most: 40,
+      }),
+      textInput({
+        id: 'mtd',
+        label: 'Until it must have caught up (MTD)',
+        hint: 'Later than RTO: 2 h',
+        initial: initial(current?.mtdMinutes),
+        most: 40,
+      }),
+      textInput({
+        id: 'hours',
+        label: 'Service hours',
+        hint: 'Only these count: Mon-Fri 07:00-19:00. Empty: around the clock.',
+        optional: true,
+        initial: current?.hours ? hoursText(current.hours) : '',
+      }),
+      textInput({
+        id: 'assumptions',
+        label: 'It holds as long as …',
+        hint: 'One a line.',
+        optional: true,
+        multiline: true,
+        initial: cutText(assumptions, ASSUMPTIONS_MAX),
+        most: ASSUMPTIONS_MAX,
+      }),
+      textInput({
+        id: 'evidence',
+        label: 'Where it is shown',
+        optional: true,
+        initial: current?.evidence ?? '',
+      }),
+      textInput({
+        id: 'review',
+        label: 'Review on',
+        hint: '2027-03-31. Empty: a year from the signature.',
+        optional: true,
+        initial: current?.reviewOn ?? '',
+        most: 10,
+      }),
+    ],
+  });
+}
+
+/** Say no to a version for one side. */
+export function objectionModal(subject: ToleranceSubject, version: number, side: Side): ModalView {
+  const { system, service } = subject;
+  return modal({
+    callbackId: VIEWS.objection,
+    title: `Object for ${side}`,
+    submit: 'Object',
+    metadata: value(system.key, service.key, version, side),
+    blocks: [
+      section(`${titled(subject)}, version ${version}.`),
+      textInput({
+        id: 'reason',
+        label: 'Why?',
+        hint: 'The other side and who proposed it read this. No patient data.',
+        multiline: true,
+      }),
+    ],
+  });
+}

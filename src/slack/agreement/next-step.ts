@@ -1,0 +1,155 @@
+import type { ModalView } from '@slack/web-api';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
+import { mayRecord } from '../../domain/agreement/recording.ts';
+import { Conflict, isAppError } from '../../domain/errors.ts';
+import { signTolerance, signTolerances } from '../../services/agreement/sign-tolerance.ts';
+import { COMMAND, parts } from '../blocks/ids.ts';
+import { pageOf } from '../blocks/list-modal.ts';
+import { line } from '../blocks/mrkdwn.ts';
+import { textModal } from '../blocks/text-modal.ts';
+import { contactsForm } from '../contacts/contacts-form.ts';
+import type { Deps } from '../requests/deps.ts';
+import { numberIn, sideIn, wordIn } from '../requests/read-value.ts';
+import { drillModal, kitModal } from './blocks/evidence-modals.ts';
+import { SERVICES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
+import {
+  gapNamed,
+  objectionForm,
+  openGaps,
+  openHistory,
+  openRegister,
+  openSystems,
+  proposalForm,
+  registerLines,
+} from './open-lists.ts';
+
+const GAP_MAX = 1_000;
+const PLAN_ACTS = [
+  ...(['system', 'systems', 'propose', 'object', 'history'] as const),
+  ...(['mend', 'sign', 'signall', 'gaps'] as const),
+];
+
+/** Who does something with the plan in Slack. */
+export interface Doing {
+  actor: Actor;
+  userId: string;
+  requestKey: string;
+}
+
+/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about, BadValue. */
+export async function nextStep(deps: Deps, doing: Doing, act: string): Promise<ModalView> {
+  const [word, ...rest] = parts(act);
+  const name = wordIn(PLAN_ACTS, word);
+  const [system = '', service = ''] = rest;
+  const { userId } = doing;
+  switch (name) {
+    case 'system':
+      return openRegister(deps, { userId, system, page: numberIn(rest[1]) });
+    case 'systems':
+      return openSystems(deps, numberIn(rest[0]));
+    case 'propose':
+      return proposalForm(deps, system, service);
+    case 'object':
+      return objectionForm(deps, rest);
+    case 'history':
+      return openHistory(deps, rest);
+    case 'mend':
+      return remedyModal(deps, userId, await gapNamed(deps, rest[0] ?? ''));
+    case 'sign': {
+      const hint = await orRefusal(signed(deps, doing, rest));
+      return openRegister(deps, { userId, system, page: pageOfService(deps, service), hint });
+    }
+    case 'signall': {
+      const hint = await orRefusal(signedAll(deps, doing, rest));
+      return openRegister(deps, { userId, system, page: numberIn(rest[2]), hint });
+    }
+    case 'gaps':
+      return openGaps(deps, numberIn(rest[0]));
+  }
+}
+
+/** Signs what an act names; answers the sentence that says so. Throws what `signTolerance` throws. */
+export async function signed(
+  deps: Deps,
+  { actor, requestKey }: Doing,
+  [system = '', service = '', version = '', side]: string[],
+): Promise<string> {
+  const word = { actor, system, service, version: numberIn(version), side: sideIn(side), requestKey };
+  const { status, reviewOn } = await signTolerance(deps.ctx, word);
+  if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
+  return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
+}
+
+/** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
+async function signedAll(deps: Deps, doing: Doing, [system = '', sideText = '', page = '', seen]: string[]) {
+  const side = sideIn(sideText);
+  const { lines } = await registerLines(deps, { userId: doing.userId, system });
+  const { entries } = pageOf(lines, numberIn(page), SERVICES_PER_PAGE);
+  if (versionsToSign(entries, side) !== seen)
+    throw new Conflict('Something changed here since you looked. Read it again, then sign.');
+  const due = entries.filter(({ signable }) => signable.includes(side));
+  const { actor, requestKey: together } = doing;
+  await signTolerances(
+    deps.ctx,
+    due.map(({ service: { key }, entry }) => {
+      const what = { system, service: key, version: entry?.version ?? 0 };
+      return { actor, side, ...what, requestKey: `${together}:${key}`, together };
+    }),
+  );
+  return `✅ Signed ${due.length} for ${side}.`;
+}
+
+/** The sentence of an act, or the one with which it was refused. Throws errors of ours. */
+async function orRefusal(act: Promise<string>): Promise<string> {
+  return act.catch((error: unknown) => {
+    if (!isAppError(error)) throw error;
+    return `⚠️ ${error.message}`;
+  });
+}
+
+/** Where fixing a gap begins. */
+async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Promise<ModalView> {
+  if (!gap) return openGaps(deps, 1, '🟢 That was fixed meanwhile.');
+  const { remedy, system, services, person, text } = gap;
+  switch (remedy.act) {
+    case 'PROPOSE_TOLERANCE': {
+      const [service, more] = services;
+      if (system && service && !more && gap.kind !== 'DEPENDENCY_NOT_COVERED')
+        return proposalForm(deps, system, service);
+      return system ? openRegister(deps, { userId, system: proposedFor(gap, system) }) : openSystems(deps, 1);
+    }
+    case 'SIGN_TOLERANCES':
+    case 'RENEW_TOLERANCES':
+      return openRegister(deps, { userId, system: system ?? '' });
+    case 'VERIFY_CONTACT': {
+      const known = deps.ctx.plans.current().plan.people.find(({ key }) => key === person);
+      if (known?.slackUser === userId) return contactsForm(deps, { userId });
+      return contactsForm(deps, { userId, personKey: person }).catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+        return textModal(`${text}\n${known?.name ?? 'They'} does this: \`${COMMAND} contacts\`.`);
+      });
+    }
+    case 'RUN_DRILL':
+    case 'PRINT_KIT': {
+      const { plan } = deps.ctx.plans.current();
+      const may = mayRecord(plan, actorKey({ kind: 'slack', userId }));
+      if (!may.ok) return textModal(`${line(text, GAP_MAX)}\n${line(may.message, GAP_MAX)}`);
+      return remedy.act === 'RUN_DRILL' ? drillModal(plan, text, system) : kitModal(text);
+    }
+    case 'EDIT_PLAN':
+      return textModal(
+        `${text}\nIn the plan file: \`${remedy.path ?? 'systems'}\`. Then: \`npx pacs-down plan import <file>\`.`,
+      );
+  }
+}
+
+/** A dependency is fixed where it has no tolerance yet: at the system that is needed. */
+function proposedFor({ kind, key }: PlanGap, system: string): string {
+  return kind === 'DEPENDENCY_NOT_COVERED' ? (key.split(':').at(-1) ?? system) : system;
+}
+
+function pageOfService(deps: Deps, service: string): number {
+  const place = deps.ctx.plans.current().plan.services.findIndex(({ key }) => key === service);
+  return 1 + Math.floor(Math.max(0, place) / SERVICES_PER_PAGE);
+}

@@ -1,0 +1,124 @@
+import type { ModalView } from '@slack/web-api';
+import { conflicts } from '../../domain/agreement/conflicts.ts';
+import type { RegisterEntry } from '../../domain/agreement/facts.ts';
+import { personOf } from '../../domain/agreement/people.ts';
+import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
+import { RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
+import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { zoneOfSite } from '../../domain/plan/zones.ts';
+import { foldName } from '../../domain/text/fold-name.ts';
+import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
+import { currentGaps } from '../../services/agreement/gaps.ts';
+import { readRegister, toleranceHistory } from '../../services/agreement/register.ts';
+import { namedIn } from '../../services/agreement/rows.ts';
+import { COMMAND } from '../blocks/ids.ts';
+import type { Deps } from '../requests/deps.ts';
+import { numberIn, sideIn } from '../requests/read-value.ts';
+import { gapsModal } from './blocks/gaps-modal.ts';
+import { historyModal, registerModal, systemsModal } from './blocks/register-modal.ts';
+import { objectionModal, proposeModal } from './blocks/tolerance-modals.ts';
+
+/** What is missing, a page of it, as it is now. */
+export async function openGaps(deps: Deps, page: number, hint = ''): Promise<ModalView> {
+  const { plan } = deps.ctx.plans.current();
+  return gapsModal(plan, await currentGaps(deps.ctx), { page, hint, buttons: deps.buttonsInModals });
+}
+
+/** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
+export async function planNamed(deps: Deps, userId: string, words: string): Promise<ModalView> {
+  if (!words) return openGaps(deps, 1);
+  const wanted = foldName(words);
+  const { systems } = deps.ctx.plans.current().plan;
+  const found = systems.find(({ key, name, aliases }) =>
+    [key, name, ...aliases].some((word) => foldName(word) === wanted),
+  );
+  if (!found) throw new NotFound(`The plan has no system of this name. \`${COMMAND} plan\` shows all.`);
+  return openRegister(deps, { userId, system: found.key });
+}
+
+/** The plan's systems with how far they are agreed on. */
+export async function openSystems(deps: Deps, page: number): Promise<ModalView> {
+  const { plan } = deps.ctx.plans.current();
+  return systemsModal(plan, await readRegister(deps.ctx), { page, buttons: deps.buttonsInModals });
+}
+
+/** The register of one system, for one reader. Throws NotFound. */
+export async function openRegister(
+  deps: Deps,
+  wanted: { userId: string; system: string; page?: number; hint?: string },
+): Promise<ModalView> {
+  const { plan } = deps.ctx.plans.current();
+  const { system, lines, register } = await registerLines(deps, wanted);
+  const its = conflicts(plan, register).filter(
+    (conflict) => conflict.system === system.key || conflict.other === system.key,
+  );
+  const { page = 1, hint = '' } = wanted;
+  return registerModal(system, lines, its, { page, hint, buttons: deps.buttonsInModals });
+}
+
+/** Every service of the plan with what one reader may do about it at one system. Throws NotFound. */
+export async function registerLines(deps: Deps, wanted: { userId: string; system: string }) {
+  const { plan } = deps.ctx.plans.current();
+  const system = plan.systems.find(({ key }) => key === wanted.system);
+  if (!system) throw new NotFound('The plan does not have this system any more. Open the list again.');
+  const register = await readRegister(deps.ctx);
+  const mine = new Map(
+    register.filter((entry) => entry.system === system.key).map((entry) => [entry.service, entry]),
+  );
+  const today = dayTextIn(deps.ctx.clock.now(), zoneOfSite(plan, plan.homeSite));
+  const lines = plan.services.map((service) => {
+    const entry = mine.get(service.key) ?? null;
+    const signable = entry ? signableSides(entry, today) : [];
+    return { service, entry, signable, objects: sideOf(plan, wanted.userId, signable) };
+  });
+  return { system, lines, register };
+}
+
+/** The form with what is in force for a system and service. Throws NotFound. */
+export async function proposalForm(deps: Deps, systemKey: string, serviceKey: string): Promise<ModalView> {
+  const { plan } = deps.ctx.plans.current();
+  const { system, service } = namedIn(plan, systemKey, serviceKey);
+  const register = await readRegister(deps.ctx, system.key);
+  const current = register.find((entry) => entry.service === service.key) ?? null;
+  return proposeModal({ system, service }, current);
+}
+
+/** The form in which one side says no. Throws NotFound. */
+export function objectionForm(
+  deps: Deps,
+  [systemKey = '', serviceKey = '', version = '', side]: string[],
+): ModalView {
+  const { system, service } = namedIn(deps.ctx.plans.current().plan, systemKey, serviceKey);
+  return objectionModal({ system, service }, numberIn(version), sideIn(side));
+}
+
+/** Every version of one tolerance. Throws NotFound. */
+export async function openHistory(
+  deps: Deps,
+  [systemKey = '', serviceKey = '', page = '1']: string[],
+): Promise<ModalView> {
+  const subject = namedIn(deps.ctx.plans.current().plan, systemKey, serviceKey);
+  const versions = await toleranceHistory(deps.ctx, systemKey, serviceKey);
+  return historyModal(subject, versions, { buttons: deps.buttonsInModals, page: numberIn(page) });
+}
+
+/** A gap by its key; null when it was fixed meanwhile. */
+export async function gapNamed(deps: Deps, key: string): Promise<PlanGap | null> {
+  return (await currentGaps(deps.ctx)).find((gap) => gap.key === key) ?? null;
+}
+
+function signableSides({ toleranceState }: RegisterEntry, today: string): readonly Side[] {
+  const { status, agreed, pending } = toleranceState;
+  if (status !== 'AGREED') return sidesToSign(toleranceState);
+  const near = agreed && daysFrom(today, agreed.reviewOn) <= RENEWAL_DAYS;
+  return near ? SIDES.filter((side) => !pending?.by[side]) : [];
+}
+
+/** The side for which somebody speaks, of those that have not signed; who leads none is told so when they try. */
+function sideOf(plan: Plan, userId: string, open: readonly Side[]): Side | null {
+  const me = personOf(plan, `slack:${userId}`);
+  const led = open.find((side) => me && plan.leads[side].includes(me.key));
+  return led ?? open.find((side) => me?.sides.includes(side)) ?? open[0] ?? null;
+}

@@ -1,0 +1,116 @@
+import type { Side } from '../../domain/plan/plan.ts';
+
+/** Every id that travels to Slack and back is made here and read by `read-value`. Values carry ids only, never content. */
+export const ACTIONS = {
+  declare: 'declare',
+  acknowledge: 'acknowledge',
+  cannot: 'cannot',
+  handOver: 'hand_over',
+  stillOnIt: 'still_on_it',
+  coveringConfirmed: 'covering_confirmed',
+  coveringRefused: 'covering_refused',
+  item: 'item',
+  itemDone: 'item_done',
+  itemsOfRole: 'items_of_role',
+  imagesWork: 'images_work',
+  caughtUp: 'caught_up',
+  postUpdate: 'post_update',
+  technicallyUp: 'technically_up',
+  failedAgain: 'failed_again',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  close: 'close',
+  more: 'more',
+  noticeSeen: 'notice_seen',
+  noticeCalled: 'notice_called',
+  open: 'open',
+  declareWithText: 'declare_with_text',
+  declareWithoutText: 'declare_without_text',
+  declareTyped: 'declare_typed',
+  joinSince: 'since_choice',
+  contacts: 'contacts',
+  contactsOf: 'contacts_of',
+  contactsOfAll: 'contacts_of_all',
+  sendCode: 'send_code',
+  testPage: 'test_page',
+  testCame: 'test_came',
+  plan: 'plan',
+  override: 'override',
+  agreeSwap: 'agree_swap',
+  onCall: 'on_call',
+  declineSwap: 'decline_swap',
+  withdraw: 'withdraw',
+  overrideList: 'covers',
+} as const;
+
+export const VIEWS = {
+  declare: 'declare',
+  update: 'update',
+  skipItem: 'skip_item',
+  itemsOfRole: 'items_of_role',
+  imagesWork: 'images_work',
+  caughtUp: 'caught_up',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  failedAgain: 'failed_again',
+  standDown: 'stand_down',
+  correct: 'correct',
+  called: 'called',
+  covering: 'cover_for',
+  handOver: 'hand_over',
+  escalate: 'escalate',
+  technicallyUp: 'technically_up',
+  close: 'close',
+  contacts: 'contacts',
+  contactsOfAll: 'contacts_of_all',
+  plan: 'plan',
+  propose: 'propose',
+  objection: 'objection',
+  override: 'override',
+  onCall: 'on_call',
+  recordDrill: 'record_drill',
+  recordKit: 'record_kit',
+  overrideList: 'covers',
+  withdraw: 'withdraw',
+} as const;
+
+export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;
+export const COMMAND = '/pacs-down';
+
+/** Entries of the card's *More* menu. */
+export type MoreChoice =
+  | 'stand_down'
+  | 'correct'
+  | 'hand_over'
+  | 'escalate'
+  | 'failed_again'
+  | 'caught_up'
+  | 'called'
+  | 'update';
+
+const SEPARATOR = '|';
+
+/** Joins ids to one value. Example: `value('inc', 'RADIOLOGY', 1)` → `inc|RADIOLOGY|1`. */
+export function value(...parts: (string | number)[]): string {
+  return parts.join(SEPARATOR);
+}
+
+/** The parts of a value made by `value`. */
+export function parts(text: string): string[] {
+  return text.split(SEPARATOR);
+}
+
+/** What an acknowledge button was drawn for: incident, side and which outage, so that a stale click is recognised. */
+export function acknowledgeValue(incidentId: string, side: Side, outage: number): string {
+  return value(incidentId, side, outage);
+}
+
+/** Action id of a side's *I have it*: both sides' buttons may stand in one block, where ids must differ. */
+export function acknowledgeAction(side: Side): string {
+  return `${ACTIONS.acknowledge}:${side}`;
+}
+
+/** Action id of a side's *Reconciled*, as above. */
+export function reconcileAction(side: Side): string {
+  return `${ACTIONS.reconcile}:${side}`;
+}

@@ -1,0 +1,59 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
+import { timeIn } from '../../../domain/time/time-text.ts';
+import { actions, button, context, section } from '../../blocks/elements.ts';
+import { ACTIONS, VIEWS, value } from '../../blocks/ids.ts';
+import { clip, line } from '../../blocks/mrkdwn.ts';
+import { exercise, isOpen, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { itemMenu, itemText } from './checklist-item.ts';
+import { isSettled, progressText } from './checklist-parts.ts';
+
+const VIEW_BLOCKS_MAX = 100;
+const TITLE_MAX = 24;
+/** Title, progress and the line that counts what does not fit. */
+const OTHER_BLOCKS = 3;
+const PHASE_HEADINGS = 6;
+
+/**
+ * A modal with every item of one role that has appeared, open ones first within their phase, each with *Done* and a
+ * menu. So many items that their buttons do not fit have the menu only.
+ */
+export function itemsOfRoleModal(view: IncidentDetails, role: string): ModalView {
+  const items = view.checklist.filter((item) => item.role === role && view.phases.includes(item.phase));
+  const room = VIEW_BLOCKS_MAX - OTHER_BLOCKS - PHASE_HEADINGS;
+  const roomy = items.length * 2 <= room;
+  const shown = [...items].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b))).slice(0, room);
+  const roleName = items[0]?.roleName ?? role;
+  const blocks: KnownBlock[] = [
+    section(
+      exercise(view.kind, `*PACS-${view.number}* · ${line(roleName, NAME_MAX)} · ${progressText(items)}`),
+    ),
+  ];
+  for (const phase of view.phases) {
+    const ofPhase = shown.filter((item) => item.phase === phase);
+    if (ofPhase.length === 0) continue;
+    blocks.push(context(`*${PHASE_NAME[phase]}*`));
+    for (const item of ofPhase) blocks.push(...itemBlocks(view, item, roomy));
+  }
+  const left = items.length - shown.length;
+  blocks.push(
+    context(`${left > 0 ? `and ${left} more in the thread · ` : ''}as of ${timeIn(view.asOf, view.zone)}`),
+  );
+  return {
+    type: 'modal',
+    callback_id: VIEWS.itemsOfRole,
+    private_metadata: value(view.id, role),
+    title: { type: 'plain_text', text: clip(roleName, TITLE_MAX) || 'Checklist' },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks,
+  };
+}
+
+function itemBlocks(view: IncidentDetails, item: ItemView, roomy: boolean): KnownBlock[] {
+  const text = itemText(view, item);
+  if (!isOpen(view.state)) return [section(text)];
+  if (!roomy || isSettled(item)) return [section(text, itemMenu(view, item) ?? undefined)];
+  const menu = itemMenu(view, item, ['done']);
+  const done = button(ACTIONS.itemDone, 'Done', value(view.id, item.key, 'done'), 'primary');
+  return [section(text), actions(menu ? [done, menu] : [done])];
+}

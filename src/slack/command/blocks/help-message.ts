@@ -1,0 +1,38 @@
+import { context, type Message, section } from '../../blocks/elements.ts';
+import { COMMAND } from '../../blocks/ids.ts';
+
+const DECLARE = [
+  `*${COMMAND}* opens the form. Or type it at once:`,
+  `\`${COMMAND} archive since 10:42 viewers spin\``,
+  'Since when: `now`, `10:42`, `25m ago`, `yesterday 23:10`.',
+];
+
+const WORDS = [
+  `\`${COMMAND} status\` what is down now`,
+  `\`${COMMAND} update\` post an update`,
+  `\`${COMMAND} up\` IT: technically up`,
+  `\`${COMMAND} validate\` radiology: images work`,
+  `\`${COMMAND} escalate\` page more people now`,
+  `\`${COMMAND} reconcile\` sign for your side`,
+  `\`${COMMAND} close\` close it`,
+  `\`${COMMAND} standdown\` it was none`,
+  `\`${COMMAND} oncall\` who is on call, now and next`,
+  `\`${COMMAND} override\` somebody covers a shift, two swap`,
+  `\`${COMMAND} contacts\` check that pages reach you`,
+  `\`${COMMAND} plan\` what is missing, who signed what`,
+];
+
+const PATIENTS =
+  '*No patient names, numbers or dates here.* Speak of paper-log lines and counts. If somebody posted any: delete it, tell the privacy officer.';
+
+/** The answer to `/pacs-down help`. */
+export function helpMessage(): Message {
+  return {
+    text: `To declare: ${COMMAND}. What is down: ${COMMAND} status.`,
+    blocks: [
+      section(DECLARE.join('\n')),
+      section(`${WORDS.join('\n')}\nOr use the buttons on the card. In a thread only buttons work.`),
+      context(PATIENTS),
+    ],
+  };
+}

@@ -1,0 +1,163 @@
+import type { App, SlashCommand } from '@slack/bolt';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { readCommandText, type Verb } from '../../domain/slack/command-text.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
+import { openIncidents } from '../../services/incident/open-incidents.ts';
+import { onCallNow } from '../../services/schedule/on-call.ts';
+import { planNamed } from '../agreement/open-lists.ts';
+import { actions, button, type Message, section } from '../blocks/elements.ts';
+import { ACTIONS, COMMAND, value } from '../blocks/ids.ts';
+import { unescaped } from '../blocks/mrkdwn.ts';
+import { contactsForm } from '../contacts/contacts-form.ts';
+import { declareModal } from '../declare/blocks/declare-modal.ts';
+import { notOpenedMessage } from '../declare/blocks/not-opened-message.ts';
+import { formFromText } from '../declare/form-from-text.ts';
+import { statusMessage } from '../incident/blocks/status-message.ts';
+import type { FormName } from '../incident/form-by-name.ts';
+import { openForm } from '../incident/form-clicks.ts';
+import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
+import { onCallReader } from '../on-call/open-on-call.ts';
+import { overrideForm } from '../overrides/override-form.ts';
+import type { Click } from '../requests/clicks.ts';
+import { type Deps, inTime } from '../requests/deps.ts';
+import { type Doing, errorSentence } from '../requests/error-sentence.ts';
+import { formOpener } from '../requests/open-form.ts';
+import { openWhenRead } from '../requests/open-when-read.ts';
+import { helpMessage } from './blocks/help-message.ts';
+
+/** First words that stand alone: nothing can follow them. */
+const ALONE: readonly Verb[] = ['status', 'contacts', 'oncall', 'override'];
+
+/** First words that open a form of an incident. */
+const FORMS: Partial<Record<Verb, FormName>> = {
+  update: 'update',
+  up: 'technically_up',
+  validate: 'validate',
+  reconcile: 'reconcile',
+  close: 'close',
+  standdown: 'stand_down',
+  escalate: 'escalate',
+};
+
+const BUTTON_VALUE_MAX = 2_000;
+
+/** `/pacs-down …`: the answer comes with the acknowledgement; a modal opens before anything slow is read. */
+export function pacsDownCommand(app: App, deps: Deps): void {
+  app.command(COMMAND, async ({ ack, command, respond }) => {
+    const at = deps.ctx.clock.now();
+    const work = run(deps, command, at).catch((error: unknown) => failed(deps, command, at, error));
+    const first = await inTime(deps, work);
+    if (!first.late) return first.outcome ? ack({ response_type: 'ephemeral', ...first.outcome }) : ack();
+    await ack();
+    const answer = await work;
+    if (answer) await respond({ response_type: 'ephemeral', ...answer });
+  });
+}
+
+/** Why it failed; where it was to declare, with the buttons that do so all the same. */
+function failed(deps: Deps, command: SlashCommand, at: Date, error: unknown): Message | { text: string } {
+  const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
+  if (verb !== 'declare') return { text: errorSentence(error, deps.ctx, 'command', doingOf(verb)) };
+  deps.ctx.log.warn({ err: error }, 'the form of a declaration did not open');
+  const { plan } = deps.ctx.plans.current();
+  const typed = { text: rest, at, zone: zoneOfPerson(plan, command.user_id) };
+  return notOpenedMessage(plan, typed, 'The form did not open: Slack did not answer.');
+}
+
+const doingOf = (verb: Verb): Doing => (FORMS[verb] ? 'in an incident' : 'something else');
+
+async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message | { text: string } | null> {
+  const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
+  const { plan } = deps.ctx.plans.current();
+  const open = formOpener(deps, command.trigger_id);
+  if (verb === 'declare') {
+    const form = formFromText(rest, plan, at, zoneOfPerson(plan, command.user_id));
+    await open(declareModal(plan, { ...form, channel: command.channel_id }));
+    return null;
+  }
+  if (verb === 'help') return helpMessage();
+  if (verb === 'plan') {
+    await openWhenRead(deps, open, planNamed(deps, command.user_id, rest));
+    return null;
+  }
+  const word = FORMS[verb];
+  const notBuilt = !ALONE.includes(verb) && !word;
+  if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));
+  if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
+    return offerToDeclare(
+      notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, and the rest could not be read.`,
+      `${verb} ${rest}`,
+    );
+  if (verb === 'status') {
+    const zone = zoneOfPerson(plan, command.user_id);
+    return statusMessage(await openIncidents(deps.ctx), { zone, asOf: deps.ctx.clock.now() });
+  }
+  if (verb === 'contacts') {
+    await openWhenRead(deps, open, contactsForm(deps, { userId: command.user_id }));
+    return null;
+  }
+  if (verb === 'override') {
+    await open(overrideForm(deps, command.user_id));
+    return null;
+  }
+  if (!word)
+    return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
+  const actor = { kind: 'slack' as const, userId: command.user_id };
+  return openOrAsk(deps, word, rest, { open, userId: command.user_id, actor });
+}
+
+async function onCall(deps: Deps, userId: string, page: number): Promise<Message> {
+  const [board, reader] = await Promise.all([onCallNow(deps.ctx), onCallReader(deps, userId, page)]);
+  return onCallMessage(board, reader);
+}
+
+const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;
+
+/** "update broke archive": a first word that is a command, followed by something it cannot read. */
+function offerToDeclare(why: string, text: string): Message {
+  const sentence = `${why} Nothing was declared.`;
+  return {
+    text: sentence,
+    blocks: [
+      section(sentence),
+      actions([
+        button(ACTIONS.declareWithText, 'Declare with this text', cutText(text, BUTTON_VALUE_MAX), 'danger'),
+      ]),
+    ],
+  };
+}
+
+const BUTTONS_MAX = 20;
+
+async function openOrAsk(
+  deps: Deps,
+  name: FormName,
+  named: string,
+  asker: Pick<Click, 'open' | 'userId' | 'actor'>,
+): Promise<Message | { text: string } | null> {
+  const all = await openIncidents(deps.ctx);
+  const number = Number(named.replace(/\D/g, ''));
+  const incidents = named ? all.filter((incident) => incident.number === number) : all;
+  if (incidents.length === 0) {
+    return {
+      text: named ? `PACS-${number} is not open.` : 'Nothing is declared down. Declare with `/pacs-down`.',
+    };
+  }
+  const [only] = incidents;
+  if (incidents.length === 1 && only && name !== 'reconcile') {
+    await openForm(deps, asker, only.id, name);
+    return null;
+  }
+  const sides = name === 'reconcile' ? (['RADIOLOGY', 'IT'] as const) : [null];
+  const buttons = incidents.slice(0, BUTTONS_MAX / sides.length).flatMap((incident) =>
+    sides.map((side) => {
+      const label = `PACS-${incident.number} ${side ? `${side}: ` : ''}${incident.systemName}`;
+      const id = side ? value(incident.id, name, side) : value(incident.id, name);
+      return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
+    }),
+  );
+  const rest = incidents.length - buttons.length / sides.length;
+  const text =
+    rest > 0 ? `Which incident? For ${rest} more add the number, such as \`PACS-12\`.` : 'Which incident?';
+  return { text, blocks: [section(text), actions(buttons)] };
+}

@@ -1,0 +1,71 @@
+import { ErrorCode } from '@slack/web-api';
+import { TOKEN_REFUSED } from '../../domain/slack/error-codes.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
+
+/** Why Slack is not there for us. */
+export interface NoSlack {
+  /** A sentence for the operator, with what to look at. */
+  words: string;
+  /** What Slack asks us to wait, real milliseconds. */
+  retryAfterMs: number | null;
+}
+
+/** Slack's words for a token that somebody has to replace. */
+const REFUSALS = new Set([
+  ...TOKEN_REFUSED,
+  'not_allowed_token_type',
+  'no_permission',
+  'missing_scope',
+  'access_denied',
+  'forbidden_team',
+]);
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
+
+/** Reads what a call or a socket failed with. `setting`: the one that holds the token it was made with. */
+export function whyNoSlack(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): NoSlack {
+  const { code, data, statusCode, headers, retryAfter } = error as {
+    code?: string;
+    data?: { error?: string };
+    statusCode?: number;
+    headers?: Record<string, string>;
+    retryAfter?: number;
+  };
+  if (code === ErrorCode.PlatformError) {
+    const answer = data?.error ?? 'unknown';
+    return REFUSALS.has(answer)
+      ? noSlack(`Slack refuses the token (${answer}). Check ${setting}.`)
+      : noSlack(`Slack answers with an error (${cutText(answer, 60)}).`);
+  }
+  if (code === ErrorCode.RateLimitedError) {
+    return noSlack('Slack asks us to wait (429).', (retryAfter ?? 1) * 1_000);
+  }
+  if (code === ErrorCode.HTTPError) {
+    const seconds = Number(headers?.['retry-after']);
+    return noSlack(`Slack answers with an error (HTTP ${statusCode}).`, seconds > 0 ? seconds * 1_000 : null);
+  }
+  return noSlack(unreachable(causesOf(error)));
+}
+
+function unreachable(causes: { code: string; message: string }[]): string {
+  const refusedBy = causes.map(({ message }) => /^Proxy response \((\d+)\)/.exec(message)?.[1]).find(Boolean);
+  if (refusedBy) return `The proxy does not let us through to Slack (${refusedBy}). Check HTTPS_PROXY.`;
+  const code = causes.map((cause) => cause.code).find(Boolean);
+  if (code && CERTIFICATE.test(code))
+    return `Slack's certificate is not trusted (${code}). Give your authority's file in NODE_EXTRA_CA_CERTS.`;
+  return `Slack cannot be reached${code ? ` (${code})` : ''}. Check the network, the proxy and SLACK_API_URL.`;
+}
+
+/** An error and what it came from, innermost first, as codes: a message may hold an address with a ticket in it. */
+function causesOf(error: unknown): { code: string; message: string }[] {
+  if (!(error instanceof Error)) return [];
+  const { code, original, name } = error as Error & { code?: unknown; original?: unknown };
+  const own = typeof code === 'string' && !code.startsWith('slack_') ? code : '';
+  const timeout = name === 'TimeoutError' ? 'no answer in time' : '';
+  return [...causesOf(original ?? error.cause), { code: own || timeout, message: error.message }];
+}
+
+/** A reason in these words. */
+export function noSlack(words: string, retryAfterMs: number | null = null): NoSlack {
+  return { words, retryAfterMs };
+}

@@ -1,0 +1,23 @@
+import type { ContactMethodView, ContactsView } from '../../../domain/contacts/contacts-view.ts';
+import { proofOf } from '../../../domain/contacts/verification.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
+
+/** Something that can be done about a way; `act` is its button's id. */
+export interface ContactMethodAct {
+  act: string;
+  label: string;
+  style?: 'primary';
+}
+
+/** What the reader can do about a way now. Over Slack the test page itself has the button *It came*. */
+export function actsOf(view: ContactsView, { channel, state }: ContactMethodView): ContactMethodAct[] {
+  if (['OPTED_OUT', 'VERIFIED', 'NOT_SET_UP'].includes(state.kind)) return [];
+  const again = state.kind === 'SENT' || state.kind === 'NOT_SENT';
+  if (channel === 'CALL') return [{ act: ACTIONS.sendCode, label: again ? 'Call again' : 'Call with code' }];
+  if (proofOf(channel) === 'CODE') {
+    return [{ act: ACTIONS.sendCode, label: again ? 'Send again' : 'Send code' }];
+  }
+  const test = { act: ACTIONS.testPage, label: again ? 'Send again' : 'Test page' };
+  const mayConfirm = state.kind === 'SENT' && view.own && channel !== 'SLACK_DM';
+  return mayConfirm ? [{ act: ACTIONS.testCame, label: 'It came', style: 'primary' }, test] : [test];
+}

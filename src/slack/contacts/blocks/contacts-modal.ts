@@ -1,0 +1,121 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
+import type { ChannelName } from '../../../domain/contacts/contact-methods.ts';
+import type { ContactMethodView, ContactsView } from '../../../domain/contacts/contacts-view.ts';
+import { CODE_DIGITS, contactMethodWords, reachOf } from '../../../domain/contacts/verification.ts';
+import { timeIn } from '../../../domain/time/time-text.ts';
+import { actions, button, context, option, section } from '../../blocks/elements.ts';
+import { ACTIONS, VIEWS, value } from '../../blocks/ids.ts';
+import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { line, mentions } from '../../blocks/mrkdwn.ts';
+import { CHANNEL_NOUN, CONTACT_METHOD_ICON, CONTACT_METHOD_NAME, NAME_MAX } from '../../blocks/words.ts';
+import { actsOf } from './contact-acts.ts';
+
+const ADDRESS_MAX = 120;
+const ERROR_MAX = 200;
+const CODE_MAX = 12;
+
+/** Block id of the field for the code that came over a channel. */
+export const codeField = (channel: ChannelName): string => `code:${channel}`;
+
+/** How a modal is drawn: `hint` is a sentence about what was just done; without buttons they are chosen and submitted. */
+export interface Drawing {
+  hint?: string;
+  buttons: boolean;
+}
+
+/**
+ * The ways to one person, in order, each with its state and what to do about it; under it the field for a code that
+ * waits, for the person alone. At most six ways: there are no more channels.
+ */
+export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): ModalView {
+  const codes = view.own ? view.ways.filter(waitsForCode) : [];
+  const choice = buttons ? [] : choices(view);
+  const asks = codes.length + choice.length;
+  return modal({
+    callbackId: VIEWS.contacts,
+    title: view.own ? 'Ways to reach you' : 'Ways to reach somebody',
+    close: asks > 0 ? 'Later' : 'Done',
+    ...(asks > 0 ? { submit: choice.length > 0 ? 'Go on' : 'Confirm' } : {}),
+    blocks: [
+      ...(hint ? [section(hint)] : []),
+      section(intro(view)),
+      ...view.ways.flatMap((way) => [
+        ...contactMethodBlocks(view, way, buttons),
+        ...(codes.includes(way) ? [codeInput(way.channel, asks > 1)] : []),
+      ]),
+      ...choice,
+      context(footer(view)),
+      ...(view.own && view.admin && buttons
+        ? [actions([button(ACTIONS.contactsOfAll, EVERYBODY, '1')])]
+        : []),
+    ],
+  });
+}
+
+const EVERYBODY = 'Everybody’s ways';
+
+function codeInput(channel: ChannelName, optional: boolean): InputBlock {
+  const label = `${CODE_DIGITS} digits from ${CHANNEL_NOUN[channel]}`;
+  return textInput({ id: codeField(channel), label, optional, most: CODE_MAX });
+}
+
+function waitsForCode({ state }: ContactMethodView): boolean {
+  return state.kind === 'SENT' && state.proof === 'CODE';
+}
+
+function choices(view: ContactsView): KnownBlock[] {
+  const options = view.ways.flatMap((way) =>
+    actsOf(view, way).map(({ act, label }) =>
+      option(`${CONTACT_METHOD_NAME[way.channel]}: ${label}`, value(act, view.person.key, way.channel)),
+    ),
+  );
+  if (view.own && view.admin) options.push(option(EVERYBODY, ACTIONS.contactsOfAll));
+  if (options.length === 0) return [];
+  return [selectInput({ id: 'act', label: 'What now?', options, optional: true })];
+}
+
+function intro(view: ContactsView): string {
+  const who = view.own
+    ? '*How a page reaches you, in this order.* Check each way once.'
+    : `*${line(view.person.name, NAME_MAX)}.* Only they can confirm.`;
+  const reach = reachOf(view.ways);
+  if (reach === 'NONE') return `${who}\n🚨 No way is verified yet.`;
+  return reach === 'SILENT' ? `${who}\n🔕 No verified way rings: Slack and mail wake nobody.` : who;
+}
+
+function contactMethodBlocks(view: ContactsView, way: ContactMethodView, buttons: boolean): KnownBlock[] {
+  const { channel, address, state } = way;
+  const where = channel === 'SLACK_DM' ? `<@${address}>` : line(address, ADDRESS_MAX);
+  const when = way.afterMinutes === 0 ? 'at once' : `after ${way.afterMinutes} min`;
+  const first = `${CONTACT_METHOD_ICON[state.kind]} *${CONTACT_METHOD_NAME[channel]}* ${where}`.trimEnd();
+  const failed = way.lastFailure ? `\n⚠️ The last page failed: ${line(way.lastFailure, ERROR_MAX)}` : '';
+  const text = `${first}\n${when} · ${words(view, way)}${failed}`;
+  const [only, ...more] = buttons
+    ? actsOf(view, way).map(({ act, label, style }) =>
+        button(`${act}:${channel}`, label, value(view.person.key, channel), style),
+      )
+    : [];
+  if (!only) return [section(text)];
+  return more.length > 0 ? [section(text), actions([only, ...more])] : [section(text, only)];
+}
+
+function words(view: ContactsView, { channel, state }: ContactMethodView): string {
+  if (state.kind === 'NOT_SENT') {
+    return contactMethodWords({ ...state, error: line(state.error, ERROR_MAX) }, view.zone);
+  }
+  const plain = contactMethodWords(state, view.zone);
+  if (channel === 'PAGERDUTY' && state.kind !== 'VERIFIED' && state.kind !== 'NOT_SET_UP') {
+    return `${plain}\n_PagerDuty tells whom it has on call there. The test is of severity info: resolve it there._`;
+  }
+  if (channel === 'SLACK_DM' && view.own && state.kind === 'SENT') {
+    return `${plain} Tap *It came* in the app’s message.`;
+  }
+  return plain;
+}
+
+function footer(view: ContactsView): string {
+  const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
+  if (!view.own) return asOf;
+  const whom = view.keepers.length > 0 ? mentions(view.keepers) : 'who keeps the plan';
+  return `Another number or address? It stands in the plan: ask ${whom}. Pages go to unverified ways too, but do not rely on them. ${asOf}`;
+}

@@ -1,0 +1,54 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { EverybodyView, PersonContacts } from '../../../domain/contacts/contacts-view.ts';
+import { actions, button, context, section } from '../../blocks/elements.ts';
+import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
+import { modal } from '../../blocks/inputs.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { CONTACT_METHOD_ICON, CONTACT_METHOD_NAME, NAME_MAX } from '../../blocks/words.ts';
+
+const REACH = { NONE: '🚨 nothing verified', SILENT: '🔕 nothing that rings', RINGS: '' };
+
+/** Everybody of the plan, a page at a time, hardest to reach first; for admins. */
+export function everybodysContactsModal(
+  view: EverybodyView,
+  { buttonsInModals }: { buttonsInModals: boolean },
+): ModalView {
+  const { page, pages } = view;
+  const turn: [string, number][] = [
+    ['‹ Before', page - 1],
+    ['Next ›', page + 1],
+  ];
+  const buttons = turn
+    .filter(([, to]) => to >= 1 && to <= pages)
+    .map(([label, to]) => button(`${ACTIONS.contactsOfAll}:${to}`, label, String(to)));
+  return modal({
+    callbackId: VIEWS.contactsOfAll,
+    title: 'Everybody’s ways',
+    close: 'Back',
+    blocks: [
+      section(intro(view)),
+      ...view.people.map((person) => personBlock(person, buttonsInModals)),
+      context(
+        `✅ verified · ⏳ being checked · ⚠️ not verified · 🚫 asked not to be texted · ➖ not set up here\npage ${page} of ${pages}`,
+      ),
+      ...(buttons.length > 0 && buttonsInModals ? [actions(buttons)] : []),
+    ],
+  });
+}
+
+function intro({ paged, silent }: EverybodyView): string {
+  if (silent === 0) return `🟢 *Everybody who is paged (${paged}) has a verified way that rings.*`;
+  return `*Of ${paged} who are paged, ${silent} have no verified way that rings.* They come first.`;
+}
+
+function personBlock({ person, ways, paged, reach }: PersonContacts, buttons: boolean): KnownBlock {
+  const states = ways.map(
+    ({ channel, state }) => `${CONTACT_METHOD_ICON[state.kind]} ${CONTACT_METHOD_NAME[channel]}`,
+  );
+  const worth = paged && REACH[reach] ? ` · ${REACH[reach]}` : '';
+  const text = `*${line(person.name, NAME_MAX) || '…'}*${worth}\n${states.join('  ')}`;
+  return section(
+    text,
+    buttons ? button(`${ACTIONS.contactsOf}:${person.key}`, 'Open', person.key) : undefined,
+  );
+}

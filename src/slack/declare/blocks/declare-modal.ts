@@ -1,0 +1,120 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { Impact } from '../../../domain/incident/incident.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { actions, button, option, section } from '../../blocks/elements.ts';
+import { ACTIONS, COMMAND, VIEWS, value } from '../../blocks/ids.ts';
+import { modal, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
+import { clip } from '../../blocks/mrkdwn.ts';
+
+export interface DeclareForm {
+  systemKey?: string | null;
+  impact?: Impact | null;
+  since?: string | null;
+  note?: string;
+  /** Channel where it was asked for. */
+  channel?: string;
+  /** A sentence above the form, such as "Choose the system." */
+  hint?: string;
+  /** What the words after the command were taken for, with the start as an absolute time. */
+  understood?: string;
+  /** The hour that autumn repeats: which of the two is meant, and the one that was chosen before. */
+  choices?: { at: [Date, Date]; zone: string; now: Date; chosen?: string };
+  /** What the note looks like; offers to declare without it. */
+  suspicion?: { what: string; systemKey: string; impact: Impact; since: Date };
+}
+
+const NOTE_MAX = 300;
+const SINCE_MAX = 40;
+
+const IMPACTS: [Impact, string][] = [
+  ['FULL', 'Down: nothing works'],
+  ['PARTIAL', 'Partly down: some sites or some functions'],
+  ['SLOW', 'Slow: it works, but too slowly to rely on'],
+];
+
+/** The declaration: system, impact, since when; a note if it helps. */
+export function declareModal(plan: Plan, form: DeclareForm): ModalView {
+  const blocks: KnownBlock[] = [];
+  if (form.hint) blocks.push(section(form.hint));
+  if (form.understood) blocks.push(section(form.understood));
+  if (plan.systems.length > OPTIONS_MAX) {
+    blocks.push(
+      section(
+        `The list holds ${OPTIONS_MAX}. Another system: close this and type \`${COMMAND}\` and its name.`,
+      ),
+    );
+  }
+  if (form.suspicion) {
+    const { what, systemKey, impact, since } = form.suspicion;
+    const id = value(systemKey, impact, since.getTime(), form.channel ?? '');
+    blocks.push(
+      section(`⚠️ The note looks like ${what}. Patient data does not belong in Slack. Change it, or:`),
+      actions([button(ACTIONS.declareWithoutText, 'Declare without this text', id, 'danger')]),
+    );
+  }
+  blocks.push(
+    selectInput({
+      id: 'system',
+      label: 'What is down?',
+      options: plan.systems.map((system) => option(system.name, system.key)),
+      chosen: form.systemKey ?? null,
+    }),
+    selectInput({
+      id: 'impact',
+      label: 'How bad?',
+      options: IMPACTS.map(([impact, label]) => option(label, impact)),
+      chosen: form.impact ?? 'FULL',
+    }),
+  );
+  if (form.choices) {
+    const { at, zone, now, chosen } = form.choices;
+    blocks.push(
+      selectInput({
+        id: 'which',
+        label: 'The clocks went back: which of the two?',
+        chosen: chosen ?? null,
+        options: at.map((instant, i) =>
+          option(
+            `${i === 0 ? 'The first' : 'The second'}, ${dayTimeIn(instant, zone, now)}`,
+            String(instant.getTime()),
+          ),
+        ),
+      }),
+    );
+  } else {
+    blocks.push(
+      textInput({
+        id: 'since',
+        label: 'Since when?',
+        initial: clip(form.since || 'now', SINCE_MAX),
+        placeholder: 'now, 10:42, 25m ago, yesterday 23:10',
+        hint: 'The first symptom. now, 10:42, 25m ago, yesterday 23:10',
+        most: SINCE_MAX,
+      }),
+    );
+  }
+  blocks.push(
+    textInput({
+      id: 'note',
+      label: 'What do you see?',
+      optional: true,
+      multiline: true,
+      hint: 'No patient data: no names, no numbers.',
+      most: NOTE_MAX,
+      ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
+    }),
+  );
+  return modal({
+    callbackId: VIEWS.declare,
+    title: 'Imaging is down',
+    submit: 'Declare',
+    metadata: value(form.channel ?? '', ...(form.choices?.at ?? []).map((at) => at.getTime())),
+    blocks,
+  });
+}
+
+/** What the person reads after declaring. */
+export function declaredModal(text: string): ModalView {
+  return modal({ callbackId: 'declared', title: 'Declared', close: 'Done', blocks: [section(text)] });
+}

@@ -1,0 +1,97 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import { IMPACTS } from '../../domain/incident/incident.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { parseSince } from '../../domain/time/read-since.ts';
+import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { ACTIONS, parts } from '../blocks/ids.ts';
+import { type Click, onAct, onClick } from '../requests/clicks.ts';
+import type { Deps } from '../requests/deps.ts';
+import type { Fields } from '../requests/fields.ts';
+import { instantIn, wordIn } from '../requests/read-value.ts';
+import { declaredModal, declareModal } from './blocks/declare-modal.ts';
+import { readTypedValue } from './blocks/not-opened-message.ts';
+import { readTyped } from './blocks/typed-declaration.ts';
+import { declaredText } from './declared-text.ts';
+import { formFromText } from './form-from-text.ts';
+
+/** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
+export function declareClicks(app: App, deps: Deps): void {
+  const { ctx } = deps;
+  onClick(
+    app,
+    ACTIONS.declare,
+    deps,
+    (click) => click.open(declareModal(ctx.plans.current().plan, { channel: click.channel })),
+    'declaring',
+  );
+
+  onClick(
+    app,
+    ACTIONS.declareWithText,
+    deps,
+    (click) => {
+      const { plan } = ctx.plans.current();
+      const form = formFromText(click.value, plan, click.at, zoneOfPerson(plan, click.userId));
+      return click.open(declareModal(plan, { ...form, channel: click.channel }));
+    },
+    'declaring',
+  );
+
+  onAct(app, ACTIONS.declareTyped, deps, (click) => declareTyped(deps, click), 'declaring');
+
+  const withoutText = async (click: Click): Promise<void> => {
+    if (!click.view) throw new Invalid('Open the form again and declare there.');
+    const [shownSystem = '', shownImpact = '', shownSince, channel] = parts(click.value);
+    const { plan } = ctx.plans.current();
+    const now = click.at;
+    const zone = zoneOfPerson(plan, click.userId);
+    // The button was drawn before: what the person has changed in the form since counts.
+    const { fields } = click.view;
+    const systemKey = fields.field('system') || shownSystem;
+    const since = changedStart(fields, now, zone) ?? instantIn(shownSince);
+    const declared = await declareIncident(ctx, {
+      actor: click.actor,
+      systemKey,
+      impact: wordIn(IMPACTS, fields.field('impact') || shownImpact),
+      since,
+      requestKey: `without:${click.view.id}`,
+      ...(channel ? { declaredFrom: channel } : {}),
+    });
+    const text = declaredText(plan, { ...declared, systemKey, since, zone, now });
+    const shown = { view_id: click.view.id, view: declaredModal(text) };
+    await deps.client.views.update(shown).catch(() => click.tell(text));
+  };
+  onAct(app, ACTIONS.declareWithoutText, deps, withoutText, 'declaring');
+
+  // A link opens by itself; Slack still reports the click and wants an answer.
+  onClick(app, ACTIONS.open, deps, async () => undefined);
+}
+
+/** Declares what was typed after the command, when its form did not open; the button may be tapped more than once. */
+async function declareTyped(deps: Deps, click: Click): Promise<void> {
+  const { plan } = deps.ctx.plans.current();
+  const zone = zoneOfPerson(plan, click.userId);
+  const typed = readTypedValue(click.value);
+  const read = typed && readTyped(plan, { ...typed, zone });
+  if (!typed || !read) throw new Invalid('This button cannot be read any more. Declare with /pacs-down.');
+  const { system, impact, since, note } = read;
+  const declared = await declareIncident(deps.ctx, {
+    ...{ actor: click.actor, systemKey: system.key, impact, since },
+    requestKey: `typed:${click.userId}:${click.value}`,
+    ...(note ? { note } : {}),
+    ...(click.channel ? { declaredFrom: click.channel } : {}),
+  });
+  await click.tell(declaredText(plan, { ...declared, systemKey: system.key, since, zone, now: click.at }));
+}
+
+function changedStart(fields: Fields, now: Date, zone: string): Date | null {
+  const chosen = fields.field('which');
+  if (chosen) return instantIn(chosen);
+  if (!fields.field('since') || fields.untouched('since')) return null;
+  const since = parseSince(fields.field('since'), now, zone);
+  if (since.kind === 'at') return since.at;
+  throw new Invalid(
+    since.kind === 'ambiguous' ? 'The clocks went back: write the start as "… ago".' : since.message,
+  );
+}

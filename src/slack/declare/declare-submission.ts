@@ -1,0 +1,60 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import { IMPACTS } from '../../domain/incident/incident.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { findPatientData } from '../../domain/text/patient-data.ts';
+import { parseSince } from '../../domain/time/read-since.ts';
+import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { parts, VIEWS } from '../blocks/ids.ts';
+import type { Deps } from '../requests/deps.ts';
+import { instantIn, wordIn } from '../requests/read-value.ts';
+import { type Outcome, onSubmit, type Submission } from '../requests/submissions.ts';
+import { declaredModal, declareModal } from './blocks/declare-modal.ts';
+import { declaredText } from './declared-text.ts';
+
+/** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
+export function declareSubmission(app: App, deps: Deps): void {
+  const declare = async (form: Submission): Promise<Outcome> => {
+    const { ctx } = deps;
+    const { plan } = ctx.plans.current();
+    const now = form.at;
+    const zone = zoneOfPerson(plan, form.userId);
+    const [channel = '', first, second] = parts(form.metadata);
+    const systemKey = form.field('system');
+    const impact = wordIn(IMPACTS, form.field('impact') || 'FULL');
+    if (!systemKey) throw new Invalid('Choose the system.', 'system');
+    const note = form.field('note');
+    const asked = { systemKey, impact, note, channel };
+    const chosen = form.field('which');
+    if (first && !chosen) throw new Invalid('Choose which of the two.', 'which');
+    const since = chosen
+      ? ({ kind: 'at', at: instantIn(chosen) } as const)
+      : parseSince(form.field('since'), now, zone);
+
+    if (since.kind === 'unreadable' || since.kind === 'future') throw new Invalid(since.message, 'since');
+    if (since.kind === 'ambiguous') {
+      return { view: declareModal(plan, { ...asked, choices: { at: since.choices, zone, now } }) };
+    }
+    const suspicion = findPatientData(note, now);
+    if (suspicion) {
+      const start = chosen
+        ? { choices: { at: [instantIn(first), instantIn(second)] as [Date, Date], zone, now, chosen } }
+        : { since: form.field('since') || null };
+      const found = { what: suspicion.what, systemKey, impact, since: since.at };
+      return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };
+    }
+    const declared = await declareIncident(ctx, {
+      actor: form.actor,
+      systemKey,
+      impact,
+      since: since.at,
+      requestKey: form.requestKey,
+      ...(note ? { note } : {}),
+      ...(channel ? { declaredFrom: channel } : {}),
+    });
+    return {
+      view: declaredModal(declaredText(plan, { ...declared, systemKey, since: since.at, zone, now })),
+    };
+  };
+  onSubmit(app, VIEWS.declare, deps, declare, { doing: 'declaring', deferrable: true });
+}

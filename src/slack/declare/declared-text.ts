@@ -1,0 +1,30 @@
+import type { Plan } from '../../domain/plan/plan.ts';
+import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { line } from '../blocks/mrkdwn.ts';
+
+/** What a person reads after declaring: what happened, with the start echoed in their zone, and what to do now. */
+export function declaredText(
+  plan: Plan,
+  declared: {
+    kind: 'declared' | 'joined' | 'failed-again';
+    number: number;
+    systemKey: string;
+    since: Date;
+    zone: string;
+    now: Date;
+  },
+): string {
+  const system = plan.systems.find((s) => s.key === declared.systemKey);
+  const name = `*PACS-${declared.number}* · ${line(system?.name ?? declared.systemKey, 60)}`;
+  const since = dayTimeIn(declared.since, declared.zone, declared.now);
+  const where = `<#${plan.downtimeChannel}>`;
+  const look = system?.viewImages ? `\n*See images now:* ${line(system.viewImages, 300)}` : '';
+  switch (declared.kind) {
+    case 'declared':
+      return `🔴 ${name}, down since ${since}.\nRadiology and IT are being paged. Card and checklist: ${where}${look}`;
+    case 'joined':
+      return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged twice.\nCard and checklist: ${where}${look}`;
+    case 'failed-again':
+      return `🔴 ${name} was up and *failed again*. Both sides are paged anew.\nCard and checklist: ${where}${look}`;
+  }
+}

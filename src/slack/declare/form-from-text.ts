@@ -1,0 +1,29 @@
+import { readDeclarationText } from '../../domain/incident/declaration-text.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { parseSince } from '../../domain/time/read-since.ts';
+import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { line } from '../blocks/mrkdwn.ts';
+import { IMPACT_VERB } from '../blocks/words.ts';
+import type { DeclareForm } from './blocks/declare-modal.ts';
+
+/** The form filled in with what the words after the command say; what was understood stands above it. */
+export function formFromText(text: string, plan: Plan, now: Date, zone: string): DeclareForm {
+  const read = readDeclarationText(text, plan);
+  const system = plan.systems.find((s) => s.key === read.systemKey);
+  const since = parseSince(read.sinceText ?? 'now', now, zone);
+  const start = since.kind === 'at' ? ` since *${dayTimeIn(since.at, zone, now)}*` : '';
+  const form: DeclareForm = {
+    systemKey: read.systemKey,
+    impact: read.impact,
+    since: read.sinceText,
+    note: read.note,
+  };
+  if (system) {
+    const impact = IMPACT_VERB[read.impact ?? 'FULL'];
+    const understood = `*${line(system.name, 60)}* is ${impact}${start}. Change it below only if that is wrong.`;
+    return { ...form, understood };
+  }
+  return read.note || read.sinceText || read.impact
+    ? { ...form, hint: 'Which system is it? Choose it below.' }
+    : form;
+}

@@ -1,0 +1,42 @@
+import type { ClockName } from '../../../domain/incident/clocks.ts';
+import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import {
+  CLOCK_BY,
+  CLOCK_NOUN,
+  exercise,
+  NAME_MAX,
+  STATE_DOT,
+  siteWords,
+  stateWords,
+} from '../../blocks/words.ts';
+
+/** One incident in a list, two or three short lines of Slack text; times in `zone`, the reader's. */
+export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
+  const state = stateWords(brief.state);
+  const between = brief.state === 'DOWN' ? ' ' : ' · ';
+  const planned = brief.kind === 'PLANNED' ? 'planned · ' : '';
+  const title = `${STATE_DOT[brief.state]} *PACS-${brief.number} · ${planned}${line(brief.systemName, NAME_MAX)}${between}${state}*`;
+  const lines = [
+    exercise(brief.kind, title),
+    `since ${dayTimeIn(brief.since, zone, asOf)} · ${siteWords(brief.siteNames)}`,
+  ];
+  if (brief.unownedSides.length > 0) lines.push(`🚨 ${brief.unownedSides.join(' and ')} UNOWNED`);
+  if (brief.pagingSides.length > 0) lines.push(`🔔 paging ${brief.pagingSides.join(' and ')}`);
+  const limit = limitText(brief, zone, asOf);
+  if (limit) lines.push(limit);
+  return lines.join('\n');
+}
+
+function limitText(brief: IncidentBrief, zone: string, asOf: Date): string | null {
+  const { nextLimit } = brief;
+  if (!nextLimit) return null;
+  const at = dayTimeIn(nextLimit.at, zone, asOf);
+  const clock = nextLimit.clock as ClockName;
+  const name = line(nextLimit.serviceName, 40);
+  const proposed = nextLimit.proposed ? ' _proposed_' : '';
+  return nextLimit.breached
+    ? `🔴 ${`${name} ${CLOCK_NOUN[clock]}`.trim()} late since ${at}${proposed}`
+    : `⏱️ ${`${name} ${CLOCK_BY[clock]}`.trim()} ${at}${proposed}`;
+}

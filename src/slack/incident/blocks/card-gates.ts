@@ -1,0 +1,34 @@
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { SIDES } from '../../../domain/plan/plan.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { STAND_DOWN_REASON } from '../../blocks/words.ts';
+
+/** How far the incident is on its way to the all-clear; null while it is plainly down. */
+export function gatesText(view: IncidentDetails): string | null {
+  const { gates } = view;
+  const mark = (gate: { at: Date; by: string }) =>
+    `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
+  if (gates.stoodDown) {
+    const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 200)}_` : '';
+    return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. No downtime counts.${note}`;
+  }
+  if (!gates.technicallyUp) return null;
+  const alone = gates.onePersonWhy ? ` · one person for both gates (${line(gates.onePersonWhy, 120)})` : '';
+  const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
+  lines.push(
+    gates.validated
+      ? `✅ Validated ${mark(gates.validated)}${alone}`
+      : '⬜ Not validated: *STAY ON PAPER* until radiology validates',
+  );
+  if (gates.validated) {
+    for (const side of SIDES) {
+      const signed = gates.reconciled[side];
+      lines.push(
+        signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the reconciliation`,
+      );
+    }
+  }
+  if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);
+  return lines.join('\n');
+}

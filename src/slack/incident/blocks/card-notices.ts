@@ -1,0 +1,36 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
+import { button, section } from '../../blocks/elements.ts';
+import { ACTIONS, value } from '../../blocks/ids.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { isOpen } from '../../blocks/words.ts';
+
+const NAMED = 4;
+
+/** The newest notice of a service: an older one has been overtaken. */
+export function newestNotice(service: ServiceView): NoticeView | null {
+  return [...service.notices].sort((a, b) => b.toldAt.getTime() - a.toldAt.getTime())[0] ?? null;
+}
+
+/** Services that nobody has confirmed to be reached. Nothing is open once the incident has ended. */
+export function unconfirmed(view: IncidentDetails): { service: ServiceView; notice: NoticeView }[] {
+  if (!isOpen(view.state)) return [];
+  return view.services.flatMap((service) => {
+    const notice = newestNotice(service);
+    return notice && !notice.confirmed ? { service, notice } : [];
+  });
+}
+
+/** Units that were told but not reached: whom to telephone, and whose task it is. */
+export function noticeBlocks(view: IncidentDetails): KnownBlock[] {
+  const overdue = unconfirmed(view).filter(({ notice }) => notice.overdue);
+  const first = overdue[0];
+  if (!first) return [];
+  const lines = overdue.slice(0, NAMED).map(({ service }) => {
+    const role = service.callRole ? ` (${line(service.callRole, 40)})` : '';
+    return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
+  });
+  if (overdue.length > NAMED) lines.push(`and ${overdue.length - NAMED} more units to call`);
+  const id = overdue.length === 1 ? value(view.id, first.notice.id) : value(view.id);
+  return [section(lines.join('\n'), button(ACTIONS.noticeCalled, 'Called, spoke to…', id))];
+}

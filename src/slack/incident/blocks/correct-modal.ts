@@ -1,0 +1,39 @@
+import type { ModalView, PlainTextOption } from '@slack/web-api';
+import { option } from '../../blocks/elements.ts';
+import { VIEWS } from '../../blocks/ids.ts';
+import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { type Subject, title } from './modal-title.ts';
+
+export function correctModal(subject: Subject, checklists: PlainTextOption[]): ModalView {
+  return modal({
+    callbackId: VIEWS.correct,
+    title: title(subject, 'correct'),
+    submit: 'Correct',
+    metadata: subject.incidentId,
+    blocks: [
+      textInput({
+        id: 'since',
+        label: 'It began',
+        optional: true,
+        hint: 'Empty: stays as it is. 10:42, 25m ago, yesterday 23:10',
+        most: 40,
+      }),
+      selectInput({
+        id: 'impact',
+        label: 'Impact',
+        optional: true,
+        options: [option('Down', 'FULL'), option('Partly down', 'PARTIAL'), option('Slow', 'SLOW')],
+      }),
+      selectInput({
+        id: 'cyber',
+        label: 'Is an attack suspected?',
+        optional: true,
+        options: [option('Yes: reconnect nothing', 'yes'), option('No', 'no')],
+      }),
+      ...(checklists.length > 0
+        ? [selectInput({ id: 'scenario', label: 'Checklist', optional: true, options: checklists })]
+        : []),
+      textInput({ id: 'reason', label: 'Why is it corrected?' }),
+    ],
+  });
+}

@@ -1,0 +1,121 @@
+import type { ModalView } from '@slack/web-api';
+import type { Side } from '../../../domain/plan/plan.ts';
+import { option, section } from '../../blocks/elements.ts';
+import { VIEWS, value } from '../../blocks/ids.ts';
+import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { type Subject, title } from './modal-title.ts';
+
+export function technicallyUpModal(subject: Subject): ModalView {
+  return modal({
+    callbackId: VIEWS.technicallyUp,
+    title: title(subject, 'up'),
+    submit: 'Technically up',
+    metadata: subject.incidentId,
+    blocks: [
+      section(
+        'IT says the system runs again. Everyone is told to *stay on paper* until radiology validates.',
+      ),
+    ],
+  });
+}
+
+export const VALIDATION_CHECKS: [string, string][] = [
+  ['image', 'A test image from every class of scanner'],
+  ['priors', 'A prior was found and opened'],
+  ['dictation', 'A test report was dictated'],
+  ['result', 'The result arrived in the EHR'],
+];
+
+export function validateModal(subject: Subject, services: { key: string; name: string }[]): ModalView {
+  return modal({
+    callbackId: VIEWS.validate,
+    title: title(subject, 'validate'),
+    submit: 'Validated',
+    metadata: subject.incidentId,
+    blocks: [
+      ...checkboxInputs({
+        id: 'checks',
+        label: 'Seen with your own eyes',
+        options: VALIDATION_CHECKS.map(([key, label]) => option(label, key)),
+      }),
+      textInput({
+        id: 'shown',
+        label: 'Where and on what?',
+        optional: true,
+        hint: 'For example: CT 2, Reading Room 2. No patient data.',
+      }),
+      ...checkboxInputs({
+        id: 'behind',
+        label: 'Still catching up',
+        optional: true,
+        hint: 'Tick what has a backlog; its recovery clock goes on.',
+        options: services.map((service) => option(service.name, service.key)),
+      }),
+    ],
+  });
+}
+
+const RECONCILE_HINT: Record<Side, string> = {
+  RADIOLOGY: 'Counts by modality; downtime numbers used and matched. Counts only, no patient data.',
+  IT: 'Queues empty; backups checked.',
+};
+
+export function reconcileModal(subject: Subject, side: Side): ModalView {
+  return modal({
+    callbackId: VIEWS.reconcile,
+    title: title(subject, 'reconcile'),
+    submit: 'Sign',
+    metadata: value(subject.incidentId, side),
+    blocks: [
+      section(
+        side === 'RADIOLOGY' ? '*Radiology signs the counts.*' : '*IT signs the queues and the backups.*',
+      ),
+      textInput({ id: 'statement', label: 'You sign that', multiline: true, hint: RECONCILE_HINT[side] }),
+    ],
+  });
+}
+
+export function closeModal(subject: Subject): ModalView {
+  return modal({
+    callbackId: VIEWS.close,
+    title: title(subject, 'close'),
+    submit: 'Close it',
+    metadata: subject.incidentId,
+    blocks: [section('Both sides have signed. Closing posts the summary into the thread.')],
+  });
+}
+
+export function failedAgainModal(subject: Subject): ModalView {
+  return modal({
+    callbackId: VIEWS.failedAgain,
+    title: title(subject, 'failed'),
+    submit: 'It failed again',
+    metadata: subject.incidentId,
+    blocks: [
+      section('Both sides are paged again and every unit is told.'),
+      textInput({ id: 'since', label: 'Since when?', initial: 'now', hint: 'now, 10:42, 25m ago', most: 40 }),
+    ],
+  });
+}
+
+export function standDownModal(subject: Subject): ModalView {
+  return modal({
+    callbackId: VIEWS.standDown,
+    title: title(subject, 'stand down'),
+    submit: 'Stand down',
+    metadata: subject.incidentId,
+    blocks: [
+      section('It was no outage. Everyone who was told is told; no downtime counts; the record stays.'),
+      selectInput({
+        id: 'why',
+        label: 'Why?',
+        options: [
+          option('False alarm', 'FALSE_ALARM'),
+          option('Wrong system: declare the right one', 'WRONG_SYSTEM'),
+          option('Duplicate of another incident', 'DUPLICATE'),
+        ],
+      }),
+      textInput({ id: 'note', label: 'In a few words', optional: true }),
+    ],
+  });
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { cutText } from '../../../domain/text/cut-text.ts';
+import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
+import { context, header, type Message, section } from '../../blocks/elements.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
+import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { reconciliationText, toleranceTables } from './summary-table.ts';
+
+/** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
+export function summaryMessage(view: IncidentDetails, figures: FiguresView): Message {
+  const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
+  const title = exercise(view.kind, name);
+  const stood = view.gates.stoodDown;
+  const blocks: KnownBlock[] = [header(title), section(timesText(view, figures))];
+  if (!stood) {
+    const tables = toleranceTables(figures.rows);
+    if (tables.length > 0) {
+      blocks.push(
+        context('What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it'),
+      );
+    }
+    blocks.push(...tables.map((table) => section(table)));
+    const own = reconciliationText(figures.rows);
+    if (own) blocks.push(section(own));
+  }
+  blocks.push(section(workText(view, figures)));
+  const text = stood
+    ? `PACS-${view.number} stood down: ${STAND_DOWN_REASON[stood.reason]}`
+    : `PACS-${view.number} closed: down ${durationText(figures.downtimeMinutes)}`;
+  return { text: escaped(exercise(view.kind, text)), blocks };
+}
+
+function timesText(view: IncidentDetails, figures: FiguresView): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const { gates } = view;
+  const mark = (label: string, gate: { at: Date; by: string } | null) =>
+    gate ? [`*${label}* ${at(gate.at)} by ${who(gate.by)}`] : [];
+  const lines = [
+    `${siteWords(view.sites.map((site) => site.name))} · ${IMPACT_WORD[view.impact]}`,
+    `*Since* ${at(view.since)}`,
+    `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)}, after ${durationText(figures.detectionMinutes)}`,
+    ...mark('Technically up', gates.technicallyUp),
+    ...mark('Validated', gates.validated),
+    ...SIDES.flatMap((side) => mark(`${SIDE_NAME[side]} reconciled`, gates.reconciled[side])),
+    ...mark('Closed', gates.closed),
+    ...mark('Stood down', gates.stoodDown),
+  ];
+  if (gates.stoodDown) {
+    const note = gates.stoodDown.note ? `: ${line(gates.stoodDown.note, 300)}` : '';
+    lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. No downtime counts.`);
+  } else {
+    const outages = figures.outages > 1 ? ` in ${figures.outages} outages` : '';
+    lines.push(`*Down* ${durationText(figures.downtimeMinutes)}${outages}`);
+  }
+  return lines.join('\n');
+}
+
+function workText(view: IncidentDetails, figures: FiguresView): string {
+  const answered = SIDES.map((side) => {
+    const minutes = figures.mttaMinutes[side];
+    const holder = view.sides.find((entry) => entry.side === side)?.holder;
+    const by = holder ? ` (${who(holder)})` : '';
+    return `${SIDE_NAME[side]} ${minutes === null ? 'never' : `${durationText(minutes)}${by}`}`;
+  });
+  const { itemsDone, itemsSkipped, itemsOpen } = figures;
+  return [
+    `*Page to answer (MTTA):* ${answered.join(' · ')}`,
+    `*Checklist:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} left open`,
+  ].join('\n');
+}

@@ -1,0 +1,135 @@
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { type Message, section } from '../../blocks/elements.ts';
+import { line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
+import { byChannel, exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { isPagingEvent, pagingText } from './paging-lines.ts';
+import { thresholdsText, unbreachedText } from './threshold-lines.ts';
+import { estimateText } from './update-text.ts';
+
+/** When and by whom an event was recorded; times are written in `zone`. */
+export interface LineContext {
+  zone: string;
+  at: Date;
+  /** Actor key, such as `slack:U123` or `system`. */
+  actor: string;
+  /** The way on which the actor came when it was not Slack. */
+  via?: string;
+  /** Of a drill every line says so. */
+  drill?: boolean;
+}
+
+const TEXT_MAX = 1500;
+const WORDS_MAX = 300;
+const UNITS_NAMED = 8;
+const PEOPLE_NAMED = 10;
+
+/** The event as one short line of the thread; null for events that have no line of their own. */
+export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
+  const text = lineText(event, ctx);
+  return text === null ? null : exercise(ctx.drill ? 'DRILL' : 'UNPLANNED', text);
+}
+
+function lineText(event: TimelineEvent, ctx: LineContext): string | null {
+  if (isPagingEvent(event)) return pagingText(event, ctx);
+  const by = ctx.via ? `${who(ctx.actor)}, ${byChannel(ctx.via)}` : who(ctx.actor);
+  const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
+  const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
+  switch (event.kind) {
+    case 'declared':
+    case 'page_sent':
+    case 'item':
+    case 'notice_seen':
+      return null;
+    case 'joined':
+      return `➕ ${by} reports the same, since ${time(event.since)}`;
+    case 'thresholds':
+      return thresholdsText(event, ctx);
+    case 'unbreached':
+      return unbreachedText(event);
+    case 'images_work':
+      return `🖼️ ${line(event.service, NAME_MAX)}: images shown another way: ${line(event.how, WORDS_MAX)} (${by})`;
+    case 'caught_up':
+      return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
+    case 'update': {
+      const estimate = event.estimate ? `\nIT estimate: ${estimateText(event.estimate)}` : '';
+      const next = event.nextAt ? `\nNext update *${time(event.nextAt)}*` : '';
+      return `📣 ${by}: ${prose(event.text, TEXT_MAX)}${estimate}${next}`;
+    }
+    case 'update_overdue':
+      return '🚨 *The promised update is overdue.* Post one, even if nothing changed.';
+    case 'item_digest':
+      return event.people.length > 0 ? `📋 ${listedBy(event.people, PEOPLE_NAMED, tickText)}` : null;
+    case 'notice_overdue':
+      return `☎️ Not confirmed, call now: ${listedBy(event.units, UNITS_NAMED, unitText)}`;
+    case 'notice_called':
+      return `☎️ ${line(event.service, NAME_MAX)}: ${by} called, spoke to ${line(event.role, NAME_MAX)}`;
+    case 'corrected':
+      return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
+    case 'technically_up':
+      return `🟡 IT reports technically up · ${now} (${by}). *STAY ON PAPER* until radiology validates.`;
+    case 'validated':
+      return `🟢 Radiology validated · ${now} (${by}${alone(event)}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
+    case 'failed_again':
+      return `🔴 *It failed again*, since ${time(event.since)} (${by}). Outage ${event.outage}: both sides are paged.`;
+    case 'reconciled': {
+      const rest = event.complete ? ' · *both sides have signed*' : '';
+      return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
+    }
+    case 'closed':
+      return `✅ Closed · ${now} (${by})`;
+    case 'repaired':
+      return `🔧 Late by a fault of ours, done now: ${line(event.what, WORDS_MAX)}`;
+    case 'stuck':
+      return `🚨 *Stuck by a fault of ours: ${line(event.what, WORDS_MAX)}.* Do it by telephone, and tell who runs this app.`;
+    case 'stood_down': {
+      const note = event.note ? ` ${line(event.note, WORDS_MAX)}` : '';
+      return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
+    }
+  }
+}
+
+function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
+  return onePersonWhy ? `, who called it technically up too: ${line(onePersonWhy, WORDS_MAX)}` : '';
+}
+
+/** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */
+export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
+  const words = lineText(event, ctx) ?? 'See the card.';
+  const text = exercise(view.kind, `*PACS-${view.number} · ${line(view.system.name, NAME_MAX)}*\n${words}`);
+  const link = view.permalink ? `\n<${view.permalink}|Open the card>` : '';
+  return { text, blocks: [section(`${text}${link}`)] };
+}
+
+function unitText(unit: { name: string; phone: string; role: string }): string {
+  return `*${line(unit.name, 40)}* ${line(unit.phone, 30)}${unit.role ? ` (${line(unit.role, 40)})` : ''}`;
+}
+
+function tickText(count: TickCount): string {
+  const entries: [number, string][] = [
+    [count.done, 'done'],
+    [count.claimed, 'taken on'],
+    [count.skipped, 'skipped'],
+    [count.undone, 'undone'],
+  ];
+  const said = entries.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${who(count.who)}: ${said.join(' · ')}`;
+}
+
+function correctionText(
+  event: Extract<TimelineEvent, { kind: 'corrected' }>,
+  time: (iso: string) => string,
+): string {
+  const changes = [
+    event.since ? `the start to ${time(event.since)}` : '',
+    event.impact ? `the impact to ${IMPACT_WORD[event.impact]}` : '',
+    event.cyberSuspected === null
+      ? ''
+      : event.cyberSuspected
+        ? 'a cyber attack is suspected'
+        : 'no cyber attack is suspected',
+    event.checklist ? `the checklist to ${line(event.checklist, NAME_MAX)}` : '',
+  ].filter((text) => text !== '');
+  return changes.length > 0 ? changes.join(', ') : 'the record';
+}

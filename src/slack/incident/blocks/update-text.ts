@@ -1,0 +1,38 @@
+import { differenceInMinutes } from 'date-fns';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
+import { prose, who } from '../../blocks/mrkdwn.ts';
+
+const UPDATE_MAX = 300;
+
+/** The last update and when the next one comes; an overdue one is said loudly. Null when there is nothing to say. */
+export function updateText(view: IncidentDetails): string | null {
+  const { update } = view;
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const lines: string[] = [];
+  if (update.text && update.at && update.by) {
+    lines.push(`📣 ${at(update.at)} ${who(update.by)}: ${prose(update.text, UPDATE_MAX)}`);
+  }
+  if (update.estimate && !view.gates.technicallyUp)
+    lines.push(`IT estimate: ${estimateText(update.estimate)}`);
+  const next = nextUpdateText(view);
+  if (next) lines.push(next);
+  return lines.length > 0 ? lines.join('\n') : null;
+}
+
+/** When the next update comes, as a line of Slack text; null after validation, when none is promised. */
+export function nextUpdateText(view: IncidentDetails): string | null {
+  const { nextAt } = view.update;
+  if (!nextAt) return view.gates.validated ? null : '📣 No next update promised yet';
+  const time = dayTimeIn(nextAt, view.zone, view.asOf);
+  if (nextAt > view.asOf) return `📣 Next update *${time}*`;
+  const late = differenceInMinutes(view.asOf, nextAt);
+  return `🚨 *UPDATE OVERDUE* since ${time}${late > 0 ? ` (${durationText(late)})` : ''}`;
+}
+
+/** Example: `30 min to 1 h`. */
+export function estimateText(estimate: { minMinutes: number; maxMinutes: number }): string {
+  const { minMinutes, maxMinutes } = estimate;
+  if (minMinutes === maxMinutes) return durationText(minMinutes);
+  return `${durationText(minMinutes)} to ${durationText(maxMinutes)}`;
+}

@@ -1,0 +1,112 @@
+import type { ModalView } from '@slack/web-api';
+import { Conflict } from '../../domain/errors.ts';
+import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { Act } from '../../domain/incident/who-may.ts';
+import type { Person, Side } from '../../domain/plan/plan.ts';
+import { option } from '../blocks/elements.ts';
+import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
+import { correctModal } from './blocks/correct-modal.ts';
+import {
+  closeModal,
+  failedAgainModal,
+  reconcileModal,
+  standDownModal,
+  technicallyUpModal,
+  validateModal,
+} from './blocks/gate-modals.ts';
+import { calledModal, caughtUpModal, imagesWorkModal, unconfirmedUnits } from './blocks/service-modals.ts';
+import { updateModal } from './blocks/update-modal.ts';
+
+/** Everything that can be done with an incident through a form. */
+export const FORM_NAMES = [
+  'update',
+  'technically_up',
+  'validate',
+  'reconcile',
+  'close',
+  'failed_again',
+  'stand_down',
+  'correct',
+  'images_work',
+  'caught_up',
+  'called',
+  'hand_over',
+  'escalate',
+] as const;
+
+export type FormName = (typeof FORM_NAMES)[number];
+
+const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
+  update: 'UPDATE',
+  technically_up: 'TECHNICALLY_UP',
+  validate: 'VALIDATE',
+  close: 'CLOSE',
+  failed_again: 'DECLARE',
+  stand_down: 'STAND_DOWN',
+  correct: 'CORRECT',
+  images_work: 'IMAGES_WORK',
+  caught_up: 'CAUGHT_UP',
+  called: 'CONFIRM_NOTICE',
+  hand_over: 'HAND_OVER',
+  escalate: 'PAGE_MORE',
+};
+
+/** What is done by submitting a form. */
+export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
+  if (name === 'reconcile') return side === 'IT' ? 'RECONCILE_IT' : 'RECONCILE_RADIOLOGY';
+  return ACTS[name];
+}
+
+/** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
+export function formFor(
+  name: FormName,
+  view: IncidentDetails,
+  options: {
+    side?: Side;
+    updateEvery: number;
+    checklists?: { name: string; scenario: string }[];
+    people?: readonly Person[];
+  },
+): ModalView {
+  const subject = { incidentId: view.id, number: view.number };
+  switch (name) {
+    case 'update':
+      return updateModal(subject, options.updateEvery);
+    case 'technically_up':
+      return technicallyUpModal(subject);
+    case 'validate':
+      return validateModal(subject, view.services);
+    case 'reconcile':
+      return reconcileModal(subject, options.side ?? 'RADIOLOGY');
+    case 'close':
+      return closeModal(subject);
+    case 'failed_again':
+      return failedAgainModal(subject);
+    case 'stand_down':
+      return standDownModal(subject);
+    case 'correct':
+      return correctModal(
+        subject,
+        (options.checklists ?? []).map((c) => option(c.name, c.scenario)),
+      );
+    case 'images_work': {
+      const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
+      if (waiting.length === 0) throw new Conflict('Every service was already shown images.');
+      return imagesWorkModal(subject, waiting);
+    }
+    case 'caught_up': {
+      const behind = view.services.filter((s) => !s.caughtUp).map((s) => option(s.name, s.key));
+      if (behind.length === 0) throw new Conflict('Every service has already caught up.');
+      return caughtUpModal(subject, behind);
+    }
+    case 'hand_over':
+      return handOverModal(view, options.people ?? []);
+    case 'escalate':
+      return escalateModal(view);
+    case 'called': {
+      const units = unconfirmedUnits(view);
+      if (units.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
+      return calledModal(subject, units);
+    }
+  }
+}

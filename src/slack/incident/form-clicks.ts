@@ -1,0 +1,80 @@
+import type { App } from '@slack/bolt';
+import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
+import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
+import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
+import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { requireActNow } from '../../services/permission/who-may.ts';
+import { ACTIONS, parts } from '../blocks/ids.ts';
+import { learnAccount } from '../requests/account.ts';
+import { type Click, onClick } from '../requests/clicks.ts';
+import type { Deps } from '../requests/deps.ts';
+import { openWhenRead } from '../requests/open-when-read.ts';
+import { idIn, sideIn, wordIn } from '../requests/read-value.ts';
+import { actOf, FORM_NAMES, type FormName, formFor } from './form-by-name.ts';
+
+const BUTTONS: [string, FormName][] = [
+  [ACTIONS.imagesWork, 'images_work'],
+  [ACTIONS.caughtUp, 'caught_up'],
+  [ACTIONS.postUpdate, 'update'],
+  [ACTIONS.technicallyUp, 'technically_up'],
+  [ACTIONS.failedAgain, 'failed_again'],
+  [ACTIONS.validate, 'validate'],
+  [ACTIONS.reconcile, 'reconcile'],
+  [ACTIONS.close, 'close'],
+  [ACTIONS.handOver, 'hand_over'],
+];
+
+/** Buttons of the card that open a form, and the card's *More* menu. */
+export function formClicks(app: App, deps: Deps): void {
+  for (const [id, name] of BUTTONS) {
+    onClick(app, id, deps, (click) => {
+      const [incidentId, side] = parts(click.value);
+      return openForm(deps, click, idIn(incidentId), name, sideOf(name, side));
+    });
+  }
+  onClick(app, ACTIONS.more, deps, (click) => {
+    const [incidentId, word, side] = parts(click.value);
+    const name = wordIn(FORM_NAMES, word);
+    return openForm(deps, click, idIn(incidentId), name, sideOf(name, side));
+  });
+}
+
+/** Only a reconciliation is of one side. */
+const sideOf = (name: FormName, side: string | undefined): Side | undefined =>
+  name === 'reconcile' ? sideIn(side) : undefined;
+
+/** Opens one form of an incident for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
+export async function openForm(
+  deps: Deps,
+  click: Pick<Click, 'open' | 'userId' | 'actor'>,
+  incidentId: string,
+  name: FormName,
+  side?: Side,
+): Promise<void> {
+  const { plan } = deps.ctx.plans.current();
+  const { updateEveryMinutes: updateEvery, checklists } = plan;
+  const people = onCallFirst(plan);
+  const act = actOf(name, side);
+  const form = Promise.all([
+    mayOpen(deps, click, incidentId, act),
+    incidentDetails(deps.ctx, incidentId),
+  ]).then(([, view]) => formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }));
+  await openWhenRead(deps, click.open, form, 'in an incident');
+}
+
+/** A form opens only for who may submit it; the verb looks again. Throws NotAllowed, Conflict, NotFound. */
+async function mayOpen(
+  deps: Deps,
+  { userId, actor }: Pick<Click, 'userId' | 'actor'>,
+  incidentId: string,
+  act: Act,
+): Promise<void> {
+  if (!isForEverybody(act)) await learnAccount(deps, userId);
+  await requireActNow(deps.ctx, { actor, incidentId, act });
+}
+
+/** Who is in a policy comes first: a menu of Slack ends after 100. */
+function onCallFirst(plan: Plan): Person[] {
+  const named = peopleOfPolicies(plan);
+  return plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
+}

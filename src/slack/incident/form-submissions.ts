@@ -1,0 +1,155 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import { IMPACTS } from '../../domain/incident/incident.ts';
+import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { parseSince } from '../../domain/time/read-since.ts';
+import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
+import { correctIncident } from '../../services/incident/correct-incident.ts';
+import { reportFailedAgain } from '../../services/incident/fail-again.ts';
+import { closeIncident } from '../../services/incident/gates/close-incident.ts';
+import { signReconciliation } from '../../services/incident/gates/sign-reconciliation.ts';
+import { declareTechnicallyUp } from '../../services/incident/gates/technically-up.ts';
+import { markCaughtUp } from '../../services/incident/mark-caught-up.ts';
+import { confirmNotice } from '../../services/incident/notices/confirm-notice.ts';
+import { postUpdate } from '../../services/incident/post-update.ts';
+import { showImagesWork } from '../../services/incident/show-workaround.ts';
+import { standDown } from '../../services/incident/stand-down.ts';
+import { acknowledgeSide } from '../../services/paging/acknowledge-side.ts';
+import { parts, VIEWS } from '../blocks/ids.ts';
+import { redrawRole } from '../checklist/redraw-role.ts';
+import type { Deps } from '../requests/deps.ts';
+import { acknowledgementIn, idIn, sideIn, wordIn } from '../requests/read-value.ts';
+import { onSubmit, type Submission } from '../requests/submissions.ts';
+
+/** Kept when they cannot be recorded in time: they page people, or stop that. */
+const CALLS_FOR_HELP: readonly string[] = [VIEWS.failedAgain, VIEWS.covering];
+
+/** The forms that one verb answers: read the fields, call the verb; a refusal stands at its field. */
+export function formSubmissions(app: App, deps: Deps): void {
+  const { ctx } = deps;
+  const inIncident = (view: string, handle: (form: Submission) => Promise<unknown>): void =>
+    onSubmit(app, view, deps, handle, { doing: 'in an incident', deferrable: CALLS_FOR_HELP.includes(view) });
+
+  inIncident(VIEWS.update, async (form) => {
+    const nextAt = parsePromise(form.field('nextAt'), form.at, zoneOf(deps, form));
+    if (nextAt === 'unreadable') throw new Invalid('Write 30 min, 1 h or 03:40.', 'nextAt');
+    const typed = form.field('estimate');
+    const estimate = typed ? parseEstimate(typed) : null;
+    if (typed && !estimate) throw new Invalid('Write 30 min, 30-60 min or 1h to 3h.', 'estimate');
+    await postUpdate(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      text: form.field('text'),
+      nextAt,
+      estimate,
+      requestKey: form.requestKey,
+    });
+  });
+
+  inIncident(VIEWS.technicallyUp, (form) =>
+    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
+  );
+
+  inIncident(VIEWS.close, (form) =>
+    closeIncident(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
+  );
+
+  inIncident(VIEWS.reconcile, async (form) => {
+    const [incidentId, side] = parts(form.metadata);
+    await signReconciliation(ctx, {
+      actor: form.actor,
+      incidentId: idIn(incidentId),
+      side: sideIn(side),
+      statement: form.field('statement'),
+    });
+  });
+
+  inIncident(VIEWS.failedAgain, async (form) => {
+    const since = sinceOf(deps, form);
+    await reportFailedAgain(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      requestKey: form.requestKey,
+      ...(since ? { since } : {}),
+    });
+  });
+
+  inIncident(VIEWS.standDown, (form) =>
+    standDown(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      reason: wordIn(['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'], form.field('why')),
+      note: form.field('note'),
+    }),
+  );
+
+  inIncident(VIEWS.correct, async (form) => {
+    const since = form.field('since') ? sinceOf(deps, form) : null;
+    const impact = form.field('impact') && wordIn(IMPACTS, form.field('impact'));
+    const cyber = form.field('cyber');
+    const scenario = form.field('scenario');
+    if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one of these.', 'since');
+    await correctIncident(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      reason: form.field('reason'),
+      ...(since ? { since } : {}),
+      ...(impact ? { impact } : {}),
+      ...(cyber ? { cyberSuspected: cyber === 'yes' } : {}),
+      ...(scenario ? { scenario } : {}),
+    });
+  });
+
+  inIncident(VIEWS.imagesWork, (form) =>
+    showImagesWork(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      serviceKey: form.field('service'),
+      how: form.field('how'),
+    }),
+  );
+
+  inIncident(VIEWS.caughtUp, (form) =>
+    markCaughtUp(ctx, {
+      actor: form.actor,
+      incidentId: idIn(form.metadata),
+      serviceKey: form.field('service'),
+    }),
+  );
+
+  inIncident(VIEWS.called, (form) =>
+    confirmNotice(ctx, {
+      actor: form.actor,
+      noticeId: idIn(form.field('notice')),
+      spokeToRole: form.field('role'),
+    }),
+  );
+
+  inIncident(VIEWS.skipItem, async (form) => {
+    const [incident, itemKey = ''] = parts(form.metadata);
+    const incidentId = idIn(incident);
+    const reason = form.field('reason');
+    await actOnItem(ctx, { actor: form.actor, incidentId, itemKey, act: 'skip', reason });
+    if (form.below) await redrawRole(deps, form.below, incidentId, itemKey);
+  });
+
+  inIncident(VIEWS.covering, async (form) => {
+    await acknowledgeSide(ctx, {
+      actor: form.actor,
+      ...acknowledgementIn(form.metadata),
+      coveringFor: form.field('person'),
+    });
+  });
+}
+
+function zoneOf(deps: Deps, form: Submission): string {
+  return zoneOfPerson(deps.ctx.plans.current().plan, form.userId);
+}
+
+function sinceOf(deps: Deps, form: Submission): Date {
+  const since = parseSince(form.field('since'), form.at, zoneOf(deps, form));
+  if (since.kind === 'at') return since.at;
+  const message = since.kind === 'ambiguous' ? 'The clocks went back: write it as "… ago".' : since.message;
+  throw new Invalid(message, 'since');
+}

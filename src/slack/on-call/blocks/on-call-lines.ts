@@ -1,0 +1,164 @@
+import type { Button } from '@slack/web-api';
+import type {
+  OnCallBoard,
+  OnCallPerson,
+  PolicyNow,
+  ScheduleNow,
+} from '../../../domain/on-call/on-call-board.ts';
+import { SIDES, type Side } from '../../../domain/plan/plan.ts';
+import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
+import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
+import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { button } from '../../blocks/elements.ts';
+import { ACTIONS, value } from '../../blocks/ids.ts';
+import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { CHANNEL_WORD, NAME_MAX } from '../../blocks/words.ts';
+
+const PEOPLE_SHOWN = 4;
+const SIDE_SHOWN = 3;
+const TEXT_MAX = 200;
+
+/** What is on call now by one policy, a line for each person and schedule. Times in `zone`. */
+export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'>, zone: string): string {
+  const people = policy.people.map((person) => `always ${personText(person)}`);
+  const rows = [
+    ...people.slice(0, PEOPLE_SHOWN),
+    ...(people.length > PEOPLE_SHOWN ? [`and ${people.length - PEOPLE_SHOWN} more`] : []),
+    ...policy.schedules.slice(0, PEOPLE_SHOWN).map((schedule) => scheduleText(schedule, asOf, zone)),
+    ...(policy.schedules.length > PEOPLE_SHOWN
+      ? [`and ${policy.schedules.length - PEOPLE_SHOWN} more schedules`]
+      : []),
+  ];
+  const first = rows.length > 0 ? rows : ['⚠️ *nobody*: the next step is paged at once'];
+  return [policyTitle(policy), ...first].join('\n');
+}
+
+/** Who is on call beside the first steps, a line for each schedule, as one text; no text when there is none. */
+export function othersText(others: readonly ScheduleNow[], asOf: Date, zone: string): string[] {
+  if (others.length === 0) return [];
+  return [['*Also on call*', ...others.map((schedule) => scheduleText(schedule, asOf, zone))].join('\n')];
+}
+
+/** A policy by its side and systems. Example: `*IT* · Archive, Viewer and 3 more`. */
+export function policyTitle({ side, systems }: { side: Side; systems: readonly string[] }): string {
+  return `*${side}* · ${listedBy(systems, 4, (name) => line(name, NAME_MAX))}`;
+}
+
+function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, zone: string): string {
+  const nobody = closed ? `nobody (${line(closed, NAME_MAX)})` : '⚠️ *nobody*';
+  const now = person ? personText(person) : nobody;
+  const until = next ? ` until ${dayTimeIn(next.at, zone, asOf)}` : '';
+  const after = next ? `, then ${next.person ? `<@${next.person.slackUser}>` : '⚠️ nobody'}` : '';
+  return `${line(name, NAME_MAX)}: ${now}${until}${after}`;
+}
+
+function personText({ slackUser, ways }: OnCallPerson): string {
+  const how = ways.length > 0 ? listedBy(ways, 6, (way) => CHANNEL_WORD[way]) : '⚠️ *cannot be paged here*';
+  return `<@${slackUser}> (${how})`;
+}
+
+interface OnCallNow {
+  person: OnCallPerson | null;
+  until: Date | null;
+}
+
+/**
+ * Who is on call in one line, the sides in their order; empty when the plan pages nobody. Times in `zone`. Example:
+ * `*On call:* IT <@U1> until 08:00 EST, RADIOLOGY <@U2> until 07:00 EST`.
+ */
+export function onCallLine({ policies, asOf }: OnCallBoard, zone: string): string {
+  const sides = SIDES.flatMap((side) => {
+    const theirs = policies.filter((policy) => policy.side === side);
+    if (theirs.length === 0) return [];
+    const onCall = new Map(
+      theirs
+        .flatMap(({ people, schedules }): OnCallNow[] => [
+          ...people.map((person) => ({ person, until: null })),
+          ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null })),
+        ])
+        // Somebody who is on call by several schedules stands here once, with the first that ends.
+        .toSorted((a, b) => (b.until?.getTime() ?? Infinity) - (a.until?.getTime() ?? Infinity))
+        .map((one) => [one.person?.slackUser, one]),
+    );
+    const draw = ({ person, until }: OnCallNow) =>
+      `${person ? `<@${person.slackUser}>` : '⚠️ nobody'}${until ? ` until ${dayTimeIn(until, zone, asOf)}` : ''}`;
+    return `${side} ${listedBy([...onCall.values()], SIDE_SHOWN, draw) || '⚠️ nobody'}`;
+  });
+  return sides.length > 0 ? `*On call:* ${sides.join(', ')}` : '';
+}
+
+/** A finding with its schedule and, mostly, its time, in `zone`. `nameOf`: names of people by their keys. */
+export function findingText(
+  finding: ScheduleProblem,
+  asOf: Date,
+  { zone, nameOf }: { zone: string; nameOf(person: string): string },
+): string {
+  const name = (key: string) => line(nameOf(key), NAME_MAX);
+  const when = findingWhen(finding, zone, asOf);
+  const head = line(finding.schedule.name, NAME_MAX);
+  return `${isOfFeed(finding) ? head : `${head} · ${when}`}\n${findingWords(finding, name, { zone })}`;
+}
+
+/**
+ * When a finding is, in `zone`; a gap that comes again by the clock of its schedule. Examples: `02:40 EDT to 03:00 EDT`,
+ * `every day 17:00–07:00 (America/Chicago)`.
+ */
+export function findingWhen(finding: ScheduleProblem, zone: string, asOf: Date): string {
+  const { schedule, from, to } = finding;
+  if (finding.kind !== 'gap' || !finding.repeats)
+    return `${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}`;
+  return `${repeatsText(finding.repeats)}${schedule.zone === zone ? '' : ` (${schedule.zone})`}`;
+}
+
+/**
+ * What a finding says, without its schedule and, mostly, its time. `zone`: the reader's, else the schedule's. `show`: how
+ * text of calendars is shown, escaped for Slack unless it is given.
+ */
+export function findingWords(
+  finding: ScheduleProblem,
+  name: (key: string) => string,
+  {
+    zone = finding.schedule.zone,
+    show = (text: string) => line(text, TEXT_MAX),
+  }: { zone?: string; show?: (text: string) => string } = {},
+): string {
+  switch (finding.kind) {
+    case 'gap':
+      return 'Gap: nobody is on call.';
+    case 'unreachable':
+      return `${name(finding.person)} is on call and cannot be paged here.`;
+    case 'twice':
+      return finding.by === 'override'
+        ? `Two cover: ${name(finding.wins)} counts (made last), not ${name(finding.loses)}.`
+        : `Two shifts in the calendar: ${name(finding.wins)} counts (began last), not ${name(finding.loses)}.`;
+    case 'idle':
+      return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: nothing changes.`;
+    case 'feed':
+    case 'unmatched':
+    case 'left out': {
+      const { what, remedy } = feedProblemText(finding, zone, show);
+      return `${what} ${remedy}`.trimEnd();
+    }
+  }
+}
+
+/** What is wrong in the coming four weeks, in a line. */
+export function foundText(found: number): string {
+  return found === 0
+    ? '🟢 *The coming four weeks:* no gap, no overlap, everybody can be reached.'
+    : `⚠️ *The coming four weeks:* ${found} to look at.`;
+}
+
+/** The button that fixes a finding, the `i`th that is shown: the override form, filled in. None for how a calendar is read. */
+export function remedyButton(finding: ScheduleProblem, i: number): Button | undefined {
+  if (finding.kind === 'feed' || finding.kind === 'left out') return undefined;
+  return button(`${ACTIONS.override}:${i}`, 'Somebody covers', remedyValue(finding));
+}
+
+/** What the override form is filled in with: schedule, and seconds of UTC from when to when. */
+function remedyValue({ schedule, from, to }: ScheduleProblem): string {
+  return value(schedule.key, seconds(from), seconds(to));
+}
+
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);

@@ -1,0 +1,69 @@
+import type { ModalView } from '@slack/web-api';
+import type { OverrideAct } from '../../../domain/schedule/override-or-swap.ts';
+import { context, section } from '../../blocks/elements.ts';
+import { COMMAND, VIEWS, value } from '../../blocks/ids.ts';
+import { modal } from '../../blocks/inputs.ts';
+import { listModal, pageOf, pageTurns } from '../../blocks/list-modal.ts';
+import {
+  halfText,
+  OVERRIDES_A_PAGE,
+  type OverrideReader,
+  type OverrideRow,
+  overrideText,
+} from './override-lines.ts';
+
+/** Covers and swaps that are not over, a page (from 1) at a time. `hint`: what was just done. */
+export function overridesModal(
+  rows: readonly OverrideRow[],
+  reader: OverrideReader,
+  { page: wanted, hint, buttons }: { page: number; hint: string; buttons: boolean },
+): ModalView {
+  const { page, pages, entries, after } = pageOf(rows, wanted, OVERRIDES_A_PAGE);
+  const acts = (all: OverrideAct[], id: string) => [
+    ...(all.includes('withdraw') ? [{ label: 'Withdraw…', value: value('withdraw', id) }] : []),
+    ...(all.includes('decline') ? [{ label: 'Decline…', value: value('withdraw', id) }] : []),
+  ];
+  return listModal({
+    of: 'overrideList',
+    title: 'Covers and swaps',
+    head: [
+      ...(hint ? [section(hint)] : []),
+      section(rows.length === 0 ? 'No cover and no swap is ahead.' : `*Now and coming:* ${rows.length}`),
+    ],
+    rows: entries.map((row) => ({
+      text: overrideText(row.cover, reader),
+      subject: row.cover.halves.map((half) => halfText(half, reader)).join(' · '),
+      acts: acts(row.acts, row.cover.id),
+    })),
+    foot: [
+      context(
+        [
+          ...(after > 0 ? [`${after} more`] : []),
+          ...(pages > 1 ? [`page ${page} of ${pages}`] : []),
+          `gaps and overlaps: ${COMMAND} oncall`,
+        ].join(' · '),
+      ),
+    ],
+    turn: pageTurns(page, pages, (to) => value('covers', to)),
+    buttons,
+  });
+}
+
+/** Asks before a cover is taken back, or a swap declined, and says what that does. */
+export function withdrawModal({ cover, acts }: OverrideRow, reader: OverrideReader): ModalView {
+  const declines = acts.includes('decline');
+  const begun = !cover.waits && cover.halves.some(({ from }) => from <= reader.asOf);
+  const effect = begun
+    ? 'It ends now, in open incidents too. What was before stays.'
+    : cover.waits
+      ? 'Nothing changes.'
+      : 'It will not begin: the schedule counts again.';
+  return modal({
+    callbackId: VIEWS.withdraw,
+    title: declines ? 'Decline the swap' : cover.isSwap ? 'Withdraw the swap' : 'Withdraw the cover',
+    submit: declines ? 'Decline' : 'Withdraw',
+    close: 'Leave it',
+    metadata: cover.id,
+    blocks: [section(overrideText(cover, reader)), section(`${effect} Whom it concerns is told.`)],
+  });
+}

@@ -1,0 +1,37 @@
+import type { ModalView } from '@slack/web-api';
+import { NotAllowed } from '../../domain/errors.ts';
+import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { personBehind } from '../../services/contacts/whose.ts';
+import { mayOverride, requireMayOverride } from '../../services/schedule/may-override.ts';
+import { parts } from '../blocks/ids.ts';
+import type { Deps } from '../requests/deps.ts';
+import { BadValue, numberIn } from '../requests/read-value.ts';
+import { type OverrideKnown, overrideModal } from './blocks/override-modal.ts';
+
+/**
+ * The form of an override, with the schedules in which the reader may say who covers, times in their zone.
+ * Throws NotAllowed with whom to ask, Conflict when the plan has no schedules.
+ */
+export function overrideForm(deps: Deps, userId: string, known: OverrideKnown = {}): ModalView {
+  const { plan } = deps.ctx.plans.current();
+  const me = personBehind(deps.ctx, userId);
+  if (known.schedule) requireMayOverride(plan, me, known.schedule);
+  const schedules = plan.schedules.filter(({ key }) => mayOverride(plan, me, key));
+  if (schedules.length === 0 && plan.schedules.length > 0)
+    throw new NotAllowed(
+      'Who covers is said by people of the schedule’s side. Ask one of them, or an admin.',
+    );
+  const paged = peopleOfPolicies(plan);
+  const people = plan.people.toSorted((a, b) => Number(paged.has(b.key)) - Number(paged.has(a.key)));
+  return overrideModal({ schedules }, people, known, zoneOfPerson(plan, userId));
+}
+
+/** What a button was drawn for: schedule, and seconds of UTC from when to when; nothing for an empty value. Throws BadValue. */
+export function readKnown(text: string): OverrideKnown {
+  if (!text) return {};
+  const [schedule, from, to] = parts(text);
+  const instant = (seconds: string | undefined) => new Date(numberIn(seconds) * 1_000);
+  if (!schedule) throw new BadValue();
+  return { schedule, from: instant(from), to: instant(to) };
+}

@@ -1,0 +1,34 @@
+import type { App } from '@slack/bolt';
+import { Invalid } from '../../domain/errors.ts';
+import { withdrawOverride } from '../../services/schedule/withdraw-override.ts';
+import { COMMAND, VIEWS } from '../blocks/ids.ts';
+import { line, mentions } from '../blocks/mrkdwn.ts';
+import { NAME_MAX } from '../blocks/words.ts';
+import type { Deps } from '../requests/deps.ts';
+import { idIn } from '../requests/read-value.ts';
+import { onSubmit } from '../requests/submissions.ts';
+import { openOverrides, overrideStep } from './override-list.ts';
+
+/** A cover is taken back or a swap declined; and what is chosen in the list where buttons do nothing. */
+export function withdrawSubmissions(app: App, deps: Deps): void {
+  onSubmit(app, VIEWS.overrideList, deps, async (form) => {
+    const act = form.field('act');
+    if (!act) throw new Invalid('Choose what to do, or close this.', 'act');
+    return { view: await overrideStep(deps, form.userId, act) };
+  });
+  onSubmit(app, VIEWS.withdraw, deps, async ({ userId, metadata }) => {
+    const { cover, declined, told, leavesGap } = await withdrawOverride(deps.ctx, {
+      userId,
+      cover: idIn(metadata),
+    });
+    const hint = [
+      `${declined ? '🚫 Declined.' : '↩️ Withdrawn.'}${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,
+      ...(leavesGap
+        ? [
+            `⚠️ *Now nobody is on call* for some of its time: ${line(cover.schedule.name, NAME_MAX)}. \`${COMMAND} oncall\` shows when.`,
+          ]
+        : []),
+    ].join('\n');
+    return { view: await openOverrides(deps, userId, 1, hint) };
+  });
+}

@@ -1,0 +1,45 @@
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
+import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS, value } from '../../blocks/ids.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { exercise, isOpen, NAME_MAX } from '../../blocks/words.ts';
+
+interface Covering {
+  runId: string;
+  side: Side;
+  holder: string;
+  coveringFor: string;
+  /** They have the side still. */
+  has: boolean;
+  confirmedBy: string | null;
+  refusedBy: string | null;
+}
+
+/** To a lead: somebody whom the plan does not list has their side. Afterwards one line saying how it ended. */
+export function coveringMessage(view: IncidentDetails, covering: Covering): Message {
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
+  const waiting = covering.has && isOpen(view.state) && !covering.confirmedBy;
+  const text = exercise(view.kind, waiting ? question(covering) : outcome(view, covering));
+  if (!waiting) return { text, blocks: [section(text), reference] };
+  const id = value(view.id, covering.runId);
+  const buttons = [
+    button(ACTIONS.coveringConfirmed, 'Confirm', id, 'primary'),
+    button(ACTIONS.coveringRefused, 'Not authorised', id, 'danger'),
+  ];
+  return { text, blocks: [section(text), actions(buttons), reference] };
+}
+
+function question({ holder, side, coveringFor }: Covering): string {
+  return `❓ ${who(holder)} took *${side}*, covering for ${line(coveringFor, NAME_MAX)}. The plan does not list them on ${side}. *Is that right?* "Not authorised" takes ${side} from them and pages it again.`;
+}
+
+function outcome(view: IncidentDetails, covering: Covering): string {
+  const { holder, side, confirmedBy, refusedBy } = covering;
+  if (refusedBy)
+    return `⛔ ${who(refusedBy)} said that ${who(holder)} is not authorised to cover for ${side}.`;
+  if (confirmedBy) return `👍 ${who(confirmedBy)} confirmed that ${who(holder)} covers for ${side}.`;
+  if (!isOpen(view.state)) return '⚪ This incident has ended. Nothing to do.';
+  return `✅ ${who(holder)} does not have ${side} any more. Nothing to do.`;
+}

@@ -1,0 +1,99 @@
+import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
+import { HAD_ALREADY } from '../../../domain/paging/page-text.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS, acknowledgeAction, acknowledgeValue, value } from '../../blocks/ids.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { exercise, IMPACT_WORD, isOpen, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+
+/** One page to one person. */
+export interface PageSubject {
+  side: Side;
+  lastResort: boolean;
+  pageId: string;
+  personSlack: string;
+  /** The outage it was sent for; absent: the one that is running. */
+  outage?: number;
+  /** An earlier send of it may have arrived. */
+  again?: boolean;
+}
+
+/**
+ * A page as a direct message: at most 300 characters and the buttons *I have it* and *I can't* while the side needs
+ * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference, and the second one says *again*.
+ */
+export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
+  const answer = answerText(view, page);
+  const again = page.again && !answer;
+  const text = `${again ? 'Again: ' : ''}${exercise(view.kind, answer ?? callText(view, page))}`;
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  const had = again ? `${HAD_ALREADY} · ` : '';
+  const reference = context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
+  if (answer) {
+    const mine = holds(view, page) && (view.state === 'DOWN' || view.state === 'TECHNICALLY_UP');
+    const give = mine
+      ? [actions([button(ACTIONS.handOver, 'Hand over to…', value(view.id, 'hand_over'))])]
+      : [];
+    return { text, blocks: [section(text), ...give, reference] };
+  }
+  const id = acknowledgeValue(view.id, page.side, view.outage);
+  const take = button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary');
+  const pass = button(ACTIONS.cannot, 'I can’t: next person', id);
+  return { text, blocks: [section(text), actions(page.lastResort ? [take] : [take, pass]), reference] };
+}
+
+function holds(view: IncidentDetails, page: PageSubject): boolean {
+  const side = sideOf(view, page);
+  return side?.state === 'ACKNOWLEDGED' && side.holder === `slack:${page.personSlack}`;
+}
+
+function callText(view: IncidentDetails, page: PageSubject): string {
+  const what =
+    view.state === 'DOWN'
+      ? `🔴 PACS DOWN (${IMPACT_WORD[view.impact]})`
+      : '🟡 PACS technically up, not validated';
+  const sites = siteWords(
+    view.sites.map((site) => site.name),
+    1,
+  );
+  const since = dayTimeIn(view.downSince, view.zone, view.asOf);
+  const holder = sideOf(view, page)?.holder;
+  const asked = page.lastResort
+    ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
+    : holder
+      ? `${holder.startsWith('slack:') ? who(holder) : 'An operator'} hands you ${page.side}. Tap *I have it*.`
+      : `You are paged for ${page.side}. Tap *I have it*.`;
+  const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
+  return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
+}
+
+/** Why nobody needs to answer any more; null while somebody does. */
+function answerText(view: IncidentDetails, page: PageSubject): string | null {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const { stoodDown, closed, validated } = view.gates;
+  if (stoodDown)
+    return `⚪ Stood down ${at(stoodDown.at)}: ${STAND_DOWN_REASON[stoodDown.reason]}. Nothing to do.`;
+  if (closed) return `✅ Closed ${at(closed.at)}. Nothing to do.`;
+  if (page.outage !== undefined && page.outage !== view.outage) {
+    return '⚪ This page was for an earlier outage. It failed again: use your newest page or the card.';
+  }
+  const side = sideOf(view, page);
+  if (side?.declined.includes(page.personSlack))
+    return `⏭️ You said that you cannot take ${page.side}. The next person is asked.`;
+  if (side?.handingTo.includes(page.personSlack)) return null;
+  if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
+  if (validated) return `🟢 Validated ${at(validated.at)}: images work again. This page is no longer needed.`;
+  return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
+}
+
+function sideOf(view: IncidentDetails, page: PageSubject): SideView | undefined {
+  return view.sides.find((entry) => entry.side === page.side);
+}
+
+function holderText(side: SideView, page: PageSubject, at: (instant: Date) => string): string {
+  const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
+  if (side.holder === `slack:${page.personSlack}`)
+    return `✅ You have ${page.side}${since}. Work from the card.`;
+  return `✅ ${side.holder ? who(side.holder) : 'Somebody'} has ${page.side}${since}. Nothing to do.`;
+}

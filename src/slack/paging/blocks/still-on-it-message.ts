@@ -1,0 +1,35 @@
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
+import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS, value } from '../../blocks/ids.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { exercise, isOpen, NAME_MAX } from '../../blocks/words.ts';
+
+/** The question to a holder of whom nothing was heard; afterwards one line saying how it ended. */
+export function stillOnItMessage(
+  view: IncidentDetails,
+  held: { side: Side; holder: string; asked: boolean },
+): Message {
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
+  const waiting = held.asked && isOpen(view.state);
+  const text = exercise(view.kind, waiting ? question(held.side) : outcome(view, held));
+  if (!waiting) return { text, blocks: [section(text), reference] };
+  const buttons = [
+    button(`${ACTIONS.stillOnIt}:${held.side}`, 'Still on it', value(view.id, held.side), 'primary'),
+    button(ACTIONS.handOver, 'Hand over to…', value(view.id, 'hand_over')),
+  ];
+  return { text, blocks: [section(text), actions(buttons), reference] };
+}
+
+function question(side: Side): string {
+  return `⏳ *Still on it?* You have ${side} and nothing was heard for a while. Without an answer ${side} is paged again.`;
+}
+
+function outcome(view: IncidentDetails, held: { side: Side; holder: string }): string {
+  if (!isOpen(view.state)) return '⚪ This incident has ended. Nothing to do.';
+  const now = view.sides.find((side) => side.side === held.side);
+  if (now?.holder === held.holder) return `👍 You are still on it: ${held.side}.`;
+  if (now?.holder) return `✅ ${who(now.holder)} has ${held.side} now. Nothing to do.`;
+  return `🔁 ${held.side} is paged again. Tap *I have it* on the card to take it back.`;
+}

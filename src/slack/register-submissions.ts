@@ -1,0 +1,23 @@
+import type { App } from '@slack/bolt';
+import { agreementSubmissions } from './agreement/agreement-submissions.ts';
+import { evidenceSubmissions } from './agreement/evidence-submissions.ts';
+import { contactsSubmission } from './contacts/contacts-submission.ts';
+import { declareSubmission } from './declare/declare-submission.ts';
+import { formSubmissions } from './incident/form-submissions.ts';
+import { validateSubmission } from './incident/validate-submission.ts';
+import { overrideSubmission } from './overrides/override-submission.ts';
+import { withdrawSubmissions } from './overrides/withdraw-submission.ts';
+import { pagingSubmissions } from './paging/paging-submissions.ts';
+import type { Deps } from './requests/deps.ts';
+
+export function registerSubmissions(app: App, deps: Deps): void {
+  contactsSubmission(app, deps);
+  withdrawSubmissions(app, deps);
+  declareSubmission(app, deps);
+  validateSubmission(app, deps);
+  formSubmissions(app, deps);
+  overrideSubmission(app, deps);
+  pagingSubmissions(app, deps);
+  agreementSubmissions(app, deps);
+  evidenceSubmissions(app, deps);
+}

@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto';
+import type { Logger } from 'pino';
+import { isAppError } from '../../domain/errors.ts';
+import { whoToPhoneSentence } from '../../domain/on-call/who-to-phone.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { BadValue } from './read-value.ts';
+
+/** What somebody was doing when it failed, so that the sentence says what is true: only an incident that is there goes on. */
+export type Doing = 'declaring' | 'in an incident' | 'something else';
+
+/** Letters and digits that nobody confuses when they are read out over the telephone. */
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const LENGTH = 6;
+
+/** What Slack answers when a form is opened more than 3 seconds after the click, or a second time. */
+const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'];
+
+/**
+ * The sentence for the person: a refusal says why; an error of ours is neutral with a short code, and its cause
+ * stands in the log under that code. `where` is for the log.
+ */
+export function errorSentence(error: unknown, ctx: ServiceContext, where: string, doing: Doing): string {
+  if (error instanceof BadValue) ctx.log.warn({ where }, 'a value came back that this app did not write');
+  if (isAppError(error)) return error.message;
+  if (TOO_LATE.includes((error as { data?: { error?: string } } | null)?.data?.error ?? '')) {
+    ctx.log.info({ where }, 'a form came too late for its trigger');
+    return `The form took too long to open. ${doing === 'declaring' ? 'Nothing is declared yet. ' : ''}Try once more.`;
+  }
+  return `${withCode(error, ctx.log, where)} ${whatNow(ctx, doing)}`;
+}
+
+/** What failed, for the person, with the code under which its cause stands in the log. */
+export function withCode(error: unknown, log: Logger, where: string): string {
+  const code = `E-${Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+  log.error({ err: error, code, where }, 'an error of ours');
+  return isDatabaseUnavailable(error)
+    ? `Not recorded: the database does not answer (${code}).`
+    : `Something went wrong on our side (${code}).`;
+}
+
+/** Whom to telephone now, by the plan in force. */
+export function telephoneNow({ plans, clock }: ServiceContext, systemKey: string | null = null): string {
+  return whoToPhoneSentence(plans.current().plan, systemKey, clock.now());
+}
+
+function whatNow(ctx: ServiceContext, doing: Doing): string {
+  switch (doing) {
+    case 'declaring':
+      return `*Nothing is declared.* Try again. ${telephoneNow(ctx)}`;
+    case 'in an incident':
+      return 'The incident goes on. Try again, or use the telephone.';
+    case 'something else':
+      return 'Try again.';
+  }
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { planInit } from '../../../src/cli/plan/init.ts';
+import { planJsonSchema } from '../../../src/plan/json-schema.ts';
+import { readPlan } from '../../../src/plan/read.ts';
+import { SMALL_PLAN, smallPlanWith } from '../../plan/small-plan.ts';
+import { typed } from '../../support/process/command-line.ts';
+import { rosterOf, startCalendarServer } from '../../support/providers/calendar-server.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plan-'));
+});
+
+async function fileWith(text: string): Promise<string> {
+  const file = join(folder, 'hospital.yaml');
+  await writeFile(file, text);
+  return file;
+}
+
+describe('plan check', () => {
+  test('a plan that holds is counted, and what cannot be kept is said', async () => {
+    const vendor =
+      '    vendor: { name: Northwind, phone: 555-0171, contract: NW-1, restoresWithin: 4 h }\n    bridge';
+    const file = await fileWith(
+      smallPlanWith(
+        '    bridge: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol',
+        `${vendor}: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol`,
+      ),
+    );
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 0,
+      said: [
+        `${file} holds. systems: 2, services: 1, tolerances: 1, people: 3.`,
+        'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
+      ],
+    });
+  });
+
+  test('a site with one person for both sides is named with its reason', async () => {
+    const file = await fileWith(
+      SMALL_PLAN.replace(
+        'zone: America/New_York }',
+        'zone: America/New_York, onePersonForBothSides: Ivan is alone at night }',
+      ).replace('sides: [IT]', 'sides: [RADIOLOGY, IT]'),
+    );
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 0,
+      said: [expect.stringContaining('holds'), 'One person for both sides at Main: Ivan is alone at night'],
+    });
+  });
+
+  test('every fault is named at once', async () => {
+    const file = await fileWith(
+      SMALL_PLAN.replace('mtd: 2 h', 'mtd: 1 h').replace('homeSite: main', 'homeSite: x'),
+    );
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 1,
+      said: [
+        `${file}:2:1: site "x" is unknown. Use one of: main.`,
+        `${file}:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.`,
+      ],
+      warned: ['2 faults.'],
+    });
+  });
+
+  const withCalendars = (...layers: string[]): string =>
+    `${SMALL_PLAN}schedules:\n  desk:\n    name: Desk\n    zone: America/New_York\n    layers:\n${layers
+      .map((layer) => `      - ${layer}\n`)
+      .join('')}`;
+
+  test('calendar files beside the plan are read: what is broken in them, and names that stand for nobody', async () => {
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    const roster = (name: string) => rosterOf(`${day}T000000Z ${day}T235959Z ${name}`);
+    await writeFile(join(folder, 'good.ics'), roster('Pria').replace('UID', 'odd\r\nUID'));
+    await writeFile(join(folder, 'broken.ics'), roster('Priya').replace('DTSTART', 'START'));
+    const server = await startCalendarServer(503);
+    const file = await fileWith(
+      withCalendars(
+        '{ name: Good, calendar: good.ics }',
+        '{ name: Broken, calendar: broken.ics }',
+        `{ name: Far, calendar: '${server.address}', allowLocalAddress: a test’s own server }`,
+      ),
+    );
+    const { code, said, warned } = await typed({}, 'plan', 'check', file);
+    expect([code, warned]).toEqual([1, ['One calendar cannot be read.']]);
+    const rows = said.findIndex((line) => line.startsWith('Desk, two weeks'));
+    expect(said.slice(rows)).toEqual([
+      'Desk, two weeks by the clock of America/New_York:',
+      expect.stringMatching(/now NOBODY$/),
+      expect.stringMatching(/^ {2}NOBODY .* to the end$/),
+      '  Without the calendar of Broken, Far, which was not read.',
+    ]);
+    expect(said.slice(1, rows)).toEqual([
+      'Desk / Good: read, 1 shift.',
+      'Desk, Good: nobody is on call by it from now on. The layers below answer. Look in the other product whether its roster goes on.',
+      'Desk, Good, line 4: a line that is no line of a calendar was left out. It should begin with a name and a colon, or with a space if it goes on with the line above.',
+      expect.stringMatching(
+        /^Desk, Good: “Pria” is nobody in the plan \(1 shift, .*\)\. The layers below answer\. In the plan, at the person: aliases: \["Pria"\], or only the name in it\.$/,
+      ),
+      'Desk / Broken, line 3: the event has no DTSTART. Export the calendar again.',
+    ]);
+    expect(server.asked).toEqual([]);
+
+    const all = await typed({}, 'plan', 'check', file, '--feeds');
+    expect(all.warned).toEqual(['2 calendars cannot be read.']);
+    expect(all.said).toContain(
+      'Desk / Far, the server answered 503. It is tried again by itself. If it lasts, ask who runs the other product.',
+    );
+  });
+
+  test('a file that is not there', async () => {
+    const file = join(folder, 'none.yaml');
+    expect(await typed({}, 'plan', 'check', file)).toMatchObject({
+      code: 1,
+      warned: [`${file} cannot be read: ENOENT.`],
+    });
+  });
+
+  test('no file, or no verb', async () => {
+    expect(await typed({}, 'plan', 'check')).toMatchObject({
+      code: 2,
+      warned: ['Write: npx pacs-down plan check <file> [--feeds]'],
+    });
+    expect(await typed({}, 'plan')).toMatchObject({
+      code: 2,
+      warned: [
+        'Write: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed',
+      ],
+    });
+  });
+});
+
+describe('plan init', () => {
+  const ANSWERS = [
+    'St. Example',
+    '',
+    'America/New_York',
+    '#downtime',
+    'C0DOWN',
+    '555-0190',
+    'Priya Shah, U0PACS, 555-0112',
+    '',
+    'Ivan Petrov, U0ITCALL, 555-0121',
+    '',
+    'Dana Cole, U0AOD, 555-0133',
+    'archive, network',
+    'ed',
+    '',
+  ];
+  const said: string[] = [];
+  const init = (file: string, lines: string[]) =>
+    planInit(
+      [file],
+      { say: (line) => void said.push(line) },
+      Readable.from(lines.map((line) => `${line}\n`)),
+    );
+
+  test('asks again what cannot be taken, and writes a file that holds', async () => {
+    const file = join(folder, 'hospital.yaml');
+    expect(await init(file, ANSWERS)).toBe(0);
+    expect(said).toContain('  Write the id (C… or G…), not the name of the channel.');
+    const text = await readFile(file, 'utf8');
+    const read = readPlan(text, file);
+    expect('plan' in read && read.plan.systems.map(({ key }) => key)).toEqual(['archive', 'network']);
+    const [, schema = ''] = /\$schema=(.*)/.exec(text) ?? [];
+    expect(JSON.parse(await readFile(join(folder, schema), 'utf8'))).toEqual(planJsonSchema());
+  });
+
+  test('writes nothing when it is broken off', async () => {
+    const file = join(folder, 'hospital.yaml');
+    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow('Broken off: nothing was written.');
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  test('never writes over a file', async () => {
+    const file = await fileWith('ours');
+    await expect(init(file, ANSWERS)).rejects.toThrow(`${file} is there already.`);
+    expect(await readFile(file, 'utf8')).toBe('ours');
+  });
+});
+
+test('plan schema prints what is published', async () => {
+  const { code, said } = await typed({}, 'plan', 'schema');
+  expect([code, JSON.parse(said.join('\n'))]).toEqual([0, planJsonSchema()]);
+});

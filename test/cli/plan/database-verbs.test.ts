@@ -1,0 +1,186 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writePlan } from '../../../src/plan/write.ts';
+import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
+import { readRegister } from '../../../src/services/agreement/register.ts';
+import { signTolerance } from '../../../src/services/agreement/sign-tolerance.ts';
+import { importPlan } from '../../../src/services/plan/import-plan.ts';
+import { openHospital, samplePlan, WHO } from '../../support/hospital/hospital.ts';
+import { setClock, typed } from '../../support/process/command-line.ts';
+
+async function desk() {
+  const hospital = await openHospital();
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  const file = join(await mkdtemp(join(tmpdir(), 'plan-')), 'hospital.yaml');
+  return { hospital, file, type: (...words: string[]) => typed(env, 'plan', ...words) };
+}
+
+const by = (userId: string) => ({ kind: 'slack' as const, userId });
+const ED = { system: 'archive', service: 'ed' };
+
+test('plan gaps names what is missing, worst first, with exit code 1', async () => {
+  const { type } = await desk();
+  const { code, said } = await type('gaps');
+  expect(code).toBe(1);
+  expect(said.join('\n')).toContain('UNAGREED  Image archive (PACS): IT has not signed for ');
+  expect(said.at(-1)).toMatch(/^Missing: \d+\.$/);
+  const asData = await type('gaps', '--json');
+  expect(asData.code).toBe(1);
+  const gaps = JSON.parse(asData.said.join('\n')) as { harm: string; due: string }[];
+  expect(`Missing: ${gaps.length}.`).toBe(said.at(-1));
+  expect(gaps.every(({ due }) => /^\d{4}-\d{2}-\d{2}$/.test(due))).toBe(true);
+});
+
+test('plan import shows the difference; a dry run changes nothing; a broken file changes nothing', async () => {
+  const { hospital, file, type } = await desk();
+  const { db } = hospital.app.ctx;
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) ed.rtoMinutes = 45;
+  await writeFile(file, writePlan(plan));
+  const difference = 'Image archive (PACS) / Emergency department: restoration (RTO) 1 h → 45 min.';
+  expect(await type('import', file, '--dry-run')).toMatchObject({
+    code: 0,
+    said: [difference, 'Nothing was changed: this was a dry run.'],
+  });
+  expect(await db.planVersion.count()).toBe(1);
+  expect(await type('import', file)).toMatchObject({
+    code: 0,
+    said: [difference, 'In force. The next start reads PLAN_FILE: let that be this file.'],
+  });
+  expect(await db.planVersion.count()).toBe(2);
+  expect(await type('import', file)).toMatchObject({ code: 0, said: ['The plan in force says the same.'] });
+
+  await writeFile(file, 'hospital: 3\n');
+  const broken = await type('import', file);
+  expect(broken.code).toBe(1);
+  expect(broken.warned.at(-1)).toBe('Nothing was changed.');
+});
+
+test('what is exported and imported again changes nothing, and holds what was agreed in Slack', async () => {
+  const { hospital, file, type } = await desk();
+  const { ctx } = hospital.app;
+  await writeFile(file, `# ours\n${writePlan(samplePlan())}`);
+  expect(await type('export', file)).toMatchObject({ code: 0, said: [`${file} says the same already.`] });
+  const wanted = {
+    workaroundMinutes: 10,
+    rtoMinutes: 40,
+    mtdMinutes: 120,
+    hours: null,
+    assumptions: [],
+    evidence: null,
+    reviewOn: null,
+  };
+  await proposeTolerance(ctx, { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted });
+  await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version: 2 });
+  await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
+  expect(await type('export', file)).toMatchObject({ code: 0, said: [`Written: ${file}.`] });
+  expect(await readFile(file, 'utf8')).toMatch(/^# ours\n[\s\S]*rto: 40 min/);
+  const { code, warned } = await type('import', file);
+  expect([code, warned]).toEqual([0, []]);
+  const agreed = (await readRegister(ctx)).filter(({ toleranceState }) => toleranceState.status === 'AGREED');
+  expect(agreed.map(({ version, rtoMinutes }) => [version, rtoMinutes])).toEqual([[2, 40]]);
+
+  const later = samplePlan();
+  const ed = later.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (ed) Object.assign(ed, wanted, { rtoMinutes: 35 });
+  const { notices } = await importPlan(ctx.db, ctx.workspaceId, later, ctx.clock.now());
+  expect(notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
+});
+
+test('plan import does not say of figures that Slack keeps that they are in force', async () => {
+  const { hospital, file, type } = await desk();
+  const plan = samplePlan();
+  const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
+  if (!ed) throw new Error('the sample has no such tolerance');
+  const { workaroundMinutes, mtdMinutes, hours } = ed;
+  const wanted = { workaroundMinutes, rtoMinutes: 40, mtdMinutes, hours, assumptions: [], evidence: null };
+  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted: { ...wanted, reviewOn: null } };
+  await proposeTolerance(hospital.app.ctx, proposal);
+  ed.rtoMinutes = 45;
+  await writeFile(file, writePlan(plan));
+  const { said, warned } = await type('import', file);
+  expect(warned[0]).toContain('changed in Slack, and stays as it is there');
+  expect(said.at(-1)).toBe(
+    'In force, but for the figures that stay as they are in Slack. The next start reads PLAN_FILE: let that be this file.',
+  );
+});
+
+test('plan evidence writes what an auditor asks for, with signatures and changes', async () => {
+  const { hospital, file, type } = await desk();
+  const { ctx } = hospital.app;
+  await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version: 1 });
+  const name = file.replace('.yaml', '');
+  expect(await type('evidence', name)).toMatchObject({
+    code: 0,
+    said: [`Written: ${name}.pdf.`, `Written: ${name}.md.`],
+  });
+  const text = await readFile(`${name}.md`, 'utf8');
+  expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
+  expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');
+  expect(text).toContain('*missing*');
+  const pdf = await readFile(`${name}.pdf`);
+  expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+  expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 792 612]');
+});
+
+test('plan evidence writes the one that is asked for, on the paper that is asked for', async () => {
+  const { file, type } = await desk();
+  const [pdf, md] = [file.replace('.yaml', '.pdf'), file.replace('.yaml', '.md')];
+  expect(await type('evidence', pdf, '--paper', 'a4')).toMatchObject({ code: 0, said: [`Written: ${pdf}.`] });
+  expect(await readFile(pdf, 'latin1')).toContain('/MediaBox [0 0 841.89 595.28]');
+  expect(await type('evidence', md)).toMatchObject({ code: 0, said: [`Written: ${md}.`] });
+  expect(await type('evidence', pdf, '--paper', 'a5')).toMatchObject({ code: 2 });
+  expect(await type('evidence', `${file}/none/audit.md`)).toMatchObject({
+    code: 1,
+    warned: [`${file}/none/audit.md cannot be written: ENOENT.`],
+  });
+});
+
+test('plan drilled and plan printed record what was done without the app, for who may', async () => {
+  const { hospital, file, type } = await desk();
+  const drilled = ['drilled', 'archive', 'yesterday', '--radiology', 'ruth', '--it', 'Mei Tanaka'];
+  const found = ['--found', 'The switchboard had the old number.'];
+  expect(await type(...drilled, ...found, '--as', 'tom')).toMatchObject({
+    code: 1,
+    warned: [expect.stringContaining('Only who leads a side, and admins, record this: Priya Shah,')],
+  });
+  expect(await type(...drilled, ...found, '--as', 'carl')).toMatchObject({
+    code: 0,
+    said: ['Recorded: Image archive (PACS) was rehearsed on 2026-03-09.'],
+  });
+  expect(await type(...drilled, ...found, '--as', 'ruth')).toMatchObject({
+    code: 1,
+    warned: ['Carl Jensen recorded this drill of 2026-03-09 already.'],
+  });
+  expect(
+    await type('drilled', 'toaster', 'today', '--radiology', 'ruth', '--it', 'mei', ...found, '--as', 'carl'),
+  ).toMatchObject({
+    code: 1,
+    warned: [expect.stringContaining('The plan has no system "toaster". It has: archive, viewer')],
+  });
+  expect(await type(...drilled)).toMatchObject({ code: 2 });
+  expect(await type('printed', 'yesterday', '--where', 'CT 2', '--as', 'carl')).toMatchObject({
+    code: 0,
+    warned: ['The plan was changed that day or later, so this kit may be older. Print it again.'],
+  });
+  expect(await type('printed', 'today', '--where', 'CT 2, red folder', '--as', 'carl')).toMatchObject({
+    code: 0,
+    said: ['Recorded: the kit was printed on 2026-03-10.'],
+    warned: [],
+  });
+  const { said } = await type('gaps');
+  expect(said.join('\n')).not.toMatch(/Image archive \(PACS\) was never rehearsed|kit/);
+  expect(said.join('\n')).toContain('Hold it, then: npx pacs-down plan drilled');
+  const document = file.replace('.yaml', '.md');
+  await type('evidence', document);
+  const text = await readFile(document, 'utf8');
+  expect(text).toContain(
+    '| 2026-03-09 | Image archive (PACS) | Archive outage | Ruth Lindqvist | Mei Tanaka | The switchboard had the old number. | recorded by Carl Jensen |',
+  );
+  expect(text).toContain('kit printed on 2026-03-10, lies here: CT 2, red folder, recorded by Carl Jensen');
+  expect(await hospital.app.ctx.db.kitPrint.count()).toBe(2);
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  decideItem,
+  type ItemAct,
+  type ItemState,
+  itemsFor,
+  nextPhaseAt,
+  phasesShown,
+} from '../../../src/domain/incident/checklist.ts';
+import type { IncidentState } from '../../../src/domain/incident/incident.ts';
+import { samplePlan } from '../../support/hospital/hospital.ts';
+
+test.each<[ItemState, ItemAct, ItemState | RegExp]>([
+  ['OPEN', 'claim', 'CLAIMED'],
+  ['OPEN', 'done', 'DONE'],
+  ['OPEN', 'skip', 'SKIPPED'],
+  ['OPEN', 'undo', /nothing to undo/],
+  ['CLAIMED', 'claim', /already has/],
+  ['CLAIMED', 'done', 'DONE'],
+  ['CLAIMED', 'skip', 'SKIPPED'],
+  ['CLAIMED', 'undo', 'OPEN'],
+  ['DONE', 'claim', /already done/],
+  ['DONE', 'done', /already done/],
+  ['DONE', 'skip', /already done/],
+  ['DONE', 'undo', 'OPEN'],
+  ['SKIPPED', 'claim', /was skipped/],
+  ['SKIPPED', 'done', /was skipped/],
+  ['SKIPPED', 'skip', /was skipped/],
+  ['SKIPPED', 'undo', 'OPEN'],
+])('an item that is %s: %s', (state, act, expected) => {
+  expect(decideItem(state, act)).toEqual(
+    typeof expected === 'string'
+      ? { ok: true, to: expected }
+      : { ok: false, message: expect.stringMatching(expected) },
+  );
+});
+
+const night = (time: string) => new Date(`2026-03-10T${time}:00.000Z`);
+const declared = night('02:40');
+
+describe('phases of an incident declared at 02:40', () => {
+  const [p1, p2, p3, p4] = ['FIRST_15_MIN', 'BY_1_H', 'BY_4_H', 'BY_24_H'];
+  test.each<[IncidentState, string, (string | undefined)[], string | null]>([
+    ['DOWN', '02:40', [p1], '02:55'],
+    ['DOWN', '02:54', [p1], '02:55'],
+    ['DOWN', '02:55', [p1, p2], '03:40'],
+    ['DOWN', '03:40', [p1, p2, p3], '06:40'],
+    ['DOWN', '06:40', [p1, p2, p3, p4], null],
+    ['TECHNICALLY_UP', '03:00', [p1, p2, 'RECOVERY'], null],
+    ['VALIDATED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
+    ['RECONCILED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
+    ['CLOSED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
+    ['STOOD_DOWN', '02:50', [p1], null],
+  ])('%s at %s', (state, now, shown, next) => {
+    expect(phasesShown(state, night('00:10'), declared, night(now))).toEqual(shown);
+    expect(nextPhaseAt(state, declared, night(now))).toEqual(next && night(next));
+  });
+
+  test('they are counted in real time when the clocks go forward', () => {
+    const at = nextPhaseAt(
+      'DOWN',
+      new Date('2026-03-08T06:50:00.000Z'),
+      new Date('2026-03-08T06:50:00.000Z'),
+    );
+    expect(at).toEqual(new Date('2026-03-08T07:05:00.000Z'));
+  });
+});
+
+test('the items of a scenario come as the plan has them, and an unknown scenario has none', () => {
+  const plan = samplePlan();
+  const [first] = plan.checklists;
+  expect(itemsFor(plan, first?.scenario ?? '')).toEqual(first?.items);
+  expect(itemsFor(plan, 'no-such-scenario')).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Account,
+  type Act,
+  isForEverybody,
+  mayAct,
+  type PersonalRight,
+} from '../../../src/domain/incident/who-may.ts';
+
+const NOBODY = { RADIOLOGY: null, IT: null };
+
+/** The people of the table, by their standing. */
+const PEOPLE: Record<string, PersonalRight> = {
+  RADIOLOGY: { account: 'MEMBER', listed: true, sides: ['RADIOLOGY'], holds: [] },
+  IT: { account: 'MEMBER', listed: true, sides: ['IT'], holds: [] },
+  'has IT, not listed': { account: 'MEMBER', listed: false, sides: [], holds: ['IT'] },
+  'no side': { account: 'MEMBER', listed: true, sides: [], holds: [] },
+  'not listed': { account: 'MEMBER', listed: false, sides: [], holds: [] },
+  'IT, Slack silent': { account: 'UNKNOWN', listed: true, sides: ['IT'], holds: [] },
+  'has IT, not listed, Slack silent': { account: 'UNKNOWN', listed: false, sides: [], holds: ['IT'] },
+  'not listed, Slack silent': { account: 'UNKNOWN', listed: false, sides: [], holds: [] },
+  'guest listed on IT, has it': { account: 'GUEST', listed: true, sides: ['IT'], holds: ['IT'] },
+  'another organisation': { account: 'EXTERNAL', listed: false, sides: [], holds: [] },
+  bot: { account: 'BOT', listed: false, sides: [], holds: [] },
+  deactivated: { account: 'DEACTIVATED', listed: true, sides: ['IT'], holds: [] },
+};
+
+/** Who may do what: everybody in the list, and nobody else of the people above. */
+const TABLE: Record<Act, string[] | 'everybody'> = {
+  DECLARE: 'everybody',
+  CONFIRM_NOTICE: 'everybody',
+  WORK_CHECKLIST: 'everybody',
+  PAGE_MORE: 'everybody',
+  COVER: [
+    'RADIOLOGY',
+    'IT',
+    'has IT, not listed',
+    'no side',
+    'not listed',
+    'IT, Slack silent',
+    'has IT, not listed, Slack silent',
+    'not listed, Slack silent',
+  ],
+  HAND_OVER: ['has IT, not listed', 'has IT, not listed, Slack silent', 'guest listed on IT, has it'],
+  UPDATE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  IMAGES_WORK: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  CAUGHT_UP: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  CORRECT: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  STAND_DOWN: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  TECHNICALLY_UP: ['IT', 'has IT, not listed', 'IT, Slack silent'],
+  VALIDATE: ['RADIOLOGY'],
+  RECONCILE_RADIOLOGY: ['RADIOLOGY'],
+  RECONCILE_IT: ['IT', 'has IT, not listed', 'IT, Slack silent'],
+  CLOSE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+};
+
+describe.each(Object.entries(TABLE) as [Act, string[] | 'everybody'][])('%s', (act, may) => {
+  test.each(Object.entries(PEOPLE))('by %s', (name, person) => {
+    expect(mayAct(act, person, NOBODY).ok).toBe(may === 'everybody' || may.includes(name));
+  });
+
+  test('opens without asking Slack exactly when it is for everybody', () => {
+    expect(isForEverybody(act)).toBe(may === 'everybody');
+  });
+});
+
+test.each<[Account, string]>([
+  ['GUEST', 'You are a guest here: you may look, declare and confirm for your unit.'],
+  ['EXTERNAL', 'You are from another organisation: you may look, declare and confirm for your unit.'],
+])('a refusal of a %s says who may, and whom to ask', (account, said) => {
+  const person = { account, listed: false, sides: [], holds: [] };
+  const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
+  expect(mayAct('UPDATE', person, holders)).toEqual({
+    ok: false,
+    message: `${said} Only radiology or IT can post updates to the units. Ask <@U0ITCALL> (IT).`,
+  });
+});
+
+test('somebody of one side is told that it is the other’s, and how a locum goes on', () => {
+  expect(mayAct('VALIDATE', PEOPLE.IT as PersonalRight, NOBODY)).toEqual({
+    ok: false,
+    message:
+      'You are on IT. Only radiology can validate that images work. Covering for someone? Take the side first with "I have it".',
+  });
+});
+
+test('whoever has a side is not told to ask themself', () => {
+  const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
+  const guest = PEOPLE['guest listed on IT, has it'] as PersonalRight;
+  expect(mayAct('TECHNICALLY_UP', guest, holders)).toEqual({
+    ok: false,
+    message:
+      'You are a guest here: you may look, declare and confirm for your unit. Only IT can call the system technically up.',
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { storedPlan } from '../../../src/domain/plan/stored-plan.ts';
+import { calendarDesk, planWith } from '../../support/plans/rosters.ts';
+
+test('a calendar of a plan that was kept by an older version may not lead to this machine', () => {
+  const desk = calendarDesk('https://rosters.example/x.ics', ['lena']);
+  const kept = JSON.parse(JSON.stringify(planWith('RADIOLOGY', desk, [null])));
+  const older = kept.schedules.find(({ key }: { key: string }) => key === desk.key);
+  delete older.layers[0].allowLocalAddress;
+  const read = storedPlan(kept).schedules.find(({ key }) => key === desk.key);
+  expect(read?.layers[0]).toEqual({ ...desk.layers[0], allowLocalAddress: null });
+  expect(read?.layers[1]).toEqual(desk.layers[1]);
+});

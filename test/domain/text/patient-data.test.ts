@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findPatientData } from '../../../src/domain/text/patient-data.ts';
+
+const now = new Date('2026-11-24T17:00:00.000Z');
+
+/** Every name, number and date here is made up. */
+describe('what looks like patient data is found', () => {
+  test.each([
+    ['MRN 123456', 'a record number'],
+    ['MRN: 123456', 'a record number'],
+    ['mrn123456 stuck', 'a record number'],
+    ['MRN #123456', 'a record number'],
+    ['MRNs 12345 and 12346', 'a record number'],
+    ['MRN is 12-34-56', 'a record number'],
+    ['MR# 12345', 'a record number'],
+    ['mr #12345 will not open', 'a record number'],
+    ['call MRN1234567', 'a record number'],
+    ['case MRN1234567', 'a record number'],
+    ['medical record number 44213', 'a record number'],
+    ['patient id 99887', 'a record number'],
+    ['pt id: A-99887', 'a record number'],
+    ['PID: 123456', 'a record number'],
+    ['accession A123456 stuck', 'a record number'],
+    ['accession #12345', 'a record number'],
+    ['acc # 12345', 'a record number'],
+    ['acc no. 12345', 'a record number'],
+    ['study 12345678 will not open', 'a record number'],
+    ['study E12345678', 'a record number'],
+    ['study e12345678', 'a record number'],
+    ['CT-0012345 lost', 'a record number'],
+    ['1234567890123456', 'a record number'],
+    ['line 12345678', 'a record number'],
+    ['ticket 884213 for 12345678', 'a record number'],
+    ['room 3 12345678', 'a record number'],
+    ['ssn 123456789', 'a social security number'],
+    ['SSN: 123.45.6789', 'a social security number'],
+    ['123-45-6789', 'a social security number'],
+    ['case 123-45-6789', 'a social security number'],
+    ['call 123 45 6789', 'a social security number'],
+    ['study 1.2.826.0.1.3680043.9.1 missing', 'a DICOM identifier'],
+    ['1.2.840.113619.2.55.3', 'a DICOM identifier'],
+    ['2.25.3298472938472938472938472', 'a DICOM identifier'],
+    ['DOB 3/4/61', 'a date of birth'],
+    ['dob: Mar 4', 'a date of birth'],
+    ['D.O.B. 3/4/61', 'a date of birth'],
+    ['born 1961', 'a date of birth'],
+    ['born in 1961', 'a date of birth'],
+    ['date of birth is 4 March', 'a date of birth'],
+    ['the one of 03/04/1961', 'a date of birth'],
+    ['the one of 03-04-1961', 'a date of birth'],
+    ['the one of 4.3.1961', 'a date of birth'],
+    ['the one of 03/04/61', 'a date of birth'],
+    ['the one of 31/12/1961', 'a date of birth'],
+    ['the one of 1961-03-04.', 'a date of birth'],
+    ['the one of 1961/3/4', 'a date of birth'],
+    ['the one of 4 Mar 1961', 'a date of birth'],
+    ['the one of 04-MAR-1961', 'a date of birth'],
+    ['the one of March 4th, 1961', 'a date of birth'],
+    ['the newborn of 01/02/2025', 'a date of birth'],
+    ['the child of 2025-11-22', 'a date of birth'],
+    ['paper log line 12 03/04/1961', 'a date of birth'],
+    ['ext 4411 1961-03-04', 'a date of birth'],
+    ['pt John Doe waits', 'a patient name'],
+    ['Pt. John Doe waits', 'a patient name'],
+    ['PT: Doe, John', 'a patient name'],
+    ['Patient John Doe waits', 'a patient name'],
+    ['patient: John Q. Doe', 'a patient name'],
+    ['patient name: Jane Doe', 'a patient name'],
+    ['patient named Jane Doe', 'a patient name'],
+    ["patient Zoë O'Dúill waits", 'a patient name'],
+    ['patient DOE, JOHN', 'a patient name'],
+    ['stuck on DOE^JOHN', 'a patient name'],
+    ['Mr Doe waits', 'a name'],
+    ['Mrs. Doe waits', 'a name'],
+    ['mrs Doe waits', 'a name'],
+    ['Ms Ångström waits', 'a name'],
+  ])('"%s" has %s', (text, what) => {
+    const found = findPatientData(text, now);
+    expect(found?.what).toBe(what);
+    expect(text.slice(found?.excerptStart)).not.toBe('');
+  });
+});
+
+describe('what belongs to the outage is let through', () => {
+  test.each([
+    '',
+    'viewers spin, nothing opens',
+    'case 00123456',
+    'Case #00123456',
+    'case number: 00123456',
+    'vendor case is 00123456',
+    'ticket #884213',
+    'ticket 88421300',
+    'INC0012345',
+    'inc 0012345',
+    'CHG0034567 went wrong',
+    'RITM0012345',
+    'CAS-1234567-X1',
+    'SR# 1-12345678901',
+    '#12345678',
+    'S/N 12345678',
+    'contract 55501234',
+    'bridge 555-0199',
+    'bridge 5550199',
+    'the bridge is 8005550199 pin 442100#',
+    'call 555 010 1234',
+    'call (555) 010-1234',
+    '+1 555 010 1234',
+    '+442079460958',
+    '555-0199 ext 4411',
+    'downtime log sheet 3 line 12',
+    'room 1204, line 7',
+    '12500000 images in the queue',
+    'down since 10:42, next at 11:30',
+    'started 2026-11-24 10:42',
+    'upgrade of 11/20/2026',
+    'upgrade of 20.11.26',
+    'last done 12/25/2025',
+    'back on Nov 24, 2026',
+    'server 10.12.34.56',
+    'SOP class 1.2.840.10008.1.1 refused',
+    'release 12.2.1.0',
+    'error 0x80070005',
+    'HL7 ORM^O01 stuck, ADT^A08 too',
+    'process pid 4821 hangs',
+    'DOB missing in the worklist since 10:42',
+    'worklist shows no MRN',
+    'MR 2 and MR #3 will not send',
+    'MR Scanner is down',
+    'patient list is empty',
+    'Patient Portal Login fails',
+    'Patient Images Not loading',
+    'patients wait in CT 2',
+    'pt transport waits',
+    'Ms Teams is down too',
+    'newborn 3 in NICU',
+    'rooms 1/2/61',
+    '24/7 support',
+    'dose 100/200/300',
+  ])('"%s"', (text) => {
+    expect(findPatientData(text, now)).toBeNull();
+  });
+});
+
+test('a date is old from a year and a day on', () => {
+  expect(findPatientData('of 2025-11-24', now)).toBeNull();
+  expect(findPatientData('of 2025-11-23', now)).not.toBeNull();
+  expect(findPatientData('of 2025-11-23', new Date('2026-11-01T12:00:00.000Z'))).toBeNull();
+});
+
+test('says where it stands, not what it is', () => {
+  expect(findPatientData('stuck: MRN 123456', now)).toEqual({ what: 'a record number', excerptStart: 7 });
+});
+
+test('a record number is found wherever it stands among harmless words', () => {
+  const harmless = fc.constantFrom(
+    'viewers spin',
+    'room 4',
+    'line 12',
+    'ticket #884213',
+    'since 10:42',
+    'call 555-0199',
+    'INC0012345',
+  );
+  const secret = fc
+    .integer({ min: 1_000_000, max: 999_999_999 })
+    .chain((n) => fc.constantFrom(`${n}`, `MRN ${n}`, `mrn#${n}`));
+  fc.assert(
+    fc.property(fc.array(harmless), secret, fc.array(harmless), (before, number, after) => {
+      const text = [...before, `study ${number}`, ...after].join(', ');
+      expect(findPatientData(text, now)?.what).toBe('a record number');
+      expect(findPatientData([...before, ...after].join(', '), now)).toBeNull();
+    }),
+  );
+});
+
+test('a long text is read quickly', () => {
+  for (const piece of ['1', 'mrn ', 'MRN#. ', 'Aa ', '1.', '1-', 'pt A', 'Aa', 'case ']) {
+    const began = performance.now();
+    findPatientData(piece.repeat(3_000 / piece.length), now);
+    expect(performance.now() - began).toBeLessThan(500);
+  }
+});

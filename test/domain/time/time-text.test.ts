@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { dayTimeIn, durationText, timeIn } from '../../../src/domain/time/time-text.ts';
+
+test.each([
+  ['2026-11-24T15:42:00.000Z', 'America/New_York', '10:42 EST'],
+  ['2026-07-24T14:42:00.000Z', 'America/New_York', '10:42 EDT'],
+  ['2026-11-24T15:42:00.000Z', 'America/Chicago', '09:42 CST'],
+  ['2026-11-01T05:30:00.000Z', 'America/New_York', '01:30 EDT'],
+  ['2026-11-01T06:30:00.000Z', 'America/New_York', '01:30 EST'],
+  ['2026-03-08T06:59:00.000Z', 'America/New_York', '01:59 EST'],
+  ['2026-03-08T07:00:00.000Z', 'America/New_York', '03:00 EDT'],
+  ['2026-11-24T05:00:00.000Z', 'America/New_York', '00:00 EST'],
+  ['2026-11-24T15:42:00.000Z', 'Asia/Kolkata', '21:12 GMT+5:30'],
+])('%s in %s is %s', (iso, zone, text) => {
+  expect(timeIn(new Date(iso), zone)).toBe(text);
+});
+
+test.each([
+  ['the same day there', '2026-11-24T15:42:00.000Z', '2026-11-25T04:59:00.000Z', '10:42 EST'],
+  ['the day before there', '2026-11-24T04:10:00.000Z', '2026-11-24T05:00:00.000Z', 'Mon 23 Nov 23:10 EST'],
+  ['the day after there', '2026-11-24T06:00:00.000Z', '2026-11-24T04:00:00.000Z', 'Tue 24 Nov 01:00 EST'],
+  [
+    'the same day a year before',
+    '2025-11-24T15:42:00.000Z',
+    '2026-11-24T17:00:00.000Z',
+    'Mon 24 Nov 10:42 EST',
+  ],
+])('%s', (_name, at, now, text) => {
+  expect(dayTimeIn(new Date(at), 'America/New_York', new Date(now))).toBe(text);
+});
+
+test.each([
+  [0, '0 min'],
+  [-3, '0 min'],
+  [45, '45 min'],
+  [59.6, '1 h'],
+  [60, '1 h'],
+  [80, '1 h 20 min'],
+  [1_440, '24 h'],
+  [2_879, '47 h 59 min'],
+  [2_880, '2 d'],
+  [3_065, '2 d 3 h'],
+])('%d minutes are "%s"', (minutes, text) => {
+  expect(durationText(minutes)).toBe(text);
+});

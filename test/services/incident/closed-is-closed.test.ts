@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { closeIncident } from '../../../src/services/incident/gates/close-incident.ts';
+import { signReconciliation } from '../../../src/services/incident/gates/sign-reconciliation.ts';
+import { markCaughtUp } from '../../../src/services/incident/mark-caught-up.ts';
+import { ALL_SEEN, declare, fill, takeBoth } from '../../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+
+test('a service that catches up after the incident was closed sets no clock going again', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed', 'icu'] });
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const pacs = { kind: 'slack' as const, userId: WHO.pacs };
+  const it = { kind: 'slack' as const, userId: WHO.it };
+  await signReconciliation(ctx, { actor: pacs, incidentId, side: 'RADIOLOGY', statement: 'counts match' });
+  await signReconciliation(ctx, { actor: it, incidentId, side: 'IT', statement: 'queues empty' });
+  await closeIncident(ctx, { actor: pacs, incidentId });
+  await expect(markCaughtUp(ctx, { actor: pacs, incidentId, serviceKey: 'ed' })).rejects.toThrow('ended');
+  expect(await ctx.db.deadline.count()).toBe(0);
+});

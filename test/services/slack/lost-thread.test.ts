@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { messageUnchanged, showAgain } from '../../../src/services/slack/message-outcome.ts';
+import { cardOf, declare, threadOf } from '../../support/hospital/declare-and-click.ts';
+import { openHospital } from '../../support/hospital/hospital.ts';
+
+test('a line whose thread Slack does not find waits for its card instead of asking again and again', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.fail({
+    method: 'chat.postMessage',
+    match: (args) => args.thread_ts !== undefined && String(args.text).includes('step 1 pages'),
+    answer: { error: 'thread_not_found' },
+    times: 1,
+  });
+  await declare(hospital, 'archive since now');
+  const waiting = await hospital.app.ctx.db.message.findMany({ where: { kind: 'LINE', shown: 0 } });
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(cardOf(hospital).edits).toBeGreaterThan(0);
+  await slack.until('the line', () => {
+    hospital.app.engine.wake();
+    return threadOf(hospital).filter((line) => line.includes('step 1 pages')).length === 2;
+  });
+  await hospital.pass();
+});
+
+test('a card to be sent whatever stands is sent, also when it is just then found to look as it should', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx, engine } = hospital.app;
+  await engine.stop();
+  const drawn = await ctx.db.message.findFirstOrThrow({ where: { key: 'card' } });
+  await showAgain(ctx, drawn.incidentId, ['card'], { whateverStands: true });
+  await messageUnchanged(ctx, drawn, 'as it stands');
+  const card = await ctx.db.message.findUniqueOrThrow({ where: { id: drawn.id } });
+  expect([card.wanted - card.shown, card.shownContent]).toEqual([1, null]);
+});

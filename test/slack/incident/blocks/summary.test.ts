@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { summaryMessage } from '../../../../src/slack/incident/blocks/summary.ts';
+import { readable } from '../../blocks/read-blocks.ts';
+import { atState, someFigures } from '../../blocks/views.ts';
+
+test('the summary has times, answers, tolerance against actual, and what was done', () => {
+  const message = summaryMessage(atState('CLOSED'), someFigures());
+  expect(message.text).toBe('PACS-12 closed: down 1 h 50 min');
+  expect(readable(message.blocks)).toMatchInlineSnapshot(`
+    "# 📋 PACS-12 · Archive: summary
+    Main Hospital · full
+    *Since* 02:20 EST
+    *Declared* 02:40 EST by <@U0TECH>, after 20 min
+    *Technically up* 03:50 EST by <@U0NET>
+    *Validated* 04:10 EST by <@U0RAD>
+    *Radiology reconciled* 05:20 EST by <@U0RAD>
+    *IT reconciled* 05:25 EST by <@U0NET>
+    *Closed* 05:30 EST by <@U0RAD>
+    *Down* 1 h 50 min
+    (What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it)
+    🔴 *ED*: images 28 min of 15 min ❌ · restored 1 h 50 min of 1 h ❌ · caught up 1 h 50 min of 2 h _proposed_
+    🟢 *ICU*: images 28 min of 1 h · restored 1 h 50 min of 2 h · caught up 1 h 50 min of 4 h
+    🟢 *Mammography*: restored 1 h 50 min of 24 h · caught up not yet, of 3 d _proposed_
+    *Reconciliation* 1 h 15 min of 24 h (proposed)
+    *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
+    *Checklist:* 40 done · 2 skipped · 1 left open"
+  `);
+});
+
+test('several outages are counted', () => {
+  const text = readable(summaryMessage(atState('CLOSED'), someFigures({ outages: 2 })).blocks);
+  expect(text).toContain('*Down* 1 h 50 min in 2 outages');
+});
+
+test('a stood-down incident has no figures', () => {
+  const text = readable(
+    summaryMessage(atState('STOOD_DOWN'), someFigures({ rows: [], downtimeMinutes: 0 })).blocks,
+  );
+  expect(text).toContain('Reason: false alarm. No downtime counts.');
+  expect(text).not.toContain('of what is tolerated');
+  expect(text).not.toContain('*Down*');
+});
+
+test('of too many services those over a limit come first and the rest is counted', () => {
+  const rows = Array.from({ length: 400 }, (_, i) => ({
+    serviceName: `Service ${i}`,
+    clock: 'RESTORATION' as const,
+    limitMinutes: 60,
+    actualMinutes: i === 399 ? 61 : 60,
+    met: i !== 399,
+    proposed: false,
+  }));
+  const text = readable(summaryMessage(atState('CLOSED'), someFigures({ rows })).blocks);
+  expect(text.indexOf('Service 399')).toBeLessThan(text.indexOf('Service 0'));
+  expect(text).toMatch(/and \d+ more services in the record/);
+});

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import type { TimelineEvent } from '../../../../src/domain/incident/timeline.ts';
+import { tellMessage, threadLine } from '../../../../src/slack/incident/blocks/thread-line.ts';
+import { readable } from '../../blocks/read-blocks.ts';
+import { aView } from '../../blocks/views.ts';
+
+const ctx = { zone: 'America/New_York', at: new Date('2026-11-24T07:44:00Z'), actor: 'slack:U0RAD' };
+const at = '2026-11-24T08:20:00.000Z';
+const crossed = (
+  service: string,
+  clock: 'WORKAROUND' | 'RESTORATION',
+  threshold: 'HALF' | 'FOUR_FIFTHS' | 'LIMIT',
+) => ({
+  service,
+  clock,
+  threshold,
+  limitMinutes: 60,
+  limitAt: at,
+});
+
+describe('one event is one line', () => {
+  const lines: [TimelineEvent, string | null][] = [
+    [{ kind: 'declared', number: 1, system: 'a', impact: 'FULL', since: at, sites: [] }, null],
+    [{ kind: 'item', item: 'a', act: 'done', reason: null }, null],
+    [{ kind: 'notice_seen', service: 'ED' }, null],
+    [{ kind: 'page_sent', page: 'p', person: 'U1' }, null],
+    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same, since 03:20 EST'],
+    [
+      { kind: 'step_paged', side: 'IT', step: 2, round: 1, people: ['U1', 'U2'] },
+      '🔔 IT: step 2 pages <@U1>, <@U2>',
+    ],
+    [
+      { kind: 'step_paged', side: 'IT', step: 1, round: 2, people: ['U1'] },
+      '🔔 IT: step 1, round 2 pages <@U1>',
+    ],
+    [{ kind: 'empty_step_skipped', side: 'IT', step: 2 }, '⏩ IT: step 2 has nobody, skipped'],
+    [
+      { kind: 'nobody_on_call', side: 'IT', step: 2, schedules: ['IT <on> call', 'Westlake'] },
+      '⚠️ IT: step 2 finds nobody on call in IT &lt;on&gt; call, Westlake',
+    ],
+    [
+      { kind: 'shift_changed', side: 'IT', schedule: 'IT on call', holder: 'slack:U1', onCall: null },
+      '🕗 IT: shift changed in IT on call: nobody is on call now. <@U1> still has it, until somebody takes it over.',
+    ],
+    [{ kind: 'unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is UNOWNED.* Nobody answered. Paging <@U9>'],
+    [{ kind: 'still_unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is still UNOWNED.* Paging <@U9> again'],
+    [
+      { kind: 'page_failed', side: 'IT', person: 'U1', reason: 'user gone' },
+      '⚠️ IT: the Slack page to <@U1> failed (user gone). Phone them.',
+    ],
+    [
+      { kind: 'page_failed', side: 'IT', person: 'U1', reason: 'gone', channel: 'SMS', next: ['CALL'] },
+      '⚠️ IT: the SMS to <@U1> failed (gone). Now by telephone.',
+    ],
+    [
+      { kind: 'page_late', side: 'IT', person: 'U1', channel: 'SLACK_DM', next: ['SMS', 'EMAIL'] },
+      '⚠️ IT: the Slack page to <@U1> does not get through; trying on. Now by SMS, mail.',
+    ],
+    [
+      { kind: 'page_capped', side: 'IT', person: 'U1', channel: 'CALL', cap: '3 calls in 15 min' },
+      '⏸️ IT: <@U1> gets no more calls for now (3 calls in 15 min is the most, so that the number is not blocked)',
+    ],
+    [
+      { kind: 'unreachable', side: 'IT', person: 'U1' },
+      '⚠️ IT: <@U1> has no way to be paged that works here, skipped. Phone them.',
+    ],
+    [{ kind: 'declined', side: 'IT' }, '⏭️ IT: <@U0RAD> cannot. The next person is asked.'],
+    [{ kind: 'escalated', side: 'IT' }, '⏫ <@U0RAD> asks for more people from IT'],
+    [
+      { kind: 'handing_over', side: 'IT', people: ['U1'] },
+      '🤝 <@U0RAD> hands IT over to <@U1>, and has it until it is taken',
+    ],
+    [
+      { kind: 'handed_over', side: 'IT', from: 'slack:U1' },
+      '✅ <@U0RAD> took IT over from <@U1> · 02:44 EST',
+    ],
+    [
+      { kind: 'hand_over_unanswered', side: 'IT', holder: 'slack:U1' },
+      '⚠️ IT: nobody took it over. <@U1> still has it.',
+    ],
+    [
+      { kind: 'asked_still', side: 'IT', holder: 'slack:U1', quietMinutes: 60 },
+      '⏳ IT: nothing from <@U1> for 60 min. *Still on it?* Tap the button on the card; else the side is paged again.',
+    ],
+    [{ kind: 'still_on_it', side: 'IT' }, '👍 IT: <@U0RAD> is still on it · 02:44 EST'],
+    [{ kind: 'lapsed', side: 'IT', holder: 'slack:U1' }, '🔁 IT: <@U1> did not answer. Paged again.'],
+    [{ kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null }, '✅ <@U0RAD> has RADIOLOGY · 02:44 EST'],
+    [
+      { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: 'Ana' },
+      '✅ <@U0RAD> has RADIOLOGY, covering for Ana · 02:44 EST',
+    ],
+    [
+      { kind: 'acknowledged', side: 'IT', coveringFor: 'Ana', asked: ['Jo Park'] },
+      '✅ <@U0RAD> has IT, covering for Ana · 02:44 EST · not yet confirmed by Jo Park',
+    ],
+    [
+      { kind: 'handed_over', side: 'IT', from: 'slack:U1', coveringFor: 'Ana', asked: [] },
+      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana · 02:44 EST · not confirmed: nobody could be asked',
+    ],
+    [
+      { kind: 'covering_confirmed', side: 'IT', holder: 'slack:U1' },
+      '👍 IT: <@U0RAD> confirms that <@U1> covers · 02:44 EST',
+    ],
+    [
+      { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: true },
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Paged again.',
+    ],
+    [
+      { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: false },
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Look at what they did; *Failed again* pages both sides.',
+    ],
+    [
+      { kind: 'validated', shown: 'images', onePersonWhy: 'West: one engineer' },
+      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who called it technically up too: West: one engineer): images. Keep all paper until reconciled.',
+    ],
+    [
+      { kind: 'unbreached', clocks: [{ service: 'ED', clock: 'WORKAROUND' }] },
+      '↩️ No longer past the limit after the correction: ED images',
+    ],
+    [
+      { kind: 'images_work', service: 'ED', how: 'web viewer' },
+      '🖼️ ED: images shown another way: web viewer (<@U0RAD>)',
+    ],
+    [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
+    [
+      { kind: 'update', text: 'disks <ok>', nextAt: at, estimate: { minMinutes: 30, maxMinutes: 90 } },
+      '📣 <@U0RAD>: disks &lt;ok&gt;\nIT estimate: 30 min to 1 h 30 min\nNext update *03:20 EST*',
+    ],
+    [{ kind: 'update_overdue' }, '🚨 *The promised update is overdue.* Post one, even if nothing changed.'],
+    [
+      { kind: 'notice_overdue', units: [{ name: 'ED', phone: '555-0101', role: 'Lead tech' }] },
+      '☎️ Not confirmed, call now: *ED* 555-0101 (Lead tech)',
+    ],
+    [
+      { kind: 'notice_called', service: 'ED', role: 'charge nurse' },
+      '☎️ ED: <@U0RAD> called, spoke to charge nurse',
+    ],
+    [
+      { kind: 'corrected', reason: 'log', since: at, impact: 'SLOW', cyberSuspected: null },
+      '✏️ <@U0RAD> corrected the start to 03:20 EST, the impact to slow: log',
+    ],
+    [
+      { kind: 'technically_up' },
+      '🟡 IT reports technically up · 02:44 EST (<@U0RAD>). *STAY ON PAPER* until radiology validates.',
+    ],
+    [
+      { kind: 'failed_again', since: at, outage: 2 },
+      '🔴 *It failed again*, since 03:20 EST (<@U0RAD>). Outage 2: both sides are paged.',
+    ],
+    [
+      { kind: 'reconciled', side: 'IT', statement: 'queues empty', complete: true },
+      '✍️ IT signed (<@U0RAD>): queues empty · *both sides have signed*',
+    ],
+    [{ kind: 'closed' }, '✅ Closed · 02:44 EST (<@U0RAD>)'],
+    [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],
+    [
+      { kind: 'repaired', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
+      '🔧 Late by a fault of ours, done now: the next step of paging IT',
+    ],
+    [
+      { kind: 'stuck', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
+      '🚨 *Stuck by a fault of ours: the next step of paging IT.* Do it by telephone, and tell who runs this app.',
+    ],
+  ];
+  test.for(lines)('%j', ([event, expected]) => {
+    expect(threadLine(event, ctx)).toBe(expected);
+  });
+});
+
+test('ticks of several people are one line', () => {
+  const people = [
+    { who: 'slack:U1', done: 3, claimed: 0, skipped: 1, undone: 0 },
+    { who: 'operator:jo', done: 0, claimed: 2, skipped: 0, undone: 1 },
+  ];
+  expect(threadLine({ kind: 'item_digest', people }, ctx)).toBe(
+    '📋 <@U1>: 3 done · 1 skipped, jo (operator): 2 taken on · 1 undone',
+  );
+});
+
+test('thresholds crossed at once are one message, worst first, with the decision that is due', () => {
+  const event: TimelineEvent = {
+    kind: 'thresholds',
+    late: false,
+    crossed: [
+      crossed('ICU', 'RESTORATION', 'HALF'),
+      crossed('ED', 'WORKAROUND', 'LIMIT'),
+      crossed('OR', 'WORKAROUND', 'LIMIT'),
+    ],
+  };
+  expect(threadLine(event, ctx)).toBe(
+    [
+      '🔴 *Past the limit:* ED images (03:20 EST), OR images (03:20 EST)',
+      '🟡 Half used: ICU restoration (03:20 EST)',
+      '➡️ No images for this service: decide on diverting urgent patients.',
+    ].join('\n'),
+  );
+});
+
+test('thresholds that were past already are said to be', () => {
+  const event: TimelineEvent = {
+    kind: 'thresholds',
+    late: true,
+    crossed: [crossed('ED', 'WORKAROUND', 'LIMIT')],
+  };
+  expect(threadLine(event, ctx)).toMatch(/^⏪ Already past, counted from the first symptom:\n🔴/);
+});
+
+test('a drill says so in every line', () => {
+  expect(threadLine({ kind: 'closed' }, { ...ctx, drill: true })).toMatch(/^EXERCISE .* EXERCISE$/);
+});
+
+test('told outside the thread, a line names the system and links to the card', () => {
+  const message = tellMessage(aView(), { kind: 'technically_up' }, ctx);
+  expect(message.text).toMatch(/^\*PACS-12 · Archive\*\n🟡 IT reports technically up/);
+  expect(readable(message.blocks)).toContain('<https://slack.com/archives/C1/p1|Open the card>');
+});

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { cardOf, declare, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
+
+const wordsOfModal = (person: { modal(): unknown }) => wordsIn((person.modal() ?? { blocks: [] }) as never);
+
+test('where the app may not speak it answers in private; where it cannot at all, the click still counts', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const unit = slack.as(WHO.unit);
+  const notice = structuredClone(slack.see(WHO.ed, /Image archive/));
+  await unit.click(notice, 'Seen by the unit');
+  slack.fail({ method: 'chat.postEphemeral', answer: { error: 'not_in_channel' }, times: 2 });
+  await unit.click(notice, 'Seen by the unit');
+  expect(unit.inbox().at(-1)?.text).toContain('Already confirmed');
+
+  slack.fail({ method: 'chat.postMessage', answer: { error: 'user_not_found' }, times: 1 });
+  hospital.expectErrors(/could not be told/);
+  await unit.click(notice, 'Seen by the unit');
+});
+
+test('the hour that autumn repeats: the chosen start survives a note that has to be changed', async () => {
+  const hospital = await openHospital({ at: '2026-11-01T07:30:00.000Z' });
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since 01:30');
+  await tech.submit({});
+  const first = String(Date.parse('2026-11-01T05:30:00Z'));
+  await tech.submit({ which: first, note: 'MRN 00482913 cannot be opened' });
+  expect(wordsOfModal(tech)).toContain('a record number');
+  await tech.submit({ note: 'one study cannot be opened' });
+  expect(wordsOfModal(tech)).toContain('PACS-1');
+  const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
+  expect([incident.since.toISOString(), incident.note]).toEqual([
+    '2026-11-01T05:30:00.000Z',
+    'one study cannot be opened',
+  ]);
+  await hospital.pass();
+});
+
+test('“Declare without this text” declares what the form shows now, not what it showed before', async () => {
+  const hospital = await openHospital();
+  const { db } = hospital.app.ctx;
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since 10m ago');
+  await tech.submit({ note: 'MRN 00482913' });
+  await tech.clickInModal('Declare without this text', { since: 'in 2 hours' });
+  expect(wordsOfModal(tech)).toContain('cannot be read');
+  expect(await db.incident.count()).toBe(0);
+
+  hospital.slack.workspace.modals.set(
+    WHO.tech,
+    hospital.slack.workspace.modals.get(WHO.tech)?.slice(0, 1) ?? [],
+  );
+  await tech.clickInModal('Declare without this text', { system: 'ris', impact: 'SLOW', since: '25m ago' });
+  expect(wordsOfModal(tech)).toContain('PACS-1');
+  expect(await db.incident.findFirstOrThrow()).toMatchObject({
+    systemKey: 'ris',
+    impact: 'SLOW',
+    since: new Date('2026-03-10T06:15:00.000Z'),
+    note: null,
+  });
+  await hospital.pass();
+});
+
+test('“Declare without this text” keeps the start of the first try when nobody changed it', async () => {
+  const hospital = await openHospital();
+  const tech = hospital.slack.as(WHO.tech);
+  await tech.command('archive since 10m ago');
+  await tech.submit({ note: 'MRN 00482913' });
+  await hospital.pass(5);
+  await tech.clickInModal('Declare without this text');
+  const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
+  expect(incident.since.toISOString()).toBe('2026-03-10T06:30:00.000Z');
+  await hospital.pass();
+});
+
+test('a refusal at a field names people: Slack shows no mentions there', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const locum = slack.as(WHO.locum);
+  await locum.click(cardOf(hospital), 'I have it: IT');
+  expect(locum.modal()?.callback_id).toBe('cover_for');
+  await take(hospital, WHO.it, 'IT');
+  const holder = hospital.plan.people.find((person) => person.slackUser === WHO.it);
+  const covered = hospital.plan.people.find((person) => person.sides.includes('IT'));
+  const refused = await locum.submit({ person: covered?.key ?? '' });
+  expect(refused).toEqual({ person: expect.stringContaining(`${holder?.name} has IT since`) });
+});
+
+test('an item skipped from the list of a role shows there at once', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const tech = slack.as(WHO.tech);
+  await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+  const open = () => labelsIn((tech.modal()?.blocks ?? []) as never).filter((l) => l === 'Done').length;
+  const before = open();
+  await tech.clickInModal('Skip…');
+  expect(tech.modal()?.callback_id).toBe('skip_item');
+  expect(await tech.submit({ reason: 'No such scanner here' })).toBeNull();
+  expect(tech.modal()?.callback_id).toBe('items_of_role');
+  expect(open()).toBe(before - 1);
+});
+
+test('a list that was closed meanwhile makes no error of an act that was done', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const tech = slack.as(WHO.tech);
+  await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+  slack.fail({ method: 'views.update', answer: { error: 'not_found' }, times: 1 });
+  await tech.clickInModal('Done');
+  expect(tech.modal()?.callback_id).toBe('items_of_role');
+  expect(tech.told()).toEqual([]);
+  expect(await hospital.app.ctx.db.checklistItem.count({ where: { state: 'DONE' } })).toBe(1);
+});
+
+test('a word that is not built yet, with more behind it, says so and still offers to declare', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  await tech.command('drill archive');
+  expect(tech.told().at(-1)).toMatch(/`\/pacs-down drill` is not built yet\. Nothing was declared\./);
+  expect(tech.modal()).toBeNull();
+  await tech.click(slack.workspace.messages.at(-1) as never, 'Declare with this text');
+  expect(tech.modal()?.callback_id).toBe('declare');
+});
+
+test('the two sides of a reconciliation are told apart however long the system’s name is', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
+  const it = slack.as(WHO.it);
+  await it.command('reconcile');
+  const question = slack.workspace.messages.at(-1);
+  expect(labelsIn(question?.blocks ?? [])).toEqual([
+    'PACS-1 RADIOLOGY: Image archive (PACS)',
+    'PACS-1 IT: Image archive (PACS)',
+  ]);
+  await it.click(question as never, 'PACS-1 IT: Image archive (PACS)');
+  expect(wordsOfModal(it)).toContain('IT signs the queues');
+});

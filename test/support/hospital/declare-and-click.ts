@@ -1,0 +1,89 @@
+import { labelsIn, wordsIn } from '../slack/reading.ts';
+import type { Person, Typed } from '../slack/strict-slack.ts';
+import type { SlackMessage } from '../slack/workspace.ts';
+import { type Hospital, WHO } from './hospital.ts';
+
+/** The newest card of an incident. */
+export function cardOf(hospital: Hospital, number = 1): SlackMessage {
+  return hospital.slack.see(WHO.downtime, new RegExp(`^\\S+ PACS-${number} ·`));
+}
+
+/** Somebody declares in one line and closes the confirmation. */
+export async function declare(hospital: Hospital, text: string, user: string = WHO.tech): Promise<void> {
+  const person = hospital.slack.as(user);
+  await person.command(text);
+  const refused = await person.submit({});
+  if (refused) throw new Error(`the declaration was refused: ${JSON.stringify(refused)}`);
+  // On a busy machine it may be recorded only after it was answered.
+  await hospital.slack.until('the declaration', () => person.modal()?.callback_id !== 'waiting');
+  person.closeModals();
+  await hospital.pass();
+}
+
+/** Clicks a button of the card and submits the form it opens; answers the errors at its fields, if any. */
+export async function fill(hospital: Hospital, user: string, label: string, typed: Typed, number = 1) {
+  const person: Person = hospital.slack.as(user);
+  await person.click(cardOf(hospital, number), label);
+  const refused = await person.submit(typed);
+  await hospital.pass();
+  return refused;
+}
+
+/** What a person is told who clicks a button of the card whose form does not open for them. */
+export async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
+  const person = hospital.slack.as(user);
+  const before = person.told().length;
+  await person.click(cardOf(hospital), label);
+  await hospital.slack.until('the refusal', () => person.told().length > before || person.modal());
+  if (person.modal()) throw new Error(`"${label}" opened a form for ${user}`);
+  return person.told().at(-1) ?? '';
+}
+
+/** One side takes the incident from the card. */
+export async function take(
+  hospital: Hospital,
+  user: string,
+  side: 'RADIOLOGY' | 'IT',
+  number = 1,
+): Promise<void> {
+  await hospital.slack.as(user).click(cardOf(hospital, number), `I have it: ${side}`);
+  await hospital.pass();
+}
+
+/** Each side that nobody has yet is taken by its own person. */
+export async function takeBoth(hospital: Hospital, number = 1): Promise<void> {
+  const open = labelsIn(cardOf(hospital, number).blocks);
+  if (open.includes('I have it: RADIOLOGY')) await take(hospital, WHO.pacs, 'RADIOLOGY', number);
+  if (open.includes('I have it: IT')) await take(hospital, WHO.it, 'IT', number);
+}
+
+/** Clicks an act in the menu of one item, found by its words in a message of the checklist. */
+export async function tick(
+  hospital: Hospital,
+  user: string,
+  list: SlackMessage,
+  item: string,
+  act = 'Done',
+): Promise<void> {
+  const blocks = list.blocks.filter((block) => wordsIn({ blocks: [block] }).includes(item));
+  if (blocks.length !== 1) throw new Error(`${blocks.length} blocks say "${item}"`);
+  await hospital.slack.as(user).click({ ...list, blocks }, act);
+}
+
+export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
+
+/** IT says technically up, radiology validates; whichever side nobody has yet is taken first. */
+export async function upAndValidated(hospital: Hospital): Promise<void> {
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+}
+
+/** The lines of an incident's thread. */
+export function threadOf(hospital: Hospital, number = 1): string[] {
+  const card = cardOf(hospital, number);
+  return hospital.slack
+    .channel(WHO.downtime)
+    .filter((m) => m.threadTs === card.ts)
+    .map((m) => m.text);
+}

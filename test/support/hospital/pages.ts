@@ -1,0 +1,35 @@
+import type { Db } from '../../../src/db/client.ts';
+import type { PageState } from '../../../src/db/generated/enums.ts';
+import { wordsIn } from '../slack/reading.ts';
+import type { ApiCall } from '../slack/workspace.ts';
+
+/** The page that a call brings to Slack's door, by the reference that every copy of it shows; null when it brings none. */
+export function referenceOf(call: ApiCall): string | null {
+  if (call.method !== 'chat.postMessage') return null;
+  const shown = call.args as { text: string; blocks: unknown[] };
+  return /page ([0-9a-f]{8})/.exec(wordsIn(shown))?.[1] ?? null;
+}
+
+/** When a call reached the door, in milliseconds of wall time. */
+export const wallOf = (call: ApiCall): number => performance.timeOrigin + call.at;
+
+export interface UnsentPage {
+  reference: string;
+  state: PageState;
+  /** Wall milliseconds at which the decision to page was recorded. */
+  owedSince: number;
+}
+
+/** Every page of a database with the instant from which it was owed. */
+export async function unsentPages(db: Db): Promise<UnsentPage[]> {
+  const rows = await db.$queryRaw<{ id: string; state: PageState; since: Date }[]>`
+    SELECT p.id, p.state, min(e.recorded_at_real) AS since
+    FROM page p JOIN timeline_event e ON e.incident_id = p.incident_id AND e.at = p.due_at
+      AND e.kind IN ('step_paged', 'unowned', 'still_unowned') AND e.data ->> 'side' = p.side::text
+    GROUP BY p.id`;
+  return rows.map(({ id, state, since }) => ({
+    reference: id.slice(0, 8),
+    state,
+    owedSince: since.getTime(),
+  }));
+}

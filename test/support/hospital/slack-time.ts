@@ -1,0 +1,29 @@
+import type { Db } from '../../../src/db/client.ts';
+import type { Hospital } from './hospital.ts';
+
+const WAITS: Record<string, string[]> = {
+  slack_pace: ['paid_until_real', 'held_until_real'],
+  message: ['next_attempt_real'],
+  letter: ['next_attempt_real'],
+  home_view: ['next_attempt_real'],
+};
+
+/** So many seconds of real time pass at once for what waits to be shown, and for a Slack that counts calls. */
+export async function passRealTime({ slack, app }: Hospital, seconds: number): Promise<void> {
+  const { db } = app.ctx;
+  for (const [table, columns] of Object.entries(WAITS)) await moveBack(db, table, columns, seconds);
+  slack.workspace.limits?.pass(seconds * 1_000);
+}
+
+async function moveBack(db: Db, table: string, columns: string[], seconds: number): Promise<void> {
+  const moved = columns.map((column) => `${column} = ${column} - make_interval(secs => ${seconds})`);
+  await db.$executeRawUnsafe(`UPDATE ${table} SET ${moved.join(', ')}`);
+}
+
+/** How many messages, letters and homes do not show what they should. */
+export async function waitingToBeShown(db: Db): Promise<number> {
+  const [waiting] = await db.$queryRaw<{ count: number }[]>`
+    SELECT ((SELECT count(*) FROM message WHERE shown < wanted) + (SELECT count(*) FROM home_view WHERE shown < wanted)
+      + (SELECT count(*) FROM letter WHERE shown < wanted AND given_up_at_real IS NULL))::int AS count`;
+  return waiting?.count ?? 0;
+}
