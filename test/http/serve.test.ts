@@ -149,6 +149,7 @@ describe('when it closes', () => {
     const { server, at } = await serving([alive], { closeMs: 60_000 });
     await (await fetch(at('/healthz'))).text();
     await server.close();
+    await expect(fetch(at('/healthz'))).rejects.toThrow('fetch failed');
   });
 
   test('a request that does not end is cut off', async () => {

@@ -101,7 +101,9 @@ test('an answer for a socket that is gone is lost quietly; the work is not', asy
   slack.door.sockets.kill();
   await until('a fresh one', () => slack.door.sockets.ever() === 2);
   gate.resolve();
+
   await until('it is said', () => said().includes('info: an answer was lost with its socket'));
+  expect(came).toHaveLength(1);
 });
 
 test('envelopes are remembered for five minutes; one that got no answer may come again', async () => {

@@ -31,6 +31,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     slack.door.sockets.freeze();
     await until('it is noticed', () => inbound.connections() === 0);
     await until('a fresh one is up', () => inbound.connections() > 0);
+    expect(slack.door.sockets.ever()).toBe(2);
   });
 
   test('what died is closed, so that dead ones do not pile up at Slack’s', async () => {
@@ -39,6 +40,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     await until('a fresh one', () => slack.door.sockets.ever() === 2 && inbound.connections() > 0);
     slack.door.sockets.thaw();
     await until('the dead one is gone', () => slack.door.sockets.open() === 1);
+    expect(inbound.connections()).toBe(1);
   });
 
   test('one whose connection was cut', async () => {
