@@ -15,18 +15,25 @@ export async function setSequences(client: Connection, tables: Table[]): Promise
 }
 
 /** Tables of what is sent; a row in state SENDING is owed again when its sender is gone. */
-const SENT_BY_STATE = ['page', 'sms_reply'];
+const SENT_BY_STATE = ['page', 'sms_reply', 'outgoing_text'];
 
-/** Takes every claim from the process that held it when the backup was written, and answers how many there were. */
+/** What the end of a claim is called, by version. */
+const CLAIMED_UNTIL = ['claimed_until_real', 'claimed_until_wire'];
+
+/**
+ * Takes every claim from the process that held it when the backup was written, and answers how many there were. The
+ * tables are those of the version that wrote it: names of earlier versions stay here.
+ */
 export async function releaseClaims(client: Connection, tables: Table[]): Promise<number> {
   let released = 0;
   for (const { name, columns } of tables) {
     if (!columns.some((column) => column.name === 'claimed_by')) continue;
-    if (!columns.some((column) => column.name === 'claimed_until_real')) continue;
+    const until = columns.find((column) => CLAIMED_UNTIL.includes(column.name))?.name;
+    if (!until) continue;
     const state = SENT_BY_STATE.includes(name) ? `, state = 'PENDING'` : '';
     const { rowCount } = await client.query(
-      `UPDATE ${quoted(name)} SET claimed_by = NULL, claimed_until_real = NULL${state}
-       WHERE claimed_until_real IS NOT NULL`,
+      `UPDATE ${quoted(name)} SET claimed_by = NULL, ${until} = NULL${state}
+       WHERE ${until} IS NOT NULL`,
     );
     released += rowCount ?? 0;
   }

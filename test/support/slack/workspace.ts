@@ -93,6 +93,12 @@ export class Workspace {
     this.channels = new Set(options.channels);
   }
 
+  /** What it showed in an earlier run: kept, and none of its numbers given again. */
+  recall(messages: SlackMessage[]): void {
+    this.messages.push(...messages);
+    for (const { ts } of messages) this.count = Math.max(this.count, Number(ts.split('.')[1]));
+  }
+
   /** Looks at every call that arrives until `look` answers true. */
   onCall(look: () => boolean): void {
     this.lookers.add(look);
