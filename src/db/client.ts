@@ -9,11 +9,17 @@ const POOL_SIZE = 8;
 /** Connections for what is shown in Slack: what is shown waits for them, and nobody else does. */
 export const SHOWING_POOL_SIZE = 4;
 
+/**
+ * Real milliseconds until a connection is free, and for the work itself. Two people on one incident wait for each other.
+ * What lasts longer hangs; Prisma's own 5 s are too short for a busy machine.
+ */
+const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
+
 /** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
 export function openDb(url: string, poolSize = POOL_SIZE): Db {
   const adapter = new PrismaPg(connectionPool(url, { purpose: 'app', size: poolSize }), {
     disposeExternalPool: true,
   });
   // The full format would print what people typed into the log.
-  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: TRANSACTION });
 }

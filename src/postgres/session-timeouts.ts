@@ -9,7 +9,7 @@ export interface Timeouts {
 }
 
 /**
- * The app's own work: a transaction ends within 15 s (services/transaction/incident-work), so that what lasts longer hangs. Whoever
+ * The app's own work: a transaction ends within 15 s (db/client), so that what lasts longer hangs. Whoever
  * was frozen in the middle of one gives its locks back before the claims of pages run out twice.
  */
 export const APP_TIMEOUTS: Timeouts = { statement: 30_000, lock: 15_000, idleInTransaction: 20_000 };

@@ -5,7 +5,6 @@ import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { lockTolerance, namedIn } from './rows.ts';
 import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
 import { tellOfObjection } from './tell-of-tolerance.ts';
@@ -35,6 +34,6 @@ export async function objectToTolerance(
     const subject = { system, service, version };
     await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
     await tellOfObjection(tx, ctx, subject, { id, by, proposedBy: current.proposedBy });
-  }, TRANSACTION);
+  });
   ctx.wake();
 }

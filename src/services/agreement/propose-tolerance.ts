@@ -8,7 +8,6 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 import { askLeads } from './tell-of-tolerance.ts';
 
@@ -69,7 +68,7 @@ export async function proposeTolerance(
     });
     await askLeads(tx, ctx, { system, service, version });
     return { kind: 'new-version' as const, version };
-  }, TRANSACTION);
+  });
   ctx.wake();
   return done;
 }

@@ -8,7 +8,6 @@ import {
   type DirectMessageBodies,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { currentGaps } from './gaps.ts';
 import { reviewKey, reviewsToTell } from './reviews-near.ts';
 
@@ -80,7 +79,7 @@ async function oneAtATime(ctx: ServiceContext, work: (tx: Tx) => Promise<void>):
   await ctx.db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`remind:${ctx.workspaceId}`}, 0))`;
     await work(tx);
-  }, TRANSACTION);
+  });
   ctx.wake();
 }
 

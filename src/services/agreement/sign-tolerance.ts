@@ -10,7 +10,6 @@ import type { DayText } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { type Loaded, lockTolerance, namedIn } from './rows.ts';
 import { tellOfAgreement } from './tell-of-tolerance.ts';
 
@@ -43,7 +42,7 @@ export async function signTolerance(ctx: ServiceContext, word: WordOnTolerance):
     const signed = await sign(tx, ctx, word, await current(tx, ctx, word));
     await redrawHomes(tx, ctx.workspaceId);
     return signed;
-  }, TRANSACTION);
+  });
   ctx.wake();
   return done;
 }
@@ -59,7 +58,7 @@ export async function signTolerances(ctx: ServiceContext, words: readonly WordOn
     for (const word of inOrder) all.push({ word, version: await current(tx, ctx, word) });
     for (const { word, version } of all) await sign(tx, ctx, word, version);
     await redrawHomes(tx, ctx.workspaceId);
-  }, TRANSACTION);
+  });
   ctx.wake();
 }
 

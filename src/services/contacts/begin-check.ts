@@ -5,7 +5,6 @@ import { tooSoon } from '../../domain/contacts/verification-text.ts';
 import { Conflict } from '../../domain/errors.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 
@@ -53,7 +52,7 @@ export async function beginCheck(
       data: { workspaceId, channel, address, body: check.body, ...claimOf(check) },
     });
     return text.id;
-  }, TRANSACTION);
+  });
   ctx.wake();
   return textId;
 }

@@ -10,7 +10,6 @@ import {
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHome } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 import { verified } from './verified.ts';
@@ -47,7 +46,7 @@ export async function confirmCode(
       await redrawHome(tx, ctx.workspaceId, input.userId);
     }
     return judged;
-  }, TRANSACTION);
+  });
   if (verdict.kind !== 'RIGHT') throw new Invalid(refusalOf(verdict), field);
   ctx.wake();
 }

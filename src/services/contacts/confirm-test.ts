@@ -4,7 +4,6 @@ import { contactMethodState, proofOf } from '../../domain/contacts/verification.
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHome } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { contactId } from './contact-method-states.ts';
 import { verified } from './verified.ts';
 import { contactMethodOf, personBehind } from './whose.ts';
@@ -35,6 +34,6 @@ export async function confirmTest(
     }
     await tx.contact.update({ where, data: verified('TEST', now) });
     await redrawHome(tx, ctx.workspaceId, input.userId);
-  }, TRANSACTION);
+  });
   ctx.wake();
 }

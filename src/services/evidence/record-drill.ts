@@ -8,7 +8,6 @@ import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 
 /**
  * Records a drill that was held without the app. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the clock
@@ -44,7 +43,7 @@ export async function recordDrill(
       throw new Conflict(`${who} recorded this drill of ${day} already.`);
     }
     await redrawHomes(tx, workspaceId);
-  }, TRANSACTION);
+  });
   ctx.wake();
   return drill;
 }

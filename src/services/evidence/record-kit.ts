@@ -7,7 +7,6 @@ import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 
 /**
  * Records that the kit was printed. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the home site's clock;
@@ -31,7 +30,7 @@ export async function recordKit(
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     await tx.kitPrint.create({ data: { workspaceId, day, place, recordedBy: by, recordedAt: now } });
     await redrawHomes(tx, workspaceId);
-  }, TRANSACTION);
+  });
   ctx.wake();
   return { day };
 }

@@ -8,7 +8,7 @@ import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
-import { beginWork, TRANSACTION } from '../transaction/incident-work.ts';
+import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { failAgain } from './fail-again.ts';
 import { freezeChecklist, freezeServices } from './freeze-plan.ts';
@@ -58,7 +58,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
       throw new AlreadyRecorded('This was declared already, and its incident has ended since.');
     if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
     return joinExisting(ctx, tx, declaration, decision, repeated);
-  }, TRANSACTION);
+  });
   ctx.wake();
   return declared;
 }

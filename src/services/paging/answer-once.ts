@@ -1,7 +1,6 @@
 import { firstDelivery } from '../../db/locks.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 
 /** What became of a delivery: nothing when it was a repetition; else the sentence for the person, null for strangers. */
 export type Handled = { repeated: true } | { repeated: false; said: string | null };
@@ -26,7 +25,7 @@ export async function answerOnce(
       await tx.smsReply.create({ data: { workspaceId: ctx.workspaceId, ...replyTo, body: said } });
     }
     return true;
-  }, TRANSACTION);
+  });
   if (!first) return { repeated: true };
   if (said && replyTo) ctx.wake();
   return { repeated: false, said };

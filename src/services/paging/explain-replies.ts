@@ -1,6 +1,5 @@
 import { lockAddress } from '../../db/locks.ts';
 import type { ServiceContext } from '../context.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 
 /**
  * Whether a number that texted something unclear may be told how to answer: once an hour of real time. A telephone that
@@ -15,5 +14,5 @@ export function mayExplainReplies(ctx: ServiceContext, address: string): Promise
       ON CONFLICT (workspace_id, key) DO UPDATE SET at_real = clock_timestamp()
       WHERE before.at_real <= clock_timestamp() - interval '1 hour'`;
     return told === 1;
-  }, TRANSACTION);
+  });
 }

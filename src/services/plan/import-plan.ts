@@ -16,6 +16,9 @@ import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 
+/** Real milliseconds: a plan of 200 systems is thousands of rows. */
+const IMPORT = { timeout: 60_000 };
+
 /** What an import changed. */
 export interface PlanImport {
   planVersionId: string;
@@ -61,7 +64,7 @@ export async function importPlan(
     await lookAtRostersAgain(tx, workspaceId, now);
     await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
     return { planVersionId: version.id, changed: true, notices };
-  });
+  }, IMPORT);
 }
 
 interface Applied {

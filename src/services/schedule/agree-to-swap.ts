@@ -8,7 +8,6 @@ import {
   redrawDirectMessages,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asOverrides, ofOverride } from './override-rows.ts';
 
@@ -49,6 +48,6 @@ export async function agreeToSwap(
       to: cover.madeBy.replace(/^slack:/, ''),
       body: { swap: cover.id },
     });
-  }, TRANSACTION);
+  });
   ctx.wake();
 }

@@ -9,7 +9,6 @@ import { newestPlan } from '../plan/newest-plan.ts';
 import { aboutWeek, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { wantUserGroups } from '../slack/user-groups/want-user-groups.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { rostersInForce } from './rosters/rosters.ts';
 
 /** When the rosters are to be looked at (hospital time); null: nobody has looked yet. */
@@ -53,7 +52,7 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
     await redrawHomes(tx, workspaceId);
     looked = true;
     return lookAt;
-  }, TRANSACTION);
+  });
   if (looked) ctx.wake();
   return next;
 }

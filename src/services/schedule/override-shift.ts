@@ -11,7 +11,6 @@ import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutSwap, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { changeShifts } from './change-shifts.ts';
 import { requireMayOverride } from './may-override.ts';
 import { asOverrides } from './override-rows.ts';
@@ -112,7 +111,7 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
     if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey)))
       return { cover: null, overlaps: 0, told: [] };
     return swap ? write(tx) : changeShifts(ctx, tx, schedule.key, () => write(tx));
-  }, TRANSACTION);
+  });
   ctx.wake();
   return { ...made, asks };
 }

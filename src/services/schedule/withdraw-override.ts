@@ -8,7 +8,6 @@ import { type OverrideOrSwap, overrideActs } from '../../domain/schedule/overrid
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { aboutSwap, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
-import { TRANSACTION } from '../transaction/incident-work.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asOverrides, ofOverride } from './override-rows.ts';
 import { rostersInForce } from './rosters/rosters.ts';
@@ -53,7 +52,7 @@ export async function withdrawOverride(
     const news = declined ? 'declined' : 'withdrawn';
     const told = await tellOfOverride(ctx, tx, cover, { news, by: me.slackUser });
     return { ...outcome, told, leavesGap: !cover.waits && (await isGap(ctx, tx, cover)) };
-  }, TRANSACTION);
+  });
   ctx.wake();
   return done;
 }

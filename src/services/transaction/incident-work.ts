@@ -49,9 +49,6 @@ export type MessageKind =
   | 'COVERING'
   | 'SUMMARY';
 
-/** Real milliseconds: until a connection is free, and for the work itself. Two people on one incident wait for each other. */
-export const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
-
 /**
  * Runs a verb on one incident in one transaction, then lets the jobs run.
  * Throws NotFound for an unknown incident, AlreadyRecorded for an act that was carried out before, and whatever the verb
@@ -74,7 +71,7 @@ export async function onIncident<T>(
     const answer = await verb(work);
     await finish();
     return answer;
-  }, TRANSACTION);
+  });
   ctx.wake();
   return result;
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { openSockets, type Sockets } from './sockets.ts';
+import { answeredWithin } from './waited.ts';
 import type { Workspace, WrongAnswer } from './workspace.ts';
 
 export const BOT_TOKEN = 'xoxb-strict';
@@ -143,19 +144,9 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
     return inTime(posted, kind);
   }
 
-  async function inTime(answer: Promise<unknown>, kind: string): Promise<unknown> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`operation_timeout: ${kind} was not answered in 3 s`)),
-        ANSWER_WITHIN_MS,
-      );
-    });
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  function inTime(answer: Promise<unknown>, kind: string): Promise<unknown> {
+    const error = new Error(`operation_timeout: ${kind} was not answered in 3 s`);
+    return answeredWithin(answer, ANSWER_WITHIN_MS, error);
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { KnownBlock, View } from '@slack/web-api';
 import { messageFaults, viewFaults } from './block-limits.ts';
 import type { CallLimits } from './call-limits.ts';
+import { stopwatch } from './waited.ts';
 
 export interface SlackMessage {
   channel: string;
@@ -83,7 +84,7 @@ export class Workspace {
   scopes: string[] | null = [...SCOPES];
   /** User groups by their ids, with their members. */
   readonly groups = new Map<string, string[]>();
-  private readonly triggers = new Map<string, { user: string; at: number; used?: true }>();
+  private readonly triggers = new Map<string, { user: string; age: () => number; used?: true }>();
   private readonly waiting = new Set<() => void>();
   private readonly lookers = new Set<() => boolean>();
   private count = 0;
@@ -144,7 +145,7 @@ export class Workspace {
 
   trigger(user: string): string {
     const id = this.nextId('trigger.');
-    this.triggers.set(id, { user, at: performance.now() });
+    this.triggers.set(id, { user, age: stopwatch() });
     return id;
   }
 
@@ -203,7 +204,7 @@ export class Workspace {
   openView(args: Record<string, unknown>, how: 'open' | 'push'): Record<string, unknown> {
     const trigger = this.triggers.get(String(args.trigger_id));
     if (!trigger) return { ok: false, error: 'invalid_trigger_id' };
-    if (performance.now() - trigger.at > TRIGGER_LIVES_MS) return { ok: false, error: 'expired_trigger_id' };
+    if (trigger.age() > TRIGGER_LIVES_MS) return { ok: false, error: 'expired_trigger_id' };
     if (trigger.used) return { ok: false, error: 'exchanged_trigger_id' };
     const view = this.instantiate(args.view as View);
     if (!view) return { ok: false, error: 'invalid_arguments' };

@@ -8,7 +8,6 @@ import { OLD_AFTER_MINUTES, type Reading } from '../../../domain/schedule/calend
 import { nextReading } from '../../../domain/schedule/feed-changes.ts';
 import type { ServiceContext } from '../../context.ts';
 import { redrawHomes } from '../../slack/home.ts';
-import { TRANSACTION } from '../../transaction/incident-work.ts';
 import { changeShifts } from '../change-shifts.ts';
 import { type Feed, readShifts } from '../rosters/feed-state.ts';
 import { tellLeadsBack, warnLeads } from './tell-leads.ts';
@@ -60,7 +59,7 @@ export async function recordReading(
     // A changed shift is a look at the rosters, and that draws the homes again.
     if (failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
     note(ctx, feed, row, judged.kind);
-  }, TRANSACTION);
+  });
   ctx.wake();
 }
 
