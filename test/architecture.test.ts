@@ -3,7 +3,7 @@ import { circlesOf, importsOf, sourceFiles, textOf } from './structure/imports.t
 
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
-  domain: { rooms: [], packages: /^(date-fns|@date-fns\/tz)$/ },
+  domain: { rooms: [], packages: /^(date-fns\/\w+|@date-fns\/tz)$/ },
   plan: { rooms: ['domain'], packages: /^(yaml|zod|node:fs\/promises)$/ },
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
@@ -14,12 +14,12 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   clock: { rooms: [], packages: /^$/ },
   config: { rooms: [], packages: /^zod$/ },
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
-  services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns|pino|node:crypto)$/ },
+  services: { rooms: ['domain', 'db', 'clock'], packages: /^(date-fns\/\w+|pino|node:crypto)$/ },
   pdf: { rooms: ['domain'], packages: /^(pdfkit|node:module)$/ },
   network: { rooms: [], packages: /^(undici|node:(dns|net))$/ },
   feeds: {
     rooms: ['calendar', 'domain', 'network'],
-    packages: /^(date-fns|node:(fs\/promises|net|path|worker_threads))$/,
+    packages: /^(date-fns\/\w+|node:(fs\/promises|net|path|worker_threads))$/,
   },
   http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
   'slack-api': { rooms: ['domain', 'network'], packages: /^(@slack\/web-api|node:crypto)$/ },
@@ -31,7 +31,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['services', 'paging', 'http', 'network', 'domain', 'config'],
     packages: /^(twilio|zod|pino|node:(crypto|http))$/,
   },
-  'slack/blocks': { rooms: ['domain'], packages: /^(@slack\/web-api|date-fns)$/ },
+  'slack/blocks': { rooms: ['domain'], packages: /^(@slack\/web-api|date-fns\/\w+)$/ },
   slack: {
     rooms: ['services', 'slack/blocks', 'slack-api', 'domain', 'log', 'http', 'network'],
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
 import type { Person } from '../domain/plan/plan.ts';
 import type { Reading } from '../domain/schedule/calendar-feed.ts';
 import type { CalendarLayer } from '../domain/schedule/schedule.ts';

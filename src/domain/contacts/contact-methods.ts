@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 
 /** The ways in which a person can be paged. */
 export type ChannelName = 'SLACK_DM' | 'SMS' | 'CALL' | 'EMAIL' | 'PAGERDUTY' | 'WEBHOOK';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { timeIn, weekdayAndDayIn } from '../time/time-text.ts';
 import { type ChannelName, RINGING } from './contact-methods.ts';
 

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { ChecklistItem, Phase, Plan } from '../plan/plan.ts';
 import type { IncidentState } from './incident.ts';
 

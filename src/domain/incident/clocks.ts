@@ -1,4 +1,5 @@
-import { addMilliseconds, isBefore } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { isBefore } from 'date-fns/isBefore';
 import type { ServiceHours } from '../time/service-hours.ts';
 import { limitAt, reachedAt, serviceMsBetween } from '../time/service-time.ts';
 

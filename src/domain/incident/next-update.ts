@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { isShort } from '../text/short.ts';
 import { readDuration } from '../time/durations.ts';
 import { dayIn, instantsAt, isLater, readWallTime, wallTimeIn } from '../time/wall-clock.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 
 /** What is known of a side's holder. Instants are hospital time. */
 export interface Holding {

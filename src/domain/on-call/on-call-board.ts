@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import type { ChannelName } from '../contacts/contact-methods.ts';
 import type { Person, Plan, Side } from '../plan/plan.ts';
 import type { FeedState } from '../schedule/calendar-feed.ts';

@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import type { ChannelName } from '../contacts/contact-methods.ts';
 import type { Plan, Side } from '../plan/plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';

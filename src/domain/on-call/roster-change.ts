@@ -1,4 +1,5 @@
-import { addHours, min } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
+import { min } from 'date-fns/min';
 import type { Plan } from '../plan/plan.ts';
 import type { Override, Schedule } from '../schedule/schedule.ts';
 import { shiftsIn } from '../schedule/shifts-in.ts';

@@ -1,4 +1,5 @@
-import { differenceInMinutes, subMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { subMinutes } from 'date-fns/subMinutes';
 import type { ImportedShift } from './schedule.ts';
 
 /** A name in a calendar that stands for nobody in the plan, or for several people. */

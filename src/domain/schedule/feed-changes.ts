@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 
 /** A calendar of the plan in force; `source` and `people` stand for where and how it is read. */
 export interface PlannedFeed {

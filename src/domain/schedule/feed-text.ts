@@ -1,4 +1,4 @@
-import { differenceInMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { dayTimeIn, durationText } from '../time/time-text.ts';
 import type { ScheduleProblem } from './roster-problems.ts';
 

@@ -1,4 +1,5 @@
-import { max, min } from 'date-fns';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 import { baseIntervals } from './base-intervals.ts';
 import { calendarOverlaps } from './calendar-overlaps.ts';
 import { withOverrides } from './overrides.ts';

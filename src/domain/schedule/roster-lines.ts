@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import { DAY_MS } from '../time/day-number.ts';
 import { displaced } from './displaced-turns.ts';
 import { gapRows } from './gap-rows.ts';

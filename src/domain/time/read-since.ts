@@ -1,4 +1,6 @@
-import { addMinutes, differenceInMinutes, subHours } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { subHours } from 'date-fns/subHours';
 import { Invalid } from '../errors.ts';
 import { isShort } from '../text/short.ts';
 import { readDuration } from './durations.ts';

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** Time of day in an IANA zone, with the zone's short name. Example: `10:42 EST`. */
 export function timeIn(at: Date, zone: string): string {

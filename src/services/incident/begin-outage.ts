@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';

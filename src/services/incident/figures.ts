@@ -1,4 +1,4 @@
-import { differenceInMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { NotFound } from '../../domain/errors.ts';
 import { downtimeMs } from '../../domain/incident/downtime.ts';
 import { countedOf } from '../../domain/incident/incident-clocks.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ServiceContext } from '../context.ts';
 import { advancePaging } from '../paging/advance-paging.ts';

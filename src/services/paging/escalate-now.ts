@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { firstDelivery } from '../../db/locks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';

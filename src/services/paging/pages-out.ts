@@ -1,4 +1,5 @@
-import { min, subMinutes } from 'date-fns';
+import { min } from 'date-fns/min';
+import { subMinutes } from 'date-fns/subMinutes';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { subMinutes } from 'date-fns';
+import { subMinutes } from 'date-fns/subMinutes';
 import type { Page, PagingRun } from '../../db/generated/client.ts';
 import { type ChannelName, type ContactMethod, nextReach } from '../../domain/contacts/contact-methods.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';

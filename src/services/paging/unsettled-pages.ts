@@ -1,4 +1,4 @@
-import { subMinutes } from 'date-fns';
+import { subMinutes } from 'date-fns/subMinutes';
 import type { ServiceContext } from '../context.ts';
 
 /** A text or call that was taken and of which nobody knows whether it arrived. */

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { PagingRun } from '../../db/generated/client.ts';
 import { staleMove } from '../../domain/incident/stale-holder.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';

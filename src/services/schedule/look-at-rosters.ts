@@ -1,4 +1,4 @@
-import { min } from 'date-fns';
+import { min } from 'date-fns/min';
 import type { Tx } from '../../db/client.ts';
 import { homeZone, leadsOf } from '../../domain/agreement/people.ts';
 import { rosterChange } from '../../domain/on-call/roster-change.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery } from '../../db/locks.ts';
 import { Invalid, NotAllowed, NotFound } from '../../domain/errors.ts';

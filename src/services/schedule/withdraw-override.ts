@@ -1,4 +1,4 @@
-import { max } from 'date-fns';
+import { max } from 'date-fns/max';
 import type { Tx } from '../../db/client.ts';
 import { lockOverride } from '../../db/locks.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';

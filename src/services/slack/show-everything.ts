@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { forgetPaid } from '../../db/claims/pace-payments.ts';
 import type { ServiceContext } from '../context.ts';
 

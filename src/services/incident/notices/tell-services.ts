@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */

@@ -1,4 +1,4 @@
-import { differenceInMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { Tx } from '../../../db/client.ts';
 import type { CalendarFeed } from '../../../db/generated/client.ts';
 import { asJson } from '../../../db/json.ts';

@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import type { Db, Tx } from '../../../db/client.ts';
 import type { Override as OverrideRow } from '../../../db/generated/client.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, StaticSelect } from '@slack/web-api';
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';

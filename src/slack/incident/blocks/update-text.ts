@@ -1,4 +1,4 @@
-import { differenceInMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { prose, who } from '../../blocks/mrkdwn.ts';

@@ -1,4 +1,4 @@
-import { differenceInMinutes } from 'date-fns';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { type FeedProblem, feedProblemText } from '../../../domain/schedule/feed-text.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { type Message, section } from '../../blocks/elements.ts';
