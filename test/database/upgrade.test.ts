@@ -71,6 +71,7 @@ describe.each(Object.entries(FROM))('%s', (_, database) => {
         [expect.stringContaining('50 min')],
       ]);
     expect(freshTo(hospital, WHO.it).filter((words) => words.includes('objects for IT'))).toHaveLength(1);
+    expect(freshTo(hospital, WHO.director).join()).toContain('Ruth Lindqvist covers Lena Brandt');
     expect(slack.workspace.groups.get('S0MODALITY')).toEqual([WHO.director]);
     expect(slack.workspace.groups.get('S0NIGHTDESK')).toEqual([WHO.it]);
     const posts = () => slack.workspace.calls.filter(({ method }) => method === 'chat.postMessage').length;
