@@ -22,7 +22,8 @@ export async function checkRestorable(file: string): Promise<Contents> {
 /**
  * Loads a backup that was found restorable into an empty database in one transaction, at the very migrations at which
  * it was written, and then brings it up to date; answers how many claims of senders that are gone were released.
- * Throws BackupError, with nothing done, when the database is not empty or the file is not what it was.
+ * Throws BackupError, with nothing done, when the database is not empty or the file is not what it was; and when what was
+ * loaded cannot be brought up to date.
  */
 export async function restoreBackup(file: string, contents: Contents, url: string): Promise<number> {
   const client = await connect(url, { purpose: 'restore', timeouts: NO_TIMEOUTS });
@@ -31,11 +32,23 @@ export async function restoreBackup(file: string, contents: Contents, url: strin
     await refuseNewer(client, contents.header);
     await migrate(url, undefined, new Set(contents.header.migrations.map((migration) => migration.name)));
     const released = await inTransaction(client, () => load(client, file, contents));
-    await migrate(url);
+    await bringUpToDate(url, contents.header);
     await client.query('ANALYZE');
     return released;
   } finally {
     await client.end();
+  }
+}
+
+async function bringUpToDate(url: string, header: Header): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    const why = (error as Error).message.replace(/\.?$/, '.');
+    throw new BackupError(
+      `The backup was loaded but cannot be brought up to date. ${why} Restore it into another new database with PACS Downtime ${header.product}, and report this.`,
+      { cause: error },
+    );
   }
 }
 

@@ -10,6 +10,7 @@ import { checkBackup } from '../../src/backup/read.ts';
 import { backupLines } from '../../src/backup/write.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { emptyDatabase, freshDatabase } from '../support/database/fresh-database.ts';
+import { earlierVersion } from '../support/hospital/earlier-version.ts';
 import { connected, typed } from '../support/process/command-line.ts';
 import { busyHospital, everything, folder } from './stage.ts';
 
@@ -170,6 +171,21 @@ test('what the database refuses half-way leaves nothing behind', async () => {
   expect((await typed({ DATABASE_URL: target }, 'status')).warned).toEqual([
     'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
   ]);
+});
+
+test('what cannot be brought up to date names the step that failed, and the version that can restore it', async () => {
+  const target = await emptyDatabase();
+  const database = await connected(target);
+  // It stands where a later migration renames a table to.
+  await database.query('CREATE VIEW sms_reply AS SELECT 1');
+  const { backup } = earlierVersion('2026-11-26-text_opt_outs');
+  expect(await typed({ DATABASE_URL: target }, 'restore', backup)).toMatchObject({
+    code: 1,
+    said: [],
+    warned: [
+      'The backup was loaded but cannot be brought up to date. The migration 20261126080000_one_vocabulary failed and was rolled back: relation "sms_reply" already exists. Restore it into another new database with PACS Downtime 0.1.0, and report this.',
+    ],
+  });
 });
 
 test('an empty database is not backed up', async () => {
