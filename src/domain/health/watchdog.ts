@@ -1,4 +1,5 @@
 import { dueThresholds, nextThresholdAt, type RunningClock, type Threshold } from '../incident/clocks.ts';
+import { type Deadline, deadlineKey, type StoredDeadline } from '../incident/deadline.ts';
 import type { Side } from '../plan/plan.ts';
 
 /** Real milliseconds for which a fault must stay the same before it is repaired: what is just being done is none. */
@@ -7,7 +8,7 @@ export const LASTING_MS = 30_000;
 /** What does not look as it should among the open incidents. Of healthy ones nothing stays here from look to look. */
 export interface WatchdogFacts {
   /** Deadlines that have passed. */
-  overdue: { incidentId: string; key: string; dueAt: Date }[];
+  overdue: { incidentId: string; deadline: StoredDeadline; dueAt: Date }[];
   /** Sides that are still being paged, without a deadline for their next step and without a page on its way. */
   silentRuns: { incidentId: string; runId: string; side: Side; round: number; step: number }[];
   /** Incidents without a deadline for their clocks. */
@@ -25,8 +26,8 @@ export interface WatchdogFacts {
 }
 
 export type Remedy =
-  | { kind: 'run'; key: string }
-  | { kind: 'set'; key: string; at: Date }
+  | { kind: 'run'; deadline: StoredDeadline }
+  | { kind: 'set'; deadline: Deadline; at: Date }
   | { kind: 'free page'; pageId: string }
   | { kind: 'free messages'; claimedBy: string }
   | { kind: 'free text'; textId: string }
@@ -42,13 +43,13 @@ export interface WatchdogFault {
   remedy: Remedy;
 }
 
-const OF_A_SIDE: Record<string, string> = {
+const OF_A_SIDE: Record<Extract<Deadline, { side: Side }>['kind'], string> = {
   PAGING: 'the next step of paging',
   REACH: 'the next way to somebody who is paged for',
   STALE: 'the question who is still on it for',
   SHIFT: 'the change of shift of',
 };
-const OF_ALL: Record<string, string> = {
+const OF_ALL: Record<Exclude<Deadline, { side: Side }>['kind'], string> = {
   CLOCK: 'the warnings about the limits',
   UPDATE: 'the reminder of the promised update',
   PHASE: 'the next part of the checklist',
@@ -62,31 +63,41 @@ const OF_ALL: Record<string, string> = {
  * Example: RADIOLOGY is paged, nobody has answered, and `PAGING:RADIOLOGY` is gone: it is set, due now.
  */
 export function faultsOf(facts: WatchdogFacts, now: Date): WatchdogFault[] {
-  const set = (incidentId: string, key: string, at: Date, about: string) => ({
+  const set = (incidentId: string, deadline: Deadline, at: Date, about: string) => ({
     incidentId,
     about,
-    what: whatIsDue(key),
-    remedy: { kind: 'set' as const, key, at },
+    what: whatIsDue(deadline),
+    remedy: { kind: 'set' as const, deadline, at },
   });
   return [
-    ...facts.overdue.map(({ incidentId, key, dueAt }) => ({
+    ...facts.overdue.map(({ incidentId, deadline, dueAt }) => ({
       incidentId,
-      about: `${key} due ${dueAt.toISOString()}`,
-      what: whatIsDue(key),
-      remedy: { kind: 'run' as const, key },
+      about: `${deadlineKey(deadline)} due ${dueAt.toISOString()}`,
+      what: whatIsDue(deadline),
+      remedy: { kind: 'run' as const, deadline },
     })),
     ...facts.silentRuns.map(({ incidentId, runId, side, round, step }) =>
-      set(incidentId, `PAGING:${side}`, now, `PAGING:${side} missing, run ${runId}, ${round}.${step}`),
+      set(
+        incidentId,
+        { kind: 'PAGING', side },
+        now,
+        `PAGING:${side} missing, run ${runId}, ${round}.${step}`,
+      ),
     ),
     ...facts.unwatched
       .filter(({ clocks }) => clocks.some(({ clock, fired }) => somethingComes(clock, fired, now)))
       .map(({ incidentId, clocks }) =>
-        set(incidentId, 'CLOCK', now, `CLOCK missing, ${clocks.flatMap((c) => c.fired).length} passed`),
+        set(
+          incidentId,
+          { kind: 'CLOCK' },
+          now,
+          `CLOCK missing, ${clocks.flatMap((c) => c.fired).length} passed`,
+        ),
       ),
     ...facts.unreminded.map(({ incidentId, promisedAt }) =>
       set(
         incidentId,
-        'UPDATE',
+        { kind: 'UPDATE' },
         promisedAt > now ? promisedAt : now,
         `UPDATE missing, promised ${promisedAt.toISOString()}`,
       ),
@@ -131,8 +142,7 @@ function somethingComes(clock: RunningClock, fired: Threshold[], now: Date): boo
   return dueThresholds(clock, fired, now).length > 0 || nextThresholdAt(clock, fired, now) !== null;
 }
 
-function whatIsDue(key: string): string {
-  const [name = '', side = ''] = key.split(':');
-  if (OF_A_SIDE[name]) return `${OF_A_SIDE[name]} ${side}`;
-  return OF_ALL[name] ?? `a step that was due (${name})`;
+function whatIsDue(deadline: StoredDeadline): string {
+  if (deadline.kind === 'UNKNOWN') return `a step that was due (${deadline.key.split(':')[0]})`;
+  return 'side' in deadline ? `${OF_A_SIDE[deadline.kind]} ${deadline.side}` : OF_ALL[deadline.kind];
 }

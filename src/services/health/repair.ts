@@ -14,7 +14,7 @@ export async function repair(ctx: ServiceContext, fault: WatchdogFault): Promise
   const { remedy } = fault;
   if (!isOfIncident(fault)) return remedy.kind === 'free text' && freeText(ctx, fault, remedy.textId);
   if (remedy.kind === 'run') {
-    if (!(await runDeadline(ctx, fault.incidentId, remedy.key))) return false;
+    if (!(await runDeadline(ctx, fault.incidentId, remedy.deadline))) return false;
     await onIncident(ctx, SYSTEM, fault.incidentId, (work) => sayOnce(work, 'repaired', fault));
     return true;
   }
@@ -52,7 +52,7 @@ async function freeText(ctx: ServiceContext, { about }: WatchdogFault, textId: s
 async function carryOut({ tx, incident, due }: IncidentWork, remedy: Remedy): Promise<void> {
   switch (remedy.kind) {
     case 'set':
-      return due(remedy.key, remedy.at);
+      return due(remedy.deadline, remedy.at);
     case 'free page':
       await tx.$executeRaw`
         UPDATE page p SET state = 'PENDING', claimed_by = NULL, claimed_until_real = NULL,

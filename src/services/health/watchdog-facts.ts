@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { WITHDRAWN } from '../../domain/contacts/contact-methods.ts';
 import type { WatchdogFacts } from '../../domain/health/watchdog.ts';
+import { type Deadline, deadlineKey, readDeadline } from '../../domain/incident/deadline.ts';
 import {
   firedThresholds,
   reconciliationClock,
@@ -27,7 +28,7 @@ export async function watchdogFacts(
   incidentId: string | null = null,
 ): Promise<WatchdogFacts> {
   const now = ctx.clock.now();
-  const overdue = await db.$queryRaw<WatchdogFacts['overdue']>`
+  const overdue = await db.$queryRaw<{ incidentId: string; key: string; dueAt: Date }[]>`
     SELECT d.incident_id AS "incidentId", d.key, d.due_at AS "dueAt"
     FROM deadline d JOIN incident i ON i.id = d.incident_id
     WHERE d.workspace_id = ${ctx.workspaceId} AND d.due_at < ${now} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
@@ -62,7 +63,7 @@ export async function watchdogFacts(
   const takenBack = WITHDRAWN.filter((channel) => ctx.channels.has(channel));
   const unwithdrawn = await unwithdrawnPages(db, ctx.workspaceId, takenBack, incidentId, LIMIT);
   return {
-    overdue,
+    overdue: overdue.map(({ key, ...rest }) => ({ ...rest, deadline: readDeadline(key) })),
     silentRuns,
     unwatched,
     unreminded,
@@ -73,18 +74,22 @@ export async function watchdogFacts(
   };
 }
 
-function openWithout(ctx: ServiceContext, key: string, incidentId: string | null): Prisma.IncidentWhereInput {
+function openWithout(
+  ctx: ServiceContext,
+  deadline: Deadline,
+  incidentId: string | null,
+): Prisma.IncidentWhereInput {
   return {
     workspaceId: ctx.workspaceId,
     state: { notIn: ['CLOSED', 'STOOD_DOWN'] },
-    deadlines: { none: { key } },
+    deadlines: { none: { key: deadlineKey(deadline) } },
     ...(incidentId ? { id: incidentId } : {}),
   };
 }
 
 async function unremindedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string | null) {
   const rows = await db.incident.findMany({
-    where: { ...openWithout(ctx, 'UPDATE', incidentId), nextUpdateAt: { not: null } },
+    where: { ...openWithout(ctx, { kind: 'UPDATE' }, incidentId), nextUpdateAt: { not: null } },
     select: { id: true, nextUpdateAt: true },
   });
   return rows.flatMap(({ id, nextUpdateAt }) =>
@@ -93,7 +98,7 @@ async function unremindedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string
 }
 
 async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string | null) {
-  const incidents = await db.incident.findMany({ where: openWithout(ctx, 'CLOCK', incidentId) });
+  const incidents = await db.incident.findMany({ where: openWithout(ctx, { kind: 'CLOCK' }, incidentId) });
   const theirs = { where: { incidentId: { in: incidents.map((incident) => incident.id) } } };
   // One after the other: inside a transaction there is one connection.
   const services = await db.incidentService.findMany(theirs);

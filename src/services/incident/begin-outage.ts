@@ -18,8 +18,8 @@ export async function beginOutage(work: IncidentWork): Promise<void> {
   await watchClocks(work);
   const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
   await work.change({ nextUpdateAt });
-  await work.due('UPDATE', nextUpdateAt);
-  await work.due('PHASE', nextPhaseAt(incident.state, incident.declaredAt, now));
+  await work.due({ kind: 'UPDATE' }, nextUpdateAt);
+  await work.due({ kind: 'PHASE' }, nextPhaseAt(incident.state, incident.declaredAt, now));
 }
 
 /** Posts the checklist of every phase whose time has come. */

@@ -7,8 +7,6 @@ export async function endIncident(work: IncidentWork, why: string): Promise<void
   await postChecklistDigest(work);
   await stopLiveRuns(work, why);
   await work.post({ key: 'summary', kind: 'SUMMARY', target: work.plan.downtimeChannel, inThread: true });
-  for (const { key } of await work.tx.deadline.findMany({ where: { incidentId: work.incident.id } })) {
-    await work.due(key, null);
-  }
+  await work.clear();
   await work.show('notice:', 'page:', 'checklist:');
 }

@@ -48,7 +48,7 @@ export function postUpdate(
         ? { estimateMinMinutes: input.estimate.minMinutes, estimateMaxMinutes: input.estimate.maxMinutes }
         : {}),
     });
-    await work.due('UPDATE', input.nextAt);
+    await work.due({ kind: 'UPDATE' }, input.nextAt);
     const event = {
       kind: 'update' as const,
       text,

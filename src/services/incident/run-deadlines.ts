@@ -1,8 +1,8 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { SYSTEM } from '../../domain/actor.ts';
+import { deadlineKey, readDeadline, type StoredDeadline } from '../../domain/incident/deadline.ts';
 import type { ServiceContext } from '../context.ts';
 import { advancePaging } from '../paging/advance-paging.ts';
-import { readReachKey } from '../paging/reach-person.ts';
 import { liveRunOf } from '../paging/runs.ts';
 import { shiftMayChange } from '../paging/shift-changes.ts';
 import { useNextContactMethod } from '../paging/still-asked.ts';
@@ -13,10 +13,10 @@ import { callUnconfirmed } from './notices/tell-services.ts';
 import { showPhases } from './show-phases.ts';
 import { watchClocks } from './watch-clocks.ts';
 
-/** An incident of which something is due, and the keys of what is, the earliest first. */
+/** An incident of which something is due, and what is, the earliest first. */
 export interface DueIncident {
   incidentId: string;
-  keys: string[];
+  due: StoredDeadline[];
 }
 
 /** More than this is looked for again. */
@@ -32,7 +32,7 @@ export async function dueAt(ctx: ServiceContext, now: Date, except: string[] = [
   });
   return [...Map.groupBy(due, ({ incidentId }) => incidentId)].map(([incidentId, deadlines]) => ({
     incidentId,
-    keys: deadlines.map(({ key }) => key),
+    due: deadlines.map(({ key }) => readDeadline(key)),
   }));
 }
 
@@ -52,14 +52,17 @@ export async function nextDueAt(ctx: ServiceContext, now: Date): Promise<Date | 
  * it gone. After a gap a deadline runs once; the ones after it count from now. A deadline that fails is logged and
  * left due; the rest run.
  */
-export async function runIncident(ctx: ServiceContext, { incidentId, keys }: DueIncident): Promise<boolean> {
+export async function runIncident(ctx: ServiceContext, { incidentId, due }: DueIncident): Promise<boolean> {
   let allRan = true;
-  for (const key of keys) {
+  for (const deadline of due) {
     try {
-      await runDeadline(ctx, incidentId, key);
+      await runDeadline(ctx, incidentId, deadline);
     } catch (error) {
       allRan = false;
-      ctx.log.error({ err: error, incidentId, deadline: key }, 'a deadline failed; it stays due');
+      ctx.log.error(
+        { err: error, incidentId, deadline: deadlineKey(deadline) },
+        'a deadline failed; it stays due',
+      );
     }
   }
   return allRan;
@@ -69,14 +72,18 @@ export async function runIncident(ctx: ServiceContext, { incidentId, keys }: Due
 const GONE = new Error('the deadline is gone');
 
 /** Runs one deadline in its own transaction; false when it is not due or gone. Throws whatever its step throws. */
-export async function runDeadline(ctx: ServiceContext, incidentId: string, key: string): Promise<boolean> {
+export async function runDeadline(
+  ctx: ServiceContext,
+  incidentId: string,
+  deadline: StoredDeadline,
+): Promise<boolean> {
   try {
     await onIncident(ctx, SYSTEM, incidentId, async (work) => {
       const taken = await work.tx.deadline.deleteMany({
-        where: { incidentId, key, dueAt: { lte: work.now } },
+        where: { incidentId, key: deadlineKey(deadline), dueAt: { lte: work.now } },
       });
       if (taken.count === 0) throw GONE;
-      await actOn(work, key);
+      await actOn(work, deadline);
     });
     return true;
   } catch (error) {
@@ -85,24 +92,22 @@ export async function runDeadline(ctx: ServiceContext, incidentId: string, key: 
   }
 }
 
-async function actOn(work: IncidentWork, key: string): Promise<void> {
-  const [name, ...subject] = key.split(':');
-  const side = subject[0] as 'RADIOLOGY' | 'IT';
-  switch (name) {
+async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void> {
+  switch (deadline.kind) {
     case 'PAGING': {
-      const run = await liveRunOf(work, side);
+      const run = await liveRunOf(work, deadline.side);
       if (run) await advancePaging(work, run);
       return;
     }
     case 'REACH': {
-      const run = await liveRunOf(work, side);
-      if (run) await useNextContactMethod(work, run, { ...readReachKey(subject).turn, declinedAt: null });
+      const run = await liveRunOf(work, deadline.side);
+      if (run) await useNextContactMethod(work, run, { ...deadline, declinedAt: null });
       return;
     }
     case 'STALE':
-      return watchStale(work, side);
+      return watchStale(work, deadline.side);
     case 'SHIFT':
-      return shiftMayChange(work, side, subject[1] ?? '');
+      return shiftMayChange(work, deadline.side, deadline.schedule);
     case 'CLOCK':
       return watchClocks(work, false);
     case 'PHASE':
@@ -113,9 +118,9 @@ async function actOn(work: IncidentWork, key: string): Promise<void> {
       return postChecklistDigest(work);
     case 'UPDATE': {
       await work.say({ kind: 'update_overdue' });
-      return work.due('UPDATE', addMinutes(work.now, work.plan.updateEveryMinutes));
+      return work.due(deadline, addMinutes(work.now, work.plan.updateEveryMinutes));
     }
-    default:
-      throw new Error(`a deadline of unknown kind: ${name}`);
+    case 'UNKNOWN':
+      throw new Error(`a deadline of unknown kind: ${deadline.key}`);
   }
 }

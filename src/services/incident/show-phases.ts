@@ -5,5 +5,5 @@ import { showChecklist } from './begin-outage.ts';
 /** Posts the checklists whose phase has come, and sets the instant of the next phase. */
 export async function showPhases(work: IncidentWork): Promise<void> {
   await showChecklist(work);
-  await work.due('PHASE', nextPhaseAt(work.incident.state, work.incident.declaredAt, work.now));
+  await work.due({ kind: 'PHASE' }, nextPhaseAt(work.incident.state, work.incident.declaredAt, work.now));
 }

@@ -1,5 +1,6 @@
 import type { Page, PagingRun } from '../../db/generated/client.ts';
 import { type LatePage, lateSentence } from '../../domain/health/late-pages.ts';
+import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { SideView } from '../../domain/incident/incident-details.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { Plan, Side } from '../../domain/plan/plan.ts';
@@ -41,7 +42,8 @@ export function sideDetails(
     paged: people(here.filter((page) => page.declinedAt === null)),
     step,
     steps: stepsOf(shown),
-    nextStepAt: incident.deadlines.find((d) => d.key === `PAGING:${side}`)?.dueAt ?? null,
+    nextStepAt:
+      incident.deadlines.find((d) => d.key === deadlineKey({ kind: 'PAGING', side }))?.dueAt ?? null,
     unownedAt: live?.state === 'UNOWNED' ? live.unownedAt : null,
     askedAt: held?.askedAt ?? null,
     handingTo: held && live ? people(live.pages.filter((page) => page.declinedAt === null)) : [],

@@ -68,7 +68,10 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
   }
 
   const nexts = clocks.flatMap((clock) => nextThresholdAt(clock, fired(clock), now) ?? []);
-  await work.due('CLOCK', nexts.length > 0 ? new Date(Math.min(...nexts.map((at) => at.getTime()))) : null);
+  await work.due(
+    { kind: 'CLOCK' },
+    nexts.length > 0 ? new Date(Math.min(...nexts.map((at) => at.getTime()))) : null,
+  );
 }
 
 function highestPerClock<T extends { clock: RunningClock }>(due: T[]): T[] {

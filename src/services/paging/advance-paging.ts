@@ -9,8 +9,6 @@ import { canBeReached, LAST_RESORT_STEP, personOf, reachPerson } from './reach-p
 import { holderOf } from './runs.ts';
 import { declined } from './still-asked.ts';
 
-export const pagingKey = (side: string): string => `PAGING:${side}`;
-
 /**
  * Runs the step of a run that is due now: pages its people, says what was skipped, and sets the next deadline counted
  * from now. When the policy is exhausted the side is UNOWNED and the last resort is paged; a hand-over that nobody
@@ -48,7 +46,7 @@ async function pageStep(work: IncidentWork, run: PagingRun, move: Extract<Move, 
     where: { id: run.id },
     data: { round: move.next.round, step: move.next.step },
   });
-  await work.due(pagingKey(run.side), move.nextAt);
+  await work.due({ kind: 'PAGING', side: run.side }, move.nextAt);
 }
 
 async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<Move, { kind: 'unowned' }>) {
@@ -64,7 +62,7 @@ async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<
     where: { id: run.id },
     data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
   });
-  await work.due(pagingKey(run.side), move.nextAt);
+  await work.due({ kind: 'PAGING', side: run.side }, move.nextAt);
 }
 
 /** Every schedule in which a step that fires, or is passed over, finds nobody. */

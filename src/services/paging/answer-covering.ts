@@ -49,7 +49,7 @@ export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void
     });
     const pagedAgain = work.incident.stillDown;
     await work.say({ kind: 'covering_refused', side, holder, pagedAgain });
-    await work.due(`STALE:${side}`, null);
+    await work.clear({ kind: 'STALE', side });
     await work.show('covering:', 'page:', 'ask:');
     if (!pagedAgain) return;
     const handOver = await liveRunOf(work, side);

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { takenSentence } from './already-taken.ts';
 import { endHandOver } from './hand-over-ends.ts';
-import { LAST_RESORT_STEP, reachKey } from './reach-person.ts';
+import { LAST_RESORT_STEP } from './reach-person.ts';
 import { liveRunOf } from './runs.ts';
 import { nextStepIfNobodyIsAsked } from './still-asked.ts';
 
@@ -42,7 +42,7 @@ export function declinePage(
     });
     await tx.page.updateMany({ where: { runId: run.id, slackUser: me }, data: { declinedAt: now } });
     for (const { round, step, personKey } of mine)
-      await work.due(reachKey(run.side, { round, step, personKey }), null);
+      await work.clear({ kind: 'REACH', side: run.side, round, step, personKey });
     await work.say({ kind: 'declined', side: run.side });
     await work.show('page:');
     const handedTo = run.kind === 'HAND_OVER' && (run.policy as { steps?: unknown[] }).steps?.length === 1;

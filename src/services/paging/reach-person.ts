@@ -13,16 +13,6 @@ export interface Turn {
   personKey: string;
 }
 
-/** Deadline key of a person's next way. */
-export const reachKey = (side: string, turn: Turn): string =>
-  `REACH:${side}:${turn.round}:${turn.step}:${turn.personKey}`;
-
-/** Reads what follows `REACH:` in a deadline's key. */
-export function readReachKey(parts: string[]): { side: 'RADIOLOGY' | 'IT'; turn: Turn } {
-  const [side, round, step, personKey = ''] = parts;
-  return { side: side as 'RADIOLOGY' | 'IT', turn: { round: Number(round), step: Number(step), personKey } };
-}
-
 /** A person as the plan in force knows them, so that a corrected number counts at once; else as the incident's plan did. */
 export function personOf(work: IncidentWork, key: string): Person | undefined {
   return work.people.find((p) => p.key === key) ?? work.plan.people.find((p) => p.key === key);
@@ -49,7 +39,7 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
     setUp(work),
     work.now,
   );
-  await work.due(reachKey(run.side, turn), move.nextAt);
+  await work.due({ kind: 'REACH', side: run.side, ...turn }, move.nextAt);
   const used: ChannelName[] = [];
   for (const way of move.ways) {
     const cap = earlier.some((page) => page.channel === way.channel) ? await capOf(work, turn, way) : null;

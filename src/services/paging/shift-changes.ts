@@ -8,11 +8,9 @@ import { freezePolicy } from './begin-paging.ts';
 import { personOf } from './reach-person.ts';
 import { holderOf } from './runs.ts';
 
-const shiftKey = (side: Side, schedule: string): string => `SHIFT:${side}:${schedule}`;
-
 /** While a side's holder is on call by a schedule of its policy: sets the instant at which their shift ends. */
 export async function watchShift(work: IncidentWork, side: Side): Promise<void> {
-  await work.due(`SHIFT:${side}:`, null);
+  await work.clear({ kind: 'SHIFT', side });
   const holder = await holderKey(work, side);
   if (!holder) return;
   const { schedules, overrides } = await rostersInForce(work.ctx, work.tx);
@@ -20,7 +18,10 @@ export async function watchShift(work: IncidentWork, side: Side): Promise<void> 
     const schedule = schedules.find((entry) => entry.key === key);
     const over = overrides.get(key) ?? [];
     if (!schedule || onCallAt(schedule, over, work.now).person !== holder) continue;
-    await work.due(shiftKey(side, key), nextHandOver(schedule, over, work.now)?.at ?? null);
+    await work.due(
+      { kind: 'SHIFT', side, schedule: key },
+      nextHandOver(schedule, over, work.now)?.at ?? null,
+    );
   }
 }
 
@@ -45,7 +46,7 @@ export async function shiftWasChanged(
  * call now; the holder stays the holder. An override may have made the shift longer: then its new end is awaited.
  */
 export async function shiftMayChange(work: IncidentWork, side: Side, key: string): Promise<void> {
-  await work.due(shiftKey(side, key), null);
+  await work.clear({ kind: 'SHIFT', side, schedule: key });
   const run = await holderOf(work, side);
   const holder = await holderKey(work, side);
   if (!run?.acknowledgedBy || !holder || !work.incident.stillDown) return;
@@ -55,7 +56,10 @@ export async function shiftMayChange(work: IncidentWork, side: Side, key: string
   const over = overrides.get(key) ?? [];
   const { person } = onCallAt(schedule, over, work.now);
   if (person === holder)
-    return work.due(shiftKey(side, key), nextHandOver(schedule, over, work.now)?.at ?? null);
+    return work.due(
+      { kind: 'SHIFT', side, schedule: key },
+      nextHandOver(schedule, over, work.now)?.at ?? null,
+    );
   const onCall = person ? (personOf(work, person)?.slackUser ?? null) : null;
   const event = {
     kind: 'shift_changed' as const,

@@ -28,7 +28,7 @@ export async function nextStepIfNobodyIsAsked(work: IncidentWork, run: PagingRun
       declinedAt: null,
     },
   });
-  if (hopeful === 0) await work.due(`PAGING:${run.side}`, work.now);
+  if (hopeful === 0) await work.due({ kind: 'PAGING', side: run.side }, work.now);
 }
 
 /**

@@ -1,24 +1,25 @@
+import type { Side } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
 export async function stopPaging(
   work: IncidentWork,
-  run: { id: string; side: string },
+  run: { id: string; side: Side },
   why: string,
 ): Promise<void> {
   await work.tx.page.updateMany({
     where: { runId: run.id, state: 'PENDING' },
     data: { state: 'CANCELLED', outcome: why },
   });
-  await work.due(`PAGING:${run.side}`, null);
-  await work.due(`REACH:${run.side}:`, null);
+  await work.clear({ kind: 'PAGING', side: run.side });
+  await work.clear({ kind: 'REACH', side: run.side });
   await work.show('page:', 'ask:', 'covering:');
 }
 
 /** Ends a run that nobody answered, and its paging. */
 export async function stopRun(
   work: IncidentWork,
-  run: { id: string; side: string },
+  run: { id: string; side: Side },
   why: string,
 ): Promise<void> {
   await work.tx.pagingRun.update({
@@ -35,7 +36,7 @@ export async function stopLiveRuns(work: IncidentWork, why: string): Promise<voi
     where: { incidentId: incident.id, state: { in: ['PAGING', 'UNOWNED'] } },
   });
   for (const run of live) await stopRun(work, run, why);
-  await work.due('STALE:', null);
-  await work.due('SHIFT:', null);
+  await work.clear({ kind: 'STALE' });
+  await work.clear({ kind: 'SHIFT' });
   await work.show('page:', 'ask:', 'covering:');
 }

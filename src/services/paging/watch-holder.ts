@@ -10,8 +10,6 @@ import { stopRun } from './stop-paging.ts';
 const STALE_AFTER_MINUTES = 60;
 const ANSWER_WITHIN_MINUTES = 10;
 
-export const staleKey = (side: string): string => `STALE:${side}`;
-
 function limitsOf(run: PagingRun) {
   const policy = run.policy as unknown as PolicySnapshot;
   return {
@@ -22,7 +20,7 @@ function limitsOf(run: PagingRun) {
 
 /** From an acknowledgement on: sets the instant at which its holder is asked, unless they do something before. */
 export async function watchHolder(work: IncidentWork, run: PagingRun): Promise<void> {
-  await work.due(staleKey(run.side), addMinutes(work.now, limitsOf(run).staleAfterMinutes));
+  await work.due({ kind: 'STALE', side: run.side }, addMinutes(work.now, limitsOf(run).staleAfterMinutes));
 }
 
 /**
@@ -38,7 +36,7 @@ export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): 
   });
   const lastActivity = last && last.at > run.acknowledgedAt ? last.at : run.acknowledgedAt;
   const move = staleMove({ lastActivity, askedAt: run.askedAt }, limitsOf(run), work.now);
-  if (move.kind === 'wait') return work.due(staleKey(side), move.until);
+  if (move.kind === 'wait') return work.due({ kind: 'STALE', side }, move.until);
   if (move.kind === 'ask') {
     await work.tx.pagingRun.update({ where: { id: run.id }, data: { askedAt: work.now } });
     const { quietMinutes } = move;
@@ -49,7 +47,7 @@ export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): 
         kind: 'ASK',
         target: run.acknowledgedBy.slice(6),
       });
-    return work.due(staleKey(side), move.until);
+    return work.due({ kind: 'STALE', side }, move.until);
   }
   await lapse(work, run, run.acknowledgedBy);
 }

@@ -4,10 +4,12 @@ import { asJson } from '../../db/json.ts';
 import { firstDelivery, lockIncident } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import type { Deadline, DeadlineSelector } from '../../domain/incident/deadline.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { DeadlineChanges } from './deadline-changes.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
 export interface IncidentWork {
@@ -26,8 +28,10 @@ export interface IncidentWork {
   say(event: TimelineEvent): Promise<void>;
   /** The same line as a message of its own in a channel or to a user. */
   tell(event: TimelineEvent, targets: Iterable<string>): Promise<void>;
-  /** Sets or clears a deadline; a key ending in `:` clears all that begin with it. */
-  due(key: string, at: Date | null): Promise<void>;
+  /** Sets a deadline; null clears it. */
+  due(deadline: Deadline, at: Date | null): Promise<void>;
+  /** Clears one deadline or all of a kind; without a selector every one of the incident. */
+  clear(selector?: DeadlineSelector): Promise<void>;
   /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
   show(...keys: string[]): Promise<void>;
   /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
@@ -83,7 +87,7 @@ export async function beginWork(
   actor: Actor,
   incident: Incident,
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
-  const deadlines = new Map<string, Date | null>();
+  const deadlines = new DeadlineChanges();
   const shown = new Set<string>(['card']);
   const urgent = new Set<string>();
   const at = ctx.clock.now();
@@ -137,10 +141,12 @@ export async function beginWork(
       }));
       await tx.message.createMany({ data });
     },
-    async due(key, when) {
-      if (key.endsWith(':'))
-        for (const set of [...deadlines.keys()]) if (set.startsWith(key)) deadlines.delete(set);
-      deadlines.set(key, when);
+    async due(deadline, when) {
+      if (when) deadlines.set(deadline, when);
+      else deadlines.clear(deadline);
+    },
+    async clear(selector) {
+      deadlines.clear(selector);
     },
     async show(...keys) {
       for (const key of keys) shown.add(key);
@@ -165,7 +171,7 @@ export async function beginWork(
 
   async function finish(): Promise<void> {
     if (await answersStillOnIt(work)) shown.add('ask:');
-    await writeDeadlines(work, deadlines);
+    await deadlines.write(tx, row);
     const exact = [...shown].filter((key) => !key.endsWith(':'));
     const prefixes = [...shown].filter((key) => key.endsWith(':'));
     await tx.message.updateMany({
@@ -201,22 +207,4 @@ async function answersStillOnIt(work: IncidentWork): Promise<boolean> {
     data: { askedAt: null },
   });
   return asked.count > 0;
-}
-
-async function writeDeadlines(work: IncidentWork, deadlines: Map<string, Date | null>): Promise<void> {
-  const { tx, ctx, incident } = work;
-  const cleared = [...deadlines].filter(([, at]) => at === null).map(([key]) => key);
-  if (cleared.length > 0) {
-    const prefixes = cleared.filter((key) => key.endsWith(':'));
-    const keys = [{ key: { in: cleared } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))];
-    await tx.deadline.deleteMany({ where: { incidentId: incident.id, OR: keys } });
-  }
-  for (const [key, dueAt] of deadlines) {
-    if (!dueAt) continue;
-    await tx.deadline.upsert({
-      where: { incidentId_key: { incidentId: incident.id, key } },
-      create: { workspaceId: ctx.workspaceId, incidentId: incident.id, key, dueAt },
-      update: { dueAt },
-    });
-  }
 }

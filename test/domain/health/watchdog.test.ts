@@ -34,45 +34,61 @@ describe('each fault has its words and its repair', () => {
   test.for<[string, Partial<WatchdogFacts>, string, object]>([
     [
       'a passed deadline is run',
-      { overdue: [{ ...INCIDENT, key: 'PAGING:IT', dueAt: new Date('2026-03-10T06:39:00.000Z') }] },
+      {
+        overdue: [
+          {
+            ...INCIDENT,
+            deadline: { kind: 'PAGING', side: 'IT' },
+            dueAt: new Date('2026-03-10T06:39:00.000Z'),
+          },
+        ],
+      },
       'the next step of paging IT',
-      { kind: 'run', key: 'PAGING:IT' },
+      { kind: 'run', deadline: { kind: 'PAGING', side: 'IT' } },
     ],
     [
       'a passed deadline of a kind without words of its own too',
-      { overdue: [{ ...INCIDENT, key: 'TIDY:IT', dueAt: new Date('2026-03-10T06:39:00.000Z') }] },
+      {
+        overdue: [
+          {
+            ...INCIDENT,
+            deadline: { kind: 'UNKNOWN', key: 'TIDY:IT' },
+            dueAt: new Date('2026-03-10T06:39:00.000Z'),
+          },
+        ],
+      },
       'a step that was due (TIDY)',
-      { kind: 'run', key: 'TIDY:IT' },
+      { kind: 'run', deadline: { kind: 'UNKNOWN', key: 'TIDY:IT' } },
     ],
     [
       'a side that is paged gets its next step now',
       { silentRuns: [{ ...INCIDENT, runId: 'r1', side: 'RADIOLOGY', round: 0, step: 1 }] },
       'the next step of paging RADIOLOGY',
-      { kind: 'set', key: 'PAGING:RADIOLOGY', at: NOW },
+      { kind: 'set', deadline: { kind: 'PAGING', side: 'RADIOLOGY' }, at: NOW },
     ],
     [
       'a limit ahead is watched from now on',
       { unwatched: [{ ...INCIDENT, clocks: [{ clock: clock(60), fired: [] }] }] },
       'the warnings about the limits',
-      { kind: 'set', key: 'CLOCK', at: NOW },
+      { kind: 'set', deadline: { kind: 'CLOCK' }, at: NOW },
     ],
     [
       'a limit that passed unseen is told now',
       { unwatched: [{ ...INCIDENT, clocks: [{ clock: clock(5), fired: ['HALF', 'FOUR_FIFTHS'] }] }] },
       'the warnings about the limits',
-      { kind: 'set', key: 'CLOCK', at: NOW },
+      { kind: 'set', deadline: { kind: 'CLOCK' }, at: NOW },
     ],
     [
       'an update promised for later is reminded of then',
       { unreminded: [{ ...INCIDENT, promisedAt: new Date('2026-03-10T07:00:00.000Z') }] },
       'the reminder of the promised update',
-      { kind: 'set', key: 'UPDATE', at: new Date('2026-03-10T07:00:00.000Z') },
+      { kind: 'set', deadline: { kind: 'UPDATE' }, at: new Date('2026-03-10T07:00:00.000Z') },
     ],
     [
       'an update promised for before is reminded of now',
       { unreminded: [{ ...INCIDENT, promisedAt: new Date('2026-03-10T06:10:00.000Z') }] },
       'the reminder of the promised update',
-      { kind: 'set', key: 'UPDATE', at: NOW },
+      { kind: 'set', deadline: { kind: 'UPDATE' }, at: NOW },
     ],
     [
       'a page that nobody has in hand is freed',
@@ -102,7 +118,9 @@ test.for<[string, { clock: RunningClock; fired: ('HALF' | 'FOUR_FIFTHS' | 'LIMIT
 });
 
 test('a fault is another one as soon as its deadline, its step or its try is another', () => {
-  const overdue = (dueAt: string) => [{ ...INCIDENT, key: 'CLOCK', dueAt: new Date(dueAt) }];
+  const overdue = (dueAt: string) => [
+    { ...INCIDENT, deadline: { kind: 'CLOCK' as const }, dueAt: new Date(dueAt) },
+  ];
   const run = (step: number) => [{ ...INCIDENT, runId: 'r1', side: 'IT' as const, round: 0, step }];
   const page = (attempts: number) => [{ ...INCIDENT, pageId: 'p1', side: 'IT' as const, attempts }];
   const pairs: [Partial<WatchdogFacts>, Partial<WatchdogFacts>][] = [

@@ -467,7 +467,7 @@ export type $DeadlinePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     incidentId: string
     /**
-     * PAGING:RADIOLOGY, CLOCK, PHASE, UPDATE, NOTICE:<id>, DIGEST …
+     * Written and read by domain/incident/deadline. Example: PAGING:RADIOLOGY
      */
     key: string
     workspaceId: string

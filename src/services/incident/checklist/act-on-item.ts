@@ -2,12 +2,14 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { type Actor, actorKey, actorText } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
+import { deadlineKey } from '../../../domain/incident/deadline.ts';
 import type { ServiceContext } from '../../context.ts';
 import { refusePatientData } from '../../free-text.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
 
 /** Ticks reach the thread as one digest at most once a minute (product rule: a hundred ticks are not a hundred posts). */
 const DIGEST_MINUTES = 1;
+const DIGEST = { kind: 'DIGEST' } as const;
 
 /**
  * Claims, does, skips or undoes one checklist item; who and when is kept. A skip needs a reason.
@@ -58,9 +60,9 @@ function withWho(message: string, item: { doneBy: string | null; skippedBy: stri
 
 async function scheduleDigest(work: IncidentWork): Promise<void> {
   const waiting = await work.tx.deadline.findUnique({
-    where: { incidentId_key: { incidentId: work.incident.id, key: 'DIGEST' } },
+    where: { incidentId_key: { incidentId: work.incident.id, key: deadlineKey(DIGEST) } },
   });
-  if (!waiting) await work.due('DIGEST', addMinutes(work.now, DIGEST_MINUTES));
+  if (!waiting) await work.due(DIGEST, addMinutes(work.now, DIGEST_MINUTES));
 }
 
 /** Tells the thread, in one line, what was ticked since the last digest. */
@@ -84,6 +86,6 @@ export async function postChecklistDigest(work: IncidentWork): Promise<void> {
     entry[counter[(tick.data as { act: ItemAct }).act]] += 1;
     people.set(tick.actor, entry);
   }
-  await work.due('DIGEST', null);
+  await work.clear(DIGEST);
   if (people.size > 0) await work.say({ kind: 'item_digest', people: [...people.values()] });
 }

@@ -42,7 +42,7 @@ export function validateImaging(
       onePersonWhy,
       nextUpdateAt: null,
     });
-    await work.due('UPDATE', null);
+    await work.clear({ kind: 'UPDATE' });
     await stopLiveRuns(work, 'the system was validated');
     await work.showFirst('card');
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });

@@ -33,7 +33,7 @@ export async function tellServices(work: IncidentWork, about: NoticeAbout): Prom
   await tx.message.createMany({
     data: told.map(({ id, target }) => ({ ...row, key: `notice:${id}`, kind: 'NOTICE', target })),
   });
-  if (about !== 'STOOD_DOWN') await work.due('NOTICE', addMinutes(now, CONFIRM_WITHIN_MINUTES));
+  if (about !== 'STOOD_DOWN') await work.due({ kind: 'NOTICE' }, addMinutes(now, CONFIRM_WITHIN_MINUTES));
 }
 
 /** Marks the newest notices that were not confirmed in time; one line names them with their telephone numbers. */
