@@ -34,8 +34,8 @@ import { showEverything } from './services/slack/show-everything.ts';
 import { noteChannelsSetUp } from './services/slack/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
 import { type AskTiming, introduce } from './slack/connection/introduce.ts';
-import { slackStatus } from './slack/connection/slack-status.ts';
 import type { SocketTiming } from './slack/connection/socket-timing.ts';
+import { slackStatus } from './slack-api/slack-status.ts';
 
 /** Real time between two questions to a Slack that refuses the token. */
 const ASK_AGAIN_MS = 10_000;

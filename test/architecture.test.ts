@@ -22,7 +22,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(date-fns\/\w+|node:(fs\/promises|net|path|worker_threads))$/,
   },
   http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
-  'slack-api': { rooms: ['domain', 'network'], packages: /^(@slack\/web-api|node:crypto)$/ },
+  'slack-api': { rooms: ['domain', 'network', 'log'], packages: /^(@slack\/web-api|pino|node:crypto)$/ },
   paging: {
     rooms: ['domain', 'network', 'slack-api', 'config'],
     packages: /^(@slack\/web-api|nodemailer|twilio|node:crypto)$/,
@@ -106,6 +106,13 @@ test('every connection to the database is opened in one place', () => {
   });
   expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts']);
   expect(textOf('db/client.ts')).toContain('new PrismaPg(connectionPool(');
+});
+
+test('Slack’s clients are made, and its error codes are judged, in one room', () => {
+  const doing = files
+    .filter((path) => !path.startsWith('slack-api/'))
+    .filter((path) => /new WebClient\(|data\?\.error|data\.error|\bErrorCode\b.*@slack/.test(textOf(path)));
+  expect(doing).toEqual([]);
 });
 
 test('no file is longer than 300 lines', () => {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, type WebClient } from '@slack/web-api';
+import { slackClient } from '../slack-api/client.ts';
+import { failureOf } from '../slack-api/failure.ts';
 import type { Installation } from './installation.ts';
 
 /** What became of one question to Slack. */
@@ -23,13 +25,12 @@ const QUIET: Logger = {
 
 /** A client for questions only: nothing is asked twice by itself, and a throttled question holds up no other. */
 export function questions({ slack, network }: Pick<Installation, 'slack' | 'network'>): WebClient {
-  return new WebClient(slack.botToken, {
-    ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
-    fetch: network.fetch as never,
+  return slackClient({
+    token: slack.botToken,
+    apiUrl: slack.apiUrl ?? undefined,
+    fetch: network.fetch,
     logger: QUIET,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: slack.answerWithinMs ?? ANSWER_WITHIN_MS,
+    timeoutMs: slack.answerWithinMs ?? ANSWER_WITHIN_MS,
   });
 }
 
@@ -38,13 +39,9 @@ export async function ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { kind: 'answered', data: await question() };
   } catch (error) {
-    const { code, retryAfter, data } = error as {
-      code?: string;
-      retryAfter?: number;
-      data?: { error?: string; needed?: string };
-    };
-    if (code === ErrorCode.RateLimitedError) return { kind: 'throttled', afterMs: (retryAfter ?? 1) * 1_000 };
-    if (data?.error) return { kind: 'refused', error: data.error, needed: data.needed ?? null };
+    const failure = failureOf(error);
+    if (failure.kind === 'throttled') return failure;
+    if (failure.kind === 'refused') return { kind: 'refused', error: failure.code, needed: failure.needed };
     return { kind: 'silent' };
   }
 }

@@ -1,6 +1,6 @@
 import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { TOKEN_REFUSED } from '../domain/slack/error-codes.ts';
+import { TOKEN_REFUSED } from '../slack-api/error-codes.ts';
 import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 

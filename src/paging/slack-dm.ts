@@ -1,26 +1,15 @@
-import { ErrorCode, type KnownBlock, type Logger, type WebAPICallError, WebClient } from '@slack/web-api';
-import { SLACK_REFUSES, TOKEN_REFUSED } from '../domain/slack/error-codes.ts';
+import type { KnownBlock, Logger } from '@slack/web-api';
+import { SLACK_REFUSES } from '../domain/slack/outages.ts';
+import { slackClient } from '../slack-api/client.ts';
+import { NEVER_REACHED, TOKEN_REFUSED } from '../slack-api/error-codes.ts';
+import { failureOf } from '../slack-api/failure.ts';
 import { mayHavePosted, postOnce } from '../slack-api/post-once.ts';
 import type { Channel, SendResult } from './channel.ts';
 
 /** Real time within which Slack must have taken a page; then it is tried again. */
 const PAGE_TIMEOUT_MS = 3_000;
 
-/** Slack's words for people and tokens that no retry will help. */
-export const NEVER_REACHED: ReadonlySet<string> = new Set([
-  'user_not_found',
-  'users_not_found',
-  'user_disabled',
-  'user_not_visible',
-  'cannot_dm_bot',
-  'channel_not_found',
-  'messages_tab_disabled',
-]);
-
-/**
- * Pages by direct message, over a client of its own: the library's default would retry for half an hour and
- * let one throttled call hold up all others.
- */
+/** Pages by direct message, over a client of its own. */
 export function slackDm(options: {
   token: string;
   apiUrl?: string;
@@ -31,14 +20,8 @@ export function slackDm(options: {
   refused?: () => boolean;
   logger: Logger;
 }): Channel {
-  const client = new WebClient(options.token, {
-    logger: options.logger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: options.timeoutMs ?? PAGE_TIMEOUT_MS,
-    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
-  });
+  const { timeoutMs = PAGE_TIMEOUT_MS, ...connection } = options;
+  const client = slackClient({ ...connection, timeoutMs });
   return {
     id: 'SLACK_DM',
     rings: false,
@@ -49,7 +32,7 @@ export function slackDm(options: {
         const posted = await postOnce(client, pageId, message);
         return { kind: 'accepted', providerId: `${posted.channel}:${posted.ts}` };
       } catch (error) {
-        return resultOf(error as WebAPICallError);
+        return resultOf(error);
       }
     },
   };
@@ -57,17 +40,14 @@ export function slackDm(options: {
 
 const REFUSED: SendResult = { kind: 'failed-for-now', reason: SLACK_REFUSES, refused: true };
 
-function resultOf(error: WebAPICallError): SendResult {
+function resultOf(error: unknown): SendResult {
   const unknown = mayHavePosted(error) ? ({ mayHaveGone: true } as const) : {};
-  if (error.code === ErrorCode.RateLimitedError) {
-    const { retryAfter } = error as { retryAfter: number };
-    return { kind: 'failed-for-now', reason: 'Slack is throttling', retryAfterMs: retryAfter * 1_000 };
-  }
-  if (error.code === ErrorCode.PlatformError) {
-    const { data } = error as { data: { error: string } };
-    if (TOKEN_REFUSED.has(data.error)) return REFUSED;
-    if (NEVER_REACHED.has(data.error)) return { kind: 'failed-for-good', reason: data.error };
-    return { kind: 'failed-for-now', reason: data.error, ...unknown };
-  }
-  return { kind: 'failed-for-now', reason: 'Slack did not answer', ...unknown };
+  const failure = failureOf(error);
+  if (failure.kind === 'throttled')
+    return { kind: 'failed-for-now', reason: 'Slack is throttling', retryAfterMs: failure.afterMs };
+  if (failure.kind !== 'refused')
+    return { kind: 'failed-for-now', reason: 'Slack did not answer', ...unknown };
+  if (TOKEN_REFUSED.has(failure.code)) return REFUSED;
+  if (NEVER_REACHED.has(failure.code)) return { kind: 'failed-for-good', reason: failure.code };
+  return { kind: 'failed-for-now', reason: failure.code, ...unknown };
 }

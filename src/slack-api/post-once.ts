@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type ChatPostMessageArguments, ErrorCode, type WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import { neverConnected } from '../network/never-connected.ts';
-
-/** Slack's words for an id that it knows and whose message it does not find any more: it was deleted. */
-const POSTED_AND_DELETED = ['duplicate_message_not_found', 'duplicate_channel_not_found'];
-/** Slack's words after which, by its own documentation, some of it may have been carried out. */
-const PERHAPS_CARRIED_OUT = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
+import { POSTED_AND_DELETED, SLACK_UNAVAILABLE } from './error-codes.ts';
+import { codeOf, failureOf } from './failure.ts';
 
 /** A UUID for what these parts name: the same at every try. Example: `postId('letter', 'T0', key)`. */
 export function postId(...parts: unknown[]): string {
@@ -31,18 +28,16 @@ export async function postOnce(
     const identified = { ...message, client_msg_id: id };
     return await client.chat.postMessage(identified);
   } catch (error) {
-    const { data } = error as { data?: { error?: string } };
-    if (!POSTED_AND_DELETED.includes(data?.error ?? '')) throw error;
+    if (!POSTED_AND_DELETED.has(codeOf(error) ?? '')) throw error;
     return client.chat.postMessage(message);
   }
 }
 
 /** Whether a post that failed with this error may stand in Slack all the same. */
 export function mayHavePosted(error: unknown): boolean {
-  const failure = error as { code?: string; data?: { error?: string }; statusCode?: number };
-  if (failure.code === ErrorCode.PlatformError)
-    return PERHAPS_CARRIED_OUT.includes(failure.data?.error ?? '');
-  if (failure.code === ErrorCode.HTTPError) return (failure.statusCode ?? 0) >= 500;
-  if (failure.code === ErrorCode.RateLimitedError) return false;
+  const failure = failureOf(error);
+  if (failure.kind === 'refused') return SLACK_UNAVAILABLE.has(failure.code);
+  if (failure.kind === 'http') return failure.status >= 500;
+  if (failure.kind === 'throttled') return false;
   return !neverConnected(error);
 }

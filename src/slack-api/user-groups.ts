@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { codeOf, failureOf } from './failure.ts';
 
 /**
  * What became of a user group. `left`: of who is on call, those whom Slack takes into no group: deactivated, unknown;
@@ -37,7 +38,7 @@ export function userGroupsOver(client: WebClient): UserGroupsApi {
       const { user: found } = await client.users.info({ user });
       return found?.deleted !== true;
     } catch (error) {
-      if (answerOf(error) === 'user_not_found') return false;
+      if (codeOf(error) === 'user_not_found') return false;
       throw error;
     }
   }
@@ -64,16 +65,12 @@ function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
 }
 
-function answerOf(error: unknown): string | undefined {
-  return (error as { data?: { error?: string } }).data?.error;
-}
-
 function outcomeOf(error: unknown): UserGroupOutcome {
-  const { retryAfter, data } = error as { retryAfter?: number; data?: { needed?: string } };
-  const answer = answerOf(error);
-  if (answer === 'missing_scope')
-    return { kind: 'refused', reason: `the app lacks the scope ${data?.needed ?? 'usergroups:write'}` };
-  const reason = answer && REFUSED[answer];
-  if (reason) return { kind: 'refused', reason };
-  return { kind: 'later', afterMs: retryAfter ? retryAfter * 1_000 : SOON_MS };
+  const failure = failureOf(error);
+  if (failure.kind === 'throttled') return { kind: 'later', afterMs: failure.afterMs };
+  if (failure.kind !== 'refused') return { kind: 'later', afterMs: SOON_MS };
+  if (failure.code === 'missing_scope')
+    return { kind: 'refused', reason: `the app lacks the scope ${failure.needed ?? 'usergroups:write'}` };
+  const reason = REFUSED[failure.code];
+  return reason ? { kind: 'refused', reason } : { kind: 'later', afterMs: SOON_MS };
 }

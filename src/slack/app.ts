@@ -1,14 +1,14 @@
 import { App, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Route } from '../http/route.ts';
 import { libraryLogger } from '../log.ts';
 import type { Network } from '../network/network.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { clientOptions, slackClient } from '../slack-api/client.ts';
+import type { NoSlack } from '../slack-api/why-no-slack.ts';
 import { registerCommands } from './command/register-commands.ts';
 import { overHttp } from './connection/over-http.ts';
 import { overSockets } from './connection/over-sockets.ts';
 import { SOCKET_TIMING, type SocketTiming } from './connection/socket-timing.ts';
-import type { NoSlack } from './connection/why-no-slack.ts';
 import { declareShortcuts } from './declare/declare-shortcuts.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { registerClicks } from './register-clicks.ts';
@@ -55,13 +55,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const { ctx, slack, network, bot, untouchedAreNull } = options;
   const logger = libraryLogger(ctx.log);
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
-  const clientOptions = {
-    ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    fetch: options.fetch,
-  };
+  const called = { ...apiUrl, fetch: options.fetch, timeoutMs: TIMEOUT_MS };
   const inbound =
     slack.mode === 'socket'
       ? overSockets({
@@ -74,7 +68,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       : overHttp({ signingSecret: slack.signingSecret, logger, log: ctx.log });
   const app = new App({
     receiver: inbound.receiver,
-    clientOptions,
+    clientOptions: clientOptions(called),
     logger,
     logLevel: LogLevel.ERROR,
     convoStore: false,
@@ -87,7 +81,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     running,
     untouchedAreNull,
     buttonsInModals: !untouchedAreNull,
-    client: new WebClient(slack.botToken, { ...clientOptions, logger }),
+    client: slackClient({ ...called, token: slack.botToken, logger }),
     stopping: stopping.signal,
     journal: options.journalFolder
       ? openJournal(options.journalFolder, (error) =>

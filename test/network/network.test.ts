@@ -7,7 +7,7 @@ import { type WebSocket as FarSocket, WebSocketServer } from 'ws';
 import { libraryLogger } from '../../src/log.ts';
 import { type Network, openNetwork } from '../../src/network/network.ts';
 import { slackDm } from '../../src/paging/slack-dm.ts';
-import { whyNoSlack } from '../../src/slack/connection/why-no-slack.ts';
+import { whyNoSlack } from '../../src/slack-api/why-no-slack.ts';
 import { logLines } from '../support/process/log-lines.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { type ConnectProxy, startConnectProxy } from '../support/providers/connect-proxy.ts';

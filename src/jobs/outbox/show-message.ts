@@ -2,6 +2,7 @@ import { type ClaimedMessage, claimLinesBehind, type JoiningLine } from '../../d
 import { giveBack } from '../../db/claims/pace-payments.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
+import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { ensureChecklistParts } from '../../services/slack/checklist-parts.ts';
 import {
@@ -12,7 +13,6 @@ import {
   messageThrottled,
   messageUnchanged,
   messageWaits,
-  OUTAGES,
   releaseLines,
 } from '../../services/slack/message-outcome.ts';
 import { checklistParts } from '../../slack/checklist/blocks/checklist-messages.ts';

@@ -1,6 +1,8 @@
-import { ErrorCode, type Logger, WebClient } from '@slack/web-api';
-import { SLACK_REFUSES, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../domain/slack/error-codes.ts';
-import { SLACK_SILENT } from '../../services/slack/message-outcome.ts';
+import type { Logger } from '@slack/web-api';
+import { SLACK_REFUSES, SLACK_SILENT } from '../../domain/slack/outages.ts';
+import { slackClient } from '../../slack-api/client.ts';
+import { MESSAGE_GONE, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../slack-api/error-codes.ts';
+import { failureOf } from '../../slack-api/failure.ts';
 import { postOnce } from '../../slack-api/post-once.ts';
 import { type UserGroupsApi, userGroupsOver } from '../../slack-api/user-groups.ts';
 import type { Drawn } from './draw-message.ts';
@@ -46,14 +48,7 @@ export function slackSurface(options: {
   fetch?: typeof fetch;
   logger: Logger;
 }): Surface & HomeSurface & UserGroupsApi {
-  const client = new WebClient(options.token, {
-    logger: options.logger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    ...(options.apiUrl ? { slackApiUrl: options.apiUrl } : {}),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
-  });
+  const client = slackClient({ ...options, timeoutMs: TIMEOUT_MS });
   return {
     ...userGroupsOver(client),
     async post({ channel, threadTs }, { text, blocks = [] }, id) {
@@ -86,21 +81,13 @@ export function slackSurface(options: {
 }
 
 function outcomeOf(error: unknown): Outcome {
-  const { code, retryAfter, data } = error as {
-    code?: string;
-    retryAfter?: number;
-    data?: { error?: string };
-  };
-  if (code === ErrorCode.RateLimitedError) {
-    return { kind: 'throttled', afterMs: (retryAfter ?? 1) * 1_000 };
-  }
-  if (code === ErrorCode.PlatformError) {
-    const answer = data?.error ?? 'unknown';
-    if (answer === 'message_not_found' || answer === 'thread_not_found') return { kind: 'gone' };
-    if (SLACK_UNAVAILABLE.has(answer)) return { kind: 'outage', reason: SLACK_SILENT };
-    if (TOKEN_REFUSED.has(answer)) return { kind: 'outage', reason: SLACK_REFUSES };
-    const afterMs = PLAIN[answer] ? LATER_MS : SOON_MS;
-    return { kind: 'failed', reason: PLAIN[answer] ?? answer, afterMs, answer };
-  }
-  return { kind: 'outage', reason: SLACK_SILENT };
+  const failure = failureOf(error);
+  if (failure.kind === 'throttled') return failure;
+  if (failure.kind !== 'refused') return { kind: 'outage', reason: SLACK_SILENT };
+  const { code } = failure;
+  if (MESSAGE_GONE.has(code)) return { kind: 'gone' };
+  if (SLACK_UNAVAILABLE.has(code)) return { kind: 'outage', reason: SLACK_SILENT };
+  if (TOKEN_REFUSED.has(code)) return { kind: 'outage', reason: SLACK_REFUSES };
+  const afterMs = PLAIN[code] ? LATER_MS : SOON_MS;
+  return { kind: 'failed', reason: PLAIN[code] ?? code, afterMs, answer: code };
 }

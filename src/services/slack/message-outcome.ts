@@ -1,6 +1,6 @@
 import { holdAfter } from '../../db/claims/pace-payments.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
-import { SLACK_REFUSES } from '../../domain/slack/error-codes.ts';
+import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { Pace, PacedMethod } from '../../domain/slack/pace.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -115,9 +115,6 @@ export async function messageFailed(
   await putOff(ctx, message, { afterMs: backoff, error: failure.reason });
 }
 
-/** Troubles of Slack as a whole: what is wrong is not the message. */
-export const SLACK_SILENT = 'Slack did not answer';
-export const OUTAGES: readonly string[] = [SLACK_SILENT, SLACK_REFUSES];
 /** Real time between two tries while Slack as a whole is failing. It never grows: nobody knows when Slack returns. */
 export const OUTAGE_RETRY_MS = 3_000;
 

@@ -1,6 +1,6 @@
 import type { Receiver } from '@slack/bolt';
 import type { Route } from '../../http/route.ts';
-import type { NoSlack } from './why-no-slack.ts';
+import type { NoSlack } from '../../slack-api/why-no-slack.ts';
 
 /** The way by which Slack reaches us. */
 export interface Inbound {

@@ -1,11 +1,11 @@
-import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { Conflict, isAppError } from '../../domain/errors.ts';
 import { libraryLogger } from '../../log.ts';
 import type { Network } from '../../network/network.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { claimWorkspace, knownWorkspace, type WorkspaceIdentity } from '../../services/slack/workspace.ts';
-import { type NoSlack, whyNoSlack } from './why-no-slack.ts';
+import { slackClient } from '../../slack-api/client.ts';
+import { type NoSlack, whyNoSlack } from '../../slack-api/why-no-slack.ts';
 
 export interface Introduction {
   /** Kept up to date: what Slack answers later is written into it. */
@@ -32,7 +32,7 @@ export interface AskTiming {
 
 const TIMING: AskTiming = { answerMs: 3_000, againMs: 10_000 };
 /** Where nobody knows us there is nothing to start with: it is worth trying three times. */
-const PATIENT = { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 500 } };
+const PATIENT = { timeoutMs: 10_000, retries: { retries: 2, minTimeout: 500 } };
 
 /**
  * Who Slack says we are: asked at start, so that no request needs it. When Slack does not say, the database answers with
@@ -41,7 +41,7 @@ const PATIENT = { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 500 } 
  */
 export async function introduce(options: IntroductionOptions): Promise<Introduction> {
   const { db, kind, log, timing = TIMING } = options;
-  const short = { timeout: timing.answerMs, retryConfig: { retries: 0, minTimeout: 0 } };
+  const short = { timeoutMs: timing.answerMs, retries: { retries: 0, minTimeout: 0 } };
   const ending = new AbortController();
   const known = kind === 'REAL' ? await knownWorkspace(db) : null;
   const told = await ask(options, known ? short : PATIENT, ending.signal);
@@ -83,20 +83,20 @@ export async function introduce(options: IntroductionOptions): Promise<Introduct
 
 async function ask(
   { slack, network, log }: IntroductionOptions,
-  patience: typeof PATIENT,
+  tries: typeof PATIENT,
   ending: AbortSignal,
 ): Promise<WorkspaceIdentity | NoSlack> {
   const { apiUrl } = slack;
-  const client = new WebClient(slack.botToken, {
-    ...patience,
+  const client = slackClient({
+    ...tries,
+    token: slack.botToken,
+    apiUrl,
     logger: libraryLogger(log),
-    rejectRateLimitedCalls: true,
     fetch: (url, init) =>
       network.fetch(url, {
         ...init,
         signal: AbortSignal.any([ending, ...(init?.signal ? [init.signal] : [])]),
       }),
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   });
   try {
     const me = await client.auth.test();

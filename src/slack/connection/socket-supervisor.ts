@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
+import type { NoSlack } from '../../slack-api/why-no-slack.ts';
 import { within } from '../requests/deps.ts';
 import type { Socket, SocketEvents } from './socket.ts';
 import type { SocketTiming } from './socket-timing.ts';
-import type { NoSlack } from './why-no-slack.ts';
 
 export interface Supervisor {
   /** Begins; resolves when a socket is up or the first attempt failed, after 3 s at most. It never rejects. */

@@ -1,8 +1,8 @@
 import type { Network } from '../../network/network.ts';
+import { type NoSlack, noSlack, whyNoSlack } from '../../slack-api/why-no-slack.ts';
 import { within } from '../requests/deps.ts';
 import { OneSocket, SILENT } from './socket-client.ts';
 import type { SocketTiming } from './socket-timing.ts';
-import { type NoSlack, noSlack, whyNoSlack } from './why-no-slack.ts';
 
 /** Something Slack handed over on a socket; the answer goes back over the same one. */
 export interface Envelope {

@@ -2,6 +2,7 @@ import type { CheckRequest } from '../../services/contacts/begin-check.ts';
 import { confirmTest } from '../../services/contacts/confirm-test.ts';
 import { sendCode } from '../../services/contacts/send-code.ts';
 import { testPage, testPageSent } from '../../services/contacts/test-page.ts';
+import { codeOf } from '../../slack-api/failure.ts';
 import { ACTIONS } from '../blocks/ids.ts';
 import type { Deps } from '../requests/deps.ts';
 import { testPageMessage } from './blocks/test-page-message.ts';
@@ -28,9 +29,9 @@ export async function checkContactMethod(
   const message = testPageMessage(request.personKey, request.userId === slackUser ? null : request.userId);
   const error = await deps.client.chat.postMessage({ channel: slackUser, ...message }).then(
     () => null,
-    (error: { data?: { error?: string } }) => {
-      const answer = error.data?.error;
-      return answer ? (PLAIN[answer] ?? `Slack answered ${answer}`) : 'Slack did not answer';
+    (failed) => {
+      const code = codeOf(failed);
+      return code ? (PLAIN[code] ?? `Slack answered ${code}`) : 'Slack did not answer';
     },
   );
   await testPageSent(deps.ctx, textId, error);

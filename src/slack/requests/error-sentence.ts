@@ -4,6 +4,8 @@ import { isAppError } from '../../domain/errors.ts';
 import { whoToPhoneSentence } from '../../domain/on-call/who-to-phone.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { TRIGGER_SPENT } from '../../slack-api/error-codes.ts';
+import { codeOf } from '../../slack-api/failure.ts';
 import { BadValue } from './read-value.ts';
 
 /** What somebody was doing when it failed, so that the sentence says what is true: only an incident that is there goes on. */
@@ -13,9 +15,6 @@ export type Doing = 'declaring' | 'in an incident' | 'something else';
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 6;
 
-/** What Slack answers when a form is opened more than 3 seconds after the click, or a second time. */
-const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'];
-
 /**
  * The sentence for the person: a refusal says why; an error of ours is neutral with a short code, and its cause
  * stands in the log under that code. `where` is for the log.
@@ -23,7 +22,7 @@ const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id
 export function errorSentence(error: unknown, ctx: ServiceContext, where: string, doing: Doing): string {
   if (error instanceof BadValue) ctx.log.warn({ where }, 'a value came back that this app did not write');
   if (isAppError(error)) return error.message;
-  if (TOO_LATE.includes((error as { data?: { error?: string } } | null)?.data?.error ?? '')) {
+  if (TRIGGER_SPENT.has(codeOf(error) ?? '')) {
     ctx.log.info({ where }, 'a form came too late for its trigger');
     return `The form took too long to open. ${doing === 'declaring' ? 'Nothing is declared yet. ' : ''}Try once more.`;
   }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ErrorCode, type View } from '@slack/web-api';
+import type { View } from '@slack/web-api';
+import { SLACK_UNAVAILABLE, TRIGGER_USED } from '../../slack-api/error-codes.ts';
+import { failureOf } from '../../slack-api/failure.ts';
 import { type Deps, within } from './deps.ts';
 
 /** How an opened modal is named when it is updated: by our own id where Slack's answer was lost. */
@@ -13,11 +15,6 @@ export type OpenedForm = { view_id: string } | { external_id: string };
 const TRY_FOR_MS = 1_900;
 const ONE_TRY_MS = 900;
 const AGAIN_MS = 100;
-
-/** Slack's words for a form that is open already: an earlier try arrived, and its answer was lost. */
-const OPEN_ALREADY = ['exchanged_trigger_id', 'trigger_exchanged', 'duplicate_external_id'];
-/** Slack's words for a fault of its own that may pass. */
-const MAY_PASS = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
 
 /** No try was answered in its time. */
 class NotAnswered extends Error {}
@@ -41,10 +38,12 @@ export function formOpener(
         const opened = await soon(how === 'push' ? views.push(request) : views.open(request));
         return opened.view?.id ? { view_id: opened.view.id } : { external_id };
       } catch (error) {
-        const answer = wordOf(error);
-        if (tries > 1 && OPEN_ALREADY.includes(answer)) return { external_id };
-        const asked = (error as { code?: string }).code === ErrorCode.RateLimitedError;
-        const mayPass = !asked && (answer === '' || MAY_PASS.includes(answer));
+        const failure = failureOf(error);
+        const code = failure.kind === 'refused' ? failure.code : '';
+        // An earlier try arrived, and its answer was lost.
+        if (tries > 1 && (TRIGGER_USED.has(code) || code === 'duplicate_external_id')) return { external_id };
+        const mayPass =
+          failure.kind === 'refused' ? SLACK_UNAVAILABLE.has(code) : failure.kind !== 'throttled';
         if (!mayPass || performance.now() + AGAIN_MS >= until) throw error;
         deps.ctx.log.info({ err: error, tries }, 'a form did not open; it is tried again');
         await sleep(AGAIN_MS);
@@ -59,9 +58,4 @@ async function soon<T>(call: Promise<T>): Promise<T> {
   const answered = await within(call, ONE_TRY_MS);
   if (answered === 'late') throw new NotAnswered('Slack did not answer when a form was opened');
   return answered.outcome;
-}
-
-/** Slack's own word for a failure; empty when it gave none. */
-function wordOf(error: unknown): string {
-  return (error as { data?: { error?: string } }).data?.error ?? '';
 }

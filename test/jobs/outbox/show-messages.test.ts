@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimMessages } from '../../../src/db/claims/message-claims.ts';
+import { OUTAGES } from '../../../src/domain/slack/outages.ts';
 import { NO_PACE } from '../../../src/domain/slack/pace.ts';
-import { OUTAGES } from '../../../src/services/slack/message-outcome.ts';
 import { SOCKET_TIMING } from '../../../src/slack/connection/socket-timing.ts';
 import { cardOf, declare, take, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { ClaimedDirectMessage } from '../../../db/claims/direct-message-claims.ts';
 import { giveBack } from '../../../db/claims/pace-payments.ts';
-import { NEVER_REACHED } from '../../../paging/slack-dm.ts';
 import type { ServiceContext } from '../../../services/context.ts';
 import {
   directMessageDropped,
@@ -11,6 +10,7 @@ import {
   directMessageThrottled,
   directMessageWaits,
 } from '../../../services/slack/direct-messages/direct-message-outcome.ts';
+import { NEVER_REACHED } from '../../../slack-api/error-codes.ts';
 import { postId } from '../../../slack-api/post-once.ts';
 import { contentOf } from '../drawn-content.ts';
 import type { Outcome, Surface } from '../surface.ts';

@@ -5,12 +5,12 @@ import {
   directMessagesAhead,
 } from '../../../db/claims/direct-message-claims.ts';
 import type { Presence } from '../../../db/presence.ts';
+import { OUTAGES } from '../../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../../services/context.ts';
 import {
   directMessageFailed,
   directMessagesGoOn,
 } from '../../../services/slack/direct-messages/direct-message-outcome.ts';
-import { OUTAGES } from '../../../services/slack/message-outcome.ts';
 import { makeInFlight } from '../../worker/in-flight.ts';
 import type { Pass } from '../../worker/worker.ts';
 import { makeCircuitBreaker } from '../circuit-breaker.ts';

@@ -1,8 +1,9 @@
 import { holdAfter } from '../../../db/claims/pace-payments.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../../db/waits.ts';
+import { OUTAGES } from '../../../domain/slack/outages.ts';
 import type { PacedMethod } from '../../../domain/slack/pace.ts';
 import type { ServiceContext } from '../../context.ts';
-import { OUTAGE_RETRY_MS, OUTAGES } from '../message-outcome.ts';
+import { OUTAGE_RETRY_MS } from '../message-outcome.ts';
 
 interface Sent {
   id: bigint;

@@ -1,7 +1,7 @@
-import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../domain/slack/error-codes.ts';
-import { libraryLogger } from '../../log.ts';
+import { libraryLogger } from '../log.ts';
+import { slackClient } from './client.ts';
+import { SLACK_UNAVAILABLE, TOKEN_REFUSED } from './error-codes.ts';
 
 /** Real time within which Slack must have answered the question whether it takes us. */
 const ANSWER_WITHIN_MS = 2_000;
@@ -74,13 +74,12 @@ export function slackStatus(options: {
     }
   };
 
-  const client = new WebClient(slack.botToken, {
-    timeout: ANSWER_WITHIN_MS,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: libraryLogger(log),
+  const client = slackClient({
+    token: slack.botToken,
+    apiUrl: slack.apiUrl,
     fetch: watched,
-    ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
+    timeoutMs: ANSWER_WITHIN_MS,
+    logger: libraryLogger(log),
   });
 
   function askNow(): Promise<void> {

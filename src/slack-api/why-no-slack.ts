@@ -1,6 +1,6 @@
-import { ErrorCode } from '@slack/web-api';
-import { TOKEN_REFUSED } from '../../domain/slack/error-codes.ts';
-import { cutText } from '../../domain/text/cut-text.ts';
+import { cutText } from '../domain/text/cut-text.ts';
+import { TOKEN_REFUSED, TOKEN_UNFIT } from './error-codes.ts';
+import { failureOf } from './failure.ts';
 
 /** Why Slack is not there for us. */
 export interface NoSlack {
@@ -10,41 +10,23 @@ export interface NoSlack {
   retryAfterMs: number | null;
 }
 
-/** Slack's words for a token that somebody has to replace. */
-const REFUSALS = new Set([
-  ...TOKEN_REFUSED,
-  'not_allowed_token_type',
-  'no_permission',
-  'missing_scope',
-  'access_denied',
-  'forbidden_team',
-]);
-
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
 
 /** Reads what a call or a socket failed with. `setting`: the one that holds the token it was made with. */
 export function whyNoSlack(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): NoSlack {
-  const { code, data, statusCode, headers, retryAfter } = error as {
-    code?: string;
-    data?: { error?: string };
-    statusCode?: number;
-    headers?: Record<string, string>;
-    retryAfter?: number;
-  };
-  if (code === ErrorCode.PlatformError) {
-    const answer = data?.error ?? 'unknown';
-    return REFUSALS.has(answer)
-      ? noSlack(`Slack refuses the token (${answer}). Check ${setting}.`)
-      : noSlack(`Slack answers with an error (${cutText(answer, 60)}).`);
+  const failure = failureOf(error);
+  switch (failure.kind) {
+    case 'refused':
+      return TOKEN_REFUSED.has(failure.code) || TOKEN_UNFIT.has(failure.code)
+        ? noSlack(`Slack refuses the token (${failure.code}). Check ${setting}.`)
+        : noSlack(`Slack answers with an error (${cutText(failure.code, 60)}).`);
+    case 'throttled':
+      return noSlack('Slack asks us to wait (429).', failure.afterMs);
+    case 'http':
+      return noSlack(`Slack answers with an error (HTTP ${failure.status}).`, failure.afterMs);
+    case 'no answer':
+      return noSlack(unreachable(causesOf(error)));
   }
-  if (code === ErrorCode.RateLimitedError) {
-    return noSlack('Slack asks us to wait (429).', (retryAfter ?? 1) * 1_000);
-  }
-  if (code === ErrorCode.HTTPError) {
-    const seconds = Number(headers?.['retry-after']);
-    return noSlack(`Slack answers with an error (HTTP ${statusCode}).`, seconds > 0 ? seconds * 1_000 : null);
-  }
-  return noSlack(unreachable(causesOf(error)));
 }
 
 function unreachable(causes: { code: string; message: string }[]): string {
