@@ -141,7 +141,7 @@ async function startParts(
     },
     plans,
     channels: setUp,
-    wake: () => engine.wake(),
+    wake: (...queues) => engine.wake(queues),
     pace: options.pace ?? (kind === 'SAMPLE' ? NO_PACE : SLACK_PACE),
     pageSent: (channel, seconds) => watch.pageSent(channel, seconds),
     latePages: (incidentId) => watch.latePages.of(incidentId),

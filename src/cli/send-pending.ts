@@ -38,7 +38,7 @@ async function sendOver(session: Session, open: OpenChannels): Promise<string[]>
   );
   const quiet = log.child({});
   const engine = makeEngine({
-    ctx: { ...ctx, wake: () => engine.wake() },
+    ctx: { ...ctx, wake: (...queues) => engine.wake(queues) },
     channels: [
       ...open.channels.map((channel) => noting(channel, sent)),
       ...unavailableChannels(open.channels),

@@ -3,7 +3,10 @@ import { connectionPool } from '../postgres/connect.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type Db = PrismaClient;
-export type Tx = Prisma.TransactionClient;
+
+/** A transaction that knows which workers to wake: begun by `services/transaction/in-transaction`, and nowhere else. */
+export type Tx = Prisma.TransactionClient & { readonly [begun]: true };
+declare const begun: unique symbol;
 
 const POOL_SIZE = 8;
 /** Connections for what is shown in Slack: what is shown waits for them, and nobody else does. */

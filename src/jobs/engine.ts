@@ -4,6 +4,7 @@ import type { Presence } from '../db/presence.ts';
 import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { QUEUES, type Queue } from '../services/queues.ts';
 import type { UserGroupsApi } from '../slack-api/user-groups.ts';
 import { directMessageSender } from './outbox/direct-messages/send-direct-messages.ts';
 import { type HomeSurface, showHomes } from './outbox/show-homes.ts';
@@ -26,8 +27,8 @@ const PAGES_FIRST_MS = 300;
 
 /** Everything that happens by itself. Pages have a worker of their own: nothing that is shown can delay them. */
 export interface Engine {
-  /** Looks for work in every worker now; returns at once. */
-  wake(): void;
+  /** Lets the workers of these queues look for work now, every one where none is named; returns at once. */
+  wake(queues?: readonly Queue[]): void;
   /** Runs what is due now, sends and shows everything that can be, and resolves when nothing moves any more. */
   settle(): Promise<void>;
   /** Begins sweeping, and lets every worker wake itself when its rows need it. */
@@ -56,7 +57,7 @@ export interface EngineParts {
   beat(): Promise<void>;
 }
 
-/** Makes the engine. Nothing runs before it is nudged or started. */
+/** Makes the engine. Nothing runs before it is woken or started. */
 export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: EngineParts): Engine {
   let beatDue = true;
   let pagesOnTheirWay: Promise<unknown> = Promise.resolve();
@@ -76,9 +77,16 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
   const withdrawals = makeWorker('withdrawals', log, pageWithdrawer(ctx, channels, log));
   const rosters = makeWorker('rosters', log, () => watchRosters(ctx));
   const feeds = parts.readFeed ? feedReader(ctx, parts.readFeed, presence) : null;
-  const shown = surface ? shownOver(surface) : [];
-  const calendars = feeds ? [makeWorker('calendars', log, feeds.pass)] : [];
-  const workers: Worker[] = [pages, ...shown, deadlines, texts, withdrawals, rosters, ...calendars];
+  const of: Record<Queue, Worker[]> = {
+    pages: [pages],
+    outbox: surface ? shownOver(surface) : [],
+    deadlines: [deadlines],
+    smsReplies: [texts],
+    withdrawals: [withdrawals],
+    rosters: [rosters],
+    calendars: feeds ? [makeWorker('calendars', log, feeds.pass)] : [],
+  };
+  const workers = QUEUES.flatMap((queue) => of[queue]);
   let sweep: NodeJS.Timeout | null = null;
 
   function shownOver(slack: Surface & HomeSurface & UserGroupsApi): Worker[] {
@@ -104,8 +112,8 @@ export function makeEngine({ ctx, channels, surface, presence, log, ...parts }: 
     ];
   }
 
-  function wake(): void {
-    for (const worker of workers) worker.wake();
+  function wake(queues: readonly Queue[] = QUEUES): void {
+    for (const queue of queues) for (const worker of of[queue]) worker.wake();
   }
 
   function look(): void {

@@ -5,6 +5,7 @@ import type { ChannelName } from '../domain/contacts/contact-methods.ts';
 import type { LatePage } from '../domain/health/late-pages.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Pace } from '../domain/slack/pace.ts';
+import type { Queue } from './queues.ts';
 
 /** A plan as it was imported, with the id under which incidents keep it. */
 export interface PlanInForce {
@@ -25,8 +26,8 @@ export interface ServiceContext {
   };
   /** Ways to page somebody that are set up here. */
   channels: ReadonlySet<ChannelName>;
-  /** Lets the jobs look at the rows now instead of at their next sweep. Called after a commit. */
-  wake(): void;
+  /** Lets the workers of these queues look at the rows now instead of at the next sweep. Called after a commit. */
+  wake(...queues: Queue[]): void;
   /** Told of every page that this process recorded as sent: real seconds from due to sent. For the metrics. */
   pageSent?(channel: string, seconds: number): void;
   /** Pages of an incident that are owed and late, as the watch of this process last saw them. */

@@ -9,7 +9,7 @@ import { type Storm, stormPlan } from '../support/plans/storm.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import type { Statement } from '../support/statements.ts';
 
-/** What is to be measured: `app` as it runs; `by hand`, where it looks only when it is nudged and Slack has no limits. */
+/** What is to be measured: `app` as it runs; `by hand`, where it looks only when it is woken and Slack has no limits. */
 export interface ChildOptions {
   which: 'app' | 'by hand' | 'empty';
   apiUrl: string;

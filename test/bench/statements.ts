@@ -9,7 +9,7 @@ export type StatementsOf = Record<ActId, Statement[][]>;
 
 /**
  * Counts statements of the app's own connections, from what asks for them until everything is sent and shown: every call
- * of pg is one, BEGIN and COMMIT too. Exact, because nothing else happens: the app looks only when an act nudges it, and
+ * of pg is one, BEGIN and COMMIT too. Exact, because nothing else happens: the app looks only when an act wakes it, and
  * Slack takes everything at once. Counted in this way, what came before these figures took 75 for a click, 79 for an
  * acknowledgement, 265 for a declaration and 5 for a status, and 14 a second while nothing happened. A step is made by moving the clock and
  * looking in every worker, which is counted with it.

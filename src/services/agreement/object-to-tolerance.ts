@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { lockTolerance, namedIn } from './rows.ts';
 import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
 import { tellOfObjection } from './tell-of-tolerance.ts';
@@ -21,7 +22,7 @@ export async function objectToTolerance(
   refusePatientData(reason, now, 'reason');
   const by = actorKey(actor);
   const { workspaceId } = ctx;
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const current = await lockTolerance(tx, workspaceId, system, service);
     if (!current || current.version.version !== version) throw new Conflict(CHANGED);
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
@@ -35,5 +36,4 @@ export async function objectToTolerance(
     await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
     await tellOfObjection(tx, ctx, subject, { id, by, proposedBy: current.proposedBy });
   });
-  ctx.wake();
 }

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 import { askLeads } from './tell-of-tolerance.ts';
 
@@ -40,7 +41,7 @@ export async function proposeTolerance(
   const by = actorKey(actor);
   const { workspaceId } = ctx;
 
-  const done = await ctx.db.$transaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const current = await lockTolerance(tx, workspaceId, system, service);
     const repeated = !(await firstDelivery(tx, workspaceId, requestKey));
     if (repeated && current) return { kind: 'nothing' as const, version: current.version.version };
@@ -69,7 +70,6 @@ export async function proposeTolerance(
     await askLeads(tx, ctx, { system, service, version });
     return { kind: 'new-version' as const, version };
   });
-  ctx.wake();
   return done;
 }
 

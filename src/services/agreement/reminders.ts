@@ -8,6 +8,7 @@ import {
   type DirectMessageBodies,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { currentGaps } from './gaps.ts';
 import { reviewKey, reviewsToTell } from './reviews-near.ts';
 
@@ -76,11 +77,10 @@ function isWithin(ctx: ServiceContext, hours: string): boolean {
 }
 
 async function oneAtATime(ctx: ServiceContext, work: (tx: Tx) => Promise<void>): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`remind:${ctx.workspaceId}`}, 0))`;
     await work(tx);
   });
-  ctx.wake();
 }
 
 async function marksOf(db: Db | Tx, workspaceId: string, kind: Kind): Promise<Map<string, Date>> {

@@ -10,6 +10,7 @@ import type { DayText } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { type Loaded, lockTolerance, namedIn } from './rows.ts';
 import { tellOfAgreement } from './tell-of-tolerance.ts';
 
@@ -38,12 +39,11 @@ interface Signed {
  * which day the signature holds. Throws Conflict when the version is not the newest, NotAllowed with who may sign.
  */
 export async function signTolerance(ctx: ServiceContext, word: WordOnTolerance): Promise<Signed> {
-  const done = await ctx.db.$transaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const signed = await sign(tx, ctx, word, await current(tx, ctx, word));
     await redrawHomes(tx, ctx.workspaceId);
     return signed;
   });
-  ctx.wake();
   return done;
 }
 
@@ -52,14 +52,13 @@ export async function signTolerances(ctx: ServiceContext, words: readonly WordOn
   const inOrder = words.toSorted((a, b) =>
     `${a.system} ${a.service}`.localeCompare(`${b.system} ${b.service}`),
   );
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const all = [];
     // Every lock in one order, before the first home is marked: nobody who signs waits for one who waits for them.
     for (const word of inOrder) all.push({ word, version: await current(tx, ctx, word) });
     for (const { word, version } of all) await sign(tx, ctx, word, version);
     await redrawHomes(tx, ctx.workspaceId);
   });
-  ctx.wake();
 }
 
 async function current(tx: Tx, ctx: ServiceContext, { system, service, version }: WordOnTolerance) {

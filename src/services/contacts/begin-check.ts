@@ -5,6 +5,7 @@ import { tooSoon } from '../../domain/contacts/verification-text.ts';
 import { Conflict } from '../../domain/errors.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction, wakeAfter } from '../transaction/in-transaction.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 
@@ -37,7 +38,7 @@ export async function beginCheck(
   check: Check,
 ): Promise<string | null> {
   const id = contactId(ctx, to.person.key, to.way);
-  const textId = await ctx.db.$transaction(async (tx) => {
+  const textId = await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey))) return null;
     await lockAddress(tx, ctx.workspaceId, to.way.address);
     const where = { workspaceId_personKey_channel_address: id };
@@ -51,9 +52,9 @@ export async function beginCheck(
     const text = await tx.smsReply.create({
       data: { workspaceId, channel, address, body: check.body, ...claimOf(check) },
     });
+    wakeAfter(tx, 'smsReplies');
     return text.id;
   });
-  ctx.wake();
   return textId;
 }
 

@@ -10,6 +10,7 @@ import {
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHome } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 import { verified } from './verified.ts';
@@ -32,7 +33,7 @@ export async function confirmCode(
   const id = contactId(ctx, person.key, way);
   const where = { workspaceId_personKey_channel_address: id };
   const now = ctx.clock.now();
-  const verdict = await ctx.db.$transaction(async (tx): Promise<CodeVerdict> => {
+  const verdict = await inTransaction(ctx, async (tx): Promise<CodeVerdict> => {
     await lockContact(tx, id);
     const contact = await tx.contact.findUnique({ where });
     if (contact?.verifiedAt) return { kind: 'RIGHT' };
@@ -48,5 +49,4 @@ export async function confirmCode(
     return judged;
   });
   if (verdict.kind !== 'RIGHT') throw new Invalid(refusalOf(verdict), field);
-  ctx.wake();
 }

@@ -4,6 +4,7 @@ import { contactMethodState, proofOf } from '../../domain/contacts/verification.
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHome } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { contactId } from './contact-method-states.ts';
 import { verified } from './verified.ts';
 import { contactMethodOf, personBehind } from './whose.ts';
@@ -23,7 +24,7 @@ export async function confirmTest(
   const id = contactId(ctx, person.key, way);
   const where = { workspaceId_personKey_channel_address: id };
   const now = ctx.clock.now();
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await lockContact(tx, id);
     const contact = await tx.contact.findUnique({ where });
     if (contact?.verifiedAt) return;
@@ -35,5 +36,4 @@ export async function confirmTest(
     await tx.contact.update({ where, data: verified('TEST', now) });
     await redrawHome(tx, ctx.workspaceId, input.userId);
   });
-  ctx.wake();
 }

@@ -8,6 +8,7 @@ import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 
 /**
  * Records a drill that was held without the app. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the clock
@@ -31,7 +32,7 @@ export async function recordDrill(
   const { system: systemKey, scenario, led, found } = drill;
   const which = { workspaceId, systemKey, scenario, day };
   const record = { ledRadiology: led.RADIOLOGY, ledIt: led.IT, found, recordedBy: by, recordedAt: now };
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     const { count } = await tx.drillRecord.createMany({
       data: [{ ...which, ...record }],
@@ -44,6 +45,5 @@ export async function recordDrill(
     }
     await redrawHomes(tx, workspaceId);
   });
-  ctx.wake();
   return drill;
 }

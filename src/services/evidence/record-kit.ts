@@ -7,6 +7,7 @@ import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 
 /**
  * Records that the kit was printed. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the home site's clock;
@@ -26,11 +27,10 @@ export async function recordKit(
   if (!place) throw new Invalid('Say where it lies, so that it is found at night.', 'place');
   refusePatientData(place, now, 'place');
   const { workspaceId } = ctx;
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     await tx.kitPrint.create({ data: { workspaceId, day, place, recordedBy: by, recordedAt: now } });
     await redrawHomes(tx, workspaceId);
   });
-  ctx.wake();
   return { day };
 }

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../domain/health/check-result.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { selfCheck } from './self-check.ts';
 
 /** Keeps what the newest look at the installation found. App Homes are drawn again when there is something else to put right. */
@@ -8,7 +9,7 @@ export async function recordSelfCheck(ctx: ServiceContext, findings: readonly Ch
   const before = await selfCheck(ctx);
   const row = { atReal: new Date(), findings: findings.map((finding) => ({ ...finding })) };
   const changed = words(findings) !== words(before);
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.selfCheck.upsert({
       where: { workspaceId: ctx.workspaceId },
       create: { workspaceId: ctx.workspaceId, ...row },
@@ -18,7 +19,6 @@ export async function recordSelfCheck(ctx: ServiceContext, findings: readonly Ch
   });
   const bad = findings.filter((finding) => finding.level === 'bad').length;
   if (changed && bad > 0) ctx.log.warn({ bad }, 'something will not work: run pacs-down doctor');
-  ctx.wake();
 }
 
 /** What is to be put right, as one text. */

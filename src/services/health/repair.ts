@@ -3,6 +3,7 @@ import { SYSTEM } from '../../domain/actor.ts';
 import { faultsOf, type Remedy, type WatchdogFault } from '../../domain/health/watchdog.ts';
 import type { ServiceContext } from '../context.ts';
 import { runDeadline } from '../incident/run-deadlines.ts';
+import { wakeAfter } from '../transaction/in-transaction.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { watchdogFacts } from './watchdog-facts.ts';
 
@@ -45,7 +46,7 @@ function isOfIncident(fault: WatchdogFault): fault is OfIncident {
 async function freeText(ctx: ServiceContext, { about }: WatchdogFault, textId: string): Promise<boolean> {
   if (!(await freeWaitingSmsReply(ctx.db, textId))) return false;
   ctx.log.error({ about }, REPAIRED);
-  ctx.wake();
+  ctx.wake('smsReplies');
   return true;
 }
 
@@ -58,16 +59,15 @@ async function carryOut({ tx, incident, due }: IncidentWork, remedy: Remedy): Pr
         UPDATE page p SET state = 'PENDING', claimed_by = NULL, claimed_until_real = NULL,
           next_attempt_real = clock_timestamp()
         WHERE p.id = ${remedy.pageId}::uuid AND ${PAGE_WAITS}`;
-      return;
+      return wakeAfter(tx, 'pages');
     case 'free messages':
       await tx.$executeRaw`
         UPDATE message m SET claimed_by = NULL, claimed_until_real = NULL
         WHERE m.incident_id = ${incident.id}::uuid AND m.claimed_by = ${remedy.claimedBy}
           AND ${MESSAGE_CLAIM_IS_OVER}`;
-      return;
+      return wakeAfter(tx, 'outbox');
     case 'wake':
-      // The workers look when this is committed.
-      return;
+      return wakeAfter(tx, 'withdrawals');
     case 'free text':
     case 'run':
       throw new Error('this is done in a transaction of its own');

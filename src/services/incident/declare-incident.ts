@@ -8,6 +8,7 @@ import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { failAgain } from './fail-again.ts';
@@ -49,7 +50,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   refusePatientData(declaration.note, now, 'note');
   const sites = declaration.siteKeys ?? system.sites;
 
-  const declared = await ctx.db.$transaction(async (tx) => {
+  const declared = await inTransaction(ctx, async (tx) => {
     await lockSystem(tx, ctx.workspaceId, system.key);
     const open = await openIncidentsOf(tx, ctx.workspaceId, system.key);
     const decision = decideJoining({ systemKey: system.key, sites }, open);
@@ -59,7 +60,6 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
     return joinExisting(ctx, tx, declaration, decision, repeated);
   });
-  ctx.wake();
   return declared;
 }
 

@@ -1,6 +1,7 @@
 import { firstDelivery } from '../../db/locks.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction, wakeAfter } from '../transaction/in-transaction.ts';
 
 /** What became of a delivery: nothing when it was a repetition; else the sentence for the person, null for strangers. */
 export type Handled = { repeated: true } | { repeated: false; said: string | null };
@@ -19,15 +20,15 @@ export async function answerOnce(
 ): Promise<Handled> {
   if ((await notHandled(ctx, [key])).size === 0) return { repeated: true };
   const said = await answer();
-  const first = await ctx.db.$transaction(async (tx) => {
+  const first = await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, ctx.workspaceId, key))) return false;
     if (said && replyTo) {
       await tx.smsReply.create({ data: { workspaceId: ctx.workspaceId, ...replyTo, body: said } });
+      wakeAfter(tx, 'smsReplies');
     }
     return true;
   });
   if (!first) return { repeated: true };
-  if (said && replyTo) ctx.wake();
   return { repeated: false, said };
 }
 

@@ -1,5 +1,6 @@
 import { lockAddress } from '../../db/locks.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 
 /**
  * Whether a number that texted something unclear may be told how to answer: once an hour of real time. A telephone that
@@ -7,7 +8,7 @@ import type { ServiceContext } from '../context.ts';
  */
 export function mayExplainReplies(ctx: ServiceContext, address: string): Promise<boolean> {
   const { workspaceId } = ctx;
-  return ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     await lockAddress(tx, workspaceId, address);
     const told = await tx.$executeRaw`
       INSERT INTO handled_request AS before (workspace_id, key) VALUES (${workspaceId}, ${`guided:${address}`})

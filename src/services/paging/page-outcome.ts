@@ -4,6 +4,7 @@ import { SYSTEM } from '../../domain/actor.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
 import { showAgain } from '../slack/message-outcome.ts';
+import { wakeAfter } from '../transaction/in-transaction.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';
 import { useNextContactMethod } from './still-asked.ts';
@@ -50,7 +51,11 @@ export async function pageSent(
       where: { id: page.runId, firstPageAt: null },
       data: { firstPageAt: work.now },
     });
-    if (page.channel !== 'SLACK_DM') return first;
+    if (page.channel !== 'SLACK_DM') {
+      // Its run may have ended while it was on its way: then its provider is told.
+      wakeAfter(work.tx, 'withdrawals');
+      return first;
+    }
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
     const [channel = '', ts = ''] = providerId.split(':');
@@ -105,6 +110,7 @@ export async function abandonPage(
     where: { id: page.id, state: 'SENDING', attempts: page.attempts },
     data: { ...RELEASED, state: 'CANCELLED', outcome: why },
   });
+  ctx.wake('withdrawals');
 }
 
 /**

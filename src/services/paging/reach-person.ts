@@ -4,6 +4,7 @@ import type { Page, PagingRun } from '../../db/generated/client.ts';
 import { type ChannelName, type ContactMethod, nextReach } from '../../domain/contacts/contact-methods.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
 import type { Person } from '../../domain/plan/plan.ts';
+import { wakeAfter } from '../transaction/in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** One person's turn in one step of a run. */
@@ -111,6 +112,7 @@ async function addPage(
     },
     skipDuplicates: true,
   });
+  wakeAfter(work.tx, 'pages');
 }
 
 /** Step number recorded for pages of the last resort, whose round counts its repetitions. */

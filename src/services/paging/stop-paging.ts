@@ -1,4 +1,5 @@
 import type { Side } from '../../domain/plan/plan.ts';
+import { wakeAfter } from '../transaction/in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
@@ -11,6 +12,7 @@ export async function stopPaging(
     where: { runId: run.id, state: 'PENDING' },
     data: { state: 'CANCELLED', outcome: why },
   });
+  wakeAfter(work.tx, 'withdrawals');
   await work.clear({ kind: 'PAGING', side: run.side });
   await work.clear({ kind: 'REACH', side: run.side });
   await work.show('page:', 'ask:', 'covering:');

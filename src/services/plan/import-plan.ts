@@ -15,6 +15,7 @@ import { columnsOf } from '../agreement/rows.ts';
 import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 
 /** Real milliseconds: a plan of 200 systems is thousands of rows. */
 const IMPORT = { timeout: 60_000 };
@@ -41,7 +42,7 @@ export async function importPlan(
   look: (notices: readonly ImportNotice[]) => boolean = () => true,
 ): Promise<PlanImport> {
   const contentHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
-  return db.$transaction(async (tx) => {
+  const importing = async (tx: Tx): Promise<PlanImport> => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${workspaceId}`}, 0))`;
     const last = await tx.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'desc' } });
     const same = last?.contentHash === contentHash;
@@ -64,7 +65,9 @@ export async function importPlan(
     await lookAtRostersAgain(tx, workspaceId, now);
     await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
     return { planVersionId: version.id, changed: true, notices };
-  }, IMPORT);
+  };
+  // Copies of the app that run find the newest plan at their next sweep.
+  return inTransaction({ db, wake: () => undefined }, importing, IMPORT);
 }
 
 interface Applied {

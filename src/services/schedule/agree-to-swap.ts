@@ -8,6 +8,7 @@ import {
   redrawDirectMessages,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asOverrides, ofOverride } from './override-rows.ts';
 
@@ -22,7 +23,7 @@ export async function agreeToSwap(
   const me = personBehind(ctx, input.userId);
   const { workspaceId } = ctx;
   const by = `slack:${input.userId}`;
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await lockOverride(tx, workspaceId, input.swap);
     const rows = await tx.override.findMany({ where: { workspaceId, swap: input.swap } });
     const [cover] = asOverrides(ctx.plans.current().plan, rows);
@@ -49,5 +50,4 @@ export async function agreeToSwap(
       body: { swap: cover.id },
     });
   });
-  ctx.wake();
 }

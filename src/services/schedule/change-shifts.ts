@@ -13,7 +13,7 @@ import { rostersInForce } from './rosters/rosters.ts';
 /**
  * Runs what changes who is on call by a schedule, in its transaction. What open incidents await of the schedule is set
  * anew; where the change itself takes whoever has an incident off call, both are told; what follows from who is on call is
- * looked at again. Nudge after the commit.
+ * looked at again.
  */
 export async function changeShifts<T>(
   ctx: ServiceContext,

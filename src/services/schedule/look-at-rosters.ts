@@ -9,6 +9,7 @@ import { newestPlan } from '../plan/newest-plan.ts';
 import { aboutWeek, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { wantUserGroups } from '../slack/user-groups/want-user-groups.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { rostersInForce } from './rosters/rosters.ts';
 
 /** When the rosters are to be looked at (hospital time); null: nobody has looked yet. */
@@ -27,8 +28,7 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
   const { workspaceId } = ctx;
   const { id, plan } = ctx.plans.current();
   const zone = homeZone(plan);
-  let looked = false;
-  const next = await ctx.db.$transaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const now = ctx.clock.now();
     // The first look of all tells nobody: the next Monday is soon enough.
     await tx.rosterWatch.createMany({
@@ -50,11 +50,8 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
       data: { lookAt, ...(weekly.due ? { weeklyFor: weekly.due } : {}) },
     });
     await redrawHomes(tx, workspaceId);
-    looked = true;
     return lookAt;
   });
-  if (looked) ctx.wake();
-  return next;
 }
 
 async function tellLeads(tx: Tx, workspaceId: string, plan: Plan, week: string): Promise<void> {

@@ -11,6 +11,7 @@ import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { aboutSwap, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { changeShifts } from './change-shifts.ts';
 import { requireMayOverride } from './may-override.ts';
 import { asOverrides } from './override-rows.ts';
@@ -107,12 +108,11 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
     await writeDirectMessage(tx, { workspaceId, kind: 'SWAP', key: about, about, to: asks.slackUser, body });
     return [asks.slackUser];
   };
-  const made = await ctx.db.$transaction(async (tx) => {
+  const made = await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey)))
       return { cover: null, overlaps: 0, told: [] };
     return swap ? write(tx) : changeShifts(ctx, tx, schedule.key, () => write(tx));
   });
-  ctx.wake();
   return { ...made, asks };
 }
 

@@ -8,6 +8,7 @@ import { type OverrideOrSwap, overrideActs } from '../../domain/schedule/overrid
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { aboutSwap, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { inTransaction } from '../transaction/in-transaction.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asOverrides, ofOverride } from './override-rows.ts';
 import { rostersInForce } from './rosters/rosters.ts';
@@ -34,7 +35,7 @@ export async function withdrawOverride(
   input: { userId: string; cover: string },
 ): Promise<Withdrawn> {
   const me = personBehind(ctx, input.userId);
-  const done = await ctx.db.$transaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     await lockOverride(tx, ctx.workspaceId, input.cover);
     const found = await readCover(ctx, tx, input.cover);
     const { plan } = ctx.plans.current();
@@ -53,7 +54,6 @@ export async function withdrawOverride(
     const told = await tellOfOverride(ctx, tx, cover, { news, by: me.slackUser });
     return { ...outcome, told, leavesGap: !cover.waits && (await isGap(ctx, tx, cover)) };
   });
-  ctx.wake();
   return done;
 }
 

@@ -16,5 +16,5 @@ export async function ensureChecklistParts(
     inThread: true,
   }));
   const made = await ctx.db.message.createMany({ data, skipDuplicates: true });
-  if (made.count > 0) ctx.wake();
+  if (made.count > 0) ctx.wake('outbox');
 }

@@ -1,6 +1,7 @@
 import { FRESH_HOURS } from '../../db/claims/home-claims.ts';
 import type { Tx } from '../../db/client.ts';
 import type { ServiceContext } from '../context.ts';
+import { wakeAfter } from '../transaction/in-transaction.ts';
 
 /** Remembers that a person has App Home open, so that it is drawn again when an incident changes. */
 export async function rememberHome(ctx: ServiceContext, userId: string): Promise<void> {
@@ -8,7 +9,7 @@ export async function rememberHome(ctx: ServiceContext, userId: string): Promise
     INSERT INTO home_view AS h (workspace_id, user_id) VALUES (${ctx.workspaceId}, ${userId})
     ON CONFLICT (workspace_id, user_id) DO UPDATE SET wanted = h.wanted + 1, shown_content = NULL,
       opened_at_real = clock_timestamp(), next_attempt_real = clock_timestamp()`;
-  ctx.wake();
+  ctx.wake('outbox');
 }
 
 /**
@@ -22,11 +23,13 @@ export async function redrawHomes(tx: Tx, workspaceId: string): Promise<void> {
       WHERE workspace_id = ${workspaceId} AND opened_at_real > now() - make_interval(hours => ${FRESH_HOURS}::int)
       ORDER BY user_id FOR UPDATE) fresh
     WHERE h.workspace_id = ${workspaceId} AND h.user_id = fresh.user_id`;
+  wakeAfter(tx, 'outbox');
 }
 
 /** Marks one person's home as out of date, where it is open. */
 export async function redrawHome(tx: Tx, workspaceId: string, userId: string): Promise<void> {
   await tx.homeView.updateMany({ where: { workspaceId, userId }, data: { wanted: { increment: 1 } } });
+  wakeAfter(tx, 'outbox');
 }
 
 /**

@@ -99,7 +99,7 @@ export async function messageGone(ctx: ServiceContext, message: Message): Promis
   // Also one that looks as it should: only an edit tells whether it still stands.
   if (message.ts === null) await showAgain(ctx, message.incidentId, ['card'], { whateverStands: true });
   if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, ['checklist:']);
-  ctx.wake();
+  ctx.wake('outbox');
 }
 
 /** Slack would not show it now: tried again later, longer each time, and the card says what is missing. */
@@ -129,7 +129,7 @@ export async function slackIsBack(ctx: ServiceContext): Promise<void> {
     UPDATE message SET next_attempt_real = clock_timestamp()
     WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND error = ANY(${OUTAGES})
       AND next_attempt_real > clock_timestamp()`;
-  ctx.wake();
+  ctx.wake('outbox');
 }
 
 /**
@@ -188,5 +188,5 @@ export async function showAgain(
     where: { incidentId, OR: keys.map((key) => ({ key: key.endsWith(':') ? { startsWith: key } : key })) },
     data: { wanted: { increment: 1 }, ...(whateverStands ? { shownContent: null } : {}) },
   });
-  ctx.wake();
+  ctx.wake('outbox');
 }

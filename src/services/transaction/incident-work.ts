@@ -10,6 +10,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
+import { inTransaction, wakeAfter } from './in-transaction.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
 export interface IncidentWork {
@@ -64,7 +65,7 @@ export async function onIncident<T>(
   incidentId: string,
   verb: (work: IncidentWork) => Promise<T>,
 ): Promise<T> {
-  const result = await ctx.db.$transaction(async (tx) => {
+  const result = await inTransaction(ctx, async (tx) => {
     if (!(await lockIncident(tx, ctx.workspaceId, incidentId))) {
       throw new NotFound('That incident is not known here.');
     }
@@ -76,7 +77,6 @@ export async function onIncident<T>(
     await finish();
     return answer;
   });
-  ctx.wake();
   return result;
 }
 
@@ -182,6 +182,7 @@ export async function beginWork(
       data: { wanted: { increment: 1 } },
     });
     if (urgent.size > 0) await goesFirst(work, [...urgent]);
+    wakeAfter(tx, 'outbox');
     await redrawHomes(tx, ctx.workspaceId);
   }
   return { work, finish };

@@ -4,6 +4,7 @@ import { lockIncident } from '../../../src/db/locks.ts';
 import { acknowledgeSide } from '../../../src/services/paging/acknowledge-side.ts';
 import { overrideShift } from '../../../src/services/schedule/override-shift.ts';
 import { redrawHomes } from '../../../src/services/slack/home.ts';
+import { inTransaction } from '../../../src/services/transaction/in-transaction.ts';
 import { declare } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { deskPlan } from '../../support/hospital/overrides.ts';
@@ -33,7 +34,7 @@ async function coverMeets(hospital: Hospital, take: (tx: Tx) => Promise<unknown>
   const { db, workspaceId } = ctx;
   const now = ctx.clock.now();
   const making: Promise<unknown>[] = [];
-  await db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await take(tx);
     making.push(
       overrideShift(ctx, {

@@ -8,6 +8,7 @@ import { OLD_AFTER_MINUTES, type Reading } from '../../../domain/schedule/calend
 import { nextReading } from '../../../domain/schedule/feed-changes.ts';
 import type { ServiceContext } from '../../context.ts';
 import { redrawHomes } from '../../slack/home.ts';
+import { inTransaction } from '../../transaction/in-transaction.ts';
 import { changeShifts } from '../change-shifts.ts';
 import { type Feed, readShifts } from '../rosters/feed-state.ts';
 import { tellLeadsBack, warnLeads } from './tell-leads.ts';
@@ -26,7 +27,7 @@ export async function recordReading(
 ): Promise<void> {
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
-  await ctx.db.$transaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const of = { workspaceId, scheduleKey: feed.schedule, layer: feed.layer };
     await lockFeed(tx, of);
     const row = await tx.calendarFeed.findUnique({ where: { workspaceId_scheduleKey_layer: of } });
@@ -60,7 +61,6 @@ export async function recordReading(
     if (failedBefore(row) !== (judged.kind === 'failed')) await redrawHomes(tx, workspaceId);
     note(ctx, feed, row, judged.kind);
   });
-  ctx.wake();
 }
 
 function outcome(

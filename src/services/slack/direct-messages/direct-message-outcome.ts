@@ -87,7 +87,7 @@ export async function directMessagesGoOn(ctx: ServiceContext): Promise<void> {
     UPDATE letter SET next_attempt_real = clock_timestamp()
     WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND error = ANY(${OUTAGES})
       AND next_attempt_real > clock_timestamp()`;
-  ctx.wake();
+  ctx.wake('outbox');
 }
 
 async function putOff(

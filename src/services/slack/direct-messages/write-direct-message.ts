@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/client.ts';
 import { asJson } from '../../../db/json.ts';
+import { wakeAfter } from '../../transaction/in-transaction.ts';
 
 /** What is kept to draw each kind of letter: names of rows, never what they say now. */
 export interface DirectMessageBodies {
@@ -61,7 +62,7 @@ export function aboutWeek(week: string): string {
 
 /**
  * Writes what a person is to be told, in the transaction that records it; it is sent once that is committed. A letter
- * that was written before stays as it is. Nudge after the commit.
+ * that was written before stays as it is.
  */
 export async function writeDirectMessage<K extends DirectMessageKind>(
   tx: Tx,
@@ -69,6 +70,7 @@ export async function writeDirectMessage<K extends DirectMessageKind>(
 ): Promise<void> {
   const { to, body, ...row } = letter;
   await tx.letter.createMany({ data: [{ ...row, recipient: to, body: asJson(body) }], skipDuplicates: true });
+  wakeAfter(tx, 'outbox');
 }
 
 /** The same for what is told together: what a letter of this key has not got yet is added to it, and it is drawn again. */
@@ -79,6 +81,7 @@ export async function addToDirectMessage(tx: Tx, letter: Letter<'SIGNED'>): Prom
     VALUES (${workspaceId}, ${key}, ${kind}, ${to}, ${JSON.stringify(body)}::jsonb)
     ON CONFLICT (workspace_id, key) DO UPDATE SET wanted = letter.wanted + 1,
       body = jsonb_set(letter.body, '{versions}', (letter.body -> 'versions') || (excluded.body -> 'versions'))`;
+  wakeAfter(tx, 'outbox');
 }
 
 /** What these letters are about has changed: they are drawn again. In the transaction that changes it. */
@@ -88,4 +91,5 @@ export async function redrawDirectMessages(tx: Tx, workspaceId: string, about: s
     where: { workspaceId, about: { in: about } },
     data: { wanted: { increment: 1 } },
   });
+  wakeAfter(tx, 'outbox');
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/client.ts';
+import { wakeAfter } from '../../transaction/in-transaction.ts';
 
 /**
  * Records who should be in each user group, by its id, and that Slack is to be asked whether they are: also when
@@ -18,4 +19,5 @@ export async function wantUserGroups(
       update: { members, wanted: { increment: 1 } },
     });
   }
+  wakeAfter(tx, 'outbox');
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Queue } from '../../../src/services/queues.ts';
+import { lookAtRostersAgain } from '../../../src/services/schedule/rosters/look-again.ts';
+import { redrawHomes } from '../../../src/services/slack/home.ts';
+import { inTransaction } from '../../../src/services/transaction/in-transaction.ts';
+import { contextWithWays } from '../../support/hospital/contact-methods.ts';
+
+/** A context that remembers which workers it woke. */
+async function contextThatListens() {
+  const { ctx } = await contextWithWays();
+  const woken: Queue[][] = [];
+  return { ctx: { ...ctx, wake: (...queues: Queue[]) => void woken.push(queues) }, woken };
+}
+
+test('the workers for which something was written are woken once the transaction is committed, each once', async () => {
+  const { ctx, woken } = await contextThatListens();
+  await inTransaction(ctx, async (tx) => {
+    await redrawHomes(tx, ctx.workspaceId);
+    await redrawHomes(tx, ctx.workspaceId);
+    await lookAtRostersAgain(tx, ctx.workspaceId, ctx.clock.now());
+    expect(woken).toEqual([]);
+  });
+  expect(woken).toEqual([['outbox', 'rosters']]);
+});
+
+test('a transaction that wrote nothing for a worker wakes none, and so does one that was rolled back', async () => {
+  const { ctx, woken } = await contextThatListens();
+  await inTransaction(ctx, (tx) => tx.incident.count());
+  const refused = inTransaction(ctx, async (tx) => {
+    await redrawHomes(tx, ctx.workspaceId);
+    throw new Error('refused');
+  });
+  await expect(refused).rejects.toThrow('refused');
+  expect(woken).toEqual([]);
+});
