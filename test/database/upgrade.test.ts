@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptyDatabase } from '../support/database/fresh-database.ts';
 import { ALL_SEEN, cardOf, fill, take, threadOf } from '../support/hospital/declare-and-click.ts';
 import { lettersTo, letterTo } from '../support/hospital/direct-messages.ts';
@@ -10,6 +10,9 @@ import { typed } from '../support/process/command-line.ts';
 import { isPage } from '../support/providers/twilio-texts.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { SlackMessage } from '../support/slack/workspace.ts';
+
+// Five incidents are drawn anew at every step: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const MOBILE = { priya: '+12025550112', tom: '+12025550113', ivan: '+12025550121', mei: '+12025550122' };
 

@@ -44,6 +44,17 @@ test('an override that ends the shift of whoever has it is told to both when it 
   expect(threadOf(hospital).join()).toContain(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`);
 });
 
+test('a shift that has just ended is told, also when a cover for another day is made before anybody looked', async () => {
+  const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  hospital.clock.advance(20);
+  await cover(hospital, WHO.lead, { person: 'lena', from: 'tomorrow 08:00', to: 'tomorrow 12:00' });
+  expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toEqual([
+    expect.stringContaining(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`),
+  ]);
+});
+
 test('who is put on call and who is covered are told by whom, and how to take it back', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   const said = await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', why: 'Holiday' });

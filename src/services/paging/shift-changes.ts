@@ -1,3 +1,4 @@
+import { readDeadline } from '../../domain/incident/deadline.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { nextHandOver } from '../../domain/schedule/next-hand-over.ts';
@@ -27,7 +28,8 @@ export async function watchShift(work: IncidentWork, side: Side): Promise<void> 
 
 /**
  * A schedule says something else from now on. `before`: who was on call by it until now. A holder who was is looked
- * after as when a shift ends; else what is awaited of the side's schedules is set anew.
+ * after as when a shift ends, and so is one whose shift has ended and nobody has looked yet; else what is awaited of the
+ * side's schedules is set anew.
  */
 export async function shiftWasChanged(
   work: IncidentWork,
@@ -35,10 +37,25 @@ export async function shiftWasChanged(
   key: string,
   before: string | null,
 ): Promise<void> {
+  const ended = await endedShifts(work, side);
+  for (const schedule of ended) await shiftMayChange(work, side, schedule);
   const isOurs = schedulesOf(freezePolicy(work.plan, work.incident.systemKey, side)).has(key);
-  if (isOurs && before !== null && before === (await holderKey(work, side)))
-    return shiftMayChange(work, side, key);
+  const tookOver = isOurs && before !== null && before === (await holderKey(work, side));
+  if (tookOver && !ended.includes(key)) return shiftMayChange(work, side, key);
   return watchShift(work, side);
+}
+
+/** Schedules of a side by which a shift has ended and whose deadline has not run yet. */
+async function endedShifts(work: IncidentWork, side: Side): Promise<string[]> {
+  const due = await work.tx.deadline.findMany({
+    where: { incidentId: work.incident.id, dueAt: { lte: work.now } },
+    orderBy: { key: 'asc' },
+    select: { key: true },
+  });
+  return due.flatMap(({ key }) => {
+    const deadline = readDeadline(key);
+    return deadline.kind === 'SHIFT' && deadline.side === side ? [deadline.schedule] : [];
+  });
 }
 
 /**
