@@ -3,7 +3,7 @@ import type { ItemState } from './checklist.ts';
 import type { RunningClock } from './clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from './incident.ts';
 
-/** Everything a surface may say about one incident, as it stood at `asOf`. All instants are UTC. */
+/** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
 export interface IncidentDetails {
   id: string;
   number: number;
@@ -28,7 +28,6 @@ export interface IncidentDetails {
   reconciliation: RunningClock | null;
   gates: GatesView;
   update: UpdateView;
-  checklist: ItemView[];
   /** Phases whose items have appeared. */
   phases: Phase[];
   /** Plain sentences on what could not be posted, and pages that are not sent. */
@@ -37,6 +36,11 @@ export interface IncidentDetails {
   cardError: string | null;
   permalink: string | null;
   asOf: Date;
+}
+
+/** The same with its checklist. */
+export interface IncidentWithChecklist extends IncidentDetails {
+  checklist: ItemView[];
 }
 
 export interface SideView {

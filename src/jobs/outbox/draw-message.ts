@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { ClaimedMessage } from '../../db/claims/message-claims.ts';
-import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -34,7 +34,7 @@ interface Line {
 export async function drawMessage(
   ctx: ServiceContext,
   message: ClaimedMessage,
-  view: IncidentDetails,
+  view: IncidentWithChecklist,
 ): Promise<Drawn | null> {
   const [, subject = '', part = '1'] = message.key.split(':');
   switch (message.kind) {
@@ -68,7 +68,7 @@ export async function drawMessage(
   }
 }
 
-function when(line: Line, view: IncidentDetails): LineContext {
+function when(line: Line, view: { zone: string }): LineContext {
   return {
     zone: view.zone,
     at: new Date(line.at),

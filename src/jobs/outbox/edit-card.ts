@@ -11,6 +11,6 @@ export async function editCard(
 ): Promise<void> {
   const card = await ctx.db.message.findUnique({ where: { incidentId_key: { incidentId, key: 'card' } } });
   if (!card?.channel || !card.ts) return;
-  const view = await incidentDetails(ctx, incidentId, { checklist: false });
+  const view = await incidentDetails(ctx, incidentId);
   await surface.edit({ channel: card.channel, ts: card.ts }, incidentCard(view));
 }

@@ -1,6 +1,6 @@
 import { type ClaimedMessage, claimLinesBehind, type JoiningLine } from '../../db/claims/message-claims.ts';
 import { giveBack } from '../../db/claims/pace-payments.ts';
-import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
 import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -38,7 +38,7 @@ export async function showMessage(
   ctx: ServiceContext,
   surface: Surface,
   message: ClaimedMessage,
-  view: IncidentDetails,
+  view: IncidentWithChecklist,
 ): Promise<Outcome | null> {
   if (message.kind === 'CHECKLIST' && message.key.endsWith(':1')) {
     const phase = message.key.split(':')[1] as Phase;
@@ -94,7 +94,7 @@ async function withLinesBehind(
   ctx: ServiceContext,
   message: ClaimedMessage,
   drawn: Drawn,
-  view: IncidentDetails,
+  view: IncidentWithChecklist,
 ): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
   const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
   if (message.kind !== 'LINE' || message.attempts > 1 || !busy) return { whole: drawn, joined: [] };

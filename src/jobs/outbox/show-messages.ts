@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { type ClaimedMessage, claimMessages, messagesAhead } from '../../db/claims/message-claims.ts';
 import type { Presence } from '../../db/presence.ts';
-import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
 import { messageFailed, slackIsBack } from '../../services/slack/message-outcome.ts';
 import { makeInFlight } from '../worker/in-flight.ts';
 import type { Pass } from '../worker/worker.ts';
@@ -24,7 +24,7 @@ export function messageShower(ctx: ServiceContext, surface: Surface, presence: P
   const inFlight = makeInFlight(presence);
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx));
 
-  async function work(message: ClaimedMessage, view: () => Promise<IncidentDetails>): Promise<void> {
+  async function work(message: ClaimedMessage, view: () => Promise<IncidentWithChecklist>): Promise<void> {
     try {
       const outcome = await showMessage(ctx, surface, message, await view());
       await breaker.learn(outcome);
@@ -42,12 +42,11 @@ export function messageShower(ctx: ServiceContext, surface: Surface, presence: P
     const nextInMs = await messagesAhead(ctx.db, ctx.workspaceId, me, OUTAGES, ctx.pace);
     const claimed = await claimMessages(ctx.db, ctx.workspaceId, me, hands, OUTAGES, ctx.pace);
     claimed.sort((a, b) => Number(b.key === 'card') - Number(a.key === 'card') || Number(a.id - b.id));
-    const views = new Map<string, Promise<IncidentDetails>>();
+    const views = new Map<string, Promise<IncidentWithChecklist>>();
     for (const message of claimed) {
       const { incidentId } = message;
       const view = () => {
-        const checklist = claimed.some((m) => m.incidentId === incidentId && m.kind === 'CHECKLIST');
-        const known = views.get(incidentId) ?? incidentDetails(ctx, incidentId, { checklist });
+        const known = views.get(incidentId) ?? incidentWithChecklist(ctx, incidentId);
         views.set(incidentId, known);
         return known;
       };

@@ -52,7 +52,7 @@ export function pageSender(parts: {
       const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inFlight.full(BATCH), own);
       const views = new Map<string, Promise<IncidentDetails>>();
       const viewOf = (incidentId: string) => {
-        const view = views.get(incidentId) ?? incidentDetails(ctx, incidentId, { checklist: false });
+        const view = views.get(incidentId) ?? incidentDetails(ctx, incidentId);
         views.set(incidentId, view);
         return view;
       };

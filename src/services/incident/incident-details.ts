@@ -1,58 +1,48 @@
-import type { Prisma } from '../../db/generated/client.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
-import type { GatesView, IncidentDetails, ServiceView } from '../../domain/incident/incident-details.ts';
+import type {
+  GatesView,
+  IncidentDetails,
+  IncidentWithChecklist,
+  ItemView,
+  ServiceView,
+} from '../../domain/incident/incident-details.ts';
 import { type Phase, type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
+import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
 import { pageErrors, sideDetails } from './side-details.ts';
 
-const EVERYTHING = {
-  sites: true,
-  services: { orderBy: { ordinal: 'asc' } },
-  runs: {
-    orderBy: [{ outage: 'desc' }, { attempt: 'asc' }],
-    include: { pages: { orderBy: [{ dueAt: 'desc' }] } },
-  },
-  items: { orderBy: { ordinal: 'asc' } },
-  notices: { orderBy: { toldAt: 'desc' } },
-  updates: { orderBy: { at: 'desc' }, take: 1 },
-  deadlines: true,
-  messages: { where: { OR: [{ error: { not: null } }, { key: 'card' }, { kind: 'COVERING' }] } },
-} satisfies Prisma.IncidentInclude;
-
-export type Loaded = Prisma.IncidentGetPayload<{ include: typeof EVERYTHING }>;
-
-/**
- * Everything a surface may say about one incident now. Throws NotFound. Without its checklist, which is half of the
- * work of reading it, whoever asks for the checklist gets an error.
- */
-export async function incidentDetails(
-  ctx: ServiceContext,
-  incidentId: string,
-  read: { checklist: boolean } = { checklist: true },
-): Promise<IncidentDetails> {
-  const found = await ctx.db.incident.findFirst({
-    where: { id: incidentId, workspaceId: ctx.workspaceId },
-    include: read.checklist ? EVERYTHING : { ...EVERYTHING, items: false },
-  });
-  if (!found) throw new NotFound('That incident is not known here.');
-  const row: Loaded = 'items' in found ? found : { ...(found as Omit<Loaded, 'items'>), items: [] };
-  const late = (ctx.latePages?.(incidentId) ?? []).filter(({ hasAnother }) => !hasAnother);
-  const plan = await ctx.plans.byId(row.planVersionId);
-  const view = drawView(row, { plan, asOf: ctx.clock.now(), archives: ctx.archives, late });
-  return read.checklist ? view : Object.defineProperty(view, 'checklist', NOT_READ);
+/** What the surfaces that show no checklist may say about one incident now. Throws NotFound. */
+export async function incidentDetails(ctx: ServiceContext, incidentId: string): Promise<IncidentDetails> {
+  const { incident, beside } = await readNow(ctx, incidentId, { checklist: false });
+  return drawView(incident, beside);
 }
 
-const NOT_READ: PropertyDescriptor = {
-  enumerable: false,
-  get() {
-    throw new Error('the checklist was not read');
-  },
-};
+/** Everything a surface may say about one incident now. Throws NotFound. */
+export async function incidentWithChecklist(
+  ctx: ServiceContext,
+  incidentId: string,
+): Promise<IncidentWithChecklist> {
+  const { incident, items, beside } = await readNow(ctx, incidentId, { checklist: true });
+  const checklist = items.map((item) => drawItem(item, beside.plan));
+  return { ...drawView(incident, beside), checklist };
+}
+
+async function readNow(
+  ctx: ServiceContext,
+  incidentId: string,
+  read: { checklist: boolean },
+): Promise<{ incident: IncidentRows; items: ItemRow[]; beside: Beside }> {
+  const rows = await readIncident(ctx.db, { workspaceId: ctx.workspaceId, incidentId }, read);
+  if (!rows) throw new NotFound('That incident is not known here.');
+  const late = (ctx.latePages?.(incidentId) ?? []).filter(({ hasAnother }) => !hasAnother);
+  const plan = await ctx.plans.byId(rows.incident.planVersionId);
+  return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late } };
+}
 
 interface Beside {
   plan: Plan;
@@ -61,7 +51,7 @@ interface Beside {
   late: LatePage[];
 }
 
-function drawView(row: Loaded, { plan, asOf, archives, late }: Beside): IncidentDetails {
+function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): IncidentDetails {
   const system = plan.systems.find((s) => s.key === row.systemKey);
   const sites = sitesInOrder(row.sites, plan).map((siteKey) => ({
     key: siteKey,
@@ -105,17 +95,6 @@ function drawView(row: Loaded, { plan, asOf, archives, late }: Beside): Incident
           ? null
           : { minMinutes: row.estimateMinMinutes, maxMinutes: row.estimateMaxMinutes },
     },
-    checklist: row.items.map((item) => ({
-      key: item.key,
-      phase: item.phase as Phase,
-      role: item.role,
-      roleName: plan.roles.find((r) => r.key === item.role)?.name ?? item.role,
-      text: item.text,
-      state: item.state,
-      by: item.doneBy ?? item.skippedBy ?? item.claimedBy,
-      at: item.doneAt ?? item.skippedAt ?? item.claimedAt,
-      reason: item.skipReason,
-    })),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
     cardError: cardError(row.messages),
@@ -124,7 +103,21 @@ function drawView(row: Loaded, { plan, asOf, archives, late }: Beside): Incident
   };
 }
 
-function drawService(row: Loaded, service: Loaded['services'][number], plan: Plan): ServiceView {
+function drawItem(item: ItemRow, plan: Plan): ItemView {
+  return {
+    key: item.key,
+    phase: item.phase as Phase,
+    role: item.role,
+    roleName: plan.roles.find((r) => r.key === item.role)?.name ?? item.role,
+    text: item.text,
+    state: item.state,
+    by: item.doneBy ?? item.skippedBy ?? item.claimedBy,
+    at: item.doneAt ?? item.skippedAt ?? item.claimedAt,
+    reason: item.skipReason,
+  };
+}
+
+function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): ServiceView {
   const planned = plan.services.find((s) => s.key === service.serviceKey);
   return {
     key: service.serviceKey,
@@ -154,7 +147,7 @@ function drawService(row: Loaded, service: Loaded['services'][number], plan: Pla
   };
 }
 
-function drawGates(row: Loaded): GatesView {
+function drawGates(row: IncidentRows): GatesView {
   const mark = (at: Date | null, by: string | null) => (at && by ? { at, by } : null);
   const signed = (at: Date | null, by: string | null, statement: string | null) =>
     at && by ? { at, by, statement } : null;

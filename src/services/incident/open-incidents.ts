@@ -4,14 +4,11 @@ import type { IncidentBrief } from '../../domain/incident/incident-details.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { permalinkOf } from '../slack/message-errors.ts';
+import { readOpenIncidents } from './open-incident-rows.ts';
 
 /** One line per incident that is neither closed nor stood down, newest first. */
 export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[]> {
-  const rows = await ctx.db.incident.findMany({
-    where: { workspaceId: ctx.workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
-    orderBy: { number: 'desc' },
-    include: { sites: true, services: true, runs: true, messages: { where: { key: 'card' } } },
-  });
+  const rows = await readOpenIncidents(ctx.db, ctx.workspaceId);
   const now = ctx.clock.now();
   return Promise.all(
     rows.map(async (row) => {

@@ -1,12 +1,13 @@
-import type { Page, PagingRun } from '../../db/generated/client.ts';
 import { type LatePage, lateSentence } from '../../domain/health/late-pages.ts';
 import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { SideView } from '../../domain/incident/incident-details.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { Plan, Side } from '../../domain/plan/plan.ts';
 import { LAST_RESORT_STEP } from '../paging/reach-person.ts';
+import type { RunRows } from './incident-rows.ts';
 
-type Run = PagingRun & { pages: Page[] };
+type Run = RunRows;
+type Page = Run['pages'][number];
 
 const isLive = (run: Run): boolean => run.state === 'PAGING' || run.state === 'UNOWNED';
 

@@ -14,7 +14,10 @@ const WHAT: Record<string, string> = {
  * Plain sentences on what Slack would not show, each once. A card that is drawn is about to be shown: of itself it says
  * nothing.
  */
-export function messageErrors(messages: Message[], plan: Plan): string[] {
+export function messageErrors(
+  messages: Pick<Message, 'kind' | 'target' | 'error' | 'shown' | 'wanted'>[],
+  plan: Plan,
+): string[] {
   const sentences = messages.flatMap((message) => {
     if (message.kind === 'CARD' || !message.error || message.shown >= message.wanted) return [];
     const service = plan.services.find((s) => s.liaisonChannel === message.target)?.name;
@@ -25,7 +28,7 @@ export function messageErrors(messages: Message[], plan: Plan): string[] {
 }
 
 /** Why Slack does not show the card, as a plain sentence; null: it does. For those who read it elsewhere. */
-export function cardError(messages: Message[]): string | null {
+export function cardError(messages: Pick<Message, 'key' | 'error' | 'shown' | 'wanted'>[]): string | null {
   const card = messages.find((m) => m.key === 'card');
   return card?.error && card.shown < card.wanted
     ? `The card could not be posted: ${card.error}. Trying again.`
@@ -33,7 +36,10 @@ export function cardError(messages: Message[]): string | null {
 }
 
 /** A link to the card; null while it is not posted. */
-export function permalinkOf(messages: Message[], archives: string): string | null {
+export function permalinkOf(
+  messages: Pick<Message, 'key' | 'channel' | 'ts'>[],
+  archives: string,
+): string | null {
   const card = messages.find((m) => m.key === 'card');
   if (!card?.channel || !card.ts) return null;
   return `${archives}${card.channel}/p${card.ts.replace('.', '')}`;

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
-import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
 import { ACTIONS, parts } from '../blocks/ids.ts';
 import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
@@ -30,7 +30,7 @@ export function checklistClicks(app: App, deps: Deps): void {
     deps,
     (click) => {
       const [incidentId, role] = parts(click.value);
-      const list = incidentDetails(deps.ctx, idIn(incidentId)).then((view) =>
+      const list = incidentWithChecklist(deps.ctx, idIn(incidentId)).then((view) =>
         itemsOfRoleModal(
           view,
           wordIn(

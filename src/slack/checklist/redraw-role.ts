@@ -1,4 +1,4 @@
-import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
 import type { Deps } from '../requests/deps.ts';
 import { itemsOfRoleModal } from './blocks/role-modal.ts';
 
@@ -13,7 +13,7 @@ export async function redrawRole(
   itemKey: string,
 ): Promise<void> {
   try {
-    const view = await incidentDetails(deps.ctx, incidentId);
+    const view = await incidentWithChecklist(deps.ctx, incidentId);
     const role = view.checklist.find((item) => item.key === itemKey)?.role ?? '';
     await deps.client.views.update({ view_id: viewId, view: itemsOfRoleModal(view, role) });
   } catch (error) {

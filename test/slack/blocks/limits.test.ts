@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type {
-  IncidentDetails,
+  IncidentWithChecklist,
   ItemView,
   ServiceView,
   SideView,
@@ -80,7 +80,7 @@ const side = (which: SideView['side']): fc.Arbitrary<SideView> =>
       }),
     );
 
-const view: fc.Arbitrary<IncidentDetails> = fc
+const view: fc.Arbitrary<IncidentWithChecklist> = fc
   .record({
     state: fc.constantFrom(...STATES),
     kind: fc.constantFrom('UNPLANNED', 'PLANNED', 'DRILL'),
@@ -139,7 +139,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the checklist, in as many parts as were announced', () => {
-    const check = (v: IncidentDetails, phase: Phase) => {
+    const check = (v: IncidentWithChecklist, phase: Phase) => {
       const messages = checklistMessages(v, phase);
       expect(messages).toHaveLength(checklistParts(v, phase));
       for (const message of messages) expect(messageFaults(message.blocks)).toEqual([]);
@@ -148,7 +148,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the list of one role', () => {
-    const check = (v: IncidentDetails) => {
+    const check = (v: IncidentWithChecklist) => {
       for (const role of new Set(v.checklist.map((i) => i.role))) {
         expect(viewFaults(itemsOfRoleModal(v, role) as never)).toEqual([]);
       }
@@ -166,7 +166,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('a page, whose call is at most 300 characters', () => {
-    const check = (v: IncidentDetails, lastResort: boolean) => {
+    const check = (v: IncidentWithChecklist, lastResort: boolean) => {
       const page = pageMessage(v, { side: 'IT', lastResort, pageId: '3f2a9b11-aaaa', personSlack: 'U0A' });
       expect(messageFaults(page.blocks)).toEqual([]);
       expect(page.text.length).toBeLessThanOrEqual(300);
@@ -175,7 +175,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the question about who covers, and how it ended', () => {
-    const check = (v: IncidentDetails, n: string, confirmed: boolean) => {
+    const check = (v: IncidentWithChecklist, n: string, confirmed: boolean) => {
       const covering = { runId: 'r'.repeat(36), side: 'IT' as const, coveringFor: n, has: true };
       const said = { holder: `operator:${n}`, confirmedBy: confirmed ? 'slack:U0A' : null, refusedBy: null };
       expect(messageFaults(coveringMessage(v, { ...covering, ...said }).blocks)).toEqual([]);
@@ -190,7 +190,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('a notice', () => {
-    const check = (v: IncidentDetails) => {
+    const check = (v: IncidentWithChecklist) => {
       for (const s of v.services.slice(0, 5)) {
         expect(messageFaults(serviceNotice(v, s.key, s.notices[0]?.id ?? '').blocks)).toEqual([]);
       }
@@ -199,7 +199,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
   });
 
   test('the summary of 200 services', () => {
-    const check = (v: IncidentDetails, names: string[]) => {
+    const check = (v: IncidentWithChecklist, names: string[]) => {
       const rows = names.flatMap((serviceName, i) =>
         (['WORKAROUND', 'RESTORATION', 'RECOVERY'] as const).map((clock) => ({
           serviceName,
@@ -241,7 +241,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
         limitMinutes: 60,
         limitAt: '2026-11-01T05:30:00.000Z',
       }));
-    const check = (v: IncidentDetails, n: string, text: string, people: string[]) => {
+    const check = (v: IncidentWithChecklist, n: string, text: string, people: string[]) => {
       const events: TimelineEvent[] = [
         { kind: 'thresholds', late: true, crossed: crossed(n) },
         { kind: 'unbreached', clocks: crossed(n) },

@@ -2,7 +2,7 @@ import type { ClockName } from '../../../src/domain/incident/clocks.ts';
 import type {
   FiguresView,
   IncidentBrief,
-  IncidentDetails,
+  IncidentWithChecklist,
   ItemView,
   NoticeView,
   ServiceView,
@@ -13,7 +13,7 @@ const CLOCKS: readonly ClockName[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
 const since = new Date('2026-11-24T07:20:00Z');
 
 /** 02:44 EST: declared at 02:40, radiology has it, IT is being paged. */
-export function aView(changes: Partial<IncidentDetails> = {}): IncidentDetails {
+export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWithChecklist {
   return {
     id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
     number: 12,
@@ -148,9 +148,9 @@ export function anItem(changes: Partial<ItemView> = {}): ItemView {
 
 /** The same incident after a gate: everything below it has been passed, by those who should. */
 export function atState(
-  state: IncidentDetails['state'],
-  changes: Partial<IncidentDetails> = {},
-): IncidentDetails {
+  state: IncidentWithChecklist['state'],
+  changes: Partial<IncidentWithChecklist> = {},
+): IncidentWithChecklist {
   const rank = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED'].indexOf(state);
   const mark = (from: number, at: string, by: string) => (rank >= from ? { at: new Date(at), by } : null);
   const signed = (at: string, by: string) =>

@@ -1,6 +1,6 @@
 import type { KnownBlock, StaticSelect } from '@slack/web-api';
 import { addMinutes } from 'date-fns/addMinutes';
-import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, type Message, OPTION_VALUE_MAX, option, section } from '../../blocks/elements.ts';
@@ -22,12 +22,12 @@ const DUE_AFTER: Partial<Record<Phase, number>> = {
 };
 
 /** How many messages a phase of this incident needs; the same whatever state its items are in. */
-export function checklistParts(view: IncidentDetails, phase: Phase): number {
+export function checklistParts(view: IncidentWithChecklist, phase: Phase): number {
   return partsOf(view, phase).length;
 }
 
 /** The messages of one phase of the checklist; none when the phase has no items. */
-export function checklistMessages(view: IncidentDetails, phase: Phase): Message[] {
+export function checklistMessages(view: IncidentWithChecklist, phase: Phase): Message[] {
   const parts = partsOf(view, phase);
   return parts.map((groups, index) => {
     const title = exercise(view.kind, titleText(view, phase, index + 1, parts.length));
@@ -38,7 +38,7 @@ export function checklistMessages(view: IncidentDetails, phase: Phase): Message[
   });
 }
 
-function titleText(view: IncidentDetails, phase: Phase, part: number, parts: number): string {
+function titleText(view: IncidentWithChecklist, phase: Phase, part: number, parts: number): string {
   const minutes = DUE_AFTER[phase];
   const until =
     minutes === undefined
@@ -51,7 +51,7 @@ function titleText(view: IncidentDetails, phase: Phase, part: number, parts: num
   return `📋 ${PHASE_NAME[phase]}${until}${progress}${which}`;
 }
 
-function groupBlocks(view: IncidentDetails, group: RoleGroup): KnownBlock[] {
+function groupBlocks(view: IncidentWithChecklist, group: RoleGroup): KnownBlock[] {
   const settled = group.items.filter(isSettled);
   const collapsed = settled.length >= COLLAPSE_FROM ? settled : [];
   const shown = group.items.filter((item) => !collapsed.includes(item));
@@ -65,7 +65,7 @@ function groupBlocks(view: IncidentDetails, group: RoleGroup): KnownBlock[] {
   ];
 }
 
-function roleSelect(view: IncidentDetails): KnownBlock[] {
+function roleSelect(view: IncidentWithChecklist): KnownBlock[] {
   const options = groupByRole(view.checklist.filter((item) => view.phases.includes(item.phase)))
     .map(({ role, roleName }) => option(roleName, value(view.id, role)))
     .filter((entry) => (entry.value ?? '').length <= OPTION_VALUE_MAX)

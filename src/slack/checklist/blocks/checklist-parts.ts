@@ -1,4 +1,4 @@
-import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 
 /** Items in one message: with headings and menus this stays within 50 blocks and about 13,000 characters. */
@@ -12,7 +12,7 @@ export interface RoleGroup {
 }
 
 /** A phase's items, grouped by role in the plan's order and cut into messages. Depends on the items, never on their state. */
-export function partsOf(view: IncidentDetails, phase: Phase): RoleGroup[][] {
+export function partsOf(view: IncidentWithChecklist, phase: Phase): RoleGroup[][] {
   const grouped = groupByRole(view.checklist.filter((item) => item.phase === phase)).flatMap(
     (group) => group.items,
   );

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
+import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, section } from '../../blocks/elements.ts';
 import { ACTIONS, VIEWS, value } from '../../blocks/ids.ts';
@@ -18,7 +18,7 @@ const PHASE_HEADINGS = 6;
  * A modal with every item of one role that has appeared, open ones first within their phase, each with *Done* and a
  * menu. So many items that their buttons do not fit have the menu only.
  */
-export function itemsOfRoleModal(view: IncidentDetails, role: string): ModalView {
+export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): ModalView {
   const items = view.checklist.filter((item) => item.role === role && view.phases.includes(item.phase));
   const room = VIEW_BLOCKS_MAX - OTHER_BLOCKS - PHASE_HEADINGS;
   const roomy = items.length * 2 <= room;
@@ -49,7 +49,7 @@ export function itemsOfRoleModal(view: IncidentDetails, role: string): ModalView
   };
 }
 
-function itemBlocks(view: IncidentDetails, item: ItemView, roomy: boolean): KnownBlock[] {
+function itemBlocks(view: IncidentWithChecklist, item: ItemView, roomy: boolean): KnownBlock[] {
   const text = itemText(view, item);
   if (!isOpen(view.state)) return [section(text)];
   if (!roomy || isSettled(item)) return [section(text, itemMenu(view, item) ?? undefined)];

@@ -1,0 +1,141 @@
+import type { Db, Tx } from '../../db/client.ts';
+import { columnsOf } from '../../db/columns.ts';
+import type {
+  ChecklistItem,
+  Deadline,
+  IncidentService,
+  IncidentSite,
+  Message,
+  Notice,
+  Page,
+  PagingRun,
+  StatusUpdate,
+} from '../../db/generated/client.ts';
+import { Prisma } from '../../db/generated/client.ts';
+import { INCIDENT } from '../../db/incident-columns.ts';
+
+const SITE = columnsOf<IncidentSite>()(['siteKey'], []);
+const SERVICE = columnsOf<IncidentService>()(
+  [
+    'serviceKey',
+    'toleranceStatus',
+    'workaroundMinutes',
+    'rtoMinutes',
+    'mtdMinutes',
+    'hours',
+    'hoursZone',
+    'revision',
+    'workaroundBy',
+    'workaroundHow',
+    'caughtUpBy',
+  ],
+  ['workaroundAt', 'caughtUpAt'],
+);
+const RUN = columnsOf<PagingRun>()(
+  [
+    'id',
+    'side',
+    'outage',
+    'state',
+    'policy',
+    'acknowledgedBy',
+    'coveringFor',
+    'coverConfirmedBy',
+    'onePersonWhy',
+  ],
+  ['firstPageAt', 'unownedAt', 'acknowledgedAt', 'askedAt'],
+);
+const PAGE = columnsOf<Page>()(
+  ['id', 'round', 'step', 'slackUser', 'state', 'outcome'],
+  ['sentAt', 'declinedAt'],
+);
+const NOTICE = columnsOf<Notice>()(
+  ['id', 'serviceKey', 'about', 'confirmedBy', 'spokeToRole'],
+  ['toldAt', 'overdueAt', 'confirmedAt'],
+);
+const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
+const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
+const MESSAGE = columnsOf<Message>()(
+  ['key', 'kind', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
+  [],
+);
+const ITEM = columnsOf<ChecklistItem>()(
+  ['key', 'phase', 'role', 'text', 'state', 'claimedBy', 'doneBy', 'skippedBy', 'skipReason'],
+  ['claimedAt', 'doneAt', 'skippedAt'],
+);
+
+type Picked<C extends { read(row: unknown): unknown }> = ReturnType<C['read']>;
+export type RunRows = Picked<typeof RUN> & { pages: Picked<typeof PAGE>[] };
+export type ServiceRow = Picked<typeof SERVICE>;
+export type MessageRow = Picked<typeof MESSAGE>;
+export type ItemRow = Picked<typeof ITEM>;
+
+/** An incident with what the surfaces say of it. */
+export type IncidentRows = Picked<typeof INCIDENT> & {
+  sites: Picked<typeof SITE>[];
+  services: ServiceRow[];
+  /** The newest outage first, and in it in the order in which they began; the newest page first. */
+  runs: RunRows[];
+  notices: Picked<typeof NOTICE>[];
+  /** The newest update. */
+  updates: Picked<typeof UPDATE>[];
+  deadlines: Picked<typeof DEADLINE>[];
+  /** The card, what Slack refuses, and questions about covering. */
+  messages: MessageRow[];
+};
+
+/** Reads one incident in one statement; null when there is none. Its items only where they are asked for: else there are none. */
+export async function readIncident(
+  db: Db | Tx,
+  { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
+  { checklist }: { checklist: boolean },
+): Promise<{ incident: IncidentRows; items: ItemRow[] } | null> {
+  const items = Prisma.sql`SELECT ${ITEM.list} FROM checklist_item WHERE incident_id = i.id ORDER BY ordinal`;
+  const [found] = await db.$queryRaw<{ incident: Document }[]>`
+    SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list},
+      ${list(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
+      ${list(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
+      ${list(RUNS)} AS runs,
+      ${list(Prisma.sql`SELECT ${NOTICE.list} FROM notice WHERE incident_id = i.id ORDER BY told_at DESC`)} AS notices,
+      ${list(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
+      ${list(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
+      ${list(Prisma.sql`SELECT ${MESSAGE.list} FROM message
+        WHERE incident_id = i.id AND (error IS NOT NULL OR key = 'card' OR kind = 'COVERING')`)} AS messages,
+      ${checklist ? list(items) : NOTHING} AS items
+      FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;
+  return found ? read(found.incident) : null;
+}
+
+const RUNS = Prisma.sql`SELECT ${RUN.list}, ${list(
+  Prisma.sql`SELECT ${PAGE.list} FROM page WHERE run_id = r.id ORDER BY due_at DESC`,
+)} AS pages FROM paging_run r WHERE incident_id = i.id ORDER BY outage DESC, attempt`;
+
+const NOTHING = Prisma.sql`'[]'::json`;
+
+/** The rows of a query as one JSON list. */
+export function list(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`COALESCE((SELECT json_agg(x) FROM (${query}) x), '[]')`;
+}
+
+type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items';
+type Document = Record<Lists, unknown[]>;
+
+function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
+  const { sites, services, runs, notices, updates, deadlines, messages, items, ...incident } = document;
+  return {
+    items: items.map(ITEM.read),
+    incident: {
+      ...INCIDENT.read(incident),
+      sites: sites.map(SITE.read),
+      services: services.map(SERVICE.read),
+      runs: runs.map((run) => ({
+        ...RUN.read(run),
+        pages: (run as { pages: unknown[] }).pages.map(PAGE.read),
+      })),
+      notices: notices.map(NOTICE.read),
+      updates: updates.map(UPDATE.read),
+      deadlines: deadlines.map(DEADLINE.read),
+      messages: messages.map(MESSAGE.read),
+    },
+  };
+}
