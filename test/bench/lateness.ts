@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { openDb } from '../../src/db/client.ts';
 import { referenceOf, wallOf } from '../support/hospital/pages.ts';
 import { cloneIncidents } from './clone-incidents.ts';
+import { freshOn } from './fresh-on.ts';
 import { percentile } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -22,17 +22,6 @@ export interface Lateness {
   /** CPU microseconds of the process for each deadline. */
   cpu: number;
   arrived: number;
-}
-
-/** A database of its own on the server at `url`. */
-export async function freshOn(url: string, name: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const fresh = new URL(url);
-  fresh.pathname = `/${name}`;
-  return fresh.href;
 }
 
 /** Open incidents with 10,000 deadlines, of which 1,000 steps of paging fall due within a minute while cards are edited. */
@@ -76,7 +65,7 @@ export async function lateness(serverUrl: string): Promise<Lateness> {
       const at = arrivals.get(page.id.slice(0, 8));
       return at === undefined ? [] : [(at - (due.get(page.incidentId) ?? 0)) * 1_000];
     });
-    return figures(late, used);
+    return figures(late, used * 1_000);
   } finally {
     await db.$disconnect();
     await stage.stop();

@@ -1,19 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { ACTS } from './acts.ts';
-import { freshOn, lateness } from './lateness.ts';
+import { freshOn } from './fresh-on.ts';
+import { lateness } from './lateness.ts';
 import { median } from './open-loop.ts';
 import { yearOfViews } from './schedules.ts';
 import { byWorker, countStatements, grouped } from './statements.ts';
 import { storm } from './storm.ts';
+import { measureTable, tableAsJson, tableAsText } from './table.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const RUNS = 5;
 
 const PARTS: Record<string, (words: string[]) => Promise<void>> = {
+  table,
   statements: listStatements,
   schedules: rosters,
   lateness: latenessTable,
@@ -23,8 +26,8 @@ const PARTS: Record<string, (words: string[]) => Promise<void>> = {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const { positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
-const [name = 'statements', ...words] = positionals;
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+const [name = 'table', ...words] = positionals;
 const part = PARTS[name];
 if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(PARTS).join(', ')}.`);
 const dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-bench-'));
@@ -36,6 +39,15 @@ try {
   for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);
+
+/** `npm run bench`, and as one JSON document `npm run -s bench -- --json`. */
+async function table(): Promise<void> {
+  const rows = await measureTable(server.url);
+  if (values.json) return say(tableAsJson(rows));
+  const [cpu] = cpus();
+  say(`Medians, and from the least to the greatest; ${cpus().length} CPUs (${cpu?.model}).\n`);
+  say(tableAsText(rows));
+}
 
 /** `npm run bench -- statements click`: what one such act sends to the database, by worker and by text. */
 async function listStatements(words: string[]): Promise<void> {

@@ -12,14 +12,14 @@ const RECORD = new URL('./record.ts', import.meta.url).href;
 
 /** The app under measurement, in a process of its own. */
 export interface Child {
-  /** CPU microseconds that the process has used, user and system. */
+  /** CPU milliseconds that the process has used, user and system. */
   cpu(): Promise<number>;
   /** Resolves when nothing was sent to the database for a while. */
   quiet(): Promise<void>;
   /** What it has sent to the database since this was asked last. Empty unless it records. */
   statements(): Promise<Statement[]>;
-  /** Moves its hospital time, runs what is due, and resolves when everything is sent and shown. */
-  pass(minutes: number): Promise<void>;
+  /** Lets it look in every worker; resolves when nothing moves any more. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,11 +74,11 @@ export async function startChild(options: ChildOptions, records = false): Promis
   return {
     async cpu() {
       const { user, system } = await ask<NodeJS.CpuUsage>({ kind: 'cpu' });
-      return user + system;
+      return (user + system) / 1_000;
     },
     quiet: () => ask({ kind: 'quiet' }),
     statements: () => ask({ kind: 'statements' }),
-    pass: (minutes) => ask({ kind: 'pass', minutes }),
+    settle: () => ask({ kind: 'settle' }),
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.send({ kind: 'stop' } satisfies Asked);

@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDb } from '../../src/db/client.ts';
-import { waitingToBeShown } from '../support/hospital/slack-time.ts';
 import type { Statement } from '../support/statements.ts';
-import { ACTS, type ActId, onlyTheStepIsDue, round, type Scene } from './acts.ts';
+import { ACTS, type ActId, round, type Scene, settled } from './acts.ts';
 import { openStage } from './stage.ts';
+
+const AFTER_START_MS = 2_000;
+const IDLE_STRETCHES = 3;
+/** A multiple of every period in which the app looks by itself. */
+const IDLE_MS = 4_000;
 
 /** What every act sent to the database, a list for each time it was done. */
 export type StatementsOf = Record<ActId, Statement[][]>;
@@ -10,37 +15,47 @@ export type StatementsOf = Record<ActId, Statement[][]>;
 /**
  * Counts statements of the app's own connections, from what asks for them until everything is sent and shown: every call
  * of pg is one, BEGIN and COMMIT too. Exact, because nothing else happens: the app looks only when an act wakes it, and
- * Slack takes everything at once. Counted in this way, what came before these figures took 75 for a click, 79 for an
- * acknowledgement, 265 for a declaration and 5 for a status, and 14 a second while nothing happened. A step is made by moving the clock and
- * looking in every worker, which is counted with it.
+ * waits for none of Slack's limits. Counted in this way, what came before these figures took 75 for a click, 75 for an
+ * acknowledgement, 265 for a declaration and 5 for a status, and 14 a second while nothing happened. A step is found by a
+ * look in every worker, which is counted with it.
  */
 export async function countStatements(databaseUrl: string, rounds: number): Promise<StatementsOf> {
   const stage = await openStage('by hand', databaseUrl, { records: true });
   const db = openDb(databaseUrl, 1);
   const counted = Object.fromEntries(ACTS.map((id) => [id, []])) as unknown as StatementsOf;
-  const settled = async (): Promise<void> => {
-    await stage.quiet();
-    if ((await waitingToBeShown(db)) > 0) await settled();
-  };
-  const scene: Scene = {
-    slack: stage.slack,
-    pass: stage.pass,
-    settled,
-    onlyTheStepIsDue: () => onlyTheStepIsDue(db),
-  };
+  const scene: Scene = { stage, db, stepInMs: 0, look: stage.settle };
   try {
-    await stage.pass(0);
+    await stage.settle();
     for (let i = 0; i < rounds; i += 1) {
       await round(scene, async (id, act) => {
         await stage.statements();
         await act();
-        await settled();
+        await settled(scene);
         counted[id].push(await stage.statements());
       });
     }
     return counted;
   } finally {
     await db.$disconnect();
+    await stage.stop();
+  }
+}
+
+/** Statements a second of an app with nothing to do, in each of some stretches of time. */
+export async function countIdle(databaseUrl: string): Promise<number[]> {
+  const stage = await openStage('app', databaseUrl, { records: true });
+  try {
+    await sleep(AFTER_START_MS);
+    const rates: number[] = [];
+    for (let i = 0; i < IDLE_STRETCHES; i += 1) {
+      await stage.statements();
+      const began = performance.now();
+      await sleep(IDLE_MS);
+      const { length } = await stage.statements();
+      rates.push((length * 1_000) / (performance.now() - began));
+    }
+    return rates;
+  } finally {
     await stage.stop();
   }
 }
@@ -62,7 +77,7 @@ export function byWorker(statements: Statement[]): string[] {
 }
 
 /** Files that run every worker say nothing about which one it was. */
-const RUNNERS = /^(app\.ts|slack\/kept\/|(jobs|workers?)\/(engine|worker|worker|in-hand|in-flight)\.ts)/;
+const RUNNERS = /^(app\.ts|slack\/kept\/|jobs\/(engine\.ts|worker\/))/;
 
 function workerOf(callers: string[]): string {
   const named = callers.filter((caller) => !RUNNERS.test(caller));

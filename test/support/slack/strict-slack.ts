@@ -13,6 +13,8 @@ export interface Person {
   click(message: SlackMessage, label: string): Promise<void>;
   /** The same in the modal on top, with what was typed into it meanwhile. */
   clickInModal(label: string, typed?: Typed): Promise<void>;
+  /** The same in a modal as it was shown before: what is clicked there may have changed since. */
+  clickInView(view: OpenView, label: string): Promise<void>;
   clickHome(label: string): Promise<void>;
   /** Submits the modal on top; answers the errors at its fields, if any. */
   submit(typed: Typed): Promise<Record<string, string> | null>;
@@ -182,6 +184,7 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
       const shown = { ...view, state: { values: fill(view, typed) } } as unknown as OpenView;
       await block({ view: shown }, view.blocks as KnownBlock[], label);
     },
+    clickInView: (view, label) => block({ view }, view.blocks as KnownBlock[], label),
     async clickHome(label) {
       const view = workspace.homes.get(user);
       if (!view) throw new Error(`${user} has no home`);
