@@ -15,8 +15,10 @@ export type Measure = (id: ActId, act: () => Promise<number>) => Promise<void>;
 
 /** Where acts happen: a Slack with an app, and its database. */
 export interface Scene {
-  stage: Stage;
+  stage: Pick<Stage, 'slack' | 'quiet' | 'settle'>;
   db: Db;
+  /** Hospital time. */
+  now(): Date;
   /** From preparing a step of paging until it falls due, in milliseconds. */
   stepInMs: number;
   /** Makes an app look that does not look by itself. */
@@ -114,9 +116,9 @@ async function standDown(slack: StrictSlack): Promise<void> {
   await pacs.submit({ why: 'FALSE_ALARM' });
 }
 
-/** Brings IT's next step forward and puts off every other deadline; answers when it is due, on this process's clock. */
-async function makeStepDue({ stage, db, stepInMs }: Scene): Promise<number> {
-  const due = new Date(Date.now() + stepInMs);
+/** Brings IT's next step forward and puts off every other deadline; answers when it is due, on this process's own clock. */
+async function makeStepDue({ stage, db, now, stepInMs }: Scene): Promise<number> {
+  const due = new Date(now().getTime() + stepInMs);
   await db.$executeRaw`
     UPDATE deadline SET due_at = CASE WHEN key = 'PAGING:IT' THEN ${due} ELSE due_at + interval '1 day' END`;
   if (stepInMs > 0) await stage.settle();

@@ -25,7 +25,7 @@ export type Asked =
   | { kind: 'settle' };
 
 /** Nothing was sent to the database for so long, and nothing is under way. */
-const QUIET_MS = 200;
+const QUIET_MS = 100;
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
 const running = options.which === 'empty' ? await startEmpty(options) : await startOurs(options);

@@ -5,9 +5,9 @@ import { CLAIM, clickUntilShown, openForm, openItems, PACS, TECH, UNDO } from '.
 import { openLoop, percentile } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const RUNS = 5;
+const RUNS = 3;
 const PER_SECOND = 20;
-const REQUESTS = 80;
+const REQUESTS = 100;
 
 /** What one run of a loop took: milliseconds until an answer, and CPU milliseconds for each request. */
 export interface LoopFigures {

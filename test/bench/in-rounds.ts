@@ -4,10 +4,10 @@ import type { OpenView } from '../support/slack/workspace.ts';
 import { type ActId, PACS, round, type Scene, settled, TECH, timed } from './acts.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const ROUNDS = 10;
-const AFTER_START_MS = 2_000;
+const ROUNDS = 8;
+const AFTER_START_MS = 1_000;
 const IDLE_MS = 4_000;
-const STEP_IN_MS = 1_000;
+const STEP_IN_MS = 600;
 /** Submissions and clicks that an empty app answers for one figure. */
 const EMPTY_ACTS = 40;
 
@@ -32,7 +32,13 @@ export interface RoundsMeasured {
 export async function measureRounds(databaseUrl: string): Promise<RoundsMeasured> {
   const stage = await openStage('without pace', databaseUrl);
   const db = openDb(databaseUrl, 1);
-  const scene: Scene = { stage, db, stepInMs: STEP_IN_MS, look: async () => undefined };
+  const scene: Scene = {
+    stage,
+    db,
+    now: () => new Date(),
+    stepInMs: STEP_IN_MS,
+    look: async () => undefined,
+  };
   const of = (): Measured => ({ took: [], cpu: [] });
   const acts = { declare: of(), acknowledge: of(), status: of(), click: of(), step: of() };
   try {

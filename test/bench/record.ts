@@ -1,4 +1,4 @@
-import { recordStatements, type StatementRecorder } from '../support/statements.ts';
+import { recordStatements, type StatementRecorder } from '../support/database/statements.ts';
 
 declare global {
   /** Of a process whose statements are listed: `node --import record.ts`. */

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { Statement } from '../support/database/statements.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { freePort } from '../support/process/ports.ts';
 import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
-import type { Statement } from '../support/statements.ts';
 import type { Asked, ChildOptions } from './app-child.ts';
 
 const CHILD = fileURLToPath(new URL('./app-child.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDb } from '../../src/db/client.ts';
-import type { Statement } from '../support/statements.ts';
+import type { Statement } from '../support/database/statements.ts';
 import { ACTS, type ActId, round, type Scene, settled } from './acts.ts';
 import { openStage } from './stage.ts';
 
@@ -8,6 +8,8 @@ const AFTER_START_MS = 2_000;
 const IDLE_STRETCHES = 3;
 /** A multiple of every period in which the app looks by itself. */
 const IDLE_MS = 4_000;
+
+const TEXT_SHOWN = 120;
 
 /** What every act sent to the database, a list for each time it was done. */
 export type StatementsOf = Record<ActId, Statement[][]>;
@@ -23,7 +25,7 @@ export async function countStatements(databaseUrl: string, rounds: number): Prom
   const stage = await openStage('by hand', databaseUrl, { records: true });
   const db = openDb(databaseUrl, 1);
   const counted = Object.fromEntries(ACTS.map((id) => [id, []])) as unknown as StatementsOf;
-  const scene: Scene = { stage, db, stepInMs: 0, look: stage.settle };
+  const scene: Scene = { stage, db, now: () => new Date(), stepInMs: 0, look: stage.settle };
   try {
     await stage.settle();
     for (let i = 0; i < rounds; i += 1) {
@@ -31,7 +33,7 @@ export async function countStatements(databaseUrl: string, rounds: number): Prom
         await stage.statements();
         await act();
         await settled(scene);
-        counted[id].push(await stage.statements());
+        counted[id].push((await stage.statements()).filter(isOfAnAct));
       });
     }
     return counted;
@@ -39,6 +41,11 @@ export async function countStatements(databaseUrl: string, rounds: number): Prom
     await db.$disconnect();
     await stage.stop();
   }
+}
+
+/** By a timer this connection only asks whether it still lives. */
+export function isOfAnAct({ connection }: Statement): boolean {
+  return connection.startsWith('pacs-down') && connection !== 'pacs-down presence';
 }
 
 /** Statements a second of an app with nothing to do, in each of some stretches of time. */
@@ -62,7 +69,7 @@ export async function countIdle(databaseUrl: string): Promise<number[]> {
 
 /** Statements grouped by their text and who asked, the most frequent first. */
 export function grouped(statements: Statement[]): string[] {
-  const groups = Map.groupBy(statements, ({ text, callers }) => `${askedBy(callers)}  ${text.slice(0, 110)}`);
+  const groups = Map.groupBy(statements, ({ text, callers }) => `${askedBy(callers)}  ${shortened(text)}`);
   return [...groups]
     .sort(([a, many], [b, more]) => more.length - many.length || a.localeCompare(b))
     .map(([line, { length }]) => `${String(length).padStart(4)}  ${line}`);
@@ -77,7 +84,7 @@ export function byWorker(statements: Statement[]): string[] {
 }
 
 /** Files that run every worker say nothing about which one it was. */
-const RUNNERS = /^(app\.ts|slack\/kept\/|jobs\/(engine\.ts|worker\/))/;
+const RUNNERS = /^(app\.ts|slack\/requests\/|jobs\/(engine\.ts|worker\/))/;
 
 function workerOf(callers: string[]): string {
   const named = callers.filter((caller) => !RUNNERS.test(caller));
@@ -89,4 +96,12 @@ function askedBy(callers: string[]): string {
     .filter((caller) => !RUNNERS.test(caller))
     .slice(0, 3)
     .join(' < ');
+}
+
+/** Without what Prisma writes into every statement. */
+function shortened(text: string): string {
+  return text
+    .replaceAll('"public".', '')
+    .replace(/^SELECT "(?:(?! FROM ).)* FROM/, 'SELECT … FROM')
+    .slice(0, TEXT_SHOWN);
 }
