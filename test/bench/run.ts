@@ -32,13 +32,19 @@ const part = PARTS[name];
 if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(PARTS).join(', ')}.`);
 const dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-bench-'));
 const server = await startEmbedded({ dataDir, mayMoveData: true });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
 try {
   await part(words);
 } finally {
+  await cleanUp();
+}
+process.exit(0);
+
+async function cleanUp(): Promise<void> {
   await server.stop();
   for (const folder of [dataDir, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
-process.exit(0);
 
 /** `npm run bench`, and as one JSON document `npm run -s bench -- --json`. */
 async function table(): Promise<void> {
