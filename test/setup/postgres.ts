@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { sql } from '../support/database/sql.ts';
+import { makeRunFolder } from './run-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,8 +17,7 @@ const END_WITH_RUN = fileURLToPath(new URL('./end-with-run.mjs', import.meta.url
 
 /** One true PostgreSQL for the run, its database migrated once: test files clone it. What the run leaves is ended. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const runFolder = mkdtempSync(join(tmpdir(), 'pacs-down-run-'));
-  chmodSync(runFolder, 0o1777);
+  const runFolder = makeRunFolder();
   // The temporary folder of every test file of this run.
   process.env.TMPDIR = runFolder;
   // A session of its own: Ctrl-C ends the run, and then this one looks what the run has left.
