@@ -115,6 +115,11 @@ test('Slack’s clients are made, and its error codes are judged, in one room', 
   expect(doing).toEqual([]);
 });
 
+test('only what is drawn for Slack has Slack’s mentions in it', () => {
+  const writing = files.filter((path) => !/^(slack|demo)\//.test(path) && textOf(path).includes('<@'));
+  expect(writing).toEqual([]);
+});
+
 test('no file is longer than 300 lines', () => {
   const long = files.filter((path) => textOf(path).split('\n').length > 300);
   expect(long).toEqual([]);

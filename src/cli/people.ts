@@ -35,11 +35,6 @@ export function nameOf(plan: Plan, actorKey: string): string {
   return plan.people.find((person) => person.slackUser === user)?.name ?? user;
 }
 
-/** A sentence of ours with the people's names in the place of Slack's mentions. */
-export function withNames(plan: Plan, sentence: string): string {
-  return sentence.replace(/<@(\w+)>/g, (_, user: string) => nameOf(plan, `slack:${user}`));
-}
-
 function account(): string {
   try {
     return userInfo().username;

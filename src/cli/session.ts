@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { type Db, openDb } from '../db/client.ts';
 import type { ChannelName } from '../domain/contacts/contact-methods.ts';
 import { isAppError, NotFound } from '../domain/errors.ts';
+import { withNames } from '../domain/person-ref.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { SLACK_PACE } from '../domain/slack/pace.ts';
@@ -14,7 +15,6 @@ import { plansInForce } from '../services/plan/plans-in-force.ts';
 import type { Terminal } from './command.ts';
 import { atDatabase, bringUpToDate, copiesRun, holdsNothing } from './database.ts';
 import { followHospitalClock } from './follow-clock.ts';
-import { withNames } from './people.ts';
 import { commandConfig } from './settings.ts';
 
 /** What an operator works with: the verbs' context on the hospital's database, without Slack. */
@@ -90,7 +90,7 @@ export async function withSessionOn<T>(
       keepClock: keep,
     };
     const answer = await work(session).catch((error: unknown) => {
-      if (isAppError(error)) error.message = withNames(plan, error.message);
+      if (isAppError(error)) error.message = withNames(error.message, plan.people);
       throw error;
     });
     if (config.clockSpeed !== 1) await keep();

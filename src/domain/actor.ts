@@ -22,9 +22,3 @@ export function actedAt(actor: Actor, now: Date): Date {
   const at = actor.kind === 'slack' ? actor.act?.at : undefined;
   return at && at < now ? at : now;
 }
-
-/** The actor as Slack text: a mention for people in Slack, words for everybody else. */
-export function actorText(key: string): string {
-  if (key.startsWith('slack:')) return `<@${key.slice(6)}>`;
-  return key.startsWith('operator:') ? `${key.slice(9)} (operator)` : 'PACS Downtime';
-}

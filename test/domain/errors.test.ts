@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { actorKey, actorText } from '../../src/domain/actor.ts';
+import { actorKey } from '../../src/domain/actor.ts';
 import { Conflict, Invalid, isAppError, NotAllowed, NotFound } from '../../src/domain/errors.ts';
+import { personRef, withNames } from '../../src/domain/person-ref.ts';
 
 test('each refusal has its code and its name', () => {
   const errors = [new NotFound('a'), new Conflict('b'), new Invalid('c', 'since'), new NotAllowed('d')];
@@ -21,5 +22,12 @@ test('an actor is kept as a key and shown as a person', () => {
     { kind: 'system' },
   ] as const;
   expect(actors.map(actorKey)).toEqual(['slack:U0TECH', 'operator:jo', 'system']);
-  expect(actors.map(actorKey).map(actorText)).toEqual(['<@U0TECH>', 'jo (operator)', 'PACS Downtime']);
+  expect(actors.map(actorKey).map(personRef)).toEqual(['{@U0TECH}', 'jo (operator)', 'PACS Downtime']);
+});
+
+test('a sentence about people is said with names where there are no mentions', () => {
+  const people = [{ slackUser: 'U0TECH', name: 'Sam Ortiz' }];
+  expect(withNames('{@U0TECH} has IT since 02:40. Ask {@U0GONE}.', people)).toBe(
+    'Sam Ortiz has IT since 02:40. Ask somebody.',
+  );
 });

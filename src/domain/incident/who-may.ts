@@ -1,4 +1,4 @@
-import { actorText } from '../actor.ts';
+import { personRef } from '../person-ref.ts';
 import { SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
 
 /** Whose account a Slack user's is; EXTERNAL: of a connected organisation; UNKNOWN: Slack has not said yet. */
@@ -115,7 +115,7 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
 /** Whom else to ask: nobody is sent to themself. */
 function askText(holders: Record<Side, string | null>, mine: readonly Side[]): string {
   const named = SIDES.filter((side) => !mine.includes(side)).flatMap((side) =>
-    holders[side] ? `${actorText(holders[side])} (${SIDE_NAME[side]})` : [],
+    holders[side] ? `${personRef(holders[side])} (${SIDE_NAME[side]})` : [],
   );
   return named.length > 0 ? ` Ask ${named.join(' or ')}.` : '';
 }

@@ -1,5 +1,6 @@
 import type { ChannelName, ContactMethod } from '../../domain/contacts/contact-methods.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
+import { personRef } from '../../domain/person-ref.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -9,7 +10,10 @@ export function personBehind(ctx: ServiceContext, userId: string): Person {
   const person = plan.people.find(({ slackUser }) => slackUser === userId);
   if (person) return person;
   const keepers = keepersOf(plan);
-  const whom = keepers.length > 0 ? keepers.map((user) => `<@${user}>`).join(' or ') : 'who keeps the plan';
+  const whom =
+    keepers.length > 0
+      ? keepers.map((user) => personRef(`slack:${user}`)).join(' or ')
+      : 'who keeps the plan';
   throw new NotAllowed(`You are not in the plan, so nobody can page you. Ask ${whom} to put you in.`);
 }
 

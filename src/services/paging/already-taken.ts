@@ -1,5 +1,5 @@
-import { actorText } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
+import { personRef } from '../../domain/person-ref.ts';
 import { SIDE_NAME, type Side } from '../../domain/plan/plan.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { timeIn } from '../../domain/time/time-text.ts';
@@ -13,6 +13,6 @@ export async function takenSentence(work: IncidentWork, side: Side): Promise<Con
     return new Conflict('Nobody is being paged for this side any more.');
   const when = timeIn(held.acknowledgedAt, zoneOf(work.plan, work.incident.systemKey));
   return new Conflict(
-    `${actorText(held.acknowledgedBy)} has ${SIDE_NAME[side]} since ${when}. Nothing more to do here.`,
+    `${personRef(held.acknowledgedBy)} has ${SIDE_NAME[side]} since ${when}. Nothing more to do here.`,
   );
 }

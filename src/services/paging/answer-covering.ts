@@ -1,7 +1,8 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { mayConfirm } from '../../domain/incident/acting-for.ts';
+import { personRef } from '../../domain/person-ref.ts';
 import { SIDE_NAME } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
@@ -70,11 +71,11 @@ async function coveringToAnswer(
   const side = SIDE_NAME[run.side];
   if (!mayConfirm(work.ctx.plans.current().plan, covered).includes(input.actor.userId))
     throw new NotAllowed(`A lead of ${side}, or the person who is covered, answers this.`);
-  if (run.coverRefusedBy) throw new Conflict(`${actorText(run.coverRefusedBy)} said no already.`);
+  if (run.coverRefusedBy) throw new Conflict(`${personRef(run.coverRefusedBy)} said no already.`);
   if (run.coverConfirmedBy)
-    throw new Conflict(`${actorText(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
+    throw new Conflict(`${personRef(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
   if (run.state !== 'ACKNOWLEDGED' || run.outage !== work.incident.outage)
-    throw new Conflict(`${actorText(covered.holder)} does not have ${side} any more. Nothing to answer.`);
+    throw new Conflict(`${personRef(covered.holder)} does not have ${side} any more. Nothing to answer.`);
   if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
     throw new Conflict('This incident has ended.');
   return { run, holder: covered.holder };

@@ -1,6 +1,7 @@
 import { type Actor, SYSTEM } from '../../domain/actor.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { type PagerAgent, personMeant, tidied } from '../../domain/paging/pager-agent.ts';
+import { withNames } from '../../domain/person-ref.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
@@ -45,7 +46,7 @@ export async function answerInPager(
     await acknowledgeSide(ctx, { actor, incidentId, side, outage: page.run.outage, ...coveringFor });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await notTaken(error.message);
+    await notTaken(withNames(error.message, ctx.plans.current().plan.people));
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { type PageAnswer, readAnswerText } from '../../domain/paging/answer-text.ts';
+import { withNames } from '../../domain/person-ref.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
@@ -40,7 +41,7 @@ export async function answerPage(
     return `You have ${name}. Work from the card, or telephone the bridge.`;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return `${name}: ${withNames(ctx, error.message)}`;
+    return `${name}: ${withNames(error.message, ctx.plans.current().plan.people)}`;
   }
 }
 
@@ -120,13 +121,4 @@ async function sideIsPaged(ctx: ServiceContext, of: { incidentId: string; side: 
   const { incidentId, side } = of;
   const live = { incidentId, side, state: { in: ['PAGING' as const, 'UNOWNED' as const] } };
   return (await ctx.db.pagingRun.count({ where: live })) > 0;
-}
-
-/** A text message has no mentions: people are named. */
-function withNames(ctx: ServiceContext, sentence: string): string {
-  const { people } = ctx.plans.current().plan;
-  return sentence.replace(
-    /<@([UW][A-Z0-9]+)>/g,
-    (_, user: string) => people.find((person) => person.slackUser === user)?.name ?? 'Somebody',
-  );
 }

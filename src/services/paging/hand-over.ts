@@ -1,6 +1,7 @@
-import { type Actor, actorKey, actorText } from '../../domain/actor.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import { personRef } from '../../domain/person-ref.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
@@ -31,7 +32,7 @@ export function handOver(
     const other = SIDES.find((s) => s !== side) ?? side;
     const held = await holderOf(work, other);
     if (held?.acknowledgedBy === `slack:${person.slackUser}`)
-      throw new Invalid(`${actorText(held.acknowledgedBy)} already has the other side.`, 'person');
+      throw new Invalid(`${personRef(held.acknowledgedBy)} already has the other side.`, 'person');
 
     const policy = freezePolicy(work.plan, work.incident.systemKey, side);
     const waitMinutes = policy.answerWithinMinutes ?? work.plan.answerWithinMinutes;

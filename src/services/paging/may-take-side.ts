@@ -1,7 +1,8 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import { actorKey, actorText } from '../../domain/actor.ts';
+import { actorKey } from '../../domain/actor.ts';
 import { NotAllowed } from '../../domain/errors.ts';
 import { mayHoldSide } from '../../domain/incident/two-people.ts';
+import { personRef } from '../../domain/person-ref.ts';
 import { SIDE_NAME } from '../../domain/plan/plan.ts';
 import { handsOn, refusal, requireAct } from '../permission/who-may.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
@@ -69,6 +70,6 @@ async function refuseWhoIsNotAuthorised(work: IncidentWork, { incidentId, side }
   });
   if (!refused?.coverRefusedBy) return;
   throw new NotAllowed(
-    `${actorText(refused.coverRefusedBy)} said that you are not authorised to cover for ${SIDE_NAME[side]}. Talk to them.`,
+    `${personRef(refused.coverRefusedBy)} said that you are not authorised to cover for ${SIDE_NAME[side]}. Talk to them.`,
   );
 }

@@ -6,7 +6,7 @@ import { Conflict, isAppError } from '../../domain/errors.ts';
 import { signTolerance, signTolerances } from '../../services/agreement/sign-tolerance.ts';
 import { COMMAND, parts } from '../blocks/ids.ts';
 import { pageOf } from '../blocks/list-modal.ts';
-import { line } from '../blocks/mrkdwn.ts';
+import { line, withMentions } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
@@ -104,7 +104,7 @@ async function signedAll(deps: Deps, doing: Doing, [system = '', sideText = '', 
 async function orRefusal(act: Promise<string>): Promise<string> {
   return act.catch((error: unknown) => {
     if (!isAppError(error)) throw error;
-    return `⚠️ ${error.message}`;
+    return `⚠️ ${withMentions(error.message)}`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { actorText } from '../../domain/actor.ts';
+import { personRef, withPeople } from '../../domain/person-ref.ts';
 
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -31,7 +31,12 @@ export function prose(text: string, max: number): string {
 
 /** The one who did it, as Slack text. */
 export function who(actorKey: string): string {
-  return actorKey.startsWith('slack:') ? actorText(actorKey) : line(actorText(actorKey), 60);
+  return actorKey.startsWith('slack:') ? `<@${actorKey.slice(6)}>` : line(personRef(actorKey), 60);
+}
+
+/** A sentence of ours with mentions in the place of its references to people. */
+export function withMentions(sentence: string): string {
+  return withPeople(sentence, (user) => `<@${user}>`);
 }
 
 /** Mentions of Slack users, at most `max` of them. Example: `<@U1>, <@U2> and 3 more`. */

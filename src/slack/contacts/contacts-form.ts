@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { isAppError } from '../../domain/errors.ts';
 import { contactsOf } from '../../services/contacts/my-contacts.ts';
+import { withMentions } from '../blocks/mrkdwn.ts';
 import type { Deps } from '../requests/deps.ts';
 import { contactsModal } from './blocks/contacts-modal.ts';
 
@@ -20,6 +21,6 @@ export async function refusalToShow(act: Promise<void>): Promise<string> {
     return '';
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return `⚠️ ${error.message}`;
+    return `⚠️ ${withMentions(error.message)}`;
   }
 }

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { CODE_CHANNELS } from '../../domain/contacts/verification.ts';
 import { Invalid, isAppError } from '../../domain/errors.ts';
+import { withNames } from '../../domain/person-ref.ts';
 import { confirmCode } from '../../services/contacts/confirm-code.ts';
 import { everybodysContacts } from '../../services/contacts/everybodys-contacts.ts';
 import { ACTIONS, parts, VIEWS } from '../blocks/ids.ts';
@@ -49,7 +50,7 @@ async function confirmAll(deps: Deps, form: Submission, needed: boolean): Promis
       await confirmCode(deps.ctx, { userId: form.userId, channel, code });
     } catch (error) {
       if (!isAppError(error)) throw error;
-      errors[codeField(channel)] = error.message;
+      errors[codeField(channel)] = withNames(error.message, deps.ctx.plans.current().plan.people);
     }
   }
   return errors;

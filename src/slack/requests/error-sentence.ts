@@ -6,6 +6,7 @@ import type { ServiceContext } from '../../services/context.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
 import { TRIGGER_SPENT } from '../../slack-api/error-codes.ts';
 import { codeOf } from '../../slack-api/failure.ts';
+import { withMentions } from '../blocks/mrkdwn.ts';
 import { BadValue } from './read-value.ts';
 
 /** What somebody was doing when it failed, so that the sentence says what is true: only an incident that is there goes on. */
@@ -17,11 +18,17 @@ const LENGTH = 6;
 
 /**
  * The sentence for the person: a refusal says why; an error of ours is neutral with a short code, and its cause
- * stands in the log under that code. `where` is for the log.
+ * stands in the log under that code. `where` is for the log; `people` says how people are named.
  */
-export function errorSentence(error: unknown, ctx: ServiceContext, where: string, doing: Doing): string {
+export function errorSentence(
+  error: unknown,
+  ctx: ServiceContext,
+  where: string,
+  doing: Doing,
+  people: (sentence: string) => string = withMentions,
+): string {
   if (error instanceof BadValue) ctx.log.warn({ where }, 'a value came back that this app did not write');
-  if (isAppError(error)) return error.message;
+  if (isAppError(error)) return people(error.message);
   if (TRIGGER_SPENT.has(codeOf(error) ?? '')) {
     ctx.log.info({ where }, 'a form came too late for its trigger');
     return `The form took too long to open. ${doing === 'declaring' ? 'Nothing is declared yet. ' : ''}Try once more.`;

@@ -3,8 +3,9 @@ import type { App, ViewOutput } from '@slack/bolt';
 import type { KnownBlock, View } from '@slack/web-api';
 import type { Actor } from '../../domain/actor.ts';
 import { AlreadyRecorded, isAppError } from '../../domain/errors.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import { withNames } from '../../domain/person-ref.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { withMentions } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import { type Waiting, waitingModal } from '../blocks/waiting-modal.ts';
 import { noteOutsider } from './account.ts';
@@ -179,21 +180,12 @@ function refusal(
   deps: Deps,
   { callbackId, doing }: { callbackId: string; doing: Doing },
 ): Outcome {
-  if (error instanceof AlreadyRecorded) return { view: textModal(`✅ ${error.message}`) };
-  const sentence = errorSentence(error, deps.ctx, `view ${callbackId}`, doing);
+  if (error instanceof AlreadyRecorded) return { view: textModal(`✅ ${withMentions(error.message)}`) };
   const field =
     isAppError(error) && error.field && inputs.includes(error.field) ? error.field : inputs.at(-1);
-  return field
-    ? { errors: { [field]: named(sentence, deps.ctx.plans.current().plan) } }
-    : { view: textModal(sentence) };
-}
-
-/** Slack shows an error at a field as plain text: a mention in it becomes the person's name. */
-function named(sentence: string, plan: Plan): string {
-  return sentence
-    .replace(
-      /<@([UW][A-Z0-9]+)>/g,
-      (_, user) => plan.people.find((person) => person.slackUser === user)?.name ?? 'Somebody',
-    )
-    .replaceAll('*', '');
+  const where = `view ${callbackId}`;
+  if (!field) return { view: textModal(errorSentence(error, deps.ctx, where, doing)) };
+  // Slack shows an error at a field as plain text.
+  const named = (text: string) => withNames(text, deps.ctx.plans.current().plan.people);
+  return { errors: { [field]: errorSentence(error, deps.ctx, where, doing, named).replaceAll('*', '') } };
 }

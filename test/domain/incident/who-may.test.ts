@@ -72,7 +72,7 @@ test.each<[Account, string]>([
   const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
   expect(mayAct('UPDATE', person, holders)).toEqual({
     ok: false,
-    message: `${said} Only radiology or IT can post updates to the units. Ask <@U0ITCALL> (IT).`,
+    message: `${said} Only radiology or IT can post updates to the units. Ask {@U0ITCALL} (IT).`,
   });
 });
 

@@ -20,6 +20,7 @@ export function messageFaults(blocks: readonly KnownBlock[]): string[] {
     ...over('blocks in a message', blocks.length, MESSAGE_BLOCKS),
     ...over('characters in a message', characters, MESSAGE_CHARACTERS),
     ...blocks.flatMap(blockFaults),
+    ...unresolved(blocks),
   ];
 }
 
@@ -36,11 +37,19 @@ export function viewFaults(view: {
     ...view.blocks.flatMap((block) =>
       block.type === 'input' ? inputFaults(block as unknown as Json) : blockFaults(block),
     ),
+    ...unresolved(view.blocks),
     ...twice(
       'block ids',
       view.blocks.map((block) => block.block_id).filter((id) => id !== undefined),
     ),
   ];
+}
+
+/** References to people that no surface put a mention or a name for. */
+function unresolved(blocks: unknown): string[] {
+  return textsIn(blocks).flatMap((text) =>
+    text.includes('{@') ? [`a reference to a person in "${text}"`] : [],
+  );
 }
 
 function inputFaults(block: Json): string[] {

@@ -1,8 +1,9 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { type Actor, actorKey, actorText } from '../../../domain/actor.ts';
+import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
 import { deadlineKey } from '../../../domain/incident/deadline.ts';
+import { personRef } from '../../../domain/person-ref.ts';
 import type { ServiceContext } from '../../context.ts';
 import { refusePatientData } from '../../free-text.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
@@ -55,7 +56,7 @@ export function actOnItem(
 
 function withWho(message: string, item: { doneBy: string | null; skippedBy: string | null }): string {
   const who = item.doneBy ?? item.skippedBy;
-  return who ? `${message} (${actorText(who)})` : message;
+  return who ? `${message} (${personRef(who)})` : message;
 }
 
 async function scheduleDigest(work: IncidentWork): Promise<void> {

@@ -1,5 +1,6 @@
-import { type Actor, actorKey, actorText } from '../../../domain/actor.ts';
+import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
+import { personRef } from '../../../domain/person-ref.ts';
 import type { ServiceContext } from '../../context.ts';
 import { refusePatientData } from '../../free-text.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
@@ -19,7 +20,7 @@ export async function confirmNotice(
   await onIncident(ctx, input.actor, found.incidentId, async (work) => {
     const notice = await work.tx.notice.findUniqueOrThrow({ where: { id: found.id } });
     if (notice.confirmedBy) {
-      throw new Conflict(`Already confirmed by ${actorText(notice.confirmedBy)}. Nothing more to do.`);
+      throw new Conflict(`Already confirmed by ${personRef(notice.confirmedBy)}. Nothing more to do.`);
     }
     const role = input.spokeToRole?.trim();
     if (input.spokeToRole !== undefined && !role) throw new Invalid('Say which role you spoke to.', 'role');
