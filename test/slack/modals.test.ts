@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { FormName } from '../../src/slack/blocks/ids.ts';
 import { textModal } from '../../src/slack/blocks/text-modal.ts';
 import { skipItemModal } from '../../src/slack/checklist/blocks/skip-item-modal.ts';
 import { contactsModal } from '../../src/slack/contacts/blocks/contacts-modal.ts';
@@ -9,7 +10,7 @@ import { everybodysContactsModal } from '../../src/slack/contacts/blocks/everybo
 import { declaredModal, declareModal } from '../../src/slack/declare/blocks/declare-modal.ts';
 import { declaredText } from '../../src/slack/declare/declared-text.ts';
 import { formFromText } from '../../src/slack/declare/form-from-text.ts';
-import { type FormName, formFor } from '../../src/slack/incident/form-by-name.ts';
+import { formFor } from '../../src/slack/incident/form-by-name.ts';
 import { coveringModal } from '../../src/slack/paging/blocks/covering-modal.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { viewFaults } from '../support/slack/block-limits.ts';
@@ -103,7 +104,9 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
   });
 
   test('Slack takes the question whom somebody covers for, and the reason of a skip', () => {
-    expect(faults(coveringModal(plan, { incidentId: ID, side: 'IT', outage: 999 }))).toEqual([]);
+    expect(faults(coveringModal(plan, { kind: 'page', incidentId: ID, side: 'IT', outage: 999 }))).toEqual(
+      [],
+    );
     expect(faults(skipItemModal(ID, `${LONGEST_KEY}9999`))).toEqual([]);
   });
 
@@ -157,7 +160,7 @@ test('more systems than the list can hold: the form says how to reach the others
 
 test('the plan names nobody for a side: a sentence instead of an empty list', () => {
   const plan = { ...samplePlan(), people: [] };
-  const shown = coveringModal(plan, { incidentId: ID, side: 'IT', outage: 1 });
+  const shown = coveringModal(plan, { kind: 'page', incidentId: ID, side: 'IT', outage: 1 });
   expect(faults(shown)).toEqual([]);
   expect(JSON.stringify(shown)).toContain('names nobody for IT');
 });

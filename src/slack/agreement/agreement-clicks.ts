@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import { ACTIONS, parts, VIEWS } from '../blocks/ids.ts';
+import { ACTIONS, VIEWS } from '../blocks/ids.ts';
+import { PLAN_ACTS, readAct } from '../blocks/values.ts';
 import { type Click, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
@@ -9,9 +10,9 @@ import { nextStep, signed } from './next-step.ts';
 export function agreementClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.plan, deps, async (click) => {
     const { view, value } = click;
-    const [name, ...rest] = parts(value);
-    if (!view && name === 'sign' && click.ts) return click.tell(await signed(deps, click, rest));
-    const next = nextStep(deps, click, value);
+    const act = readAct(PLAN_ACTS, value);
+    if (!view && act.kind === 'sign' && click.ts) return click.tell(await signed(deps, click, act));
+    const next = nextStep(deps, click, act);
     if (!isList(view)) return openWhenRead(deps, click.open, next);
     await deps.client.views.update({ view_id: view?.id ?? '', view: await next });
   });

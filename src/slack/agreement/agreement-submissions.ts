@@ -3,9 +3,9 @@ import { readTerms } from '../../domain/agreement/terms-text.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { objectToTolerance } from '../../services/agreement/object-to-tolerance.ts';
 import { proposeTolerance } from '../../services/agreement/propose-tolerance.ts';
-import { parts, VIEWS } from '../blocks/ids.ts';
+import { VIEWS } from '../blocks/ids.ts';
+import { PLAN_ACTS, readAct, readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { numberIn, sideIn } from '../requests/read-value.ts';
 import { onSubmit, type Submission } from '../requests/submissions.ts';
 import { nextStep } from './next-step.ts';
 import { openRegister } from './open-lists.ts';
@@ -15,14 +15,14 @@ export function agreementSubmissions(app: App, deps: Deps): void {
   onSubmit(app, VIEWS.plan, deps, async (form) => {
     const act = form.field('act');
     if (!act) throw new Invalid('Choose what to do.', 'act');
-    return { view: await nextStep(deps, form, act) };
+    return { view: await nextStep(deps, form, readAct(PLAN_ACTS, act)) };
   });
   onSubmit(app, VIEWS.propose, deps, (form) => proposed(deps, form));
   onSubmit(app, VIEWS.objection, deps, (form) => objected(deps, form));
 }
 
 async function proposed(deps: Deps, form: Submission) {
-  const [system = '', service = '', basedOn = '0'] = parts(form.metadata);
+  const { system, service, basedOn } = readValue('proposal', form.metadata);
   const wanted = readTerms({
     workaround: form.field('workaround'),
     rto: form.field('rto'),
@@ -33,7 +33,7 @@ async function proposed(deps: Deps, form: Submission) {
     review: form.field('review'),
   });
   const { actor, userId, requestKey } = form;
-  const proposal = { actor, system, service, basedOn: numberIn(basedOn) || null, wanted, requestKey };
+  const proposal = { actor, system, service, basedOn: basedOn || null, wanted, requestKey };
   const { kind } = await proposeTolerance(deps.ctx, proposal);
   const hint = {
     'new-version': '🟡 Proposed. Both sides were asked to sign.',
@@ -44,10 +44,10 @@ async function proposed(deps: Deps, form: Submission) {
 }
 
 async function objected(deps: Deps, form: Submission) {
-  const [system = '', service = '', version = '0', side] = parts(form.metadata);
+  const { system, service, version, side } = readValue('objection', form.metadata);
   const { actor, userId, requestKey } = form;
   const reason = form.field('reason');
-  const word = { actor, system, service, version: numberIn(version), side: sideIn(side), requestKey };
+  const word = { actor, system, service, version, side, requestKey };
   await objectToTolerance(deps.ctx, { ...word, reason });
   const hint = '🚫 Your objection stands. The others were told.';
   return { view: await openRegister(deps, { userId, system, hint }) };

@@ -4,13 +4,13 @@ import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayRecord } from '../../domain/agreement/recording.ts';
 import { Conflict, isAppError } from '../../domain/errors.ts';
 import { signTolerance, signTolerances } from '../../services/agreement/sign-tolerance.ts';
-import { COMMAND, parts } from '../blocks/ids.ts';
+import { COMMAND } from '../blocks/ids.ts';
 import { pageOf } from '../blocks/list-modal.ts';
 import { line, withMentions } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
+import type { PLAN_ACTS, ValueOf } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
-import { numberIn, sideIn, wordIn } from '../requests/read-value.ts';
 import { drillModal, kitModal } from './blocks/evidence-modals.ts';
 import { SERVICES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
 import {
@@ -25,10 +25,8 @@ import {
 } from './open-lists.ts';
 
 const GAP_MAX = 1_000;
-const PLAN_ACTS = [
-  ...(['system', 'systems', 'propose', 'object', 'history'] as const),
-  ...(['mend', 'sign', 'signall', 'gaps'] as const),
-];
+
+type PlanAct = ValueOf<(typeof PLAN_ACTS)[number]>;
 
 /** Who does something with the plan in Slack. */
 export interface Doing {
@@ -37,35 +35,32 @@ export interface Doing {
   requestKey: string;
 }
 
-/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about, BadValue. */
-export async function nextStep(deps: Deps, doing: Doing, act: string): Promise<ModalView> {
-  const [word, ...rest] = parts(act);
-  const name = wordIn(PLAN_ACTS, word);
-  const [system = '', service = ''] = rest;
+/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about. */
+export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<ModalView> {
   const { userId } = doing;
-  switch (name) {
+  switch (act.kind) {
     case 'system':
-      return openRegister(deps, { userId, system, page: numberIn(rest[1]) });
+      return openRegister(deps, { userId, system: act.system, page: act.page });
     case 'systems':
-      return openSystems(deps, numberIn(rest[0]));
+      return openSystems(deps, act.page);
     case 'propose':
-      return proposalForm(deps, system, service);
+      return proposalForm(deps, act.system, act.service);
     case 'object':
-      return objectionForm(deps, rest);
+      return objectionForm(deps, act);
     case 'history':
-      return openHistory(deps, rest);
+      return openHistory(deps, act);
     case 'mend':
-      return remedyModal(deps, userId, await gapNamed(deps, rest[0] ?? ''));
+      return remedyModal(deps, userId, await gapNamed(deps, act.gap));
     case 'sign': {
-      const hint = await orRefusal(signed(deps, doing, rest));
-      return openRegister(deps, { userId, system, page: pageOfService(deps, service), hint });
+      const hint = await orRefusal(signed(deps, doing, act));
+      return openRegister(deps, { userId, system: act.system, page: pageOfService(deps, act.service), hint });
     }
     case 'signall': {
-      const hint = await orRefusal(signedAll(deps, doing, rest));
-      return openRegister(deps, { userId, system, page: numberIn(rest[2]), hint });
+      const hint = await orRefusal(signedAll(deps, doing, act));
+      return openRegister(deps, { userId, system: act.system, page: act.page, hint });
     }
     case 'gaps':
-      return openGaps(deps, numberIn(rest[0]));
+      return openGaps(deps, act.page);
   }
 }
 
@@ -73,19 +68,18 @@ export async function nextStep(deps: Deps, doing: Doing, act: string): Promise<M
 export async function signed(
   deps: Deps,
   { actor, requestKey }: Doing,
-  [system = '', service = '', version = '', side]: string[],
+  { system, service, version, side }: ValueOf<'sign'>,
 ): Promise<string> {
-  const word = { actor, system, service, version: numberIn(version), side: sideIn(side), requestKey };
+  const word = { actor, system, service, version, side, requestKey };
   const { status, reviewOn } = await signTolerance(deps.ctx, word);
   if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
   return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
 }
 
 /** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
-async function signedAll(deps: Deps, doing: Doing, [system = '', sideText = '', page = '', seen]: string[]) {
-  const side = sideIn(sideText);
+async function signedAll(deps: Deps, doing: Doing, { system, side, page, seen }: ValueOf<'signall'>) {
   const { lines } = await registerLines(deps, { userId: doing.userId, system });
-  const { entries } = pageOf(lines, numberIn(page), SERVICES_PER_PAGE);
+  const { entries } = pageOf(lines, page, SERVICES_PER_PAGE);
   if (versionsToSign(entries, side) !== seen)
     throw new Conflict('Something changed here since you looked. Read it again, then sign.');
   const due = entries.filter(({ signable }) => signable.includes(side));

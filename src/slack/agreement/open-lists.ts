@@ -14,8 +14,8 @@ import { currentGaps } from '../../services/agreement/gaps.ts';
 import { readRegister, toleranceHistory } from '../../services/agreement/register.ts';
 import { namedIn } from '../../services/agreement/rows.ts';
 import { COMMAND } from '../blocks/ids.ts';
+import type { ValueOf } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { numberIn, sideIn } from '../requests/read-value.ts';
 import { gapsModal } from './blocks/gaps-modal.ts';
 import { historyModal, registerModal, systemsModal } from './blocks/register-modal.ts';
 import { objectionModal, proposeModal } from './blocks/tolerance-modals.ts';
@@ -86,22 +86,19 @@ export async function proposalForm(deps: Deps, systemKey: string, serviceKey: st
 }
 
 /** The form in which one side says no. Throws NotFound. */
-export function objectionForm(
-  deps: Deps,
-  [systemKey = '', serviceKey = '', version = '', side]: string[],
-): ModalView {
-  const { system, service } = namedIn(deps.ctx.plans.current().plan, systemKey, serviceKey);
-  return objectionModal({ system, service }, numberIn(version), sideIn(side));
+export function objectionForm(deps: Deps, to: ValueOf<'object'>): ModalView {
+  const { system, service } = namedIn(deps.ctx.plans.current().plan, to.system, to.service);
+  return objectionModal({ system, service }, to.version, to.side);
 }
 
 /** Every version of one tolerance. Throws NotFound. */
 export async function openHistory(
   deps: Deps,
-  [systemKey = '', serviceKey = '', page = '1']: string[],
+  { system, service, page = 1 }: ValueOf<'history'>,
 ): Promise<ModalView> {
-  const subject = namedIn(deps.ctx.plans.current().plan, systemKey, serviceKey);
-  const versions = await toleranceHistory(deps.ctx, systemKey, serviceKey);
-  return historyModal(subject, versions, { buttons: deps.buttonsInModals, page: numberIn(page) });
+  const subject = namedIn(deps.ctx.plans.current().plan, system, service);
+  const versions = await toleranceHistory(deps.ctx, system, service);
+  return historyModal(subject, versions, { buttons: deps.buttonsInModals, page });
 }
 
 /** A gap by its key; null when it was fixed meanwhile. */

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/plan/plan.ts';
 
-/** Every id that travels to Slack and back is made here and read by `read-value`. Values carry ids only, never content. */
+/** Ids of what can be clicked and submitted; what a button carries with it is in `values`. */
 export const ACTIONS = {
   declare: 'declare',
   acknowledge: 'acknowledge',
@@ -77,33 +77,24 @@ export const VIEWS = {
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;
 export const COMMAND = '/pacs-down';
 
-/** Entries of the card's *More* menu. */
-export type MoreChoice =
-  | 'stand_down'
-  | 'correct'
-  | 'hand_over'
-  | 'escalate'
-  | 'failed_again'
-  | 'caught_up'
-  | 'called'
-  | 'update';
+/** Everything that can be done with an incident through a form. */
+export const FORM_NAMES = [
+  'update',
+  'technically_up',
+  'validate',
+  'reconcile',
+  'close',
+  'failed_again',
+  'stand_down',
+  'correct',
+  'images_work',
+  'caught_up',
+  'called',
+  'hand_over',
+  'escalate',
+] as const;
 
-const SEPARATOR = '|';
-
-/** Joins ids to one value. Example: `value('inc', 'RADIOLOGY', 1)` → `inc|RADIOLOGY|1`. */
-export function value(...parts: (string | number)[]): string {
-  return parts.join(SEPARATOR);
-}
-
-/** The parts of a value made by `value`. */
-export function parts(text: string): string[] {
-  return text.split(SEPARATOR);
-}
-
-/** What an acknowledge button was drawn for: incident, side and which outage, so that a stale click is recognised. */
-export function acknowledgeValue(incidentId: string, side: Side, outage: number): string {
-  return value(incidentId, side, outage);
-}
+export type FormName = (typeof FORM_NAMES)[number];
 
 /** Action id of a side's *I have it*: both sides' buttons may stand in one block, where ids must differ. */
 export function acknowledgeAction(side: Side): string {

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
-import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
 import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
-import { ACTIONS, parts } from '../blocks/ids.ts';
+import { ACTIONS } from '../blocks/ids.ts';
+import { word } from '../blocks/value-parts.ts';
+import { readValue } from '../blocks/values.ts';
 import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { idIn, wordIn } from '../requests/read-value.ts';
 import { itemsOfRoleModal } from './blocks/role-modal.ts';
 import { skipItemModal } from './blocks/skip-item-modal.ts';
 import { redrawRole } from './redraw-role.ts';
@@ -15,9 +15,7 @@ import { redrawRole } from './redraw-role.ts';
 export function checklistClicks(app: App, deps: Deps): void {
   for (const id of [ACTIONS.item, ACTIONS.itemDone]) {
     onAct(app, id, deps, async (click) => {
-      const [incident, itemKey = '', word] = parts(click.value);
-      const incidentId = idIn(incident);
-      const act = wordIn(ITEM_ACTS, word);
+      const { incidentId, itemKey, act } = readValue('item', click.value);
       if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
       await actOnItem(deps.ctx, { actor: click.actor, incidentId, itemKey, act });
       if (click.view) await redrawRole(deps, click.view.id, incidentId, itemKey);
@@ -29,15 +27,9 @@ export function checklistClicks(app: App, deps: Deps): void {
     ACTIONS.itemsOfRole,
     deps,
     (click) => {
-      const [incidentId, role] = parts(click.value);
-      const list = incidentWithChecklist(deps.ctx, idIn(incidentId)).then((view) =>
-        itemsOfRoleModal(
-          view,
-          wordIn(
-            view.checklist.map((item) => item.role),
-            role,
-          ),
-        ),
+      const { incidentId, role } = readValue('role', click.value);
+      const list = incidentWithChecklist(deps.ctx, incidentId).then((view) =>
+        itemsOfRoleModal(view, word(view.checklist.map((item) => item.role)).read(role)),
       );
       return openWhenRead(deps, click.open, list, 'in an incident');
     },

@@ -6,14 +6,14 @@ import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { planNamed } from '../agreement/open-lists.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
-import { ACTIONS, COMMAND, value } from '../blocks/ids.ts';
+import { ACTIONS, COMMAND, type FormName } from '../blocks/ids.ts';
 import { unescaped } from '../blocks/mrkdwn.ts';
+import { value } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import { declareModal } from '../declare/blocks/declare-modal.ts';
 import { notOpenedMessage } from '../declare/blocks/not-opened-message.ts';
 import { formFromText } from '../declare/form-from-text.ts';
 import { statusMessage } from '../incident/blocks/status-message.ts';
-import type { FormName } from '../incident/form-by-name.ts';
 import { openForm } from '../incident/form-clicks.ts';
 import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
@@ -152,7 +152,7 @@ async function openOrAsk(
   const buttons = incidents.slice(0, BUTTONS_MAX / sides.length).flatMap((incident) =>
     sides.map((side) => {
       const label = `PACS-${incident.number} ${side ? `${side}: ` : ''}${incident.systemName}`;
-      const id = side ? value(incident.id, name, side) : value(incident.id, name);
+      const id = value({ kind: 'form', incidentId: incident.id, form: name, ...(side ? { side } : {}) });
       return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
     }),
   );

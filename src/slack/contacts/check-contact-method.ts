@@ -3,7 +3,7 @@ import { confirmTest } from '../../services/contacts/confirm-test.ts';
 import { sendCode } from '../../services/contacts/send-code.ts';
 import { testPage, testPageSent } from '../../services/contacts/test-page.ts';
 import { codeOf } from '../../slack-api/failure.ts';
-import { ACTIONS } from '../blocks/ids.ts';
+import type { CONTACT_ACTS } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import { testPageMessage } from './blocks/test-page-message.ts';
 
@@ -18,11 +18,11 @@ const PLAIN: Record<string, string> = {
 /** Sends a code or a test page, or notes that the test page came; `act` is the id of its button. Throws what the verbs throw. */
 export async function checkContactMethod(
   deps: Deps,
-  act: string,
+  act: (typeof CONTACT_ACTS)[number],
   request: CheckRequest & { personKey: string },
 ): Promise<void> {
-  if (act === ACTIONS.sendCode) return sendCode(deps.ctx, request);
-  if (act === ACTIONS.testCame) return confirmTest(deps.ctx, request);
+  if (act === 'send_code') return sendCode(deps.ctx, request);
+  if (act === 'test_came') return confirmTest(deps.ctx, request);
   const { toSlack } = await testPage(deps.ctx, request);
   if (!toSlack) return;
   const { textId, slackUser } = toSlack;

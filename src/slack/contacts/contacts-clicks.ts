@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
-import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import type { CheckRequest } from '../../services/contacts/begin-check.ts';
 import { everybodysContacts } from '../../services/contacts/everybodys-contacts.ts';
-import { ACTIONS, parts, VIEWS } from '../blocks/ids.ts';
+import { ACTIONS, VIEWS } from '../blocks/ids.ts';
+import { COUNT } from '../blocks/value-parts.ts';
+import { readValue } from '../blocks/values.ts';
 import { type Click, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { numberIn, wordIn } from '../requests/read-value.ts';
 import { everybodysContactsModal } from './blocks/everybodys-contacts-modal.ts';
 import { testCameMessage } from './blocks/test-page-message.ts';
 import { checkContactMethod } from './check-contact-method.ts';
@@ -21,7 +21,7 @@ export function contactClicks(app: App, deps: Deps): void {
     openWhenRead(deps, open, contactsForm(deps, { userId, personKey: value })),
   );
   onClick(app, ACTIONS.contactsOfAll, deps, async ({ open, userId, value, view }) => {
-    const list = everybodysContacts(deps.ctx, { userId, page: numberIn(value) }).then((all) =>
+    const list = everybodysContacts(deps.ctx, { userId, page: COUNT.read(value) }).then((all) =>
       everybodysContactsModal(all, deps),
     );
     if (view?.callbackId !== VIEWS.contactsOfAll) return openWhenRead(deps, open, list);
@@ -44,8 +44,8 @@ export function contactClicks(app: App, deps: Deps): void {
 }
 
 function requestOf({ userId, value, requestKey }: Click): CheckRequest & { personKey: string } {
-  const [personKey = '', channel] = parts(value);
-  return { userId, personKey, channel: wordIn(CHANNEL_NAMES, channel), requestKey };
+  const { person: personKey, channel } = readValue('contactMethod', value);
+  return { userId, personKey, channel, requestKey };
 }
 
 /** Shows the ways as they are once something was done, with the refusal on top if there was one. */

@@ -1,13 +1,12 @@
 import type { App } from '@slack/bolt';
-import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { CODE_CHANNELS } from '../../domain/contacts/verification.ts';
 import { Invalid, isAppError } from '../../domain/errors.ts';
 import { withNames } from '../../domain/person-ref.ts';
 import { confirmCode } from '../../services/contacts/confirm-code.ts';
 import { everybodysContacts } from '../../services/contacts/everybodys-contacts.ts';
-import { ACTIONS, parts, VIEWS } from '../blocks/ids.ts';
+import { ACTIONS, VIEWS } from '../blocks/ids.ts';
+import { CONTACT_ACTS, readAct } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { wordIn } from '../requests/read-value.ts';
 import { onSubmit, type Submission } from '../requests/submissions.ts';
 import { codeField } from './blocks/contacts-modal.ts';
 import { everybodysContactsModal } from './blocks/everybodys-contacts-modal.ts';
@@ -25,15 +24,11 @@ export function contactsSubmission(app: App, deps: Deps): void {
       return { view: everybodysContactsModal(await everybodysContacts(deps.ctx, { userId, page: 1 }), deps) };
     }
     const { requestKey } = form;
-    const [name = '', personKey = '', channel] = parts(act);
-    const check = () =>
-      checkContactMethod(deps, name, {
-        userId,
-        personKey,
-        channel: wordIn(CHANNEL_NAMES, channel),
-        requestKey,
-      });
-    const hint = act ? await refusalToShow(check()) : '';
+    if (!act) return { view: await contactsForm(deps, { userId, personKey: '' }) };
+    const { kind, person: personKey, channel } = readAct(CONTACT_ACTS, act);
+    const hint = await refusalToShow(
+      checkContactMethod(deps, kind, { userId, personKey, channel, requestKey }),
+    );
     return { view: await contactsForm(deps, { userId, personKey, hint }) };
   });
 }

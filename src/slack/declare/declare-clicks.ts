@@ -4,11 +4,12 @@ import { IMPACTS } from '../../domain/incident/incident.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
-import { ACTIONS, parts } from '../blocks/ids.ts';
+import { ACTIONS } from '../blocks/ids.ts';
+import { INSTANT, word } from '../blocks/value-parts.ts';
+import { readValue } from '../blocks/values.ts';
 import { type Click, onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Fields } from '../requests/fields.ts';
-import { instantIn, wordIn } from '../requests/read-value.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { readTypedValue } from './blocks/not-opened-message.ts';
 import { readTyped } from './blocks/typed-declaration.ts';
@@ -42,25 +43,26 @@ export function declareClicks(app: App, deps: Deps): void {
 
   const withoutText = async (click: Click): Promise<void> => {
     if (!click.view) throw new Invalid('Open the form again and declare there.');
-    const [shownSystem = '', shownImpact = '', shownSince, channel] = parts(click.value);
+    const shown = readValue('declaration', click.value);
+    const { channel } = shown;
     const { plan } = ctx.plans.current();
     const now = click.at;
     const zone = zoneOfPerson(plan, click.userId);
     // The button was drawn before: what the person has changed in the form since counts.
     const { fields } = click.view;
-    const systemKey = fields.field('system') || shownSystem;
-    const since = changedStart(fields, now, zone) ?? instantIn(shownSince);
+    const systemKey = fields.field('system') || shown.system;
+    const since = changedStart(fields, now, zone) ?? shown.since;
     const declared = await declareIncident(ctx, {
       actor: click.actor,
       systemKey,
-      impact: wordIn(IMPACTS, fields.field('impact') || shownImpact),
+      impact: word(IMPACTS).read(fields.field('impact') || shown.impact),
       since,
       requestKey: `without:${click.view.id}`,
       ...(channel ? { declaredFrom: channel } : {}),
     });
     const text = declaredText(plan, { ...declared, systemKey, since, zone, now });
-    const shown = { view_id: click.view.id, view: declaredModal(text) };
-    await deps.client.views.update(shown).catch(() => click.tell(text));
+    const done = { view_id: click.view.id, view: declaredModal(text) };
+    await deps.client.views.update(done).catch(() => click.tell(text));
   };
   onAct(app, ACTIONS.declareWithoutText, deps, withoutText, 'declaring');
 
@@ -87,7 +89,7 @@ async function declareTyped(deps: Deps, click: Click): Promise<void> {
 
 function changedStart(fields: Fields, now: Date, zone: string): Date | null {
   const chosen = fields.field('which');
-  if (chosen) return instantIn(chosen);
+  if (chosen) return INSTANT.read(chosen);
   if (!fields.field('since') || fields.untouched('since')) return null;
   const since = parseSince(fields.field('since'), now, zone);
   if (since.kind === 'at') return since.at;

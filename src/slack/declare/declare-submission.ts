@@ -5,9 +5,10 @@ import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { findPatientData } from '../../domain/text/patient-data.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
-import { parts, VIEWS } from '../blocks/ids.ts';
+import { VIEWS } from '../blocks/ids.ts';
+import { INSTANT, word } from '../blocks/value-parts.ts';
+import { readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { instantIn, wordIn } from '../requests/read-value.ts';
 import { type Outcome, onSubmit, type Submission } from '../requests/submissions.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { declaredText } from './declared-text.ts';
@@ -19,16 +20,16 @@ export function declareSubmission(app: App, deps: Deps): void {
     const { plan } = ctx.plans.current();
     const now = form.at;
     const zone = zoneOfPerson(plan, form.userId);
-    const [channel = '', first, second] = parts(form.metadata);
+    const { channel, first, second } = readValue('declareForm', form.metadata);
     const systemKey = form.field('system');
-    const impact = wordIn(IMPACTS, form.field('impact') || 'FULL');
+    const impact = word(IMPACTS).read(form.field('impact') || 'FULL');
     if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
     const asked = { systemKey, impact, note, channel };
     const chosen = form.field('which');
     if (first && !chosen) throw new Invalid('Choose which of the two.', 'which');
     const since = chosen
-      ? ({ kind: 'at', at: instantIn(chosen) } as const)
+      ? ({ kind: 'at', at: INSTANT.read(chosen) } as const)
       : parseSince(form.field('since'), now, zone);
 
     if (since.kind === 'unreadable' || since.kind === 'future') throw new Invalid(since.message, 'since');
@@ -37,9 +38,10 @@ export function declareSubmission(app: App, deps: Deps): void {
     }
     const suspicion = findPatientData(note, now);
     if (suspicion) {
-      const start = chosen
-        ? { choices: { at: [instantIn(first), instantIn(second)] as [Date, Date], zone, now, chosen } }
-        : { since: form.field('since') || null };
+      const start =
+        chosen && first && second
+          ? { choices: { at: [first, second] satisfies [Date, Date], zone, now, chosen } }
+          : { since: form.field('since') || null };
       const found = { what: suspicion.what, systemKey, impact, since: since.at };
       return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };
     }

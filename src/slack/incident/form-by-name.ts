@@ -4,6 +4,7 @@ import type { IncidentDetails } from '../../domain/incident/incident-details.ts'
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Side } from '../../domain/plan/plan.ts';
 import { option } from '../blocks/elements.ts';
+import type { FormName } from '../blocks/ids.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { correctModal } from './blocks/correct-modal.ts';
 import {
@@ -16,25 +17,6 @@ import {
 } from './blocks/gate-modals.ts';
 import { calledModal, caughtUpModal, imagesWorkModal, unconfirmedUnits } from './blocks/service-modals.ts';
 import { updateModal } from './blocks/update-modal.ts';
-
-/** Everything that can be done with an incident through a form. */
-export const FORM_NAMES = [
-  'update',
-  'technically_up',
-  'validate',
-  'reconcile',
-  'close',
-  'failed_again',
-  'stand_down',
-  'correct',
-  'images_work',
-  'caught_up',
-  'called',
-  'hand_over',
-  'escalate',
-] as const;
-
-export type FormName = (typeof FORM_NAMES)[number];
 
 const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   update: 'UPDATE',

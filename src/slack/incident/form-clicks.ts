@@ -4,13 +4,14 @@ import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
-import { ACTIONS, parts } from '../blocks/ids.ts';
+import { BadValue } from '../blocks/bad-value.ts';
+import { ACTIONS, type FormName } from '../blocks/ids.ts';
+import { readValue } from '../blocks/values.ts';
 import { learnAccount } from '../requests/account.ts';
 import { type Click, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { idIn, sideIn, wordIn } from '../requests/read-value.ts';
-import { actOf, FORM_NAMES, type FormName, formFor } from './form-by-name.ts';
+import { actOf, formFor } from './form-by-name.ts';
 
 const BUTTONS: [string, FormName][] = [
   [ACTIONS.imagesWork, 'images_work'],
@@ -28,20 +29,19 @@ const BUTTONS: [string, FormName][] = [
 export function formClicks(app: App, deps: Deps): void {
   for (const [id, name] of BUTTONS) {
     onClick(app, id, deps, (click) => {
-      const [incidentId, side] = parts(click.value);
-      return openForm(deps, click, idIn(incidentId), name, sideOf(name, side));
+      if (name === 'reconcile') {
+        const { incidentId, side } = readValue('side', click.value);
+        return openForm(deps, click, incidentId, name, side);
+      }
+      return openForm(deps, click, readValue('incident', click.value).incidentId, name);
     });
   }
   onClick(app, ACTIONS.more, deps, (click) => {
-    const [incidentId, word, side] = parts(click.value);
-    const name = wordIn(FORM_NAMES, word);
-    return openForm(deps, click, idIn(incidentId), name, sideOf(name, side));
+    const { incidentId, form, side } = readValue('form', click.value);
+    if (form === 'reconcile' && !side) throw new BadValue();
+    return openForm(deps, click, incidentId, form, side);
   });
 }
-
-/** Only a reconciliation is of one side. */
-const sideOf = (name: FormName, side: string | undefined): Side | undefined =>
-  name === 'reconcile' ? sideIn(side) : undefined;
 
 /** Opens one form of an incident for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
 export async function openForm(

@@ -16,10 +16,11 @@ import { postUpdate } from '../../services/incident/post-update.ts';
 import { showImagesWork } from '../../services/incident/show-workaround.ts';
 import { standDown } from '../../services/incident/stand-down.ts';
 import { acknowledgeSide } from '../../services/paging/acknowledge-side.ts';
-import { parts, VIEWS } from '../blocks/ids.ts';
+import { VIEWS } from '../blocks/ids.ts';
+import { ID, word } from '../blocks/value-parts.ts';
+import { readValue } from '../blocks/values.ts';
 import { redrawRole } from '../checklist/redraw-role.ts';
 import type { Deps } from '../requests/deps.ts';
-import { acknowledgementIn, idIn, sideIn, wordIn } from '../requests/read-value.ts';
 import { onSubmit, type Submission } from '../requests/submissions.ts';
 
 /** Kept when they cannot be recorded in time: they page people, or stop that. */
@@ -39,7 +40,7 @@ export function formSubmissions(app: App, deps: Deps): void {
     if (typed && !estimate) throw new Invalid('Write 30 min, 30-60 min or 1h to 3h.', 'estimate');
     await postUpdate(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
+      incidentId: ID.read(form.metadata),
       text: form.field('text'),
       nextAt,
       estimate,
@@ -48,19 +49,19 @@ export function formSubmissions(app: App, deps: Deps): void {
   });
 
   inIncident(VIEWS.technicallyUp, (form) =>
-    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
+    declareTechnicallyUp(ctx, { actor: form.actor, incidentId: ID.read(form.metadata) }),
   );
 
   inIncident(VIEWS.close, (form) =>
-    closeIncident(ctx, { actor: form.actor, incidentId: idIn(form.metadata) }),
+    closeIncident(ctx, { actor: form.actor, incidentId: ID.read(form.metadata) }),
   );
 
   inIncident(VIEWS.reconcile, async (form) => {
-    const [incidentId, side] = parts(form.metadata);
+    const { incidentId, side } = readValue('side', form.metadata);
     await signReconciliation(ctx, {
       actor: form.actor,
-      incidentId: idIn(incidentId),
-      side: sideIn(side),
+      incidentId,
+      side,
       statement: form.field('statement'),
     });
   });
@@ -69,7 +70,7 @@ export function formSubmissions(app: App, deps: Deps): void {
     const since = sinceOf(deps, form);
     await reportFailedAgain(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
+      incidentId: ID.read(form.metadata),
       requestKey: form.requestKey,
       ...(since ? { since } : {}),
     });
@@ -78,21 +79,21 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.standDown, (form) =>
     standDown(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
-      reason: wordIn(['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'], form.field('why')),
+      incidentId: ID.read(form.metadata),
+      reason: word(['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE']).read(form.field('why')),
       note: form.field('note'),
     }),
   );
 
   inIncident(VIEWS.correct, async (form) => {
     const since = form.field('since') ? sinceOf(deps, form) : null;
-    const impact = form.field('impact') && wordIn(IMPACTS, form.field('impact'));
+    const impact = form.field('impact') && word(IMPACTS).read(form.field('impact'));
     const cyber = form.field('cyber');
     const scenario = form.field('scenario');
     if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one of these.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
+      incidentId: ID.read(form.metadata),
       reason: form.field('reason'),
       ...(since ? { since } : {}),
       ...(impact ? { impact } : {}),
@@ -104,7 +105,7 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.imagesWork, (form) =>
     showImagesWork(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
+      incidentId: ID.read(form.metadata),
       serviceKey: form.field('service'),
       how: form.field('how'),
     }),
@@ -113,7 +114,7 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.caughtUp, (form) =>
     markCaughtUp(ctx, {
       actor: form.actor,
-      incidentId: idIn(form.metadata),
+      incidentId: ID.read(form.metadata),
       serviceKey: form.field('service'),
     }),
   );
@@ -121,14 +122,13 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.called, (form) =>
     confirmNotice(ctx, {
       actor: form.actor,
-      noticeId: idIn(form.field('notice')),
+      noticeId: ID.read(form.field('notice')),
       spokeToRole: form.field('role'),
     }),
   );
 
   inIncident(VIEWS.skipItem, async (form) => {
-    const [incident, itemKey = ''] = parts(form.metadata);
-    const incidentId = idIn(incident);
+    const { incidentId, itemKey } = readValue('skippedItem', form.metadata);
     const reason = form.field('reason');
     await actOnItem(ctx, { actor: form.actor, incidentId, itemKey, act: 'skip', reason });
     if (form.below) await redrawRole(deps, form.below, incidentId, itemKey);
@@ -137,7 +137,7 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.covering, async (form) => {
     await acknowledgeSide(ctx, {
       actor: form.actor,
-      ...acknowledgementIn(form.metadata),
+      ...readValue('page', form.metadata),
       coveringFor: form.field('person'),
     });
   });

@@ -2,17 +2,17 @@ import type { App } from '@slack/bolt';
 import { Conflict } from '../../domain/errors.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { confirmNotice } from '../../services/incident/notices/confirm-notice.ts';
-import { ACTIONS, parts } from '../blocks/ids.ts';
+import { ACTIONS } from '../blocks/ids.ts';
+import { readValue } from '../blocks/values.ts';
 import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { idIn } from '../requests/read-value.ts';
 import { calledModal, unconfirmedUnits } from './blocks/service-modals.ts';
 
 /** *Seen by the unit* on a notice; *Called, spoke to…* on the card. Both carry incident and notice. */
 export function noticeClicks(app: App, deps: Deps): void {
   onAct(app, ACTIONS.noticeSeen, deps, async (click) => {
-    const noticeId = idIn(parts(click.value).at(-1));
+    const { noticeId } = readValue('notice', click.value);
     await confirmNotice(deps.ctx, { actor: click.actor, noticeId });
   });
   onClick(
@@ -20,8 +20,7 @@ export function noticeClicks(app: App, deps: Deps): void {
     ACTIONS.noticeCalled,
     deps,
     async (click) => {
-      const [incident, noticeId] = parts(click.value);
-      const incidentId = idIn(incident);
+      const { incidentId, noticeId } = readValue('units', click.value);
       const form = incidentDetails(deps.ctx, incidentId).then((view) => {
         const units = unconfirmedUnits(view);
         const named = units.filter((unit) => unit.value === noticeId);

@@ -2,8 +2,8 @@ import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { validateImaging } from '../../services/incident/gates/validate-imaging.ts';
 import { VIEWS } from '../blocks/ids.ts';
+import { ID } from '../blocks/value-parts.ts';
 import type { Deps } from '../requests/deps.ts';
-import { idIn } from '../requests/read-value.ts';
 import { onSubmit } from '../requests/submissions.ts';
 import { VALIDATION_CHECKS } from './blocks/gate-modals.ts';
 
@@ -23,7 +23,7 @@ export function validateSubmission(app: App, deps: Deps): void {
       const all = 'test images, priors, dictation and results in the EHR';
       await validateImaging(deps.ctx, {
         actor: form.actor,
-        incidentId: idIn(form.metadata),
+        incidentId: ID.read(form.metadata),
         shown: where ? `${all} (${where})` : all,
         behind: form.ticked('behind'),
       });

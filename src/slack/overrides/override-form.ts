@@ -4,9 +4,9 @@ import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { personBehind } from '../../services/contacts/whose.ts';
 import { mayOverride, requireMayOverride } from '../../services/schedule/may-override.ts';
-import { parts } from '../blocks/ids.ts';
+import { BadValue } from '../blocks/bad-value.ts';
+import { readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { BadValue, numberIn } from '../requests/read-value.ts';
 import { type OverrideKnown, overrideModal } from './blocks/override-modal.ts';
 
 /**
@@ -27,11 +27,10 @@ export function overrideForm(deps: Deps, userId: string, known: OverrideKnown = 
   return overrideModal({ schedules }, people, known, zoneOfPerson(plan, userId));
 }
 
-/** What a button was drawn for: schedule, and seconds of UTC from when to when; nothing for an empty value. Throws BadValue. */
+/** What a button was drawn for; nothing for an empty value. Throws BadValue. */
 export function readKnown(text: string): OverrideKnown {
   if (!text) return {};
-  const [schedule, from, to] = parts(text);
-  const instant = (seconds: string | undefined) => new Date(numberIn(seconds) * 1_000);
+  const { schedule, from, to } = readValue('shift', text);
   if (!schedule) throw new BadValue();
-  return { schedule, from: instant(from), to: instant(to) };
+  return { schedule, from, to };
 }

@@ -3,9 +3,8 @@ import { personNames } from '../../domain/agreement/people.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { type OverrideOrSwap, overrideActs } from '../../domain/schedule/override-or-swap.ts';
 import { overrideAhead, overridesAhead } from '../../services/schedule/overrides-ahead.ts';
-import { parts } from '../blocks/ids.ts';
+import { OVERRIDE_ACTS, readAct } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { idIn, numberIn, wordIn } from '../requests/read-value.ts';
 import type { OverrideReader, OverrideRow } from './blocks/override-lines.ts';
 import { overridesModal, withdrawModal } from './blocks/override-list-modal.ts';
 
@@ -30,9 +29,10 @@ export async function withdrawForm(deps: Deps, userId: string, cover: string): P
 
 /** What an act of the list leads to: another page, or the question before something is taken back. Throws NotFound, BadValue. */
 export async function overrideStep(deps: Deps, userId: string, act: string): Promise<ModalView> {
-  const [name, subject] = parts(act);
-  if (wordIn(['withdraw', 'covers'], name) === 'withdraw') return withdrawForm(deps, userId, idIn(subject));
-  return openOverrides(deps, userId, numberIn(subject));
+  const wanted = readAct(OVERRIDE_ACTS, act);
+  return wanted.kind === 'withdraw'
+    ? withdrawForm(deps, userId, wanted.override)
+    : openOverrides(deps, userId, wanted.page);
 }
 
 /** How somebody reads covers: in their zone, with names as the plan in force has them. */

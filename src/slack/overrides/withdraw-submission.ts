@@ -3,9 +3,9 @@ import { Invalid } from '../../domain/errors.ts';
 import { withdrawOverride } from '../../services/schedule/withdraw-override.ts';
 import { COMMAND, VIEWS } from '../blocks/ids.ts';
 import { line, mentions } from '../blocks/mrkdwn.ts';
+import { ID } from '../blocks/value-parts.ts';
 import { NAME_MAX } from '../blocks/words.ts';
 import type { Deps } from '../requests/deps.ts';
-import { idIn } from '../requests/read-value.ts';
 import { onSubmit } from '../requests/submissions.ts';
 import { openOverrides, overrideStep } from './override-list.ts';
 
@@ -19,7 +19,7 @@ export function withdrawSubmissions(app: App, deps: Deps): void {
   onSubmit(app, VIEWS.withdraw, deps, async ({ userId, metadata }) => {
     const { cover, declined, told, leavesGap } = await withdrawOverride(deps.ctx, {
       userId,
-      cover: idIn(metadata),
+      cover: ID.read(metadata),
     });
     const hint = [
       `${declined ? '🚫 Declined.' : '↩️ Withdrawn.'}${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,

@@ -3,18 +3,18 @@ import { acknowledgeSide } from '../../services/paging/acknowledge-side.ts';
 import { NeedsCovering } from '../../services/paging/may-take-side.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
 import { ACTIONS } from '../blocks/ids.ts';
+import { readValue } from '../blocks/values.ts';
 import { learnAccount } from '../requests/account.ts';
 import { type Click, onAct } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { acknowledgementIn } from '../requests/read-value.ts';
 import { answeredInPrivate } from './answered-in-private.ts';
 import { coveringModal } from './blocks/covering-modal.ts';
 
 /** "I have it": on the card, or on a page. Somebody whom the plan does not list says for whom they are covering. */
 export function acknowledgeClick(app: App, deps: Deps): void {
   onAct(app, ACTIONS.acknowledge, deps, async (click) => {
-    const take = acknowledgementIn(click.value);
+    const take = readValue('page', click.value);
     const { plan } = deps.ctx.plans.current();
     const listed = plan.people.some((person) => person.slackUser === click.userId && person.sides.length > 0);
     try {

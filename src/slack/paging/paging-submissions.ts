@@ -2,8 +2,8 @@ import type { App } from '@slack/bolt';
 import { escalateNow } from '../../services/paging/escalate-now.ts';
 import { handOver } from '../../services/paging/hand-over.ts';
 import { VIEWS } from '../blocks/ids.ts';
+import { ID, SIDE } from '../blocks/value-parts.ts';
 import type { Deps } from '../requests/deps.ts';
-import { idIn, sideIn } from '../requests/read-value.ts';
 import { onSubmit } from '../requests/submissions.ts';
 
 /** The forms of paging: hand over, page more people. */
@@ -15,7 +15,7 @@ export function pagingSubmissions(app: App, deps: Deps): void {
     (form) =>
       handOver(deps.ctx, {
         actor: form.actor,
-        incidentId: idIn(form.metadata),
+        incidentId: ID.read(form.metadata),
         toPerson: form.field('person'),
       }),
     { doing: 'in an incident' },
@@ -28,8 +28,8 @@ export function pagingSubmissions(app: App, deps: Deps): void {
     (form) =>
       escalateNow(deps.ctx, {
         actor: form.actor,
-        incidentId: idIn(form.metadata),
-        side: sideIn(form.field('side')),
+        incidentId: ID.read(form.metadata),
+        side: SIDE.read(form.field('side')),
         requestKey: form.requestKey,
       }),
     { doing: 'in an incident', deferrable: true },

@@ -3,6 +3,7 @@ import type { View } from '@slack/web-api';
 import type { Actor } from '../../domain/actor.ts';
 import { AlreadyRecorded, Conflict } from '../../domain/errors.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { BadValue } from '../blocks/bad-value.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import { waitingWords } from '../blocks/waiting-modal.ts';
 import { noteOutsider } from './account.ts';
@@ -13,7 +14,6 @@ import { type Doing, errorSentence, telephoneNow } from './error-sentence.ts';
 import { type Fields, inputsOf, readFields } from './fields.ts';
 import { retryUntilRecorded } from './keep-trying.ts';
 import { formOpener, type OpenedForm } from './open-form.ts';
-import { BadValue } from './read-value.ts';
 import { isTooOld } from './too-old.ts';
 
 /** A click as a handler sees it. */

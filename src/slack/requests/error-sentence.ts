@@ -6,8 +6,8 @@ import type { ServiceContext } from '../../services/context.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
 import { TRIGGER_SPENT } from '../../slack-api/error-codes.ts';
 import { codeOf } from '../../slack-api/failure.ts';
+import { BadValue } from '../blocks/bad-value.ts';
 import { withMentions } from '../blocks/mrkdwn.ts';
-import { BadValue } from './read-value.ts';
 
 /** What somebody was doing when it failed, so that the sentence says what is true: only an incident that is there goes on. */
 export type Doing = 'declaring' | 'in an incident' | 'something else';

@@ -2,9 +2,9 @@ import type { ModalView } from '@slack/web-api';
 import { type Harm, type PlanGap, REMEDY_WORDS } from '../../../domain/agreement/plan-gap.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { context, section } from '../../blocks/elements.ts';
-import { value } from '../../blocks/ids.ts';
 import { listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 
 const PER_PAGE = 10;
 const TEXT_MAX = 400;
@@ -30,8 +30,8 @@ export function gapsModal(
       ),
     ],
     turn: [
-      ...pageTurns(page, pages, (to) => value('gaps', to)),
-      { label: 'Tolerances by system', value: 'systems|1' },
+      ...pageTurns(page, pages, (to) => value({ kind: 'gaps', page: to })),
+      { label: 'Tolerances by system', value: value({ kind: 'systems', page: 1 }) },
     ],
     buttons,
   });
@@ -42,6 +42,6 @@ function rowOf({ key, harm, text, person, due, remedy }: PlanGap, users: Map<str
   return {
     text: `${ICON[harm]} ${line(text, TEXT_MAX)}\n${user ? `<@${user}>` : 'nobody'} · by ${due}`,
     subject: text,
-    acts: [{ label: REMEDY_WORDS[remedy.act], value: value('mend', key) }],
+    acts: [{ label: REMEDY_WORDS[remedy.act], value: value({ kind: 'mend', gap: key }) }],
   };
 }

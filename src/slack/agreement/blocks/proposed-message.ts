@@ -2,9 +2,9 @@ import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
 import { type TermChange, termsText } from '../../../domain/agreement/proposing.ts';
 import { SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
-import { value } from '../../blocks/ids.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import type { ToleranceSubject } from './tolerance-modals.ts';
 
@@ -30,7 +30,9 @@ export function proposedMessage(
   );
   const by = entry.proposedBy ? who(entry.proposedBy) : 'The plan file';
   const text = `${by} proposes for ${subjectText(subject)}:`;
-  const word = (act: string, side: Side) => value(act, system.key, service.key, entry.version, side);
+  const { version } = entry;
+  const word = (kind: 'sign' | 'object', side: Side) =>
+    value({ kind, system: system.key, service: service.key, version, side });
   return {
     text,
     blocks: [
@@ -43,7 +45,7 @@ export function proposedMessage(
             value: word('object', side),
           }),
         ]),
-        actButton({ label: 'Show all', value: value('system', system.key, 1) }),
+        actButton({ label: 'Show all', value: value({ kind: 'system', system: system.key, page: 1 }) }),
       ]),
     ],
   };

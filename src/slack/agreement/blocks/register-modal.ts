@@ -4,9 +4,9 @@ import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
 import { type Plan, SIDES, type Side, type System } from '../../../domain/plan/plan.ts';
 import { context, section } from '../../blocks/elements.ts';
-import { value } from '../../blocks/ids.ts';
 import { type Act, listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 export const SERVICES_PER_PAGE = 8;
@@ -45,10 +45,10 @@ export function registerModal(
     rows: entries.map((entry) => rowOf(system.key, entry)),
     foot: [context(`Both sides sign. ${placeText({ page, pages, after }, 'more services')}`.trim())],
     turn: [
-      ...pageTurns(page, pages, (to) => value('system', system.key, to)),
+      ...pageTurns(page, pages, (to) => value({ kind: 'system', system: system.key, page: to })),
       ...signAll(system.key, page, entries),
-      { label: 'What is missing', value: 'gaps|1' },
-      { label: 'Other systems', value: 'systems|1' },
+      { label: 'What is missing', value: value({ kind: 'gaps', page: 1 }) },
+      { label: 'Other systems', value: value({ kind: 'systems', page: 1 }) },
     ],
     buttons,
   });
@@ -58,10 +58,12 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
   const name = `*${line(service.name, NAME_MAX)}*`;
   const propose: Act = {
     label: entry ? 'Propose a change' : 'Propose',
-    value: value('propose', system, service.key),
+    value: value({ kind: 'propose', system, service: service.key }),
   };
   if (!entry) return { text: `${name}\nNobody has said.`, subject: service.name, acts: [propose] };
-  const word = (act: string, side: Side) => value(act, system, service.key, entry.version, side);
+  const { version } = entry;
+  const word = (kind: 'sign' | 'object', side: Side) =>
+    value({ kind, system, service: service.key, version, side });
   return {
     text: [`${name} · ${statusText(entry)}`, line(termsText(entry), TEXT_MAX), ...wordsOf(entry)].join('\n'),
     subject: service.name,
@@ -71,7 +73,7 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
       ),
       propose,
       ...(objects ? [{ label: 'Object', value: word('object', objects) }] : []),
-      { label: 'History', value: value('history', system, service.key) },
+      { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
     ],
   };
 }
@@ -81,7 +83,7 @@ function signAll(system: string, page: number, lines: readonly RegisterLine[]): 
   return SIDES.flatMap((side): Act[] => {
     const count = lines.filter(({ signable }) => signable.includes(side)).length;
     if (count < 2) return [];
-    const act = value('signall', system, side, page, versionsToSign(lines, side));
+    const act = value({ kind: 'signall', system, side, page, seen: versionsToSign(lines, side) });
     return [{ label: `Sign these ${count} for ${side}`, value: act, style: 'primary' }];
   });
 }
@@ -140,8 +142,10 @@ export function historyModal(
     })),
     foot: contextsOf(placeText({ page, pages, after }, 'older')),
     turn: [
-      ...pageTurns(page, pages, (to) => value('history', system.key, service.key, to)),
-      { label: 'Back', value: value('system', system.key, 1) },
+      ...pageTurns(page, pages, (to) =>
+        value({ kind: 'history', system: system.key, service: service.key, page: to }),
+      ),
+      { label: 'Back', value: value({ kind: 'system', system: system.key, page: 1 }) },
     ],
     buttons,
   });
@@ -162,12 +166,16 @@ export function systemsModal(
       const its = bySystem.get(key) ?? [];
       const agreed = its.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
       const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
-      return { text, subject: name, acts: [{ label: 'Open', value: value('system', key, 1) }] };
+      return {
+        text,
+        subject: name,
+        acts: [{ label: 'Open', value: value({ kind: 'system', system: key, page: 1 }) }],
+      };
     }),
     foot: contextsOf(placeText({ page, pages, after }, 'more systems')),
     turn: [
-      ...pageTurns(page, pages, (to) => value('systems', to)),
-      { label: 'What is missing', value: 'gaps|1' },
+      ...pageTurns(page, pages, (to) => value({ kind: 'systems', page: to })),
+      { label: 'What is missing', value: value({ kind: 'gaps', page: 1 }) },
     ],
     buttons,
   });

@@ -2,9 +2,9 @@ import type { GapReminder } from '../../../domain/agreement/reminders.ts';
 import type { DueReview, ReviewReminder } from '../../../domain/agreement/reviews.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
-import { value } from '../../blocks/ids.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 
 const SHOWN = 10;
 const SYSTEMS_SHOWN = 5;
@@ -29,9 +29,12 @@ export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Mes
         ].join('\n'),
       ),
       actions(
-        systems
-          .slice(0, SYSTEMS_SHOWN)
-          .map((key) => actButton({ label: nameOf(plan.systems, key), value: value('system', key, 1) })),
+        systems.slice(0, SYSTEMS_SHOWN).map((key) =>
+          actButton({
+            label: nameOf(plan.systems, key),
+            value: value({ kind: 'system', system: key, page: 1 }),
+          }),
+        ),
       ),
     ],
   };
@@ -61,7 +64,7 @@ export function gapReminderMessage({ gaps }: GapReminder): Message {
           ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
         ].join('\n'),
       ),
-      actions([actButton({ label: 'Show them', value: 'gaps|1' })]),
+      actions([actButton({ label: 'Show them', value: value({ kind: 'gaps', page: 1 }) })]),
     ],
   };
 }

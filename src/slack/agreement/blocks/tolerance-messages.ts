@@ -2,9 +2,10 @@ import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
-import { COMMAND, value } from '../../blocks/ids.ts';
+import { COMMAND } from '../../blocks/ids.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const SHOWN = 10;
@@ -50,7 +51,12 @@ function listed(
         [`*${text}*`, ...lines, ...(rest > 0 ? [`and ${rest} more: \`${COMMAND} plan\``] : [])].join('\n'),
       ),
       actions(
-        systems.map((key) => actButton({ label: name(plan.systems, key), value: value('system', key, 1) })),
+        systems.map((key) =>
+          actButton({
+            label: name(plan.systems, key),
+            value: value({ kind: 'system', system: key, page: 1 }),
+          }),
+        ),
       ),
     ],
   };

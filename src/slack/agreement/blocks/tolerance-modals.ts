@@ -4,9 +4,10 @@ import { cutText } from '../../../domain/text/cut-text.ts';
 import { minutesText } from '../../../domain/time/durations.ts';
 import { hoursText } from '../../../domain/time/service-hours.ts';
 import { section } from '../../blocks/elements.ts';
-import { VIEWS, value } from '../../blocks/ids.ts';
+import { VIEWS } from '../../blocks/ids.ts';
 import { modal, textInput } from '../../blocks/inputs.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const ASSUMPTIONS_MAX = 1_500;
@@ -36,7 +37,10 @@ export function proposeModal(
     callbackId: VIEWS.propose,
     title: 'Propose',
     submit: 'Propose',
-    metadata: value(system.key, service.key, current?.version ?? 0),
+    metadata: value({
+      ...{ kind: 'proposal', system: system.key, service: service.key },
+      basedOn: current?.version ?? 0,
+    }),
     blocks: [
       section(`${titled(subject)}\nOther figures need both signatures again.${cut}`),
       textInput({
@@ -101,7 +105,7 @@ export function objectionModal(subject: ToleranceSubject, version: number, side:
     callbackId: VIEWS.objection,
     title: `Object for ${side}`,
     submit: 'Object',
-    metadata: value(system.key, service.key, version, side),
+    metadata: value({ kind: 'objection', system: system.key, service: service.key, version, side }),
     blocks: [
       section(`${titled(subject)}, version ${version}.`),
       textInput({

@@ -3,8 +3,9 @@ import type { ItemAct } from '../../../domain/incident/checklist.ts';
 import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { OPTION_VALUE_MAX, option, overflow } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 
 const ITEM_MAX = 300;
 const REASON_MAX = 80;
@@ -45,5 +46,5 @@ export function itemMenu(view: IncidentDetails, item: ItemView, without: ItemAct
 }
 
 function actOption(view: IncidentDetails, item: ItemView, act: ItemAct): PlainTextOption {
-  return option(ACT_TEXT[act], value(view.id, item.key, act));
+  return option(ACT_TEXT[act], value({ kind: 'item', incidentId: view.id, itemKey: item.key, act }));
 }

@@ -4,8 +4,9 @@ import type { IncidentWithChecklist } from '../../../domain/incident/incident-de
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, type Message, OPTION_VALUE_MAX, option, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, isOpen, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
 import { groupByRole, isSettled, partsOf, progressText, type RoleGroup } from './checklist-parts.ts';
@@ -67,7 +68,7 @@ function groupBlocks(view: IncidentWithChecklist, group: RoleGroup): KnownBlock[
 
 function roleSelect(view: IncidentWithChecklist): KnownBlock[] {
   const options = groupByRole(view.checklist.filter((item) => view.phases.includes(item.phase)))
-    .map(({ role, roleName }) => option(roleName, value(view.id, role)))
+    .map(({ role, roleName }) => option(roleName, value({ kind: 'role', incidentId: view.id, role })))
     .filter((entry) => (entry.value ?? '').length <= OPTION_VALUE_MAX)
     .slice(0, ROLES_MAX);
   if (options.length === 0) return [];

@@ -2,8 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, section } from '../../blocks/elements.ts';
-import { ACTIONS, VIEWS, value } from '../../blocks/ids.ts';
+import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
 import { clip, line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, isOpen, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
 import { isSettled, progressText } from './checklist-parts.ts';
@@ -42,7 +43,7 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   return {
     type: 'modal',
     callback_id: VIEWS.itemsOfRole,
-    private_metadata: value(view.id, role),
+    private_metadata: value({ kind: 'role', incidentId: view.id, role }),
     title: { type: 'plain_text', text: clip(roleName, TITLE_MAX) || 'Checklist' },
     close: { type: 'plain_text', text: 'Close' },
     blocks,
@@ -54,6 +55,11 @@ function itemBlocks(view: IncidentWithChecklist, item: ItemView, roomy: boolean)
   if (!isOpen(view.state)) return [section(text)];
   if (!roomy || isSettled(item)) return [section(text, itemMenu(view, item) ?? undefined)];
   const menu = itemMenu(view, item, ['done']);
-  const done = button(ACTIONS.itemDone, 'Done', value(view.id, item.key, 'done'), 'primary');
+  const done = button(
+    ACTIONS.itemDone,
+    'Done',
+    value({ kind: 'item', incidentId: view.id, itemKey: item.key, act: 'done' }),
+    'primary',
+  );
   return [section(text), actions(menu ? [done, menu] : [done])];
 }

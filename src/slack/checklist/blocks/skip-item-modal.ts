@@ -1,13 +1,14 @@
 import type { ModalView } from '@slack/web-api';
-import { VIEWS, value } from '../../blocks/ids.ts';
+import { VIEWS } from '../../blocks/ids.ts';
 import { modal, textInput } from '../../blocks/inputs.ts';
+import { value } from '../../blocks/values.ts';
 
 export function skipItemModal(incidentId: string, itemKey: string): ModalView {
   return modal({
     callbackId: VIEWS.skipItem,
     title: 'Skip this item',
     submit: 'Skip',
-    metadata: value(incidentId, itemKey),
+    metadata: value({ kind: 'skippedItem', incidentId, itemKey }),
     blocks: [textInput({ id: 'reason', label: 'Why is it skipped?', hint: 'The reason is kept.' })],
   });
 }

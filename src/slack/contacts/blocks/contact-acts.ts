@@ -1,10 +1,11 @@
 import type { ContactMethodView, ContactsView } from '../../../domain/contacts/contacts-view.ts';
 import { proofOf } from '../../../domain/contacts/verification.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
+import type { CONTACT_ACTS } from '../../blocks/values.ts';
 
 /** Something that can be done about a way; `act` is its button's id. */
 export interface ContactMethodAct {
-  act: string;
+  act: (typeof CONTACT_ACTS)[number];
   label: string;
   style?: 'primary';
 }

@@ -4,9 +4,10 @@ import type { ContactMethodView, ContactsView } from '../../../domain/contacts/c
 import { CODE_DIGITS, contactMethodWords, reachOf } from '../../../domain/contacts/verification.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, option, section } from '../../blocks/elements.ts';
-import { ACTIONS, VIEWS, value } from '../../blocks/ids.ts';
+import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
 import { line, mentions } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { CHANNEL_NOUN, CONTACT_METHOD_ICON, CONTACT_METHOD_NAME, NAME_MAX } from '../../blocks/words.ts';
 import { actsOf } from './contact-acts.ts';
 
@@ -66,7 +67,10 @@ function waitsForCode({ state }: ContactMethodView): boolean {
 function choices(view: ContactsView): KnownBlock[] {
   const options = view.ways.flatMap((way) =>
     actsOf(view, way).map(({ act, label }) =>
-      option(`${CONTACT_METHOD_NAME[way.channel]}: ${label}`, value(act, view.person.key, way.channel)),
+      option(
+        `${CONTACT_METHOD_NAME[way.channel]}: ${label}`,
+        value({ kind: act, person: view.person.key, channel: way.channel }),
+      ),
     ),
   );
   if (view.own && view.admin) options.push(option(EVERYBODY, ACTIONS.contactsOfAll));
@@ -92,7 +96,12 @@ function contactMethodBlocks(view: ContactsView, way: ContactMethodView, buttons
   const text = `${first}\n${when} · ${words(view, way)}${failed}`;
   const [only, ...more] = buttons
     ? actsOf(view, way).map(({ act, label, style }) =>
-        button(`${act}:${channel}`, label, value(view.person.key, channel), style),
+        button(
+          `${act}:${channel}`,
+          label,
+          value({ kind: 'contactMethod', person: view.person.key, channel }),
+          style,
+        ),
       )
     : [];
   if (!only) return [section(text)];

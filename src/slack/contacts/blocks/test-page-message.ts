@@ -1,5 +1,6 @@
 import { actions, button, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
+import { value } from '../../blocks/values.ts';
 
 /** A test page as a direct message: whoever presses its button was reached. `byAnother`: the Slack user who sent it, if not the person. */
 export function testPageMessage(personKey: string, byAnother: string | null): Message {
@@ -9,7 +10,14 @@ export function testPageMessage(personKey: string, byAnother: string | null): Me
     text,
     blocks: [
       section(text),
-      actions([button(ACTIONS.testCame, 'It came', value(personKey, 'SLACK_DM'), 'primary')]),
+      actions([
+        button(
+          ACTIONS.testCame,
+          'It came',
+          value({ kind: 'contactMethod', person: personKey, channel: 'SLACK_DM' }),
+          'primary',
+        ),
+      ]),
     ],
   };
 }

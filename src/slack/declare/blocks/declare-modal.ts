@@ -3,9 +3,10 @@ import type { Impact } from '../../../domain/incident/incident.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, option, section } from '../../blocks/elements.ts';
-import { ACTIONS, COMMAND, VIEWS, value } from '../../blocks/ids.ts';
+import { ACTIONS, COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
 import { clip } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 
 export interface DeclareForm {
   systemKey?: string | null;
@@ -47,7 +48,10 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   }
   if (form.suspicion) {
     const { what, systemKey, impact, since } = form.suspicion;
-    const id = value(systemKey, impact, since.getTime(), form.channel ?? '');
+    const id = value({
+      ...{ kind: 'declaration', system: systemKey, impact, since },
+      channel: form.channel ?? '',
+    });
     blocks.push(
       section(`⚠️ The note looks like ${what}. Patient data does not belong in Slack. Change it, or:`),
       actions([button(ACTIONS.declareWithoutText, 'Declare without this text', id, 'danger')]),
@@ -105,11 +109,12 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
     }),
   );
+  const [first, second] = form.choices?.at ?? [];
   return modal({
     callbackId: VIEWS.declare,
     title: 'Imaging is down',
     submit: 'Declare',
-    metadata: value(form.channel ?? '', ...(form.choices?.at ?? []).map((at) => at.getTime())),
+    metadata: value({ kind: 'declareForm', channel: form.channel ?? '', first, second }),
     blocks,
   });
 }

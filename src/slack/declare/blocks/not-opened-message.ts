@@ -1,8 +1,10 @@
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
+import { BadValue } from '../../blocks/bad-value.ts';
 import { actions, button, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { readValue, value } from '../../blocks/values.ts';
 import { IMPACT_VERB } from '../../blocks/words.ts';
 import { readTyped, type Typed } from './typed-declaration.ts';
 
@@ -32,11 +34,15 @@ export function notOpenedMessage(plan: Plan, typed: Typed, why: string): Message
 }
 
 function buttonValue({ at, text }: Typed): string {
-  return cutText(value(at.getTime(), text), BUTTON_VALUE_MAX);
+  return cutText(value({ kind: 'typedDeclaration', at, text }), BUTTON_VALUE_MAX);
 }
 
 /** Reads the value of *Declare*: when it was typed, and what. null when it is none. */
 export function readTypedValue(text: string): { at: Date; text: string } | null {
-  const [, at, typed = ''] = /^(\d{1,15})\|(.*)$/s.exec(text) ?? [];
-  return at ? { at: new Date(Number(at)), text: typed } : null;
+  try {
+    return readValue('typedDeclaration', text);
+  } catch (error) {
+    if (error instanceof BadValue) return null;
+    throw error;
+  }
 }

@@ -1,14 +1,17 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { actions, button, option, overflow } from '../../blocks/elements.ts';
-import { ACTIONS, type MoreChoice, value } from '../../blocks/ids.ts';
+import { ACTIONS, type FormName } from '../../blocks/ids.ts';
+import { value } from '../../blocks/values.ts';
 import { isOpen } from '../../blocks/words.ts';
 import { unconfirmed } from './card-notices.ts';
 
 /** The buttons that make sense in the incident's state, and the rarer acts under *More*. None once it has ended. */
 export function cardButtons(view: IncidentDetails): KnownBlock[] {
   if (!isOpen(view.state)) return [];
-  const more = moreChoices(view).map(([choice, text]) => option(text, value(view.id, choice)));
+  const more = moreChoices(view).map(([form, text]) =>
+    option(text, value({ kind: 'form', incidentId: view.id, form })),
+  );
   return [actions([...stateButtons(view), overflow(ACTIONS.more, more)])];
 }
 
@@ -31,10 +34,10 @@ function stateButtons(view: IncidentDetails): Button[] {
   }
 }
 
-function moreChoices(view: IncidentDetails): [MoreChoice, string][] {
+function moreChoices(view: IncidentDetails): [FormName, string][] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
-  const choices: [MoreChoice, string, boolean][] = [
+  const choices: [FormName, string, boolean][] = [
     ['caught_up', 'A service has caught up', behind],
     ['update', 'Post update', view.state === 'RECONCILED'],
     ['called', 'I called a unit', unconfirmed(view).length > 0],

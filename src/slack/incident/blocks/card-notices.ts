@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { button, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { isOpen } from '../../blocks/words.ts';
 
 const NAMED = 4;
@@ -31,6 +32,7 @@ export function noticeBlocks(view: IncidentDetails): KnownBlock[] {
     return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
   });
   if (overdue.length > NAMED) lines.push(`and ${overdue.length - NAMED} more units to call`);
-  const id = overdue.length === 1 ? value(view.id, first.notice.id) : value(view.id);
+  const only = overdue.length === 1 ? { noticeId: first.notice.id } : {};
+  const id = value({ kind: 'units', incidentId: view.id, ...only });
   return [section(lines.join('\n'), button(ACTIONS.noticeCalled, 'Called, spoke to…', id))];
 }

@@ -2,8 +2,9 @@ import type { Button, KnownBlock } from '@slack/web-api';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, section } from '../../blocks/elements.ts';
-import { ACTIONS, acknowledgeAction, acknowledgeValue, reconcileAction, value } from '../../blocks/ids.ts';
+import { ACTIONS, acknowledgeAction, reconcileAction } from '../../blocks/ids.ts';
 import { line, listedBy, mentions, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { isOpen, NAME_MAX } from '../../blocks/words.ts';
 
 /** One line per side: who has it, who is being paged, or that nobody has it; with the side's own button. */
@@ -55,16 +56,16 @@ export function confirmationText(covering: { confirmedBy?: string | null; asked:
 
 function sideButtons(view: IncidentDetails, side: SideView): Button[] {
   const buttons: Button[] = [];
+  const ofSide = value({ kind: 'side', incidentId: view.id, side: side.side });
   if (isOpen(view.state) && (side.state === 'PAGING' || side.state === 'UNOWNED')) {
-    const id = acknowledgeValue(view.id, side.side, view.outage);
+    const id = value({ kind: 'page', incidentId: view.id, side: side.side, outage: view.outage });
     buttons.push(button(acknowledgeAction(side.side), `I have it: ${side.side}`, id, 'primary'));
   }
   if (side.state === 'ACKNOWLEDGED' && side.askedAt) {
-    const id = value(view.id, side.side);
-    buttons.push(button(`${ACTIONS.stillOnIt}:${side.side}`, 'Still on it', id, 'primary'));
+    buttons.push(button(`${ACTIONS.stillOnIt}:${side.side}`, 'Still on it', ofSide, 'primary'));
   }
   if (view.state === 'VALIDATED' && !view.gates.reconciled[side.side]) {
-    buttons.push(button(reconcileAction(side.side), `Reconciled: ${side.side}`, value(view.id, side.side)));
+    buttons.push(button(reconcileAction(side.side), `Reconciled: ${side.side}`, ofSide));
   }
   return buttons;
 }

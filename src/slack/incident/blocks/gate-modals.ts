@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/web-api';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
-import { VIEWS, value } from '../../blocks/ids.ts';
+import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
 export function technicallyUpModal(subject: Subject): ModalView {
@@ -65,7 +66,7 @@ export function reconcileModal(subject: Subject, side: Side): ModalView {
     callbackId: VIEWS.reconcile,
     title: title(subject, 'reconcile'),
     submit: 'Sign',
-    metadata: value(subject.incidentId, side),
+    metadata: value({ kind: 'side', incidentId: subject.incidentId, side }),
     blocks: [
       section(
         side === 'RADIOLOGY' ? '*Radiology signs the counts.*' : '*IT signs the queues and the backups.*',

@@ -2,8 +2,9 @@ import type { KnownBlock } from '@slack/web-api';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, isOpen, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
 import { nextUpdateText } from './update-text.ts';
@@ -35,7 +36,14 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   if (seen) blocks.push(context(seen));
   if (wantsAnswer) {
     blocks.push(
-      actions([button(ACTIONS.noticeSeen, 'Seen by the unit', value(view.id, notice.id), 'primary')]),
+      actions([
+        button(
+          ACTIONS.noticeSeen,
+          'Seen by the unit',
+          value({ kind: 'notice', incidentId: view.id, noticeId: notice.id }),
+          'primary',
+        ),
+      ]),
     );
   }
   blocks.push(

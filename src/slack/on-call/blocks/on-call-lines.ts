@@ -11,8 +11,9 @@ import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { CHANNEL_WORD, NAME_MAX } from '../../blocks/words.ts';
 
 const PEOPLE_SHOWN = 4;
@@ -156,9 +157,7 @@ export function remedyButton(finding: ScheduleProblem, i: number): Button | unde
   return button(`${ACTIONS.override}:${i}`, 'Somebody covers', remedyValue(finding));
 }
 
-/** What the override form is filled in with: schedule, and seconds of UTC from when to when. */
+/** What the override form is filled in with. */
 function remedyValue({ schedule, from, to }: ScheduleProblem): string {
-  return value(schedule.key, seconds(from), seconds(to));
+  return value({ kind: 'shift', schedule: schedule.key, from, to });
 }
-
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/web-api';
 import type { OverrideAct } from '../../../domain/schedule/override-or-swap.ts';
 import { context, section } from '../../blocks/elements.ts';
-import { COMMAND, VIEWS, value } from '../../blocks/ids.ts';
+import { COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
 import { listModal, pageOf, pageTurns } from '../../blocks/list-modal.ts';
+import { value } from '../../blocks/values.ts';
 import {
   halfText,
   OVERRIDES_A_PAGE,
@@ -20,8 +21,12 @@ export function overridesModal(
 ): ModalView {
   const { page, pages, entries, after } = pageOf(rows, wanted, OVERRIDES_A_PAGE);
   const acts = (all: OverrideAct[], id: string) => [
-    ...(all.includes('withdraw') ? [{ label: 'Withdraw…', value: value('withdraw', id) }] : []),
-    ...(all.includes('decline') ? [{ label: 'Decline…', value: value('withdraw', id) }] : []),
+    ...(all.includes('withdraw')
+      ? [{ label: 'Withdraw…', value: value({ kind: 'withdraw', override: id }) }]
+      : []),
+    ...(all.includes('decline')
+      ? [{ label: 'Decline…', value: value({ kind: 'withdraw', override: id }) }]
+      : []),
   ];
   return listModal({
     of: 'overrideList',
@@ -44,7 +49,7 @@ export function overridesModal(
         ].join(' · '),
       ),
     ],
-    turn: pageTurns(page, pages, (to) => value('covers', to)),
+    turn: pageTurns(page, pages, (to) => value({ kind: 'covers', page: to })),
     buttons,
   });
 }

@@ -1,8 +1,9 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, isOpen, NAME_MAX } from '../../blocks/words.ts';
 
 interface Covering {
@@ -23,7 +24,7 @@ export function coveringMessage(view: IncidentDetails, covering: Covering): Mess
   const waiting = covering.has && isOpen(view.state) && !covering.confirmedBy;
   const text = exercise(view.kind, waiting ? question(covering) : outcome(view, covering));
   if (!waiting) return { text, blocks: [section(text), reference] };
-  const id = value(view.id, covering.runId);
+  const id = value({ kind: 'covering', incidentId: view.id, runId: covering.runId });
   const buttons = [
     button(ACTIONS.coveringConfirmed, 'Confirm', id, 'primary'),
     button(ACTIONS.coveringRefused, 'Not authorised', id, 'danger'),

@@ -1,14 +1,12 @@
 import type { ModalView } from '@slack/web-api';
-import type { Plan, Side } from '../../../domain/plan/plan.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
-import { VIEWS, value } from '../../blocks/ids.ts';
+import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput } from '../../blocks/inputs.ts';
 import { textModal } from '../../blocks/text-modal.ts';
+import { type ValueOf, value } from '../../blocks/values.ts';
 
-export function coveringModal(
-  plan: Plan,
-  take: { incidentId: string; side: Side; outage: number },
-): ModalView {
+export function coveringModal(plan: Plan, take: ValueOf<'page'>): ModalView {
   const people = plan.people.filter((person) => person.sides.includes(take.side));
   const side = take.side === 'IT' ? 'IT' : 'Radiology';
   if (people.length === 0)
@@ -17,7 +15,7 @@ export function coveringModal(
     callbackId: VIEWS.covering,
     title: 'Covering for…',
     submit: 'I have it',
-    metadata: value(take.incidentId, take.side, take.outage),
+    metadata: value(take),
     blocks: [
       section(
         `The plan does not list you for *${side}*. Say for whom you are covering; it is recorded and shown.`,

@@ -3,8 +3,9 @@ import { HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, acknowledgeAction, acknowledgeValue, value } from '../../blocks/ids.ts';
+import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, IMPACT_WORD, isOpen, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
 /** One page to one person. */
@@ -33,11 +34,19 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   if (answer) {
     const mine = holds(view, page) && (view.state === 'DOWN' || view.state === 'TECHNICALLY_UP');
     const give = mine
-      ? [actions([button(ACTIONS.handOver, 'Hand over to…', value(view.id, 'hand_over'))])]
+      ? [
+          actions([
+            button(
+              ACTIONS.handOver,
+              'Hand over to…',
+              value({ kind: 'form', incidentId: view.id, form: 'hand_over' }),
+            ),
+          ]),
+        ]
       : [];
     return { text, blocks: [section(text), ...give, reference] };
   }
-  const id = acknowledgeValue(view.id, page.side, view.outage);
+  const id = value({ kind: 'page', incidentId: view.id, side: page.side, outage: view.outage });
   const take = button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary');
   const pass = button(ACTIONS.cannot, 'I can’t: next person', id);
   return { text, blocks: [section(text), actions(page.lastResort ? [take] : [take, pass]), reference] };

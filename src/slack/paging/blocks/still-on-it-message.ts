@@ -1,8 +1,9 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS, value } from '../../blocks/ids.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { exercise, isOpen, NAME_MAX } from '../../blocks/words.ts';
 
 /** The question to a holder of whom nothing was heard; afterwards one line saying how it ended. */
@@ -16,8 +17,17 @@ export function stillOnItMessage(
   const text = exercise(view.kind, waiting ? question(held.side) : outcome(view, held));
   if (!waiting) return { text, blocks: [section(text), reference] };
   const buttons = [
-    button(`${ACTIONS.stillOnIt}:${held.side}`, 'Still on it', value(view.id, held.side), 'primary'),
-    button(ACTIONS.handOver, 'Hand over to…', value(view.id, 'hand_over')),
+    button(
+      `${ACTIONS.stillOnIt}:${held.side}`,
+      'Still on it',
+      value({ kind: 'side', incidentId: view.id, side: held.side }),
+      'primary',
+    ),
+    button(
+      ACTIONS.handOver,
+      'Hand over to…',
+      value({ kind: 'form', incidentId: view.id, form: 'hand_over' }),
+    ),
   ];
   return { text, blocks: [section(text), actions(buttons), reference] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readValue } from '../../../../src/slack/blocks/values.ts';
 import { incidentCard } from '../../../../src/slack/incident/blocks/incident-card.ts';
-import { acknowledgementIn } from '../../../../src/slack/requests/read-value.ts';
 import { buttonCalled, choices, labels, readable } from '../../blocks/read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from '../../blocks/views.ts';
 
@@ -82,7 +82,8 @@ describe('sides', () => {
     expect(labels(card.blocks)).not.toContain('I have it: RADIOLOGY');
     const button = buttonCalled(card.blocks, 'I have it: IT');
     expect(button.action_id).toBe('acknowledge:IT');
-    expect(acknowledgementIn(button.value ?? '')).toEqual({
+    expect(readValue('page', button.value ?? '')).toEqual({
+      kind: 'page',
       incidentId: aView().id,
       side: 'IT',
       outage: 2,

@@ -1,0 +1,107 @@
+import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
+import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
+import { IMPACTS } from '../../domain/incident/incident.ts';
+import { BadValue } from './bad-value.ts';
+import { FORM_NAMES } from './ids.ts';
+import { COUNT, ID, INSTANT, KEY, optional, type Part, SECOND, SIDE, TYPED, word } from './value-parts.ts';
+
+/**
+ * What travels to Slack in a button, a menu or a modal's metadata, and back: ids and keys, never content. The parts are
+ * written in this order. Buttons stand in Slack for months: parts are only ever added, as optional ones and at the end.
+ */
+const PARTS = {
+  /** An incident, when the id of the button or form says what to do. */
+  incident: { incidentId: ID },
+  side: { incidentId: ID, side: SIDE },
+  /** Which outage tells a page's button from one of before. */
+  page: { incidentId: ID, side: SIDE, outage: COUNT },
+  covering: { incidentId: ID, runId: ID },
+  form: { incidentId: ID, form: word(FORM_NAMES), side: optional(SIDE) },
+  item: { incidentId: ID, itemKey: KEY, act: word(ITEM_ACTS) },
+  skippedItem: { incidentId: ID, itemKey: KEY },
+  role: { incidentId: ID, role: KEY },
+  notice: { incidentId: ID, noticeId: ID },
+  /** Units to telephone: one of them, or all. */
+  units: { incidentId: ID, noticeId: optional(ID) },
+  /** When it was typed, and what followed the command. */
+  typedDeclaration: { at: INSTANT, text: TYPED },
+  declaration: { system: KEY, impact: word(IMPACTS), since: INSTANT, channel: KEY },
+  /** Where the form was asked for; the two meanings of a start in the hour that autumn repeats. */
+  declareForm: { channel: KEY, first: optional(INSTANT), second: optional(INSTANT) },
+  shift: { schedule: KEY, from: SECOND, to: SECOND },
+  contactMethod: { person: KEY, channel: word(CHANNEL_NAMES) },
+  proposal: { system: KEY, service: KEY, basedOn: COUNT },
+  objection: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+} satisfies Record<string, Parts>;
+
+/** Values that begin with a word of their own, where one menu offers several. */
+const NAMED = {
+  system: { system: KEY, page: COUNT },
+  systems: { page: COUNT },
+  propose: { system: KEY, service: KEY },
+  object: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  history: { system: KEY, service: KEY, page: optional(COUNT) },
+  mend: { gap: KEY },
+  sign: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  signall: { system: KEY, side: SIDE, page: COUNT, seen: KEY },
+  gaps: { page: COUNT },
+  withdraw: { override: ID },
+  covers: { page: COUNT },
+  send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
+  test_page: { person: KEY, channel: word(CHANNEL_NAMES) },
+  test_came: { person: KEY, channel: word(CHANNEL_NAMES) },
+} satisfies Record<string, Parts>;
+
+type Parts = Record<string, Part<unknown>>;
+type Read<P> = { [K in keyof P]: P[K] extends Part<infer T> ? T : never };
+type Values<Table> = { [K in keyof Table]: { kind: K } & Filled<Read<Table[K]>> }[keyof Table];
+
+/** Parts that may be undefined may be left out. */
+type Filled<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: T[K];
+};
+
+export type ButtonValue = Values<typeof PARTS> | Values<typeof NAMED>;
+type Kind = ButtonValue['kind'];
+type Named = keyof typeof NAMED;
+export type ValueOf<K extends Kind> = Extract<ButtonValue, { kind: K }>;
+
+/** Acts of the lists of tolerances and of what is missing. */
+export const PLAN_ACTS = [
+  ...(['system', 'systems', 'propose', 'object', 'history'] as const),
+  ...(['mend', 'sign', 'signall', 'gaps'] as const),
+];
+export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
+export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;
+
+const SEPARATOR = '|';
+const ALL: Record<string, Parts> = { ...PARTS, ...NAMED };
+
+/** Example: `{ kind: 'page', incidentId: 'inc', side: 'IT', outage: 1 }` → `inc|IT|1`. */
+export function value(of: ButtonValue): string {
+  const given: Record<string, unknown> = of;
+  const written = Object.entries(ALL[of.kind] ?? {}).map(([name, part]) => part.write(given[name]));
+  const parts = written.filter((part) => part !== null);
+  return (of.kind in NAMED ? [of.kind, ...parts] : parts).join(SEPARATOR);
+}
+
+/** Reads a value where the id of its button or form says of what kind it is. Throws BadValue. */
+export function readValue<K extends keyof typeof PARTS>(kind: K, text: string): ValueOf<K> {
+  return read(kind, text.split(SEPARATOR));
+}
+
+/** Reads a value that begins with one of these words. Throws BadValue. */
+export function readAct<K extends Named>(kinds: readonly K[], text: string): ValueOf<K> {
+  const [name, ...parts] = text.split(SEPARATOR);
+  const kind = kinds.find((known) => known === name);
+  if (kind === undefined) throw new BadValue();
+  return read(kind, parts);
+}
+
+function read<K extends Kind>(kind: K, parts: string[]): ValueOf<K> {
+  const found = Object.entries(ALL[kind] ?? {}).map(([name, part], i) => {
+    const text = part.takesRest ? parts.slice(i).join(SEPARATOR) : parts[i];
+    return [name, part.read(text)];
+  });
+  return { kind, ...Object.fromEntries(found) };
+}

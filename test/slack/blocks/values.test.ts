@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { BadValue } from '../../../src/slack/blocks/bad-value.ts';
+import {
+  CONTACT_ACTS,
+  OVERRIDE_ACTS,
+  PLAN_ACTS,
+  readAct,
+  readValue,
+  type ValueOf,
+  value,
+} from '../../../src/slack/blocks/values.ts';
+
+const INC = '7b0e2f0a-6a4a-4c5e-9c6b-0d8f4f1f2a3b';
+const ROW = '0f5d3a44-31b7-4f0e-8d0b-1a2b3c4d5e6f';
+const AT = new Date('2026-03-10T06:40:00.000Z');
+const MS = AT.getTime();
+
+/** As messages that stand in Slack have them, from version 0.1.0 on. They work for as long as they stand there. */
+const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<ValueOf<K>, 'kind'>][] } = {
+  incident: [[INC, { incidentId: INC }]],
+  side: [
+    [`${INC}|IT`, { incidentId: INC, side: 'IT' }],
+    [`${INC}|RADIOLOGY`, { incidentId: INC, side: 'RADIOLOGY' }],
+  ],
+  page: [[`${INC}|RADIOLOGY|2`, { incidentId: INC, side: 'RADIOLOGY', outage: 2 }]],
+  covering: [[`${INC}|${ROW}`, { incidentId: INC, runId: ROW }]],
+  form: [
+    [`${INC}|stand_down`, { incidentId: INC, form: 'stand_down' }],
+    [`${INC}|hand_over`, { incidentId: INC, form: 'hand_over' }],
+    [`${INC}|reconcile|IT`, { incidentId: INC, form: 'reconcile', side: 'IT' }],
+  ],
+  item: [[`${INC}|call-ed|done`, { incidentId: INC, itemKey: 'call-ed', act: 'done' }]],
+  skippedItem: [[`${INC}|call-ed`, { incidentId: INC, itemKey: 'call-ed' }]],
+  role: [[`${INC}|charge-tech`, { incidentId: INC, role: 'charge-tech' }]],
+  notice: [[`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }]],
+  units: [
+    [`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }],
+    [INC, { incidentId: INC }],
+  ],
+  typedDeclaration: [
+    [`${MS}|archive down | since 02:30`, { at: AT, text: 'archive down | since 02:30' }],
+    [`${MS}|`, { at: AT, text: '' }],
+  ],
+  declaration: [
+    [`archive|FULL|${MS}|C0DOWN`, { system: 'archive', impact: 'FULL', since: AT, channel: 'C0DOWN' }],
+    [`archive|SLOW|${MS}|`, { system: 'archive', impact: 'SLOW', since: AT, channel: '' }],
+  ],
+  declareForm: [
+    ['', { channel: '' }],
+    ['C0DOWN', { channel: 'C0DOWN' }],
+    [`C0DOWN|${MS}|${MS + 3_600_000}`, { channel: 'C0DOWN', first: AT, second: new Date(MS + 3_600_000) }],
+  ],
+  shift: [
+    [
+      `pacs-rota|${MS / 1_000}|${MS / 1_000 + 60}`,
+      { schedule: 'pacs-rota', from: AT, to: new Date(MS + 60_000) },
+    ],
+  ],
+  contactMethod: [['mei|SMS', { person: 'mei', channel: 'SMS' }]],
+  proposal: [['archive|ed|0', { system: 'archive', service: 'ed', basedOn: 0 }]],
+  objection: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
+};
+
+const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
+  ['system|archive|1', { kind: 'system', system: 'archive', page: 1 }],
+  ['systems|2', { kind: 'systems', page: 2 }],
+  ['propose|archive|ed', { kind: 'propose', system: 'archive', service: 'ed' }],
+  ['object|archive|ed|3|IT', { kind: 'object', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
+  ['history|archive|ed', { kind: 'history', system: 'archive', service: 'ed' }],
+  ['history|archive|ed|2', { kind: 'history', system: 'archive', service: 'ed', page: 2 }],
+  ['mend|NO_DRILL:archive', { kind: 'mend', gap: 'NO_DRILL:archive' }],
+  ['sign|archive|ed|3|IT', { kind: 'sign', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
+  ['signall|archive|IT|1|1.0.3', { kind: 'signall', system: 'archive', side: 'IT', page: 1, seen: '1.0.3' }],
+  ['gaps|1', { kind: 'gaps', page: 1 }],
+  [`withdraw|${ROW}`, { kind: 'withdraw', override: ROW }],
+  ['covers|2', { kind: 'covers', page: 2 }],
+  ['send_code|mei|SMS', { kind: 'send_code', person: 'mei', channel: 'SMS' }],
+  ['test_page|mei|PAGERDUTY', { kind: 'test_page', person: 'mei', channel: 'PAGERDUTY' }],
+  ['test_came|mei|SLACK_DM', { kind: 'test_came', person: 'mei', channel: 'SLACK_DM' }],
+];
+
+describe('a button that stands in Slack works, and a new one is the same', () => {
+  const all = Object.entries(POSTED).flatMap(([kind, rows]) =>
+    rows.map(([text, of]) => ({ kind, text, of })),
+  );
+  test.each(all)('$kind: $text', ({ kind, text, of }) => {
+    const read = readValue(kind as keyof typeof POSTED, text);
+    expect(read).toEqual({ kind, ...of });
+    expect(value(read)).toBe(text);
+  });
+
+  test.each(ACTS)('%s', (text, of) => {
+    const read = readAct([...PLAN_ACTS, ...OVERRIDE_ACTS, ...CONTACT_ACTS], text);
+    expect(read).toEqual(of);
+    expect(value(of)).toBe(text);
+  });
+});
+
+test('"Hand over to…" opens its form from a value that names the form as well', () => {
+  expect(readValue('incident', `${INC}|hand_over`).incidentId).toBe(INC);
+});
+
+test.each<[Parameters<typeof readValue>[0], string]>([
+  ['page', ''],
+  ['page', `${INC}|SECURITY|1`],
+  ['page', `${INC}|IT|99999999999`],
+  ['item', `${INC}|call-ed|erase`],
+  ['form', `${INC}|delete_everything`],
+  ['units', `${INC}|none`],
+  ['declaration', 'archive|FULL|99999999999999999|'],
+  ['contactMethod', 'mei|PIGEON'],
+])('what this app did not write is refused: %s %s', (kind, text) => {
+  expect(() => readValue(kind, text)).toThrow(BadValue);
+});
+
+test('an act that is offered elsewhere is refused', () => {
+  expect(() => readAct(OVERRIDE_ACTS, 'gaps|1')).toThrow(BadValue);
+  expect(() => readAct(PLAN_ACTS, 'sesame|1')).toThrow(BadValue);
+});
