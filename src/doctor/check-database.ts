@@ -55,7 +55,7 @@ async function privileges(client: Connection): Promise<CheckResult[]> {
   if (await hasTable(client, 'incident')) {
     const { rows: writes } = await client.query<{ may: boolean }>(
       `SELECT bool_and(has_table_privilege(c.oid, 'SELECT, INSERT') AND has_table_privilege(c.oid, 'UPDATE')) AS may
-       FROM pg_class c WHERE c.relname IN ('incident', 'page', 'deadline', 'message')
+       FROM pg_class c WHERE c.relname IN ('incident', 'page', 'deadline', 'outbox')
          AND c.relnamespace = current_schema()::regnamespace`,
     );
     if (!writes[0]?.may)

@@ -25,7 +25,7 @@ const SHIFTED = `
     FROM workspace w, (SELECT min(started_at) AS started_at FROM _prisma_migrations) m
     UNION ALL
     SELECT i.declared_at - to_timestamp(c.ts::float8), 1
-    FROM incident i JOIN message c ON c.incident_id = i.id AND c.key = 'card' AND c.ts ~ '^[0-9]+[.][0-9]+$'
+    FROM incident i JOIN outbox c ON c.incident_id = i.id AND c.key = 'card' AND c.ts ~ '^[0-9]+[.][0-9]+$'
   ), rounded AS (
     SELECT weight, extract(epoch FROM by) AS seconds, round(extract(epoch FROM by) / 900) * 15 AS minutes FROM shifts
   ), usual AS (

@@ -70,7 +70,7 @@ export interface Monitoring {
 export function makeMonitoring({ ctx, engine, log, ...parts }: MonitoringParts): Monitoring {
   const realNow = parts.realNow ?? (() => performance.now());
   const showLate = lateCards({
-    redraw: (incidentId) => showAgain(ctx, incidentId, ['card'], { whateverStands: true }),
+    redraw: (incidentId) => showAgain(ctx, incidentId, [{ kind: 'CARD' }], { whateverStands: true }),
     edit: parts.editCard,
     realNow,
     log,

@@ -22,7 +22,7 @@ export interface PendingReading {
   databaseMs: number;
 }
 
-const CARD_IS_BEHIND = `coalesce((SELECT m.shown < m.wanted FROM message m
+const CARD_IS_BEHIND = `coalesce((SELECT m.shown < m.wanted FROM outbox m
   WHERE m.incident_id = r.incident_id AND m.key = 'card'), false)`;
 
 /**

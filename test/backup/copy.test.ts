@@ -41,7 +41,7 @@ test('the copy is the original, row for row, taken with open incidents while the
   expect(await everything(target)).toEqual(original);
   const copy = await connected(target);
   const { rows: next } = await copy.query(
-    `SELECT nextval('timeline_event_id_seq') AS line, nextval('message_id_seq') > (SELECT max(id) FROM message) AS fresh`,
+    `SELECT nextval('timeline_event_id_seq') AS line, nextval('outbox_id_seq') > (SELECT max(id) FROM outbox) AS fresh`,
   );
   expect(next).toEqual([{ line: '9007199254740994', fresh: true }]);
   await expect(copy.query(`UPDATE timeline_event SET kind = 'x'`)).rejects.toThrow('timeline_is_append_only');
@@ -69,7 +69,7 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   const hold = `claimed_by = 'gone:1', claimed_until_real = now() + interval '1 hour'`;
   await source.query(`UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, ${hold}
     WHERE incident_id = (SELECT id FROM incident WHERE number = 2) AND side = 'RADIOLOGY'`);
-  await source.query(`UPDATE message SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
+  await source.query(`UPDATE outbox SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
   await source.query(`INSERT INTO letter (workspace_id, key, kind, recipient, body, claimed_by, claimed_until_real)
     VALUES ('T0STRICT', 'gaps:1', 'GAPS', '${WHO.cio}', '{"gaps":["NOT_SIGNED:archive:IT"]}', 'gone:1', now() + interval '1 hour')`);
   const file = join(folder(), 'night.backup');

@@ -9,7 +9,7 @@ const TABLES: { table: string; id: 'own' | 'serial' | 'shared' }[] = [
   { table: 'page', id: 'own' },
   { table: 'checklist_item', id: 'shared' },
   { table: 'notice', id: 'own' },
-  { table: 'message', id: 'serial' },
+  { table: 'outbox', id: 'serial' },
   { table: 'deadline', id: 'shared' },
 ];
 
@@ -39,10 +39,11 @@ export async function cloneIncidents(url: string, count: number): Promise<void> 
       if (id === 'serial') changes.push(`'id', nextval(pg_get_serial_sequence('${table}', 'id'))`);
       if (table === 'incident_site') changes.push("'site_key', 'site-' || c.n");
       if (table === 'page') changes.push(`'run_id', ${cloned('t.run_id')}`);
-      if (table === 'message') {
+      if (table === 'outbox') {
         changes.push(
           `'key', CASE WHEN t.key ~ '^(page|notice):' THEN
              split_part(t.key, ':', 1) || ':' || ${cloned("split_part(t.key, ':', 2)")} ELSE t.key END`,
+          `'about', CASE WHEN t.kind IN ('PAGE', 'NOTICE') THEN ${cloned('t.about')}::text ELSE t.about END`,
         );
       }
       const one = table === 'incident_site' ? "AND t.site_key = 'main'" : '';

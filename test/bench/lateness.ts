@@ -93,7 +93,7 @@ function arrivalsAt(stage: Stage): Map<string, number> {
 }
 
 async function quiet(db: ReturnType<typeof openDb>): Promise<void> {
-  const behind = () => db.message.count({ where: { shown: { lt: db.message.fields.wanted } } });
+  const behind = () => db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } });
   const owed = () => db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
   while ((await behind()) + (await owed()) > 0) await sleep(50);
 }
@@ -104,8 +104,8 @@ async function whileCardsAreEdited(db: ReturnType<typeof openDb>, from: number):
   while (Date.now() < until + PATIENCE_MS) {
     if (Date.now() < until) {
       await db.$executeRaw`
-        UPDATE message SET wanted = wanted + 1 WHERE id IN (
-          SELECT id FROM message WHERE key = 'card' ORDER BY random() LIMIT ${EDITS_PER_SECOND})`;
+        UPDATE outbox SET wanted = wanted + 1 WHERE id IN (
+          SELECT id FROM outbox WHERE key = 'card' ORDER BY random() LIMIT ${EDITS_PER_SECOND})`;
     } else {
       const left = await db.deadline.count({ where: { dueAt: { lte: new Date() } } });
       const owed = await db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });

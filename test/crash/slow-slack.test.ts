@@ -125,7 +125,7 @@ async function setClockBack(db: Db, ms: number): Promise<void> {
     UPDATE page SET next_attempt_real = next_attempt_real + make_interval(secs => ${by})
     WHERE state = 'PENDING'`;
   await db.$executeRaw`
-    UPDATE message SET next_attempt_real = next_attempt_real + make_interval(secs => ${by}) WHERE shown < wanted`;
+    UPDATE outbox SET next_attempt_real = next_attempt_real + make_interval(secs => ${by}) WHERE shown < wanted`;
 }
 
 /** People who declare and take sides, and the books of what they were answered. */

@@ -30,7 +30,7 @@ async function setClockBack({ app }: Hospital): Promise<void> {
     UPDATE page SET next_attempt_real = next_attempt_real + interval '1 h',
       failing_since_real = failing_since_real + interval '1 h', claimed_until_real = claimed_until_real + interval '1 h'`;
   await app.ctx.db.$executeRaw`
-    UPDATE message SET next_attempt_real = next_attempt_real + interval '1 h',
+    UPDATE outbox SET next_attempt_real = next_attempt_real + interval '1 h',
       claimed_until_real = claimed_until_real + interval '1 h'`;
 }
 
@@ -87,7 +87,7 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   const { db, workspaceId } = ctx;
   await engine.stop();
   const [page, other] = await db.page.findMany();
-  const [message, failing] = await db.message.findMany({ where: { kind: { not: 'PAGE' } } });
+  const [message, failing] = await db.outbox.findMany({ where: { kind: { not: 'PAGE' } } });
   if (!page || !other || !message || !failing) throw new Error('nothing was written');
   await db.page.update({ where: { id: page.id }, data: { state: 'SENDING', ...UNSENT } });
   await db.userGroup.create({ data: { workspaceId, groupId: 'S0RADS', members: [] } });
@@ -105,7 +105,7 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   };
   expect(await ahead('page', `WHERE id = '${page.id}'`)).toBeLessThanOrEqual(10);
   expect(await ahead('page', `WHERE id = '${other.id}'`)).toBeLessThanOrEqual(30);
-  expect(await ahead('message', '')).toBeLessThanOrEqual(60);
+  expect(await ahead('outbox', '')).toBeLessThanOrEqual(60);
   expect(await ahead('user_group', '')).toBeLessThanOrEqual(600);
   const [held] = await db.$queryRaw<{ s: number }[]>`
     SELECT EXTRACT(EPOCH FROM max(held_until_real) - clock_timestamp())::float8 AS s FROM slack_pace`;
@@ -120,9 +120,9 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   const { ctx, engine } = hospital.app;
   const { db, workspaceId } = ctx;
   await engine.stop();
-  await db.$executeRaw`DELETE FROM message WHERE kind = 'LINE'`;
+  await db.$executeRaw`DELETE FROM outbox WHERE kind = 'LINE'`;
   await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
-  await db.message.updateMany({ data: { wanted: { increment: 1 } } });
+  await db.outbox.updateMany({ data: { wanted: { increment: 1 } } });
   await db.letter.create({
     data: { workspaceId, key: 'l:1', kind: 'x', recipient: WHO.pacs, body: {} },
   });
@@ -130,14 +130,14 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   await db.homeView.create({ data: { workspaceId, userId: WHO.pacs } });
   const looks = {
     page: () => claimPages(db, workspaceId, ME, 9),
-    message: () => claimMessages(db, workspaceId, ME, 9, [], NO_PACE),
+    outbox: () => claimMessages(db, workspaceId, ME, 9, [], NO_PACE),
     letter: () => claimDirectMessages(db, workspaceId, ME, 9, [], NO_PACE),
     sms_reply: () => claimSmsReplies(db, workspaceId, ME, 9),
     home_view: () => claimHomes(db, workspaceId, 9, NO_PACE),
   };
   const ahead = {
     page: async () => (await pagesAhead(db, workspaceId, ME, 10_000)).inMs,
-    message: () => messagesAhead(db, workspaceId, ME, [], NO_PACE),
+    outbox: () => messagesAhead(db, workspaceId, ME, [], NO_PACE),
     letter: () => directMessagesAhead(db, workspaceId, ME, [], NO_PACE),
     sms_reply: () => smsRepliesAhead(db, workspaceId, ME),
     home_view: () => homesAhead(db, workspaceId, NO_PACE),
@@ -190,7 +190,7 @@ test('a message held by a claim of an hour is let go by the auditor, who says so
   hospital.expectErrors(/was late and was repaired/);
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
-  await ctx.db.message.updateMany({
+  await ctx.db.outbox.updateMany({
     where: { key: 'card' },
     data: {
       wanted: { increment: 1 },
@@ -203,7 +203,7 @@ test('a message held by a claim of an hour is let go by the auditor, who says so
   expect(await auditor.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
   await hospital.pass();
   expect(threadOf(hospital).join()).toContain('messages that were left half done');
-  expect(await ctx.db.message.count({ where: { claimedBy: 'p9' } })).toBe(0);
+  expect(await ctx.db.outbox.count({ where: { claimedBy: 'p9' } })).toBe(0);
 });
 
 test('the machine’s clock ahead of the database’s makes no wait longer', async () => {
@@ -213,7 +213,7 @@ test('the machine’s clock ahead of the database’s makes no wait longer', asy
   const { db, workspaceId } = ctx;
   await engine.stop();
   await rememberHome(ctx, WHO.pacs);
-  const line = await db.message.findFirstOrThrow({ where: { kind: 'LINE' } });
+  const line = await db.outbox.findFirstOrThrow({ where: { kind: 'LINE' } });
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50_000 });
   onTestFinished(() => void vi.useRealTimers());
   await messageGone(ctx, { ...line, ts: null });
@@ -221,7 +221,7 @@ test('the machine’s clock ahead of the database’s makes no wait longer', asy
   const [ahead] = await db.$queryRaw<{ line: number; home: number }[]>`
     SELECT EXTRACT(EPOCH FROM m.next_attempt_real - clock_timestamp())::float8 AS line,
       EXTRACT(EPOCH FROM h.next_attempt_real - clock_timestamp())::float8 AS home
-    FROM message m, home_view h WHERE m.id = ${line.id} AND h.workspace_id = ${workspaceId}`;
+    FROM outbox m, home_view h WHERE m.id = ${line.id} AND h.workspace_id = ${workspaceId}`;
   expect(ahead?.line).toBeLessThanOrEqual(1);
   expect(ahead?.home).toBeLessThanOrEqual(0);
 });

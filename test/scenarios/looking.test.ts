@@ -137,7 +137,7 @@ test('pains 21 and 26: what cannot be posted stands on the card, and goes on bei
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('the channel is archived');
   expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
-  await hospital.app.ctx.db.message.updateMany({ data: { nextAttemptReal: new Date(0) } });
+  await hospital.app.ctx.db.outbox.updateMany({ data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   await hospital.pass();
   expect(slack.see(WHO.ed, /Image archive/)).toBeTruthy();

@@ -79,7 +79,7 @@ test('a card whose answer was lost is adopted where Slack knows its id, and show
   slack.fail({ method: 'chat.postMessage', match: toDowntime, answer: 'lost', times: 1 });
   await declare(hospital, 'archive since now');
   const { db } = hospital.app.ctx;
-  await db.message.updateMany({ data: { nextAttemptReal: new Date(0) } });
+  await db.outbox.updateMany({ data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   expect(slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
   expect(cardOf(hospital).edits).toBeGreaterThan(0);

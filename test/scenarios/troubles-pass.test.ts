@@ -16,7 +16,7 @@ async function shown(hospital: Hospital): Promise<void> {
   const { db } = hospital.app.ctx;
   const behind = async () => {
     await hospital.pass();
-    return db.message.count({ where: { shown: { lt: db.message.fields.wanted } } });
+    return db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } });
   };
   await expect.poll(behind, { timeout: 30_000 }).toBe(0);
 }
@@ -47,7 +47,7 @@ test('what could not be shown goes from the card when it is shown, and its reaso
   expect(card(hospital)).toContain('(Emergency department) could not be posted: the channel is archived');
   const { db } = hospital.app.ctx;
   const retry = () =>
-    db.message.updateMany({ where: { target: WHO.ed }, data: { nextAttemptReal: new Date(0) } });
+    db.outbox.updateMany({ where: { target: WHO.ed }, data: { nextAttemptReal: new Date(0) } });
   slack.workspace.archived.delete(WHO.ed);
   slack.workspace.notJoined.add(WHO.ed);
   await retry();
@@ -65,8 +65,8 @@ test('a message that has nothing to say any more takes its error from the card',
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
-  const notice = await ctx.db.message.findFirstOrThrow({ where: { kind: 'NOTICE' } });
-  await ctx.db.message.update({ where: { id: notice.id }, data: { wanted: { increment: 1 } } });
+  const notice = await ctx.db.outbox.findFirstOrThrow({ where: { kind: 'NOTICE' } });
+  await ctx.db.outbox.update({ where: { id: notice.id }, data: { wanted: { increment: 1 } } });
   const wanted = { ...notice, wanted: notice.wanted + 1 };
   await messageFailed(ctx, wanted, { reason: 'the channel is archived', afterMs: 60_000 });
   await hospital.pass();

@@ -56,11 +56,11 @@ function waiting(workspaceId: string, me: Claimer, outages: readonly string[]): 
     SELECT w.id, ${RANK} AS rank, CASE WHEN ${STANDS} THEN 'chat.update' ELSE 'chat.postMessage' END AS method,
       CASE WHEN NOT ${STANDS} THEN 'post:' || w.target END AS place,
       GREATEST(${nextTry}, ${claimEnd(me)}) AS at
-    FROM message w JOIN message c ON c.incident_id = w.incident_id AND c.key = 'card'
+    FROM outbox w JOIN outbox c ON c.incident_id = w.incident_id AND c.key = 'card'
     WHERE w.workspace_id = ${workspaceId} AND w.shown < w.wanted AND w.id <> ALL(${me.inFlight}::bigint[])
       AND (NOT w.in_thread OR c.ts IS NOT NULL)
       AND (w.kind <> 'LINE' OR NOT EXISTS (
-        SELECT 1 FROM message older
+        SELECT 1 FROM outbox older
         WHERE older.incident_id = w.incident_id AND older.kind = 'LINE' AND older.id < w.id
           AND older.shown < older.wanted
           AND (older.error IS NULL OR older.error = ANY(${outages})))))`;
@@ -81,15 +81,15 @@ export async function claimMessages(
   pace: Pace,
 ): Promise<ClaimedMessage[]> {
   const locked = Prisma.sql`
-    SELECT m.id, m.shown_content FROM message m JOIN considered USING (id) FOR UPDATE OF m SKIP LOCKED`;
+    SELECT m.id, m.shown_content FROM outbox m JOIN considered USING (id) FOR UPDATE OF m SKIP LOCKED`;
   const [, claimed] = await db.$transaction([
     db.$executeRaw(oneAfterTheOther(workspaceId)),
     db.$queryRaw<ClaimedMessage[]>`
       WITH ${PRESENT}, ${waiting(workspaceId, me, outages)}, ${freeRows(workspaceId, pace)},
       ${chosenRows(workspaceId, limit, locked)}
-      UPDATE message m SET claimed_by = ${me.name}, attempts = m.attempts + 1, shown_content = NULL,
+      UPDATE outbox m SET claimed_by = ${me.name}, attempts = m.attempts + 1, shown_content = NULL,
         claimed_until_real = clock_timestamp() + make_interval(secs => ${MESSAGE_CLAIM_SECONDS})
-      FROM message card, chosen
+      FROM outbox card, chosen
       WHERE card.incident_id = m.incident_id AND card.key = 'card' AND chosen.id = m.id
       RETURNING m.id, m.incident_id AS "incidentId", m.key, m.kind, m.target, m.in_thread AS "inThread", m.body, m.wanted, m.shown,
         m.channel, m.ts, m.thread_ts AS "threadTs", m.attempts, card.channel AS "cardChannel", card.ts AS "cardTs",
@@ -127,11 +127,11 @@ export async function claimLinesBehind(
   outages: readonly string[],
 ): Promise<JoiningLine[]> {
   const lines = await db.$queryRaw<JoiningLine[]>`
-    UPDATE message m SET attempts = m.attempts + 1,
-      claimed_by = (SELECT claimed_by FROM message WHERE id = ${line.id}),
+    UPDATE outbox m SET attempts = m.attempts + 1,
+      claimed_by = (SELECT claimed_by FROM outbox WHERE id = ${line.id}),
       claimed_until_real = clock_timestamp() + make_interval(secs => ${MESSAGE_CLAIM_SECONDS})
     WHERE m.id IN (
-      SELECT w.id FROM message w
+      SELECT w.id FROM outbox w
       WHERE w.incident_id = ${line.incidentId}::uuid AND w.kind = 'LINE' AND w.id > ${line.id} AND w.shown < w.wanted
         AND w.ts IS NULL AND (w.error IS NULL OR w.error = ANY(${outages})) AND w.claimed_until_real IS NULL
       ORDER BY w.id LIMIT ${limit} FOR UPDATE)

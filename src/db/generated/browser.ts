@@ -161,11 +161,14 @@ export type TimelineEvent = Prisma.TimelineEventModel
  */
 export type Deadline = Prisma.DeadlineModel
 /**
- * Model Message
- * A Slack message that should exist and say what is true: posted once, then edited in place.
- * `wanted` counts up when its content changed; `shown` follows when Slack has it.
+ * Model Outbox
+ * What Slack should show, and that it says what is true: posted once, then edited in place. `wanted` counts up when its
+ * content changed; `shown` follows when Slack has it. CHECKs outbox_is_for_somebody,
+ * outbox_place_is_whole, outbox_shows_what_was_wanted, outbox_claim_has_its_end, outbox_given_up_says_why,
+ * outbox_thread_is_of_an_incident; partial indexes
+ * outbox_pending, outbox_in_queue.
  */
-export type Message = Prisma.MessageModel
+export type Outbox = Prisma.OutboxModel
 /**
  * Model Letter
  * What the app says to one person in a direct message that belongs to no incident: written together with what it tells,

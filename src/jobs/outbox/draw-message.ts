@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import type { ClaimedMessage } from '../../db/claims/message-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
-import type { Phase } from '../../domain/plan/plan.ts';
+import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { coveringOf, heldBy, pageBehind } from '../../services/paging/page-behind.ts';
@@ -36,22 +36,22 @@ export async function drawMessage(
   message: ClaimedMessage,
   view: IncidentWithChecklist,
 ): Promise<Drawn | null> {
-  const [, subject = '', part = '1'] = message.key.split(':');
-  switch (message.kind) {
+  const of = readMessageKey(message.key);
+  switch (of.kind) {
     case 'CARD':
       return incidentCard(view);
     case 'CHECKLIST':
-      return checklistMessages(view, subject as Phase)[Number(part) - 1] ?? (message.ts ? OBSOLETE : null);
+      return checklistMessages(view, of.phase)[of.part - 1] ?? (message.ts ? OBSOLETE : null);
     case 'NOTICE': {
-      const service = view.services.find((s) => s.notices.some((notice) => notice.id === subject));
-      return service ? serviceNotice(view, service.key, subject) : null;
+      const service = view.services.find((s) => s.notices.some((notice) => notice.id === of.notice));
+      return service ? serviceNotice(view, service.key, of.notice) : null;
     }
     case 'PAGE':
-      return pageMessage(view, await pageBehind(ctx, subject));
+      return pageMessage(view, await pageBehind(ctx, of.page));
     case 'ASK':
-      return stillOnItMessage(view, await heldBy(ctx, subject));
+      return stillOnItMessage(view, await heldBy(ctx, of.run));
     case 'COVERING':
-      return coveringMessage(view, await coveringOf(ctx, subject));
+      return coveringMessage(view, await coveringOf(ctx, of.run));
     case 'SUMMARY':
       return summaryMessage(view, await figuresOf(ctx, view.id));
     case 'LINE': {
@@ -63,8 +63,6 @@ export async function drawMessage(
       const line = message.body as Line;
       return tellMessage(view, line.event, when(line, view));
     }
-    default:
-      throw new Error(`a message of unknown kind: ${message.kind}`);
   }
 }
 

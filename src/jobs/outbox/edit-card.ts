@@ -9,7 +9,7 @@ export async function editCard(
   surface: Pick<Surface, 'edit'>,
   incidentId: string,
 ): Promise<void> {
-  const card = await ctx.db.message.findUnique({ where: { incidentId_key: { incidentId, key: 'card' } } });
+  const card = await ctx.db.outbox.findUnique({ where: { incidentId_key: { incidentId, key: 'card' } } });
   if (!card?.channel || !card.ts) return;
   const view = await incidentDetails(ctx, incidentId);
   await surface.edit({ channel: card.channel, ts: card.ts }, incidentCard(view));

@@ -1,7 +1,7 @@
 import { type ClaimedMessage, claimLinesBehind, type JoiningLine } from '../../db/claims/message-claims.ts';
 import { giveBack } from '../../db/claims/pace-payments.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
-import type { Phase } from '../../domain/plan/plan.ts';
+import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { ensureChecklistParts } from '../../services/slack/checklist-parts.ts';
@@ -40,8 +40,9 @@ export async function showMessage(
   message: ClaimedMessage,
   view: IncidentWithChecklist,
 ): Promise<Outcome | null> {
-  if (message.kind === 'CHECKLIST' && message.key.endsWith(':1')) {
-    const phase = message.key.split(':')[1] as Phase;
+  const of = readMessageKey(message.key);
+  if (of.kind === 'CHECKLIST' && of.part === 1) {
+    const { phase } = of;
     await ensureChecklistParts(ctx, message, phase, checklistParts(view, phase));
   }
   const drawn = await drawMessage(ctx, message, view);

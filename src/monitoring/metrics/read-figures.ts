@@ -44,7 +44,7 @@ const FIGURES = `SELECT
     WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND p.due_at <= $2
       AND r.state IN ('PAGING', 'UNOWNED')
   ) AS "oldestPage",
-  ARRAY(SELECT id || ':' || shown FROM message WHERE workspace_id = $1 AND shown < wanted
+  ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted
     ORDER BY id LIMIT 500)
   || ARRAY(SELECT 'letter ' || id || ':' || shown FROM letter WHERE workspace_id = $1 AND shown < wanted
     AND given_up_at_real IS NULL ORDER BY id LIMIT 500) AS behind,

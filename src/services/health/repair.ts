@@ -62,7 +62,7 @@ async function carryOut({ tx, incident, due }: IncidentWork, remedy: Remedy): Pr
       return wakeAfter(tx, 'pages');
     case 'free messages':
       await tx.$executeRaw`
-        UPDATE message m SET claimed_by = NULL, claimed_until_real = NULL
+        UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL
         WHERE m.incident_id = ${incident.id}::uuid AND m.claimed_by = ${remedy.claimedBy}
           AND ${MESSAGE_CLAIM_IS_OVER}`;
       return wakeAfter(tx, 'outbox');

@@ -12,7 +12,7 @@ import { watchClocks } from './watch-clocks.ts';
 export async function beginOutage(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
   await beginPaging(work);
-  await work.post({ key: 'card', kind: 'CARD', target: plan.downtimeChannel });
+  await work.post({ kind: 'CARD', target: plan.downtimeChannel });
   await showChecklist(work);
   await tellServices(work, 'DOWN');
   await watchClocks(work);
@@ -32,8 +32,9 @@ export async function showChecklist(work: IncidentWork): Promise<void> {
     incident.technicallyUpAt ?? now,
   )) {
     await work.post({
-      key: `checklist:${phase}:1`,
       kind: 'CHECKLIST',
+      phase,
+      part: 1,
       target: plan.downtimeChannel,
       inThread: true,
     });

@@ -52,7 +52,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     });
     if (checklist) await showChecklist(work);
     if (input.since) await correctStart(work, input.since);
-    await work.show('notice:', 'page:');
+    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' });
   });
 }
 

@@ -6,7 +6,7 @@ import { postChecklistDigest } from './checklist/act-on-item.ts';
 export async function endIncident(work: IncidentWork, why: string): Promise<void> {
   await postChecklistDigest(work);
   await stopLiveRuns(work, why);
-  await work.post({ key: 'summary', kind: 'SUMMARY', target: work.plan.downtimeChannel, inThread: true });
+  await work.post({ kind: 'SUMMARY', target: work.plan.downtimeChannel, inThread: true });
   await work.clear();
-  await work.show('notice:', 'page:', 'checklist:');
+  await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'CHECKLIST' });
 }

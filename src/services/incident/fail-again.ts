@@ -88,10 +88,10 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
       },
     });
   }
-  await work.showFirst('card');
+  await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
   await beginOutage(work);
-  await work.show('checklist:', 'notice:', 'page:');
+  await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });
 }
 
 /** Keeps how the clocks of the outage that had ended turned out, for the figures. */

@@ -57,6 +57,6 @@ export function postUpdate(
     };
     await work.say(event);
     await work.tell(event, await liaisonChannels(work));
-    await work.show('notice:');
+    await work.show({ kind: 'NOTICE' });
   });
 }

@@ -41,7 +41,7 @@ export function standDown(
       nextUpdateAt: null,
     });
     const event = { kind: 'stood_down' as const, reason: input.reason, note: input.note.trim() || null };
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     await work.say(event);
     await work.tell(event, await toldInPerson(work));
     await tellServices(work, 'STOOD_DOWN');

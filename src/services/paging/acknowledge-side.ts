@@ -50,7 +50,7 @@ export function acknowledgeSide(
     await stopPaging(work, live, 'the side was acknowledged first');
     await watchHolder(work, live);
     await watchShift(work, input.side);
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     const { side } = input;
     const taken = { ...live, acknowledgedAt: now, acknowledgedBy: me, coveringFor };
     const asked = (await askAboutCovering(work, taken)).map((user) => nameOf(work, user));

@@ -26,7 +26,7 @@ export function confirmCovering(ctx: ServiceContext, input: Answer): Promise<voi
       data: { coverConfirmedAt: work.now, coverConfirmedBy: actorKey(input.actor) },
     });
     await work.say({ kind: 'covering_confirmed', side: run.side, holder });
-    await work.show('covering:');
+    await work.show({ kind: 'COVERING' });
   });
 }
 
@@ -51,7 +51,7 @@ export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void
     const pagedAgain = work.incident.stillDown;
     await work.say({ kind: 'covering_refused', side, holder, pagedAgain });
     await work.clear({ kind: 'STALE', side });
-    await work.show('covering:', 'page:', 'ask:');
+    await work.show({ kind: 'COVERING' }, { kind: 'PAGE' }, { kind: 'ASK' });
     if (!pagedAgain) return;
     const handOver = await liveRunOf(work, side);
     if (handOver) await stopRun(work, handOver, 'the side is paged again');

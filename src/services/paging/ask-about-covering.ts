@@ -8,8 +8,7 @@ export async function askAboutCovering(work: IncidentWork, run: PagingRun): Prom
   const covered = coveredSide(run, await handedOverBy(work, run));
   if (!covered) return [];
   const asked = askedToConfirm(work.ctx.plans.current().plan, covered);
-  for (const user of asked)
-    await work.post({ key: `covering:${run.id}:${user}`, kind: 'COVERING', target: user });
+  for (const user of asked) await work.post({ kind: 'COVERING', run: run.id, user, target: user });
   return asked;
 }
 

@@ -44,7 +44,7 @@ export function declinePage(
     for (const { round, step, personKey } of mine)
       await work.clear({ kind: 'REACH', side: run.side, round, step, personKey });
     await work.say({ kind: 'declined', side: run.side });
-    await work.show('page:');
+    await work.show({ kind: 'PAGE' });
     const handedTo = run.kind === 'HAND_OVER' && (run.policy as { steps?: unknown[] }).steps?.length === 1;
     if (handedTo) await endHandOver(work, run);
     else await nextStepIfNobodyIsAsked(work, run, newest);

@@ -59,19 +59,8 @@ export async function pageSent(
     const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
     const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
     const [channel = '', ts = ''] = providerId.split(':');
-    const row = { workspaceId: ctx.workspaceId, incidentId: page.incidentId, key: `page:${page.id}` };
-    await work.tx.message.createMany({
-      data: {
-        ...row,
-        kind: 'PAGE',
-        target: page.slackUser,
-        channel,
-        ts,
-        wanted: answered || page.mayHaveGone ? 2 : 1,
-        shown: 1,
-      },
-      skipDuplicates: true,
-    });
+    const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
+    await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
     return first;
   });
   if (recorded) ctx.pageSent?.(recorded.channel, realSince(ctx.clock, recorded.dueAt) / 1_000);
@@ -97,7 +86,7 @@ export async function retryPage(
     FROM page old
     WHERE p.id = ${page.id}::uuid AND p.state = 'SENDING' AND p.attempts = ${page.attempts} AND old.id = p.id
     RETURNING old.outcome`;
-  if (before && before.outcome !== reason) await showAgain(ctx, page.incidentId, ['card']);
+  if (before && before.outcome !== reason) await showAgain(ctx, page.incidentId, [{ kind: 'CARD' }]);
 }
 
 /** A page that is not owed any more is never sent. `attempts` proves whose claim it is. */

@@ -15,7 +15,7 @@ export async function stopPaging(
   wakeAfter(work.tx, 'withdrawals');
   await work.clear({ kind: 'PAGING', side: run.side });
   await work.clear({ kind: 'REACH', side: run.side });
-  await work.show('page:', 'ask:', 'covering:');
+  await work.show({ kind: 'PAGE' }, { kind: 'ASK' }, { kind: 'COVERING' });
 }
 
 /** Ends a run that nobody answered, and its paging. */
@@ -40,5 +40,5 @@ export async function stopLiveRuns(work: IncidentWork, why: string): Promise<voi
   for (const run of live) await stopRun(work, run, why);
   await work.clear({ kind: 'STALE' });
   await work.clear({ kind: 'SHIFT' });
-  await work.show('page:', 'ask:', 'covering:');
+  await work.show({ kind: 'PAGE' }, { kind: 'ASK' }, { kind: 'COVERING' });
 }

@@ -43,8 +43,9 @@ export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): 
     await work.say({ kind: 'asked_still', side, holder: run.acknowledgedBy, quietMinutes });
     if (run.acknowledgedBy.startsWith('slack:'))
       await work.post({
-        key: `ask:${run.id}:${work.now.getTime()}`,
         kind: 'ASK',
+        run: run.id,
+        asked: String(work.now.getTime()),
         target: run.acknowledgedBy.slice(6),
       });
     return work.due({ kind: 'STALE', side }, move.until);
@@ -60,6 +61,6 @@ async function lapse(work: IncidentWork, run: PagingRun, holder: string): Promis
   await work.say({ kind: 'lapsed', side: run.side, holder });
   const handOver = await liveRunOf(work, run.side);
   if (handOver) await stopRun(work, handOver, 'the side is paged again');
-  await work.show('page:', 'ask:', 'covering:');
+  await work.show({ kind: 'PAGE' }, { kind: 'ASK' }, { kind: 'COVERING' });
   await pageOnCall(work, run.side);
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../db/generated/client.ts';
+import type { Outbox } from '../../db/generated/client.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
 const WHAT: Record<string, string> = {
@@ -15,7 +15,7 @@ const WHAT: Record<string, string> = {
  * nothing.
  */
 export function messageErrors(
-  messages: Pick<Message, 'kind' | 'target' | 'error' | 'shown' | 'wanted'>[],
+  messages: Pick<Outbox, 'kind' | 'target' | 'error' | 'shown' | 'wanted'>[],
   plan: Plan,
 ): string[] {
   const sentences = messages.flatMap((message) => {
@@ -28,7 +28,7 @@ export function messageErrors(
 }
 
 /** Why Slack does not show the card, as a plain sentence; null: it does. For those who read it elsewhere. */
-export function cardError(messages: Pick<Message, 'key' | 'error' | 'shown' | 'wanted'>[]): string | null {
+export function cardError(messages: Pick<Outbox, 'key' | 'error' | 'shown' | 'wanted'>[]): string | null {
   const card = messages.find((m) => m.key === 'card');
   return card?.error && card.shown < card.wanted
     ? `The card could not be posted: ${card.error}. Trying again.`
@@ -37,7 +37,7 @@ export function cardError(messages: Pick<Message, 'key' | 'error' | 'shown' | 'w
 
 /** A link to the card; null while it is not posted. */
 export function permalinkOf(
-  messages: Pick<Message, 'key' | 'channel' | 'ts'>[],
+  messages: Pick<Outbox, 'key' | 'channel' | 'ts'>[],
   archives: string,
 ): string | null {
   const card = messages.find((m) => m.key === 'card');

@@ -1,12 +1,13 @@
 import { holdAfter } from '../../db/claims/pace-payments.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
+import { aboutOf, type MessageSelector } from '../../domain/slack/incident-message.ts';
 import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { Pace, PacedMethod } from '../../domain/slack/pace.ts';
 import type { ServiceContext } from '../context.ts';
 
 interface Message {
   id: bigint;
-  incidentId: string;
+  incidentId: string | null;
   key: string;
   kind: string;
   wanted: number;
@@ -46,13 +47,13 @@ export async function messageShown(
   const shown = as.content === null ? message.wanted - 1 : message.wanted;
   const ids = [message.id, ...as.joined.map(({ id }) => id)];
   const before = await ctx.db.$queryRaw<{ error: string | null }[]>`
-    UPDATE message m SET claimed_by = NULL, claimed_until_real = NULL, channel = ${as.channel}, ts = ${as.ts},
+    UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL, channel = ${as.channel}, ts = ${as.ts},
       thread_ts = ${as.threadTs}, attempts = 0, error = NULL, shown_content = ${as.content},
       shown = CASE WHEN m.id = ${message.id} THEN ${shown} ELSE m.wanted END,
       urgent = m.urgent AND m.wanted > ${message.wanted},
       next_attempt_real = CASE WHEN m.urgent AND m.wanted > ${message.wanted} THEN clock_timestamp()
         ELSE clock_timestamp() + make_interval(secs => ${apart / 1_000}) END
-    FROM message old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id RETURNING old.error`;
+    FROM outbox old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id RETURNING old.error`;
   if (before.some(({ error }) => error)) await sayOnCard(ctx, message);
 }
 
@@ -71,7 +72,7 @@ export async function messageUnchanged(
   content: string,
 ): Promise<void> {
   await ctx.db.$executeRaw`
-    UPDATE message SET claimed_by = NULL, claimed_until_real = NULL, shown = ${message.wanted}, attempts = 0,
+    UPDATE outbox SET claimed_by = NULL, claimed_until_real = NULL, shown = ${message.wanted}, attempts = 0,
       error = NULL, shown_content = CASE WHEN wanted = ${message.wanted} THEN ${content} END,
       urgent = urgent AND wanted > ${message.wanted}
     WHERE id = ${message.id}`;
@@ -80,7 +81,7 @@ export async function messageUnchanged(
 /** Gives back lines that were to join another one. */
 export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bigint }[]): Promise<void> {
   if (lines.length === 0) return;
-  await ctx.db.message.updateMany({
+  await ctx.db.outbox.updateMany({
     where: { id: { in: lines.map(({ id }) => id) } },
     data: { ...RELEASED, attempts: { decrement: 1 } },
   });
@@ -92,13 +93,14 @@ export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bi
  */
 export async function messageGone(ctx: ServiceContext, message: Message): Promise<void> {
   await ctx.db.$executeRaw`
-    UPDATE message SET claimed_by = NULL, claimed_until_real = NULL, channel = NULL, ts = NULL, thread_ts = NULL,
+    UPDATE outbox SET claimed_by = NULL, claimed_until_real = NULL, channel = NULL, ts = NULL, thread_ts = NULL,
       next_attempt_real = CASE WHEN ${message.ts === null} THEN ${waitUntil(CARD_FIRST_MS, WAIT_AT_MOST.message)}
         ELSE next_attempt_real END
     WHERE id = ${message.id}`;
   // Also one that looks as it should: only an edit tells whether it still stands.
-  if (message.ts === null) await showAgain(ctx, message.incidentId, ['card'], { whateverStands: true });
-  if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, ['checklist:']);
+  if (message.ts === null)
+    await showAgain(ctx, message.incidentId, [{ kind: 'CARD' }], { whateverStands: true });
+  if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, [{ kind: 'CHECKLIST' }]);
   ctx.wake('outbox');
 }
 
@@ -126,7 +128,7 @@ export async function messageWaits(ctx: ServiceContext, message: Message, outage
 /** Slack works again: what waited for it is shown now. */
 export async function slackIsBack(ctx: ServiceContext): Promise<void> {
   await ctx.db.$executeRaw`
-    UPDATE message SET next_attempt_real = clock_timestamp()
+    UPDATE outbox SET next_attempt_real = clock_timestamp()
     WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND error = ANY(${OUTAGES})
       AND next_attempt_real > clock_timestamp()`;
   ctx.wake('outbox');
@@ -140,7 +142,7 @@ export async function messageThrottled(ctx: ServiceContext, message: Asked, afte
   const { method } = message;
   const target = method === 'chat.postMessage' ? message.target : null;
   await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, { method, target }, afterMs);
-  await ctx.db.message.update({
+  await ctx.db.outbox.update({
     where: { id: message.id },
     data: { ...RELEASED, attempts: message.attempts - 1, shownContent: message.shownContent },
   });
@@ -153,10 +155,10 @@ async function putOff(
   how: { afterMs: number; error?: string; attempts?: number },
 ): Promise<void> {
   const [change] = await ctx.db.$queryRaw<{ before: string | null; after: string | null }[]>`
-    UPDATE message m SET claimed_by = NULL, claimed_until_real = NULL,
+    UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL,
       next_attempt_real = ${waitUntil(how.afterMs, WAIT_AT_MOST.message)},
       error = coalesce(${how.error ?? null}, m.error), attempts = ${how.attempts ?? message.attempts}
-    FROM message old WHERE m.id = ${message.id} AND old.id = m.id
+    FROM outbox old WHERE m.id = ${message.id} AND old.id = m.id
     RETURNING old.error AS before, m.error AS after`;
   if (change && change.before !== change.after) await sayOnCard(ctx, message);
 }
@@ -164,29 +166,35 @@ async function putOff(
 /** It has nothing to say any more. */
 export async function messageDropped(ctx: ServiceContext, message: Message): Promise<void> {
   const [before] = await ctx.db.$queryRaw<{ error: string | null }[]>`
-    UPDATE message m SET claimed_by = NULL, claimed_until_real = NULL, shown = ${message.wanted}, error = NULL
-    FROM message old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.error`;
+    UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL, shown = ${message.wanted}, error = NULL
+    FROM outbox old WHERE m.id = ${message.id} AND old.id = m.id RETURNING old.error`;
   if (before?.error) await sayOnCard(ctx, message);
 }
 
 /** What could not be shown stands on the card, and goes from it; of itself the card says nothing. */
 async function sayOnCard(ctx: ServiceContext, { kind, incidentId }: Message): Promise<void> {
-  if (kind !== 'CARD') await showAgain(ctx, incidentId, ['card']);
+  if (kind !== 'CARD') await showAgain(ctx, incidentId, [{ kind: 'CARD' }]);
 }
 
 /**
- * Draws messages again; a key ending in `:` means all that begin with it. `whateverStands`: they may have been edited past
+ * Draws messages again. `whateverStands`: they may have been edited past
  * these rows, and are sent even if they look as they did.
  */
 export async function showAgain(
   ctx: ServiceContext,
-  incidentId: string,
-  keys: string[],
+  incidentId: string | null,
+  messages: MessageSelector[],
   { whateverStands = false } = {},
 ): Promise<void> {
-  await ctx.db.message.updateMany({
-    where: { incidentId, OR: keys.map((key) => ({ key: key.endsWith(':') ? { startsWith: key } : key })) },
+  if (incidentId === null) return;
+  await ctx.db.outbox.updateMany({
+    where: { incidentId, OR: messages.map(whichOf) },
     data: { wanted: { increment: 1 }, ...(whateverStands ? { shownContent: null } : {}) },
   });
   ctx.wake('outbox');
+}
+
+function whichOf(of: MessageSelector): { kind: string; about?: string } {
+  const about = aboutOf(of);
+  return about === null ? { kind: of.kind } : { kind: of.kind, about };
 }

@@ -13,14 +13,14 @@ const REMEMBER_DAYS = 2;
  */
 export async function showEverything(ctx: ServiceContext): Promise<void> {
   await ctx.db.$executeRaw`
-    UPDATE message SET wanted = wanted + 1, next_attempt_real = now(), shown_content = NULL,
+    UPDATE outbox SET wanted = wanted + 1, next_attempt_real = now(), shown_content = NULL,
       claimed_by = CASE WHEN ts IS NULL THEN claimed_by END,
       claimed_until_real = CASE WHEN ts IS NULL THEN claimed_until_real END
-    WHERE id IN (SELECT m.id FROM message m JOIN incident i ON i.id = m.incident_id
+    WHERE id IN (SELECT m.id FROM outbox m JOIN incident i ON i.id = m.incident_id
     WHERE i.workspace_id = ${ctx.workspaceId} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
       AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE') OR (m.kind = 'PAGE' AND EXISTS (
         SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
-        WHERE 'page:' || p.id = m.key AND r.state IN ('PAGING', 'UNOWNED'))))
+        WHERE p.id::text = m.about AND r.state IN ('PAGING', 'UNOWNED'))))
     FOR UPDATE OF m SKIP LOCKED)`;
   await forgetPaid(ctx.db, ctx.workspaceId);
   await ctx.db.handledRequest.deleteMany({

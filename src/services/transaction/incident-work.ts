@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/client.ts';
 import type { Incident } from '../../db/generated/client.ts';
 import { asJson } from '../../db/json.ts';
@@ -7,8 +8,10 @@ import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import type { Deadline, DeadlineSelector } from '../../domain/incident/deadline.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { MessageSelector } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawHomes } from '../slack/home.ts';
+import { type NewMessage, wantMessages } from '../slack/outbox/want-messages.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
 import { inTransaction, wakeAfter } from './in-transaction.ts';
 
@@ -33,26 +36,15 @@ export interface IncidentWork {
   due(deadline: Deadline, at: Date | null): Promise<void>;
   /** Clears one deadline or all of a kind; without a selector every one of the incident. */
   clear(selector?: DeadlineSelector): Promise<void>;
-  /** Marks messages whose content changed; a key ending in `:` means all that begin with it. */
-  show(...keys: string[]): Promise<void>;
+  /** Marks messages whose content changed. */
+  show(...messages: MessageSelector[]): Promise<void>;
   /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
-  showFirst(...keys: string[]): Promise<void>;
+  showFirst(...messages: MessageSelector[]): Promise<void>;
   /** Creates a message that should exist from now on. */
-  post(message: { key: string; kind: MessageKind; target: string; inThread?: boolean }): Promise<void>;
+  post(message: NewMessage): Promise<void>;
   /** Changes the incident and this work's picture of it. */
   change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
 }
-
-export type MessageKind =
-  | 'CARD'
-  | 'LINE'
-  | 'TELL'
-  | 'CHECKLIST'
-  | 'NOTICE'
-  | 'PAGE'
-  | 'ASK'
-  | 'COVERING'
-  | 'SUMMARY';
 
 /**
  * Runs a verb on one incident in one transaction, then lets the jobs run.
@@ -88,8 +80,9 @@ export async function beginWork(
   incident: Incident,
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
   const deadlines = new DeadlineChanges();
-  const shown = new Set<string>(['card']);
-  const urgent = new Set<string>();
+  const post: NewMessage[] = [];
+  const redraw: MessageSelector[] = [{ kind: 'CARD' }];
+  const first: MessageSelector[] = [];
   const at = ctx.clock.now();
   const done = actedAt(actor, at);
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
@@ -118,28 +111,12 @@ export async function beginWork(
     },
     async say(event) {
       const { id, body } = await writeEvent(event);
-      await tx.message.create({
-        data: {
-          ...row,
-          key: `line:${id}`,
-          kind: 'LINE',
-          target: work.plan.downtimeChannel,
-          inThread: true,
-          body: asJson(body),
-        },
-      });
+      const target = work.plan.downtimeChannel;
+      post.push({ kind: 'LINE', event: String(id), target, inThread: true, body });
     },
     async tell(event, targets) {
       const body = { event, at: done.toISOString(), actor: actorKey(work.actor), ...via };
-      const count = await tx.message.count({ where: { incidentId: incident.id, kind: 'TELL' } });
-      const data = [...new Set(targets)].map((target, i) => ({
-        ...row,
-        key: `tell:${count + i + 1}`,
-        kind: 'TELL',
-        target,
-        body: asJson(body),
-      }));
-      await tx.message.createMany({ data });
+      for (const target of new Set(targets)) post.push({ kind: 'TELL', id: randomUUID(), target, body });
     },
     async due(deadline, when) {
       if (when) deadlines.set(deadline, when);
@@ -148,21 +125,14 @@ export async function beginWork(
     async clear(selector) {
       deadlines.clear(selector);
     },
-    async show(...keys) {
-      for (const key of keys) shown.add(key);
+    async show(...messages) {
+      redraw.push(...messages);
     },
-    async showFirst(...keys) {
-      for (const key of keys) {
-        shown.add(key);
-        urgent.add(key);
-      }
+    async showFirst(...messages) {
+      first.push(...messages);
     },
-    async post({ key, kind, target, inThread = false }) {
-      await tx.message.upsert({
-        where: { incidentId_key: { incidentId: incident.id, key } },
-        create: { ...row, key, kind, target, inThread },
-        update: { wanted: { increment: 1 } },
-      });
+    async post(message) {
+      post.push(message);
     },
     async change(data) {
       work.incident = await tx.incident.update({ where: { id: incident.id }, data });
@@ -170,29 +140,13 @@ export async function beginWork(
   };
 
   async function finish(): Promise<void> {
-    if (await answersStillOnIt(work)) shown.add('ask:');
+    if (await answersStillOnIt(work)) redraw.push({ kind: 'ASK' });
     await deadlines.write(tx, row);
-    const exact = [...shown].filter((key) => !key.endsWith(':'));
-    const prefixes = [...shown].filter((key) => key.endsWith(':'));
-    await tx.message.updateMany({
-      where: {
-        incidentId: incident.id,
-        OR: [{ key: { in: exact } }, ...prefixes.map((prefix) => ({ key: { startsWith: prefix } }))],
-      },
-      data: { wanted: { increment: 1 } },
-    });
-    if (urgent.size > 0) await goesFirst(work, [...urgent]);
+    await wantMessages(tx, { ...row, post, redraw, first });
     wakeAfter(tx, 'outbox');
     await redrawHomes(tx, ctx.workspaceId);
   }
   return { work, finish };
-}
-
-async function goesFirst({ tx, incident }: IncidentWork, keys: string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE message SET urgent = true,
-      next_attempt_real = CASE WHEN error IS NULL THEN clock_timestamp() ELSE next_attempt_real END
-    WHERE incident_id = ${incident.id}::uuid AND key = ANY(${keys})`;
 }
 
 /** Whoever does something answers the question whether they are still on it. */

@@ -29,11 +29,11 @@ test('a thread waits for its card, and its lines keep their order', async () => 
   await declare(hospital, 'archive since now');
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
-  await db.message.updateMany({ data: { shown: 0, channel: null, ts: null } });
+  await db.outbox.updateMany({ data: { shown: 0, channel: null, ts: null } });
   const first = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(first.map((message) => message.key)).toContain('card');
   expect(first.some((message) => message.inThread)).toBe(false);
-  await db.message.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
+  await db.outbox.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
   const second = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(second.filter((message) => message.kind === 'LINE')).toHaveLength(1);
 });

@@ -25,7 +25,7 @@ async function sixUnposted(pace: Pace = SLOW) {
   for (const system of hospital.plan.systems.slice(0, 6)) await declare(hospital, `${system.key} since now`);
   await hospital.app.engine.stop();
   const { db, workspaceId } = hospital.app.ctx;
-  await db.message.updateMany({ data: { shown: 0, channel: null, ts: null, shownContent: null } });
+  await db.outbox.updateMany({ data: { shown: 0, channel: null, ts: null, shownContent: null } });
   await db.slackPace.deleteMany();
   return {
     db,
@@ -53,7 +53,7 @@ test('a refusal holds its whole channel and no other; one of an edit holds all e
   const others = await claim('p1');
   expect(toDowntime(others)).toEqual([]);
   expect(others.some(({ target }) => target === WHO.ed)).toBe(true);
-  await db.message.updateMany({
+  await db.outbox.updateMany({
     where: { kind: 'NOTICE' },
     data: { shown: 1, wanted: 2, channel: WHO.ed, ts: '1.1', claimedBy: null, claimedUntilReal: null },
   });
@@ -66,7 +66,7 @@ test('what was taken for a call that is not made is given back; a page counts as
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
   await giveBack(db, workspaceId, SLOW, POST);
   expect(toDowntime(await claim('p1'))).toHaveLength(1);
-  await db.message.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
+  await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
   await db.slackPace.deleteMany();
   for (let i = 0; i < 3; i += 1) await payFor(db, workspaceId, { ...SLACK_PACE, post: SLOW.post }, POST);
   const paid = await db.slackPace.findFirstOrThrow({ where: { key: `post:${WHO.downtime}` } });
@@ -77,13 +77,13 @@ test('what was taken for a call that is not made is given back; a page counts as
 
 test('edits that somebody waits for go beyond the burst, unless Slack refused one in the last minute', async () => {
   const { db, workspaceId, claim } = await sixUnposted();
-  await db.message.updateMany({
+  await db.outbox.updateMany({
     where: { kind: 'CARD' },
     data: { shown: 1, wanted: 2, channel: WHO.downtime, ts: '1.1', urgent: true },
   });
-  await db.message.deleteMany({ where: { kind: { not: 'CARD' } } });
+  await db.outbox.deleteMany({ where: { kind: { not: 'CARD' } } });
   expect(await claim('p1')).toHaveLength(6);
-  await db.message.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
+  await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
   await db.slackPace.deleteMany();
   await holdAfter(db, workspaceId, SLOW, EDIT, 0);
   await db.$executeRaw`UPDATE slack_pace SET paid_until_real = clock_timestamp()`;
@@ -93,7 +93,7 @@ test('edits that somebody waits for go beyond the burst, unless Slack refused on
 test('a row that lies hours ahead, from before the clock was set back, holds nothing', async () => {
   const { db, claim } = await sixUnposted();
   await claim('p1');
-  await db.message.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
+  await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
   expect(toDowntime(await claim('p1'))).toEqual([]);
   await db.$executeRaw`UPDATE slack_pace SET paid_until_real = clock_timestamp() + interval '3 hours'`;
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
@@ -107,7 +107,7 @@ test('a refusal from before the clock was set back holds nothing, and one after 
   expect(toDowntime(await claim('p1', 1))).toHaveLength(1);
   expect(toDowntime(await claim('p1'))).not.toEqual([]);
   await holdAfter(db, workspaceId, SLACK_PACE, POST, 30_000);
-  await db.message.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
+  await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
   expect(toDowntime(await claim('p2'))).toEqual([]);
 });
 

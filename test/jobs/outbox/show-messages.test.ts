@@ -30,13 +30,13 @@ test.each<[string, WrongAnswer]>([
     const during = threadOf(hospital).length;
     slack.workspace.weather = null;
     await hospital.app.ctx.db.$executeRaw`
-    UPDATE message SET next_attempt_real = clock_timestamp() WHERE key = 'card'`;
+    UPDATE outbox SET next_attempt_real = clock_timestamp() WHERE key = 'card'`;
     await slack.until('everything', () => {
       hospital.app.engine.wake();
       return threadOf(hospital).length >= during + 4;
     });
     await hospital.pass();
-    const lines = await hospital.app.ctx.db.message.findMany({
+    const lines = await hospital.app.ctx.db.outbox.findMany({
       where: { kind: 'LINE' },
       orderBy: { id: 'asc' },
     });
@@ -71,9 +71,9 @@ test.each([
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   await hospital.app.engine.stop();
   const { db, workspaceId } = hospital.app.ctx;
-  await db.message.updateMany({ where: { kind: 'LINE' }, data: { shown: 0, channel: null, ts: null } });
-  const lines = await db.message.findMany({ where: { kind: 'LINE' }, orderBy: { id: 'asc' } });
-  await db.message.update({
+  await db.outbox.updateMany({ where: { kind: 'LINE' }, data: { shown: 0, channel: null, ts: null } });
+  const lines = await db.outbox.findMany({ where: { kind: 'LINE' }, orderBy: { id: 'asc' } });
+  await db.outbox.update({
     where: { id: lines[0]?.id ?? 0n },
     data: { error, nextAttemptReal: new Date(Date.now() + 60_000) },
   });
@@ -89,7 +89,7 @@ test('while Slack does not answer it is asked by one message after the other, no
   for (const system of plan.systems) await declare(hospital, `${system.key} since now`);
   slack.workspace.weather = ({ method }) => (method === 'chat.update' ? { status: 500 } : null);
   const { db } = hospital.app.ctx;
-  await db.message.updateMany({
+  await db.outbox.updateMany({
     where: { kind: { in: ['CARD', 'NOTICE'] } },
     data: { wanted: { increment: 1 }, shownContent: null },
   });
@@ -97,7 +97,7 @@ test('while Slack does not answer it is asked by one message after the other, no
   await hospital.pass();
   const asked = slack.workspace.calls.slice(before).filter((call) => call.method === 'chat.update');
   expect(asked.length).toBeLessThanOrEqual(16);
-  expect(await db.message.count({ where: { error: 'Slack did not answer' } })).toBe(asked.length);
+  expect(await db.outbox.count({ where: { error: 'Slack did not answer' } })).toBe(asked.length);
   slack.workspace.weather = null;
   await slack.until('every card', () => {
     hospital.app.engine.wake();
@@ -105,7 +105,7 @@ test('while Slack does not answer it is asked by one message after the other, no
     return edits.length > 40;
   });
   await hospital.pass();
-  expect(await db.message.count({ where: { shown: { lt: db.message.fields.wanted } } })).toBe(0);
+  expect(await db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } })).toBe(0);
 });
 
 test('pain 10: a card that changes a hundred times while Slack is slow is edited a few times, and ends with what is true', async () => {
@@ -116,7 +116,7 @@ test('pain 10: a card that changes a hundred times while Slack is slow is edited
   const edits = () => slack.workspace.calls.filter((call) => call.method === 'chat.update').length;
   const before = edits();
   const change = async () => {
-    await db.message.updateMany({
+    await db.outbox.updateMany({
       where: { key: 'card' },
       data: { wanted: { increment: 1 }, shownContent: null },
     });
@@ -125,7 +125,7 @@ test('pain 10: a card that changes a hundred times while Slack is slow is edited
   await Promise.all(Array.from({ length: 100 }, change));
   await hospital.pass();
   expect(edits() - before).toBeLessThan(30);
-  const card = await db.message.findFirstOrThrow({ where: { key: 'card' } });
+  const card = await db.outbox.findFirstOrThrow({ where: { key: 'card' } });
   expect(card.shown).toBe(card.wanted);
 });
 

@@ -72,7 +72,7 @@ test('a page goes out while everything that is shown hangs in the database', asy
   await declare(hospital, 'worklist since now');
   const records = await holdRecordsOfShown(hospital);
   const { query } = records;
-  await query(`UPDATE message SET wanted = wanted + 1, shown_content = NULL, next_attempt_real = now()`);
+  await query(`UPDATE outbox SET wanted = wanted + 1, shown_content = NULL, next_attempt_real = now()`);
   await query(`UPDATE page SET next_attempt_real = now() + interval '10 s' WHERE state = 'PENDING'`);
   app.engine.wake();
   const hung = async () => (await query(WAITING))[0]?.count;

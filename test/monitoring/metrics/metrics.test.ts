@@ -83,7 +83,7 @@ test('a page that was not sent is owed in the metrics, and a message that is not
   await hospital.app.engine.stop();
   const unsent = { state: 'PENDING', sentAt: null, providerId: null } as const;
   await db.page.updateMany({ where: { side: 'IT' }, data: unsent });
-  await db.message.updateMany({ where: { key: 'card' }, data: { wanted: { increment: 1 } } });
+  await db.outbox.updateMany({ where: { key: 'card' }, data: { wanted: { increment: 1 } } });
   hospital.clock.advance(1);
   let real = 0;
   const metrics = metricsOf(hospital.databaseUrl, { clock: hospital.clock, realNow: () => real });
@@ -95,7 +95,7 @@ test('a page that was not sent is owed in the metrics, and a message that is not
   expect(first).toContain('pacs_down_heartbeat_age_seconds +Inf');
   real = 20_000;
   expect(await metrics.scrape()).toContain('pacs_down_lag_seconds{of="messages"} 20');
-  await db.message.updateMany({ data: { shown: 9, wanted: 9 } });
+  await db.outbox.updateMany({ data: { shown: 9, wanted: 9 } });
   real = 40_000;
   expect(await metrics.scrape()).toContain('pacs_down_lag_seconds{of="messages"} 0');
 });

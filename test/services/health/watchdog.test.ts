@@ -141,7 +141,7 @@ test('a page whose sender died is freed, and so are the messages it had in hand'
     data: { ...dead, state: 'SENDING', sentAt: null, providerId: null },
   });
   const behind = { where: { key: 'card' }, data: { ...dead, wanted: { increment: 1 } } };
-  await ctx.db.message.updateMany(behind);
+  await ctx.db.outbox.updateMany(behind);
   const watchdog = makeWatchdog(ctx);
   await watchdog.look(0);
   expect(await watchdog.look(30_000)).toEqual({ repaired: 2, left: 0 });
@@ -150,7 +150,7 @@ test('a page whose sender died is freed, and so are the messages it had in hand'
     ...freed,
     state: 'PENDING',
   });
-  expect(await ctx.db.message.count({ where: { claimedBy: dead.claimedBy } })).toBe(0);
+  expect(await ctx.db.outbox.count({ where: { claimedBy: dead.claimedBy } })).toBe(0);
 
   hospital.expectErrors(/cannot be repaired/);
   expect(await watchdog.look(45_000)).toEqual({ repaired: 0, left: 1 });

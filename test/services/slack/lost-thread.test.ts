@@ -13,7 +13,7 @@ test('a line whose thread Slack does not find waits for its card instead of aski
     times: 1,
   });
   await declare(hospital, 'archive since now');
-  const waiting = await hospital.app.ctx.db.message.findMany({ where: { kind: 'LINE', shown: 0 } });
+  const waiting = await hospital.app.ctx.db.outbox.findMany({ where: { kind: 'LINE', shown: 0 } });
   expect(waiting.length).toBeGreaterThan(0);
   expect(cardOf(hospital).edits).toBeGreaterThan(0);
   await slack.until('the line', () => {
@@ -28,9 +28,9 @@ test('a card to be sent whatever stands is sent, also when it is just then found
   await declare(hospital, 'archive since now');
   const { ctx, engine } = hospital.app;
   await engine.stop();
-  const drawn = await ctx.db.message.findFirstOrThrow({ where: { key: 'card' } });
-  await showAgain(ctx, drawn.incidentId, ['card'], { whateverStands: true });
+  const drawn = await ctx.db.outbox.findFirstOrThrow({ where: { key: 'card' } });
+  await showAgain(ctx, drawn.incidentId, [{ kind: 'CARD' }], { whateverStands: true });
   await messageUnchanged(ctx, drawn, 'as it stands');
-  const card = await ctx.db.message.findUniqueOrThrow({ where: { id: drawn.id } });
+  const card = await ctx.db.outbox.findUniqueOrThrow({ where: { id: drawn.id } });
   expect([card.wanted - card.shown, card.shownContent]).toEqual([1, null]);
 });

@@ -12,12 +12,12 @@ test('a copy that starts while somebody changes an incident waits for nobody and
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
   await ctx.db.$transaction(async (tx) => {
-    await tx.message.updateMany({ where: { kind: 'CHECKLIST' }, data: { wanted: { increment: 1 } } });
+    await tx.outbox.updateMany({ where: { kind: 'CHECKLIST' }, data: { wanted: { increment: 1 } } });
     await showEverything(ctx);
-    await tx.message.updateMany({ where: { kind: 'CARD' }, data: { wanted: { increment: 1 } } });
+    await tx.outbox.updateMany({ where: { kind: 'CARD' }, data: { wanted: { increment: 1 } } });
   });
   await hospital.pass();
-  const behind = await ctx.db.message.count({ where: { shown: { lt: ctx.db.message.fields.wanted } } });
+  const behind = await ctx.db.outbox.count({ where: { shown: { lt: ctx.db.outbox.fields.wanted } } });
   expect(behind).toBe(0);
 });
 
@@ -26,7 +26,7 @@ test('a copy that starts leaves alone what another copy is posting for the first
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
   await hospital.app.engine.stop();
-  await ctx.db.message.updateMany({ where: { key: 'card' }, data: { shown: 0, channel: null, ts: null } });
+  await ctx.db.outbox.updateMany({ where: { key: 'card' }, data: { shown: 0, channel: null, ts: null } });
   const posting = await claimMessages(ctx.db, ctx.workspaceId, claimer('p1'), 50, [], NO_PACE);
   expect(posting.map((message) => message.key)).toContain('card');
   await showEverything(ctx);

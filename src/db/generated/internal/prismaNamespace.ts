@@ -424,7 +424,7 @@ export const ModelName = {
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
-  Message: 'Message',
+  Outbox: 'Outbox',
   Letter: 'Letter',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
@@ -449,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "message" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2451,77 +2451,77 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    Message: {
-      payload: Prisma.$MessagePayload<ExtArgs>
-      fields: Prisma.MessageFieldRefs
+    Outbox: {
+      payload: Prisma.$OutboxPayload<ExtArgs>
+      fields: Prisma.OutboxFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.MessageFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload> | null
+          args: Prisma.OutboxFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.MessageFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         findFirst: {
-          args: Prisma.MessageFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload> | null
+          args: Prisma.OutboxFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.MessageFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         findMany: {
-          args: Prisma.MessageFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>[]
+          args: Prisma.OutboxFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>[]
         }
         create: {
-          args: Prisma.MessageCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         createMany: {
-          args: Prisma.MessageCreateManyArgs<ExtArgs>
+          args: Prisma.OutboxCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.MessageCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>[]
+          args: Prisma.OutboxCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>[]
         }
         delete: {
-          args: Prisma.MessageDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         update: {
-          args: Prisma.MessageUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         deleteMany: {
-          args: Prisma.MessageDeleteManyArgs<ExtArgs>
+          args: Prisma.OutboxDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.MessageUpdateManyArgs<ExtArgs>
+          args: Prisma.OutboxUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.MessageUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>[]
+          args: Prisma.OutboxUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>[]
         }
         upsert: {
-          args: Prisma.MessageUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MessagePayload>
+          args: Prisma.OutboxUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutboxPayload>
         }
         aggregate: {
-          args: Prisma.MessageAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateMessage>
+          args: Prisma.OutboxAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOutbox>
         }
         groupBy: {
-          args: Prisma.MessageGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MessageGroupByOutputType>[]
+          args: Prisma.OutboxGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutboxGroupByOutputType>[]
         }
         count: {
-          args: Prisma.MessageCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MessageCountAggregateOutputType> | number
+          args: Prisma.OutboxCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutboxCountAggregateOutputType> | number
         }
       }
     }
@@ -3667,14 +3667,16 @@ export const DeadlineScalarFieldEnum = {
 export type DeadlineScalarFieldEnum = (typeof DeadlineScalarFieldEnum)[keyof typeof DeadlineScalarFieldEnum]
 
 
-export const MessageScalarFieldEnum = {
+export const OutboxScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   incidentId: 'incidentId',
-  key: 'key',
   kind: 'kind',
+  key: 'key',
+  about: 'about',
   target: 'target',
   inThread: 'inThread',
+  queue: 'queue',
   body: 'body',
   wanted: 'wanted',
   shown: 'shown',
@@ -3687,10 +3689,11 @@ export const MessageScalarFieldEnum = {
   claimedUntilReal: 'claimedUntilReal',
   error: 'error',
   urgent: 'urgent',
-  shownContent: 'shownContent'
+  shownContent: 'shownContent',
+  givenUpAtReal: 'givenUpAtReal'
 } as const
 
-export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
 
 
 export const LetterScalarFieldEnum = {
@@ -4330,7 +4333,7 @@ export type GlobalOmitConfig = {
   statusUpdate?: Prisma.StatusUpdateOmit
   timelineEvent?: Prisma.TimelineEventOmit
   deadline?: Prisma.DeadlineOmit
-  message?: Prisma.MessageOmit
+  outbox?: Prisma.OutboxOmit
   letter?: Prisma.LetterOmit
   slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit

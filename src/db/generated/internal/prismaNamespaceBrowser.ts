@@ -78,7 +78,7 @@ export const ModelName = {
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
-  Message: 'Message',
+  Outbox: 'Outbox',
   Letter: 'Letter',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
@@ -543,14 +543,16 @@ export const DeadlineScalarFieldEnum = {
 export type DeadlineScalarFieldEnum = (typeof DeadlineScalarFieldEnum)[keyof typeof DeadlineScalarFieldEnum]
 
 
-export const MessageScalarFieldEnum = {
+export const OutboxScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   incidentId: 'incidentId',
-  key: 'key',
   kind: 'kind',
+  key: 'key',
+  about: 'about',
   target: 'target',
   inThread: 'inThread',
+  queue: 'queue',
   body: 'body',
   wanted: 'wanted',
   shown: 'shown',
@@ -563,10 +565,11 @@ export const MessageScalarFieldEnum = {
   claimedUntilReal: 'claimedUntilReal',
   error: 'error',
   urgent: 'urgent',
-  shownContent: 'shownContent'
+  shownContent: 'shownContent',
+  givenUpAtReal: 'givenUpAtReal'
 } as const
 
-export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
 
 
 export const LetterScalarFieldEnum = {

@@ -512,7 +512,7 @@ export type IncidentWhereInput = {
   crossings?: Prisma.ThresholdCrossingListRelationFilter
   timeline?: Prisma.TimelineEventListRelationFilter
   deadlines?: Prisma.DeadlineListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
+  messages?: Prisma.OutboxListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
   results?: Prisma.ClockResultListRelationFilter
 }
@@ -569,7 +569,7 @@ export type IncidentOrderByWithRelationInput = {
   crossings?: Prisma.ThresholdCrossingOrderByRelationAggregateInput
   timeline?: Prisma.TimelineEventOrderByRelationAggregateInput
   deadlines?: Prisma.DeadlineOrderByRelationAggregateInput
-  messages?: Prisma.MessageOrderByRelationAggregateInput
+  messages?: Prisma.OutboxOrderByRelationAggregateInput
   updates?: Prisma.StatusUpdateOrderByRelationAggregateInput
   results?: Prisma.ClockResultOrderByRelationAggregateInput
 }
@@ -631,7 +631,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   crossings?: Prisma.ThresholdCrossingListRelationFilter
   timeline?: Prisma.TimelineEventListRelationFilter
   deadlines?: Prisma.DeadlineListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
+  messages?: Prisma.OutboxListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
   results?: Prisma.ClockResultListRelationFilter
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown">
@@ -778,7 +778,7 @@ export type IncidentCreateInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -833,7 +833,7 @@ export type IncidentUncheckedCreateInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -888,7 +888,7 @@ export type IncidentUpdateInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -943,7 +943,7 @@ export type IncidentUncheckedUpdateInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -1240,6 +1240,11 @@ export type IncidentScalarRelationFilter = {
   isNot?: Prisma.IncidentWhereInput
 }
 
+export type IncidentNullableScalarRelationFilter = {
+  is?: Prisma.IncidentWhereInput | null
+  isNot?: Prisma.IncidentWhereInput | null
+}
+
 export type IncidentCreateNestedManyWithoutWorkspaceInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutWorkspaceInput, Prisma.IncidentUncheckedCreateWithoutWorkspaceInput> | Prisma.IncidentCreateWithoutWorkspaceInput[] | Prisma.IncidentUncheckedCreateWithoutWorkspaceInput[]
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutWorkspaceInput | Prisma.IncidentCreateOrConnectWithoutWorkspaceInput[]
@@ -1518,10 +1523,12 @@ export type IncidentCreateNestedOneWithoutMessagesInput = {
   connect?: Prisma.IncidentWhereUniqueInput
 }
 
-export type IncidentUpdateOneRequiredWithoutMessagesNestedInput = {
+export type IncidentUpdateOneWithoutMessagesNestedInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutMessagesInput, Prisma.IncidentUncheckedCreateWithoutMessagesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutMessagesInput
   upsert?: Prisma.IncidentUpsertWithoutMessagesInput
+  disconnect?: Prisma.IncidentWhereInput | boolean
+  delete?: Prisma.IncidentWhereInput | boolean
   connect?: Prisma.IncidentWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutMessagesInput, Prisma.IncidentUpdateWithoutMessagesInput>, Prisma.IncidentUncheckedUpdateWithoutMessagesInput>
 }
@@ -1575,7 +1582,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -1629,7 +1636,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -1754,7 +1761,7 @@ export type IncidentCreateWithoutPlanInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -1808,7 +1815,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -1888,7 +1895,7 @@ export type IncidentCreateWithoutSitesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -1942,7 +1949,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -2012,7 +2019,7 @@ export type IncidentUpdateWithoutSitesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -2066,7 +2073,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -2120,7 +2127,7 @@ export type IncidentCreateWithoutServicesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -2174,7 +2181,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -2244,7 +2251,7 @@ export type IncidentUpdateWithoutServicesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -2298,7 +2305,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -2352,7 +2359,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -2406,7 +2413,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -2476,7 +2483,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -2530,7 +2537,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -2584,7 +2591,7 @@ export type IncidentCreateWithoutRunsInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -2638,7 +2645,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -2708,7 +2715,7 @@ export type IncidentUpdateWithoutRunsInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -2762,7 +2769,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -2816,7 +2823,7 @@ export type IncidentCreateWithoutPagesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -2870,7 +2877,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -2940,7 +2947,7 @@ export type IncidentUpdateWithoutPagesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -2994,7 +3001,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -3048,7 +3055,7 @@ export type IncidentCreateWithoutItemsInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -3102,7 +3109,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -3172,7 +3179,7 @@ export type IncidentUpdateWithoutItemsInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -3226,7 +3233,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -3280,7 +3287,7 @@ export type IncidentCreateWithoutNoticesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -3334,7 +3341,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -3404,7 +3411,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -3458,7 +3465,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -3512,7 +3519,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -3566,7 +3573,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -3636,7 +3643,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -3690,7 +3697,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -3745,7 +3752,7 @@ export type IncidentCreateWithoutResultsInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
 }
 
@@ -3799,7 +3806,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
 }
 
@@ -3869,7 +3876,7 @@ export type IncidentUpdateWithoutResultsInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
 }
 
@@ -3923,7 +3930,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
@@ -3977,7 +3984,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
 
@@ -4031,7 +4038,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
 
@@ -4101,7 +4108,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
 
@@ -4155,7 +4162,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
@@ -4208,7 +4215,7 @@ export type IncidentCreateWithoutTimelineInput = {
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -4262,7 +4269,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -4332,7 +4339,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -4386,7 +4393,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -4440,7 +4447,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
   crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
 }
@@ -4494,7 +4501,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
   crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
   timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -4564,7 +4571,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -4618,7 +4625,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -4945,7 +4952,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -4999,7 +5006,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -5135,7 +5142,7 @@ export type IncidentUpdateWithoutPlanInput = {
   crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
 }
@@ -5189,7 +5196,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -5356,7 +5363,7 @@ export type IncidentCountOutputTypeCountDeadlinesArgs<ExtArgs extends runtime.Ty
  * IncidentCountOutputType without action
  */
 export type IncidentCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.MessageWhereInput
+  where?: Prisma.OutboxWhereInput
 }
 
 /**
@@ -5605,7 +5612,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     crossings: Prisma.$ThresholdCrossingPayload<ExtArgs>[]
     timeline: Prisma.$TimelineEventPayload<ExtArgs>[]
     deadlines: Prisma.$DeadlinePayload<ExtArgs>[]
-    messages: Prisma.$MessagePayload<ExtArgs>[]
+    messages: Prisma.$OutboxPayload<ExtArgs>[]
     updates: Prisma.$StatusUpdatePayload<ExtArgs>[]
     results: Prisma.$ClockResultPayload<ExtArgs>[]
   }
@@ -6064,7 +6071,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   crossings<T extends Prisma.Incident$crossingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$crossingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ThresholdCrossingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   timeline<T extends Prisma.Incident$timelineArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$timelineArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TimelineEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deadlines<T extends Prisma.Incident$deadlinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$deadlinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeadlinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  messages<T extends Prisma.Incident$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  messages<T extends Prisma.Incident$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutboxPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   updates<T extends Prisma.Incident$updatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$updatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StatusUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   results<T extends Prisma.Incident$resultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$resultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClockResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -6780,23 +6787,23 @@ export type Incident$deadlinesArgs<ExtArgs extends runtime.Types.Extensions.Inte
  */
 export type Incident$messagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the Message
+   * Select specific fields to fetch from the Outbox
    */
-  select?: Prisma.MessageSelect<ExtArgs> | null
+  select?: Prisma.OutboxSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the Message
+   * Omit specific fields from the Outbox
    */
-  omit?: Prisma.MessageOmit<ExtArgs> | null
+  omit?: Prisma.OutboxOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.MessageInclude<ExtArgs> | null
-  where?: Prisma.MessageWhereInput
-  orderBy?: Prisma.MessageOrderByWithRelationInput | Prisma.MessageOrderByWithRelationInput[]
-  cursor?: Prisma.MessageWhereUniqueInput
+  include?: Prisma.OutboxInclude<ExtArgs> | null
+  where?: Prisma.OutboxWhereInput
+  orderBy?: Prisma.OutboxOrderByWithRelationInput | Prisma.OutboxOrderByWithRelationInput[]
+  cursor?: Prisma.OutboxWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.MessageScalarFieldEnum | Prisma.MessageScalarFieldEnum[]
+  distinct?: Prisma.OutboxScalarFieldEnum | Prisma.OutboxScalarFieldEnum[]
 }
 
 /**

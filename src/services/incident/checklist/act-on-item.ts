@@ -4,6 +4,7 @@ import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
 import { deadlineKey } from '../../../domain/incident/deadline.ts';
 import { personRef } from '../../../domain/person-ref.ts';
+import type { Phase } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
 import { refusePatientData } from '../../free-text.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
@@ -50,7 +51,7 @@ export function actOnItem(
     });
     await work.record({ kind: 'item', item: item.key, act: input.act, reason: reason || null });
     await scheduleDigest(work);
-    await work.show(`checklist:${item.phase}:`);
+    await work.show({ kind: 'CHECKLIST', phase: item.phase as Phase });
   });
 }
 

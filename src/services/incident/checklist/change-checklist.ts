@@ -26,6 +26,6 @@ export async function changeChecklist(work: IncidentWork, scenario: string): Pro
     skipDuplicates: true,
   });
   await work.change({ scenario });
-  await work.show('checklist:');
+  await work.show({ kind: 'CHECKLIST' });
   return checklist.name;
 }

@@ -12,7 +12,7 @@ export function closeIncident(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'CLOSE');
     await work.change({ state: 'CLOSED', closedAt: work.now, closedBy: actorKey(input.actor) });
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'closed' });
     await endIncident(work, 'the incident was closed');
   });

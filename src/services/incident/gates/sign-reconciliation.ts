@@ -31,7 +31,7 @@ export function signReconciliation(
         : { reconciledItAt: now, reconciledItBy: me, reconciledItWith: statement }),
       ...(complete ? { state: 'RECONCILED' as const, reconciledAt: now } : {}),
     });
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'reconciled', side: input.side, statement, complete });
     await watchClocks(work, false);
     return { complete };

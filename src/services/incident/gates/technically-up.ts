@@ -20,10 +20,10 @@ export function declareTechnicallyUp(
       technicallyUpAt: work.now,
       technicallyUpBy: actorKey(input.actor),
     });
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'technically_up' });
     await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
     await showPhases(work);
-    await work.show('notice:', 'page:', 'checklist:');
+    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'CHECKLIST' });
   });
 }

@@ -44,11 +44,11 @@ export function validateImaging(
     });
     await work.clear({ kind: 'UPDATE' });
     await stopLiveRuns(work, 'the system was validated');
-    await work.showFirst('card');
+    await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
     await tellServices(work, 'RESTORED');
     await watchClocks(work, false);
     await showPhases(work);
-    await work.show('notice:', 'checklist:');
+    await work.show({ kind: 'NOTICE' }, { kind: 'CHECKLIST' });
   });
 }

@@ -32,6 +32,6 @@ export async function confirmNotice(
     const service = work.plan.services.find((s) => s.key === notice.serviceKey)?.name ?? notice.serviceKey;
     if (role) await work.say({ kind: 'notice_called', service, role });
     else await work.record({ kind: 'notice_seen', service });
-    await work.showFirst(`notice:${notice.id}`);
+    await work.showFirst({ kind: 'NOTICE', notice: notice.id });
   });
 }

@@ -19,7 +19,6 @@ export async function tellServices(work: IncidentWork, about: NoticeAbout): Prom
     return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];
   });
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
-  // Two statements for all of them: pages wait for the declaration's end.
   await tx.notice.createMany({
     data: told.map(({ id, serviceKey }) => ({
       ...row,
@@ -30,9 +29,7 @@ export async function tellServices(work: IncidentWork, about: NoticeAbout): Prom
       toldAt: now,
     })),
   });
-  await tx.message.createMany({
-    data: told.map(({ id, target }) => ({ ...row, key: `notice:${id}`, kind: 'NOTICE', target })),
-  });
+  for (const { id, target } of told) await work.post({ kind: 'NOTICE', notice: id, target });
   if (about !== 'STOOD_DOWN') await work.due({ kind: 'NOTICE' }, addMinutes(now, CONFIRM_WITHIN_MINUTES));
 }
 

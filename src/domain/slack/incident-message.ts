@@ -1,0 +1,94 @@
+import type { Phase } from '../plan/plan.ts';
+
+/** What an incident shows in Slack: one of its messages. */
+export type IncidentMessage =
+  | { kind: 'CARD' }
+  /** An event of the timeline as a line of the thread. */
+  | { kind: 'LINE'; event: string }
+  /** The same as a message of its own to a channel or a user. */
+  | { kind: 'TELL'; id: string }
+  /** A long phase needs several messages, counted from 1. */
+  | { kind: 'CHECKLIST'; phase: Phase; part: number }
+  | { kind: 'NOTICE'; notice: string }
+  | { kind: 'PAGE'; page: string }
+  /** The question to the holder of a side by a run whether they are still on it; `asked`: milliseconds since 1970. */
+  | { kind: 'ASK'; run: string; asked: string }
+  /** The question to a Slack user whether the holder by a run may act for another person. */
+  | { kind: 'COVERING'; run: string; user: string }
+  | { kind: 'SUMMARY' };
+
+/** Which messages of an incident are to be drawn again: all of a kind, or those about one thing. */
+export type MessageSelector =
+  | { kind: 'CARD' }
+  | { kind: 'CHECKLIST'; phase?: Phase }
+  | { kind: 'NOTICE'; notice?: string }
+  | { kind: 'PAGE'; page?: string }
+  | { kind: 'ASK' | 'COVERING'; run?: string };
+
+/** The name under which a message is kept, once for each incident. Example: `checklist:BY_1_H:2`. */
+export function messageKey(message: IncidentMessage): string {
+  switch (message.kind) {
+    case 'CARD':
+      return 'card';
+    case 'LINE':
+      return `line:${message.event}`;
+    case 'TELL':
+      return `tell:${message.id}`;
+    case 'CHECKLIST':
+      return `checklist:${message.phase}:${message.part}`;
+    case 'NOTICE':
+      return `notice:${message.notice}`;
+    case 'PAGE':
+      return `page:${message.page}`;
+    case 'ASK':
+      return `ask:${message.run}:${message.asked}`;
+    case 'COVERING':
+      return `covering:${message.run}:${message.user}`;
+    case 'SUMMARY':
+      return 'summary';
+  }
+}
+
+/** The message that is kept under a name. Throws on a name that `messageKey` does not give: that is a bug. */
+export function readMessageKey(key: string): IncidentMessage {
+  const [kind, first = '', second = ''] = key.split(':');
+  switch (kind) {
+    case 'card':
+      return { kind: 'CARD' };
+    case 'line':
+      return { kind: 'LINE', event: first };
+    case 'tell':
+      return { kind: 'TELL', id: first };
+    case 'checklist':
+      return { kind: 'CHECKLIST', phase: first as Phase, part: Number(second) };
+    case 'notice':
+      return { kind: 'NOTICE', notice: first };
+    case 'page':
+      return { kind: 'PAGE', page: first };
+    case 'ask':
+      return { kind: 'ASK', run: first, asked: second };
+    case 'covering':
+      return { kind: 'COVERING', run: first, user: second };
+    case 'summary':
+      return { kind: 'SUMMARY' };
+    default:
+      throw new Error(`an unknown message of an incident: ${key}`);
+  }
+}
+
+/** What a message is about, by which it is found; null: it is found by its kind alone. */
+export function aboutOf(of: IncidentMessage | MessageSelector): string | null {
+  switch (of.kind) {
+    case 'CHECKLIST':
+      return of.phase ?? null;
+    case 'NOTICE':
+      return of.notice ?? null;
+    case 'PAGE':
+      return of.page ?? null;
+    case 'ASK':
+    case 'COVERING':
+      return of.run ?? null;
+    default:
+      return null;
+  }
+}
