@@ -5,8 +5,8 @@ import type {
   Deadline,
   IncidentService,
   IncidentSite,
-  Message,
   Notice,
+  Outbox,
   Page,
   PagingRun,
   StatusUpdate,
@@ -55,7 +55,7 @@ const NOTICE = columnsOf<Notice>()(
 );
 const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
-const MESSAGE = columnsOf<Message>()(
+const MESSAGE = columnsOf<Outbox>()(
   ['key', 'kind', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
   [],
 );
@@ -99,7 +99,7 @@ export async function readIncident(
       ${list(Prisma.sql`SELECT ${NOTICE.list} FROM notice WHERE incident_id = i.id ORDER BY told_at DESC`)} AS notices,
       ${list(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
       ${list(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
-      ${list(Prisma.sql`SELECT ${MESSAGE.list} FROM message
+      ${list(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR key = 'card' OR kind = 'COVERING')`)} AS messages,
       ${checklist ? list(items) : NOTHING} AS items
       FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;

@@ -4,7 +4,7 @@ import type {
   Incident,
   IncidentService,
   IncidentSite,
-  Message,
+  Outbox,
   PagingRun,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
@@ -29,7 +29,7 @@ const SERVICE = columnsOf<IncidentService>()(
   ['workaroundAt', 'caughtUpAt'],
 );
 const RUN = columnsOf<PagingRun>()(['side', 'outage', 'state'], []);
-const CARD = columnsOf<Message>()(['key', 'channel', 'ts'], []);
+const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
 type Lists = Record<'sites' | 'services' | 'runs' | 'messages', unknown[]>;
 
@@ -40,7 +40,7 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       ${list(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${list(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
       ${list(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
-      ${list(Prisma.sql`SELECT ${CARD.list} FROM message WHERE incident_id = i.id AND key = 'card'`)} AS messages
+      ${list(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ('CLOSED', 'STOOD_DOWN')
       ORDER BY number DESC) whole`;
   return rows.map(({ incident: { sites, services, runs, messages, ...incident } }) => ({
