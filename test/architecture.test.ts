@@ -120,6 +120,20 @@ test('only what is drawn for Slack has Slack’s mentions in it', () => {
   expect(writing).toEqual([]);
 });
 
+test('no command and no listener asks the database itself', () => {
+  const asking = files
+    .filter((path) => /^(cli|slack|inbound|monitoring)\//.test(path))
+    .filter((path) =>
+      /\bdb\.\w+\.(find|create|update|delete|upsert|count)|\$(query|execute)Raw/.test(textOf(path)),
+    );
+  expect(asking).toEqual([]);
+});
+
+test('no two rooms import each other, directly or around a corner', () => {
+  const arrows = imports.filter(({ to }) => to.endsWith('.ts'));
+  expect(circlesOf(arrows.map(({ file, to }) => [roomOf(file), roomOf(to)]))).toEqual([]);
+});
+
 test('no file is longer than 300 lines', () => {
   const long = files.filter((path) => textOf(path).split('\n').length > 300);
   expect(long).toEqual([]);

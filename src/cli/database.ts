@@ -1,12 +1,10 @@
 import type { Config } from '../config.ts';
 import { type Reached, reachEmbedded } from '../database/connect-embedded.ts';
 import { appliedMigrations, migrate, ourMigrations } from '../database/migrate.ts';
+import { PRESENCE } from '../db/presence.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { DatabaseUnusable } from '../postgres/errors.ts';
 import { refuseUnfit } from '../postgres/fitness.ts';
-
-/** Class of the session advisory locks that copies of the app hold while they live. */
-const COPY_LOCK_CLASS = 72_707;
 
 const CONNECT_WITHIN_MS = 10_000;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -76,7 +74,7 @@ export function copiesRun(url: string): Promise<boolean> {
     const { rowCount } = await client.query(
       `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = $1
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1`,
-      [COPY_LOCK_CLASS],
+      [PRESENCE],
     );
     return rowCount !== 0;
   });

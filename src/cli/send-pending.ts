@@ -3,9 +3,10 @@ import { holdPresence, processName } from '../db/presence.ts';
 import { makeEngine } from '../jobs/engine.ts';
 import { openNetwork } from '../network/network.ts';
 import type { Channel } from '../paging/channel.ts';
+import { pagesById, type UnsentPage, unsentPages } from '../services/paging/unsent-pages.ts';
 import { type OpenChannels, openChannels, unavailableChannels } from './open-channels.ts';
 import type { Session } from './session.ts';
-import { toTelephone, type UnsentPage, unsentPages } from './unsent-pages.ts';
+import { toTelephone } from './to-telephone.ts';
 
 /** Real time that a command waits for what it sends. */
 const SEND_WITHIN_MS = 15_000;
@@ -84,14 +85,10 @@ function noting(channel: Channel, sent: Set<string>): Channel {
 }
 
 async function sentLines(session: Session, sent: ReadonlySet<string>): Promise<string[]> {
-  const pages = await session.ctx.db.page.findMany({
-    where: { id: { in: [...sent] } },
-    orderBy: [{ dueAt: 'asc' }, { side: 'asc' }],
-  });
-  return pages.map(({ side, personKey, slackUser, channel }) => {
-    const name = session.plan.people.find((person) => person.key === personKey)?.name ?? slackUser;
-    return `Sent by this command: ${side} ${name}, over ${WORDS[channel] ?? channel}.`;
-  });
+  const pages = await pagesById(session.ctx, [...sent]);
+  return pages.map(
+    ({ side, name, channel }) => `Sent by this command: ${side} ${name}, over ${WORDS[channel] ?? channel}.`,
+  );
 }
 
 const WORDS: Record<string, string> = {

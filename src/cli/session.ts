@@ -3,18 +3,19 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Db, openDb } from '../db/client.ts';
 import type { ChannelName } from '../domain/contacts/contact-methods.ts';
-import { isAppError, NotFound } from '../domain/errors.ts';
+import { isAppError } from '../domain/errors.ts';
 import { withNames } from '../domain/person-ref.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { SLACK_PACE } from '../domain/slack/pace.ts';
 import { makeLog } from '../log.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { followHospitalClock } from '../services/health/follow-hospital-clock.ts';
 import { openHospitalClock } from '../services/health/hospital-clock.ts';
 import { plansInForce } from '../services/plan/plans-in-force.ts';
+import { workspaceInUse } from '../services/slack/workspace.ts';
 import type { Terminal } from './command.ts';
 import { atDatabase, bringUpToDate, copiesRun, holdsNothing } from './database.ts';
-import { followHospitalClock } from './follow-clock.ts';
 import { commandConfig } from './settings.ts';
 
 /** What an operator works with: the verbs' context on the hospital's database, without Slack. */
@@ -63,7 +64,7 @@ export async function withSessionOn<T>(
   const db = openDb(url, CONNECTIONS);
   const log = makeLog(config.logLevel, { write: (line) => terminal.warn(line.trimEnd()) });
   try {
-    const workspace = await db.workspace.findFirst({ where: { plans: { some: {} } } });
+    const workspace = await workspaceInUse(db);
     if (!workspace) throw holdsNothing();
     const plans = await plansInForce(db, workspace.id);
     const { clock, keep } = await clockOf(db, config.clockSpeed, await copiesRun(url));
@@ -104,24 +105,4 @@ export async function withSessionOn<T>(
 async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
   if (!running) return openHospitalClock(db, speed);
   return { clock: await followHospitalClock(db), keep: async () => undefined };
-}
-
-/** The incident of a number. Throws NotFound with the open ones. */
-export async function incidentNumbered(
-  session: Session,
-  number: number,
-): Promise<{ id: string; number: number }> {
-  const { db, workspaceId } = session.ctx;
-  const found = await db.incident.findUnique({
-    where: { workspaceId_number: { workspaceId, number } },
-    select: { id: true, number: true },
-  });
-  if (found) return found;
-  const open = await db.incident.findMany({
-    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
-    orderBy: { number: 'asc' },
-    select: { number: true },
-  });
-  const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
-  throw new NotFound(`PACS-${number} is not known here. ${which ? `Open: ${which}.` : 'Nothing is open.'}`);
 }

@@ -1,8 +1,8 @@
 import { clockStatus } from '../domain/incident/clocks.ts';
 import type { IncidentDetails } from '../domain/incident/incident-details.ts';
+import { unsentPages } from '../services/paging/unsent-pages.ts';
 import { nameOf } from './people.ts';
 import type { Session } from './session.ts';
-import { unsentPages } from './unsent-pages.ts';
 
 /**
  * What `status --json` prints: names fixed for other tools, instants in ISO 8601 UTC, null for what is not there. No

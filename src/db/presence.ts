@@ -4,7 +4,7 @@ import { type Connection, connect } from '../postgres/connect.ts';
 import { Prisma } from './generated/client.ts';
 
 /** First key of the advisory locks by which living processes are known. */
-const PRESENCE = 72_707;
+export const PRESENCE = 72_707;
 /** Real time between two looks at whether the connection still lives, and until it is opened anew. */
 const LOOK_MS = 2_000;
 const AGAIN_MS = 250;

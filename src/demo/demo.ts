@@ -1,4 +1,4 @@
-import { stopWhenAsked } from '../cli/stop-when-asked.ts';
+import { stopWhenAsked } from '../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../config.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { timeIn } from '../domain/time/time-text.ts';

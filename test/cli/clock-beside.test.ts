@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followHospitalClock } from '../../src/cli/follow-clock.ts';
 import { openDb } from '../../src/db/client.ts';
+import { followHospitalClock } from '../../src/services/health/follow-hospital-clock.ts';
 import { openHospitalClock } from '../../src/services/health/hospital-clock.ts';
 import { freshDatabase } from '../support/database/fresh-database.ts';
 import { openHospital } from '../support/hospital/hospital.ts';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { followParent } from '../../src/cli/follow-parent.ts';
+import { followParent } from '../../src/app/follow-parent.ts';
 import { isRunning } from '../../src/database/processes.ts';
 import { portIsFree } from '../../src/local-workspace/launch.ts';
 import { serverOf, usedFolder } from '../database/copies.ts';

@@ -9,7 +9,7 @@ const files = sourceFiles();
 const lines = new Map(files.map((file) => [file, textOf(file).split('\n').length - 1]));
 const arrows = importsOf(files).filter(({ to }) => to.endsWith('.ts'));
 const fileCircles = circlesOf(arrows.map(({ file, to }) => [file, to]));
-const folderCircles = circlesOf(arrows.map(({ file, to }) => [dirname(file), dirname(to)]));
+const folderCircles = circlesOf(arrows.map(({ file, to }) => [folderOf(file), folderOf(to)]));
 const roomCircles = circlesOf(arrows.map(({ file, to }) => [roomOf(file), roomOf(to)]));
 
 const folders = Map.groupBy(files, (file) => dirname(file));
@@ -28,6 +28,11 @@ function figures(members: readonly string[]): string[] {
   const sorted = members.map((file) => lines.get(file) ?? 0).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return [sorted.length, at(0.5), at(0.9), sorted.at(-1) ?? 0].map(String);
+}
+
+/** The folder of a path; a file that lies in none stands for itself. */
+function folderOf(path: string): string {
+  return path.includes('/') ? dirname(path) : path;
 }
 
 /** The first folder of a path, or the file itself where it lies in none. */

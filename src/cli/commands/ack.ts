@@ -1,12 +1,13 @@
 import { actorKey } from '../../domain/actor.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { acknowledgeSide } from '../../services/paging/acknowledge-side.ts';
 import { NeedsCovering } from '../../services/paging/may-take-side.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
 import { sayOutcome } from '../outcome.ts';
 import { actorFor, nameOf, personCalled } from '../people.ts';
-import { incidentNumbered, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const FORM = 'ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]';
 
@@ -22,7 +23,7 @@ export const command: Command = {
     const as = values.as;
     return withSession(terminal, async (session) => {
       const { ctx, plan } = session;
-      const incident = await incidentNumbered(session, number);
+      const incident = await incidentNumbered(session.ctx, number);
       const actor = actorFor(plan, as);
       const covered = values.for === undefined ? null : personCalled(plan, values.for);
       const onSide = plan.people.filter((person) => person.sides.includes(side)).map((person) => person.key);

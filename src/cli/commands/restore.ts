@@ -2,12 +2,13 @@ import { checkRestorable, restoreBackup } from '../../backup/restore.ts';
 import { refuseUnfit } from '../../postgres/fitness.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
+import { unsentPages } from '../../services/paging/unsent-pages.ts';
 import { type Command, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { atDatabase } from '../database.ts';
 import { type Session, withSessionOn } from '../session.ts';
 import { commandConfig } from '../settings.ts';
 import { situationOf } from '../situation.ts';
-import { toTelephone, unsentPages } from '../unsent-pages.ts';
+import { toTelephone } from '../to-telephone.ts';
 import { inWords } from './backup.ts';
 
 const FORM = 'restore <file>';

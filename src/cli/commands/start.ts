@@ -1,9 +1,9 @@
+import { stopWhenAsked } from '../../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../../config.ts';
 import type { House } from '../../main.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { type Command, Refusal } from '../command.ts';
 import { conflictLines } from '../import-conflicts.ts';
-import { stopWhenAsked } from '../stop-when-asked.ts';
 
 export const command: Command = {
   form: 'start',

@@ -1,9 +1,10 @@
 import { declareTechnicallyUp } from '../../services/incident/gates/technically-up.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
 import { asActor } from '../explain-refusal.ts';
 import { sayOutcome } from '../outcome.ts';
 import { actorFor } from '../people.ts';
-import { incidentNumbered, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const FORM = 'up <number> [--as <person>]';
 
@@ -17,7 +18,7 @@ export const command: Command = {
     if (number === null || rest.length > 0) throw new UsageFault(FORM);
     return withSession(terminal, async (session) => {
       const { ctx, plan } = session;
-      const incident = await incidentNumbered(session, number);
+      const incident = await incidentNumbered(session.ctx, number);
       const actor = actorFor(plan, values.as);
       await asActor(actor, number, declareTechnicallyUp(ctx, { actor, incidentId: incident.id }));
       terminal.say(

@@ -1,12 +1,13 @@
 import { Invalid } from '../../domain/errors.ts';
 import { parsePromise } from '../../domain/incident/next-update.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { postUpdate } from '../../services/incident/post-update.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
 import { asActor } from '../explain-refusal.ts';
 import { sayOutcome } from '../outcome.ts';
 import { actorFor } from '../people.ts';
-import { incidentNumbered, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>]';
 
@@ -24,7 +25,7 @@ export const command: Command = {
     if (number === null || !text) throw new UsageFault(FORM);
     return withSession(terminal, async (session) => {
       const { ctx, plan, zone } = session;
-      const incident = await incidentNumbered(session, number);
+      const incident = await incidentNumbered(session.ctx, number);
       const now = ctx.clock.now();
       const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
       if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');

@@ -57,3 +57,13 @@ export async function knownWorkspace(db: Db): Promise<WorkspaceIdentity | null> 
     ? { id, name, botId, botUserId, archives }
     : null;
 }
+
+/** The workspace whose plan this database holds; null when it holds none. */
+export function workspaceInUse(
+  db: Db,
+): Promise<{ id: string; archives: string | null; channelsSetUp: string[] } | null> {
+  return db.workspace.findFirst({
+    where: { plans: { some: {} } },
+    select: { id: true, archives: true, channelsSetUp: true },
+  });
+}

@@ -1,10 +1,11 @@
-import type { ChannelName } from '../domain/contacts/contact-methods.ts';
-import type { ServiceContext } from '../services/context.ts';
+import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import type { Side } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../context.ts';
 
 /** A page that nobody has got yet, to somebody whose side is still asked. */
 export interface UnsentPage {
   id: string;
-  side: 'RADIOLOGY' | 'IT';
+  side: Side;
   channel: ChannelName;
   /** Name and telephone number as the plan has them. */
   name: string;
@@ -38,7 +39,20 @@ export async function unsentPages(ctx: ServiceContext): Promise<UnsentPage[]> {
   });
 }
 
-/** Each person once, with what to dial. Example: `IT         Ivan Petrov 555-0121`. */
-export function toTelephone(pages: readonly UnsentPage[]): string[] {
-  return [...new Set(pages.map((page) => `  ${page.side.padEnd(9)}  ${page.name} ${page.phone}`.trimEnd()))];
+/** Who got these pages and over what, in the order in which they were due. */
+export async function pagesById(
+  ctx: ServiceContext,
+  ids: readonly string[],
+): Promise<{ side: Side; name: string; channel: ChannelName }[]> {
+  const pages = await ctx.db.page.findMany({
+    where: { id: { in: [...ids] } },
+    orderBy: [{ dueAt: 'asc' }, { side: 'asc' }],
+    select: { side: true, personKey: true, slackUser: true, channel: true },
+  });
+  const { people } = ctx.plans.current().plan;
+  return pages.map(({ side, personKey, slackUser, channel }) => ({
+    side,
+    name: people.find(({ key }) => key === personKey)?.name ?? slackUser,
+    channel: channel as ChannelName,
+  }));
 }

@@ -1,5 +1,5 @@
-import { type Clock, hospitalClock } from '../clock.ts';
-import type { Db } from '../db/client.ts';
+import { type Clock, hospitalClock } from '../../clock.ts';
+import type { Db } from '../../db/client.ts';
 
 /**
  * The hospital's clock for a second process beside the copy of the app that keeps it: it goes on from the place that

@@ -1,0 +1,22 @@
+import { NotFound } from '../../domain/errors.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** The incident of a number. Throws NotFound, which names the open ones. */
+export async function incidentNumbered(
+  ctx: ServiceContext,
+  number: number,
+): Promise<{ id: string; number: number }> {
+  const { db, workspaceId } = ctx;
+  const found = await db.incident.findUnique({
+    where: { workspaceId_number: { workspaceId, number } },
+    select: { id: true, number: true },
+  });
+  if (found) return found;
+  const open = await db.incident.findMany({
+    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
+    orderBy: { number: 'asc' },
+    select: { number: true },
+  });
+  const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
+  throw new NotFound(`PACS-${number} is not known here. ${which ? `Open: ${which}.` : 'Nothing is open.'}`);
+}
