@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../services/context.ts';
-import { dueAt, nextDueAt, runIncident } from '../services/incident/run-deadlines.ts';
-import type { Pass } from './worker/worker.ts';
+import { type DueIncident, dueDeadlines, runIncident } from '../services/incident/run-deadlines.ts';
+import type { Look, Pass } from './worker/worker.ts';
 
 /** Incidents whose deadlines run at once; the rest of the database's connections stay free for people and pages. */
 const MOST_AT_ONCE = 4;
@@ -12,7 +12,8 @@ const REST_MS = 2_000;
  * next deadline is. `before` runs first.
  */
 export function deadlineRunner(ctx: ServiceContext, before: () => Promise<void>): Pass {
-  const inFlight = new Set<string>();
+  /** Incidents whose deadlines run now, and whether others of theirs were found due meanwhile. */
+  const inFlight = new Map<string, boolean>();
   const resting = new Map<string, number>();
 
   function restingNow(): string[] {
@@ -20,24 +21,29 @@ export function deadlineRunner(ctx: ServiceContext, before: () => Promise<void>)
     return [...resting.keys()];
   }
 
+  async function run(incident: DueIncident): Promise<Look> {
+    const { incidentId } = incident;
+    inFlight.set(incidentId, false);
+    try {
+      const allRan = await runIncident(ctx, incident);
+      const more = inFlight.get(incidentId) ?? false;
+      if (allRan) return { more, nextInMs: null };
+      resting.set(incidentId, performance.now() + REST_MS);
+      return { more, nextInMs: REST_MS };
+    } finally {
+      inFlight.delete(incidentId);
+    }
+  }
+
   return async (track) => {
     await before();
     const now = ctx.clock.now();
-    const next = await nextDueAt(ctx, now);
-    const due = await dueAt(ctx, now, [...inFlight, ...restingNow()]);
-    const taken = due.slice(0, MOST_AT_ONCE - inFlight.size);
-    for (const incident of taken) {
-      const { incidentId } = incident;
-      inFlight.add(incidentId);
-      const run = async (): Promise<void> => {
-        try {
-          if (!(await runIncident(ctx, incident))) resting.set(incidentId, performance.now() + REST_MS);
-        } finally {
-          inFlight.delete(incidentId);
-        }
-      };
-      track(run());
-    }
+    const { incidents, next } = await dueDeadlines(ctx, now, restingNow());
+    for (const { incidentId } of incidents) if (inFlight.has(incidentId)) inFlight.set(incidentId, true);
+    const free = incidents.filter(({ incidentId }) => !inFlight.has(incidentId));
+    const taken = free.slice(0, MOST_AT_ONCE - inFlight.size);
+    const othersWait = free.length > taken.length;
+    for (const incident of taken) track(run(incident).then((left) => (othersWait ? undefined : left)));
     return { more: false, nextInMs: next ? ctx.clock.realDelay(next) : null };
   };
 }

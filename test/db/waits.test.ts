@@ -2,9 +2,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { claimDirectMessages, directMessagesAhead } from '../../src/db/claims/direct-message-claims.ts';
 import { claimHomes, homesAhead } from '../../src/db/claims/home-claims.ts';
 import { claimMessages, messagesAhead } from '../../src/db/claims/message-claims.ts';
-import { claimPages, pagesAhead } from '../../src/db/claims/page-claims.ts';
+import { claimPages } from '../../src/db/claims/page-claims.ts';
 import { takeWithdrawals, withdrawLater } from '../../src/db/claims/page-withdrawals.ts';
-import { claimSmsReplies, smsRepliesAhead } from '../../src/db/claims/sms-reply-claims.ts';
+import { claimSmsReplies } from '../../src/db/claims/sms-reply-claims.ts';
 import { NO_PACE } from '../../src/domain/slack/pace.ts';
 import { makeWatchdog } from '../../src/services/health/watchdog.ts';
 import { retryPage } from '../../src/services/paging/page-outcome.ts';
@@ -129,17 +129,17 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   await db.smsReply.create({ data: { workspaceId, channel: 'SMS', address: '+1', body: 'x' } });
   await db.homeView.create({ data: { workspaceId, userId: WHO.pacs } });
   const looks = {
-    page: () => claimPages(db, workspaceId, ME, 9),
+    page: async () => (await claimPages(db, workspaceId, ME, 9)).claimed,
     outbox: () => claimMessages(db, workspaceId, ME, 9, [], NO_PACE),
     letter: () => claimDirectMessages(db, workspaceId, ME, 9, [], NO_PACE),
-    sms_reply: () => claimSmsReplies(db, workspaceId, ME, 9),
+    sms_reply: async () => (await claimSmsReplies(db, workspaceId, ME, 9)).claimed,
     home_view: () => claimHomes(db, workspaceId, 9, NO_PACE),
   };
   const ahead = {
-    page: async () => (await pagesAhead(db, workspaceId, ME, 10_000)).inMs,
+    page: async () => (await claimPages(db, workspaceId, ME, 9)).nextInMs,
     outbox: () => messagesAhead(db, workspaceId, ME, [], NO_PACE),
     letter: () => directMessagesAhead(db, workspaceId, ME, [], NO_PACE),
-    sms_reply: () => smsRepliesAhead(db, workspaceId, ME),
+    sms_reply: async () => (await claimSmsReplies(db, workspaceId, ME, 9)).nextInMs,
     home_view: () => homesAhead(db, workspaceId, NO_PACE),
   };
   for (const [table, look] of Object.entries(looks)) {
@@ -163,7 +163,7 @@ test('a page that is answered is taken back although the clock was set back', as
   await take(hospital, WHO.it, 'IT');
   await hospital.app.engine.stop();
   await db.$executeRaw`UPDATE page SET next_attempt_real = clock_timestamp() + interval '1 h'`;
-  expect(await takeWithdrawals(db, workspaceId, ['SLACK_DM'], 9)).toHaveLength(2);
+  expect((await takeWithdrawals(db, workspaceId, ['SLACK_DM'], 9)).taken).toHaveLength(2);
 });
 
 test('a claim made before the clock was set back ends with its claimer; a living one’s is shortened by the auditor', async () => {
@@ -176,13 +176,15 @@ test('a claim made before the clock was set back ends with its claimer; a living
   const claim = { state: 'SENDING', sentAt: null, providerId: null, claimedBy: 'p9' } as const;
   await db.page.updateMany({ data: { ...claim, claimedUntilReal: new Date(Date.now() + HOUR_S * 1_000) } });
   const judge = (name: string, mayJudge: boolean) => ({ name, mayJudge, inFlight: [] });
-  expect(await claimPages(db, workspaceId, judge('p1', false), 9)).toEqual([]);
-  expect(await claimPages(db, workspaceId, judge('p1', true), 1)).toHaveLength(1);
+  const claimAs = async (name: string, mayJudge: boolean, limit: number) =>
+    (await claimPages(db, workspaceId, judge(name, mayJudge), limit)).claimed;
+  expect(await claimAs('p1', false, 9)).toEqual([]);
+  expect(await claimAs('p1', true, 1)).toHaveLength(1);
 
   const auditor = makeWatchdog(ctx);
   await auditor.look(0);
   expect(await auditor.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
-  expect(await claimPages(db, workspaceId, judge('p2', false), 9)).toHaveLength(1);
+  expect(await claimAs('p2', false, 9)).toHaveLength(1);
 });
 
 test('a message held by a claim of an hour is let go by the auditor, who says so', async () => {

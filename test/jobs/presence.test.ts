@@ -21,7 +21,7 @@ async function claimedBy(name: string, secondsAgo: number, sendBegan = true) {
       claimed_until_real = clock_timestamp() + make_interval(secs => ${10 - secondsAgo}) WHERE side = 'RADIOLOGY'`;
   const claim = async (mayJudge = true) => {
     const me = { name: 'finder', mayJudge, inFlight: [] };
-    return (await claimPages(db, workspaceId, me, 10)).map((page) => page.side);
+    return (await claimPages(db, workspaceId, me, 10)).claimed.map((page) => page.side);
   };
   return { hospital, claim };
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { whySilent } from '../../src/domain/health/heartbeat.ts';
-import { dueAt, runIncident } from '../../src/services/incident/run-deadlines.ts';
+import { dueDeadlines, runIncident } from '../../src/services/incident/run-deadlines.ts';
 import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
 import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
@@ -184,7 +184,8 @@ async function nextStep(hospital: Hospital): Promise<void> {
   await hospital.pass(5);
   const { ctx } = hospital.app;
   if ((await ctx.db.page.count({ where: { step: 1 } })) > 0) return;
-  for (const due of await dueAt(ctx, hospital.clock.now())) await runIncident(ctx, due);
+  const { incidents } = await dueDeadlines(ctx, hospital.clock.now());
+  for (const due of incidents) await runIncident(ctx, due);
 }
 
 async function told(hospital: Hospital) {

@@ -2,7 +2,7 @@ import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { PRESENT } from '../presence.ts';
 import { endOfWait, WAIT_AT_MOST } from '../waits.ts';
-import { abandonedAt, type Claimer, GRACE_SECONDS, sendableHere } from './claim.ts';
+import { abandonedAt, type Claimer, GRACE_SECONDS, inMs, sendableFrom } from './claim.ts';
 
 /** A page that this process now may send, and nobody else until the claim is abandoned. */
 export interface ClaimedPage {
@@ -22,11 +22,13 @@ export interface ClaimedPage {
   providerId: string | null;
 }
 
-/** What the pages still to be sent ask for later. */
-export interface PagesAhead {
+/** What one look at the pages found. */
+export interface PageLook {
+  /** Claimed now. */
+  claimed: ClaimedPage[];
   /** Real milliseconds until one may be tried again, or a claim is abandoned, or one has been failing for too long. */
-  inMs: number | null;
-  /** Pages that have been failing for `failingMs`. */
+  nextInMs: number | null;
+  /** Pages that have been failing for so long that the person's next contact method goes as well. */
   keepFailing: { id: string; incidentId: string }[];
 }
 
@@ -38,8 +40,14 @@ const HOLD_SECONDS = 60;
 /** No claim on a page lasts longer. */
 export const LONGEST_PAGE_CLAIM_SECONDS = HOLD_SECONDS + CLAIM_SECONDS;
 
+/** Real seconds for which a page may keep failing before the person's next contact method goes as well. */
+const FAILING_SECONDS = 10;
+
 const page = Prisma.sql`page`;
-const nextTry = endOfWait(Prisma.sql`next_attempt_real`, WAIT_AT_MOST.page);
+const failsTooLongAt = endOfWait(
+  Prisma.sql`failing_since_real + make_interval(secs => ${FAILING_SECONDS})`,
+  FAILING_SECONDS,
+);
 
 /**
  * With its claimer gone, a page whose send has not begun is taken over at once: `beginSend` is what lets a page go, and
@@ -56,54 +64,43 @@ const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
  * claiming and recording (they may reach the person twice; a double beats a lost one). A page is owed from its
  * recording on, whatever `due_at` says: it may come from a copy of the app whose clock is ahead. First tries go before
  * further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more for now;
- * `own`: those set up here, as a page over another one is left to other copies of the app for a while.
+ * `own`: those set up here, as a page over another one is left to other copies of the app for a while. One statement
+ * with one instant for what is due now and what is due later: nothing falls in between.
  */
-export function claimPages(
+export async function claimPages(
   db: Db,
   workspaceId: string,
   me: Claimer,
   limit: number,
   full: string[] = [],
   own: string[] | null = null,
-): Promise<ClaimedPage[]> {
-  return db.$queryRaw<ClaimedPage[]>`
-    WITH ${PRESENT}
-    UPDATE page SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
-      claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
-    WHERE id IN (
-      SELECT id FROM page
-      WHERE workspace_id = ${workspaceId} AND channel <> ALL(${full}) AND ${sendableHere(own)}
-        AND id <> ALL(${me.inFlight}::uuid[])
-        AND ((state = 'PENDING' AND ${nextTry} <= clock_timestamp())
-          OR (state = 'SENDING' AND ${pageAbandonedAt(me)} < clock_timestamp()))
-      ORDER BY outcome IS NOT NULL, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel,
-      address, answer_code AS "answerCode", last_resort AS "lastResort", attempts, sending_since_real IS NOT NULL AS "mayHaveGone",
-      provider_id AS "providerId"`;
-}
-
-/** What will have to be claimed later, as far as the rows tell now. Ask before claiming: then nothing falls in between. */
-export async function pagesAhead(
-  db: Db,
-  workspaceId: string,
-  me: Claimer,
-  failingMs: number,
-): Promise<PagesAhead> {
-  const failing = failingMs / 1_000;
-  const tooLong = endOfWait(Prisma.sql`failing_since_real + make_interval(secs => ${failing})`, failing);
-  const [ahead] = await db.$queryRaw<PagesAhead[]>`
-    WITH ${PRESENT}, owed AS (
-      SELECT id, incident_id, ${tooLong} AS too_long, CASE
-        WHEN id = ANY(${me.inFlight}::uuid[]) THEN NULL
-        WHEN state = 'PENDING' THEN ${nextTry} ELSE ${pageAbandonedAt(me)} END AS at
+): Promise<PageLook> {
+  const from = sendableFrom(WAIT_AT_MOST.page, own);
+  const [look] = await db.$queryRaw<PageLook[]>`
+    WITH ${PRESENT}, claimed AS (
+      UPDATE page SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
+        claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
+      WHERE id IN (
+        SELECT id FROM page
+        WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING') AND channel <> ALL(${full})
+          AND id <> ALL(${me.inFlight}::uuid[]) AND ${from} <= statement_timestamp()
+          AND (state = 'PENDING' OR ${pageAbandonedAt(me)} <= statement_timestamp())
+        ORDER BY outcome IS NOT NULL, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel, address,
+        answer_code AS "answerCode", last_resort AS "lastResort", attempts,
+        sending_since_real IS NOT NULL AS "mayHaveGone", provider_id AS "providerId"
+    ), owed AS (
+      SELECT id, incident_id, ${failsTooLongAt} AS too_long, CASE
+        WHEN id = ANY(${me.inFlight}::uuid[]) OR channel = ANY(${full}) THEN NULL
+        WHEN state = 'PENDING' THEN ${from} ELSE GREATEST(${from}, ${pageAbandonedAt(me)}) END AS at
       FROM page WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
-    SELECT (EXTRACT(EPOCH FROM LEAST(
-        min(at) FILTER (WHERE at > clock_timestamp()),
-        min(too_long) FILTER (WHERE too_long > clock_timestamp())) - clock_timestamp()) * 1000)::float8 AS "inMs",
+    SELECT (SELECT coalesce(json_agg(claimed), '[]') FROM claimed) AS claimed,
+      ${inMs(Prisma.sql`LEAST(min(at) FILTER (WHERE at > statement_timestamp()),
+        min(too_long) FILTER (WHERE too_long > statement_timestamp()))`)} AS "nextInMs",
       coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id))
-        FILTER (WHERE too_long <= clock_timestamp()), '[]') AS "keepFailing"
+        FILTER (WHERE too_long <= statement_timestamp()), '[]') AS "keepFailing"
     FROM owed`;
-  return ahead ?? { inMs: null, keepFailing: [] };
+  return look ?? { claimed: [], nextInMs: null, keepFailing: [] };
 }
 
 /**

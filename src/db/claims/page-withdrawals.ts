@@ -1,6 +1,7 @@
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { endOfWait, WAIT_AT_MOST, waitUntil } from '../waits.ts';
+import { inMs } from './claim.ts';
 
 /** A page that its provider still pursues although nobody owes it any more. */
 export interface WithdrawnPage {
@@ -20,21 +21,28 @@ export const TO_WITHDRAW = Prisma.sql`(p.withdrawn_at_real IS NULL AND r.state N
 
 const nextTry = endOfWait(Prisma.sql`p.next_attempt_real`, WAIT_AT_MOST.withdrawal);
 
-/** Takes pages over channels that withdraw, whose runs have ended, for this process to withdraw. */
-export function takeWithdrawals(
+/**
+ * Takes pages over channels that withdraw, whose runs have ended, for this process to withdraw. `nextInMs`: real
+ * milliseconds until another one may be taken, or tried again; null when none waits.
+ */
+export async function takeWithdrawals(
   db: Db,
   workspaceId: string,
   channels: string[],
   limit: number,
-): Promise<WithdrawnPage[]> {
-  return db.$queryRaw<WithdrawnPage[]>`
-    UPDATE page SET next_attempt_real = clock_timestamp() + make_interval(secs => ${LEFT_SECONDS})
-    WHERE id IN (
-      SELECT p.id FROM page p JOIN paging_run r ON r.id = p.run_id
-      WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}
-        AND ${nextTry} <= clock_timestamp()
-      LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED)
-    RETURNING id, channel`;
+): Promise<{ taken: WithdrawnPage[]; nextInMs: number | null }> {
+  const waits = Prisma.sql`page p JOIN paging_run r ON r.id = p.run_id
+    WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}`;
+  const [look] = await db.$queryRaw<{ taken: WithdrawnPage[]; nextInMs: number | null }[]>`
+    WITH taken AS (
+      UPDATE page SET next_attempt_real = clock_timestamp() + make_interval(secs => ${LEFT_SECONDS})
+      WHERE id IN (
+        SELECT p.id FROM ${waits} AND ${nextTry} <= statement_timestamp()
+        LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED)
+      RETURNING id, channel)
+    SELECT (SELECT coalesce(json_agg(taken), '[]') FROM taken) AS taken,
+      (SELECT ${inMs(Prisma.sql`min(${nextTry})`)} FROM ${waits} AND ${nextTry} > statement_timestamp()) AS "nextInMs"`;
+  return look ?? { taken: [], nextInMs: null };
 }
 
 /** The provider was told. */

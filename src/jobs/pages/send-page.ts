@@ -16,6 +16,7 @@ import {
   retryPage,
 } from '../../services/paging/page-outcome.ts';
 import { pageMessage } from '../../slack/paging/blocks/page-message.ts';
+import { type Look, NOTHING_LEFT } from '../worker/worker.ts';
 
 /** Real time between a try of a page that failed and the next one, where the provider named none. */
 export const RETRY_MS = 1_000;
@@ -25,23 +26,31 @@ const RECORD_AGAIN_MS = [100, 250, 500, 1_000, 1_500, 2_000, 2_000, 2_000];
 /**
  * Marks that the send of a claimed page begins, unless it is not owed any more, sends it and records the outcome.
  * `view` reads its incident; `claimer` holds the claim; `handedOver` is called when the page's channel has it, before
- * the channel answered. Throws when the outcome could not be recorded.
+ * the channel answered. Answers what is left to do. Throws when the outcome could not be recorded.
  */
 export async function sendPage(
   ctx: ServiceContext,
   channels: Channel[],
   page: ClaimedPage,
   how: { view: () => Promise<IncidentDetails>; claimer: string; log: Logger; handedOver: () => void },
-): Promise<void> {
-  if (page.providerId) return pageSent(ctx, page, 'accepted', page.providerId);
+): Promise<Look> {
+  if (page.providerId) {
+    await pageSent(ctx, page, 'accepted', page.providerId);
+    return NOTHING_LEFT;
+  }
   const { claimer, log, handedOver } = how;
   const view = await how.view();
   const channel = channels.find((c) => c.id === page.channel);
-  if (!channel) return pageFailed(ctx, page, `no channel ${page.channel}`);
+  if (!channel) {
+    await pageFailed(ctx, page, `no channel ${page.channel}`);
+    return NOTHING_LEFT;
+  }
   const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone };
   const { text, blocks } = pageMessage(view, subject);
-  if (!(await beginSend(ctx.db, page, claimer)))
-    return abandonPage(ctx, page, 'no longer owed when its turn came');
+  if (!(await beginSend(ctx.db, page, claimer))) {
+    await abandonPage(ctx, page, 'no longer owed when its turn came');
+    return NOTHING_LEFT;
+  }
   const sending = channel.send({
     pageId: page.id,
     to: page.address,
@@ -51,10 +60,19 @@ export async function sendPage(
   });
   handedOver();
   if (page.channel === 'SLACK_DM') countCall(ctx, page.address, log);
-  const result = await sending;
+  return record(ctx, page, await sending, log);
+}
+
+async function record(
+  ctx: ServiceContext,
+  page: ClaimedPage,
+  result: SendResult,
+  log: Logger,
+): Promise<Look> {
   if (result.kind === 'failed-for-good') {
     if (result.optedOut) await noteOptOut(ctx, page.address);
-    return pageFailed(ctx, page, result.reason);
+    await pageFailed(ctx, page, result.reason);
+    return NOTHING_LEFT;
   }
   if (result.kind === 'failed-for-now') {
     const most = WAIT_AT_MOST.page * 1_000;
@@ -62,9 +80,10 @@ export async function sendPage(
     await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone);
     // Nobody waits for such a provider: the page is tried on, and the person's next contact method goes now.
     if (result.refused || afterMs > most) await pageKeepsFailing(ctx, page);
-    return;
+    return { more: false, nextInMs: Math.min(afterMs, most) };
   }
   await recordSent(ctx, page, result, log);
+  return NOTHING_LEFT;
 }
 
 /** A page waits for no pace and for no record of it; what is shown after it takes it into account. */

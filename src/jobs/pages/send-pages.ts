@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { claimPages, pagesAhead } from '../../db/claims/page-claims.ts';
+import { type ClaimedPage, claimPages } from '../../db/claims/page-claims.ts';
 import type { Presence } from '../../db/presence.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import type { Channel } from '../../paging/channel.ts';
@@ -8,13 +8,14 @@ import type { ServiceContext } from '../../services/context.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { OUR_ERROR, pageKeepsFailing, retryPage } from '../../services/paging/page-outcome.ts';
 import { makeInFlight } from '../worker/in-flight.ts';
-import type { Pass } from '../worker/worker.ts';
+import type { Look, Pass, Work } from '../worker/worker.ts';
 import { RETRY_MS, sendPage } from './send-page.ts';
 
 /** Pages that one look claims; and pages of one channel on their way at which it takes no more for now. */
 const BATCH = 64;
-/** Real time for which a page may keep failing before the person's next way goes as well. */
-const FALL_FORWARD_MS = 10_000;
+
+/** Pages that failed for long while the next contact method is used; the worker looks again when that ends. */
+const NEXT_METHOD = 'next contact method';
 
 /**
  * Looks for pages: claims what is owed and sends each, while the worker looks on. A page that hangs holds up no other,
@@ -30,11 +31,11 @@ export function pageSender(parts: {
 }): Pass {
   const { ctx, channels, presence, log, leaves } = parts;
   const inFlight = makeInFlight(presence);
-  const nextWay = makeInFlight(presence);
+  const nextMethod = makeInFlight(presence);
   const own = channels.map(({ id }): string => id);
 
-  const sendOnNextWay = (page: { id: string; incidentId: string }) =>
-    nextWay.during(page.id, '', async () => {
+  const useNextMethod = (page: { id: string; incidentId: string }): Work =>
+    nextMethod.during(page.id, NEXT_METHOD, async () => {
       try {
         await pageKeepsFailing(ctx, page);
       } catch (error) {
@@ -43,44 +44,50 @@ export function pageSender(parts: {
       }
     });
 
+  async function send(page: ClaimedPage, how: Parameters<typeof sendPage>[3]): Promise<Look> {
+    try {
+      return await sendPage(ctx, channels, page, how);
+    } catch (error) {
+      log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
+      await retryPage(ctx, page, RETRY_MS, OUR_ERROR, false);
+      return { more: false, nextInMs: RETRY_MS };
+    } finally {
+      how.handedOver();
+    }
+  }
+
+  /** Starts the send; resolves when its channel has it. */
+  function start(
+    page: ClaimedPage,
+    view: () => Promise<IncidentDetails>,
+    track: (work: Work) => void,
+  ): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const work = inFlight.during(page.id, page.channel, async () => {
+      const left = await send(page, { view, claimer: presence.name, log, handedOver: resolve });
+      // Others may have been left waiting while its channel took no more.
+      return inFlight.full(BATCH).length > 0 ? undefined : left;
+    });
+    track(work);
+    return promise;
+  }
+
   return async (track) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     leaves(promise);
     try {
-      const me = inFlight.claimer();
-      const ahead = await pagesAhead(ctx.db, ctx.workspaceId, me, FALL_FORWARD_MS);
-      const pages = await claimPages(ctx.db, ctx.workspaceId, me, BATCH, inFlight.full(BATCH), own);
+      const full = inFlight.full(BATCH);
+      const look = await claimPages(ctx.db, ctx.workspaceId, inFlight.claimer(), BATCH, full, own);
       const views = new Map<string, Promise<IncidentDetails>>();
       const viewOf = (incidentId: string) => {
         const view = views.get(incidentId) ?? incidentDetails(ctx, incidentId);
         views.set(incidentId, view);
         return view;
       };
-      const leaving = pages.map((page) => {
-        const handedOver = Promise.withResolvers<void>();
-        track(
-          inFlight.during(page.id, page.channel, async () => {
-            try {
-              const view = () => viewOf(page.incidentId);
-              await sendPage(ctx, channels, page, {
-                view,
-                claimer: me.name,
-                log,
-                handedOver: handedOver.resolve,
-              });
-            } catch (error) {
-              log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
-              await retryPage(ctx, page, RETRY_MS, OUR_ERROR, false);
-            } finally {
-              handedOver.resolve();
-            }
-          }),
-        );
-        return handedOver.promise;
-      });
+      const leaving = look.claimed.map((page) => start(page, () => viewOf(page.incidentId), track));
       Promise.all(leaving).then(() => resolve());
-      for (const page of ahead.keepFailing) if (!nextWay.has(page.id)) track(sendOnNextWay(page));
-      return { more: pages.length === BATCH, nextInMs: ahead.inMs };
+      for (const page of look.keepFailing) if (!nextMethod.has(page.id)) track(useNextMethod(page));
+      return { more: look.claimed.length === BATCH, nextInMs: look.nextInMs };
     } catch (error) {
       resolve();
       throw error;

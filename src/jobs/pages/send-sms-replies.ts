@@ -1,4 +1,4 @@
-import { type ClaimedSmsReply, claimSmsReplies, smsRepliesAhead } from '../../db/claims/sms-reply-claims.ts';
+import { type ClaimedSmsReply, claimSmsReplies } from '../../db/claims/sms-reply-claims.ts';
 import type { Presence } from '../../db/presence.ts';
 import type { Channel } from '../../paging/channel.ts';
 import { noteOptOut } from '../../services/contacts/opt-outs.ts';
@@ -35,9 +35,8 @@ export function smsReplySender(ctx: ServiceContext, channels: Channel[], presenc
     const hands = MOST_AT_ONCE - inFlight.size();
     if (hands === 0) return { more: false, nextInMs: null };
     const me = inFlight.claimer();
-    const nextInMs = await smsRepliesAhead(ctx.db, ctx.workspaceId, me);
-    const texts = await claimSmsReplies(ctx.db, ctx.workspaceId, me, hands, own);
-    for (const text of texts) track(inFlight.during(text.id, text.channel, () => send(text)));
-    return { more: texts.length === hands, nextInMs };
+    const { claimed, nextInMs } = await claimSmsReplies(ctx.db, ctx.workspaceId, me, hands, own);
+    for (const reply of claimed) track(inFlight.during(reply.id, reply.channel, () => send(reply)));
+    return { more: claimed.length === hands, nextInMs };
   };
 }

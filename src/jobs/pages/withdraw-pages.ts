@@ -28,8 +28,8 @@ export function pageWithdrawer(ctx: ServiceContext, channels: Channel[], log: Lo
 
   return async (track) => {
     if (able.size === 0) return { more: false, nextInMs: null };
-    const pages = await takeWithdrawals(ctx.db, ctx.workspaceId, [...able.keys()], BATCH);
-    for (const page of pages) track(withdraw(page));
-    return { more: pages.length === BATCH, nextInMs: null };
+    const { taken, nextInMs } = await takeWithdrawals(ctx.db, ctx.workspaceId, [...able.keys()], BATCH);
+    for (const page of taken) track(withdraw(page));
+    return { more: taken.length === BATCH, nextInMs };
   };
 }

@@ -7,10 +7,10 @@ export interface InFlight {
   claimer(): Claimer;
   has(id: string): boolean;
   size(): number;
-  /** Kinds of which at least `most` are in hand. */
+  /** Kinds of which at least `most` are in flight. */
   full(most: number): string[];
   /** Keeps an id for as long as the work on it runs. */
-  during(id: string, kind: string, work: () => Promise<void>): Promise<void>;
+  during<T>(id: string, kind: string, work: () => Promise<T>): Promise<T>;
 }
 
 export function makeInFlight(presence: Pick<Presence, 'name' | 'mayJudge'>): InFlight {
@@ -27,7 +27,7 @@ export function makeInFlight(presence: Pick<Presence, 'name' | 'mayJudge'>): InF
     async during(id, kind, work) {
       held.set(id, kind);
       try {
-        await work();
+        return await work();
       } finally {
         held.delete(id);
       }

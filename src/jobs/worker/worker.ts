@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import { makeAlarm } from './alarm.ts';
 
-/** What one look at the rows found. */
+/** What one look at the rows found, or one piece of work left behind. */
 export interface Look {
   /** There may be more to do at once. */
   more: boolean;
@@ -8,15 +9,26 @@ export interface Look {
   nextInMs: number | null;
 }
 
-/** Looks once. Work handed to `track` goes on while the worker looks again; when it ends, the worker looks again. */
-export type Pass = (track: (work: Promise<void>) => void) => Promise<Look>;
+/** Nothing is left to do, as far as is known. */
+export const NOTHING_LEFT: Look = { more: false, nextInMs: null };
+
+/** One piece of work. What it left behind; without that the worker looks at the rows again when it ends. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most work answers nothing.
+export type Work = Promise<Look | void>;
+
+/** Looks once. Work handed to `track` goes on while the worker looks again. */
+export type Pass = (track: (work: Work) => void) => Promise<Look>;
 
 /** Looks for work one look at a time, again whenever it was asked for meanwhile. */
 export interface Worker {
   /** Asks for a look; returns at once. */
   wake(): void;
-  /** From now on it wakes itself when its rows need it. Such a wake-up means nothing: losing it costs a sweep. */
+  /** Asks for a look in some real milliseconds, or sooner. Such a wake-up means nothing: losing it costs a sweep. */
+  wakeIn(ms: number): void;
+  /** From now on it wakes itself when its rows need it. */
   wakeItself(): void;
+  /** Somebody looked at its rows instead, and nothing is due. Counts as a look, unless one is under way. */
+  foundNothing(): void;
   /** Resolves when nothing is under way; true when nothing was under way at all. */
   idle(): Promise<boolean>;
   /** Lets what is under way end and starts nothing else. */
@@ -25,19 +37,13 @@ export interface Worker {
   lastCompleted(): number | null;
 }
 
-/** A row that is due but held by somebody else is not asked for without a pause. */
-const SHORTEST_NAP_MS = 5;
-/** The sweep comes sooner. */
-const LONGEST_NAP_MS = 60_000;
-
 /** Makes a worker of `pass`. An error is logged; the next wake tries again. */
 export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
   const underWay = new Map<Promise<void>, number>();
+  const alarm = makeAlarm(wake);
   let running: Promise<void> | null = null;
   let asked = false;
   let stopped = false;
-  let keepsTime = false;
-  let alarm: NodeJS.Timeout | null = null;
   let completed: number | null = null;
 
   function wake(): void {
@@ -45,14 +51,15 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
     if (!running && !stopped) running = run();
   }
 
-  function track(work: Promise<void>): void {
-    const carried = work
+  function track(work: Work): void {
+    const followed = work
       .catch((error) => log.error({ err: error, worker: name }, 'a piece of work failed'))
-      .finally(() => {
-        underWay.delete(carried);
-        wake();
+      .then((left) => {
+        underWay.delete(followed);
+        if (!left || left.more) wake();
+        else if (left.nextInMs !== null) alarm.notAfter(left.nextInMs);
       });
-    underWay.set(carried, performance.now());
+    underWay.set(followed, performance.now());
   }
 
   async function run(): Promise<void> {
@@ -63,20 +70,12 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
         const look = await pass(track);
         completed = performance.now();
         if (look.more) asked = true;
-        setAlarm(look.nextInMs, completed - began);
+        alarm.set(look.nextInMs && look.nextInMs - (completed - began));
       } catch (error) {
         log.error({ err: error, worker: name }, 'a pass failed; the next one tries again');
       }
     }
     running = null;
-  }
-
-  function setAlarm(inMs: number | null, alreadyMs: number): void {
-    if (alarm) clearTimeout(alarm);
-    alarm = null;
-    if (inMs === null || !keepsTime || stopped) return;
-    const nap = Math.ceil(inMs - alreadyMs);
-    alarm = setTimeout(wake, Math.min(Math.max(nap, SHORTEST_NAP_MS), LONGEST_NAP_MS));
   }
 
   async function settle(): Promise<void> {
@@ -85,8 +84,10 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
 
   return {
     wake,
-    wakeItself() {
-      keepsTime = true;
+    wakeIn: alarm.notAfter,
+    wakeItself: alarm.enable,
+    foundNothing() {
+      if (!running) completed = performance.now();
     },
     async idle() {
       if (!running && underWay.size === 0) return true;
@@ -95,7 +96,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
     },
     async stop() {
       stopped = true;
-      if (alarm) clearTimeout(alarm);
+      alarm.stop();
       await settle();
     },
     lastCompleted() {

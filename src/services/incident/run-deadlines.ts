@@ -22,28 +22,32 @@ export interface DueIncident {
 /** More than this is looked for again. */
 const BATCH = 200;
 
-/** What is due at `now` (hospital time), by incident, the earliest first. `except`: incidents to leave alone. */
-export async function dueAt(ctx: ServiceContext, now: Date, except: string[] = []): Promise<DueIncident[]> {
-  const due = await ctx.db.deadline.findMany({
-    where: { workspaceId: ctx.workspaceId, dueAt: { lte: now }, incidentId: { notIn: except } },
-    orderBy: { dueAt: 'asc' },
-    take: BATCH,
-    select: { incidentId: true, key: true },
-  });
-  return [...Map.groupBy(due, ({ incidentId }) => incidentId)].map(([incidentId, deadlines]) => ({
-    incidentId,
-    due: deadlines.map(({ key }) => readDeadline(key)),
-  }));
+/** What is due, by incident, the earliest first, and when the next deadline is (hospital time); null when there is none. */
+export interface DueDeadlines {
+  incidents: DueIncident[];
+  next: Date | null;
 }
 
-/** When the next deadline after `now` is due (hospital time); null when there is none. */
-export async function nextDueAt(ctx: ServiceContext, now: Date): Promise<Date | null> {
-  const next = await ctx.db.deadline.findFirst({
-    where: { workspaceId: ctx.workspaceId, dueAt: { gt: now } },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return next?.dueAt ?? null;
+/** What is due at `now` (hospital time), and what comes next. `except`: incidents to leave alone. */
+export async function dueDeadlines(
+  ctx: ServiceContext,
+  now: Date,
+  except: string[] = [],
+): Promise<DueDeadlines> {
+  const [found] = await ctx.db.$queryRaw<{ due: { incidentId: string; key: string }[]; next: Date | null }[]>`
+    SELECT (SELECT min(due_at) FROM deadline WHERE workspace_id = ${ctx.workspaceId} AND due_at > ${now}) AS next,
+      (SELECT coalesce(json_agg(d), '[]') FROM (
+        SELECT incident_id AS "incidentId", key FROM deadline
+        WHERE workspace_id = ${ctx.workspaceId} AND due_at <= ${now} AND incident_id <> ALL(${except}::uuid[])
+        ORDER BY due_at LIMIT ${BATCH}) d) AS due`;
+  const incidents = Map.groupBy(found?.due ?? [], ({ incidentId }) => incidentId);
+  return {
+    incidents: [...incidents].map(([incidentId, rows]) => ({
+      incidentId,
+      due: rows.map(({ key }) => readDeadline(key)),
+    })),
+    next: found?.next ?? null,
+  };
 }
 
 /**

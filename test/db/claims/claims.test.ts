@@ -3,7 +3,7 @@ import type { Claimer } from '../../../src/db/claims/claim.ts';
 import { claimMessages } from '../../../src/db/claims/message-claims.ts';
 import { claimPages } from '../../../src/db/claims/page-claims.ts';
 import { NO_PACE } from '../../../src/domain/slack/pace.ts';
-import { dueAt, runIncident } from '../../../src/services/incident/run-deadlines.ts';
+import { dueDeadlines, runIncident } from '../../../src/services/incident/run-deadlines.ts';
 import { cardOf, declare, take } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
@@ -15,7 +15,7 @@ test('of many senders each page is claimed by one, and again only when its claim
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
   await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
-  const claim = (name: string) => claimPages(db, workspaceId, claimer(name), 10);
+  const claim = async (name: string) => (await claimPages(db, workspaceId, claimer(name), 10)).claimed;
   const claimed = await Promise.all(['p1', 'p2', 'p3', 'p4'].map(claim));
   expect(claimed.flat()).toHaveLength(2);
   expect(await claim('p5')).toEqual([]);
@@ -45,7 +45,7 @@ test('a deadline that several find due at once runs once', async () => {
   await hospital.app.engine.stop();
   hospital.clock.advance(5);
   const { ctx } = hospital.app;
-  const due = await dueAt(ctx, hospital.clock.now());
+  const { incidents: due } = await dueDeadlines(ctx, hospital.clock.now());
   await Promise.all([1, 2, 3, 4].flatMap(() => due.map((incident) => runIncident(ctx, incident))));
   const pages = await hospital.app.ctx.db.page.groupBy({ by: ['personKey'], _count: true });
   expect(Object.fromEntries(pages.map((p) => [p.personKey, p._count]))).toEqual({
@@ -117,7 +117,7 @@ test('a page over a channel that is not set up here is left to another copy of t
   await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
   await db.page.updateMany({ where: { side: 'IT' }, data: { channel: 'SMS', nextAttemptReal: new Date() } });
   const claim = async (name: string, own: string[]) =>
-    (await claimPages(db, workspaceId, claimer(name), 10, [], own)).map(({ side }) => side);
+    (await claimPages(db, workspaceId, claimer(name), 10, [], own)).claimed.map(({ side }) => side);
   expect(await claim('p1', ['SLACK_DM'])).toEqual(['RADIOLOGY']);
   expect(await claim('p2', ['SLACK_DM', 'SMS'])).toEqual(['IT']);
   const ago = new Date(Date.now() - 6_000);

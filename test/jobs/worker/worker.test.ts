@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Look, makeWorker } from '../../../src/jobs/worker/worker.ts';
+import { type Look, makeWorker, type Work } from '../../../src/jobs/worker/worker.ts';
 import { logLines } from '../../support/process/log-lines.ts';
 
 const NOTHING: Look = { more: false, nextInMs: null };
 
 /** A worker whose looks do what `look` says, with the errors it logged. */
-function workerOf(look: (n: number, track: (work: Promise<void>) => void) => Promise<Look>) {
+function workerOf(look: (n: number, track: (work: Work) => void) => Promise<Look>) {
   const { log, warned } = logLines();
   let looks = 0;
   const worker = makeWorker('test', log, (track) => {
@@ -72,6 +72,48 @@ test('once it keeps time it wakes itself when its rows need it; before, it waits
   worker.wake();
   await expect.poll(looks, { interval: 1 }).toBe(3);
   await worker.stop();
+});
+
+test('work that says that it left nothing behind is not looked after again; what it left is looked for in time', async () => {
+  const { worker, looks } = workerOf(async (n, track) => {
+    track(Promise.resolve({ more: n === 2, nextInMs: n === 3 ? 10 : null }));
+    return NOTHING;
+  });
+  worker.wakeItself();
+  worker.wake();
+  await worker.idle();
+  expect(looks()).toBe(1);
+  worker.wake();
+  await worker.idle();
+  expect(looks()).toBe(3);
+  await expect.poll(looks, { interval: 1 }).toBe(4);
+  await worker.stop();
+});
+
+test('of two instants at which it is to look the earlier one counts, until it has looked', async () => {
+  const { worker, looks } = workerOf(async () => ({ more: false, nextInMs: null }));
+  worker.wakeItself();
+  worker.wakeIn(60_000);
+  worker.wakeIn(5);
+  worker.wakeIn(60_000);
+  await expect.poll(looks, { interval: 1 }).toBe(1);
+  await worker.stop();
+});
+
+test('that nothing is due counts as a look, but not while one is under way', async () => {
+  const hanging = Promise.withResolvers<void>();
+  const { worker } = workerOf(async () => {
+    await hanging.promise;
+    return NOTHING;
+  });
+  worker.foundNothing();
+  const before = worker.lastCompleted();
+  expect(before).not.toBeNull();
+  worker.wake();
+  worker.foundNothing();
+  expect(worker.lastCompleted()).toBe(before);
+  hanging.resolve();
+  await worker.idle();
 });
 
 test('a look that fails and work that fails end no worker; a stopped one starts nothing', async () => {
