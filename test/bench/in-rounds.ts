@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDb } from '../../src/db/client.ts';
 import type { OpenView } from '../support/slack/workspace.ts';
-import { type ActId, PACS, round, type Scene, settled, TECH, timed } from './acts.ts';
+import { type ActId, PACS, round, type Scene, settled, TECH } from './acts.ts';
+import { openLoop } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const ROUNDS = 8;
@@ -10,6 +11,7 @@ const IDLE_MS = 4_000;
 const STEP_IN_MS = 600;
 /** Submissions and clicks that an empty app answers for one figure. */
 const EMPTY_ACTS = 40;
+const PER_SECOND = 20;
 
 /** What a run measured of one act: milliseconds until it was answered, each, and CPU milliseconds, each. */
 export interface Measured {
@@ -97,11 +99,11 @@ export async function measureEmpty(stage: Stage): Promise<EmptyMeasured> {
   };
 }
 
+/** As far apart as in the loops: one after the other an idle processor wakes for none of them. */
 async function repeated(stage: Stage, act: () => Promise<unknown>): Promise<Measured> {
-  const took: number[] = [];
   const before = await stage.cpu();
-  for (let i = 0; i < EMPTY_ACTS; i += 1) took.push(await timed(act));
-  return { took, cpu: [((await stage.cpu()) - before) / EMPTY_ACTS] };
+  const times = await openLoop(EMPTY_ACTS, PER_SECOND, async () => void (await act()));
+  return { took: times.map((time) => time / 1_000), cpu: [((await stage.cpu()) - before) / EMPTY_ACTS] };
 }
 
 function actions(label: string) {

@@ -62,7 +62,8 @@ export function slackFor(plan: Plan, delayMs = 0): Promise<StrictSlack> {
 /** Starts a process under measurement; resolves when it is ready. */
 export async function startChild(options: ChildOptions, records = false): Promise<Child> {
   const child = fork(CHILD, [JSON.stringify(options)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // What is printed on standard output is the table alone.
+    stdio: ['ignore', process.stderr, 'inherit', 'ipc'],
     execArgv: records ? ['--import', RECORD] : [],
   });
   await answer(child, 'ready');
