@@ -102,7 +102,7 @@ export async function measureEmpty(stage: Stage): Promise<EmptyMeasured> {
 /** As far apart as in the loops: one after the other an idle processor wakes for none of them. */
 async function repeated(stage: Stage, act: () => Promise<unknown>): Promise<Measured> {
   const before = await stage.cpu();
-  const times = await openLoop(EMPTY_ACTS, PER_SECOND, async () => void (await act()));
+  const { times } = await openLoop(EMPTY_ACTS, PER_SECOND, async () => void (await act()));
   return { took: times.map((time) => time / 1_000), cpu: [((await stage.cpu()) - before) / EMPTY_ACTS] };
 }
 

@@ -5,25 +5,29 @@ const TOO_LATE = 'operation_timeout';
 
 /**
  * Sends `count` requests at a fixed rate, whether or not the ones before were answered, and measures each from the
- * instant at which it should have been sent; one that was given up counts until then. Answers microseconds, sorted.
+ * instant at which it should have been sent; one that was given up counts until then. Answers microseconds, sorted, and how
+ * many were answered.
  */
 export async function openLoop(
   count: number,
   perSecond: number,
   request: (i: number) => Promise<void>,
-): Promise<number[]> {
+): Promise<{ times: number[]; answered: number }> {
   const started = performance.now();
   const running: Promise<number>[] = [];
+  let answered = count;
   for (let i = 0; i < count; i += 1) {
     const due = started + (i * 1_000) / perSecond;
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
-    const answered = request(i).catch((error: Error) => {
+    const ended = request(i).catch((error: Error) => {
       if (!error.message.startsWith(TOO_LATE)) throw error;
+      answered -= 1;
     });
-    running.push(answered.then(() => (performance.now() - due) * 1_000));
+    running.push(ended.then(() => (performance.now() - due) * 1_000));
   }
-  return (await Promise.all(running)).sort((a, b) => a - b);
+  const times = (await Promise.all(running)).sort((a, b) => a - b);
+  return { times, answered };
 }
 
 /** A percentile of sorted figures. */
