@@ -103,7 +103,7 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
       note: declaration.note || null,
     },
   });
-  const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident);
+  const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident, { isNew: true });
   await tx.incidentSite.createMany({
     data: sites.map((siteKey) => ({
       incidentId: incident.id,

@@ -24,7 +24,7 @@ export function acknowledgeSide(
   input: { actor: Actor; incidentId: string; side: Side; outage?: number; coveringFor?: string },
 ): Promise<{ kind: 'acknowledged' | 'already-yours' }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const { tx, now } = work;
+    const { now } = work;
     const me = actorKey(input.actor);
     refuseOldPage(work, input.outage);
     const held = await holderOf(work, input.side);
@@ -33,19 +33,15 @@ export function acknowledgeSide(
     if (!live) throw await takenSentence(work, input.side);
     const { coveringFor, onePersonWhy } = await requireMayTakeSide(work, live, input.coveringFor);
 
-    if (held)
-      await tx.pagingRun.update({ where: { id: held.id }, data: { state: 'HANDED_OVER', releasedAt: now } });
-    const won = await tx.pagingRun.updateMany({
-      where: { id: live.id, state: { in: ['PAGING', 'UNOWNED'] } },
-      data: {
-        state: 'ACKNOWLEDGED',
-        acknowledgedAt: takenAt(work, live),
-        acknowledgedBy: me,
-        coveringFor,
-        onePersonWhy,
-      },
+    if (held) await work.paging.change(held, { state: 'HANDED_OVER', releasedAt: now });
+    const won = await work.paging.change(live, {
+      state: 'ACKNOWLEDGED',
+      acknowledgedAt: takenAt(work, live),
+      acknowledgedBy: me,
+      coveringFor,
+      onePersonWhy,
     });
-    if (won.count === 0) throw await takenSentence(work, input.side);
+    if (!won) throw await takenSentence(work, input.side);
 
     await stopPaging(work, live, 'the side was acknowledged first');
     await watchHolder(work, live);

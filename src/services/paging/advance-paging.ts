@@ -17,7 +17,7 @@ import { declined } from './still-asked.ts';
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
   const { policy, nobody, old } = await policyNow(work, run.policy as unknown as PolicySnapshot);
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
-  const cannot = [...(await declined(work, run.id)), ...(await holderWhoHandsOver(work, run))];
+  const cannot = [...(await declined(work, run)), ...(await holderWhoHandsOver(work, run))];
   const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);
   const unreachable = everybody.filter((person) => !canBeReached(work, person));
   const move = nextMove(policy, progress, work.now, [...cannot, ...unreachable]);
@@ -42,10 +42,7 @@ async function pageStep(work: IncidentWork, run: PagingRun, move: Extract<Move, 
     round: move.round + 1,
     people: slackUsers(work, move.people),
   });
-  await work.tx.pagingRun.update({
-    where: { id: run.id },
-    data: { round: move.next.round, step: move.next.step },
-  });
+  await work.paging.change(run, { round: move.next.round, step: move.next.step });
   await work.due({ kind: 'PAGING', side: run.side }, move.nextAt);
 }
 
@@ -58,10 +55,7 @@ async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<
     side: run.side,
     people: slackUsers(work, move.people),
   });
-  await work.tx.pagingRun.update({
-    where: { id: run.id },
-    data: { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now },
-  });
+  await work.paging.change(run, { state: 'UNOWNED', round, unownedAt: run.unownedAt ?? work.now });
   await work.due({ kind: 'PAGING', side: run.side }, move.nextAt);
 }
 

@@ -21,10 +21,7 @@ interface Answer {
 export function confirmCovering(ctx: ServiceContext, input: Answer): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { run, holder } = await coveringToAnswer(work, input);
-    await work.tx.pagingRun.update({
-      where: { id: run.id },
-      data: { coverConfirmedAt: work.now, coverConfirmedBy: actorKey(input.actor) },
-    });
+    await work.paging.change(run, { coverConfirmedAt: work.now, coverConfirmedBy: actorKey(input.actor) });
     await work.say({ kind: 'covering_confirmed', side: run.side, holder });
     await work.show({ kind: 'COVERING' });
   });
@@ -38,15 +35,12 @@ export function refuseCovering(ctx: ServiceContext, input: Answer): Promise<void
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { run, holder } = await coveringToAnswer(work, input);
     const { side } = run;
-    await work.tx.pagingRun.update({
-      where: { id: run.id },
-      data: {
-        state: 'LAPSED',
-        releasedAt: work.now,
-        askedAt: null,
-        coverRefusedAt: work.now,
-        coverRefusedBy: actorKey(input.actor),
-      },
+    await work.paging.change(run, {
+      state: 'LAPSED',
+      releasedAt: work.now,
+      askedAt: null,
+      coverRefusedAt: work.now,
+      coverRefusedBy: actorKey(input.actor),
     });
     const pagedAgain = work.incident.stillDown;
     await work.say({ kind: 'covering_refused', side, holder, pagedAgain });
@@ -63,9 +57,7 @@ async function coveringToAnswer(
   work: IncidentWork,
   input: Answer,
 ): Promise<{ run: PagingRun; holder: string }> {
-  const run = await work.tx.pagingRun.findFirst({
-    where: { id: input.runId, incidentId: work.incident.id },
-  });
+  const run = (await work.paging.runs()).find(({ id }) => id === input.runId);
   const covered = run && coveredSide(run, await handedOverBy(work, run));
   if (!run || !covered) throw new NotFound('Nobody covers there.');
   const side = SIDE_NAME[run.side];

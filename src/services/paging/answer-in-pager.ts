@@ -6,6 +6,7 @@ import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { acknowledgeSide } from './acknowledge-side.ts';
+import { isLive, runOf } from './runs.ts';
 
 const VIA = 'PAGERDUTY';
 
@@ -28,8 +29,7 @@ export async function answerInPager(
   const name = tidied(input.by.name) || 'somebody without a name';
   const notTaken = (reason: string) =>
     onIncident(ctx, SYSTEM, incidentId, async (work) => {
-      const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: runId } });
-      if (run.state === 'PAGING' || run.state === 'UNOWNED')
+      if (isLive(await runOf(work, runId)))
         await work.say({ kind: 'pager_not_taken', side, by: name, reason });
     });
   if (!input.by.human) {

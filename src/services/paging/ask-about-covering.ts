@@ -5,6 +5,7 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Asks the leads of a side, or who handed it over, whether somebody may cover there; answers those Slack users. */
 export async function askAboutCovering(work: IncidentWork, run: PagingRun): Promise<string[]> {
+  if (!run.coveringFor) return [];
   const covered = coveredSide(run, await handedOverBy(work, run));
   if (!covered) return [];
   const asked = askedToConfirm(work.ctx.plans.current().plan, covered);

@@ -23,19 +23,17 @@ export async function startRun(
   work: IncidentWork,
   run: { side: Side; kind: PagingRun['kind']; policy: PolicySnapshot },
 ): Promise<void> {
-  const { tx, ctx, incident, now } = work;
-  const of = { incidentId: incident.id, side: run.side, outage: incident.outage };
-  const last = await tx.pagingRun.aggregate({ where: of, _max: { attempt: true } });
-  const started = await tx.pagingRun.create({
-    data: {
-      workspaceId: ctx.workspaceId,
-      ...of,
-      attempt: (last._max.attempt ?? 0) + 1,
-      kind: run.kind,
-      policy: asJson(run.policy),
-      startedBy: work.actor.kind === 'system' ? null : actorKey(work.actor),
-      startedAt: now,
-    },
+  const { incident, now } = work;
+  const { outage } = incident;
+  const before = (await work.paging.runs()).filter((one) => one.side === run.side && one.outage === outage);
+  const started = await work.paging.begin({
+    side: run.side,
+    outage,
+    attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
+    kind: run.kind,
+    policy: asJson(run.policy) as PagingRun['policy'],
+    startedBy: work.actor.kind === 'system' ? null : actorKey(work.actor),
+    startedAt: now,
   });
   await advancePaging(work, started);
 }

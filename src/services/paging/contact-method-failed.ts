@@ -1,6 +1,7 @@
 import type { Page } from '../../db/generated/client.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
 
 /**
@@ -9,7 +10,7 @@ import { useNextContactMethod } from './still-asked.ts';
  * the person cannot, nothing follows and nothing is said: the page keeps it.
  */
 export async function contactMethodFailed(work: IncidentWork, page: Page, reason: string): Promise<void> {
-  const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
+  const run = await runOf(work, page.runId);
   const next = await useNextContactMethod(work, run, page);
   const event = {
     kind: 'page_failed' as const,

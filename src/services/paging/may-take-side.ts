@@ -64,10 +64,11 @@ async function coveredBy(
   );
 }
 
-async function refuseWhoIsNotAuthorised(work: IncidentWork, { incidentId, side }: PagingRun): Promise<void> {
-  const refused = await work.tx.pagingRun.findFirst({
-    where: { incidentId, side, acknowledgedBy: actorKey(work.actor), coverRefusedBy: { not: null } },
-  });
+async function refuseWhoIsNotAuthorised(work: IncidentWork, { side }: PagingRun): Promise<void> {
+  const me = actorKey(work.actor);
+  const refused = (await work.paging.runs()).find(
+    (run) => run.side === side && run.acknowledgedBy === me && run.coverRefusedBy !== null,
+  );
   if (!refused?.coverRefusedBy) return;
   throw new NotAllowed(
     `${personRef(refused.coverRefusedBy)} said that you are not authorised to cover for ${SIDE_NAME[side]}. Talk to them.`,

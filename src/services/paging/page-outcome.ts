@@ -7,6 +7,7 @@ import { showAgain } from '../slack/message-outcome.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';
+import { isLive, runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
 
 /** Outcome of a page that an error of ours holds up; it is tried again. */
@@ -47,17 +48,14 @@ export async function pageSent(
     });
     // Somebody else sent it too, while this sender was stalled: one of the two messages is kept up to date.
     if (!first) return null;
-    await work.tx.pagingRun.updateMany({
-      where: { id: page.runId, firstPageAt: null },
-      data: { firstPageAt: work.now },
-    });
+    const run = await runOf(work, page.runId);
+    if (!run.firstPageAt) await work.paging.change(run, { firstPageAt: work.now });
     if (page.channel !== 'SLACK_DM') {
       // Its run may have ended while it was on its way: then its provider is told.
       wakeAfter(work.tx, 'withdrawals');
       return first;
     }
-    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: page.runId } });
-    const answered = run.state !== 'PAGING' && run.state !== 'UNOWNED';
+    const answered = !isLive(run);
     const [channel = '', ts = ''] = providerId.split(':');
     const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
     await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
@@ -137,7 +135,7 @@ export async function pageKeepsFailing(
     });
     if (noticed.count === 0) return;
     const failing = await work.tx.page.findUniqueOrThrow({ where: { id: page.id } });
-    const run = await work.tx.pagingRun.findUniqueOrThrow({ where: { id: failing.runId } });
+    const run = await runOf(work, failing.runId);
     const next = await useNextContactMethod(work, run, failing);
     if (next.length === 0) return;
     const of = { side: run.side, person: failing.slackUser, channel: channelOf(failing), next };

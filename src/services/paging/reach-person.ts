@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { subMinutes } from 'date-fns/subMinutes';
-import type { Page, PagingRun } from '../../db/generated/client.ts';
+import type { PagingRun } from '../../db/generated/client.ts';
 import { type ChannelName, type ContactMethod, nextReach } from '../../domain/contacts/contact-methods.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
 import type { Person } from '../../domain/plan/plan.ts';
-import { wakeAfter } from '../transaction/in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** One person's turn in one step of a run. */
@@ -32,7 +31,8 @@ export function canBeReached(work: IncidentWork, key: string): boolean {
 export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn): Promise<ChannelName[]> {
   const person = personOf(work, turn.personKey);
   if (!person) return [];
-  const earlier = await work.tx.page.findMany({ where: { runId: run.id, personKey: turn.personKey } });
+  const ofRun = await work.paging.pagesOf(run);
+  const earlier = ofRun.filter(({ personKey }) => personKey === turn.personKey);
   const here = earlier.filter((page) => page.round === turn.round && page.step === turn.step);
   const move = nextReach(
     person.reach,
@@ -44,7 +44,21 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   const used: ChannelName[] = [];
   for (const way of move.ways) {
     const cap = earlier.some((page) => page.channel === way.channel) ? await capOf(work, turn, way) : null;
-    await addPage(work, run, turn, person, way, cap, await answerCode(work, earlier, way));
+    work.paging.owe({
+      ...turn,
+      runId: run.id,
+      side: run.side,
+      slackUser: person.slackUser,
+      channel: way.channel,
+      address: way.address,
+      answerCode: await answerCode(work, earlier, way),
+      lastResort: turn.step === LAST_RESORT_STEP,
+      dueAt: work.now,
+      sentAt: null,
+      declinedAt: null,
+      state: cap ? 'CANCELLED' : 'PENDING',
+      outcome: cap && `not sent: ${cap} is the most`,
+    });
     if (cap)
       await work.say({
         kind: 'page_capped',
@@ -79,47 +93,26 @@ async function capOf(work: IncidentWork, turn: Turn, way: ContactMethod): Promis
     },
     select: { sentAt: true, dueAt: true },
   });
+  const owed = work.paging
+    .owed()
+    .filter((page) => page.personKey === turn.personKey && page.channel === way.channel)
+    .filter((page) => page.state === 'PENDING');
   return capReached(
     way.channel,
-    pages.map((page) => page.sentAt ?? page.dueAt),
+    [...pages, ...owed].map((page) => page.sentAt ?? page.dueAt),
     work.now,
   );
-}
-
-async function addPage(
-  work: IncidentWork,
-  run: PagingRun,
-  turn: Turn,
-  person: Person,
-  way: ContactMethod,
-  cap: string | null,
-  code: string,
-): Promise<void> {
-  await work.tx.page.createMany({
-    data: {
-      workspaceId: work.ctx.workspaceId,
-      incidentId: run.incidentId,
-      runId: run.id,
-      side: run.side,
-      ...turn,
-      slackUser: person.slackUser,
-      channel: way.channel,
-      address: way.address,
-      answerCode: code,
-      lastResort: turn.step === LAST_RESORT_STEP,
-      dueAt: work.now,
-      ...(cap ? { state: 'CANCELLED' as const, outcome: `not sent: ${cap} is the most` } : {}),
-    },
-    skipDuplicates: true,
-  });
-  wakeAfter(work.tx, 'pages');
 }
 
 /** Step number recorded for pages of the last resort, whose round counts its repetitions. */
 export const LAST_RESORT_STEP = -1;
 
 /** One code for one person and one run, told apart from the other codes that are out at the same address. */
-async function answerCode(work: IncidentWork, earlier: Page[], way: ContactMethod): Promise<string> {
+async function answerCode(
+  work: IncidentWork,
+  earlier: readonly { answerCode: string }[],
+  way: ContactMethod,
+): Promise<string> {
   const [known] = earlier.map((page) => page.answerCode).filter((code) => code !== '');
   if (known) return known;
   const others = await work.tx.page.findMany({
@@ -130,7 +123,8 @@ async function answerCode(work: IncidentWork, earlier: Page[], way: ContactMetho
     },
     select: { answerCode: true },
   });
-  const taken = new Set(others.map((page) => page.answerCode));
+  const owed = work.paging.owed().filter(({ address }) => address === way.address);
+  const taken = new Set([...others, ...owed].map((page) => page.answerCode));
   for (;;) {
     const code = String(randomInt(1_000, 10_000));
     if (!taken.has(code)) return code;

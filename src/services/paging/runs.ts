@@ -2,15 +2,28 @@ import type { PagingRun } from '../../db/generated/client.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** The run by which somebody holds a side now; null while nobody does. */
-export function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
-  return work.tx.pagingRun.findFirst({
-    where: { incidentId: work.incident.id, side, outage: work.incident.outage, state: 'ACKNOWLEDGED' },
-  });
+export async function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
+  const runs = await work.paging.runs();
+  const { outage } = work.incident;
+  return (
+    runs.find((run) => run.side === side && run.outage === outage && run.state === 'ACKNOWLEDGED') ?? null
+  );
 }
 
 /** The run in which people of a side are being paged now; null while nobody is. */
-export function liveRunOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
-  return work.tx.pagingRun.findFirst({
-    where: { incidentId: work.incident.id, side, state: { in: ['PAGING', 'UNOWNED'] } },
-  });
+export async function liveRunOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
+  const runs = await work.paging.runs();
+  return runs.find((run) => run.side === side && isLive(run)) ?? null;
+}
+
+/** Whether people are being paged in a run now. */
+export function isLive({ state }: Pick<PagingRun, 'state'>): boolean {
+  return state === 'PAGING' || state === 'UNOWNED';
+}
+
+/** A run of the incident by its id. Throws when there is none. */
+export async function runOf(work: IncidentWork, runId: string): Promise<PagingRun> {
+  const run = (await work.paging.runs()).find(({ id }) => id === runId);
+  if (!run) throw new Error(`no run ${runId} of this incident`);
+  return run;
 }

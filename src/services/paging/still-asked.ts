@@ -3,32 +3,23 @@ import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { LAST_RESORT_STEP, reachPerson, type Turn } from './reach-person.ts';
 
-const HOPEFUL = ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] as const;
+const HOPEFUL: readonly Page['state'][] = ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'];
 
 /** People who said in this run that they cannot. */
-export async function declined(work: IncidentWork, runId: string): Promise<string[]> {
-  const pages = await work.tx.page.findMany({
-    where: { runId, declinedAt: { not: null } },
-    distinct: ['personKey'],
-    select: { personKey: true },
-  });
-  return pages.map((page) => page.personKey);
+export async function declined(work: IncidentWork, run: PagingRun): Promise<string[]> {
+  const pages = await work.paging.pagesOf(run);
+  const cannot = pages.filter((page) => page.declinedAt !== null);
+  return [...new Set(cannot.map(({ personKey }) => personKey))];
 }
 
 /** Goes on at once with the next step when nobody of the newest one can answer any more. */
 export async function nextStepIfNobodyIsAsked(work: IncidentWork, run: PagingRun, turn: Turn): Promise<void> {
   const newest = run.round === turn.round && run.step === turn.step + 1;
   if (run.state !== 'PAGING' || turn.step === LAST_RESORT_STEP || !newest) return;
-  const hopeful = await work.tx.page.count({
-    where: {
-      runId: run.id,
-      round: turn.round,
-      step: turn.step,
-      state: { in: [...HOPEFUL] },
-      declinedAt: null,
-    },
-  });
-  if (hopeful === 0) await work.due({ kind: 'PAGING', side: run.side }, work.now);
+  const pages = await work.paging.pagesOf(run);
+  const asked = pages.filter(({ round, step }) => round === turn.round && step === turn.step);
+  const hopeful = asked.some((page) => HOPEFUL.includes(page.state) && page.declinedAt === null);
+  if (!hopeful) await work.due({ kind: 'PAGING', side: run.side }, work.now);
 }
 
 /**

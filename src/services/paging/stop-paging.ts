@@ -1,6 +1,7 @@
 import type { Side } from '../../domain/plan/plan.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { isLive } from './runs.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
 export async function stopPaging(
@@ -24,19 +25,13 @@ export async function stopRun(
   run: { id: string; side: Side },
   why: string,
 ): Promise<void> {
-  await work.tx.pagingRun.update({
-    where: { id: run.id },
-    data: { state: 'STOPPED', stoppedAt: work.now },
-  });
+  await work.paging.change(run, { state: 'STOPPED', stoppedAt: work.now });
   await stopPaging(work, run, why);
 }
 
 /** Ends the paging of both sides, whoever had not answered yet. */
 export async function stopLiveRuns(work: IncidentWork, why: string): Promise<void> {
-  const { tx, incident } = work;
-  const live = await tx.pagingRun.findMany({
-    where: { incidentId: incident.id, state: { in: ['PAGING', 'UNOWNED'] } },
-  });
+  const live = (await work.paging.runs()).filter(isLive);
   for (const run of live) await stopRun(work, run, why);
   await work.clear({ kind: 'STALE' });
   await work.clear({ kind: 'SHIFT' });

@@ -38,7 +38,7 @@ export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): 
   const move = staleMove({ lastActivity, askedAt: run.askedAt }, limitsOf(run), work.now);
   if (move.kind === 'wait') return work.due({ kind: 'STALE', side }, move.until);
   if (move.kind === 'ask') {
-    await work.tx.pagingRun.update({ where: { id: run.id }, data: { askedAt: work.now } });
+    await work.paging.change(run, { askedAt: work.now });
     const { quietMinutes } = move;
     await work.say({ kind: 'asked_still', side, holder: run.acknowledgedBy, quietMinutes });
     if (run.acknowledgedBy.startsWith('slack:'))
@@ -54,10 +54,7 @@ export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): 
 }
 
 async function lapse(work: IncidentWork, run: PagingRun, holder: string): Promise<void> {
-  await work.tx.pagingRun.update({
-    where: { id: run.id },
-    data: { state: 'LAPSED', releasedAt: work.now },
-  });
+  await work.paging.change(run, { state: 'LAPSED', releasedAt: work.now });
   await work.say({ kind: 'lapsed', side: run.side, holder });
   const handOver = await liveRunOf(work, run.side);
   if (handOver) await stopRun(work, handOver, 'the side is paged again');

@@ -13,6 +13,7 @@ import {
 import { type Act, mayAct } from '../../domain/incident/who-may.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import type { PagingChanges } from '../transaction/paging-changes.ts';
 import { accountOf } from './accounts.ts';
 
 /** An incident and somebody before it: a verb's work, or a look before a form opens. */
@@ -23,6 +24,8 @@ interface Before {
   incident: Incident;
   plan: Plan;
   people: Plan['people'];
+  /** The runs of the incident as a verb reads and changes them; a look reads them for itself. */
+  paging?: Pick<PagingChanges, 'runs'>;
 }
 
 const GATE: Partial<Record<Act, { gate: Gate; side: Side }>> = {
@@ -81,15 +84,19 @@ export function refusal(no: Extract<ByTwoPeople, { ok: false }>): NotAllowed | C
 }
 
 /** Who has which side of the running outage, and who passed its gates. */
-export async function handsOn({ tx, incident, plan }: Omit<Before, 'actor' | 'people'>): Promise<WhoDidWhat> {
-  const held = await tx.pagingRun.findMany({
-    where: { incidentId: incident.id, outage: incident.outage, state: 'ACKNOWLEDGED' },
-    select: { side: true, acknowledgedBy: true },
-  });
-  const sites = await tx.incidentSite.findMany({
-    where: { incidentId: incident.id },
-    select: { siteKey: true },
-  });
+export async function handsOn({
+  tx,
+  incident,
+  plan,
+  paging,
+}: Omit<Before, 'actor' | 'people'>): Promise<WhoDidWhat> {
+  const runs = paging
+    ? await paging.runs()
+    : await tx.pagingRun.findMany({ where: { incidentId: incident.id, state: 'ACKNOWLEDGED' } });
+  const held = runs.filter((run) => run.outage === incident.outage && run.state === 'ACKNOWLEDGED');
+  const sites = plan.sites.some((site) => site.onePersonForBothSides)
+    ? await tx.incidentSite.findMany({ where: { incidentId: incident.id }, select: { siteKey: true } })
+    : [];
   const holder = (side: Side) => held.find((run) => run.side === side)?.acknowledgedBy ?? null;
   return {
     holders: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT') },

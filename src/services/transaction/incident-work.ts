@@ -14,6 +14,7 @@ import { redrawHomes } from '../slack/home.ts';
 import { type NewMessage, wantMessages } from '../slack/outbox/want-messages.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
 import { inTransaction, wakeAfter } from './in-transaction.ts';
+import { PagingChanges } from './paging-changes.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
 export interface IncidentWork {
@@ -26,6 +27,8 @@ export interface IncidentWork {
   plan: Plan;
   /** People as the plan in force knows them. */
   people: Plan['people'];
+  /** Its runs of paging, and the pages that are owed from now on. */
+  paging: PagingChanges;
   /** Writes the timeline. */
   record(event: TimelineEvent): Promise<void>;
   /** Writes the timeline and a line in the thread. */
@@ -72,12 +75,13 @@ export async function onIncident<T>(
   return result;
 }
 
-/** The work on an incident that this transaction holds. `finish` must be called before the commit. */
+/** The work on an incident that this transaction holds, or has created. `finish` must be called before the commit. */
 export async function beginWork(
   ctx: ServiceContext,
   tx: Tx,
   actor: Actor,
   incident: Incident,
+  { isNew }: { isNew: boolean } = { isNew: false },
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
   const deadlines = new DeadlineChanges();
   const post: NewMessage[] = [];
@@ -106,6 +110,7 @@ export async function beginWork(
     incident,
     plan: await ctx.plans.byId(incident.planVersionId),
     people: ctx.plans.current().plan.people,
+    paging: new PagingChanges(tx, row, isNew),
     async record(event) {
       await writeEvent(event);
     },
@@ -140,6 +145,7 @@ export async function beginWork(
   };
 
   async function finish(): Promise<void> {
+    await work.paging.write();
     if (await answersStillOnIt(work)) redraw.push({ kind: 'ASK' });
     await deadlines.write(tx, row);
     await wantMessages(tx, { ...row, post, redraw, first });
