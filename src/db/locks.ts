@@ -1,4 +1,6 @@
 import type { Tx } from './client.ts';
+import type { Incident } from './generated/client.ts';
+import { INCIDENT } from './incident-columns.ts';
 
 /**
  * Waits until this transaction alone may change one incident, and tells whether it exists.
@@ -8,6 +10,28 @@ export async function lockIncident(tx: Tx, workspaceId: string, incidentId: stri
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM incident WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId} FOR UPDATE`;
   return rows.length > 0;
+}
+
+/**
+ * The same in one statement with what an act needs first: the incident as it stands then, and whether the act of this key
+ * is carried out for the first time (an act without a key always is). null: there is no such incident, and the transaction
+ * must be rolled back.
+ */
+export async function lockIncidentForAct(
+  tx: Tx,
+  { workspaceId, incidentId, key }: { workspaceId: string; incidentId: string; key: string | undefined },
+): Promise<{ incident: Incident; first: boolean } | null> {
+  const [locked] = await tx.$queryRaw<{ incident: unknown; first: boolean }[]>`
+    WITH locked AS (
+      SELECT ${INCIDENT.list} FROM incident
+      WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId} FOR UPDATE),
+    delivered AS (
+      INSERT INTO handled_request (workspace_id, key)
+      SELECT ${workspaceId}, key FROM unnest(${key === undefined ? [] : [key]}::text[]) AS act (key)
+      ON CONFLICT DO NOTHING RETURNING key)
+    SELECT row_to_json(locked) AS incident,
+      ${key === undefined} OR EXISTS (SELECT 1 FROM delivered) AS first FROM locked`;
+  return locked ? { incident: INCIDENT.read(locked.incident), first: locked.first } : null;
 }
 
 /** Waits until this transaction alone may declare incidents of one system. Held until it ends. */

@@ -4,7 +4,7 @@ import type { Phase } from '../plan/plan.ts';
 export type IncidentMessage =
   | { kind: 'CARD' }
   /** An event of the timeline as a line of the thread. */
-  | { kind: 'LINE'; event: string }
+  | { kind: 'LINE'; id: string }
   /** The same as a message of its own to a channel or a user. */
   | { kind: 'TELL'; id: string }
   /** A long phase needs several messages, counted from 1. */
@@ -31,7 +31,7 @@ export function messageKey(message: IncidentMessage): string {
     case 'CARD':
       return 'card';
     case 'LINE':
-      return `line:${message.event}`;
+      return `line:${message.id}`;
     case 'TELL':
       return `tell:${message.id}`;
     case 'CHECKLIST':
@@ -56,7 +56,7 @@ export function readMessageKey(key: string): IncidentMessage {
     case 'card':
       return { kind: 'CARD' };
     case 'line':
-      return { kind: 'LINE', event: first };
+      return { kind: 'LINE', id: first };
     case 'tell':
       return { kind: 'TELL', id: first };
     case 'checklist':

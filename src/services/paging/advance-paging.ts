@@ -99,12 +99,17 @@ async function saidInRun(
   kind: TimelineEvent['kind'],
   words: Record<string, string>,
 ): Promise<boolean> {
+  const wanted = Object.entries({ ...words, side: run.side });
+  const now = work.events.some(
+    (event) => event.kind === kind && wanted.every(([word, is]) => Reflect.get(event, word) === is),
+  );
+  if (now) return true;
   const said = await work.tx.timelineEvent.findFirst({
     where: {
       incidentId: run.incidentId,
       kind,
       at: { gte: run.startedAt },
-      AND: Object.entries({ ...words, side: run.side }).map(([path, equals]) => ({
+      AND: wanted.map(([path, equals]) => ({
         data: { path: [path], equals },
       })),
     },

@@ -1,5 +1,6 @@
 import { FRESH_HOURS } from '../../db/claims/home-claims.ts';
 import type { Tx } from '../../db/client.ts';
+import { Prisma } from '../../db/generated/client.ts';
 import type { ServiceContext } from '../context.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 
@@ -17,13 +18,17 @@ export async function rememberHome(ctx: ServiceContext, userId: string): Promise
  * incidents that change at once wait for each other instead of blocking each other.
  */
 export async function redrawHomes(tx: Tx, workspaceId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE home_view h SET wanted = wanted + 1
+  await tx.$executeRaw`WITH ${redrawnHomes(workspaceId)} SELECT 1`;
+  wakeAfter(tx, 'outbox');
+}
+
+/** The same as queries of a `WITH`, for a statement that writes more than this. */
+export function redrawnHomes(workspaceId: string): Prisma.Sql {
+  return Prisma.sql`homes AS (UPDATE home_view h SET wanted = wanted + 1
     FROM (SELECT user_id FROM home_view
       WHERE workspace_id = ${workspaceId} AND opened_at_real > now() - make_interval(hours => ${FRESH_HOURS}::int)
       ORDER BY user_id FOR UPDATE) fresh
-    WHERE h.workspace_id = ${workspaceId} AND h.user_id = fresh.user_id`;
-  wakeAfter(tx, 'outbox');
+    WHERE h.workspace_id = ${workspaceId} AND h.user_id = fresh.user_id)`;
 }
 
 /** Marks one person's home as out of date, where it is open. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/client.ts';
-import type { Incident } from '../../db/generated/client.ts';
-import { asJson } from '../../db/json.ts';
-import { firstDelivery, lockIncident } from '../../db/locks.ts';
+import { type Incident, Prisma } from '../../db/generated/client.ts';
+import { lockIncidentForAct } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import type { Deadline, DeadlineSelector } from '../../domain/incident/deadline.ts';
@@ -10,8 +9,8 @@ import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { MessageSelector } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
-import { redrawHomes } from '../slack/home.ts';
-import { type NewMessage, wantMessages } from '../slack/outbox/want-messages.ts';
+import { redrawnHomes } from '../slack/home.ts';
+import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
 import { inTransaction, wakeAfter } from './in-transaction.ts';
 import { PagingChanges } from './paging-changes.ts';
@@ -29,6 +28,8 @@ export interface IncidentWork {
   people: Plan['people'];
   /** Its runs of paging, and the pages that are owed from now on. */
   paging: PagingChanges;
+  /** What this work has written into the timeline so far. */
+  events: readonly TimelineEvent[];
   /** Writes the timeline. */
   record(event: TimelineEvent): Promise<void>;
   /** Writes the timeline and a line in the thread. */
@@ -37,6 +38,8 @@ export interface IncidentWork {
   tell(event: TimelineEvent, targets: Iterable<string>): Promise<void>;
   /** Sets a deadline; null clears it. */
   due(deadline: Deadline, at: Date | null): Promise<void>;
+  /** Sets a deadline unless it is set already. */
+  dueUnlessSet(deadline: Deadline, at: Date): Promise<void>;
   /** Clears one deadline or all of a kind; without a selector every one of the incident. */
   clear(selector?: DeadlineSelector): Promise<void>;
   /** Marks messages whose content changed. */
@@ -61,13 +64,12 @@ export async function onIncident<T>(
   verb: (work: IncidentWork) => Promise<T>,
 ): Promise<T> {
   const result = await inTransaction(ctx, async (tx) => {
-    if (!(await lockIncident(tx, ctx.workspaceId, incidentId))) {
-      throw new NotFound('That incident is not known here.');
-    }
     const act = actor.kind === 'slack' ? actor.act : undefined;
-    if (act && !(await firstDelivery(tx, ctx.workspaceId, `act:${act.key}`))) throw new AlreadyRecorded();
-    const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId } });
-    const { work, finish } = await beginWork(ctx, tx, actor, incident);
+    const key = act && `act:${act.key}`;
+    const locked = await lockIncidentForAct(tx, { workspaceId: ctx.workspaceId, incidentId, key });
+    if (!locked) throw new NotFound('That incident is not known here.');
+    if (!locked.first) throw new AlreadyRecorded();
+    const { work, finish } = await beginWork(ctx, tx, actor, locked.incident);
     const answer = await verb(work);
     await finish();
     return answer;
@@ -83,6 +85,7 @@ export async function beginWork(
   incident: Incident,
   { isNew }: { isNew: boolean } = { isNew: false },
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
+  const events: TimelineEvent[] = [];
   const deadlines = new DeadlineChanges();
   const post: NewMessage[] = [];
   const redraw: MessageSelector[] = [{ kind: 'CARD' }];
@@ -91,16 +94,8 @@ export async function beginWork(
   const done = actedAt(actor, at);
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
   const via = actor.kind !== 'system' && actor.via ? { via: actor.via } : {};
-
-  async function writeEvent(event: TimelineEvent): Promise<{ id: bigint; body: object }> {
-    const { kind, ...data } = event;
-    const by = actorKey(work.actor);
-    const saved = await tx.timelineEvent.create({
-      data: { ...row, at: done, actor: by, kind, data: asJson({ ...data, ...via }) },
-      select: { id: true },
-    });
-    return { id: saved.id, body: { event, at: done.toISOString(), actor: by, ...via } };
-  }
+  const by = actorKey(actor);
+  const lineOf = (event: TimelineEvent) => ({ event, at: done.toISOString(), actor: by, ...via });
 
   const work: IncidentWork = {
     ctx,
@@ -111,21 +106,25 @@ export async function beginWork(
     plan: await ctx.plans.byId(incident.planVersionId),
     people: ctx.plans.current().plan.people,
     paging: new PagingChanges(tx, row, isNew),
+    events,
     async record(event) {
-      await writeEvent(event);
+      events.push(event);
     },
     async say(event) {
-      const { id, body } = await writeEvent(event);
+      events.push(event);
       const target = work.plan.downtimeChannel;
-      post.push({ kind: 'LINE', event: String(id), target, inThread: true, body });
+      post.push({ kind: 'LINE', id: randomUUID(), target, inThread: true, body: lineOf(event) });
     },
     async tell(event, targets) {
-      const body = { event, at: done.toISOString(), actor: actorKey(work.actor), ...via };
+      const body = lineOf(event);
       for (const target of new Set(targets)) post.push({ kind: 'TELL', id: randomUUID(), target, body });
     },
     async due(deadline, when) {
       if (when) deadlines.set(deadline, when);
       else deadlines.clear(deadline);
+    },
+    async dueUnlessSet(deadline, when) {
+      deadlines.setUnlessSet(deadline, when);
     },
     async clear(selector) {
       deadlines.clear(selector);
@@ -146,26 +145,26 @@ export async function beginWork(
 
   async function finish(): Promise<void> {
     await work.paging.write();
-    if (await answersStillOnIt(work)) redraw.push({ kind: 'ASK' });
-    await deadlines.write(tx, row);
-    await wantMessages(tx, { ...row, post, redraw, first });
+    const data = events.map(({ kind, ...event }) => ({ kind, data: { ...event, ...via } }));
+    await tx.$executeRaw`WITH
+      said AS (
+        INSERT INTO timeline_event (workspace_id, incident_id, at, actor, kind, data)
+        SELECT ${row.workspaceId}::text, ${row.incidentId}::uuid, ${done}::timestamptz, ${by}::text, kind, data
+        FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS (kind text, data jsonb)) WITH ORDINALITY
+        ORDER BY ordinality),
+      answered AS (
+        UPDATE paging_run SET asked_at = NULL
+        WHERE incident_id = ${row.incidentId}::uuid AND acknowledged_by = ${actor.kind === 'system' ? null : by}::text
+          AND state = 'ACKNOWLEDGED' AND asked_at IS NOT NULL RETURNING id),
+      ${deadlines.written(row)},
+      ${wantedMessages({ ...row, post, redraw, first, also: ANSWERED })},
+      ${redrawnHomes(row.workspaceId)}
+      SELECT 1`;
     wakeAfter(tx, 'outbox');
-    await redrawHomes(tx, ctx.workspaceId);
+    if (deadlines.setsSome) wakeAfter(tx, 'deadlines');
   }
   return { work, finish };
 }
 
 /** Whoever does something answers the question whether they are still on it. */
-async function answersStillOnIt(work: IncidentWork): Promise<boolean> {
-  if (work.actor.kind === 'system') return false;
-  const asked = await work.tx.pagingRun.updateMany({
-    where: {
-      incidentId: work.incident.id,
-      acknowledgedBy: actorKey(work.actor),
-      state: 'ACKNOWLEDGED',
-      askedAt: { not: null },
-    },
-    data: { askedAt: null },
-  });
-  return asked.count > 0;
-}
+const ANSWERED = Prisma.sql`UNION ALL SELECT 'ASK', id::text, false FROM answered`;

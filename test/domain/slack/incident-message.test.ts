@@ -9,7 +9,7 @@ import {
 const RUN = '7b0b7d0e-5f5b-4c3b-9d4b-0a1a2b3c4d5e';
 const MESSAGES: [IncidentMessage, string, string | null][] = [
   [{ kind: 'CARD' }, 'card', null],
-  [{ kind: 'LINE', event: '12' }, 'line:12', null],
+  [{ kind: 'LINE', id: '12' }, 'line:12', null],
   [{ kind: 'TELL', id: '3' }, 'tell:3', null],
   [{ kind: 'CHECKLIST', phase: 'BY_1_H', part: 2 }, 'checklist:BY_1_H:2', 'BY_1_H'],
   [{ kind: 'NOTICE', notice: RUN }, `notice:${RUN}`, RUN],

@@ -2,7 +2,6 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
-import { deadlineKey } from '../../../domain/incident/deadline.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -50,7 +49,7 @@ export function actOnItem(
       },
     });
     await work.record({ kind: 'item', item: item.key, act: input.act, reason: reason || null });
-    await scheduleDigest(work);
+    await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
     await work.show({ kind: 'CHECKLIST', phase: item.phase as Phase });
   });
 }
@@ -58,13 +57,6 @@ export function actOnItem(
 function withWho(message: string, item: { doneBy: string | null; skippedBy: string | null }): string {
   const who = item.doneBy ?? item.skippedBy;
   return who ? `${message} (${personRef(who)})` : message;
-}
-
-async function scheduleDigest(work: IncidentWork): Promise<void> {
-  const waiting = await work.tx.deadline.findUnique({
-    where: { incidentId_key: { incidentId: work.incident.id, key: deadlineKey(DIGEST) } },
-  });
-  if (!waiting) await work.due(DIGEST, addMinutes(work.now, DIGEST_MINUTES));
 }
 
 /** Tells the thread, in one line, what was ticked since the last digest. */

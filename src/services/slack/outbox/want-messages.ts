@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../db/client.ts';
+import { Prisma } from '../../../db/generated/client.ts';
 import {
   aboutOf,
   type IncidentMessage,
@@ -28,26 +29,39 @@ export interface WantedMessages {
   redraw?: readonly MessageSelector[];
   /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
   first?: readonly MessageSelector[];
+  /** More to redraw, as a query of kind, what it is about and whether somebody waits to see it. */
+  also?: Prisma.Sql;
 }
 
 /**
  * Writes what an incident should show in Slack, in one statement; a message that is posted here is not drawn a second
  * time because it is also to be drawn again. In the transaction that changes what they say; wake after the commit.
  */
-export async function wantMessages(
-  db: Db | Tx,
-  { workspaceId, incidentId, post = [], redraw = [], first = [] }: WantedMessages,
-): Promise<void> {
+export async function wantMessages(db: Db | Tx, messages: WantedMessages): Promise<void> {
+  const { post = [], redraw = [], first = [] } = messages;
   if (post.length + redraw.length + first.length === 0) return;
+  await db.$executeRaw`WITH ${wantedMessages(messages)} SELECT 1`;
+}
+
+/** The same as queries of a `WITH`, for a statement that writes more than this. */
+export function wantedMessages({
+  workspaceId,
+  incidentId,
+  post = [],
+  redraw = [],
+  first = [],
+  also = Prisma.empty,
+}: WantedMessages): Prisma.Sql {
   const selectors = [
     ...redraw.map((of) => ({ kind: of.kind, about: aboutOf(of), urgent: false })),
     ...first.map((of) => ({ kind: of.kind, about: aboutOf(of), urgent: true })),
   ];
   const urgent = (row: NewMessage): boolean =>
     first.some((of) => of.kind === row.kind && (aboutOf(of) ?? aboutOf(row)) === aboutOf(row));
-  await db.$executeRaw`
-    WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(selectors)}::jsonb) AS s(kind text, about text, urgent boolean)),
+  return Prisma.sql`
+    wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(selectors)}::jsonb) AS s(kind text, about text, urgent boolean)
+      ${also}),
     new AS (
       SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(post.map((row) => rowOf(row, urgent(row))))}::jsonb)
         AS (kind text, key text, about text, target text, in_thread boolean, queue boolean, body jsonb, urgent boolean,
@@ -60,8 +74,8 @@ export async function wantMessages(
       FROM new ORDER BY ordinality
       ON CONFLICT (incident_id, key) DO UPDATE SET wanted = o.wanted + 1, urgent = o.urgent OR excluded.urgent,
         next_attempt_real = CASE WHEN excluded.urgent AND o.error IS NULL THEN clock_timestamp()
-          ELSE o.next_attempt_real END)
-    UPDATE outbox o SET wanted = o.wanted + 1, urgent = o.urgent OR again.urgent,
+          ELSE o.next_attempt_real END),
+    redrawn AS (UPDATE outbox o SET wanted = o.wanted + 1, urgent = o.urgent OR again.urgent,
       next_attempt_real = CASE WHEN again.urgent AND o.error IS NULL THEN clock_timestamp()
         ELSE o.next_attempt_real END
     FROM (
@@ -69,7 +83,7 @@ export async function wantMessages(
       FROM outbox m JOIN wanted w ON w.kind = m.kind AND (w.about IS NULL OR w.about = m.about)
       WHERE m.incident_id = ${incidentId}::uuid AND m.key NOT IN (SELECT key FROM new)
       GROUP BY m.id) again
-    WHERE o.id = again.id`;
+    WHERE o.id = again.id)`;
 }
 
 function rowOf(row: NewMessage, urgent: boolean) {
