@@ -33,3 +33,8 @@ export function columnsOf<Row>() {
 }
 
 const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The rows of a query as one JSON list, in their order. */
+export function jsonList(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`COALESCE((SELECT json_agg(x) FROM (${query}) x), '[]')`;
+}

@@ -7,9 +7,7 @@ export async function affectedService(
   work: IncidentWork,
   serviceKey: string,
 ): Promise<{ service: IncidentService; name: string }> {
-  const service = await work.tx.incidentService.findUnique({
-    where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey } },
-  });
+  const service = (await work.services.all()).find((affected) => affected.serviceKey === serviceKey);
   if (!service) throw new NotFound('That service is not affected by this incident.');
   return { service, name: work.plan.services.find((s) => s.key === serviceKey)?.name ?? serviceKey };
 }

@@ -69,10 +69,7 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
     where: { incidentId: incident.id, startedAt: incident.since },
     data: { startedAt: since },
   });
-  await tx.incidentService.updateMany({
-    where: { incidentId: incident.id },
-    data: { revision: { increment: 1 } },
-  });
+  await work.services.change({ revision: { increment: 1 } });
   await work.change({ since, downSince: since });
   const after = await clocksOf(work);
   const unbreached = noLongerBreached(before, after, work.now);

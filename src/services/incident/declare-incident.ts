@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts';
-import { firstDelivery, lockIncident, lockSystem } from '../../db/locks.ts';
+import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
@@ -11,8 +11,10 @@ import { refusePatientData } from '../free-text.ts';
 import { inTransaction } from '../transaction/in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
+import { createIncident } from './create-incident.ts';
 import { failAgain } from './fail-again.ts';
 import { freezeChecklist, freezeServices } from './freeze-plan.ts';
+import { openIncidentsOf } from './open-incident-rows.ts';
 
 export interface Declaration {
   actor: Actor;
@@ -63,15 +65,6 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   return declared;
 }
 
-async function openIncidentsOf(tx: Tx, workspaceId: string, systemKey: string) {
-  const rows = await tx.incident.findMany({
-    where: { workspaceId, systemKey, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
-    include: { sites: true },
-    orderBy: { number: 'asc' },
-  });
-  return rows.map((row) => ({ ...row, sites: row.sites.map((s) => s.siteKey) }));
-}
-
 interface Opening {
   declaration: Declaration;
   plan: Plan;
@@ -84,37 +77,20 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
   const { declaration, plan, planVersionId, system, sites } = opening;
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${workspaceId}`}, 0))`;
-  const last = await tx.incident.aggregate({ where: { workspaceId }, _max: { number: true } });
-  const incident = await tx.incident.create({
-    data: {
-      workspaceId,
-      number: (last._max.number ?? 0) + 1,
-      kind: 'UNPLANNED',
-      systemKey: system.key,
-      impact: declaration.impact,
-      scenario: system.scenario,
-      planVersionId,
-      since: declaration.since,
-      downSince: declaration.since,
-      declaredAt: actedAt(declaration.actor, now),
-      declaredBy: actorKey(declaration.actor),
-      declaredFrom: declaration.declaredFrom ?? null,
-      note: declaration.note || null,
-    },
+  const incident = await createIncident(tx, {
+    workspaceId,
+    systemKey: system.key,
+    impact: declaration.impact,
+    scenario: system.scenario,
+    planVersionId,
+    since: declaration.since,
+    declaredAt: actedAt(declaration.actor, now),
+    declaredBy: actorKey(declaration.actor),
+    declaredFrom: declaration.declaredFrom ?? null,
+    note: declaration.note || null,
+    sites,
   });
   const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident, { isNew: true });
-  await tx.incidentSite.createMany({
-    data: sites.map((siteKey) => ({
-      incidentId: incident.id,
-      siteKey,
-      workspaceId,
-      systemKey: system.key,
-      kind: incident.kind,
-      stillDown: true,
-    })),
-  });
-  await tx.downtime.create({ data: { workspaceId, incidentId: incident.id, startedAt: declaration.since } });
   await freezeServices(work, declaration.serviceKeys, sites);
   await freezeChecklist(work, plan);
   await work.record({
@@ -137,8 +113,10 @@ async function joinExisting(
   decision: { kind: 'join' | 'failed-again'; incidentId: string },
   repeated: boolean,
 ): Promise<Declared> {
-  await lockIncident(tx, ctx.workspaceId, decision.incidentId);
-  const incident = await tx.incident.findUniqueOrThrow({ where: { id: decision.incidentId } });
+  const { incidentId } = decision;
+  const locked = await lockIncidentForAct(tx, { workspaceId: ctx.workspaceId, incidentId, key: undefined });
+  if (!locked) throw new NotFound('That incident is not known here.');
+  const { incident } = locked;
   const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident);
   const answer = { incidentId: incident.id, number: incident.number };
   if (repeated) {

@@ -76,16 +76,13 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     await tx.downtime.create({
       data: { workspaceId: ctx.workspaceId, incidentId: before.id, startedAt: downSince },
     });
-    await tx.incidentService.updateMany({
-      where: { incidentId: before.id },
-      data: {
-        revision: { increment: 1 },
-        workaroundAt: null,
-        workaroundBy: null,
-        workaroundHow: null,
-        caughtUpAt: null,
-        caughtUpBy: null,
-      },
+    await work.services.change({
+      revision: { increment: 1 },
+      workaroundAt: null,
+      workaroundBy: null,
+      workaroundHow: null,
+      caughtUpAt: null,
+      caughtUpBy: null,
     });
   }
   await work.showFirst({ kind: 'CARD' });
@@ -96,7 +93,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
 
 /** Keeps how the clocks of the outage that had ended turned out, for the figures. */
 async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<void> {
-  const services = await work.tx.incidentService.findMany({ where: { incidentId: before.id } });
+  const services = await work.services.all();
   const data = services.flatMap((service) =>
     serviceClocks(before, service).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
       stoppedAt

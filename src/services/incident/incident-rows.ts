@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../db/client.ts';
-import { columnsOf } from '../../db/columns.ts';
+import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
   ChecklistItem,
   Deadline,
@@ -93,29 +93,24 @@ export async function readIncident(
   const items = Prisma.sql`SELECT ${ITEM.list} FROM checklist_item WHERE incident_id = i.id ORDER BY ordinal`;
   const [found] = await db.$queryRaw<{ incident: Document }[]>`
     SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list},
-      ${list(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
-      ${list(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
-      ${list(RUNS)} AS runs,
-      ${list(Prisma.sql`SELECT ${NOTICE.list} FROM notice WHERE incident_id = i.id ORDER BY told_at DESC`)} AS notices,
-      ${list(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
-      ${list(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
-      ${list(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
+      ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
+      ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
+      ${jsonList(RUNS)} AS runs,
+      ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice WHERE incident_id = i.id ORDER BY told_at DESC`)} AS notices,
+      ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
+      ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
+      ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR key = 'card' OR kind = 'COVERING')`)} AS messages,
-      ${checklist ? list(items) : NOTHING} AS items
+      ${checklist ? jsonList(items) : NOTHING} AS items
       FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;
   return found ? read(found.incident) : null;
 }
 
-const RUNS = Prisma.sql`SELECT ${RUN.list}, ${list(
+const RUNS = Prisma.sql`SELECT ${RUN.list}, ${jsonList(
   Prisma.sql`SELECT ${PAGE.list} FROM page WHERE run_id = r.id ORDER BY due_at DESC`,
 )} AS pages FROM paging_run r WHERE incident_id = i.id ORDER BY outage DESC, attempt`;
 
 const NOTHING = Prisma.sql`'[]'::json`;
-
-/** The rows of a query as one JSON list. */
-export function list(query: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`COALESCE((SELECT json_agg(x) FROM (${query}) x), '[]')`;
-}
 
 type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items';
 type Document = Record<Lists, unknown[]>;

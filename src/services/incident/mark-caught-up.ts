@@ -22,10 +22,10 @@ export function markCaughtUp(
     if (!work.incident.validatedAt)
       throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
     if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
-    await work.tx.incidentService.update({
-      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
-      data: { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },
-    });
+    await work.services.change(
+      { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },
+      { serviceKey: service.serviceKey },
+    );
     await work.say({ kind: 'caught_up', service: name });
     await watchClocks(work, false);
   });

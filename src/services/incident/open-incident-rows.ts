@@ -1,5 +1,5 @@
-import type { Db } from '../../db/client.ts';
-import { columnsOf } from '../../db/columns.ts';
+import type { Db, Tx } from '../../db/client.ts';
+import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
   Incident,
   IncidentService,
@@ -8,7 +8,7 @@ import type {
   PagingRun,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { list } from './incident-rows.ts';
+import type { OpenIncident } from '../../domain/incident/joining.ts';
 
 const BRIEF = columnsOf<Incident>()(
   ['id', 'number', 'kind', 'state', 'systemKey', 'planVersionId', 'outage'],
@@ -37,10 +37,10 @@ type Lists = Record<'sites' | 'services' | 'runs' | 'messages', unknown[]>;
 export async function readOpenIncidents(db: Db, workspaceId: string) {
   const rows = await db.$queryRaw<{ incident: Lists }[]>`
     SELECT row_to_json(whole) AS incident FROM (SELECT ${BRIEF.list},
-      ${list(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
-      ${list(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
-      ${list(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
-      ${list(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
+      ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
+      ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
+      ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
+      ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ('CLOSED', 'STOOD_DOWN')
       ORDER BY number DESC) whole`;
   return rows.map(({ incident: { sites, services, runs, messages, ...incident } }) => ({
@@ -50,4 +50,21 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
     runs: runs.map(RUN.read),
     messages: messages.map(CARD.read),
   }));
+}
+
+const JOINABLE = columnsOf<Incident>()(['id', 'number', 'kind', 'state', 'systemKey'], []);
+
+/** Reads the open incidents of a system with their sites, the oldest first, in one statement. */
+export async function openIncidentsOf(
+  tx: Tx,
+  workspaceId: string,
+  systemKey: string,
+): Promise<OpenIncident[]> {
+  const rows = await tx.$queryRaw<{ incident: { sites: string[] } }[]>`
+    SELECT row_to_json(whole) AS incident FROM (SELECT ${JOINABLE.list},
+      ARRAY(SELECT site_key FROM incident_site WHERE incident_id = i.id) AS sites
+      FROM incident i WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey}
+        AND state NOT IN ('CLOSED', 'STOOD_DOWN')
+      ORDER BY number) whole`;
+  return rows.map(({ incident }) => ({ ...JOINABLE.read(incident), sites: incident.sites }));
 }

@@ -25,10 +25,10 @@ export function showImagesWork(
       throw new Conflict('The system is back: no workaround is needed.');
     if (service.workaroundAt)
       throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
-    await work.tx.incidentService.update({
-      where: { incidentId_serviceKey: { incidentId: work.incident.id, serviceKey: service.serviceKey } },
-      data: { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },
-    });
+    await work.services.change(
+      { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },
+      { serviceKey: service.serviceKey },
+    );
     await work.say({ kind: 'images_work', service: name, how });
     await watchClocks(work, false);
   });

@@ -14,10 +14,7 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** All clocks of the incident as they stand. */
 export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
-  const services = await work.tx.incidentService.findMany({
-    where: { incidentId: work.incident.id },
-    orderBy: { ordinal: 'asc' },
-  });
+  const services = await work.services.all();
   const own = reconciliationClock(work.incident, work.plan.reconciliationMinutes);
   return [...services.flatMap((service) => serviceClocks(work.incident, service)), ...(own ? [own] : [])];
 }
@@ -30,7 +27,9 @@ export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
 export async function watchClocks(work: IncidentWork, late = true): Promise<void> {
   const { tx, incident, now, plan } = work;
   const clocks = await clocksOf(work);
-  const crossed = await tx.thresholdCrossing.findMany({ where: { incidentId: incident.id } });
+  const crossed = work.isNew
+    ? []
+    : await tx.thresholdCrossing.findMany({ where: { incidentId: incident.id } });
   const fired = (clock: RunningClock) => firedThresholds(clock, crossed);
 
   const due = clocks.flatMap((clock) =>

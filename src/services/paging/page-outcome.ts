@@ -1,11 +1,12 @@
 import { realSince } from '../../clock.ts';
+import type { RunState } from '../../db/generated/enums.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
 import { showAgain } from '../slack/message-outcome.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
-import { onIncident } from '../transaction/incident-work.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';
 import { isLive, runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
@@ -34,34 +35,41 @@ export async function pageSent(
 ): Promise<void> {
   const recorded = await onIncident(ctx, SYSTEM, page.incidentId, async (work) => {
     await work.record({ kind: 'page_sent', page: page.id, person: page.slackUser, channel: channelOf(page) });
-    const [first] = await work.tx.page.updateManyAndReturn({
-      where: { id: page.id, state: 'SENDING' },
-      data: {
-        ...RELEASED,
-        state: kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED',
-        sentAt: work.now,
-        providerId,
-        outcome: null,
-        sendingSinceReal: null,
-      },
-      select: { channel: true, dueAt: true },
-    });
+    const sent = await markSent(work, page, kind === 'accepted' ? 'ACCEPTED' : 'DELIVERED', providerId);
     // Somebody else sent it too, while this sender was stalled: one of the two messages is kept up to date.
-    if (!first) return null;
-    const run = await runOf(work, page.runId);
-    if (!run.firstPageAt) await work.paging.change(run, { firstPageAt: work.now });
+    if (!sent) return null;
     if (page.channel !== 'SLACK_DM') {
       // Its run may have ended while it was on its way: then its provider is told.
       wakeAfter(work.tx, 'withdrawals');
-      return first;
+      return sent;
     }
-    const answered = !isLive(run);
+    const answered = !isLive({ state: sent.runState });
     const [channel = '', ts = ''] = providerId.split(':');
     const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
     await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
-    return first;
+    return sent;
   });
   if (recorded) ctx.pageSent?.(recorded.channel, realSince(ctx.clock, recorded.dueAt) / 1_000);
+}
+
+/** In one statement: the page is sent, and when it is the first of its run that is noted too. null: it was sent before. */
+async function markSent(
+  { tx, now }: IncidentWork,
+  page: SentPage,
+  state: 'ACCEPTED' | 'DELIVERED',
+  providerId: string,
+): Promise<{ channel: string; dueAt: Date; runState: RunState } | null> {
+  const [sent] = await tx.$queryRaw<{ channel: string; dueAt: Date; runState: RunState }[]>`
+    WITH sent AS (
+      UPDATE page SET state = ${state}::"PageState", claimed_by = NULL, claimed_until_real = NULL, sent_at = ${now}::timestamptz,
+        provider_id = ${providerId}, outcome = NULL, sending_since_real = NULL
+      WHERE id = ${page.id}::uuid AND state = 'SENDING' RETURNING channel, due_at, run_id),
+    first AS (
+      UPDATE paging_run r SET first_page_at = ${now}::timestamptz FROM sent
+      WHERE r.id = sent.run_id AND r.first_page_at IS NULL)
+    SELECT sent.channel, sent.due_at AS "dueAt", r.state::text AS "runState"
+    FROM sent JOIN paging_run r ON r.id = sent.run_id`;
+  return sent ?? null;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { MessageSelector } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
 import { redrawnHomes } from '../slack/home.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
+import { AffectedServices } from './affected-services.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
 import { inTransaction, wakeAfter } from './in-transaction.ts';
 import { PagingChanges } from './paging-changes.ts';
@@ -26,6 +27,9 @@ export interface IncidentWork {
   plan: Plan;
   /** People as the plan in force knows them. */
   people: Plan['people'];
+  /** It was created in this transaction. */
+  isNew: boolean;
+  services: AffectedServices;
   /** Its runs of paging, and the pages that are owed from now on. */
   paging: PagingChanges;
   /** What this work has written into the timeline so far. */
@@ -105,6 +109,8 @@ export async function beginWork(
     incident,
     plan: await ctx.plans.byId(incident.planVersionId),
     people: ctx.plans.current().plan.people,
+    isNew,
+    services: new AffectedServices(tx, row),
     paging: new PagingChanges(tx, row, isNew),
     events,
     async record(event) {

@@ -30,10 +30,10 @@ export function validateImaging(
       where: { incidentId: incident.id, endedAt: null },
       data: { endedAt: now },
     });
-    await tx.incidentService.updateMany({
-      where: { incidentId: incident.id, caughtUpAt: null, serviceKey: { notIn: input.behind ?? [] } },
-      data: { caughtUpAt: now, caughtUpBy: me },
-    });
+    await work.services.change(
+      { caughtUpAt: now, caughtUpBy: me },
+      { caughtUpAt: null, serviceKey: { notIn: input.behind ?? [] } },
+    );
     await work.change({
       state: 'VALIDATED',
       stillDown: false,

@@ -2,7 +2,7 @@ import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /** Slack channels of the affected services, each once. */
 export async function liaisonChannels(work: IncidentWork): Promise<string[]> {
-  const affected = await work.tx.incidentService.findMany({ where: { incidentId: work.incident.id } });
+  const affected = await work.services.all();
   const channels = affected.flatMap(
     ({ serviceKey }) => work.plan.services.find((s) => s.key === serviceKey)?.liaisonChannel ?? [],
   );

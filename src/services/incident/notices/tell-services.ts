@@ -10,10 +10,7 @@ export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
 /** Tells every affected service in its liaison channel, and sets the instant at which silence becomes a call. */
 export async function tellServices(work: IncidentWork, about: NoticeAbout): Promise<void> {
   const { tx, ctx, incident, plan, now } = work;
-  const affected = await tx.incidentService.findMany({
-    where: { incidentId: incident.id },
-    orderBy: { ordinal: 'asc' },
-  });
+  const affected = await work.services.all();
   const told = affected.flatMap(({ serviceKey }) => {
     const target = plan.services.find((s) => s.key === serviceKey)?.liaisonChannel;
     return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../db/client.ts';
+import type { Incident } from '../../db/generated/client.ts';
+import { INCIDENT } from '../../db/incident-columns.ts';
+
+/** What is known of an incident when it is declared. */
+export type NewIncident = Pick<
+  Incident,
+  | 'workspaceId'
+  | 'systemKey'
+  | 'impact'
+  | 'scenario'
+  | 'planVersionId'
+  | 'since'
+  | 'declaredAt'
+  | 'declaredBy'
+  | 'declaredFrom'
+  | 'note'
+> & { sites: readonly string[] };
+
+/** Writes an unplanned incident under the next number of the workspace, with its sites and the downtime that runs. */
+export async function createIncident(tx: Tx, incident: NewIncident): Promise<Incident> {
+  const { workspaceId, systemKey, since } = incident;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${workspaceId}`}, 0))`;
+  const [created] = await tx.$queryRaw<[{ incident: unknown }]>`
+    WITH created AS (
+      INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since,
+        declared_at, declared_by, declared_from, note)
+      SELECT ${randomUUID()}::uuid, ${workspaceId}::text, COALESCE(max(number), 0) + 1, 'UNPLANNED'::"IncidentKind",
+        ${systemKey}::text, ${incident.impact}::"Impact", ${incident.scenario}::text, ${incident.planVersionId}::uuid,
+        ${since}::timestamptz, ${since}::timestamptz, ${incident.declaredAt}::timestamptz, ${incident.declaredBy}::text,
+        ${incident.declaredFrom}::text, ${incident.note}::text
+      FROM incident WHERE workspace_id = ${workspaceId}
+      RETURNING *),
+    at_sites AS (
+      INSERT INTO incident_site (incident_id, site_key, workspace_id, system_key, kind, still_down)
+      SELECT id, site, workspace_id, system_key, kind, still_down FROM created, unnest(${incident.sites}::text[]) site),
+    running AS (
+      INSERT INTO downtime (id, workspace_id, incident_id, started_at)
+      SELECT ${randomUUID()}::uuid, workspace_id, id, since FROM created)
+    SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list} FROM created) whole`;
+  return INCIDENT.read(created.incident);
+}
