@@ -27,7 +27,7 @@ import { channelsFrom } from './paging/registry.ts';
 import { DatabaseUnusable } from './postgres/errors.ts';
 import { refuseUnfit } from './postgres/fitness.ts';
 import type { ServiceContext } from './services/context.ts';
-import { openHospitalClock } from './services/health/hospital-clock.ts';
+import { KEEPS_NOTHING, openHospitalClock } from './services/health/hospital-clock.ts';
 import { importPlan } from './services/plan/import-plan.ts';
 import { plansInForce } from './services/plan/plans-in-force.ts';
 import { showEverything } from './services/slack/show-everything.ts';
@@ -160,10 +160,8 @@ async function startParts(
     log,
     slackWaitMs: standing.waitMs,
     readFeed: feedReader({ network, folder: '.', ...options.calendars }),
-    async beat() {
-      await kept.keep();
-      await plans.refresh();
-    },
+    clockKeeper: kept,
+    planFound: plans.found,
   });
   atStop(engine.stop);
   const answers = await makeInbound({ ctx, settings: providers, network });
@@ -267,7 +265,7 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
   });
   atStop(introduction.stop);
   const kept = options.clock
-    ? { clock: options.clock, keep: async () => undefined }
+    ? { clock: options.clock, ...KEEPS_NOTHING }
     : await openHospitalClock(db, options.clockSpeed);
   const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now());
   const plans = await plansInForce(db, introduction.who.id);

@@ -47,7 +47,8 @@ async function sendOver(session: Session, open: OpenChannels): Promise<string[]>
     surface: open.surface,
     presence,
     log: quiet,
-    beat: session.keepClock,
+    clockKeeper: session.clockKeeper,
+    planFound: async () => false,
   });
   const here = new Set(open.channels.map((channel) => channel.id));
   const deadline = Date.now() + SEND_WITHIN_MS;

@@ -11,7 +11,7 @@ import { SLACK_PACE } from '../domain/slack/pace.ts';
 import { makeLog } from '../log.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { followHospitalClock } from '../services/health/follow-hospital-clock.ts';
-import { openHospitalClock } from '../services/health/hospital-clock.ts';
+import { type ClockKeeper, KEEPS_NOTHING, openHospitalClock } from '../services/health/hospital-clock.ts';
 import { plansInForce } from '../services/plan/plans-in-force.ts';
 import { workspaceInUse } from '../services/slack/workspace.ts';
 import type { Terminal } from './command.ts';
@@ -31,15 +31,10 @@ export interface Session {
   /** Whether a copy of the app runs that pages and posts by itself. */
   copiesRun(): Promise<boolean>;
   /** Keeps the clock's place, when no copy does. */
-  keepClock(): Promise<void>;
+  clockKeeper: ClockKeeper;
 }
 
 const CONNECTIONS = 6;
-
-interface KeptClock {
-  clock: Clock;
-  keep(): Promise<void>;
-}
 
 /**
  * Opens the hospital's database and works on it by the app's own verbs. The plan is the newest in the database; no
@@ -67,7 +62,7 @@ export async function withSessionOn<T>(
     const workspace = await workspaceInUse(db);
     if (!workspace) throw holdsNothing();
     const plans = await plansInForce(db, workspace.id);
-    const { clock, keep } = await clockOf(db, config.clockSpeed, await copiesRun(url));
+    const { clock, keeper } = await clockOf(db, config.clockSpeed, await copiesRun(url));
     const ctx: ServiceContext = {
       db,
       clock,
@@ -88,13 +83,13 @@ export async function withSessionOn<T>(
       zone: zoneOfSite(plan, plan.homeSite),
       log,
       copiesRun: () => copiesRun(url),
-      keepClock: keep,
+      clockKeeper: keeper,
     };
     const answer = await work(session).catch((error: unknown) => {
       if (isAppError(error)) error.message = withNames(error.message, plan.people);
       throw error;
     });
-    if (config.clockSpeed !== 1) await keep();
+    if (config.clockSpeed !== 1) await keeper.keep();
     return answer;
   } finally {
     await db.$disconnect();
@@ -102,7 +97,12 @@ export async function withSessionOn<T>(
 }
 
 /** The clock of the copy that runs, which alone writes it down; else one of our own that goes on from there. */
-async function clockOf(db: Db, speed: number, running: boolean): Promise<KeptClock> {
-  if (!running) return openHospitalClock(db, speed);
-  return { clock: await followHospitalClock(db), keep: async () => undefined };
+async function clockOf(
+  db: Db,
+  speed: number,
+  running: boolean,
+): Promise<{ clock: Clock; keeper: ClockKeeper }> {
+  if (running) return { clock: await followHospitalClock(db), keeper: KEEPS_NOTHING };
+  const kept = await openHospitalClock(db, speed);
+  return { clock: kept.clock, keeper: kept };
 }

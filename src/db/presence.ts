@@ -5,8 +5,7 @@ import { Prisma } from './generated/client.ts';
 
 /** First key of the advisory locks by which living processes are known. */
 export const PRESENCE = 72_707;
-/** Real time between two looks at whether the connection still lives, and until it is opened anew. */
-const LOOK_MS = 2_000;
+/** Real time until a lost connection is opened anew. */
 const AGAIN_MS = 250;
 const PATIENCE_MS = 3_000;
 /** As long as the longest claim: who was cut off itself cannot tell who else was. */
@@ -23,12 +22,14 @@ export interface Presence {
   name: string;
   /** Whether others may be taken for dead because their lock is gone. */
   mayJudge(): boolean;
+  /** Told by the sweep that others do not see it: it looks whether its connection lives, and opens a lost one anew. */
+  notSeen(): void;
   stop(): Promise<void>;
 }
 
 /**
  * Holds a lock of the database's for as long as this process lives, so that the others see at once when it died. A
- * connection that is lost is opened anew. Meanwhile others may take this process for dead; and for a claim's length
+ * connection that is lost is opened anew; the sweep tells when nobody sees the lock any more. Meanwhile others may take this process for dead; and for a claim's length
  * afterwards it judges nobody, because whatever cut it off may have cut off them. `url` must lead to the database
  * itself: behind a pooler that shares connections the locks mean nothing, and claims only run out. Rejects when the
  * database cannot be reached at first; `report` hears of every later loss.
@@ -85,21 +86,28 @@ export async function holdPresence(
   }
 
   await open();
-  const looking = setInterval(() => {
-    const client = held;
-    client?.query('SELECT 1').catch((error: Error) => lose(client, error));
-  }, LOOK_MS);
   return {
     name,
     mayJudge: () => held !== null && performance.now() >= judgesFrom,
+    notSeen() {
+      const client = held;
+      client?.query('SELECT 1').catch((error: Error) => lose(client, error));
+    },
     async stop() {
       stopped = true;
-      clearInterval(looking);
       if (again) clearTimeout(again);
       await opening;
       await held?.end();
     },
   };
+}
+
+/** Whether the lock of a process is held, as others see it. */
+export function isPresent(name: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.classid = ${PRESENCE}::int4::oid
+      AND l.objid = hashtext(${name})::oid AND l.objsubid = 2 AND l.granted)`;
 }
 
 /** The second keys of all that are present in this database, as a common table expression. */

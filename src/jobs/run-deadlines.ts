@@ -9,9 +9,9 @@ const REST_MS = 2_000;
 
 /**
  * Looks for what is due and runs it, while the worker looks on: incidents do not wait for each other. Finds out when the
- * next deadline is. `before` runs first.
+ * next deadline is.
  */
-export function deadlineRunner(ctx: ServiceContext, before: () => Promise<void>): Pass {
+export function deadlineRunner(ctx: ServiceContext): Pass {
   /** Incidents whose deadlines run now, and whether others of theirs were found due meanwhile. */
   const inFlight = new Map<string, boolean>();
   const resting = new Map<string, number>();
@@ -36,7 +36,6 @@ export function deadlineRunner(ctx: ServiceContext, before: () => Promise<void>)
   }
 
   return async (track) => {
-    await before();
     const now = ctx.clock.now();
     const { incidents, next } = await dueDeadlines(ctx, now, restingNow());
     for (const { incidentId } of incidents) if (inFlight.has(incidentId)) inFlight.set(incidentId, true);

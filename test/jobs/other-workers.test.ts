@@ -8,7 +8,7 @@ import type { Channel, SendResult } from '../../src/paging/channel.ts';
 import { declare, take } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 
-const ME = { name: 'p1', mayJudge: () => true, stop: async () => undefined };
+const ME = { name: 'p1', mayJudge: () => true, notSeen: () => undefined, stop: async () => undefined };
 
 /** A gateway that answers with the statuses it is given, one a call, then 200; and a channel that leads to it. */
 async function openGateway(statuses: number[]) {

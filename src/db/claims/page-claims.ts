@@ -103,6 +103,12 @@ export async function claimPages(
   return look ?? { claimed: [], nextInMs: null, keepFailing: [] };
 }
 
+/** When a page that is owed asks for a look of its worker at the latest, as far as its row tells without who lives. */
+export function pageDueAt(me: string, own: string[]): Prisma.Sql {
+  return Prisma.sql`CASE WHEN state = 'PENDING' THEN LEAST(${sendableFrom(WAIT_AT_MOST.page, own)}, ${failsTooLongAt})
+    WHEN claimed_by = ${me} THEN claimed_until_real ELSE '-infinity' END`;
+}
+
 /**
  * Marks that the send of a claimed page begins, as the last thing before it does; false when nobody owes it any more, or
  * the claim was taken over meanwhile: then it is not sent. From now on the claim runs anew.

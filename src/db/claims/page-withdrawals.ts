@@ -31,8 +31,7 @@ export async function takeWithdrawals(
   channels: string[],
   limit: number,
 ): Promise<{ taken: WithdrawnPage[]; nextInMs: number | null }> {
-  const waits = Prisma.sql`page p JOIN paging_run r ON r.id = p.run_id
-    WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}`;
+  const waits = waiting(workspaceId, channels);
   const [look] = await db.$queryRaw<{ taken: WithdrawnPage[]; nextInMs: number | null }[]>`
     WITH taken AS (
       UPDATE page SET next_attempt_real = clock_timestamp() + make_interval(secs => ${LEFT_SECONDS})
@@ -43,6 +42,16 @@ export async function takeWithdrawals(
     SELECT (SELECT coalesce(json_agg(taken), '[]') FROM taken) AS taken,
       (SELECT ${inMs(Prisma.sql`min(${nextTry})`)} FROM ${waits} AND ${nextTry} > statement_timestamp()) AS "nextInMs"`;
   return look ?? { taken: [], nextInMs: null };
+}
+
+/** The instants from which pages may be taken back: a query of `at`. */
+export function withdrawalsDue(workspaceId: string, channels: string[]): Prisma.Sql {
+  return Prisma.sql`SELECT ${nextTry} AS at FROM ${waiting(workspaceId, channels)}`;
+}
+
+function waiting(workspaceId: string, channels: string[]): Prisma.Sql {
+  return Prisma.sql`page p JOIN paging_run r ON r.id = p.run_id
+    WHERE p.workspace_id = ${workspaceId} AND p.channel = ANY(${channels}) AND ${TO_WITHDRAW}`;
 }
 
 /** The provider was told. */

@@ -46,3 +46,9 @@ export async function claimSmsReplies(
         WHERE ${waits} AND ${at} > statement_timestamp()) AS "nextInMs"`;
   return look ?? { claimed: [], nextInMs: null };
 }
+
+/** When a sentence asks for a look of its worker at the latest, as far as its row tells without who lives. */
+export function smsReplyDueAt(me: string, own: string[]): Prisma.Sql {
+  return Prisma.sql`CASE WHEN state = 'PENDING' THEN ${sendableFrom(WAIT_AT_MOST.text, own)}
+    WHEN claimed_by = ${me} THEN claimed_until_real ELSE '-infinity' END`;
+}

@@ -1,15 +1,33 @@
-import { hospitalClock } from '../../clock.ts';
+import { type Clock, hospitalClock } from '../../clock.ts';
 import type { Db } from '../../db/client.ts';
+import { type ClockPlace, writePlace } from '../../db/clock-place.ts';
 
-/** How often (real time) the clock's place is written down; a fast one's at every beat. */
+/** How often (real time) the clock's place is written down; a fast one's at every sweep. */
 const EVERY_MS = 5_000;
+
+/** Keeps the clock's place in the database. */
+export interface ClockKeeper {
+  /** What is to be written down now; null: nothing yet. */
+  place(): ClockPlace | null;
+  /** It was written down; the farthest place that any copy wrote down, in milliseconds ahead of real time. */
+  kept(offsetMs: number): void;
+  /** Writes down what is to be written down. */
+  keep(): Promise<void>;
+}
+
+/** For a clock that somebody else keeps. */
+export const KEEPS_NOTHING: ClockKeeper = {
+  place: () => null,
+  kept: () => undefined,
+  keep: async () => undefined,
+};
 
 /**
  * The hospital's clock, from its place in the database: its offset to real time never goes back, so that after a
- * rehearsal at 60× the next start continues where it stood, and never before anything that was recorded. `keep` writes
- * the place down (a fast clock's at once, else at most every 5 s) and lets a fast clock catch up with another copy's.
+ * rehearsal at 60× the next start continues where it stood, and never before anything that was recorded. It is
+ * written down at most every 5 s, a fast one's whenever asked for; a fast one catches up with another copy's.
  */
-export async function openHospitalClock(db: Db, speed: number) {
+export async function openHospitalClock(db: Db, speed: number): Promise<ClockKeeper & { clock: Clock }> {
   const row = await db.hospitalClock.findUnique({ where: { id: 1 } });
   const keptMs = Number(row?.offsetMs ?? 0);
   const clock = hospitalClock({ speed, offsetMs: keptMs });
@@ -27,18 +45,27 @@ export async function openHospitalClock(db: Db, speed: number) {
     });
     if (newest) clock.notBefore(newest.at);
   }
-  let kept = Number.NEGATIVE_INFINITY;
+  let keptAt = Number.NEGATIVE_INFINITY;
 
-  async function keep(): Promise<void> {
-    if (!fast && performance.now() - kept < EVERY_MS) return;
-    kept = performance.now();
-    const [place] = await db.$queryRaw<{ offsetMs: bigint }[]>`
-      INSERT INTO hospital_clock (id, offset_ms, last_seen, speed) VALUES (1, ${clock.offsetMs()}, ${clock.now()}, ${speed})
-      ON CONFLICT (id) DO UPDATE SET
-        offset_ms = GREATEST(hospital_clock.offset_ms, EXCLUDED.offset_ms),
-        last_seen = GREATEST(hospital_clock.last_seen, EXCLUDED.last_seen), speed = EXCLUDED.speed
-      RETURNING offset_ms AS "offsetMs"`;
-    if (fast && place) clock.catchUp(new Date(Date.now() + Number(place.offsetMs)));
+  function place(): ClockPlace | null {
+    if (!fast && performance.now() - keptAt < EVERY_MS) return null;
+    return { offsetMs: clock.offsetMs(), now: clock.now(), speed };
   }
-  return { clock, keep };
+
+  function kept(offsetMs: number): void {
+    keptAt = performance.now();
+    if (fast) clock.catchUp(new Date(Date.now() + offsetMs));
+  }
+
+  return {
+    clock,
+    place,
+    kept,
+    async keep() {
+      const due = place();
+      if (!due) return;
+      const [row] = await db.$queryRaw<{ offset_ms: bigint }[]>(writePlace(due));
+      if (row) kept(Number(row.offset_ms));
+    },
+  };
 }

@@ -6,12 +6,12 @@ import { newestPlan } from './newest-plan.ts';
 
 /**
  * Plans from memory: verbs and modals need them before anything slow. A version never changes once it is imported;
- * `refresh` finds a newer one that another copy of the app imported.
+ * `found` puts another one in force that any copy of the app imported.
  */
 export async function plansInForce(
   db: Db,
   workspaceId: string,
-): Promise<ServiceContext['plans'] & { refresh(): Promise<void> }> {
+): Promise<ServiceContext['plans'] & { found(newest: string): Promise<boolean> }> {
   const known = new Map<string, Plan>();
   let current: PlanInForce | null = null;
 
@@ -24,14 +24,17 @@ export async function plansInForce(
     return plan;
   }
 
-  async function refresh(): Promise<void> {
-    const id = await newestPlan(db, workspaceId);
-    if (id && id !== current?.id) current = { id, plan: await byId(id) };
+  /** Answers whether it is another one than before. */
+  async function found(newest: string): Promise<boolean> {
+    if (newest === current?.id) return false;
+    current = { id: newest, plan: await byId(newest) };
+    return true;
   }
 
-  await refresh();
+  const newest = await newestPlan(db, workspaceId);
+  if (newest) await found(newest);
   return {
-    refresh,
+    found,
     byId,
     current() {
       if (!current) throw new Error('no plan was imported');

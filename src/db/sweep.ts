@@ -1,0 +1,68 @@
+import { outboxDue } from './claims/outbox-due.ts';
+import { pageDueAt } from './claims/page-claims.ts';
+import { withdrawalsDue } from './claims/page-withdrawals.ts';
+import { smsReplyDueAt } from './claims/sms-reply-claims.ts';
+import type { Db } from './client.ts';
+import { type ClockPlace, writePlace } from './clock-place.ts';
+import { Prisma } from './generated/client.ts';
+import { isPresent } from './presence.ts';
+
+/** Who sweeps. */
+export interface SweepRequest {
+  workspaceId: string;
+  /** Name of this process in its claims. */
+  me: string;
+  /** Channels that are set up here, and those of them that take pages back. */
+  own: string[];
+  withdrawing: string[];
+  /** Where the clock stands, to be written down; null: not now. */
+  place: ClockPlace | null;
+}
+
+/**
+ * When each queue next has something for its worker. It may be too early, as for a row that somebody else has claimed,
+ * and never too late: the worker's own look decides.
+ */
+export interface Sweep {
+  /** Real milliseconds, 0 for now; null: nothing waits. */
+  pages: number | null;
+  outbox: number | null;
+  smsReplies: number | null;
+  withdrawals: number | null;
+  /** Hospital time; null: nothing waits. */
+  deadlines: Date | null;
+  rosters: Date | null;
+  calendars: Date | null;
+  /** Id of the plan that was imported last. */
+  newestPlan: string | null;
+  /** The farthest ahead of real time that any copy wrote down; null where no place was given. */
+  offsetMs: number | null;
+  /** Whether others see that this process lives. */
+  isPresent: boolean;
+}
+
+/** Asks for all queues at once, and writes down where the hospital's clock stands, in one statement. */
+export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep> {
+  const { workspaceId, me, own, withdrawing, place } = request;
+  const queued = Prisma.sql`workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING')`;
+  const [sweep] = await db.$queryRaw<Sweep[]>`
+    WITH place AS (${place ? writePlace(place) : Prisma.sql`SELECT NULL::bigint AS offset_ms`})
+    SELECT ${inMs(Prisma.sql`SELECT ${pageDueAt(me, own)} AS at FROM page WHERE ${queued}`)} AS pages,
+      ${inMs(outboxDue(workspaceId, me))} AS outbox,
+      ${inMs(Prisma.sql`SELECT ${smsReplyDueAt(me, own)} AS at FROM sms_reply WHERE ${queued}`)} AS "smsReplies",
+      ${withdrawing.length === 0 ? Prisma.sql`NULL::float8` : inMs(withdrawalsDue(workspaceId, withdrawing))} AS withdrawals,
+      (SELECT min(due_at) FROM deadline WHERE workspace_id = ${workspaceId}) AS deadlines,
+      (SELECT look_at FROM roster_watch WHERE workspace_id = ${workspaceId}) AS rosters,
+      (SELECT min(next_at) FROM calendar_feed WHERE workspace_id = ${workspaceId}) AS calendars,
+      (SELECT id FROM plan_version WHERE workspace_id = ${workspaceId} ORDER BY number DESC LIMIT 1) AS "newestPlan",
+      (SELECT offset_ms::float8 FROM place) AS "offsetMs",
+      ${isPresent(me)} AS "isPresent"`;
+  if (!sweep) throw new Error('a statement without a row');
+  return sweep;
+}
+
+/** Real milliseconds until the first of these instants; 0 when it has passed. */
+function inMs(instants: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT CASE WHEN min(at) <= statement_timestamp() THEN 0
+    ELSE (EXTRACT(EPOCH FROM min(at) - statement_timestamp()) * 1000)::float8 END FROM (${instants}) waiting)`;
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Presence } from '../db/presence.ts';
+import type { ReadFeed } from '../feeds/read-feed.ts';
+import type { Channel } from '../paging/channel.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { Queue } from '../services/queues.ts';
+import type { UserGroupsApi } from '../slack-api/user-groups.ts';
+import { directMessageSender } from './outbox/direct-messages/send-direct-messages.ts';
+import { type HomeSurface, showHomes } from './outbox/show-homes.ts';
+import { messageShower } from './outbox/show-messages.ts';
+import { userGroupShower } from './outbox/show-user-groups.ts';
+import type { Surface } from './outbox/surface.ts';
+import { pageSender } from './pages/send-pages.ts';
+import { smsReplySender } from './pages/send-sms-replies.ts';
+import { pageWithdrawer } from './pages/withdraw-pages.ts';
+import { deadlineRunner } from './run-deadlines.ts';
+import { feedReader } from './schedule/read-feeds.ts';
+import { watchRosters } from './schedule/watch-rosters.ts';
+import { makeWorker, type Pass, type Worker } from './worker/worker.ts';
+
+/** Pages go to Slack's door before anything that is shown; longer than this (real time) nothing waits for them. */
+const PAGES_FIRST_MS = 300;
+
+export interface WorkerParts {
+  ctx: ServiceContext;
+  /** The same over connections of its own, for what is shown; absent: it shares those of pages and people. */
+  showing?: ServiceContext;
+  channels: Channel[];
+  /** null: Slack is not set up here, and what is meant for it waits. */
+  surface: (Surface & HomeSurface & UserGroupsApi) | null;
+  presence: Presence;
+  log: Logger;
+  /** While Slack refuses the token: real milliseconds until it is worth a call; null: now. Absent: always. */
+  slackWaitMs?(): Promise<number | null>;
+  /** Reads a calendar; absent: no calendar is read here. */
+  readFeed?: ReadFeed;
+}
+
+export interface Workers {
+  of: Record<Queue, Worker[]>;
+  /** Ends what would hold up a stop. */
+  stopReading(): void;
+}
+
+/** The workers of every queue. Pages have one of their own: nothing that is shown can delay them. */
+export function makeWorkers(parts: WorkerParts): Workers {
+  const { ctx, channels, surface, presence, log } = parts;
+  let pagesOnTheirWay: Promise<unknown> = Promise.resolve();
+  const leaves = (handedOver: Promise<unknown>): void => {
+    pagesOnTheirWay = Promise.all([pagesOnTheirWay, handedOver]).then(() => undefined);
+  };
+  const afterPages = (pass: Pass): Pass => {
+    return async (track) => {
+      await Promise.race([pagesOnTheirWay, sleep(PAGES_FIRST_MS)]);
+      return pass(track);
+    };
+  };
+  const feeds = parts.readFeed ? feedReader(ctx, parts.readFeed, presence) : null;
+  return {
+    of: {
+      pages: [makeWorker('pages', log, pageSender({ ctx, channels, presence, log, leaves }))],
+      outbox: surface ? outboxWorkers({ ...parts, surface }, afterPages) : [],
+      deadlines: [makeWorker('deadlines', log, deadlineRunner(ctx))],
+      smsReplies: [makeWorker('SMS replies', log, smsReplySender(ctx, channels, presence))],
+      withdrawals: [makeWorker('withdrawals', log, pageWithdrawer(ctx, channels, log))],
+      rosters: [makeWorker('rosters', log, () => watchRosters(ctx))],
+      calendars: feeds ? [makeWorker('calendars', log, feeds.pass)] : [],
+    },
+    stopReading: () => feeds?.stop(),
+  };
+}
+
+type Slack = NonNullable<WorkerParts['surface']>;
+
+function outboxWorkers(
+  { surface, presence, log, ...parts }: WorkerParts & { surface: Slack },
+  afterPages: (pass: Pass) => Pass,
+): Worker[] {
+  const ctx = parts.showing ?? parts.ctx;
+  const unlessRefused = (pass: Pass): Pass => {
+    return async (track) => {
+      const waitMs = (await parts.slackWaitMs?.()) ?? null;
+      return waitMs === null ? pass(track) : { more: false, nextInMs: waitMs };
+    };
+  };
+  const shower = (name: string, pass: Pass): Worker => makeWorker(name, log, unlessRefused(pass));
+  return [
+    shower('messages', afterPages(messageShower(ctx, surface, presence, log))),
+    shower('direct messages', afterPages(directMessageSender(ctx, surface, presence, log))),
+    shower('homes', () => showHomes(ctx, surface, log)),
+    shower('user groups', userGroupShower(ctx, surface, log)),
+  ];
+}
