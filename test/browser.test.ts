@@ -9,6 +9,8 @@ import { be, findBrowser, goTo, openPage, submit, type } from './support/process
 import { freePort } from './support/process/ports.ts';
 
 /** Where the pictures go; they are looked at, and two of them stand in the README. */
+/** It only ends a hang. */
+const LIMIT = { timeout: 300_000 };
 const PICTURES = process.env.PICTURES;
 const SPEED = 60;
 
@@ -47,7 +49,7 @@ afterAll(async () => {
 
 test.skipIf(!browser)(
   'in a real browser: from /pacs-down to the all-clear, and a false alarm',
-  { timeout: 120_000 },
+  LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
     onTestFailed(async () => {
@@ -177,7 +179,7 @@ async function play(page: Page): Promise<void> {
 
 test.skipIf(!browser)(
   'in a real browser: a way is tested, and counts once its test page came',
-  { timeout: 60_000 },
+  LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
     const modal = page.locator('.modal');
@@ -206,7 +208,7 @@ test.skipIf(!browser)(
 
 test.skipIf(!browser)(
   'in a real browser: a tolerance is proposed and signed by both sides, and the gap is gone',
-  { timeout: 90_000 },
+  LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
     const modal = page.locator('.modal');
@@ -267,7 +269,7 @@ test.skipIf(!browser)(
 
 test.skipIf(!browser)(
   'in a real browser: a gap in who is on call is found, covered by its button, and open again when that is withdrawn',
-  { timeout: 90_000 },
+  LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
     const modal = page.locator('.modal');

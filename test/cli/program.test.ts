@@ -39,7 +39,7 @@ async function program(env: Record<string, string>, ...words: string[]): Promise
 }
 
 test('the program answers with its exit code: 0 done, 1 refused, 2 typed wrongly', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const hospital = await openHospital({ at: new Date().toISOString() });
   const env = { DATABASE_URL: hospital.databaseUrl };
@@ -66,7 +66,7 @@ test('the program answers with its exit code: 0 done, 1 refused, 2 typed wrongly
 });
 
 test('a copy on standard output is whole, and a reader that went away ends nothing badly', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const hospital = await openHospital();
   const env = { DATABASE_URL: hospital.databaseUrl };
@@ -85,7 +85,7 @@ test('a copy on standard output is whole, and a reader that went away ends nothi
 });
 
 test('on the embedded database: beside the running app, and alone when it has stopped', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const folder = dataFolder();
   const env = { DATA_DIR: folder, LOG_LEVEL: 'error' };

@@ -59,7 +59,7 @@ describe.each(STARTS)('started by %s', (_, command, words) => {
   test.each(['SIGTERM', 'SIGKILL'] as const)(
     'a %s that ends the parent ends the app too',
     {
-      timeout: 120_000,
+      timeout: 180_000,
     },
     async (signal) => {
       const { parent, app, dataDir, port } = await running(command, words);

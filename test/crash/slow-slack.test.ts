@@ -11,6 +11,7 @@ import {
   runsWithoutDeadline,
 } from '../support/hospital/crash-scene.ts';
 import { WHO } from '../support/hospital/hospital.ts';
+import { promised } from '../support/process/promised.ts';
 import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -21,7 +22,7 @@ const SLACK_MS = 800;
 /** Real milliseconds that a process or the server lives, at most. */
 const LIFE_MS = 4_000;
 /** The promise: what is owed goes out this soon after a restart, Slack's own time and the grace of a lost send included. */
-const PROMISE_MS = 10_000;
+const PROMISE_MS = promised(10_000);
 const HOUR_MS = 3_600_000;
 
 test(`with a slow Slack, PostgreSQL or the app killed ${KILLS} times and the clock set back: nothing that was answered is lost, and a page that comes twice says so`, {
@@ -71,7 +72,7 @@ test(`with a slow Slack, PostgreSQL or the app killed ${KILLS} times and the clo
       void people.act(draw);
       // A session of the killed one may answer once more: the new one has to.
       const isBack = async () => (serverOf(folder) ?? killed) !== killed && (await answers(scene.db));
-      await expect.poll(isBack, { timeout: 30_000, interval: 50 }).toBe(true);
+      await expect.poll(isBack, { interval: 50 }).toBe(true);
       continue;
     }
     const left = await scene.kill(house, true);
@@ -188,7 +189,7 @@ function makePeople(scene: CrashScene) {
       const waiting = () =>
         [...slack.workspace.modals.values()].flat().filter(({ callback_id }) => callback_id === 'waiting')
           .length;
-      await expect.poll(waiting, { timeout: 30_000, interval: 100 }).toBe(0);
+      await expect.poll(waiting, { interval: 100 }).toBe(0);
     },
     /** What was answered and is in no row. */
     async lost(): Promise<string[]> {

@@ -18,7 +18,7 @@ import { pauseBefore } from '../../src/database/supervisor.ts';
 import { sql } from '../support/database/sql.ts';
 import { serverOf, usedFolder } from './copies.ts';
 
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 180_000 };
 
 /** A supervised server, and what its watcher wrote into the log. */
 async function supervised(dataDir: string): Promise<{ database: EmbeddedDatabase; logged: string[] }> {

@@ -50,7 +50,7 @@ test('the clock set back by an hour while pages and cards were failing holds not
     await hospital.pass();
     return slack.channel(WHO.downtime).filter(({ threadTs }) => threadTs === null).length;
   };
-  await expect.poll(cards, { timeout: 20_000 }).toBe(1);
+  await expect.poll(cards).toBe(1);
   expect(wordsIn(cardOf(hospital))).not.toContain('not sent yet');
 });
 

@@ -33,7 +33,7 @@ async function homeOf(hospital: Hospital, user: string): Promise<string> {
     await hospital.pass();
     return workspace.homes.has(user);
   };
-  await expect.poll(drawn, { interval: 10, timeout: 5_000 }).toBe(true);
+  await expect.poll(drawn, { interval: 10 }).toBe(true);
   return wordsIn(workspace.homes.get(user) as never);
 }
 

@@ -176,7 +176,7 @@ async function sent(hospital: Hospital): Promise<void> {
     await hospital.pass();
     return hospital.slack.as(WHO.pacs2).inbox().length;
   };
-  await expect.poll(pages, { timeout: 30_000 }).toBe(1);
+  await expect.poll(pages).toBe(1);
 }
 
 /** Five minutes pass: radiology's second step pages Tom. */

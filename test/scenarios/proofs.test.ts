@@ -35,7 +35,7 @@ async function homeGaps(hospital: Hospital, user: string): Promise<number> {
     await hospital.pass();
     return workspace.homes.has(user);
   };
-  await expect.poll(drawn, { interval: 10, timeout: 5_000 }).toBe(true);
+  await expect.poll(drawn, { interval: 10 }).toBe(true);
   return Number(/📋 (\d+) gaps in the plan/.exec(wordsIn(workspace.homes.get(user) as never))?.[1]);
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startTurncoat } from '../support/database/standby.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 180_000 };
 
 test(
   'while the database is a standby /readyz says why, who declares is told whom to telephone, and it is carried out when it is a primary again',

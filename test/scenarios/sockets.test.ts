@@ -113,9 +113,9 @@ test('the metric counts the sockets that live: two while one takes over from the
   };
   expect(await sockets()).toBe('1');
   await twoSockets(hospital);
-  await expect.poll(sockets, { timeout: 3_000 }).toBe('2');
+  await expect.poll(sockets).toBe('2');
   hospital.slack.door.shut();
-  await expect.poll(sockets, { timeout: 3_000 }).toBe('0');
+  await expect.poll(sockets).toBe('0');
 });
 
 test('where answers come in by our door, it stays open for them while Slack is away', async () => {

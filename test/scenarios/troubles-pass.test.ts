@@ -18,7 +18,7 @@ async function shown(hospital: Hospital): Promise<void> {
     await hospital.pass();
     return db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } });
   };
-  await expect.poll(behind, { timeout: 30_000 }).toBe(0);
+  await expect.poll(behind).toBe(0);
 }
 
 test.each<[string, WrongAnswer]>([
@@ -89,7 +89,7 @@ test('the reason why a page is not sent follows its tries, and goes when it is s
     await hospital.pass();
     return slack.as(WHO.pacs).inbox().length;
   };
-  await expect.poll(pages, { timeout: 30_000 }).toBe(1);
+  await expect.poll(pages).toBe(1);
   await shown(hospital);
   expect(card(hospital)).not.toMatch(TROUBLE);
 });

@@ -157,7 +157,7 @@ test('a page whose sender died is freed, and so are the messages it had in hand'
 });
 
 test('in a whole outage, nobody answering at first and the clock leaping, nothing is ever repaired', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const hospital = await openHospital();
   const { twice } = auditing(hospital);

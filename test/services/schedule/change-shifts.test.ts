@@ -55,7 +55,7 @@ async function coverMeets(hospital: Hospital, take: (tx: Tx) => Promise<unknown>
           WHERE ${me?.pid ?? 0}::int = ANY(pg_blocking_pids(pid))) AS waits`;
       return row?.waits;
     };
-    await expect.poll(waits, { interval: 5, timeout: 10_000 }).toBe(true);
+    await expect.poll(waits, { interval: 5 }).toBe(true);
     await redrawHomes(tx, workspaceId);
   });
   await Promise.all(making);

@@ -11,8 +11,6 @@ import { wordsIn } from '../../support/slack/reading.ts';
 import type { SlackMessage } from '../../support/slack/workspace.ts';
 
 const MINUTE_MS = 60_000;
-/** A limit that only ends a hang. */
-const PATIENCE = { timeout: 10_000 };
 const AWAY = /too old|could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
 
 const modalOf = (hospital: Hospital, user: string) =>
@@ -98,8 +96,8 @@ test('declared while the database is away, and the process dies: the next start 
   hospital.clock.advance(7);
   await hospital.restart(direct);
   const { db } = hospital.app.ctx;
-  await expect.poll(() => db.incident.count(), PATIENCE).toBe(1);
-  await expect.poll(() => journalFolder(dataDir), PATIENCE).toEqual([]);
+  await expect.poll(() => db.incident.count()).toBe(1);
+  await expect.poll(() => journalFolder(dataDir)).toEqual([]);
   const incident = await db.incident.findFirstOrThrow();
   expect([incident.since, incident.declaredAt]).toEqual([typed, typed]);
   expect(incident.note).toBe('viewers spin');
@@ -152,7 +150,7 @@ test('“I have it” while the database is away, and the process dies: the next
   await hospital.restart(direct);
   const { db } = hospital.app.ctx;
   const run = () => db.pagingRun.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
-  await expect.poll(async () => (await run()).state, PATIENCE).toBe('ACKNOWLEDGED');
+  await expect.poll(async () => (await run()).state).toBe('ACKNOWLEDGED');
   expect((await run()).acknowledgedAt).toEqual(tapped);
   await hospital.slack.until('what they read then', () =>
     pacs.told().some((t) => t.includes('✅ Recorded.')),
@@ -178,7 +176,7 @@ test('what was recorded before the process died is not recorded again by what it
   await hospital.slack.as(WHO.pacs).submit({ why: 'FALSE_ALARM' });
   writeFileSync(join(dataDir, 'submitted', file), left);
   await hospital.restart(direct);
-  await expect.poll(() => journalFolder(dataDir), PATIENCE).toEqual([]);
+  await expect.poll(() => journalFolder(dataDir)).toEqual([]);
   expect(await hospital.app.ctx.db.incident.count()).toBe(1);
   await hospital.pass();
 });

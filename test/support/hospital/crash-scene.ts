@@ -188,7 +188,7 @@ export async function openCrashScene(options: {
     async end() {
       for (const { number } of await openIncidents()) await standDown(WHO.pacs, number);
       const unsent = () => db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
-      await expect.poll(unsent, { timeout: 20_000, interval: 50 }).toBe(0);
+      await expect.poll(unsent, { interval: 50 }).toBe(0);
     },
   };
 }

@@ -39,7 +39,7 @@ export async function findBrowser(): Promise<{ path: string; done(): void } | nu
 export async function openPage(path: string, url: string): Promise<{ browser: Browser; page: Page }> {
   const browser = await chromium.launch({ executablePath: path, args: QUIET });
   const page = await browser.newPage({ viewport: { width: 1180, height: 1000 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   return { browser, page };
 }
