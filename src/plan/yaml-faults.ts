@@ -35,7 +35,10 @@ export interface Readable {
 
 /** The content of a YAML document, or everything in it that YAML cannot read. Never throws. */
 export function readYaml(document: Document.Parsed): Readable | { unreadable: true; faults: Unreadable[] } {
-  const faults = [...document.errors, ...document.warnings].map((error) => ({
+  // Where the reader gives up depends on its stack, and so does what it says of the brackets behind.
+  const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  const said = tooDeep ? [tooDeep] : [...document.errors, ...document.warnings];
+  const faults = said.map((error) => ({
     offset: error.pos[0],
     ...(OWN_WORDS[error.code] ?? {
       what: firstLine(error.message),
