@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import type { Hours, RotationLength, Weekday } from '../domain/schedule/schedule.ts';
+import type { RotationLength } from '../domain/schedule/schedule.ts';
 import { dayNumber, weekdayOf } from '../domain/time/day-number.ts';
+import type { Hours } from '../domain/time/hours.ts';
 import type { Day } from '../domain/time/wall-clock.ts';
+import type { Weekday } from '../domain/time/weekday.ts';
 
 interface ReadLayer {
   people?: string[] | undefined;

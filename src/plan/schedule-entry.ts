@@ -1,11 +1,6 @@
-import type {
-  CalendarLayer,
-  Hours,
-  RotationLayer,
-  RotationLength,
-  Schedule,
-} from '../domain/schedule/schedule.ts';
+import type { CalendarLayer, RotationLayer, RotationLength, Schedule } from '../domain/schedule/schedule.ts';
 import { weekdayOf } from '../domain/time/day-number.ts';
+import type { Hours } from '../domain/time/hours.ts';
 import type { Day } from '../domain/time/wall-clock.ts';
 import { type Entry, filled } from './file-forms.ts';
 import { NOBODY } from './values.ts';

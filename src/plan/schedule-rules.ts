@@ -1,5 +1,6 @@
-import { readDays, readLayerHours } from '../domain/schedule/read-schedule-words.ts';
+import { readDays } from '../domain/schedule/read-schedule-words.ts';
 import { DAY_MINUTES, dayNumber } from '../domain/time/day-number.ts';
+import { readHours } from '../domain/time/hours.ts';
 import type { Broken } from './fault.ts';
 import { find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { NOBODY } from './values.ts';
@@ -59,7 +60,7 @@ function exceptionsForOneTime(content: unknown): Broken[] {
 /** When an exception holds, in minutes of the wall clock; none when it cannot be read. */
 function windowsOf(on: string, written: string | undefined): { from: number; to: number }[] {
   const days = readDays(on);
-  const hours = written === undefined ? { from: 0, to: DAY_MINUTES } : readLayerHours(written);
+  const hours = written === undefined ? { from: 0, to: DAY_MINUTES } : readHours(written);
   if (!days || !hours) return [];
   const first = dayNumber(days.from);
   return Array.from({ length: dayNumber(days.to) - first + 1 }, (_, i) => ({

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import {
-  readDay,
   readDays,
   readHandOver,
-  readLayerHours,
   readRotationLength,
   readWeekdays,
 } from '../domain/schedule/read-schedule-words.ts';
 import { CALENDAR_MATCHES, type Layer, type Schedule } from '../domain/schedule/schedule.ts';
+import { readHours } from '../domain/time/hours.ts';
+import { readDay } from '../domain/time/read-day.ts';
 import { layerRules } from './layer-rules.ts';
 import { key, NOBODY, text, userGroup, words, zone } from './values.ts';
 
 const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
 const hours = words(
-  readLayerHours,
+  readHours,
   'write hours by the 24-hour clock, such as 08:00-17:00, or 17:00-08:00 over midnight',
 );
 

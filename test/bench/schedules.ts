@@ -1,6 +1,7 @@
-import { readDay } from '../../src/domain/schedule/read-schedule-words.ts';
-import type { Override, RotationLayer, Schedule, Weekday } from '../../src/domain/schedule/schedule.ts';
+import type { Override, RotationLayer, Schedule } from '../../src/domain/schedule/schedule.ts';
 import { shiftsIn } from '../../src/domain/schedule/shifts-in.ts';
+import { readDay } from '../../src/domain/time/read-day.ts';
+import type { Weekday } from '../../src/domain/time/weekday.ts';
 
 const DAY_MS = 86_400_000;
 const ZONES = [

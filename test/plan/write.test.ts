@@ -68,7 +68,7 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
     'assumptions and service hours that are new',
     (plan) => {
       const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
-      const hours = [{ days: ['MON' as const], from: 420, to: 1_140 }];
+      const hours = [{ days: ['Mon' as const], from: 420, to: 1_140 }];
       if (ed) Object.assign(ed, { hours, assumptions: ['East is up.'], reviewOn: '2027-11-30' });
     },
     '-      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }',

@@ -1,8 +1,8 @@
 import { Invalid } from '../errors.ts';
 import { listNames } from '../health/check-result.ts';
 import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
-import { readDay } from '../schedule/read-schedule-words.ts';
 import { type DayText, daysAfter } from '../time/days.ts';
+import { readDay } from '../time/read-day.ts';
 import { personOf } from './people.ts';
 
 /** A drill that was held without the app, as it is recorded. */

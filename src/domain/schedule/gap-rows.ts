@@ -1,7 +1,7 @@
 import { DAY_MINUTES, DAY_MS, dayOfWall, MINUTE_MS, weekdayIndex } from '../time/day-number.ts';
+import { WEEKDAYS, type Weekday } from '../time/weekday.ts';
 import { zoneClock } from '../time/zone-clock.ts';
 import type { TimeRange } from './gaps-and-overlaps.ts';
-import { WEEKDAYS, type Weekday } from './schedule.ts';
 
 /** A gap that comes again at the same times of the clock on the wall. */
 export interface Repeats {

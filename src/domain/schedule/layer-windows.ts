@@ -1,6 +1,8 @@
 import { DAY_MINUTES, dayOfWall, wallTime, weekdayIndex } from '../time/day-number.ts';
+import type { Hours } from '../time/hours.ts';
+import { WEEKDAYS } from '../time/weekday.ts';
 import type { ZoneClock } from '../time/zone-clock.ts';
-import { type Hours, type RotationLayer, WEEKDAYS } from './schedule.ts';
+import type { RotationLayer } from './schedule.ts';
 
 /** When somebody of a layer is on call on one day, as instants; `day` is the number of the day on which it begins. */
 export interface Window {

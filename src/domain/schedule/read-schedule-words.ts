@@ -1,6 +1,9 @@
-import { DAY_MINUTES, dayNumber } from '../time/day-number.ts';
-import { type Day, isDay, readWallTime } from '../time/wall-clock.ts';
-import { type Hours, type RotationLength, WEEKDAYS, type Weekday } from './schedule.ts';
+import { dayNumber } from '../time/day-number.ts';
+import { readMinutes } from '../time/hours.ts';
+import { readDay } from '../time/read-day.ts';
+import type { Day } from '../time/wall-clock.ts';
+import { WEEKDAYS, type Weekday } from '../time/weekday.ts';
+import type { RotationLength } from './schedule.ts';
 
 const FULL_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MOST = { hour: 744, day: 366, week: 52, month: 24 };
@@ -50,24 +53,6 @@ export function readHandOver(text: string): { weekday: Weekday | null; minutes: 
   return { weekday, minutes };
 }
 
-/**
- * `08:00-17:00`, `8-17`; null when it cannot be read. Hours that end at or before their beginning end on the next day.
- * Examples: `17:00-08:00` is 15 hours, `08:00-08:00` is 24 hours, `00:00-24:00` a whole day. `8-5` is null: whoever
- * writes it may mean the afternoon.
- */
-export function readLayerHours(text: string): Hours | null {
-  const bare = /^\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*$/.exec(text);
-  if (bare) {
-    const [first, last] = [Number(bare[1]), Number(bare[2])];
-    return last > first || first > 12 ? readLayerHours(`${first}:00-${last}:00`) : null;
-  }
-  const [begin = '', end = '', ...more] = text.split(/-|–|\bto\b/);
-  const from = readMinutes(begin);
-  const to = end.trim() === '24:00' ? DAY_MINUTES : readMinutes(end);
-  if (from === null || to === null || more.length > 0) return null;
-  return { from, to: to <= from ? to + DAY_MINUTES : to };
-}
-
 const DAY_WORDS: [RegExp, string][] = [
   [/\b(weekdays?|workdays?|working days?)\b/gi, 'Mon-Fri'],
   [/\b(weekends?)\b/gi, 'Sat-Sun'],
@@ -94,14 +79,6 @@ export function readWeekdays(text: string | string[]): Weekday[] | null {
   return WEEKDAYS.filter((_, i) => chosen.has(i));
 }
 
-/** `2026-12-25` as a day of the calendar; null when there is no such day or it is written otherwise. */
-export function readDay(text: string): Day | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  if (!match) return null;
-  const day = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
-  return day.year >= 1970 && isDay(day) ? day : null;
-}
-
 /** `2026-12-25` or `2026-12-24 to 2026-12-26`, both included, a year at most; null when it cannot be read. */
 export function readDays(text: string): { from: Day; to: Day } | null {
   const [first = '', last = first, ...more] = text.split(/\s+to\s+/);
@@ -110,11 +87,6 @@ export function readDays(text: string): { from: Day; to: Day } | null {
   if (!from || !to || more.length > 0) return null;
   const length = dayNumber(to) - dayNumber(from);
   return length >= 0 && length < MOST.day ? { from, to } : null;
-}
-
-function readMinutes(text: string): number | null {
-  const time = readWallTime(text);
-  return time && time.hour * 60 + time.minute;
 }
 
 function weekdayAt(word: string): number {

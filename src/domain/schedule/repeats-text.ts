@@ -1,5 +1,5 @@
+import { WEEKDAYS, type Weekday } from '../time/weekday.ts';
 import type { Repeats } from './gap-rows.ts';
-import { WEEKDAYS, type Weekday } from './schedule.ts';
 
 const DAY_MINUTES = 1_440;
 

@@ -1,6 +1,5 @@
-import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns/format';
 import { DAY_MS } from '../time/day-number.ts';
+import { dateIn, dateTimeIn, shownIn, weekdayTimeIn } from '../time/time-text.ts';
 import { displaced } from './displaced-turns.ts';
 import { gapRows } from './gap-rows.ts';
 import { gapsAndOverlaps } from './gaps-and-overlaps.ts';
@@ -21,28 +20,29 @@ const DAYS_SHOWN = 14;
 export function rosterLines(schedule: Schedule, nameOf: (person: string) => string, now: Date): string[] {
   const { zone, name } = schedule;
   const until = new Date(now.getTime() + DAYS_SHOWN * DAY_MS);
-  const at = (when: Date, as: string) => format(new TZDate(when, zone), as);
+  const timeOf = (at: Date) => shownIn(at, zone).time;
+  const dayOf = (at: Date) => `${shownIn(at, zone).day} ${shownIn(at, zone).month}`;
   const shifts = shiftsIn(schedule, [], now, until).filter(
     (shift, i, all) => i === 0 || who(all[i - 1], nameOf) !== who(shift, nameOf),
   );
-  const byDay = Map.groupBy(shifts, ({ from }) => at(from, 'EEE d MMM'));
+  const byDay = Map.groupBy(shifts, ({ from }) => dateIn(from, zone));
   const { gaps } = gapsAndOverlaps(schedule, [], now, until);
   return [
     `${name}, two weeks by the clock of ${zone}:`,
     ...[...byDay].map(([day, onDay]) => {
       const words = onDay.map(
-        (shift) => `${shift.from <= now ? 'now' : at(shift.from, 'HH:mm')} ${who(shift, nameOf)}`,
+        (shift) => `${shift.from <= now ? 'now' : timeOf(shift.from)} ${who(shift, nameOf)}`,
       );
       return `  ${day}  ${words.join(', ')}`;
     }),
     ...gapRows(gaps, zone, now, until).map(({ from, to, repeats }) =>
       repeats
         ? `  NOBODY ${repeatsText(repeats)}`
-        : `  NOBODY ${at(from, 'EEE d MMM HH:mm')} to ${to < until ? at(to, 'EEE d MMM HH:mm') : 'the end'}`,
+        : `  NOBODY ${dateTimeIn(from, zone)} to ${to < until ? dateTimeIn(to, zone) : 'the end'}`,
     ),
     ...displaced(schedule, now).map(
       ({ upper, lower, from, to, stays, instead }) =>
-        `  LOOK: "${upper}" goes on until ${at(to, 'EEE HH:mm')}, for a day lasts from hand-over to hand-over. "${lower}" begins ${at(from, 'EEE HH:mm')}, but until ${at(to, 'HH:mm')} ${nameOf(stays)} stays on call, not ${nameOf(instead)} (first on ${at(from, 'd MMM')}). If that is not meant, see "Weekends" in docs/schedules.md.`,
+        `  LOOK: "${upper}" goes on until ${weekdayTimeIn(to, zone)}, for a day lasts from hand-over to hand-over. "${lower}" begins ${weekdayTimeIn(from, zone)}, but until ${timeOf(to)} ${nameOf(stays)} stays on call, not ${nameOf(instead)} (first on ${dayOf(from)}). If that is not meant, see "Weekends" in docs/schedules.md.`,
     ),
   ];
 }

@@ -1,7 +1,6 @@
+import type { Hours } from '../time/hours.ts';
 import type { Day } from '../time/wall-clock.ts';
-
-export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
-export const WEEKDAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import type { Weekday } from '../time/weekday.ts';
 
 /** Who is on call when, as the hospital wrote it. Checked by `src/plan`. */
 export interface Schedule {
@@ -46,12 +45,6 @@ export interface RotationLayer {
 export interface RotationLength {
   every: number;
   unit: 'hour' | 'day' | 'week' | 'month';
-}
-
-/** Minutes after midnight of the day on which they begin; `to` is up to 24 hours after `from`, so it may pass 1,440. */
-export interface Hours {
-  from: number;
-  to: number;
 }
 
 /** Shifts that another product keeps. */

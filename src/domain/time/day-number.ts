@@ -1,5 +1,5 @@
-import { WEEKDAYS, type Weekday } from '../schedule/schedule.ts';
 import type { Day } from './wall-clock.ts';
+import { WEEKDAYS, type Weekday } from './weekday.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

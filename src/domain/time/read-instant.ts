@@ -1,4 +1,4 @@
-import { readDay } from '../schedule/read-schedule-words.ts';
+import { readDay } from './read-day.ts';
 import { type Day, dayIn, readWallTime } from './wall-clock.ts';
 import { zoneClock } from './zone-clock.ts';
 

@@ -1,11 +1,11 @@
 import { isShort } from '../text/short.ts';
-
-export type ServiceDay = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
-export const SERVICE_DAYS: readonly ServiceDay[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+import { DAY_MINUTES } from './day-number.ts';
+import { readHours } from './hours.ts';
+import { WEEKDAYS, type Weekday } from './weekday.ts';
 
 /** The same hours on some days of the week, by the wall clock of a site. */
 export interface HoursSpan {
-  days: ServiceDay[];
+  days: Weekday[];
   /** Minutes after midnight, 0 to 1439. */
   from: number;
   /** Minutes after midnight, 1 to 1440; not after `from`: it ends on the next day. */
@@ -22,7 +22,7 @@ export const WEEK_MINUTES = 7 * 1_440;
 const DAY =
   '(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
 const TO = String.raw`\s*(?:-|–|to)\s*`;
-const TIME = String.raw`(\d{1,2}):(\d{2})`;
+const TIME = String.raw`\d{1,2}:\d{2}`;
 const DAYS = new RegExp(String.raw`^(?:(daily)|(${DAY})(?:${TO}(${DAY}))?)(?=\s|$)`, 'i');
 const TIMES = new RegExp(`^${TIME}${TO}${TIME}$`, 'i');
 
@@ -33,7 +33,7 @@ const TIMES = new RegExp(`^${TIME}${TO}${TIME}$`, 'i');
 export function readServiceHours(text: string): ServiceHours | null {
   if (!isShort(text, LONGEST)) return null;
   const hours: ServiceHours = [];
-  let named: ServiceDay[] = [];
+  let named: Weekday[] = [];
   for (const piece of text.split(/[,;]/).map((part) => part.trim())) {
     const days = DAYS.exec(piece);
     if (days) named = [...named, ...daysOf(days)];
@@ -42,32 +42,27 @@ export function readServiceHours(text: string): ServiceHours | null {
     const span = spanOf(rest);
     const on = named.length > 0 ? named : (hours.at(-1)?.days ?? []);
     if (!span || on.length === 0) return null;
-    hours.push({ days: SERVICE_DAYS.filter((day) => on.includes(day)), ...span });
+    hours.push({ days: WEEKDAYS.filter((day) => on.includes(day)), ...span });
     named = [];
   }
   return named.length > 0 ? null : hours;
 }
 
-function daysOf([, daily, first = '', last]: RegExpExecArray): ServiceDay[] {
-  if (daily) return [...SERVICE_DAYS];
+function daysOf([, daily, first = '', last]: RegExpExecArray): Weekday[] {
+  if (daily) return [...WEEKDAYS];
   const start = indexOf(first);
   const length = ((indexOf(last ?? first) - start + 7) % 7) + 1;
-  return Array.from({ length }, (_, i) => SERVICE_DAYS[(start + i) % 7] ?? 'MON');
+  return Array.from({ length }, (_, i) => WEEKDAYS[(start + i) % 7] ?? 'Mon');
 }
 
 function indexOf(name: string): number {
-  return SERVICE_DAYS.findIndex((day) => name.toUpperCase().startsWith(day));
+  return WEEKDAYS.findIndex((day) => name.toLowerCase().startsWith(day.toLowerCase()));
 }
 
 function spanOf(text: string): { from: number; to: number } | null {
-  const match = TIMES.exec(text);
-  if (!match) return null;
-  const [, h1, m1, h2, m2] = match.map(Number);
-  if (h1 === undefined || m1 === undefined || h2 === undefined || m2 === undefined) return null;
-  const from = h1 * 60 + m1;
-  const to = h2 * 60 + m2 || 1_440;
-  const sound = m1 < 60 && m2 < 60 && from < 1_440 && to <= 1_440 && from !== to;
-  return sound ? { from, to } : null;
+  const hours = TIMES.test(text) ? readHours(text) : null;
+  if (!hours || (hours.to - hours.from === DAY_MINUTES && hours.from > 0)) return null;
+  return { from: hours.from, to: hours.to > DAY_MINUTES ? hours.to - DAY_MINUTES : hours.to };
 }
 
 /** Hours as `readServiceHours` reads them. Example: `Mon-Fri 07:00-19:00, Sat 09:00-12:00`. */
@@ -75,19 +70,16 @@ export function hoursText(hours: ServiceHours): string {
   return hours.map(({ days, from, to }) => `${daysText(days)} ${timeText(from)}-${timeText(to)}`).join(', ');
 }
 
-function daysText(days: ServiceDay[]): string {
+function daysText(days: Weekday[]): string {
   if (days.length === 7) return 'daily';
-  const runs: ServiceDay[][] = [];
+  const runs: Weekday[][] = [];
   for (const day of days) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    if (run && before && SERVICE_DAYS.indexOf(day) === SERVICE_DAYS.indexOf(before) + 1) run.push(day);
+    if (run && before && WEEKDAYS.indexOf(day) === WEEKDAYS.indexOf(before) + 1) run.push(day);
     else runs.push([day]);
   }
-  const name = (day: ServiceDay | undefined) => (day ? day.charAt(0) + day.slice(1).toLowerCase() : '');
-  return runs
-    .map((run) => (run.length > 1 ? `${name(run[0])}-${name(run.at(-1))}` : name(run[0])))
-    .join(', ');
+  return runs.map((run) => (run.length > 1 ? `${run[0]}-${run.at(-1)}` : (run[0] ?? ''))).join(', ');
 }
 
 function timeText(minutes: number): string {
@@ -101,7 +93,7 @@ export function openMinutes(hours: ServiceHours): number[] {
   for (const { days, from, to } of hours) {
     const length = (to - from + 1_440) % 1_440 || 1_440;
     for (const day of days) {
-      const start = SERVICE_DAYS.indexOf(day) * 1_440 + from;
+      const start = WEEKDAYS.indexOf(day) * 1_440 + from;
       for (let i = 0; i < length; i += 1) open.add((start + i) % WEEK_MINUTES);
     }
   }

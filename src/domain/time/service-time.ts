@@ -1,8 +1,8 @@
-import { SERVICE_DAYS, type ServiceHours } from './service-hours.ts';
-import { offsetMs } from './wall-clock.ts';
+import { DAY_MS, MINUTE_MS, weekdayIndex } from './day-number.ts';
+import type { ServiceHours } from './service-hours.ts';
+import { WEEKDAYS } from './weekday.ts';
+import { zoneClock } from './zone-clock.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 /** How far ahead a limit is looked for: a plan allows no limit of more than a year of its hours. */
 const FARTHEST_MS = 3 * 366 * DAY_MS;
 
@@ -98,7 +98,7 @@ function stretches(hours: ServiceHours, zone: string, from: number, to: number):
 function openIn(hours: ServiceHours, from: number, to: number): Stretch[] {
   const found: Stretch[] = [];
   for (let day = Math.floor(from / DAY_MS) - 1; day * DAY_MS < to; day += 1) {
-    const weekday = SERVICE_DAYS[(((day + 3) % 7) + 7) % 7];
+    const weekday = WEEKDAYS[weekdayIndex(day)];
     for (const span of hours) {
       if (!weekday || !span.days.includes(weekday)) continue;
       const closes = span.to > span.from ? span.to : span.to + 1_440;
@@ -116,29 +116,11 @@ function ofOneOffset(
   from: number,
   to: number,
 ): { start: number; end: number; offset: number }[] {
-  const pieces: { start: number; end: number; offset: number }[] = [];
-  let start = from;
-  let offset = offsetMs(from, zone);
-  for (let at = from; at < to; at += DAY_MS) {
-    const next = Math.min(at + DAY_MS, to);
-    if (offsetMs(next, zone) === offset) continue;
-    const change = firstWith(zone, at, next, offset);
-    pieces.push({ start, end: change, offset });
-    start = change;
-    offset = offsetMs(change, zone);
-  }
-  if (start < to) pieces.push({ start, end: to, offset });
-  return pieces;
-}
-
-/** The first instant after `before` with another offset; `after` has one. Clocks change at whole seconds. */
-function firstWith(zone: string, before: number, after: number, offset: number): number {
-  let low = Math.floor(before / 1_000);
-  let high = Math.ceil(after / 1_000);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetMs(middle * 1_000, zone) === offset) low = middle;
-    else high = middle;
-  }
-  return high * 1_000;
+  const clock = zoneClock(zone);
+  const starts = [from, ...clock.changes(from, to).map(({ at }) => at)].filter((at) => at < to);
+  return starts.map((start, i) => ({
+    start,
+    end: starts[i + 1] ?? to,
+    offset: clock.wallAt(start) - start,
+  }));
 }

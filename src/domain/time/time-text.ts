@@ -1,26 +1,46 @@
-import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns/format';
+import { dayTextIn } from './days.ts';
+import { zoneClock } from './zone-clock.ts';
+
+/** What clock and calendar show in an IANA zone, as `Mon`, `9`, `Mar`, `2026` and `10:42`. */
+export function shownIn(at: Date, zone: string) {
+  const wall = new Date(zoneClock(zone).wallAt(at.getTime()));
+  // Of a form that the language lays down: Mon, 09 Mar 2026 10:42:00 GMT
+  const [weekday = '', day = '', month = '', year = '', time = ''] = wall.toUTCString().split(/,? /);
+  return { weekday, day: `${Number(day)}`, month, year, time: time.slice(0, 5) };
+}
 
 /** Time of day in an IANA zone, with the zone's short name. Example: `10:42 EST`. */
 export function timeIn(at: Date, zone: string): string {
-  return `${format(new TZDate(at, zone), 'HH:mm')} ${zoneName(at, zone)}`;
+  return `${shownIn(at, zone).time} ${zoneName(at, zone)}`;
 }
 
 /** As `timeIn`, with the day in front when `now` is another day there. Example: `Mon 23 Nov 23:10 EST`. */
 export function dayTimeIn(at: Date, zone: string, now: Date): string {
-  const local = new TZDate(at, zone);
-  const today = format(local, 'yyyy-MM-dd') === format(new TZDate(now, zone), 'yyyy-MM-dd');
-  return today ? timeIn(at, zone) : `${format(local, 'EEE d MMM HH:mm')} ${zoneName(at, zone)}`;
+  const today = dayTextIn(at, zone) === dayTextIn(now, zone);
+  return today ? timeIn(at, zone) : `${dateTimeIn(at, zone)} ${zoneName(at, zone)}`;
+}
+
+/** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */
+export function dateTimeIn(at: Date, zone: string): string {
+  return `${dateIn(at, zone)} ${shownIn(at, zone).time}`;
+}
+
+/** Weekday and day in an IANA zone. Example: `Mon 23 Nov`. */
+export function dateIn(at: Date, zone: string): string {
+  const { weekday, day, month } = shownIn(at, zone);
+  return `${weekday} ${day} ${month}`;
 }
 
 /** Weekday and time of day in an IANA zone, for an instant of the coming week. Example: `Tue 08:00`. */
 export function weekdayTimeIn(at: Date, zone: string): string {
-  return format(new TZDate(at, zone), 'EEE HH:mm');
+  const { weekday, time } = shownIn(at, zone);
+  return `${weekday} ${time}`;
 }
 
 /** The day in an IANA zone. Example: `10 Mar 2026`. */
 export function weekdayAndDayIn(at: Date, zone: string): string {
-  return format(new TZDate(at, zone), 'd MMM yyyy');
+  const { day, month, year } = shownIn(at, zone);
+  return `${day} ${month} ${year}`;
 }
 
 /** Minutes in words. Examples: `45 min`, `1 h 20 min`, `2 d 3 h`. */

@@ -1,5 +1,5 @@
-import { TZDate } from '@date-fns/tz';
 import { isShort } from '../text/short.ts';
+import { zoneClock } from './zone-clock.ts';
 
 export interface WallTime {
   hour: number;
@@ -34,26 +34,27 @@ export function readWallTime(text: string): WallTime | null {
  * in the hour that autumn repeats. Example: 01:30 on 1 November 2026 in New York is 05:30 and 06:30 UTC.
  */
 export function instantsAt(day: Day, time: WallTime, zone: string): Date[] {
-  const guess = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
-  const offsets = [-24, 0, 24].map((hours) => offsetMs(guess + hours * 3_600_000, zone));
-  const found = [...new Set(offsets)]
-    .map((offset) => guess - offset)
-    .filter((at) => shows(at, day, time, zone));
+  const clock = zoneClock(zone);
+  const wall = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
+  const found = [-24, 0, 24]
+    .map((hours) => wall + hours * 3_600_000)
+    .map((near) => wall - (clock.wallAt(near) - near))
+    .filter((at) => clock.wallAt(at) === wall);
   return [...new Set(found)].sort((a, b) => a - b).map((at) => new Date(at));
 }
 
 /** The calendar day in a zone, `shift` days later. */
 export function dayIn(at: Date, zone: string, shift = 0): Day {
-  const local = new TZDate(at, zone);
   // Shifted on the bare calendar: in some zones the clocks change at midnight, and a local time may not exist there.
-  const moved = new Date(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate() + shift));
+  const moved = new Date(zoneClock(zone).wallAt(at.getTime()));
+  moved.setUTCDate(moved.getUTCDate() + shift);
   return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
 }
 
 /** What the wall clock in a zone shows. */
 export function wallTimeIn(at: Date, zone: string): WallTime {
-  const local = new TZDate(at, zone);
-  return { hour: local.getHours(), minute: local.getMinutes() };
+  const wall = new Date(zoneClock(zone).wallAt(at.getTime()));
+  return { hour: wall.getUTCHours(), minute: wall.getUTCMinutes() };
 }
 
 /** Whether one time of day comes after another. */
@@ -65,14 +66,4 @@ export function isLater(time: WallTime, than: WallTime): boolean {
 export function isDay({ year, month, day }: Day): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-/** Milliseconds by which a zone's wall clock is ahead of UTC at an instant (ms since 1970). */
-export function offsetMs(at: number, zone: string): number {
-  return -new TZDate(at, zone).getTimezoneOffset() * 60_000;
-}
-
-function shows(at: number, day: Day, time: WallTime, zone: string): boolean {
-  const local = new TZDate(at, zone);
-  return local.getDate() === day.day && local.getHours() === time.hour && local.getMinutes() === time.minute;
 }

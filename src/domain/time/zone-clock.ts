@@ -17,6 +17,8 @@ export interface ZoneClock {
    */
   instantOf(wall: number): number;
   wallAt(instant: number): number;
+  /** The changes after `from` up to `to`, in order. */
+  changes(from: number, to: number): OffsetChange[];
 }
 
 /** From an instant on, the clock is this far ahead of UTC, in milliseconds. */
@@ -56,6 +58,15 @@ export function zoneClock(zone: string): ZoneClock {
   const clock = {
     instantOf: (wall: number) => blockOf(wall).instantOf(wall),
     wallAt: (instant: number) => blockOf(instant).wallAt(instant),
+    changes(from: number, to: number) {
+      const found: OffsetChange[] = [];
+      for (let at = from; at < to; ) {
+        const end = Math.min((Math.floor(at / BLOCK) + 1) * BLOCK, to);
+        found.push(...blockOf(at).changes(at, end));
+        at = end;
+      }
+      return found;
+    },
   };
   CLOCKS.set(zone, clock);
   return clock;
@@ -82,6 +93,7 @@ export function clockOfChanges(first: number, changes: readonly OffsetChange[]):
       }
       return instant + offset;
     },
+    changes: (from, to) => changes.filter(({ at }) => at > from && at <= to),
   };
 }
 

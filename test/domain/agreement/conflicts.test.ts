@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { canExceed } from '../../../src/domain/agreement/compare-limits.ts';
 import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
 import type { Plan, System, Tolerance } from '../../../src/domain/plan/plan.ts';
-import { readServiceHours, SERVICE_DAYS } from '../../../src/domain/time/service-hours.ts';
+import { readServiceHours } from '../../../src/domain/time/service-hours.ts';
 import { reachedAt, serviceMinutesBetween } from '../../../src/domain/time/service-time.ts';
+import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { aVersion } from './versions.ts';
 
@@ -13,11 +14,11 @@ const BETWEEN_TWO_HALF_HOURS: Record<'one' | 'than', Parameters<typeof canExceed
   one: {
     minutes: 840,
     hours: [
-      { days: ['FRI'], from: 60, to: 30 },
-      { days: ['SUN'], from: 0, to: 30 },
+      { days: ['Fri'], from: 60, to: 30 },
+      { days: ['Sun'], from: 0, to: 30 },
     ],
   },
-  than: { minutes: 900, hours: [{ days: ['FRI'], from: 150, to: 120 }] },
+  than: { minutes: 900, hours: [{ days: ['Fri'], from: 150, to: 120 }] },
 };
 
 const OFFICE = readServiceHours('Mon-Fri 07:00-19:00');
@@ -147,7 +148,7 @@ describe('whether a limit can come later than another', () => {
     fc.array(
       fc
         .record({
-          days: fc.subarray([...SERVICE_DAYS], { minLength: 1 }),
+          days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
           from: half,
           to: half.map((m) => m + 30),
         })

@@ -3,7 +3,7 @@ import { importTolerances, type VersionInForce } from '../../../src/domain/agree
 import type { Tolerance } from '../../../src/domain/plan/plan.ts';
 import { aVersion } from './versions.ts';
 
-const hours = [{ days: ['MON' as const], from: 420, to: 720 }];
+const hours = [{ days: ['Mon' as const], from: 420, to: 720 }];
 
 function said(change: Partial<Tolerance> = {}): Tolerance {
   const { version: _, superseded: __, ...tolerance } = aVersion(change);

@@ -167,7 +167,7 @@ describe('who may object', () => {
 });
 
 describe('what a change does', () => {
-  const mornings = [{ days: ['MON' as const], from: 420, to: 720 }];
+  const mornings = [{ days: ['Mon' as const], from: 420, to: 720 }];
   test.each<[string, Partial<Terms> & { evidence?: string; reviewOn?: string }, string, string[]]>([
     ['the same again', {}, 'nothing', []],
     ['evidence alone', { evidence: 'Drill of March' }, 'note', []],
@@ -214,7 +214,7 @@ describe('who may propose', () => {
     expect(mayPropose(PLAN, null, 1, CARL)).toMatchObject({ ok: false });
   });
   test('figures in one line', () => {
-    const hours = [{ days: ['MON' as const], from: 420, to: 720 }];
+    const hours = [{ days: ['Mon' as const], from: 420, to: 720 }];
     expect(termsText(aVersion({ workaroundMinutes: null, hours }))).toBe(
       'workaround hold, RTO 1 h, MTD 2 h, Mon 07:00-12:00',
     );

@@ -110,7 +110,7 @@ describe('how a clock stands', () => {
 });
 
 describe('a clock that counts service hours only', () => {
-  const hours = [{ days: ['MON' as const, 'TUE' as const, 'WED' as const], from: 420, to: 1_140 }];
+  const hours = [{ days: ['Mon' as const, 'Tue' as const, 'Wed' as const], from: 420, to: 1_140 }];
   /** Outpatients, Mon-Wed 07:00-19:00: down since 02:40 on Tuesday, 10 March 2026, with 12 h to bear. */
   const outpatients = clock({
     startedAt: new Date('2026-03-10T02:40-04:00'),

@@ -18,7 +18,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
     'figures',
     (plan) => {
       const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
-      const hours = [{ days: ['MON' as const], from: 480, to: 720 }];
+      const hours = [{ days: ['Mon' as const], from: 480, to: 720 }];
       if (ed) Object.assign(ed, { workaroundMinutes: null, rtoMinutes: 45, hours, reviewOn: '2027-03-31' });
     },
     'Image archive (PACS) / Emergency department: workaround 15 min → hold.',

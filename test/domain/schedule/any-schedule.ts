@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import {
-  type Override,
-  type RotationLayer,
-  type RotationLength,
-  type Schedule,
-  type ScheduleException,
-  WEEKDAYS,
+import type {
+  Override,
+  RotationLayer,
+  RotationLength,
+  Schedule,
+  ScheduleException,
 } from '../../../src/domain/schedule/schedule.ts';
 import type { Day } from '../../../src/domain/time/wall-clock.ts';
+import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 
 const ZONES = [
   'America/New_York',

@@ -1,11 +1,7 @@
-import {
-  type Override,
-  type RotationLayer,
-  type Schedule,
-  WEEKDAYS,
-} from '../../../src/domain/schedule/schedule.ts';
+import type { Override, RotationLayer, Schedule } from '../../../src/domain/schedule/schedule.ts';
 import { DAY_MS, dayNumber, weekdayIndex } from '../../../src/domain/time/day-number.ts';
 import { instantsAt } from '../../../src/domain/time/wall-clock.ts';
+import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 
 /**
  * Who is on call at one instant, worked out the slow way: day by day from the beginning, minute by minute where the

@@ -1,8 +1,6 @@
 import {
-  readDay,
   readDays,
   readHandOver,
-  readLayerHours,
   readRotationLength,
   readWeekdays,
 } from '../../../src/domain/schedule/read-schedule-words.ts';
@@ -15,6 +13,8 @@ import type {
   ScheduleException,
 } from '../../../src/domain/schedule/schedule.ts';
 import type { Shift } from '../../../src/domain/schedule/shift.ts';
+import { readHours } from '../../../src/domain/time/hours.ts';
+import { readDay } from '../../../src/domain/time/read-day.ts';
 
 /** A layer in the words of the plan file. */
 export interface LayerWords {
@@ -35,7 +35,7 @@ function must<T>(value: T | null, what: string): T {
 }
 
 export function rotation(words: LayerWords): RotationLayer {
-  const hours = words.hours === undefined ? null : must(readLayerHours(words.hours), words.hours);
+  const hours = words.hours === undefined ? null : must(readHours(words.hours), words.hours);
   const handOver =
     words.handOver === undefined
       ? (hours?.from ?? 0)
@@ -92,7 +92,7 @@ export function exception(on: string, person: string | null, hours?: string): Sc
     from,
     to,
     person,
-    hours: hours === undefined ? null : must(readLayerHours(hours), hours),
+    hours: hours === undefined ? null : must(readHours(hours), hours),
     why: null,
   };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import {
-  readDay,
   readDays,
   readHandOver,
-  readLayerHours,
   readRotationLength,
   readWeekdays,
 } from '../../../src/domain/schedule/read-schedule-words.ts';
+import { readHours } from '../../../src/domain/time/hours.ts';
+import { readDay } from '../../../src/domain/time/read-day.ts';
 
 test.each([
   ['daily', { every: 1, unit: 'day' }],
@@ -71,7 +71,7 @@ test.each([
   ['7-7', null],
   ['8-25', null],
 ])('hours written "%s"', (text, hours) => {
-  expect(readLayerHours(text)).toEqual(hours);
+  expect(readHours(text)).toEqual(hours);
 });
 
 test.each([

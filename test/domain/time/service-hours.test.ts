@@ -4,27 +4,27 @@ import {
   hoursText,
   openMinutes,
   readServiceHours,
-  SERVICE_DAYS,
   type ServiceHours,
 } from '../../../src/domain/time/service-hours.ts';
+import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 
-const MON_FRI = ['MON', 'TUE', 'WED', 'THU', 'FRI'] as const;
-const DAY = [...MON_FRI, 'SAT', 'SUN'] as const;
+const MON_FRI = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
+const DAY = [...MON_FRI, 'Sat', 'Sun'] as const;
 
 test.each<[string, ServiceHours]>([
   ['Mon-Fri 07:00-19:00', [{ days: [...MON_FRI], from: 420, to: 1_140 }]],
   ['monday to friday 7:00 to 19:00', [{ days: [...MON_FRI], from: 420, to: 1_140 }]],
-  ['Sat 08:00–12:30', [{ days: ['SAT'], from: 480, to: 750 }]],
+  ['Sat 08:00–12:30', [{ days: ['Sat'], from: 480, to: 750 }]],
   ['daily 22:00-06:00', [{ days: [...DAY], from: 1_320, to: 360 }]],
   ['daily 00:00-24:00', [{ days: [...DAY], from: 0, to: 1_440 }]],
-  ['Mon 20:00-00:00', [{ days: ['MON'], from: 1_200, to: 1_440 }]],
-  ['Sat-Mon 08:00-09:00', [{ days: ['MON', 'SAT', 'SUN'], from: 480, to: 540 }]],
+  ['Mon 20:00-00:00', [{ days: ['Mon'], from: 1_200, to: 1_440 }]],
+  ['Sat-Mon 08:00-09:00', [{ days: ['Mon', 'Sat', 'Sun'], from: 480, to: 540 }]],
   [
     'Mon, Wed 08:00-12:00, 13:00-17:00; Sat 09:00-12:00',
     [
-      { days: ['MON', 'WED'], from: 480, to: 720 },
-      { days: ['MON', 'WED'], from: 780, to: 1_020 },
-      { days: ['SAT'], from: 540, to: 720 },
+      { days: ['Mon', 'Wed'], from: 480, to: 720 },
+      { days: ['Mon', 'Wed'], from: 780, to: 1_020 },
+      { days: ['Sat'], from: 540, to: 720 },
     ],
   ],
 ])('"%s" is read', (text, hours) => {
@@ -53,7 +53,7 @@ const minute = fc.integer({ min: 0, max: 1_439 });
 const hours = fc.array(
   fc
     .record({
-      days: fc.subarray([...SERVICE_DAYS], { minLength: 1 }),
+      days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
       from: minute,
       to: minute.map((m) => m + 1),
     })

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  openMinutes,
-  readServiceHours,
-  SERVICE_DAYS,
-  type ServiceHours,
-} from '../../../src/domain/time/service-hours.ts';
+import { openMinutes, readServiceHours, type ServiceHours } from '../../../src/domain/time/service-hours.ts';
 import {
   limitAt,
   reachedAt,
   serviceMinutesBetween,
   serviceMsBetween,
 } from '../../../src/domain/time/service-time.ts';
+import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';
@@ -230,7 +226,7 @@ const quarter = fc.integer({ min: 0, max: 95 }).map((q) => q * 15);
 const hours = fc.array(
   fc
     .record({
-      days: fc.subarray([...SERVICE_DAYS], { minLength: 1 }),
+      days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
       from: quarter,
       to: quarter.map((m) => m + 15),
     })
@@ -259,9 +255,9 @@ function isOpen(open: ServiceHours, zone: string, at: Date): boolean {
   const parts = clocks.get(zone)?.formatToParts(at) ?? [];
   const read = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const minute = Number(read('hour')) * 60 + Number(read('minute'));
-  const today = SERVICE_DAYS.findIndex((day) => read('weekday').toUpperCase().startsWith(day));
+  const today = WEEKDAYS.findIndex((day) => read('weekday').startsWith(day));
   return open.some(({ days, from, to }) => {
-    const on = (shift: number) => days.some((day) => day === SERVICE_DAYS[(today + shift) % 7]);
+    const on = (shift: number) => days.some((day) => day === WEEKDAYS[(today + shift) % 7]);
     if (to > from) return on(0) && minute >= from && minute < to;
     return (on(0) && minute >= from) || (on(6) && minute < to);
   });

@@ -153,7 +153,7 @@ test('what was signed is not overwritten by a file, nor are noted evidence and r
 test('an incident keeps the service hours it began with: the night does not count for its figures', async () => {
   const hospital = await openHospital();
   const { ctx } = hospital.app;
-  const hours = [{ days: ['TUE' as const], from: 420, to: 1_140 }];
+  const hours = [{ days: ['Tue' as const], from: 420, to: 1_140 }];
   const actor = by(WHO.pacs);
   await proposeTolerance(ctx, { actor, ...ED, basedOn: 1, wanted: { ...wanted, hours } });
   await declare(hospital, 'archive since 02:30');

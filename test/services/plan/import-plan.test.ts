@@ -49,7 +49,7 @@ test('other service hours are other terms: a new PROPOSED version', async () => 
   await importPlan(db, WORKSPACE, samplePlan(), NOW);
   const plan = samplePlan();
   const ed = plan.tolerances.find((t) => t.system === 'archive' && t.service === 'ed');
-  if (ed) ed.hours = [{ days: ['MON'], from: 420, to: 720 }];
+  if (ed) ed.hours = [{ days: ['Mon'], from: 420, to: 720 }];
   await importPlan(db, WORKSPACE, plan, NOW);
   const key = { systemKey: 'archive', serviceKey: 'ed' };
   const versions = await db.toleranceVersion.findMany({ where: key, orderBy: { version: 'asc' } });

@@ -47,7 +47,7 @@ export function bigPlan(): Plan {
         system: s.key,
         service: c.key,
         rtoMinutes: 60 + ((i * 7 + j) % 30),
-        hours: j > 7 ? [{ days: ['MON' as const, 'TUE' as const], from: 420, to: 1_140 }] : null,
+        hours: j > 7 ? [{ days: ['Mon' as const, 'Tue' as const], from: 420, to: 1_140 }] : null,
         assumptions: ['The other building is up and takes urgent work.'],
       })),
     ),

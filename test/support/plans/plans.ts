@@ -6,10 +6,9 @@ import {
   CALENDAR_MATCHES,
   type CalendarLayer,
   type Schedule,
-  type Weekday,
 } from '../../../src/domain/schedule/schedule.ts';
 import { findIdentifier } from '../../../src/domain/text/patient-data.ts';
-import { SERVICE_DAYS } from '../../../src/domain/time/service-hours.ts';
+import { WEEKDAYS, type Weekday } from '../../../src/domain/time/weekday.ts';
 
 /** Plans that hold, of every form that a file can say. */
 
@@ -57,7 +56,7 @@ const perSide = <T>(of: fc.Arbitrary<T>) => fc.record({ RADIOLOGY: of, IT: of })
 const hours = fc.array(
   fc
     .record({
-      days: fc.subarray([...SERVICE_DAYS], { minLength: 1 }),
+      days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
       from: fc.integer({ min: 0, max: 1_439 }),
       to: fc.integer({ min: 1, max: 1_440 }),
     })
