@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { castsIn } from './structure/casts.ts';
 import { circlesOf, importsOf, sourceFiles, textOf } from './structure/imports.ts';
 
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
@@ -8,7 +9,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   postgres: { rooms: [], packages: /^(pg|pg-connection-string|node:os)$/ },
-  db: { rooms: ['domain', 'postgres'], packages: /^@prisma\/|^node:|^\.\// },
+  db: { rooms: ['domain', 'postgres'], packages: /^zod$|^@prisma\/|^node:|^\.\// },
   database: { rooms: ['postgres'], packages: /^(pino|node:.*)$/ },
   backup: { rooms: ['database', 'postgres'], packages: /^(pg|zod|node:.*)$/ },
   clock: { rooms: [], packages: /^$/ },
@@ -142,4 +143,65 @@ test('no file is longer than 300 lines', () => {
 test('settings are read in one place only; the database’s programs inherit the environment', () => {
   const readers = files.filter((path) => /process\.env/.test(textOf(path)));
   expect(readers.filter((path) => !path.startsWith('database/'))).toEqual([]);
+});
+
+/** Where a type is only asserted, how often, and why the compiler cannot know it. Nowhere else. */
+const CASTS: Record<string, [times: number, why: string]> = {
+  'backup/read.ts': [1, 'node:zlib types its chunks as any'],
+  'calendar/property.ts': [2, 'ical.js has no types for a parsed property'],
+  'cli/version.ts': [1, 'our own package.json'],
+  'database/binaries.ts': [3, 'what npm installed: a package’s exports and its package.json'],
+  'db/columns.ts': [2, 'columns picked by their names'],
+  'db/json.ts': [1, 'Prisma wants an index signature, which interfaces do not have'],
+  'db/refused-text.ts': [1, 'an error’s causes, one after the other'],
+  'demo/drive.ts': [2, 'what the stand-in for Slack answers'],
+  'doctor/check-settings.ts': [1, 'Object.keys'],
+  'doctor/check-twilio.ts': [1, 'an answer of Twilio’s of which one optional field is read'],
+  'domain/paging/answer-text.ts': [1, 'Object.entries'],
+  'domain/plan/plan-settings.ts': [4, 'settings are listed by their names, whatever they hold'],
+  'feeds/parse-apart.ts': [1, 'node:worker_threads types its data as any'],
+  'feeds/read-feed.ts': [1, 'a tuple after a filter'],
+  'http/serve.ts': [1, 'a server that listens on a port has an address'],
+  'jobs/outbox/direct-messages/draw-direct-message.ts': [2, 'a kind and its body were written together'],
+  'jobs/outbox/draw-message.ts': [2, 'a line’s body was written with its kind'],
+  'jobs/pages/withdraw-pages.ts': [1, 'its query picks these channels only'],
+  'network/network.ts': [2, 'undici’s fetch and connector against the platform’s'],
+  'paging/slack-dm.ts': [1, 'blocks travel through rooms that do not know Slack'],
+  'paging/twilio-client.ts': [1, 'JSON of Twilio’s, which its SDK reads'],
+  'pdf/fonts.ts': [1, 'pdfkit has no types for the font it embeds'],
+  'plan/file-forms.ts': [2, 'Object.fromEntries'],
+  'plan/schema.ts': [1, 'a name that was just found to be a key'],
+  'postgres/address.ts': [1, 'pg-connection-string types null where pg takes none'],
+  'postgres/connect.ts': [1, 'pg has no types for what it connected with'],
+  'postgres/fitness.ts': [1, 'a tuple after a filter'],
+  'postgres/pooling.ts': [1, 'pg has no types for the id of a session'],
+  'services/incident/incident-rows.ts': [1, 'rows that one statement wrote as JSON'],
+  'services/transaction/in-transaction.ts': [1, 'Prisma types a transaction without our extensions'],
+  'slack-api/failure.ts': [1, 'Slack’s SDK throws errors of several shapes'],
+  'slack-api/slack-status.ts': [1, 'an answer of Slack’s of which one optional field is read'],
+  'slack/connection/check-received.ts': [2, 'a body of Slack’s, looked at before Bolt does'],
+  'slack/connection/over-http.ts': [1, 'Bolt types its app by its receiver'],
+  'slack/requests/clicks.ts': [3, 'Bolt types what was clicked by its kind, and we take all kinds'],
+  'slack/requests/fields.ts': [2, 'Bolt types a view without its inputs'],
+  'slack/requests/submissions.ts': [3, 'Bolt types an answer by its kind of view'],
+};
+
+test('types are asserted only where a library or a listing by names leaves no other way', () => {
+  const found = Object.fromEntries(
+    files.flatMap((path) => {
+      const casts = castsIn(textOf(path)).length;
+      return casts > 0 ? [[path, casts]] : [];
+    }),
+  );
+  const known = Object.fromEntries(Object.entries(CASTS).map(([path, [times]]) => [path, times]));
+  expect(found).toEqual(known);
+});
+
+test('the states in which an incident has ended, and in which a run pages people, are listed once', () => {
+  const lists = files.filter((path) =>
+    /'CLOSED',\s*'STOOD_DOWN'|'PAGING',\s*'UNOWNED'|=== 'CLOSED' \|\||=== 'PAGING' \|\||!== 'PAGING' &&/.test(
+      textOf(path).replace(/\/\*[\s\S]*?\*\//g, ''),
+    ),
+  );
+  expect(lists).toEqual(['domain/incident/incident.ts', 'domain/paging/run-states.ts']);
 });

@@ -4,7 +4,8 @@ import type { LeftOutLog } from './left-out.ts';
 import { LIMITS } from './limits.ts';
 import type { Property } from './property.ts';
 
-export type Frequency = 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
+const FREQUENCIES = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
 
 /** A weekday, 0 for Monday to 6 for Sunday, and which one of the month or year: 2 the second, -1 the last, 0 each. */
 export interface RuleDay {
@@ -77,6 +78,8 @@ export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule |
   if (!freq) throw unreadable('has no FREQ');
   if (freq === 'SECONDLY' || freq === 'MINUTELY')
     throw unreadable('repeats by seconds or minutes: that is no shift');
+  const known = FREQUENCIES.find((one) => one === freq);
+  if (!known) throw unreadable('has an unknown FREQ');
   if (interval > 1_000) throw unreadable('has an INTERVAL of more than 1,000');
   if (count !== null && count < 1) throw unreadable('has a COUNT below 1');
   const { BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSECOND, BYSETPOS } = recur.parts;
@@ -86,7 +89,7 @@ export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule |
   if ((freq === 'WEEKLY' && BYMONTHDAY) || BYMONTHDAY?.includes(0) || BYSETPOS?.includes(0))
     throw unreadable('contradicts itself');
   return {
-    freq: freq as Frequency,
+    freq: known,
     interval,
     count,
     until,

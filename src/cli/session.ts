@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Db, openDb } from '../db/client.ts';
-import type { ChannelName } from '../domain/contacts/contact-methods.ts';
+import { CHANNEL_NAMES } from '../domain/contacts/contact-methods.ts';
 import { isAppError } from '../domain/errors.ts';
 import { withNames } from '../domain/person-ref.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -69,7 +69,7 @@ export async function withSessionOn<T>(
       workspaceId: workspace.id,
       archives: workspace.archives ?? 'https://slack.com/archives/',
       plans,
-      channels: new Set(workspace.channelsSetUp as ChannelName[]),
+      channels: new Set(CHANNEL_NAMES.filter((name) => workspace.channelsSetUp.includes(name))),
       wake: () => undefined,
       pace: SLACK_PACE,
       log,

@@ -1,6 +1,10 @@
 import { bad, type CheckResult, warn } from '../domain/health/check-result.ts';
+import { ENDED_STATES } from '../domain/incident/incident.ts';
 import type { Connection } from '../postgres/connect.ts';
+import { wordList } from '../postgres/word-list.ts';
 import { hasTable, NoConnection, onConnection } from './ask-database.ts';
+
+const ENDED = wordList(ENDED_STATES);
 
 /** The migration of the first version that sets its own time zone. */
 const SINCE = '%_write_probe';
@@ -33,7 +37,7 @@ const SHIFTED = `
     WHERE abs(minutes) BETWEEN 60 AND 840 AND abs(seconds - minutes * 60) < 120
     GROUP BY minutes HAVING sum(weight) > 1 ORDER BY sum(weight) DESC LIMIT 1)
   SELECT minutes, (SELECT count(*)::int FROM incident i
-    WHERE i.state NOT IN ('CLOSED', 'STOOD_DOWN') AND i.declared_at - make_interval(mins => usual.minutes)
+    WHERE i.state NOT IN ${ENDED} AND i.declared_at - make_interval(mins => usual.minutes)
       < (SELECT max(finished_at) FROM _prisma_migrations WHERE migration_name LIKE $1)) AS open
   FROM usual WHERE NOT EXISTS (SELECT 1 FROM hospital_clock WHERE offset_ms > 0)
     AND (SELECT max(started_at) FILTER (WHERE migration_name LIKE $1) - min(started_at) FROM _prisma_migrations)

@@ -1,6 +1,10 @@
+import { LIVE_RUN_STATES } from '../domain/paging/run-states.ts';
 import type { Side } from '../domain/plan/plan.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { within } from '../postgres/session-timeouts.ts';
+import { wordList } from '../postgres/word-list.ts';
+
+const LIVE = wordList(LIVE_RUN_STATES);
 
 /** A row of what is owed, its instant as the database's own arithmetic has it. */
 export interface PendingRow {
@@ -35,13 +39,13 @@ const OWED = `
     EXISTS (SELECT 1 FROM page o WHERE o.run_id = r.id AND o.person_key = p.person_key AND o.sent_at IS NOT NULL
       AND o.state <> 'FAILED') AS "hasAnother"
   FROM paging_run r JOIN page p ON p.run_id = r.id
-  WHERE r.workspace_id = $1 AND r.state IN ('PAGING', 'UNOWNED') AND p.sent_at IS NULL AND p.provider_id IS NULL
+  WHERE r.workspace_id = $1 AND r.state IN ${LIVE} AND p.sent_at IS NULL AND p.provider_id IS NULL
     AND p.declined_at IS NULL AND p.state NOT IN ('FAILED', 'CANCELLED')
   UNION ALL
   SELECT 'step ' || r.incident_id || ' ' || d.key || ' ' || extract(epoch FROM d.due_at), r.incident_id, r.side, NULL,
     NULL, (extract(epoch FROM d.due_at) * 1000)::float8, ${CARD_IS_BEHIND}, false
   FROM paging_run r JOIN deadline d ON d.incident_id = r.incident_id AND d.key = 'PAGING:' || r.side
-  WHERE r.workspace_id = $1 AND r.state IN ('PAGING', 'UNOWNED')`;
+  WHERE r.workspace_id = $1 AND r.state IN ${LIVE}`;
 
 /** Reads what is owed, over a connection of its own that is kept from look to look. */
 export interface PendingReader {

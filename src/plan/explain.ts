@@ -102,20 +102,18 @@ function nameOf(path: (string | number)[]): string {
 }
 
 function article(type: string): string {
-  return (
-    (
-      {
-        array: 'a list',
-        object: 'a mapping',
-        record: 'a mapping',
-        string: 'text',
-        int: 'a whole number',
-        number: 'a number',
-        boolean: 'true or false',
-      } as Record<string, string>
-    )[type] ?? type
-  );
+  return TYPES[type] ?? type;
 }
+
+const TYPES: Record<string, string> = {
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);

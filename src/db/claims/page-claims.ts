@@ -1,6 +1,7 @@
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { PRESENT } from '../presence.ts';
+import { LIVE_RUN } from '../states.ts';
 import { endOfWait, WAIT_AT_MOST } from '../waits.ts';
 import { abandonedAt, type Claimer, GRACE_SECONDS, inMs, sendableFrom } from './claim.ts';
 
@@ -124,7 +125,7 @@ export async function beginSend(
     FROM paging_run run
     WHERE page.id = ${page.id}::uuid AND page.state = 'SENDING' AND page.attempts = ${page.attempts}
       AND page.claimed_by = ${claimer} AND page.declined_at IS NULL
-      AND run.id = page.run_id AND run.state IN ('PAGING', 'UNOWNED')`;
+      AND run.id = page.run_id AND run.state IN ${LIVE_RUN}`;
   return begun === 1;
 }
 

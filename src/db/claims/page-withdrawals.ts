@@ -1,5 +1,6 @@
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import { LIVE_RUN } from '../states.ts';
 import { endOfWait, WAIT_AT_MOST, waitUntil } from '../waits.ts';
 import { inMs } from './claim.ts';
 
@@ -16,7 +17,7 @@ const LEFT_SECONDS = 10;
  * A page (`p`) that its provider may still pursue although its run (`r`) has ended; also one that was tried and then given
  * up: the provider may have taken it, and its answer was lost.
  */
-export const TO_WITHDRAW = Prisma.sql`(p.withdrawn_at_real IS NULL AND r.state NOT IN ('PAGING', 'UNOWNED')
+export const TO_WITHDRAW = Prisma.sql`(p.withdrawn_at_real IS NULL AND r.state NOT IN ${LIVE_RUN}
   AND (p.state IN ('ACCEPTED', 'DELIVERED') OR (p.state = 'CANCELLED' AND p.attempts > 0)))`;
 
 const nextTry = endOfWait(Prisma.sql`p.next_attempt_real`, WAIT_AT_MOST.withdrawal);

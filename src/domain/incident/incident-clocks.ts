@@ -14,8 +14,8 @@ interface ServiceLimits {
   workaroundMinutes: number | null;
   rtoMinutes: number;
   mtdMinutes: number;
-  /** Minutes count only within these, by the wall clock of the zone; null: all do. A JSON column of ServiceHours. */
-  hours?: unknown;
+  /** Minutes count only within these, by the wall clock of the zone; null: all do. */
+  hours?: ServiceHours | null;
   hoursZone?: string | null;
   revision: number;
   workaroundAt: Date | null;
@@ -79,5 +79,5 @@ export function countedOf({
   hours,
   hoursZone,
 }: Pick<ServiceLimits, 'hours' | 'hoursZone'>): RunningClock['counted'] {
-  return hours && hoursZone ? { hours: hours as ServiceHours, zone: hoursZone } : undefined;
+  return hours && hoursZone ? { hours, zone: hoursZone } : undefined;
 }

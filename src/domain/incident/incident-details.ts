@@ -1,6 +1,6 @@
 import type { Phase, Side } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
-import type { RunningClock } from './clocks.ts';
+import type { ClockName, RunningClock } from './clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from './incident.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
@@ -159,6 +159,6 @@ export interface IncidentBrief {
   unownedSides: Side[];
   pagingSides: Side[];
   /** The next limit not yet passed, or the last one breached. */
-  nextLimit: { serviceName: string; clock: string; at: Date; breached: boolean; proposed: boolean } | null;
+  nextLimit: { serviceName: string; clock: ClockName; at: Date; breached: boolean; proposed: boolean } | null;
   permalink: string | null;
 }

@@ -2,3 +2,11 @@ export type IncidentKind = 'UNPLANNED' | 'PLANNED' | 'DRILL';
 export const IMPACTS = ['FULL', 'PARTIAL', 'SLOW'] as const;
 export type Impact = (typeof IMPACTS)[number];
 export type IncidentState = 'DOWN' | 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED' | 'STOOD_DOWN';
+
+/** States in which nothing is done with an incident any more. */
+export const ENDED_STATES = ['CLOSED', 'STOOD_DOWN'] as const satisfies readonly IncidentState[];
+
+/** Whether an incident goes on. */
+export function isOpen(state: IncidentState): boolean {
+  return !ENDED_STATES.some((ended) => ended === state);
+}

@@ -2,7 +2,8 @@ import { personRef } from '../person-ref.ts';
 import { SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
 
 /** Whose account a Slack user's is; EXTERNAL: of a connected organisation; UNKNOWN: Slack has not said yet. */
-export type Account = 'MEMBER' | 'GUEST' | 'EXTERNAL' | 'BOT' | 'DEACTIVATED' | 'UNKNOWN';
+export const ACCOUNTS = ['MEMBER', 'GUEST', 'EXTERNAL', 'BOT', 'DEACTIVATED', 'UNKNOWN'] as const;
+export type Account = (typeof ACCOUNTS)[number];
 
 /** Everything that can be done with an incident by somebody. */
 export type Act =

@@ -3,7 +3,7 @@ import type { Side } from '../plan/plan.ts';
 
 export interface Step {
   people: string[];
-  /** Schedule keys: who is on call when the step fires; absent in incidents of before. */
+  /** Schedule keys: who is on call when the step fires. */
   schedules?: string[];
   waitMinutes: number;
 }
@@ -17,10 +17,10 @@ export interface PolicySnapshot {
   repeats: number;
   steps: Step[];
   lastResort: { people: string[]; everyMinutes: number };
-  /** Minutes without anything done by the holder until they are asked; absent in incidents of before. */
-  staleAfterMinutes?: number;
-  /** Minutes to answer a question or a hand-over; absent in incidents of before. */
-  answerWithinMinutes?: number;
+  /** Minutes without anything done by the holder until they are asked. */
+  staleAfterMinutes: number;
+  /** Minutes to answer a question or a hand-over. */
+  answerWithinMinutes: number;
 }
 
 /** The step to run next, round and step counted from 0. */

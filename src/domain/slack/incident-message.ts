@@ -1,4 +1,4 @@
-import type { Phase } from '../plan/plan.ts';
+import { PHASES, type Phase } from '../plan/plan.ts';
 
 /** What an incident shows in Slack: one of its messages. */
 export type IncidentMessage =
@@ -60,7 +60,7 @@ export function readMessageKey(key: string): IncidentMessage {
     case 'tell':
       return { kind: 'TELL', id: first };
     case 'checklist':
-      return { kind: 'CHECKLIST', phase: first as Phase, part: Number(second) };
+      return { kind: 'CHECKLIST', phase: phaseIn(first, key), part: Number(second) };
     case 'notice':
       return { kind: 'NOTICE', notice: first };
     case 'page':
@@ -74,6 +74,12 @@ export function readMessageKey(key: string): IncidentMessage {
     default:
       throw new Error(`an unknown message of an incident: ${key}`);
   }
+}
+
+function phaseIn(text: string, key: string): Phase {
+  const phase = PHASES.find((known) => known === text);
+  if (!phase) throw new Error(`an unknown message of an incident: ${key}`);
+  return phase;
 }
 
 /** What a message is about, by which it is found; null: it is found by its kind alone. */

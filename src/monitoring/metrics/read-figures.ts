@@ -1,5 +1,11 @@
+import { ENDED_STATES } from '../../domain/incident/incident.ts';
+import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import { connect } from '../../postgres/connect.ts';
 import { within } from '../../postgres/session-timeouts.ts';
+import { wordList } from '../../postgres/word-list.ts';
+
+const LIVE = wordList(LIVE_RUN_STATES);
+const ENDED = wordList(ENDED_STATES);
 
 /** What the rows say about the pager at one moment. */
 export interface Figures {
@@ -27,7 +33,7 @@ interface Question {
   withinMs: number;
 }
 
-const OPEN = `i.workspace_id = $1 AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')`;
+const OPEN = `i.workspace_id = $1 AND i.state NOT IN ${ENDED}`;
 const list = (query: string): string => `(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`;
 const found = (level: string): string =>
   `(SELECT count(*) FROM jsonb_array_elements(findings) f WHERE f ->> 'level' = '${level}')`;
@@ -42,7 +48,7 @@ const FIGURES = `SELECT
   (SELECT min(due_at) FROM deadline WHERE workspace_id = $1 AND due_at < $2) AS "oldestDeadline",
   (SELECT min(p.due_at) FROM page p JOIN paging_run r ON r.id = p.run_id
     WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND p.due_at <= $2
-      AND r.state IN ('PAGING', 'UNOWNED')
+      AND r.state IN ${LIVE}
   ) AS "oldestPage",
   ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted
     ORDER BY id LIMIT 500)

@@ -1,9 +1,10 @@
 import type { Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
+import { asJson } from '../../db/json.ts';
+import { storedHours } from '../../db/stored/hours.ts';
 import type { Objection, Signature, ToleranceVersion } from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
-import type { ServiceHours } from '../../domain/time/service-hours.ts';
 
 export const WITH_WORDS = {
   signatures: { orderBy: { at: 'asc' } },
@@ -31,7 +32,7 @@ export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections'>):
     workaroundMinutes: row.workaroundMinutes,
     rtoMinutes: row.rtoMinutes,
     mtdMinutes: row.mtdMinutes,
-    hours: row.hours as ServiceHours | null,
+    hours: storedHours(row.hours),
     assumptions: row.assumptions,
     evidence: row.evidence,
     reviewOn: row.reviewOn,
@@ -52,7 +53,7 @@ export function loadedOf(row: VersionRow): Loaded {
 /** Columns of a version that say the same as a tolerance. */
 export function columnsOf(tolerance: Tolerance) {
   const { system, service, hours, ...rest } = tolerance;
-  return { systemKey: system, serviceKey: service, ...rest, ...(hours ? { hours: hours as never } : {}) };
+  return { systemKey: system, serviceKey: service, ...rest, ...(hours ? { hours: asJson(hours) } : {}) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Clock, hospitalClock } from '../../clock.ts';
 import type { Db } from '../../db/client.ts';
 import { type ClockPlace, writePlace } from '../../db/clock-place.ts';
+import { ENDED_STATES } from '../../domain/incident/incident.ts';
 
 /** How often (real time) the clock's place is written down; a fast one's at every sweep. */
 const EVERY_MS = 5_000;
@@ -39,7 +40,7 @@ export async function openHospitalClock(db: Db, speed: number): Promise<ClockKee
   } else {
     // The machine's clock was set back while we did not run: what is open has its deadlines by the time of before.
     const newest = await db.timelineEvent.findFirst({
-      where: { incident: { state: { notIn: ['CLOSED', 'STOOD_DOWN'] } } },
+      where: { incident: { state: { notIn: [...ENDED_STATES] } } },
       orderBy: { id: 'desc' },
       select: { at: true },
     });

@@ -6,9 +6,12 @@ import {
 } from '../../db/claims/overdue-claims.ts';
 import type { Db, Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
+import { ENDED, LIVE_RUN } from '../../db/states.ts';
+import { withHours } from '../../db/stored/hours.ts';
 import { WITHDRAWN } from '../../domain/contacts/contact-methods.ts';
 import type { WatchdogFacts } from '../../domain/health/watchdog.ts';
 import { type Deadline, deadlineKey, readDeadline } from '../../domain/incident/deadline.ts';
+import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import {
   firedThresholds,
   reconciliationClock,
@@ -31,14 +34,14 @@ export async function watchdogFacts(
   const overdue = await db.$queryRaw<{ incidentId: string; key: string; dueAt: Date }[]>`
     SELECT d.incident_id AS "incidentId", d.key, d.due_at AS "dueAt"
     FROM deadline d JOIN incident i ON i.id = d.incident_id
-    WHERE d.workspace_id = ${ctx.workspaceId} AND d.due_at < ${now} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+    WHERE d.workspace_id = ${ctx.workspaceId} AND d.due_at < ${now} AND i.state NOT IN ${ENDED}
       AND (${incidentId}::uuid IS NULL OR i.id = ${incidentId}::uuid)
     ORDER BY d.due_at LIMIT ${LIMIT}`;
   const silentRuns = await db.$queryRaw<WatchdogFacts['silentRuns']>`
     SELECT r.incident_id AS "incidentId", r.id AS "runId", r.side, r.round, r.step
     FROM paging_run r JOIN incident i ON i.id = r.incident_id
-    WHERE r.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
-      AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+    WHERE r.workspace_id = ${ctx.workspaceId} AND r.state IN ${LIVE_RUN}
+      AND i.state NOT IN ${ENDED}
       AND (${incidentId}::uuid IS NULL OR i.id = ${incidentId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM deadline d WHERE d.incident_id = i.id AND d.key = 'PAGING:' || r.side)
       AND NOT EXISTS (SELECT 1 FROM page p WHERE p.run_id = r.id AND p.state IN ('PENDING', 'SENDING'))
@@ -46,7 +49,7 @@ export async function watchdogFacts(
   const waitingPages = await db.$queryRaw<WatchdogFacts['waitingPages']>`
     SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.attempts
     FROM page p JOIN paging_run r ON r.id = p.run_id
-    WHERE p.workspace_id = ${ctx.workspaceId} AND r.state IN ('PAGING', 'UNOWNED')
+    WHERE p.workspace_id = ${ctx.workspaceId} AND r.state IN ${LIVE_RUN}
       AND p.due_at <= ${now} AND ${PAGE_WAITS}
       AND (${incidentId}::uuid IS NULL OR p.incident_id = ${incidentId}::uuid)
     ORDER BY p.due_at LIMIT ${LIMIT}`;
@@ -81,7 +84,7 @@ function openWithout(
 ): Prisma.IncidentWhereInput {
   return {
     workspaceId: ctx.workspaceId,
-    state: { notIn: ['CLOSED', 'STOOD_DOWN'] },
+    state: { notIn: [...ENDED_STATES] },
     deadlines: { none: { key: deadlineKey(deadline) } },
     ...(incidentId ? { id: incidentId } : {}),
   };
@@ -109,7 +112,10 @@ async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string 
       const own = reconciliationClock(incident, reconciliationMinutes);
       const mine = services.filter((service) => service.incidentId === incident.id);
       const crossed = crossings.filter((crossing) => crossing.incidentId === incident.id);
-      const clocks = [...mine.flatMap((service) => serviceClocks(incident, service)), ...(own ? [own] : [])];
+      const clocks = [
+        ...mine.flatMap((service) => serviceClocks(incident, withHours(service))),
+        ...(own ? [own] : []),
+      ];
       return {
         incidentId: incident.id,
         clocks: clocks.map((clock) => ({ clock, fired: firedThresholds(clock, crossed) })),

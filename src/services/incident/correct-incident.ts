@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
@@ -31,8 +32,7 @@ export interface Correction {
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { incident, now } = work;
-    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN')
-      throw new Conflict('This incident has ended.');
+    if (!isOpen(incident.state)) throw new Conflict('This incident has ended.');
     await requireAct(work, 'CORRECT');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');

@@ -1,6 +1,8 @@
 import { firstDelivery } from '../../db/locks.ts';
+import { withHours } from '../../db/stored/hours.ts';
 import { type Actor, actedAt } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { timeIn } from '../../domain/time/time-text.ts';
@@ -47,7 +49,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
   const { tx, ctx, now } = work;
   const before = work.incident;
   if (before.state === 'DOWN') throw new Conflict('It is still declared down: nothing to fall back from.');
-  if (before.state === 'CLOSED' || before.state === 'STOOD_DOWN') {
+  if (!isOpen(before.state)) {
     throw new Conflict('This incident has ended. Declare a new one with /pacs-down.');
   }
   const wasValidated = before.validatedAt !== null;
@@ -95,7 +97,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
 async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<void> {
   const services = await work.services.all();
   const data = services.flatMap((service) =>
-    serviceClocks(before, service).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
+    serviceClocks(before, withHours(service)).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
       stoppedAt
         ? {
             incidentId: before.id,

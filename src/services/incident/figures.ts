@@ -1,9 +1,10 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { withHours } from '../../db/stored/hours.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { downtimeMs } from '../../domain/incident/downtime.ts';
 import { countedOf } from '../../domain/incident/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
-import { SIDES, type Side } from '../../domain/plan/plan.ts';
+import type { Side } from '../../domain/plan/plan.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -54,7 +55,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   for (const service of counted ? row.services : []) {
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
     const proposed = service.toleranceStatus !== 'AGREED';
-    const { hours = null, zone = 'UTC' } = countedOf(service) ?? {};
+    const { hours = null, zone = 'UTC' } = countedOf(withHours(service)) ?? {};
     const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
     const images = service.workaroundAt ?? row.validatedAt;
     const earlier = row.results
@@ -91,7 +92,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   return {
     rows,
     detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
-    mttaMinutes: Object.fromEntries(SIDES.map((side) => [side, mtta(side)])) as Record<Side, number | null>,
+    mttaMinutes: { RADIOLOGY: mtta('RADIOLOGY'), IT: mtta('IT') },
     downtimeMinutes: wholeMinutes(down),
     outages: row.outage,
     itemsDone: count('DONE'),

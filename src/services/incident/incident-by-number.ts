@@ -1,4 +1,5 @@
 import { NotFound } from '../../domain/errors.ts';
+import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** The incident of a number. Throws NotFound, which names the open ones. */
@@ -13,7 +14,7 @@ export async function incidentNumbered(
   });
   if (found) return found;
   const open = await db.incident.findMany({
-    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] } },
+    where: { workspaceId, state: { notIn: [...ENDED_STATES] } },
     orderBy: { number: 'asc' },
     select: { number: true },
   });

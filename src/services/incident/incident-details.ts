@@ -1,3 +1,5 @@
+import { withHours } from '../../db/stored/hours.ts';
+import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
@@ -9,7 +11,7 @@ import type {
   ItemView,
   ServiceView,
 } from '../../domain/incident/incident-details.ts';
-import { type Phase, type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
@@ -106,7 +108,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
 function drawItem(item: ItemRow, plan: Plan): ItemView {
   return {
     key: item.key,
-    phase: item.phase as Phase,
+    phase: storedWord(PHASES, item.phase),
     role: item.role,
     roleName: plan.roles.find((r) => r.key === item.role)?.name ?? item.role,
     text: item.text,
@@ -125,7 +127,7 @@ function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): Servic
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
     proposed: service.toleranceStatus !== 'AGREED',
-    clocks: serviceClocks(row, service),
+    clocks: serviceClocks(row, withHours(service)),
     workaround:
       service.workaroundAt && service.workaroundBy && service.workaroundHow
         ? { at: service.workaroundAt, by: service.workaroundBy, how: service.workaroundHow }

@@ -1,5 +1,6 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
@@ -15,7 +16,7 @@ export function markCaughtUp(
   input: { actor: Actor; incidentId: string; serviceKey: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
+    if (!isOpen(work.incident.state))
       throw new Conflict('This incident has ended; its figures are kept as they were.');
     await requireAct(work, 'CAUGHT_UP');
     const { service, name } = await affectedService(work, input.serviceKey);

@@ -8,6 +8,7 @@ import type {
   PagingRun,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
+import { ENDED } from '../../db/states.ts';
 import type { OpenIncident } from '../../domain/incident/joining.ts';
 
 const BRIEF = columnsOf<Incident>()(
@@ -41,7 +42,7 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
       ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
-      FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ('CLOSED', 'STOOD_DOWN')
+      FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
       ORDER BY number DESC) whole`;
   return rows.map(({ incident: { sites, services, runs, messages, ...incident } }) => ({
     ...BRIEF.read(incident),
@@ -64,7 +65,7 @@ export async function openIncidentsOf(
     SELECT row_to_json(whole) AS incident FROM (SELECT ${JOINABLE.list},
       ARRAY(SELECT site_key FROM incident_site WHERE incident_id = i.id) AS sites
       FROM incident i WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey}
-        AND state NOT IN ('CLOSED', 'STOOD_DOWN')
+        AND state NOT IN ${ENDED}
       ORDER BY number) whole`;
   return rows.map(({ incident }) => ({ ...JOINABLE.read(incident), sites: incident.sites }));
 }

@@ -1,3 +1,4 @@
+import { withHours } from '../../db/stored/hours.ts';
 import { clockStatus, nextLimit } from '../../domain/incident/clocks.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type { IncidentBrief } from '../../domain/incident/incident-details.ts';
@@ -15,7 +16,7 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
       const plan = await ctx.plans.byId(row.planVersionId);
       const own = reconciliationClock(row, plan.reconciliationMinutes);
       const clocks = [
-        ...row.services.flatMap((service) => serviceClocks(row, service)),
+        ...row.services.flatMap((service) => serviceClocks(row, withHours(service))),
         ...(own ? [own] : []),
       ];
       const next = nextLimit(clocks, now);

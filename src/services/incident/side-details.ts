@@ -1,15 +1,14 @@
+import { storedPolicy } from '../../db/stored/policy.ts';
 import { type LatePage, lateSentence } from '../../domain/health/late-pages.ts';
 import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { SideView } from '../../domain/incident/incident-details.ts';
-import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { Plan, Side } from '../../domain/plan/plan.ts';
 import { LAST_RESORT_STEP } from '../paging/reach-person.ts';
 import type { RunRows } from './incident-rows.ts';
 
 type Run = RunRows;
 type Page = Run['pages'][number];
-
-const isLive = (run: Run): boolean => run.state === 'PAGING' || run.state === 'UNOWNED';
 
 /** How one side of an incident stands. `runs`: all of the incident, a side's in the order in which they began. */
 export function sideDetails(
@@ -24,7 +23,7 @@ export function sideDetails(
 ): SideView {
   const mine = runs.filter((run) => run.side === side && run.outage === incident.outage);
   const held = mine.find((run) => run.state === 'ACKNOWLEDGED');
-  const live = mine.find(isLive);
+  const live = mine.find(isLiveRun);
   const shown = live ?? held ?? mine.at(-1);
   const newest = shown?.pages[0];
   const here = newest
@@ -65,7 +64,7 @@ export function pageErrors(runs: Run[], late: LatePage[], plan: Plan): string[] 
   const named = new Set(late.map(({ id }) => id));
   const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
   const tried = runs
-    .filter(isLive)
+    .filter(isLiveRun)
     .flatMap((run) => run.pages)
     .filter((page) => page.state === 'PENDING' && page.outcome !== null && page.declinedAt === null)
     .filter((page) => !named.has(`page ${page.id}`));
@@ -94,5 +93,5 @@ function people(pages: Page[]): string[] {
 }
 
 function stepsOf(run: Run | undefined): number {
-  return (run?.policy as unknown as PolicySnapshot | undefined)?.steps?.length ?? 0;
+  return run ? storedPolicy(run.policy).steps.length : 0;
 }

@@ -1,5 +1,5 @@
+import { withHours } from '../../db/stored/hours.ts';
 import {
-  type ClockName,
   dueThresholds,
   nextThresholdAt,
   type RunningClock,
@@ -16,7 +16,10 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
   const services = await work.services.all();
   const own = reconciliationClock(work.incident, work.plan.reconciliationMinutes);
-  return [...services.flatMap((service) => serviceClocks(work.incident, service)), ...(own ? [own] : [])];
+  return [
+    ...services.flatMap((service) => serviceClocks(work.incident, withHours(service))),
+    ...(own ? [own] : []),
+  ];
 }
 
 /**
@@ -53,7 +56,7 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
       late,
       crossed: highestPerClock(due).map(({ clock, threshold }) => ({
         service: plan.services.find((s) => s.key === clock.serviceKey)?.name ?? '',
-        clock: clock.clock as ClockName,
+        clock: clock.clock,
         threshold,
         limitMinutes: clock.limitMinutes ?? 0,
         limitAt: (thresholdAt(clock, 'LIMIT') ?? clock.startedAt).toISOString(),

@@ -1,6 +1,7 @@
 import type { PagingRun } from '../../db/generated/client.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
@@ -65,7 +66,7 @@ function takenAt({ actor, now }: IncidentWork, { startedAt, firstPageAt }: Pagin
 }
 
 function refuseOldPage({ incident }: IncidentWork, outage: number | undefined): void {
-  if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') {
+  if (!isOpen(incident.state)) {
     throw new Conflict('This incident has ended. Nobody needs to take it.');
   }
   if (outage !== undefined && outage !== incident.outage) {

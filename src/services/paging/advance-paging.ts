@@ -1,4 +1,5 @@
 import type { PagingRun } from '../../db/generated/client.ts';
+import { storedPolicy } from '../../db/stored/policy.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { type Move, nextMove, type PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { FeedState } from '../../domain/schedule/calendar-feed.ts';
@@ -15,7 +16,7 @@ import { declined } from './still-asked.ts';
  * answered leaves the holder as they are.
  */
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
-  const { policy, nobody, old } = await policyNow(work, run.policy as unknown as PolicySnapshot);
+  const { policy, nobody, old } = await policyNow(work, storedPolicy(run.policy));
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
   const cannot = [...(await declined(work, run)), ...(await holderWhoHandsOver(work, run))];
   const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);

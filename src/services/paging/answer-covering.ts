@@ -2,6 +2,7 @@ import type { PagingRun } from '../../db/generated/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { mayConfirm } from '../../domain/incident/acting-for.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import { personRef } from '../../domain/person-ref.ts';
 import { SIDE_NAME } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
@@ -68,7 +69,6 @@ async function coveringToAnswer(
     throw new Conflict(`${personRef(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
   if (run.state !== 'ACKNOWLEDGED' || run.outage !== work.incident.outage)
     throw new Conflict(`${personRef(covered.holder)} does not have ${side} any more. Nothing to answer.`);
-  if (work.incident.state === 'CLOSED' || work.incident.state === 'STOOD_DOWN')
-    throw new Conflict('This incident has ended.');
+  if (!isOpen(work.incident.state)) throw new Conflict('This incident has ended.');
   return { run, holder: covered.holder };
 }

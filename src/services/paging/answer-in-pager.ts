@@ -1,12 +1,13 @@
 import { type Actor, SYSTEM } from '../../domain/actor.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { type PagerAgent, personMeant, tidied } from '../../domain/paging/pager-agent.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import { withNames } from '../../domain/person-ref.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { acknowledgeSide } from './acknowledge-side.ts';
-import { isLive, runOf } from './runs.ts';
+import { runOf } from './runs.ts';
 
 const VIA = 'PAGERDUTY';
 
@@ -29,7 +30,7 @@ export async function answerInPager(
   const name = tidied(input.by.name) || 'somebody without a name';
   const notTaken = (reason: string) =>
     onIncident(ctx, SYSTEM, incidentId, async (work) => {
-      if (isLive(await runOf(work, runId)))
+      if (isLiveRun(await runOf(work, runId)))
         await work.say({ kind: 'pager_not_taken', side, by: name, reason });
     });
   if (!input.by.human) {

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { isAppError } from '../../domain/errors.ts';
 import { type PageAnswer, readAnswerText } from '../../domain/paging/answer-text.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import { withNames } from '../../domain/person-ref.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
@@ -76,7 +77,7 @@ export async function answerText(
   if (mailed && answer && !pages.some((page) => page.answerCode === code))
     return answerPage(ctx, { pageId: mailed, answer, via: input.via, from: input.from });
   if (pages.length === 0) return null;
-  const live = pages.filter((page) => page.run.state === 'PAGING' || page.run.state === 'UNOWNED');
+  const live = pages.filter((page) => isLiveRun(page.run));
   const named = code ? pages.find((page) => page.answerCode === code) : undefined;
   const runs = new Map(live.map((page) => [page.runId, page]));
   const meant = named ?? (!code && runs.size === 1 ? [...runs.values()][0] : undefined);

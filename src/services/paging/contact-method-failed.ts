@@ -1,5 +1,7 @@
 import type { Page } from '../../db/generated/client.ts';
-import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { storedWord } from '../../db/stored/word.ts';
+import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
@@ -16,10 +18,10 @@ export async function contactMethodFailed(work: IncidentWork, page: Page, reason
     kind: 'page_failed' as const,
     side: run.side,
     person: page.slackUser,
-    channel: page.channel as ChannelName,
+    channel: storedWord(CHANNEL_NAMES, page.channel),
     next,
     reason,
   };
-  const asked = (run.state === 'PAGING' || run.state === 'UNOWNED') && page.declinedAt === null;
+  const asked = isLiveRun(run) && page.declinedAt === null;
   if (asked) await work.say(event);
 }

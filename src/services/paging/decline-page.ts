@@ -1,3 +1,4 @@
+import { storedPolicy } from '../../db/stored/policy.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan/plan.ts';
@@ -45,7 +46,7 @@ export function declinePage(
       await work.clear({ kind: 'REACH', side: run.side, round, step, personKey });
     await work.say({ kind: 'declined', side: run.side });
     await work.show({ kind: 'PAGE' });
-    const handedTo = run.kind === 'HAND_OVER' && (run.policy as { steps?: unknown[] }).steps?.length === 1;
+    const handedTo = run.kind === 'HAND_OVER' && storedPolicy(run.policy).steps.length === 1;
     if (handedTo) await endHandOver(work, run);
     else await nextStepIfNobodyIsAsked(work, run, newest);
   });

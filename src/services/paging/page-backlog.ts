@@ -1,3 +1,4 @@
+import { LIVE_RUN } from '../../db/states.ts';
 import type { ServiceContext } from '../context.ts';
 import { OUR_ERROR } from './page-outcome.ts';
 
@@ -9,6 +10,6 @@ export async function pageBacklog(
     SELECT min(p.due_at) AS "oldestDueAt", (count(*) FILTER (WHERE p.outcome = ${OUR_ERROR}))::int AS failing
     FROM page p JOIN paging_run r ON r.id = p.run_id
     WHERE p.workspace_id = ${ctx.workspaceId} AND p.state IN ('PENDING', 'SENDING')
-      AND p.due_at <= ${ctx.clock.now()} AND r.state IN ('PAGING', 'UNOWNED')`;
+      AND p.due_at <= ${ctx.clock.now()} AND r.state IN ${LIVE_RUN}`;
   return row ?? { oldestDueAt: null, failing: 0 };
 }

@@ -1,14 +1,17 @@
 import { realSince } from '../../clock.ts';
 import type { RunState } from '../../db/generated/enums.ts';
+import { storedWord } from '../../db/stored/word.ts';
 import { WAIT_AT_MOST, waitUntil } from '../../db/waits.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { ServiceContext } from '../context.ts';
 import { showAgain } from '../slack/message-outcome.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';
-import { isLive, runOf } from './runs.ts';
+import { runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
 
 /** Outcome of a page that an error of ours holds up; it is tried again. */
@@ -43,7 +46,7 @@ export async function pageSent(
       wakeAfter(work.tx, 'withdrawals');
       return sent;
     }
-    const answered = !isLive({ state: sent.runState });
+    const answered = !isLiveRun({ state: sent.runState });
     const [channel = '', ts = ''] = providerId.split(':');
     const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
     await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
@@ -152,5 +155,5 @@ export async function pageKeepsFailing(
 }
 
 function channelOf(page: { channel: string }): ChannelName {
-  return page.channel as ChannelName;
+  return storedWord(CHANNEL_NAMES, page.channel);
 }

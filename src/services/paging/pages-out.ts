@@ -1,6 +1,7 @@
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { isLiveRun, LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A page that may have reached somebody, so that an answer may come. */
@@ -31,7 +32,7 @@ export async function pagesOut(ctx: ServiceContext, channels: ChannelName[]): Pr
       state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] },
       attempts: { gt: 0 },
       run: {
-        OR: [{ state: { in: ['PAGING', 'UNOWNED'] } }, { acknowledgedAt: lately }, { stoppedAt: lately }],
+        OR: [{ state: { in: [...LIVE_RUN_STATES] } }, { acknowledgedAt: lately }, { stoppedAt: lately }],
       },
     },
     include: { run: { select: { state: true } } },
@@ -45,7 +46,7 @@ export async function pagesOut(ctx: ServiceContext, channels: ChannelName[]): Pr
     answerCode: page.answerCode,
     providerId: page.providerId,
     since: min([nextAttemptReal, failingSinceReal ?? nextAttemptReal]),
-    live: run.state === 'PAGING' || run.state === 'UNOWNED',
+    live: isLiveRun(run),
   }));
 }
 

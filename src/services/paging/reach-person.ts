@@ -1,8 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { PagingRun } from '../../db/generated/client.ts';
-import { type ChannelName, type ContactMethod, nextReach } from '../../domain/contacts/contact-methods.ts';
+import { storedWord } from '../../db/stored/word.ts';
+import {
+  CHANNEL_NAMES,
+  type ChannelName,
+  type ContactMethod,
+  nextReach,
+} from '../../domain/contacts/contact-methods.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
+import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
@@ -36,7 +43,7 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   const here = earlier.filter((page) => page.round === turn.round && page.step === turn.step);
   const move = nextReach(
     person.reach,
-    here.map((page) => page.channel as ChannelName),
+    here.map((page) => storedWord(CHANNEL_NAMES, page.channel)),
     setUp(work),
     work.now,
   );
@@ -119,7 +126,7 @@ async function answerCode(
     where: {
       workspaceId: work.ctx.workspaceId,
       address: way.address,
-      run: { state: { in: ['PAGING', 'UNOWNED'] } },
+      run: { state: { in: [...LIVE_RUN_STATES] } },
     },
     select: { answerCode: true },
   });

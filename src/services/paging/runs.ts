@@ -1,4 +1,5 @@
 import type { PagingRun } from '../../db/generated/client.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** The run by which somebody holds a side now; null while nobody does. */
@@ -13,12 +14,7 @@ export async function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Pr
 /** The run in which people of a side are being paged now; null while nobody is. */
 export async function liveRunOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
   const runs = await work.paging.runs();
-  return runs.find((run) => run.side === side && isLive(run)) ?? null;
-}
-
-/** Whether people are being paged in a run now. */
-export function isLive({ state }: Pick<PagingRun, 'state'>): boolean {
-  return state === 'PAGING' || state === 'UNOWNED';
+  return runs.find((run) => run.side === side && isLiveRun(run)) ?? null;
 }
 
 /** A run of the incident by its id. Throws when there is none. */

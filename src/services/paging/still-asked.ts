@@ -1,5 +1,6 @@
 import type { Page, PagingRun } from '../../db/generated/client.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { LAST_RESORT_STEP, reachPerson, type Turn } from './reach-person.ts';
 
@@ -32,7 +33,7 @@ export async function useNextContactMethod(
   page: Pick<Page, 'round' | 'step' | 'personKey' | 'declinedAt'>,
 ): Promise<ChannelName[]> {
   const { round, step, personKey } = page;
-  if ((run.state !== 'PAGING' && run.state !== 'UNOWNED') || page.declinedAt) return [];
+  if (!isLiveRun(run) || page.declinedAt) return [];
   const turn = { round, step, personKey };
   const used = await reachPerson(work, run, turn);
   if (used.length === 0) await nextStepIfNobodyIsAsked(work, run, turn);

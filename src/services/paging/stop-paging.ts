@@ -1,7 +1,7 @@
+import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
-import { isLive } from './runs.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
 export async function stopPaging(
@@ -31,7 +31,7 @@ export async function stopRun(
 
 /** Ends the paging of both sides, whoever had not answered yet. */
 export async function stopLiveRuns(work: IncidentWork, why: string): Promise<void> {
-  const live = (await work.paging.runs()).filter(isLive);
+  const live = (await work.paging.runs()).filter(isLiveRun);
   for (const run of live) await stopRun(work, run, why);
   await work.clear({ kind: 'STALE' });
   await work.clear({ kind: 'SHIFT' });

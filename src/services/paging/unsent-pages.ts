@@ -1,4 +1,7 @@
+import { storedWord } from '../../db/stored/word.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
+import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -20,7 +23,7 @@ export async function unsentPages(ctx: ServiceContext): Promise<UnsentPage[]> {
     where: {
       workspaceId: ctx.workspaceId,
       state: { in: ['PENDING', 'SENDING'] },
-      run: { state: { in: ['PAGING', 'UNOWNED'] } },
+      run: { state: { in: [...LIVE_RUN_STATES] } },
     },
     orderBy: [{ dueAt: 'asc' }, { side: 'asc' }],
     select: { id: true, side: true, channel: true, personKey: true, slackUser: true, outcome: true },
@@ -31,7 +34,7 @@ export async function unsentPages(ctx: ServiceContext): Promise<UnsentPage[]> {
     return {
       id,
       side,
-      channel: channel as ChannelName,
+      channel: storedWord(CHANNEL_NAMES, channel),
       name: person?.name ?? slackUser,
       phone: person?.phone ?? '',
       outcome,
@@ -53,6 +56,6 @@ export async function pagesById(
   return pages.map(({ side, personKey, slackUser, channel }) => ({
     side,
     name: people.find(({ key }) => key === personKey)?.name ?? slackUser,
-    channel: channel as ChannelName,
+    channel: storedWord(CHANNEL_NAMES, channel),
   }));
 }

@@ -1,4 +1,5 @@
 import { subMinutes } from 'date-fns/subMinutes';
+import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A text or call that was taken and of which nobody knows whether it arrived. */
@@ -21,7 +22,7 @@ export async function unsettledPages(ctx: ServiceContext, most: number): Promise
       channel: { in: ['SMS', 'CALL'] },
       state: 'ACCEPTED',
       declinedAt: null,
-      run: { state: { in: ['PAGING', 'UNOWNED'] } },
+      run: { state: { in: [...LIVE_RUN_STATES] } },
       OR: [
         { sentAt: { gt: subMinutes(ctx.clock.now(), LATELY_MINUTES) } },
         { nextAttemptReal: { gt: subMinutes(new Date(), LATELY_MINUTES) } },

@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { PagingRun } from '../../db/generated/client.ts';
+import { storedPolicy } from '../../db/stored/policy.ts';
 import { staleMove } from '../../domain/incident/stale-holder.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
@@ -7,15 +8,8 @@ import { pageOnCall } from './begin-paging.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 import { stopRun } from './stop-paging.ts';
 
-const STALE_AFTER_MINUTES = 60;
-const ANSWER_WITHIN_MINUTES = 10;
-
-function limitsOf(run: PagingRun) {
-  const policy = run.policy as unknown as PolicySnapshot;
-  return {
-    staleAfterMinutes: policy.staleAfterMinutes ?? STALE_AFTER_MINUTES,
-    answerWithinMinutes: policy.answerWithinMinutes ?? ANSWER_WITHIN_MINUTES,
-  };
+function limitsOf(run: PagingRun): PolicySnapshot {
+  return storedPolicy(run.policy);
 }
 
 /** From an acknowledgement on: sets the instant at which its holder is asked, unless they do something before. */

@@ -1,12 +1,13 @@
 import type { Db, Tx } from '../../db/client.ts';
-import type { Account } from '../../domain/incident/who-may.ts';
+import { storedWord } from '../../db/stored/word.ts';
+import { ACCOUNTS, type Account } from '../../domain/incident/who-may.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** What Slack said last about somebody's account; UNKNOWN when it never said. */
 export async function accountOf(db: Db | Tx, workspaceId: string, userId: string): Promise<Account> {
   const id = { workspaceId_userId: { workspaceId, userId } };
   const known = await db.slackAccount.findUnique({ where: id, select: { kind: true } });
-  return (known?.kind as Account | undefined) ?? 'UNKNOWN';
+  return known ? storedWord(ACCOUNTS, known.kind) : 'UNKNOWN';
 }
 
 /** Whether what is known of an account is younger than some milliseconds of real time. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../db/client.ts';
 import { asJson } from '../../db/json.ts';
+import { storedPlan } from '../../db/stored/plan.ts';
 import {
   type ImportNotice,
   importNotices,
@@ -8,8 +9,8 @@ import {
 } from '../../domain/agreement/import-notices.ts';
 import { importTolerances, type ToleranceImport } from '../../domain/agreement/import-tolerances.ts';
 import { Conflict } from '../../domain/errors.ts';
+import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { storedPlan } from '../../domain/plan/stored-plan.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
 import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
@@ -117,7 +118,7 @@ async function supersede(
 async function refuseRemovedSystems(tx: Tx, workspaceId: string, plan: Plan): Promise<void> {
   const kept = plan.systems.map((s) => s.key);
   const open = await tx.incident.findFirst({
-    where: { workspaceId, state: { notIn: ['CLOSED', 'STOOD_DOWN'] }, systemKey: { notIn: kept } },
+    where: { workspaceId, state: { notIn: [...ENDED_STATES] }, systemKey: { notIn: kept } },
   });
   if (open) {
     throw new Conflict(

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.ts';
+import { storedPlan } from '../../db/stored/plan.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { storedPlan } from '../../domain/plan/stored-plan.ts';
 import type { PlanInForce, ServiceContext } from '../context.ts';
 import { newestPlan } from './newest-plan.ts';
 

@@ -44,7 +44,8 @@ export async function withdrawOverride(
     if (!declined && !acts.includes('withdraw'))
       throw new NotAllowed('Only who made it, who covers, who is covered, or an admin can withdraw it.');
     const { cover, withdrawnBy } = found;
-    const outcome = { cover, declined, told: [] as string[], leavesGap: false };
+    const nobody: string[] = [];
+    const outcome = { cover, declined, told: nobody, leavesGap: false };
     if (withdrawnBy === `slack:${me.slackUser}`) return outcome;
     if (withdrawnBy) throw new Conflict('Somebody has withdrawn it already.');
     const mark = () => markWithdrawn(ctx, tx, cover, me);

@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns/subDays';
 import { forgetPaid } from '../../db/claims/pace-payments.ts';
+import { ENDED, LIVE_RUN } from '../../db/states.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Slack delivers nothing a second time after this (real time): what was handled before is forgotten. */
@@ -17,10 +18,10 @@ export async function showEverything(ctx: ServiceContext): Promise<void> {
       claimed_by = CASE WHEN ts IS NULL THEN claimed_by END,
       claimed_until_real = CASE WHEN ts IS NULL THEN claimed_until_real END
     WHERE id IN (SELECT m.id FROM outbox m JOIN incident i ON i.id = m.incident_id
-    WHERE i.workspace_id = ${ctx.workspaceId} AND i.state NOT IN ('CLOSED', 'STOOD_DOWN')
+    WHERE i.workspace_id = ${ctx.workspaceId} AND i.state NOT IN ${ENDED}
       AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE') OR (m.kind = 'PAGE' AND EXISTS (
         SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
-        WHERE p.id::text = m.about AND r.state IN ('PAGING', 'UNOWNED'))))
+        WHERE p.id::text = m.about AND r.state IN ${LIVE_RUN})))
     FOR UPDATE OF m SKIP LOCKED)`;
   await forgetPaid(ctx.db, ctx.workspaceId);
   await ctx.db.handledRequest.deleteMany({

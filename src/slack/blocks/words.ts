@@ -131,8 +131,3 @@ export function incidentTitle(view: IncidentDetails): string {
 export function siteWords(names: readonly string[], max = 2): string {
   return listedBy(names, max, (name) => line(name, 40));
 }
-
-/** True while something can still be done about the incident. */
-export function isOpen(state: IncidentState): boolean {
-  return state !== 'CLOSED' && state !== 'STOOD_DOWN';
-}

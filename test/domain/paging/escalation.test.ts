@@ -17,6 +17,8 @@ function policy(steps: [string[], number][], repeats = 0): PolicySnapshot {
     repeats,
     steps: steps.map(([people, waitMinutes]) => ({ people, waitMinutes })),
     lastResort: { people: ['aod'], everyMinutes: 5 },
+    staleAfterMinutes: 60,
+    answerWithinMinutes: 10,
   };
 }
 

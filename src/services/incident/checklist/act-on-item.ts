@@ -1,9 +1,12 @@
 import { addMinutes } from 'date-fns/addMinutes';
+import { storedItemAct } from '../../../db/stored/timeline.ts';
+import { storedWord } from '../../../db/stored/word.ts';
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import { personRef } from '../../../domain/person-ref.ts';
-import type { Phase } from '../../../domain/plan/plan.ts';
+import { PHASES } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
 import { refusePatientData } from '../../free-text.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
@@ -22,7 +25,7 @@ export function actOnItem(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    if (incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN') {
+    if (!isOpen(incident.state)) {
       throw new Conflict('This incident has ended; its checklist is kept as it was.');
     }
     const id = { incidentId_key: { incidentId: incident.id, key: input.itemKey } };
@@ -50,7 +53,7 @@ export function actOnItem(
     });
     await work.record({ kind: 'item', item: item.key, act: input.act, reason: reason || null });
     await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
-    await work.show({ kind: 'CHECKLIST', phase: item.phase as Phase });
+    await work.show({ kind: 'CHECKLIST', phase: storedWord(PHASES, item.phase) });
   });
 }
 
@@ -77,7 +80,7 @@ export async function postChecklistDigest(work: IncidentWork): Promise<void> {
   const counter = { done: 'done', claim: 'claimed', skip: 'skipped', undo: 'undone' } as const;
   for (const tick of ticks) {
     const entry = people.get(tick.actor) ?? { who: tick.actor, done: 0, claimed: 0, skipped: 0, undone: 0 };
-    entry[counter[(tick.data as { act: ItemAct }).act]] += 1;
+    entry[counter[storedItemAct(tick.data)]] += 1;
     people.set(tick.actor, entry);
   }
   await work.clear(DIGEST);

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/client.ts';
 import type { CalendarFeed } from '../../../db/generated/client.ts';
 import { asJson } from '../../../db/json.ts';
 import { lockFeed } from '../../../db/locks.ts';
+import { storedShifts } from '../../../db/stored/calendar.ts';
 import { acceptedReading } from '../../../domain/schedule/accepted-reading.ts';
 import { OLD_AFTER_MINUTES, type Reading } from '../../../domain/schedule/calendar-feed.ts';
 import { nextReading } from '../../../domain/schedule/feed-changes.ts';
@@ -10,7 +11,7 @@ import type { ServiceContext } from '../../context.ts';
 import { redrawHomes } from '../../slack/home.ts';
 import { inTransaction } from '../../transaction/in-transaction.ts';
 import { changeShifts } from '../change-shifts.ts';
-import { type Feed, readShifts } from '../rosters/feed-state.ts';
+import type { Feed } from '../rosters/feed-state.ts';
 import { tellLeadsBack, warnLeads } from './tell-leads.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function recordReading(
     const row = await tx.calendarFeed.findUnique({ where: { workspaceId_scheduleKey_layer: of } });
     if (row?.claimedBy !== claimer || row.sourceHash !== feed.source) return;
     const people = new Set(ctx.plans.current().plan.people.map(({ key }) => key));
-    const kept = readShifts(row.shifts);
+    const kept = storedShifts(row.shifts);
     const judged = acceptedReading(reading, kept, people, now);
     const changed = judged.kind === 'read' && JSON.stringify(judged.shifts) !== JSON.stringify(kept);
     const write = () =>

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CalendarFeed } from '../../../db/generated/client.ts';
+import { storedProblems, storedShifts } from '../../../db/stored/calendar.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
-import type { FeedState, LeftOut, UnmatchedName } from '../../../domain/schedule/calendar-feed.ts';
+import type { FeedState } from '../../../domain/schedule/calendar-feed.ts';
 import type { PlannedFeed } from '../../../domain/schedule/feed-changes.ts';
 import type { CalendarLayer, ImportedShift, Schedule } from '../../../domain/schedule/schedule.ts';
 
@@ -37,7 +38,7 @@ export function keptState(
   const of = { schedule: { key, name, zone }, layer: feed.layer };
   if (row?.sourceHash !== feed.source)
     return { ...of, readAt: null, failing: null, until: null, unmatched: [], leftOut: [], shifts: [] };
-  const shifts = readShifts(row.shifts);
+  const shifts = storedShifts(row.shifts);
   const ends = shifts.filter(({ person }) => person !== null).map(({ to }) => to.getTime());
   return {
     ...of,
@@ -49,22 +50,8 @@ export function keptState(
       remedy: row.remedy ?? '',
     },
     until: ends.length > 0 ? new Date(ends.reduce((a, b) => Math.max(a, b))) : null,
-    unmatched: withInstants<UnmatchedName>(row.unmatched),
-    leftOut: row.leftOut as unknown as LeftOut[],
+    ...storedProblems(row),
   };
-}
-
-/** Shifts as they were kept: instants are ISO 8601, UTC. */
-export function readShifts(kept: unknown): ImportedShift[] {
-  return withInstants<ImportedShift>(kept);
-}
-
-function withInstants<T extends { from: Date; to: Date }>(kept: unknown): T[] {
-  return (kept as (T & { from: string | Date; to: string | Date })[]).map((entry) => ({
-    ...entry,
-    from: new Date(entry.from),
-    to: new Date(entry.to),
-  }));
 }
 
 function hash(parts: unknown): string {

@@ -1,5 +1,6 @@
 import type { KnownBlock, StaticSelect } from '@slack/web-api';
 import { addMinutes } from 'date-fns/addMinutes';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
@@ -7,7 +8,7 @@ import { actions, context, type Message, OPTION_VALUE_MAX, option, section } fro
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, isOpen, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
 import { groupByRole, isSettled, partsOf, progressText, type RoleGroup } from './checklist-parts.ts';
 

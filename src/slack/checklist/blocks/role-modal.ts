@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, section } from '../../blocks/elements.ts';
 import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
 import { clip, line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, isOpen, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
 import { isSettled, progressText } from './checklist-parts.ts';
 

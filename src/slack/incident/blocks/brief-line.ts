@@ -1,4 +1,3 @@
-import type { ClockName } from '../../../domain/incident/clocks.ts';
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
@@ -33,7 +32,7 @@ function limitText(brief: IncidentBrief, zone: string, asOf: Date): string | nul
   const { nextLimit } = brief;
   if (!nextLimit) return null;
   const at = dayTimeIn(nextLimit.at, zone, asOf);
-  const clock = nextLimit.clock as ClockName;
+  const { clock } = nextLimit;
   const name = line(nextLimit.serviceName, 40);
   const proposed = nextLimit.proposed ? ' _proposed_' : '';
   return nextLimit.breached

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { actions, button, option, overflow } from '../../blocks/elements.ts';
 import { ACTIONS, type FormName } from '../../blocks/ids.ts';
 import { value } from '../../blocks/values.ts';
-import { isOpen } from '../../blocks/words.ts';
+
 import { unconfirmed } from './card-notices.ts';
 
 /** The buttons that make sense in the incident's state, and the rarer acts under *More*. None once it has ended. */

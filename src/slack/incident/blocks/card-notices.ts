@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { button, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { isOpen } from '../../blocks/words.ts';
 
 const NAMED = 4;
 

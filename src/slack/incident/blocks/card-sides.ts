@@ -1,11 +1,13 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
+import { isLiveRun } from '../../../domain/paging/run-states.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction, reconcileAction } from '../../blocks/ids.ts';
 import { line, listedBy, mentions, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { isOpen, NAME_MAX } from '../../blocks/words.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
 
 /** One line per side: who has it, who is being paged, or that nobody has it; with the side's own button. */
 export function sideBlocks(view: IncidentDetails): KnownBlock[] {
@@ -57,7 +59,7 @@ export function confirmationText(covering: { confirmedBy?: string | null; asked:
 function sideButtons(view: IncidentDetails, side: SideView): Button[] {
   const buttons: Button[] = [];
   const ofSide = value({ kind: 'side', incidentId: view.id, side: side.side });
-  if (isOpen(view.state) && (side.state === 'PAGING' || side.state === 'UNOWNED')) {
+  if (isOpen(view.state) && isLiveRun(side)) {
     const id = value({ kind: 'page', incidentId: view.id, side: side.side, outage: view.outage });
     buttons.push(button(acknowledgeAction(side.side), `I have it: ${side.side}`, id, 'primary'));
   }

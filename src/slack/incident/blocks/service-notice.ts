@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/web-api';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, isOpen, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
 import { nextUpdateText } from './update-text.ts';
 

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
 import { HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
@@ -6,7 +7,7 @@ import { actions, button, context, type Message, section } from '../../blocks/el
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, IMPACT_WORD, isOpen, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, IMPACT_WORD, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
 /** One page to one person. */
 export interface PageSubject {

@@ -1,10 +1,11 @@
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, isOpen, NAME_MAX } from '../../blocks/words.ts';
+import { exercise, NAME_MAX } from '../../blocks/words.ts';
 
 /** The question to a holder of whom nothing was heard; afterwards one line saying how it ended. */
 export function stillOnItMessage(

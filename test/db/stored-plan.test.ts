@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { storedPlan } from '../../../src/domain/plan/stored-plan.ts';
-import { calendarDesk, planWith } from '../../support/plans/rosters.ts';
+import { storedPlan } from '../../src/db/stored/plan.ts';
+import { calendarDesk, planWith } from '../support/plans/rosters.ts';
 
 test('a calendar of a plan that was kept by an older version may not lead to this machine', () => {
   const desk = calendarDesk('https://rosters.example/x.ics', ['lena']);
