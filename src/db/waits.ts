@@ -1,18 +1,23 @@
 import { LONGEST_HOLD_MS } from '../domain/slack/pace.ts';
+import type { SurfaceName } from '../domain/slack/surfaces.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Real seconds for which each kind of work may wait at most, whoever asks for patience. */
 export const WAIT_AT_MOST = {
   page: 10,
   withdrawal: 30,
-  message: 60,
   text: 60,
-  home: 60,
-  letter: 3_600,
-  group: 600,
   pace: 240,
   hold: LONGEST_HOLD_MS / 1_000,
 } as const;
+
+/** The same for what is in the outbox. */
+export const OUTBOX_WAIT_AT_MOST: Record<SurfaceName, number> = {
+  MESSAGE: 60,
+  DIRECT_MESSAGE: 3_600,
+  HOME: 60,
+  USER_GROUP: 600,
+};
 
 /**
  * The instant `ms` of real time from now, but no later than such work may wait.
@@ -27,11 +32,11 @@ export function waitUntil(ms: number, mostSeconds: number): Prisma.Sql {
  * any such wait may is over at once (`-infinity`), so that a wait never lasts longer than its bound.
  * Example: with at most 10 s, an instant an hour ahead is over now, one 8 s ahead in 8 s.
  */
-export function endOfWait(instant: Prisma.Sql, mostSeconds: number): Prisma.Sql {
+export function endOfWait(instant: Prisma.Sql, mostSeconds: number | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(CASE WHEN ${isTooFarAhead(instant, mostSeconds)} THEN '-infinity'::timestamptz ELSE ${instant} END)`;
 }
 
 /** Whether a stored instant lies further ahead than it can have been set: the clock was set back since. */
-export function isTooFarAhead(instant: Prisma.Sql, mostSeconds: number): Prisma.Sql {
+export function isTooFarAhead(instant: Prisma.Sql, mostSeconds: number | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${instant} > clock_timestamp() + make_interval(secs => ${mostSeconds}))`;
 }

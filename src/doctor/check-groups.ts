@@ -49,9 +49,9 @@ async function errors({
   if (!databaseUrl) return [];
   try {
     return await onConnection(databaseUrl, async (client) => {
-      if (!(await hasTable(client, 'user_group'))) return [];
+      if (!(await hasTable(client, 'outbox'))) return [];
       const { rows } = await client.query<{ group: string; error: string }>(
-        'SELECT group_id AS "group", error FROM user_group WHERE error IS NOT NULL ORDER BY group_id',
+        `SELECT target AS "group", error FROM outbox WHERE kind = 'USER_GROUP' AND error IS NOT NULL ORDER BY target`,
       );
       return rows;
     });

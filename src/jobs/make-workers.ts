@@ -6,11 +6,8 @@ import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Queue } from '../services/queues.ts';
 import type { UserGroupsApi } from '../slack-api/user-groups.ts';
-import { directMessageSender } from './outbox/direct-messages/send-direct-messages.ts';
-import { type HomeSurface, showHomes } from './outbox/show-homes.ts';
-import { messageShower } from './outbox/show-messages.ts';
-import { userGroupShower } from './outbox/show-user-groups.ts';
-import type { Surface } from './outbox/surface.ts';
+import { outboxShower } from './outbox/show-outbox.ts';
+import type { HomeSurface, Surface } from './outbox/surface.ts';
 import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
 import { pageWithdrawer } from './pages/withdraw-pages.ts';
@@ -60,7 +57,7 @@ export function makeWorkers(parts: WorkerParts): Workers {
   return {
     of: {
       pages: [makeWorker('pages', log, pageSender({ ctx, channels, presence, log, leaves }))],
-      outbox: surface ? outboxWorkers({ ...parts, surface }, afterPages) : [],
+      outbox: surface ? [makeWorker('outbox', log, showing({ ...parts, surface }, afterPages))] : [],
       deadlines: [makeWorker('deadlines', log, deadlineRunner(ctx))],
       smsReplies: [makeWorker('SMS replies', log, smsReplySender(ctx, channels, presence))],
       withdrawals: [makeWorker('withdrawals', log, pageWithdrawer(ctx, channels, log))],
@@ -73,22 +70,14 @@ export function makeWorkers(parts: WorkerParts): Workers {
 
 type Slack = NonNullable<WorkerParts['surface']>;
 
-function outboxWorkers(
+/** What is shown goes while Slack takes the token, and after the pages. */
+function showing(
   { surface, presence, log, ...parts }: WorkerParts & { surface: Slack },
   afterPages: (pass: Pass) => Pass,
-): Worker[] {
-  const ctx = parts.showing ?? parts.ctx;
-  const unlessRefused = (pass: Pass): Pass => {
-    return async (track) => {
-      const waitMs = (await parts.slackWaitMs?.()) ?? null;
-      return waitMs === null ? pass(track) : { more: false, nextInMs: waitMs };
-    };
+): Pass {
+  const pass = afterPages(outboxShower(parts.showing ?? parts.ctx, surface, presence, log));
+  return async (track) => {
+    const waitMs = (await parts.slackWaitMs?.()) ?? null;
+    return waitMs === null ? pass(track) : { more: false, nextInMs: waitMs };
   };
-  const shower = (name: string, pass: Pass): Worker => makeWorker(name, log, unlessRefused(pass));
-  return [
-    shower('messages', afterPages(messageShower(ctx, surface, presence, log))),
-    shower('direct messages', afterPages(directMessageSender(ctx, surface, presence, log))),
-    shower('homes', () => showHomes(ctx, surface, log)),
-    shower('user groups', userGroupShower(ctx, surface, log)),
-  ];
 }

@@ -9,7 +9,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { recordSelfCheck } from '../services/health/record-self-check.ts';
 import { makeWatchdog, type WatchdogReport } from '../services/health/watchdog.ts';
 import { pageBacklog } from '../services/paging/page-backlog.ts';
-import { showAgain } from '../services/slack/message-outcome.ts';
+import { showAgain } from '../services/slack/outbox/show-again.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { lateCards } from './late-cards.ts';
 import { type LatePageWatch, makeLatePageWatch } from './late-pages.ts';

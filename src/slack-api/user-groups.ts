@@ -8,6 +8,7 @@ import { codeOf, failureOf } from './failure.ts';
 export type UserGroupOutcome =
   | { kind: 'shown'; left: string[] }
   | { kind: 'refused'; reason: string }
+  | { kind: 'throttled'; afterMs: number }
   | { kind: 'later'; afterMs: number };
 
 /** Where user groups are kept. */
@@ -67,7 +68,7 @@ function sameSet(some: readonly string[], others: readonly string[]): boolean {
 
 function outcomeOf(error: unknown): UserGroupOutcome {
   const failure = failureOf(error);
-  if (failure.kind === 'throttled') return { kind: 'later', afterMs: failure.afterMs };
+  if (failure.kind === 'throttled') return failure;
   if (failure.kind !== 'refused') return { kind: 'later', afterMs: SOON_MS };
   if (failure.code === 'missing_scope')
     return { kind: 'refused', reason: `the app lacks the scope ${failure.needed ?? 'usergroups:write'}` };

@@ -70,7 +70,7 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   await source.query(`UPDATE page SET state = 'SENDING', sent_at = NULL, provider_id = NULL, ${hold}
     WHERE incident_id = (SELECT id FROM incident WHERE number = 2) AND side = 'RADIOLOGY'`);
   await source.query(`UPDATE outbox SET wanted = wanted + 1, ${hold} WHERE key = 'card'`);
-  await source.query(`INSERT INTO letter (workspace_id, key, kind, recipient, body, claimed_by, claimed_until_real)
+  await source.query(`INSERT INTO outbox (workspace_id, key, kind, target, body, claimed_by, claimed_until_real)
     VALUES ('T0STRICT', 'gaps:1', 'GAPS', '${WHO.cio}', '{"gaps":["NOT_SIGNED:archive:IT"]}', 'gone:1', now() + interval '1 hour')`);
   const file = join(folder(), 'night.backup');
   await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file);

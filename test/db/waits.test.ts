@@ -1,16 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { claimDirectMessages, directMessagesAhead } from '../../src/db/claims/direct-message-claims.ts';
-import { claimHomes, homesAhead } from '../../src/db/claims/home-claims.ts';
-import { claimMessages, messagesAhead } from '../../src/db/claims/message-claims.ts';
 import { claimPages } from '../../src/db/claims/page-claims.ts';
 import { takeWithdrawals, withdrawLater } from '../../src/db/claims/page-withdrawals.ts';
 import { claimSmsReplies } from '../../src/db/claims/sms-reply-claims.ts';
-import { NO_PACE } from '../../src/domain/slack/pace.ts';
+import { SURFACES } from '../../src/domain/slack/surfaces.ts';
 import { makeWatchdog } from '../../src/services/health/watchdog.ts';
 import { retryPage } from '../../src/services/paging/page-outcome.ts';
 import { rememberHome } from '../../src/services/slack/home.ts';
-import { messageFailed, messageGone, messageThrottled } from '../../src/services/slack/message-outcome.ts';
-import { userGroupLater } from '../../src/services/slack/user-groups/user-group-outcome.ts';
+import { messageGone, rowFailed, rowLater, rowThrottled } from '../../src/services/slack/outbox/not-shown.ts';
+import { lookAtOutbox } from '../support/database/claim-outbox.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
 import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
@@ -90,13 +87,14 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   const [message, failing] = await db.outbox.findMany({ where: { kind: { not: 'PAGE' } } });
   if (!page || !other || !message || !failing) throw new Error('nothing was written');
   await db.page.update({ where: { id: page.id }, data: { state: 'SENDING', ...UNSENT } });
-  await db.userGroup.create({ data: { workspaceId, groupId: 'S0RADS', members: [] } });
+  const group = { kind: 'USER_GROUP', key: 'group:S0RADS', target: 'S0RADS', body: { members: [] } };
+  const groupRow = await db.outbox.create({ data: { workspaceId, ...group } });
   const hour = HOUR_S * 1_000;
   await retryPage(ctx, page, hour, 'Slack is throttling', true);
   await withdrawLater(db, other.id, hour);
-  await messageThrottled(ctx, { ...message, method: 'chat.postMessage' }, hour);
-  await messageFailed(ctx, failing, { reason: 'is_archived', afterMs: hour });
-  await userGroupLater(ctx, { groupId: 'S0RADS', wanted: 1 }, hour, null);
+  await rowThrottled(ctx, { ...message, method: 'chat.postMessage' }, hour);
+  await rowFailed(ctx, failing, { reason: 'is_archived', afterMs: hour });
+  await rowLater(ctx, groupRow, { afterMs: hour, error: null });
   const ahead = async (table: string, where: string) => {
     const [row] = await db.$queryRawUnsafe<{ s: number }[]>(
       `SELECT EXTRACT(EPOCH FROM max(next_attempt_real) - clock_timestamp())::float8 AS s FROM ${table} ${where}`,
@@ -105,8 +103,8 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
   };
   expect(await ahead('page', `WHERE id = '${page.id}'`)).toBeLessThanOrEqual(10);
   expect(await ahead('page', `WHERE id = '${other.id}'`)).toBeLessThanOrEqual(30);
-  expect(await ahead('outbox', '')).toBeLessThanOrEqual(60);
-  expect(await ahead('user_group', '')).toBeLessThanOrEqual(600);
+  expect(await ahead('outbox', 'WHERE incident_id IS NOT NULL')).toBeLessThanOrEqual(60);
+  expect(await ahead('outbox', `WHERE kind = 'USER_GROUP'`)).toBeLessThanOrEqual(600);
   const [held] = await db.$queryRaw<{ s: number }[]>`
     SELECT EXTRACT(EPOCH FROM max(held_until_real) - clock_timestamp())::float8 AS s FROM slack_pace`;
   expect(Math.ceil(held?.s ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(60);
@@ -123,24 +121,27 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   await db.$executeRaw`DELETE FROM outbox WHERE kind = 'LINE'`;
   await db.page.updateMany({ data: { state: 'PENDING', sentAt: null, providerId: null } });
   await db.outbox.updateMany({ data: { wanted: { increment: 1 } } });
-  await db.letter.create({
-    data: { workspaceId, key: 'l:1', kind: 'x', recipient: WHO.pacs, body: {} },
+  await db.outbox.createMany({
+    data: [
+      { workspaceId, key: 'l:1', kind: 'WEEKLY', target: WHO.pacs, body: {} },
+      {
+        workspaceId,
+        key: 'group:S0RADS',
+        kind: 'USER_GROUP',
+        target: 'S0RADS',
+        body: { members: [WHO.pacs] },
+      },
+    ],
   });
   await db.smsReply.create({ data: { workspaceId, channel: 'SMS', address: '+1', body: 'x' } });
-  await db.homeView.create({ data: { workspaceId, userId: WHO.pacs } });
+  await rememberHome(ctx, WHO.pacs);
   const looks = {
     page: async () => (await claimPages(db, workspaceId, ME, 9)).claimed,
-    outbox: () => claimMessages(db, workspaceId, ME, 9, [], NO_PACE),
-    letter: () => claimDirectMessages(db, workspaceId, ME, 9, [], NO_PACE),
     sms_reply: async () => (await claimSmsReplies(db, workspaceId, ME, 9)).claimed,
-    home_view: () => claimHomes(db, workspaceId, 9, NO_PACE),
   };
   const ahead = {
     page: async () => (await claimPages(db, workspaceId, ME, 9)).nextInMs,
-    outbox: () => messagesAhead(db, workspaceId, ME, [], NO_PACE),
-    letter: () => directMessagesAhead(db, workspaceId, ME, [], NO_PACE),
     sms_reply: async () => (await claimSmsReplies(db, workspaceId, ME, 9)).nextInMs,
-    home_view: () => homesAhead(db, workspaceId, NO_PACE),
   };
   for (const [table, look] of Object.entries(looks)) {
     const put = (seconds: number) =>
@@ -152,6 +153,17 @@ test('what lies further ahead than its bound is claimed now; what lies within it
     expect(await ahead[table as keyof typeof ahead](), table).toBeGreaterThan(4_000);
     await put(2 * HOUR_S);
     expect((await look()).length, table).toBeGreaterThan(0);
+  }
+  for (const surface of SURFACES) {
+    const put = (seconds: number) =>
+      db.$executeRaw`UPDATE outbox SET next_attempt_real = clock_timestamp() + make_interval(secs => ${seconds}::int)`;
+    await put(5);
+    const early = await lookAtOutbox(ctx, ME, { of: [surface] });
+    expect(early, surface).toEqual({ claimed: [], nextInMs: expect.any(Number) });
+    expect(early.nextInMs, surface).toBeGreaterThan(4_000);
+    await put(2 * HOUR_S);
+    const { claimed } = await lookAtOutbox(ctx, ME, { of: [surface] });
+    expect(claimed.map((row) => row.surface)).toContain(surface);
   }
 });
 
@@ -212,18 +224,18 @@ test('the machine’s clock ahead of the database’s makes no wait longer', asy
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx, engine } = hospital.app;
-  const { db, workspaceId } = ctx;
+  const { db } = ctx;
   await engine.stop();
   await rememberHome(ctx, WHO.pacs);
   const line = await db.outbox.findFirstOrThrow({ where: { kind: 'LINE' } });
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50_000 });
   onTestFinished(() => void vi.useRealTimers());
-  await messageGone(ctx, { ...line, ts: null });
+  await messageGone(ctx, { ...line, incidentId: line.incidentId ?? '', ts: null });
   await rememberHome(ctx, WHO.pacs);
   const [ahead] = await db.$queryRaw<{ line: number; home: number }[]>`
     SELECT EXTRACT(EPOCH FROM m.next_attempt_real - clock_timestamp())::float8 AS line,
       EXTRACT(EPOCH FROM h.next_attempt_real - clock_timestamp())::float8 AS home
-    FROM outbox m, home_view h WHERE m.id = ${line.id} AND h.workspace_id = ${workspaceId}`;
+    FROM outbox m, outbox h WHERE m.id = ${line.id} AND h.kind = 'HOME'`;
   expect(ahead?.line).toBeLessThanOrEqual(1);
   expect(ahead?.home).toBeLessThanOrEqual(0);
 });

@@ -192,10 +192,13 @@ describe('user groups of the plan', () => {
     slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
     installation.databaseUrl = await freshDatabase();
     const db = openDb(installation.databaseUrl);
-    await db.userGroup.create({
+    await db.outbox.create({
       data: {
         workspaceId: 'T0STRICT',
-        groupId: 'S0NIGHT',
+        kind: 'USER_GROUP',
+        key: 'group:S0NIGHT',
+        target: 'S0NIGHT',
+        body: { members: [] },
         error: 'Slack lets only admins change user groups',
       },
     });

@@ -27,12 +27,12 @@ test('what a dead process was sending goes out anew; what a living one is sendin
   await proposeForEd(hospital, WHO.pacs);
   const { db } = hospital.app.ctx;
   const claim = (name: string, to: string) => db.$executeRaw`
-    UPDATE letter SET claimed_by = ${name}, attempts = 1,
-      claimed_until_real = clock_timestamp() + make_interval(secs => 14) WHERE recipient = ${to}`;
+    UPDATE outbox SET claimed_by = ${name}, attempts = 1,
+      claimed_until_real = clock_timestamp() + make_interval(secs => 14) WHERE target = ${to}`;
   await claim('gone:1', WHO.lead);
   const other = await hospital.another();
   const [held] = await db.$queryRaw<{ claimed_by: string }[]>`
-    SELECT claimed_by FROM letter WHERE recipient = ${WHO.lead}`;
+    SELECT claimed_by FROM outbox WHERE target = ${WHO.lead}`;
   expect(held?.claimed_by).toBe('gone:1');
   await other.engine.settle();
   expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
@@ -75,7 +75,7 @@ test.each<[string, WrongAnswer]>([
   ]);
   await hospital.pass();
   const { db } = hospital.app.ctx;
-  expect(await db.letter.count({ where: { shown: { lt: db.letter.fields.wanted } } })).toBe(0);
+  expect(await db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } })).toBe(0);
 });
 
 test('while a letter hangs at Slack an outage is paged and shown; then it is sent once more', async () => {
@@ -92,10 +92,10 @@ test('while a letter hangs at Slack an outage is paged and shown; then it is sen
   );
   expect(tries, 'the letter still hangs when the page is there').toHaveLength(1);
   const { db } = app.ctx;
-  const mine = { where: { recipient: WHO.lead } };
-  const error = async () => (await db.letter.findFirstOrThrow(mine)).error;
+  const mine = { where: { target: WHO.lead } };
+  const error = async () => (await db.outbox.findFirstOrThrow(mine)).error;
   await expect.poll(error, { interval: 50 }).toBe('Slack did not answer');
-  await db.letter.updateMany({ ...mine, data: { nextAttemptReal: new Date(0) } });
+  await db.outbox.updateMany({ ...mine, data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
   expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
 });
@@ -134,10 +134,10 @@ test('who cannot be told any more is noted and said once, and asked no more; the
   await proposeForEd(hospital, WHO.pacs);
   await hospital.pass();
   expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
-  const letter = await app.ctx.db.letter.findFirstOrThrow({ where: { recipient: WHO.lead } });
+  const letter = await app.ctx.db.outbox.findFirstOrThrow({ where: { target: WHO.lead } });
   expect(letter).toMatchObject({ error: 'user_disabled', shown: 0, claimedBy: null });
   expect(letter.givenUpAtReal).toBeInstanceOf(Date);
-  await app.ctx.db.letter.updateMany({ data: { nextAttemptReal: new Date(0) } });
+  await app.ctx.db.outbox.updateMany({ data: { nextAttemptReal: new Date(0) } });
   const before = slack.workspace.calls.length;
   await hospital.pass();
   expect(slack.workspace.calls.slice(before).filter(({ args }) => args.channel === WHO.lead)).toEqual([]);
@@ -159,13 +159,13 @@ test('a letter that Slack refuses for itself lets the later ones pass, and is gi
   expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
     expect.stringContaining('objects for IT'),
   ]);
-  await app.ctx.db.letter.updateMany({
-    where: { recipient: WHO.lead, kind: 'PROPOSAL' },
+  await app.ctx.db.outbox.updateMany({
+    where: { target: WHO.lead, kind: 'PROPOSAL' },
     data: { attempts: 19, nextAttemptReal: new Date(0) },
   });
   await hospital.pass();
-  const letter = await app.ctx.db.letter.findFirstOrThrow({
-    where: { recipient: WHO.lead, kind: 'PROPOSAL' },
+  const letter = await app.ctx.db.outbox.findFirstOrThrow({
+    where: { target: WHO.lead, kind: 'PROPOSAL' },
   });
   expect(letter.error).toBe('Slack finds it too long');
   expect(letter.givenUpAtReal).toBeInstanceOf(Date);
@@ -240,13 +240,18 @@ test('what is signed in one act is told in one letter', async () => {
 test('the database refuses letters that cannot be', async () => {
   const { app } = await openHospital();
   const { db, workspaceId } = app.ctx;
-  const row = { workspaceId, key: 'swap:1', kind: 'SWAP', recipient: WHO.lead, body: { swap: '1' } };
-  const write = (other: object) => db.letter.create({ data: { ...row, ...other } });
-  await expect(write({ recipient: ' ' })).rejects.toThrow('letter_is_for_somebody');
-  await expect(write({ ts: '1.2' })).rejects.toThrow('letter_has_a_whole_place');
-  await expect(write({ claimedBy: 'p1' })).rejects.toThrow('letter_claim_has_its_end');
-  await expect(write({ givenUpAtReal: new Date() })).rejects.toThrow('letter_given_up_says_why');
-  await expect(write({ shown: 2 })).rejects.toThrow('letter_shown_was_wanted');
+  const row = { workspaceId, key: 'swap:1', kind: 'SWAP', target: WHO.lead, body: { swap: '1' } };
+  const write = (other: object) => db.outbox.create({ data: { ...row, ...other } });
+  await expect(write({ target: ' ' })).rejects.toThrow('outbox_is_for_somebody');
+  await expect(write({ ts: '1.2' })).rejects.toThrow('outbox_place_is_whole');
+  await expect(write({ claimedBy: 'p1' })).rejects.toThrow('outbox_claim_has_its_end');
+  await expect(write({ givenUpAtReal: new Date() })).rejects.toThrow('outbox_given_up_says_why');
+  await expect(write({ shown: 2 })).rejects.toThrow('outbox_shows_what_was_wanted');
+  const known = 'outbox_kind_is_known_and_of_an_incident_or_not';
+  await expect(write({ kind: 'CARD' })).rejects.toThrow(known);
+  await expect(write({ kind: 'POSTCARD' })).rejects.toThrow(known);
+  await expect(write({ inThread: true })).rejects.toThrow('outbox_thread_is_of_an_incident');
+  await expect(write({ kind: 'HOME' })).rejects.toThrow('outbox_home_ends_and_knows_the_incidents');
   await write({ shown: 1 });
   await expect(write({})).rejects.toThrow(/unique/i);
 });

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { whySilent } from '../../src/domain/health/heartbeat.ts';
+import { rememberHome } from '../../src/services/slack/home.ts';
 import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
 import { cardOf, declare, take, threadOf } from '../support/hospital/declare-and-click.ts';
@@ -103,7 +104,7 @@ test('over HTTP an outage is told, while the door stays open for what Slack may 
   await hospital.pass();
   expect(await slackIn(hospital)).toEqual([200, true, undefined]);
   slack.workspace.weather = () => ({ status: 503 });
-  await hospital.app.ctx.db.homeView.create({ data: { workspaceId: 'T0STRICT', userId: WHO.pacs } });
+  await rememberHome(hospital.app.ctx, WHO.pacs);
   hospital.expectErrors(/App Home could not be published/);
   const during = async () => {
     await hospital.pass();

@@ -95,7 +95,7 @@ test('of two copies one reminds; what Slack does not take waits, and says what i
   await Promise.all([remind(app.ctx), remind(other.ctx)]);
   await hospital.pass();
   expect(carl.inbox()).toHaveLength(0);
-  const { gaps } = (await app.ctx.db.letter.findFirstOrThrow({ where: { kind: 'GAPS', recipient: WHO.cio } }))
+  const { gaps } = (await app.ctx.db.outbox.findFirstOrThrow({ where: { kind: 'GAPS', target: WHO.cio } }))
     .body as { gaps: string[] };
   expect(gaps).toContain('NOT_SIGNED:archive:IT');
   await carl.command('plan archive');

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { messageDropped, messageFailed } from '../../src/services/slack/message-outcome.ts';
+import { rowFailed } from '../../src/services/slack/outbox/not-shown.ts';
+import { rowNotAsked } from '../../src/services/slack/outbox/shown.ts';
 import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
@@ -68,10 +69,10 @@ test('a message that has nothing to say any more takes its error from the card',
   const notice = await ctx.db.outbox.findFirstOrThrow({ where: { kind: 'NOTICE' } });
   await ctx.db.outbox.update({ where: { id: notice.id }, data: { wanted: { increment: 1 } } });
   const wanted = { ...notice, wanted: notice.wanted + 1 };
-  await messageFailed(ctx, wanted, { reason: 'the channel is archived', afterMs: 60_000 });
+  await rowFailed(ctx, wanted, { reason: 'the channel is archived', afterMs: 60_000 });
   await hospital.pass();
   expect(card(hospital)).toMatch(TROUBLE);
-  await messageDropped(ctx, wanted);
+  await rowNotAsked(ctx, { ...wanted, method: 'chat.update' }, null);
   await hospital.pass();
   expect(card(hospital)).not.toMatch(TROUBLE);
 });

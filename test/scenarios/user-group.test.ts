@@ -21,7 +21,7 @@ const writes = ({ slack }: Hospital) =>
   slack.workspace.calls.filter(({ method }) => method === 'usergroups.users.update').length;
 /** Real time passes until Slack may be asked again. */
 const later = ({ app }: Hospital) =>
-  app.ctx.db.$executeRaw`UPDATE user_group SET next_attempt_real = clock_timestamp()`;
+  app.ctx.db.$executeRaw`UPDATE outbox SET next_attempt_real = clock_timestamp() WHERE kind = 'USER_GROUP'`;
 
 async function said(hospital: Hospital): Promise<string> {
   await hospital.slack.as(WHO.lead).command('oncall');
@@ -126,7 +126,7 @@ describe('what cannot be is said, and holds up nothing', () => {
     hospital.slack.workspace.deactivated.add(WHO.pacs);
     await hospital.pass();
     expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.aod], 0]);
-    const [group] = await hospital.app.ctx.db.userGroup.findMany();
+    const [group] = await hospital.app.ctx.db.outbox.findMany({ where: { kind: 'USER_GROUP' } });
     expect(group?.error).toBe('not an active member of Slack: Priya Shah');
   });
 
@@ -157,7 +157,7 @@ describe('what cannot be is said, and holds up nothing', () => {
       const hospital = await hospitalWhere(['priya']);
       hospital.slack.fail({ method: 'usergroups.users.update', answer, times: 1 });
       await hospital.pass();
-      const [group] = await hospital.app.ctx.db.userGroup.findMany();
+      const [group] = await hospital.app.ctx.db.outbox.findMany({ where: { kind: 'USER_GROUP' } });
       expect(group).toMatchObject({ shown: 0, error: null });
       await later(hospital);
       await hospital.pass();

@@ -36,7 +36,7 @@ export function sendableFrom(mostSeconds: number, own: string[] | null): Prisma.
  * only looked at for a row that somebody else claims. A lock's key is unsigned, a hash is signed: the cast brings them
  * together.
  */
-export function abandonedAt(me: Claimer, row: Prisma.Sql, claimSeconds: number): Prisma.Sql {
+export function abandonedAt(me: Claimer, row: Prisma.Sql, claimSeconds: number | Prisma.Sql): Prisma.Sql {
   const until = Prisma.sql`${row}.claimed_until_real`;
   const tooFarAhead = isTooFarAhead(until, claimSeconds);
   return Prisma.sql`(CASE
@@ -45,7 +45,7 @@ export function abandonedAt(me: Claimer, row: Prisma.Sql, claimSeconds: number):
     WHEN NOT ${me.mayJudge}::boolean THEN ${until}
     WHEN hashtext(${row}.claimed_by)::oid IN (SELECT objid FROM present) THEN ${until}
     WHEN ${tooFarAhead} THEN '-infinity'::timestamptz
-    ELSE ${until} - make_interval(secs => ${claimSeconds - GRACE_SECONDS}) END)`;
+    ELSE ${until} - make_interval(secs => ${claimSeconds}::float8 - ${GRACE_SECONDS}) END)`;
 }
 
 /** Real milliseconds from the statement's beginning until an instant. */

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { isTooFarAhead, WAIT_AT_MOST } from '../waits.ts';
-import { MESSAGE_CLAIM_SECONDS } from './message-claims.ts';
+import { MESSAGE_CLAIM_SECONDS } from './outbox-claims.ts';
 import { LONGEST_PAGE_CLAIM_SECONDS } from './page-claims.ts';
 import { TO_WITHDRAW } from './page-withdrawals.ts';
 import { SMS_REPLY_CLAIM_SECONDS } from './sms-reply-claims.ts';

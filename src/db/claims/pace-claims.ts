@@ -1,4 +1,5 @@
 import { costMs, ORDER, type Order, type Pace } from '../../domain/slack/pace.ts';
+import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
 import { Prisma } from '../generated/client.ts';
 import { endOfWait, isTooFarAhead, WAIT_AT_MOST } from '../waits.ts';
 
@@ -8,14 +9,6 @@ const CONSIDERED = 64;
 /** Under which posts to a channel or a user are counted. */
 export function placeKey(target: string): string {
   return `post:${target}`;
-}
-
-/**
- * Claims of a workspace take from its pace one after the other, each seeing what the one before took. For a transaction
- * of its own, before the claim.
- */
-export function oneAfterTheOther(workspaceId: string): Prisma.Sql {
-  return Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`pace:${workspaceId}`}, 0))`;
 }
 
 /** Until when a refusal holds what a row of the pace counts, `alias` being its table's; null: none does. */
@@ -29,8 +22,9 @@ export function rankOf(order: Order): number {
 }
 
 /**
- * `free(id, rank, method, place, free_at)`: when each row of `waiting(id, rank, method, place, at)` may go, as far as is
- * paid now. `place` is the key of the channel that is posted to, null for what is no post. `waitMs` in SQL.
+ * `free`: when each row of `waiting(id, surface, rank, method, place, at)` may go, as far as is paid now. `place` is the
+ * key of the channel that is posted to, null for what is no post. What is paid is read, and held, for what is due alone;
+ * the rest is asked again when it is. `waitMs` in SQL.
  */
 export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
   const { post } = pace;
@@ -41,6 +35,11 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
   );
   return Prisma.sql`
     limits(method, cost, burst) AS (VALUES ${Prisma.join(methods)}),
+    due AS MATERIALIZED (SELECT * FROM waiting WHERE at IS NULL OR at <= statement_timestamp()),
+    paid AS MATERIALIZED (
+      SELECT * FROM slack_pace
+      WHERE workspace_id = ${workspaceId} AND key IN (SELECT method FROM due UNION SELECT place FROM due)
+      ORDER BY key FOR UPDATE),
     counted AS (
       SELECT w.*, ${postCost} AS place_cost, l.cost, p.paid_until_real AS place_paid, m.paid_until_real AS paid,
         GREATEST(${heldUntil('p')}, ${heldUntil('m')}) AS held,
@@ -50,50 +49,56 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
           ELSE ${pace.urgentBeyond}::float8 END AS room
       FROM waiting w JOIN limits l ON l.method = w.method
       CROSS JOIN LATERAL (SELECT 1 - (${ORDER.map((order) => pace.spared[order])}::float8[])[w.rank + 1] AS share) s
-      LEFT JOIN slack_pace p ON p.workspace_id = ${workspaceId} AND p.key = w.place
+      LEFT JOIN paid p ON p.key = w.place
         AND NOT ${isTooFarAhead(Prisma.sql`p.paid_until_real`, WAIT_AT_MOST.pace)}
-      LEFT JOIN slack_pace m ON m.workspace_id = ${workspaceId} AND m.key = w.method
+      LEFT JOIN paid m ON m.key = w.method
         AND NOT ${isTooFarAhead(Prisma.sql`m.paid_until_real`, WAIT_AT_MOST.pace)}),
-    free AS (
+    free AS MATERIALIZED (
       SELECT c.*, GREATEST(c.at, c.held, c.paid - make_interval(secs => (c.room - 1) * c.cost),
         c.place_paid - make_interval(secs => (c.place_room - 1) * c.place_cost)) AS free_at
       FROM counted c)`;
 }
 
 /**
- * `chosen(id)`: of what is free and could be locked, as many as go now, the lowest rank first; and takes them from the
- * pace. `locked` selects `id` and `shown_content`
- * of the rows of `considered(id)` that nobody else holds.
+ * `chosen`: of what is free and could be locked, as many as go now, the lowest rank first and of each surface as many as
+ * there are hands; and takes them from the pace. `locked` selects `id` and `shown_content` of the rows of `considered`
+ * that nobody else holds or changed.
  */
-export function chosenRows(workspaceId: string, limit: number, locked: Prisma.Sql): Prisma.Sql {
+export function chosenRows(
+  workspaceId: string,
+  hands: Record<SurfaceName, number>,
+  locked: Prisma.Sql,
+): Prisma.Sql {
   const left = (room: Prisma.Sql, paid: Prisma.Sql, cost: Prisma.Sql) => Prisma.sql`
     ${room} - GREATEST(0, coalesce(EXTRACT(EPOCH FROM ${paid} - statement_timestamp())::float8, 0)) / ${cost}`;
+  const ofSurface = SURFACES.map((name) => Prisma.sql`(${name}::text, ${Math.max(0, hands[name])}::int)`);
   return Prisma.sql`
+    hands(surface, free_hands) AS (VALUES ${Prisma.join(ofSurface)}),
     considered AS MATERIALIZED (
-      SELECT id FROM free WHERE free_at <= statement_timestamp() ORDER BY rank, id LIMIT ${CONSIDERED}),
+      SELECT free.* FROM free JOIN hands USING (surface)
+      WHERE free_hands > 0 AND (free_at IS NULL OR free_at <= statement_timestamp())
+      ORDER BY rank, id LIMIT ${CONSIDERED}),
     locked AS MATERIALIZED (${locked}),
     of_place AS (
       SELECT f.*, locked.shown_content, ${left(Prisma.sql`place_room`, Prisma.sql`place_paid`, Prisma.sql`place_cost`)}
         - row_number() OVER (PARTITION BY f.place ORDER BY f.rank, f.id) AS place_left
-      FROM free f JOIN locked USING (id)),
+      FROM considered f JOIN locked USING (id)),
     of_method AS (
       SELECT o.*, ${left(Prisma.sql`room`, Prisma.sql`paid`, Prisma.sql`cost`)}
         - row_number() OVER (PARTITION BY method ORDER BY rank, id) AS method_left
       FROM of_place o WHERE place IS NULL OR place_left >= 0),
-    chosen AS MATERIALIZED (
-      SELECT * FROM of_method WHERE method_left >= 0 ORDER BY rank, id LIMIT ${limit}),
+    of_surface AS (
+      SELECT m.*, row_number() OVER (PARTITION BY surface ORDER BY rank, id) AS hand
+      FROM of_method m WHERE method_left >= 0),
+    chosen AS MATERIALIZED (SELECT o.* FROM of_surface o JOIN hands USING (surface) WHERE hand <= free_hands),
     taken AS (
       INSERT INTO slack_pace (workspace_id, key, paid_until_real)
       SELECT ${workspaceId}, key, statement_timestamp() + make_interval(secs => sum(cost))
       FROM (SELECT method AS key, cost FROM chosen
         UNION ALL SELECT place, place_cost FROM chosen WHERE place IS NOT NULL) call
-      GROUP BY key
+      GROUP BY key ORDER BY key
       ON CONFLICT (workspace_id, key) DO UPDATE SET
         paid_until_real = excluded.paid_until_real + CASE
           WHEN ${isTooFarAhead(Prisma.sql`slack_pace.paid_until_real`, WAIT_AT_MOST.pace)} THEN make_interval()
           ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END)`;
 }
-
-/** Milliseconds of the database's own clock until the next row is free; null when none waits for a time. */
-export const FREE_IN_MS = Prisma.sql`
-  (EXTRACT(EPOCH FROM min(free_at) - statement_timestamp()) * 1000)::float8`;

@@ -30,12 +30,18 @@ export async function payFor(db: Db, workspaceId: string, pace: Pace, call: Pace
       WHERE ${paidSoFar} < clock_timestamp() + interval '30 seconds'`;
 }
 
-/** Gives back what was taken for a call that was not made. */
-export async function giveBack(db: Db, workspaceId: string, pace: Pace, call: PacedCall): Promise<void> {
-  for (const [key, ms] of costs(pace, call))
-    await db.$executeRaw`
-      UPDATE slack_pace SET paid_until_real = paid_until_real - make_interval(secs => ${ms / 1_000})
-      WHERE workspace_id = ${workspaceId} AND key = ${key}`;
+/**
+ * Gives back what was taken for a call that was not made: a statement on the rows of the pace, in the order in which
+ * claims lock them, that does nothing unless `when` is true.
+ */
+export function givingBack(workspaceId: string, pace: Pace, call: PacedCall, when: Prisma.Sql): Prisma.Sql {
+  const taken = costs(pace, call).map(([key, ms]) => Prisma.sql`(${key}::text, ${ms / 1_000}::float8)`);
+  return Prisma.sql`
+    UPDATE slack_pace p SET paid_until_real = p.paid_until_real - make_interval(secs => held.cost)
+    FROM (
+      SELECT s.key, cost FROM slack_pace s JOIN (VALUES ${Prisma.join(taken)}) call(key, cost) USING (key)
+      WHERE s.workspace_id = ${workspaceId} AND ${when} ORDER BY s.key FOR UPDATE OF s) held
+    WHERE p.workspace_id = ${workspaceId} AND p.key = held.key`;
 }
 
 /**

@@ -186,20 +186,14 @@ export type TimelineEvent = Prisma.TimelineEventModel
 export type Deadline = Prisma.DeadlineModel
 /**
  * Model Outbox
- * What Slack should show, and that it says what is true: posted once, then edited in place. `wanted` counts up when its
- * content changed; `shown` follows when Slack has it. CHECKs outbox_is_for_somebody,
- * outbox_place_is_whole, outbox_shows_what_was_wanted, outbox_claim_has_its_end, outbox_given_up_says_why,
- * outbox_thread_is_of_an_incident; partial indexes
- * outbox_pending, outbox_in_queue.
+ * What Slack should show, and that it says what is true: messages of incidents, direct messages, App Home and user groups.
+ * It is shown once and then brought up to date: `wanted` counts up when its content changed, `shown` follows when Slack
+ * has it. CHECKs outbox_kind_is_known_and_of_an_incident_or_not, outbox_is_for_somebody, outbox_place_is_whole,
+ * outbox_shows_what_was_wanted, outbox_claim_has_its_end, outbox_given_up_says_why, outbox_thread_is_of_an_incident,
+ * outbox_home_ends_and_knows_the_incidents; partial unique outbox_outside_incidents_is_written_once; partial indexes
+ * outbox_pending, outbox_in_queue, outbox_about, outbox_homes, outbox_cards.
  */
 export type Outbox = Prisma.OutboxModel
-/**
- * Model Letter
- * What the app says to one person in a direct message that belongs to no incident: written together with what it tells,
- * sent by a worker, edited when that changes (`wanted` > `shown`). CHECKs letter_is_for_somebody, letter_has_a_whole_place,
- * letter_claim_has_its_end, letter_given_up_says_why, letter_shown_was_wanted; partial index letters_owed.
- */
-export type Letter = Prisma.LetterModel
 /**
  * Model SlackAccount
  * Whose account a Slack user's is, as Slack said last. CHECK known_kind_of_account.
@@ -210,11 +204,6 @@ export type SlackAccount = Prisma.SlackAccountModel
  * A click or submission that was carried out, so that its second delivery does nothing.
  */
 export type HandledRequest = Prisma.HandledRequestModel
-/**
- * Model HomeView
- * App Home of somebody who has it open; shown again when an incident changes.
- */
-export type HomeView = Prisma.HomeViewModel
 /**
  * Model SlackPace
  * How far the calls of Slack that count together are paid for, by a rate and a burst that `domain/slack/pace` knows; all
@@ -240,9 +229,3 @@ export type CalendarFeed = Prisma.CalendarFeedModel
  * change), and for which week the leads were told. One row a workspace. CHECK weekly_is_for_a_day.
  */
 export type RosterWatch = Prisma.RosterWatchModel
-/**
- * Model UserGroup
- * A Slack user group that should have exactly these members. `wanted` counts up when it is to be looked at; `shown`
- * follows when Slack has them. CHECK group_is_not_shown_before_it_is_wanted.
- */
-export type UserGroup = Prisma.UserGroupModel

@@ -21,10 +21,20 @@ export interface RateLimit {
   burst: number;
 }
 
-export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'views.publish';
+export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'views.publish' | 'usergroups.users.update';
 
 /** What goes before what. Pages are not among them: they never wait for any of these. */
-export const ORDER = ['urgent', 'new card', 'notice', 'page', 'card', 'thread', 'letter', 'home'] as const;
+export const ORDER = [
+  'urgent',
+  'new card',
+  'notice',
+  'page',
+  'card',
+  'thread',
+  'direct message',
+  'home',
+  'user group',
+] as const;
 export type Order = (typeof ORDER)[number];
 
 /** How far the calls that Slack counts together are paid for, in real milliseconds; `heldUntil` after a refusal. */
@@ -40,8 +50,19 @@ export const SLACK_PACE: Pace = {
     'chat.postMessage': { perMinute: 300, burst: 50 },
     'chat.update': { perMinute: 44, burst: 6 },
     'views.publish': { perMinute: 80, burst: 20 },
+    'usergroups.users.update': { perMinute: 16, burst: 4 },
   },
-  spared: { urgent: 0, 'new card': 0, notice: 0.1, page: 0.1, card: 0.1, thread: 0.2, letter: 0.4, home: 0 },
+  spared: {
+    urgent: 0,
+    'new card': 0,
+    notice: 0.1,
+    page: 0.1,
+    card: 0.1,
+    thread: 0.2,
+    'direct message': 0.4,
+    home: 0,
+    'user group': 0,
+  },
   urgentBeyond: 60,
   apartMs: { card: 1_500, message: 15_000, checklist: 8_000, home: 30_000 },
 };
@@ -56,6 +77,7 @@ export const NO_PACE: Pace = {
     'chat.postMessage': WITHOUT_LIMIT,
     'chat.update': WITHOUT_LIMIT,
     'views.publish': WITHOUT_LIMIT,
+    'usergroups.users.update': WITHOUT_LIMIT,
   },
   apartMs: { card: 0, message: 0, checklist: 0, home: 0 },
 };

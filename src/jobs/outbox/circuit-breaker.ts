@@ -1,4 +1,4 @@
-import { OUTAGE_RETRY_MS } from '../../services/slack/message-outcome.ts';
+import { OUTAGE_RETRY_MS } from '../../services/slack/outbox/not-shown.ts';
 import type { Outcome } from './surface.ts';
 
 /** How much is shown at once while Slack as a whole may be failing. What waits is in the rows; this only saves calls. */

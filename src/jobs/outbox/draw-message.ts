@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { ClaimedMessage } from '../../db/claims/message-claims.ts';
+import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';

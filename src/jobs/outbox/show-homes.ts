@@ -1,93 +1,68 @@
 import type { HomeView } from '@slack/web-api';
-import type { Logger } from 'pino';
-import { claimHomes, homesAhead } from '../../db/claims/home-claims.ts';
-import { giveBack, holdAfter } from '../../db/claims/pace-payments.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
-import { zoneOfPerson } from '../../domain/plan/zones.ts';
-import { currentGaps } from '../../services/agreement/gaps.ts';
-import { unverifiedAmong } from '../../services/contacts/unverified.ts';
-import type { ServiceContext } from '../../services/context.ts';
-import { isAdmin, selfCheck } from '../../services/health/self-check.ts';
-import { openIncidents } from '../../services/incident/open-incidents.ts';
-import { onCallNow } from '../../services/schedule/on-call.ts';
-import { homeShown } from '../../services/slack/home.ts';
-import { homeView } from '../../slack/home/blocks/home.ts';
-import type { Look } from '../worker/worker.ts';
+import type { ClaimedHome } from '../../db/claims/outbox-claims.ts';
+import { rowLater, rowsUntried, rowThrottled } from '../../services/slack/outbox/not-shown.ts';
+import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
+import { drawHomes } from './draw-homes.ts';
 import { contentOf } from './drawn-content.ts';
-
-/** Where App Home is published. */
-export interface HomeSurface {
-  publishHome(userId: string, view: HomeView): Promise<HomeOutcome>;
-}
-
-/** What became of a home. */
-export type HomeOutcome = { kind: 'shown' } | { kind: 'throttled'; afterMs: number } | { kind: 'failed' };
+import type { Shower, ShowerParts } from './shower.ts';
 
 const BATCH = 20;
-/** Real time until a home that Slack did not take is tried again. */
+/** Real time until a home that Slack did not take is tried again, and until those that were to go after it are. */
 const RETRY_MS = 30_000;
-const CALL = { method: 'views.publish', target: null } as const;
+const OTHERS_MS = 2_000;
 
-/** Draws App Home again for those who opened it lately. */
-export async function showHomes(ctx: ServiceContext, surface: HomeSurface, log: Logger): Promise<Look> {
-  const nextInMs = await homesAhead(ctx.db, ctx.workspaceId, ctx.pace);
-  const homes = await claimHomes(ctx.db, ctx.workspaceId, BATCH, ctx.pace);
-  if (homes.length === 0) return { more: false, nextInMs };
-  const { plan } = ctx.plans.current();
-  const incidents = await openIncidents(ctx);
-  const findings = await selfCheck(ctx);
-  const board = await onCallNow(ctx);
-  const ways = await unverifiedAmong(
-    ctx,
-    homes.map((home) => home.userId),
-  );
-  const keepers = homes.filter((home) => keepsPlan(plan, home.userId));
-  const gaps = keepers.length > 0 ? (await currentGaps(ctx)).length : undefined;
-  for (const home of homes) {
-    const view = homeView({
-      incidents,
-      hospital: plan.hospital,
-      systems: plan.systems.map((s) => s.name),
-      findings: isAdmin(plan, home.userId) ? findings : [],
-      asOf: ctx.clock.now(),
-      zone: zoneOfPerson(plan, home.userId),
-      ways: ways.get(home.userId),
-      onCall: { board, whole: keepsPlan(plan, home.userId) || standsOnASide(plan, home.userId) },
-      gaps: keepers.includes(home) ? gaps : undefined,
-    });
-    const content = contentOf(view);
-    if (content === home.shownContent) {
-      await homeShown(ctx, home, { content });
-      await giveBack(ctx.db, ctx.workspaceId, ctx.pace, CALL);
-      continue;
+/** Shows App Home, one person's after the other's: they are drawn from what was read once. */
+export function homeShower(parts: ShowerParts): Shower {
+  return {
+    hands: (inFlight) => (inFlight === 0 ? BATCH : 0),
+    waitMs: () => null,
+    begin(claimed) {
+      const homes = claimed.filter((row) => row.surface === 'HOME');
+      return homes.length > 0 ? [{ rows: homes, show: () => showHomes(parts, homes) }] : [];
+    },
+  };
+}
+
+async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Promise<void> {
+  const { ctx, log } = parts;
+  const left = [...homes];
+  try {
+    const users = homes.map(({ target }) => target);
+    const draw = await drawHomes(ctx, users);
+    for (const home of homes) {
+      const taken = await showHome(parts, home, draw(home.target));
+      left.shift();
+      // Slack may answer nobody: the others are tried at a later look, so that a stop never waits for all of them.
+      if (!taken) return await rowsUntried(ctx, left, OTHERS_MS);
     }
-    const outcome = await surface.publishHome(home.userId, view);
-    if (outcome.kind === 'shown') {
-      await homeShown(ctx, home, { content });
-      continue;
-    }
-    // Slack may answer nobody: the others are tried at the next look, so that a stop never waits for all of them.
-    const untried = homes.slice(homes.indexOf(home) + 1);
-    for (const other of untried) {
-      await homeShown(ctx, other, { tryAgainInMs: 0 });
-      await giveBack(ctx.db, ctx.workspaceId, ctx.pace, CALL);
-    }
-    if (outcome.kind === 'throttled')
-      await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, CALL, outcome.afterMs);
-    else log.warn({ userId: home.userId }, 'App Home could not be published; trying again later');
-    await homeShown(ctx, home, { tryAgainInMs: outcome.kind === 'throttled' ? 0 : RETRY_MS });
-    return { more: false, nextInMs };
+  } catch (error) {
+    log.error({ err: error }, 'App Home could not be shown');
+    for (const home of left) await rowLater(ctx, home, { afterMs: RETRY_MS, error: null });
   }
-  return { more: true, nextInMs };
 }
 
-/** Whether somebody leads a side or runs the product. */
-function keepsPlan(plan: Plan, userId: string): boolean {
-  const me = plan.people.find(({ slackUser }) => slackUser === userId);
-  const led = [...plan.leads.RADIOLOGY, ...plan.leads.IT];
-  return isAdmin(plan, userId) || (me !== undefined && led.includes(me.key));
-}
-
-function standsOnASide(plan: Plan, userId: string): boolean {
-  return plan.people.some(({ slackUser, sides }) => slackUser === userId && sides.length > 0);
+/** Publishes one home unless it looks so already, and records what happened; false when Slack did not take it. */
+async function showHome(
+  { ctx, slack, log }: ShowerParts,
+  home: ClaimedHome,
+  view: HomeView,
+): Promise<boolean> {
+  const content = contentOf(view);
+  if (content === home.shownContent) {
+    await rowNotAsked(ctx, home, content);
+    return true;
+  }
+  const outcome = await slack.publishHome(home.target, view);
+  switch (outcome.kind) {
+    case 'shown':
+      await rowShown(ctx, home, { place: null, content });
+      return true;
+    case 'throttled':
+      await rowThrottled(ctx, home, outcome.afterMs);
+      return false;
+    case 'failed':
+      log.warn({ userId: home.target }, 'App Home could not be published; trying again later');
+      await rowLater(ctx, home, { afterMs: RETRY_MS, error: null });
+      return false;
+  }
 }

@@ -1,20 +1,17 @@
-import { type ClaimedMessage, claimLinesBehind, type JoiningLine } from '../../db/claims/message-claims.ts';
-import { giveBack } from '../../db/claims/pace-payments.ts';
+import { claimLinesBehind, type JoiningLine } from '../../db/claims/joining-lines.ts';
+import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
-import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { ensureChecklistParts } from '../../services/slack/checklist-parts.ts';
 import {
-  messageDropped,
-  messageFailed,
   messageGone,
-  messageShown,
-  messageThrottled,
-  messageUnchanged,
-  messageWaits,
   releaseLines,
-} from '../../services/slack/message-outcome.ts';
+  rowFailed,
+  rowThrottled,
+  rowWaits,
+} from '../../services/slack/outbox/not-shown.ts';
+import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
 import { checklistParts } from '../../slack/checklist/blocks/checklist-messages.ts';
 import { postId } from '../../slack-api/post-once.ts';
 import { type Drawn, drawMessage } from './draw-message.ts';
@@ -50,15 +47,15 @@ export async function showMessage(
   const stranded = message.inThread && message.ts !== null && message.threadTs !== message.cardTs;
   const saidAlready = stranded && SAID_ONCE.includes(message.kind);
   if (!drawn || saidAlready) {
-    await messageDropped(ctx, message);
-    return notAsked(ctx, message);
+    await rowNotAsked(ctx, message, null);
+    return null;
   }
   const place =
     message.channel && message.ts && !stranded ? { channel: message.channel, ts: message.ts } : null;
   const content = contentOf(drawn);
   if (place && content === message.shownContent) {
-    await messageUnchanged(ctx, message, content);
-    return notAsked(ctx, message);
+    await rowNotAsked(ctx, message, content);
+    return null;
   }
   if (place) {
     const edited = await surface.edit(place, drawn);
@@ -75,6 +72,7 @@ export async function showMessage(
   await record(ctx, message, posted, {
     threadTs,
     content: perhapsOlder ? null : contentOf(whole),
+    again: perhapsOlder,
     joined,
   });
   return posted;
@@ -83,11 +81,6 @@ export async function showMessage(
 /** The same for every try to post one message in one place; another one when what was posted was deleted since. */
 function idOfPost({ incidentId, id, target, shown }: ClaimedMessage, threadTs: string | null): string {
   return postId(incidentId, id, target, threadTs, shown);
-}
-
-async function notAsked(ctx: ServiceContext, { method, roomLeft, target }: ClaimedMessage): Promise<null> {
-  await giveBack(ctx.db, ctx.workspaceId, ctx.pace, { method, target: roomLeft === null ? null : target });
-  return null;
 }
 
 /** In a busy channel a line takes along those that wait behind it, at its first try: Slack may have taken an earlier one. */
@@ -99,7 +92,7 @@ async function withLinesBehind(
 ): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
   const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
   if (message.kind !== 'LINE' || message.attempts > 1 || !busy) return { whole: drawn, joined: [] };
-  const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE, OUTAGES);
+  const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE);
   const texts = [drawn.text];
   const joined: JoiningLine[] = [];
   for (const line of behind) {
@@ -116,21 +109,24 @@ async function record(
   ctx: ServiceContext,
   message: ClaimedMessage,
   outcome: Outcome,
-  as: { threadTs: string | null; content: string | null; joined: JoiningLine[] },
+  {
+    threadTs,
+    ...as
+  }: { threadTs: string | null; content: string | null; again?: boolean; joined: JoiningLine[] },
 ): Promise<void> {
   if (outcome.kind === 'shown') {
     const { channel, ts } = outcome;
-    return messageShown(ctx, message, { channel, ts, ...as });
+    return rowShown(ctx, message, { place: { channel, ts, threadTs }, ...as });
   }
   await releaseLines(ctx, as.joined);
   switch (outcome.kind) {
     case 'gone':
       return messageGone(ctx, message);
     case 'throttled':
-      return messageThrottled(ctx, message, outcome.afterMs);
+      return rowThrottled(ctx, message, outcome.afterMs);
     case 'outage':
-      return messageWaits(ctx, message, outcome.reason);
+      return rowWaits(ctx, message, outcome.reason);
     case 'failed':
-      return messageFailed(ctx, message, outcome);
+      return rowFailed(ctx, message, outcome);
   }
 }

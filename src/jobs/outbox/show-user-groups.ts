@@ -1,29 +1,38 @@
-import type { Logger } from 'pino';
-import { takeUserGroups, userGroupsAhead } from '../../db/claims/user-group-claims.ts';
+import type { ClaimedUserGroup } from '../../db/claims/outbox-claims.ts';
+import { membersIn } from '../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { userGroupLater, userGroupShown } from '../../services/slack/user-groups/user-group-outcome.ts';
-import type { UserGroupsApi } from '../../slack-api/user-groups.ts';
-import type { Pass } from '../worker/worker.ts';
+import { rowLater, rowThrottled } from '../../services/slack/outbox/not-shown.ts';
+import { rowShown } from '../../services/slack/outbox/shown.ts';
+import type { Shower, ShowerParts } from './shower.ts';
 
 const MOST_AT_ONCE = 2;
-/** Real time before Slack is asked again what somebody has to put right. */
+/** Real time before Slack is asked again what somebody has to put right, and after an error of ours. */
 const REFUSED_MS = 10 * 60_000;
+const ERROR_MS = 30_000;
 
 /** Lets Slack's user groups have as members who is on call. What cannot be is said in the on-call view, and blocks nothing. */
-export function userGroupShower(ctx: ServiceContext, surface: UserGroupsApi, log: Logger): Pass {
-  return async () => {
-    const nextInMs = await userGroupsAhead(ctx.db, ctx.workspaceId);
-    const groups = await takeUserGroups(ctx.db, ctx.workspaceId, MOST_AT_ONCE);
-    for (const group of groups) {
-      const { groupId } = group;
-      const outcome = await surface.keepGroup(groupId, group.members);
-      if (outcome.kind === 'shown') await userGroupShown(ctx, group, leftText(ctx, outcome.left));
+export function userGroupShower({ ctx, slack, log }: ShowerParts): Shower {
+  async function show(group: ClaimedUserGroup): Promise<void> {
+    try {
+      const outcome = await slack.keepGroup(group.target, membersIn(group.body));
+      if (outcome.kind === 'shown')
+        await rowShown(ctx, group, { place: null, content: null, error: leftText(ctx, outcome.left) });
       else if (outcome.kind === 'refused') {
-        log.info({ groupId, reason: outcome.reason }, 'a user group is not kept');
-        await userGroupLater(ctx, group, REFUSED_MS, outcome.reason);
-      } else await userGroupLater(ctx, group, outcome.afterMs, null);
+        log.info({ groupId: group.target, reason: outcome.reason }, 'a user group is not kept');
+        await rowLater(ctx, group, { afterMs: REFUSED_MS, error: outcome.reason });
+      } else if (outcome.kind === 'throttled') await rowThrottled(ctx, group, outcome.afterMs);
+      else await rowLater(ctx, group, { afterMs: outcome.afterMs, error: null });
+    } catch (error) {
+      log.error({ err: error, groupId: group.target }, 'a user group could not be shown');
+      await rowLater(ctx, group, { afterMs: ERROR_MS, error: null });
     }
-    return { more: groups.length > 0, nextInMs };
+  }
+
+  return {
+    hands: (inFlight) => MOST_AT_ONCE - inFlight,
+    waitMs: () => null,
+    begin: (claimed) =>
+      claimed.flatMap((row) => (row.surface === 'USER_GROUP' ? { rows: [row], show: () => show(row) } : [])),
   };
 }
 

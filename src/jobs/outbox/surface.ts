@@ -1,4 +1,4 @@
-import type { Logger } from '@slack/web-api';
+import type { HomeView, Logger } from '@slack/web-api';
 import { SLACK_REFUSES, SLACK_SILENT } from '../../domain/slack/outages.ts';
 import { slackClient } from '../../slack-api/client.ts';
 import { MESSAGE_GONE, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../slack-api/error-codes.ts';
@@ -6,7 +6,6 @@ import { failureOf } from '../../slack-api/failure.ts';
 import { postOnce } from '../../slack-api/post-once.ts';
 import { type UserGroupsApi, userGroupsOver } from '../../slack-api/user-groups.ts';
 import type { Drawn } from './draw-message.ts';
-import type { HomeSurface } from './show-homes.ts';
 
 /**
  * What became of a post or an edit. `gone`: the message was deleted; it must be posted anew. `outage`: Slack as a whole
@@ -19,7 +18,15 @@ export type Outcome =
   | { kind: 'outage'; reason: string }
   | { kind: 'failed'; reason: string; afterMs: number; answer: string };
 
-/** Where cards, threads, checklists, notices and letters are shown. */
+/** Where App Home is published. */
+export interface HomeSurface {
+  publishHome(userId: string, view: HomeView): Promise<HomeOutcome>;
+}
+
+/** What became of a home. */
+export type HomeOutcome = { kind: 'shown' } | { kind: 'throttled'; afterMs: number } | { kind: 'failed' };
+
+/** Where cards, threads, checklists, notices and direct messages are shown. */
 export interface Surface {
   /** `id`, a UUID: a second post with the same one is the first, where Slack can tell. */
   post(to: { channel: string; threadTs: string | null }, drawn: Drawn, id: string): Promise<Outcome>;

@@ -7,6 +7,8 @@ export interface InFlight {
   claimer(): Claimer;
   has(id: string): boolean;
   size(): number;
+  /** How many of a kind are in flight. */
+  count(kind: string): number;
   /** Kinds of which at least `most` are in flight. */
   full(most: number): string[];
   /** Keeps an id for as long as the work on it runs. */
@@ -19,6 +21,7 @@ export function makeInFlight(presence: Pick<Presence, 'name' | 'mayJudge'>): InF
     claimer: () => ({ name: presence.name, mayJudge: presence.mayJudge(), inFlight: [...held.keys()] }),
     has: (id) => held.has(id),
     size: () => held.size,
+    count: (kind) => [...held.values()].filter((one) => one === kind).length,
     full(most) {
       const counts = new Map<string, number>();
       for (const kind of held.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);

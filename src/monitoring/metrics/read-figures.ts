@@ -17,7 +17,7 @@ export interface Figures {
   oldestDeadline: Date | null;
   /** The instant of hospital time since which a page has been owed that is not sent; null without one. */
   oldestPage: Date | null;
-  /** Messages and letters that Slack does not show as they should be, each with how far it is: progress makes it another one. */
+  /** Messages that Slack does not show as they should be, each with how far it is: progress makes it another one. */
   behind: string[];
   /** Seconds of hospital time since each calendar was last read; null: never. */
   calendars: { schedule: string; layer: string; ageSeconds: number | null }[];
@@ -50,10 +50,8 @@ const FIGURES = `SELECT
     WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND p.due_at <= $2
       AND r.state IN ${LIVE}
   ) AS "oldestPage",
-  ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted
-    ORDER BY id LIMIT 500)
-  || ARRAY(SELECT 'letter ' || id || ':' || shown FROM letter WHERE workspace_id = $1 AND shown < wanted
-    AND given_up_at_real IS NULL ORDER BY id LIMIT 500) AS behind,
+  ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted AND given_up_at_real IS NULL
+    AND kind NOT IN ('HOME', 'USER_GROUP') ORDER BY id LIMIT 500) AS behind,
   ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
     FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,
   (SELECT json_build_object('ageSeconds', extract(epoch FROM clock_timestamp() - at_real),

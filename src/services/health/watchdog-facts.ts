@@ -56,7 +56,7 @@ export async function watchdogFacts(
   const deadClaims = await db.$queryRaw<WatchdogFacts['deadClaims']>`
     SELECT DISTINCT m.incident_id AS "incidentId", m.claimed_by AS "claimedBy"
     FROM outbox m LEFT JOIN outbox card ON card.incident_id = m.incident_id AND card.key = 'card'
-    WHERE m.workspace_id = ${ctx.workspaceId} AND m.shown < m.wanted
+    WHERE m.workspace_id = ${ctx.workspaceId} AND m.incident_id IS NOT NULL AND m.shown < m.wanted
       AND ${MESSAGE_CLAIM_IS_OVER} AND (NOT m.in_thread OR card.ts IS NOT NULL)
       AND (${incidentId}::uuid IS NULL OR m.incident_id = ${incidentId}::uuid)
     LIMIT ${LIMIT}`;

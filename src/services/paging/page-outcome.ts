@@ -7,7 +7,7 @@ import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { ServiceContext } from '../context.ts';
-import { showAgain } from '../slack/message-outcome.ts';
+import { showAgain } from '../slack/outbox/show-again.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';

@@ -9,7 +9,6 @@ import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { MessageSelector } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
-import { redrawnHomes } from '../slack/home.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
 import { AffectedServices } from './affected-services.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
@@ -163,8 +162,7 @@ export async function beginWork(
         WHERE incident_id = ${row.incidentId}::uuid AND acknowledged_by = ${actor.kind === 'system' ? null : by}::text
           AND state = 'ACKNOWLEDGED' AND asked_at IS NOT NULL RETURNING id),
       ${deadlines.written(row)},
-      ${wantedMessages({ ...row, post, redraw, first, also: ANSWERED })},
-      ${redrawnHomes(row.workspaceId)}
+      ${wantedMessages({ ...row, post, redraw, first, also: ANSWERED })}
       SELECT 1`;
     wakeAfter(tx, 'outbox');
     if (deadlines.setsSome) wakeAfter(tx, 'deadlines');

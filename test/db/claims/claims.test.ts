@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Claimer } from '../../../src/db/claims/claim.ts';
-import { claimMessages } from '../../../src/db/claims/message-claims.ts';
 import { claimPages } from '../../../src/db/claims/page-claims.ts';
-import { NO_PACE } from '../../../src/domain/slack/pace.ts';
 import { dueDeadlines, runIncident } from '../../../src/services/incident/run-deadlines.ts';
+import { claimedOf } from '../../support/database/claim-outbox.ts';
 import { cardOf, declare, take } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
@@ -30,11 +29,11 @@ test('a thread waits for its card, and its lines keep their order', async () => 
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
   await db.outbox.updateMany({ data: { shown: 0, channel: null, ts: null } });
-  const first = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
+  const first = await claimedOf({ db, workspaceId }, claimer('p1'));
   expect(first.map((message) => message.key)).toContain('card');
   expect(first.some((message) => message.inThread)).toBe(false);
   await db.outbox.updateMany({ where: { key: 'card' }, data: { shown: 1, channel: 'C', ts: '1.1' } });
-  const second = await claimMessages(db, workspaceId, claimer('p1'), 50, [], NO_PACE);
+  const second = await claimedOf({ db, workspaceId }, claimer('p1'));
   expect(second.filter((message) => message.kind === 'LINE')).toHaveLength(1);
 });
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { type ClaimedMessage, claimMessages, messagesAhead } from '../../../src/db/claims/message-claims.ts';
-import { giveBack, holdAfter, payFor } from '../../../src/db/claims/pace-payments.ts';
+import type { Claimed } from '../../../src/db/claims/outbox-claims.ts';
+import { givingBack, holdAfter, payFor } from '../../../src/db/claims/pace-payments.ts';
+import { Prisma } from '../../../src/db/generated/client.ts';
 import { type Pace, SLACK_PACE } from '../../../src/domain/slack/pace.ts';
+import { rememberHome } from '../../../src/services/slack/home.ts';
+import { claimedOf, lookAtOutbox } from '../../support/database/claim-outbox.ts';
 import { declare } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
@@ -14,6 +17,7 @@ const SLOW: Pace = {
     'chat.postMessage': { perMinute: 15, burst: 50 },
     'chat.update': { perMinute: 1.5, burst: 5 },
     'views.publish': { perMinute: 1.5, burst: 5 },
+    'usergroups.users.update': { perMinute: 1.5, burst: 5 },
   },
 };
 const POST = { method: 'chat.postMessage', target: WHO.downtime } as const;
@@ -30,12 +34,13 @@ async function sixUnposted(pace: Pace = SLOW) {
   return {
     db,
     workspaceId,
-    claim: (name: string, limit = 50) => claimMessages(db, workspaceId, { ...ME, name }, limit, [], pace),
-    ahead: () => messagesAhead(db, workspaceId, ME, [], pace),
+    claim: (name: string, most = 50) =>
+      claimedOf(hospital.app.ctx, { ...ME, name }, { of: ['MESSAGE'], most, pace }),
+    ahead: async () => (await lookAtOutbox(hospital.app.ctx, ME, { of: ['MESSAGE'], pace })).nextInMs,
   };
 }
 
-const toDowntime = (messages: ClaimedMessage[]) => messages.filter((m) => m.target === WHO.downtime);
+const toDowntime = (messages: Claimed[]) => messages.filter((m) => m.target === WHO.downtime);
 
 test('two copies together post into a channel no more than its burst, the cards first', async () => {
   const { claim, ahead } = await sixUnposted();
@@ -64,7 +69,7 @@ test('a refusal holds its whole channel and no other; one of an edit holds all e
 test('what was taken for a call that is not made is given back; a page counts as well, and waits for nothing', async () => {
   const { db, workspaceId, claim } = await sixUnposted();
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
-  await giveBack(db, workspaceId, SLOW, POST);
+  await db.$executeRaw(givingBack(workspaceId, SLOW, POST, Prisma.sql`true`));
   expect(toDowntime(await claim('p1'))).toHaveLength(1);
   await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
   await db.slackPace.deleteMany();
@@ -115,9 +120,9 @@ test('of homes that were claimed together only those that Slack was asked for ar
   const hospital = await openHospital({ pace: SLOW });
   hospital.expectErrors(/App Home could not be published/);
   hospital.slack.fail({ method: 'views.publish', answer: { status: 500 }, times: 1 });
-  const { db, workspaceId } = hospital.app.ctx;
+  const { db } = hospital.app.ctx;
   const users = [WHO.pacs, WHO.it, WHO.lead];
-  await db.homeView.createMany({ data: users.map((userId) => ({ workspaceId, userId })) });
+  for (const user of users) await rememberHome(hospital.app.ctx, user);
   await hospital.pass();
   const paid = await db.slackPace.findFirstOrThrow({ where: { key: 'views.publish' } });
   const calls = hospital.slack.workspace.calls.filter(({ method }) => method === 'views.publish').length;

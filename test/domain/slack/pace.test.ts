@@ -57,5 +57,5 @@ test('edits stay below what Slack allows in any minute, the burst and a minuteâ€
 test('a server without limits is asked at once, always', () => {
   const { post } = NO_PACE;
   const paid = pay(null, post, 10_000, NOW);
-  expect(waitMs(paid, post, 'letter', NO_PACE, NOW)).toBe(0);
+  expect(waitMs(paid, post, 'direct message', NO_PACE, NOW)).toBe(0);
 });

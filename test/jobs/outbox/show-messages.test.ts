@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { claimMessages } from '../../../src/db/claims/message-claims.ts';
-import { OUTAGES } from '../../../src/domain/slack/outages.ts';
-import { NO_PACE } from '../../../src/domain/slack/pace.ts';
 import { SOCKET_TIMING } from '../../../src/slack/connection/socket-timing.ts';
+import { claimedOf } from '../../support/database/claim-outbox.ts';
 import { cardOf, declare, take, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
@@ -78,7 +76,7 @@ test.each([
     data: { error, nextAttemptReal: new Date(Date.now() + 60_000) },
   });
   const me = { name: 'p1', mayJudge: true, inFlight: [] };
-  const claimed = await claimMessages(db, workspaceId, me, 50, OUTAGES, NO_PACE);
+  const claimed = await claimedOf({ db, workspaceId }, me);
   const ids = claimed.filter((message) => message.kind === 'LINE').map((message) => message.id);
   expect(ids.map((id) => lines.findIndex((line) => line.id === id))).toEqual(passing);
 });
@@ -136,7 +134,10 @@ test('while Slack takes no App Home, a look asks for one of them and not for all
   for (const user of [WHO.pacs, WHO.it, WHO.lead]) await slack.as(user).openHome();
   await hospital.pass();
   slack.workspace.weather = ({ method }) => (method === 'views.publish' ? { status: 503 } : null);
-  await hospital.app.ctx.db.homeView.updateMany({ data: { wanted: { increment: 1 }, shownContent: null } });
+  await hospital.app.ctx.db.outbox.updateMany({
+    where: { kind: 'HOME' },
+    data: { wanted: { increment: 1 }, shownContent: null },
+  });
   const before = slack.workspace.calls.length;
   await hospital.pass();
   const asked = slack.workspace.calls.slice(before).filter((call) => call.method === 'views.publish');

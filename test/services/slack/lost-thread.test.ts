@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { messageUnchanged, showAgain } from '../../../src/services/slack/message-outcome.ts';
+import { showAgain } from '../../../src/services/slack/outbox/show-again.ts';
+import { rowNotAsked } from '../../../src/services/slack/outbox/shown.ts';
 import { cardOf, declare, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital } from '../../support/hospital/hospital.ts';
 
@@ -29,8 +30,8 @@ test('a card to be sent whatever stands is sent, also when it is just then found
   const { ctx, engine } = hospital.app;
   await engine.stop();
   const drawn = await ctx.db.outbox.findFirstOrThrow({ where: { key: 'card' } });
-  await showAgain(ctx, drawn.incidentId, [{ kind: 'CARD' }], { whateverStands: true });
-  await messageUnchanged(ctx, drawn, 'as it stands');
+  await showAgain(ctx, drawn.incidentId ?? '', [{ kind: 'CARD' }], { whateverStands: true });
+  await rowNotAsked(ctx, { ...drawn, method: 'chat.update' }, 'as it stands');
   const card = await ctx.db.outbox.findUniqueOrThrow({ where: { id: drawn.id } });
   expect([card.wanted - card.shown, card.shownContent]).toEqual([1, null]);
 });

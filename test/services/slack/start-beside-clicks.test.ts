@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { claimMessages } from '../../../src/db/claims/message-claims.ts';
-import { NO_PACE } from '../../../src/domain/slack/pace.ts';
 import { showEverything } from '../../../src/services/slack/show-everything.ts';
+import { claimedOf } from '../../support/database/claim-outbox.ts';
 import { declare } from '../../support/hospital/declare-and-click.ts';
 import { openHospital } from '../../support/hospital/hospital.ts';
 
@@ -27,9 +26,9 @@ test('a copy that starts leaves alone what another copy is posting for the first
   const { ctx } = hospital.app;
   await hospital.app.engine.stop();
   await ctx.db.outbox.updateMany({ where: { key: 'card' }, data: { shown: 0, channel: null, ts: null } });
-  const posting = await claimMessages(ctx.db, ctx.workspaceId, claimer('p1'), 50, [], NO_PACE);
+  const posting = await claimedOf(ctx, claimer('p1'), { of: ['MESSAGE'] });
   expect(posting.map((message) => message.key)).toContain('card');
   await showEverything(ctx);
-  const again = await claimMessages(ctx.db, ctx.workspaceId, claimer('p2'), 50, [], NO_PACE);
+  const again = await claimedOf(ctx, claimer('p2'), { of: ['MESSAGE'] });
   expect(again.map((message) => message.key)).not.toContain('card');
 });

@@ -23,7 +23,8 @@ async function moveBack(db: Db, table: string, columns: string[], seconds: numbe
 /** How many messages, letters and homes do not show what they should. */
 export async function waitingToBeShown(db: Db): Promise<number> {
   const [waiting] = await db.$queryRaw<{ count: number }[]>`
-    SELECT ((SELECT count(*) FROM outbox WHERE shown < wanted) + (SELECT count(*) FROM home_view WHERE shown < wanted)
-      + (SELECT count(*) FROM letter WHERE shown < wanted AND given_up_at_real IS NULL))::int AS count`;
+    SELECT count(*)::int AS count FROM outbox
+    WHERE kind <> 'USER_GROUP' AND given_up_at_real IS NULL AND (shown < wanted
+      OR incidents_seen < (SELECT coalesce(sum(wanted), 0) FROM outbox WHERE kind = 'CARD'))`;
   return waiting?.count ?? 0;
 }

@@ -425,15 +425,12 @@ export const ModelName = {
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
-  Letter: 'Letter',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
-  HomeView: 'HomeView',
   SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
-  RosterWatch: 'RosterWatch',
-  UserGroup: 'UserGroup'
+  RosterWatch: 'RosterWatch'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -449,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "letter" | "slackAccount" | "handledRequest" | "homeView" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "userGroup"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2525,80 +2522,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    Letter: {
-      payload: Prisma.$LetterPayload<ExtArgs>
-      fields: Prisma.LetterFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.LetterFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.LetterFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        findFirst: {
-          args: Prisma.LetterFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.LetterFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        findMany: {
-          args: Prisma.LetterFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
-        }
-        create: {
-          args: Prisma.LetterCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        createMany: {
-          args: Prisma.LetterCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.LetterCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
-        }
-        delete: {
-          args: Prisma.LetterDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        update: {
-          args: Prisma.LetterUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        deleteMany: {
-          args: Prisma.LetterDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.LetterUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.LetterUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>[]
-        }
-        upsert: {
-          args: Prisma.LetterUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$LetterPayload>
-        }
-        aggregate: {
-          args: Prisma.LetterAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateLetter>
-        }
-        groupBy: {
-          args: Prisma.LetterGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.LetterGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.LetterCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.LetterCountAggregateOutputType> | number
-        }
-      }
-    }
     SlackAccount: {
       payload: Prisma.$SlackAccountPayload<ExtArgs>
       fields: Prisma.SlackAccountFieldRefs
@@ -2744,80 +2667,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.HandledRequestCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.HandledRequestCountAggregateOutputType> | number
-        }
-      }
-    }
-    HomeView: {
-      payload: Prisma.$HomeViewPayload<ExtArgs>
-      fields: Prisma.HomeViewFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.HomeViewFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.HomeViewFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        findFirst: {
-          args: Prisma.HomeViewFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.HomeViewFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        findMany: {
-          args: Prisma.HomeViewFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>[]
-        }
-        create: {
-          args: Prisma.HomeViewCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        createMany: {
-          args: Prisma.HomeViewCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.HomeViewCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>[]
-        }
-        delete: {
-          args: Prisma.HomeViewDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        update: {
-          args: Prisma.HomeViewUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        deleteMany: {
-          args: Prisma.HomeViewDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.HomeViewUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.HomeViewUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>[]
-        }
-        upsert: {
-          args: Prisma.HomeViewUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$HomeViewPayload>
-        }
-        aggregate: {
-          args: Prisma.HomeViewAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateHomeView>
-        }
-        groupBy: {
-          args: Prisma.HomeViewGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.HomeViewGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.HomeViewCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.HomeViewCountAggregateOutputType> | number
         }
       }
     }
@@ -3114,80 +2963,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RosterWatchCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RosterWatchCountAggregateOutputType> | number
-        }
-      }
-    }
-    UserGroup: {
-      payload: Prisma.$UserGroupPayload<ExtArgs>
-      fields: Prisma.UserGroupFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.UserGroupFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.UserGroupFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        findFirst: {
-          args: Prisma.UserGroupFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.UserGroupFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        findMany: {
-          args: Prisma.UserGroupFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>[]
-        }
-        create: {
-          args: Prisma.UserGroupCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        createMany: {
-          args: Prisma.UserGroupCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.UserGroupCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>[]
-        }
-        delete: {
-          args: Prisma.UserGroupDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        update: {
-          args: Prisma.UserGroupUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        deleteMany: {
-          args: Prisma.UserGroupDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.UserGroupUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.UserGroupUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>[]
-        }
-        upsert: {
-          args: Prisma.UserGroupUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$UserGroupPayload>
-        }
-        aggregate: {
-          args: Prisma.UserGroupAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateUserGroup>
-        }
-        groupBy: {
-          args: Prisma.UserGroupGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.UserGroupGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.UserGroupCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.UserGroupCountAggregateOutputType> | number
         }
       }
     }
@@ -3690,34 +3465,12 @@ export const OutboxScalarFieldEnum = {
   error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent',
-  givenUpAtReal: 'givenUpAtReal'
+  givenUpAtReal: 'givenUpAtReal',
+  expiresAtReal: 'expiresAtReal',
+  incidentsSeen: 'incidentsSeen'
 } as const
 
 export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
-
-
-export const LetterScalarFieldEnum = {
-  id: 'id',
-  workspaceId: 'workspaceId',
-  key: 'key',
-  kind: 'kind',
-  recipient: 'recipient',
-  about: 'about',
-  body: 'body',
-  wanted: 'wanted',
-  shown: 'shown',
-  channel: 'channel',
-  ts: 'ts',
-  attempts: 'attempts',
-  nextAttemptReal: 'nextAttemptReal',
-  claimedBy: 'claimedBy',
-  claimedUntilReal: 'claimedUntilReal',
-  error: 'error',
-  shownContent: 'shownContent',
-  givenUpAtReal: 'givenUpAtReal'
-} as const
-
-export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
 
 
 export const SlackAccountScalarFieldEnum = {
@@ -3737,19 +3490,6 @@ export const HandledRequestScalarFieldEnum = {
 } as const
 
 export type HandledRequestScalarFieldEnum = (typeof HandledRequestScalarFieldEnum)[keyof typeof HandledRequestScalarFieldEnum]
-
-
-export const HomeViewScalarFieldEnum = {
-  workspaceId: 'workspaceId',
-  userId: 'userId',
-  wanted: 'wanted',
-  shown: 'shown',
-  openedAtReal: 'openedAtReal',
-  nextAttemptReal: 'nextAttemptReal',
-  shownContent: 'shownContent'
-} as const
-
-export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
 
 
 export const SlackPaceScalarFieldEnum = {
@@ -3814,19 +3554,6 @@ export const RosterWatchScalarFieldEnum = {
 } as const
 
 export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
-
-
-export const UserGroupScalarFieldEnum = {
-  workspaceId: 'workspaceId',
-  groupId: 'groupId',
-  members: 'members',
-  wanted: 'wanted',
-  shown: 'shown',
-  nextAttemptReal: 'nextAttemptReal',
-  error: 'error'
-} as const
-
-export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -4334,15 +4061,12 @@ export type GlobalOmitConfig = {
   timelineEvent?: Prisma.TimelineEventOmit
   deadline?: Prisma.DeadlineOmit
   outbox?: Prisma.OutboxOmit
-  letter?: Prisma.LetterOmit
   slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit
-  homeView?: Prisma.HomeViewOmit
   slackPace?: Prisma.SlackPaceOmit
   override?: Prisma.OverrideOmit
   calendarFeed?: Prisma.CalendarFeedOmit
   rosterWatch?: Prisma.RosterWatchOmit
-  userGroup?: Prisma.UserGroupOmit
 }
 
 /* Types for Logging */

@@ -79,15 +79,12 @@ export const ModelName = {
   TimelineEvent: 'TimelineEvent',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
-  Letter: 'Letter',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
-  HomeView: 'HomeView',
   SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
-  RosterWatch: 'RosterWatch',
-  UserGroup: 'UserGroup'
+  RosterWatch: 'RosterWatch'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -566,34 +563,12 @@ export const OutboxScalarFieldEnum = {
   error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent',
-  givenUpAtReal: 'givenUpAtReal'
+  givenUpAtReal: 'givenUpAtReal',
+  expiresAtReal: 'expiresAtReal',
+  incidentsSeen: 'incidentsSeen'
 } as const
 
 export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
-
-
-export const LetterScalarFieldEnum = {
-  id: 'id',
-  workspaceId: 'workspaceId',
-  key: 'key',
-  kind: 'kind',
-  recipient: 'recipient',
-  about: 'about',
-  body: 'body',
-  wanted: 'wanted',
-  shown: 'shown',
-  channel: 'channel',
-  ts: 'ts',
-  attempts: 'attempts',
-  nextAttemptReal: 'nextAttemptReal',
-  claimedBy: 'claimedBy',
-  claimedUntilReal: 'claimedUntilReal',
-  error: 'error',
-  shownContent: 'shownContent',
-  givenUpAtReal: 'givenUpAtReal'
-} as const
-
-export type LetterScalarFieldEnum = (typeof LetterScalarFieldEnum)[keyof typeof LetterScalarFieldEnum]
 
 
 export const SlackAccountScalarFieldEnum = {
@@ -613,19 +588,6 @@ export const HandledRequestScalarFieldEnum = {
 } as const
 
 export type HandledRequestScalarFieldEnum = (typeof HandledRequestScalarFieldEnum)[keyof typeof HandledRequestScalarFieldEnum]
-
-
-export const HomeViewScalarFieldEnum = {
-  workspaceId: 'workspaceId',
-  userId: 'userId',
-  wanted: 'wanted',
-  shown: 'shown',
-  openedAtReal: 'openedAtReal',
-  nextAttemptReal: 'nextAttemptReal',
-  shownContent: 'shownContent'
-} as const
-
-export type HomeViewScalarFieldEnum = (typeof HomeViewScalarFieldEnum)[keyof typeof HomeViewScalarFieldEnum]
 
 
 export const SlackPaceScalarFieldEnum = {
@@ -690,19 +652,6 @@ export const RosterWatchScalarFieldEnum = {
 } as const
 
 export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
-
-
-export const UserGroupScalarFieldEnum = {
-  workspaceId: 'workspaceId',
-  groupId: 'groupId',
-  members: 'members',
-  wanted: 'wanted',
-  shown: 'shown',
-  nextAttemptReal: 'nextAttemptReal',
-  error: 'error'
-} as const
-
-export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -14,11 +14,12 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Outbox
- * What Slack should show, and that it says what is true: posted once, then edited in place. `wanted` counts up when its
- * content changed; `shown` follows when Slack has it. CHECKs outbox_is_for_somebody,
- * outbox_place_is_whole, outbox_shows_what_was_wanted, outbox_claim_has_its_end, outbox_given_up_says_why,
- * outbox_thread_is_of_an_incident; partial indexes
- * outbox_pending, outbox_in_queue.
+ * What Slack should show, and that it says what is true: messages of incidents, direct messages, App Home and user groups.
+ * It is shown once and then brought up to date: `wanted` counts up when its content changed, `shown` follows when Slack
+ * has it. CHECKs outbox_kind_is_known_and_of_an_incident_or_not, outbox_is_for_somebody, outbox_place_is_whole,
+ * outbox_shows_what_was_wanted, outbox_claim_has_its_end, outbox_given_up_says_why, outbox_thread_is_of_an_incident,
+ * outbox_home_ends_and_knows_the_incidents; partial unique outbox_outside_incidents_is_written_once; partial indexes
+ * outbox_pending, outbox_in_queue, outbox_about, outbox_homes, outbox_cards.
  */
 export type OutboxModel = runtime.Types.Result.DefaultSelection<Prisma.$OutboxPayload>
 
@@ -35,6 +36,7 @@ export type OutboxAvgAggregateOutputType = {
   wanted: number | null
   shown: number | null
   attempts: number | null
+  incidentsSeen: number | null
 }
 
 export type OutboxSumAggregateOutputType = {
@@ -42,6 +44,7 @@ export type OutboxSumAggregateOutputType = {
   wanted: number | null
   shown: number | null
   attempts: number | null
+  incidentsSeen: bigint | null
 }
 
 export type OutboxMinAggregateOutputType = {
@@ -67,6 +70,8 @@ export type OutboxMinAggregateOutputType = {
   urgent: boolean | null
   shownContent: string | null
   givenUpAtReal: Date | null
+  expiresAtReal: Date | null
+  incidentsSeen: bigint | null
 }
 
 export type OutboxMaxAggregateOutputType = {
@@ -92,6 +97,8 @@ export type OutboxMaxAggregateOutputType = {
   urgent: boolean | null
   shownContent: string | null
   givenUpAtReal: Date | null
+  expiresAtReal: Date | null
+  incidentsSeen: bigint | null
 }
 
 export type OutboxCountAggregateOutputType = {
@@ -118,6 +125,8 @@ export type OutboxCountAggregateOutputType = {
   urgent: number
   shownContent: number
   givenUpAtReal: number
+  expiresAtReal: number
+  incidentsSeen: number
   _all: number
 }
 
@@ -127,6 +136,7 @@ export type OutboxAvgAggregateInputType = {
   wanted?: true
   shown?: true
   attempts?: true
+  incidentsSeen?: true
 }
 
 export type OutboxSumAggregateInputType = {
@@ -134,6 +144,7 @@ export type OutboxSumAggregateInputType = {
   wanted?: true
   shown?: true
   attempts?: true
+  incidentsSeen?: true
 }
 
 export type OutboxMinAggregateInputType = {
@@ -159,6 +170,8 @@ export type OutboxMinAggregateInputType = {
   urgent?: true
   shownContent?: true
   givenUpAtReal?: true
+  expiresAtReal?: true
+  incidentsSeen?: true
 }
 
 export type OutboxMaxAggregateInputType = {
@@ -184,6 +197,8 @@ export type OutboxMaxAggregateInputType = {
   urgent?: true
   shownContent?: true
   givenUpAtReal?: true
+  expiresAtReal?: true
+  incidentsSeen?: true
 }
 
 export type OutboxCountAggregateInputType = {
@@ -210,6 +225,8 @@ export type OutboxCountAggregateInputType = {
   urgent?: true
   shownContent?: true
   givenUpAtReal?: true
+  expiresAtReal?: true
+  incidentsSeen?: true
   _all?: true
 }
 
@@ -323,6 +340,8 @@ export type OutboxGroupByOutputType = {
   urgent: boolean
   shownContent: string | null
   givenUpAtReal: Date | null
+  expiresAtReal: Date | null
+  incidentsSeen: bigint | null
   _count: OutboxCountAggregateOutputType | null
   _avg: OutboxAvgAggregateOutputType | null
   _sum: OutboxSumAggregateOutputType | null
@@ -372,6 +391,8 @@ export type OutboxWhereInput = {
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
 }
 
@@ -399,6 +420,8 @@ export type OutboxOrderByWithRelationInput = {
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  expiresAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
 
@@ -430,6 +453,8 @@ export type OutboxWhereUniqueInput = Prisma.AtLeast<{
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
 }, "id" | "incidentId_key">
 
@@ -457,6 +482,8 @@ export type OutboxOrderByWithAggregationInput = {
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  expiresAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OutboxCountOrderByAggregateInput
   _avg?: Prisma.OutboxAvgOrderByAggregateInput
   _max?: Prisma.OutboxMaxOrderByAggregateInput
@@ -491,6 +518,8 @@ export type OutboxScalarWhereWithAggregatesInput = {
   urgent?: Prisma.BoolWithAggregatesFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Outbox"> | Date | string | null
+  expiresAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Outbox"> | Date | string | null
+  incidentsSeen?: Prisma.BigIntNullableWithAggregatesFilter<"Outbox"> | bigint | number | null
 }
 
 export type OutboxCreateInput = {
@@ -516,6 +545,8 @@ export type OutboxCreateInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
   incident?: Prisma.IncidentCreateNestedOneWithoutMessagesInput
 }
 
@@ -543,6 +574,8 @@ export type OutboxUncheckedCreateInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
 }
 
 export type OutboxUpdateInput = {
@@ -568,6 +601,8 @@ export type OutboxUpdateInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incident?: Prisma.IncidentUpdateOneWithoutMessagesNestedInput
 }
 
@@ -595,6 +630,8 @@ export type OutboxUncheckedUpdateInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type OutboxCreateManyInput = {
@@ -621,6 +658,8 @@ export type OutboxCreateManyInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
 }
 
 export type OutboxUpdateManyMutationInput = {
@@ -646,6 +685,8 @@ export type OutboxUpdateManyMutationInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type OutboxUncheckedUpdateManyInput = {
@@ -672,6 +713,8 @@ export type OutboxUncheckedUpdateManyInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type OutboxListRelationFilter = {
@@ -713,6 +756,8 @@ export type OutboxCountOrderByAggregateInput = {
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
+  expiresAtReal?: Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrder
 }
 
 export type OutboxAvgOrderByAggregateInput = {
@@ -720,6 +765,7 @@ export type OutboxAvgOrderByAggregateInput = {
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrder
 }
 
 export type OutboxMaxOrderByAggregateInput = {
@@ -745,6 +791,8 @@ export type OutboxMaxOrderByAggregateInput = {
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
+  expiresAtReal?: Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrder
 }
 
 export type OutboxMinOrderByAggregateInput = {
@@ -770,6 +818,8 @@ export type OutboxMinOrderByAggregateInput = {
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
+  expiresAtReal?: Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrder
 }
 
 export type OutboxSumOrderByAggregateInput = {
@@ -777,6 +827,7 @@ export type OutboxSumOrderByAggregateInput = {
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  incidentsSeen?: Prisma.SortOrder
 }
 
 export type OutboxCreateNestedManyWithoutIncidentInput = {
@@ -821,6 +872,14 @@ export type OutboxUncheckedUpdateManyWithoutIncidentNestedInput = {
   deleteMany?: Prisma.OutboxScalarWhereInput | Prisma.OutboxScalarWhereInput[]
 }
 
+export type NullableBigIntFieldUpdateOperationsInput = {
+  set?: bigint | number | null
+  increment?: bigint | number
+  decrement?: bigint | number
+  multiply?: bigint | number
+  divide?: bigint | number
+}
+
 export type OutboxCreateWithoutIncidentInput = {
   id?: bigint | number
   workspaceId: string
@@ -844,6 +903,8 @@ export type OutboxCreateWithoutIncidentInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
 }
 
 export type OutboxUncheckedCreateWithoutIncidentInput = {
@@ -869,6 +930,8 @@ export type OutboxUncheckedCreateWithoutIncidentInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
 }
 
 export type OutboxCreateOrConnectWithoutIncidentInput = {
@@ -924,6 +987,8 @@ export type OutboxScalarWhereInput = {
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
 }
 
 export type OutboxCreateManyIncidentInput = {
@@ -949,6 +1014,8 @@ export type OutboxCreateManyIncidentInput = {
   urgent?: boolean
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
+  expiresAtReal?: Date | string | null
+  incidentsSeen?: bigint | number | null
 }
 
 export type OutboxUpdateWithoutIncidentInput = {
@@ -974,6 +1041,8 @@ export type OutboxUpdateWithoutIncidentInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type OutboxUncheckedUpdateWithoutIncidentInput = {
@@ -999,6 +1068,8 @@ export type OutboxUncheckedUpdateWithoutIncidentInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type OutboxUncheckedUpdateManyWithoutIncidentInput = {
@@ -1024,6 +1095,8 @@ export type OutboxUncheckedUpdateManyWithoutIncidentInput = {
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 
@@ -1052,6 +1125,8 @@ export type OutboxSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   urgent?: boolean
   shownContent?: boolean
   givenUpAtReal?: boolean
+  expiresAtReal?: boolean
+  incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
 
@@ -1079,6 +1154,8 @@ export type OutboxSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   urgent?: boolean
   shownContent?: boolean
   givenUpAtReal?: boolean
+  expiresAtReal?: boolean
+  incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
 
@@ -1106,6 +1183,8 @@ export type OutboxSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   urgent?: boolean
   shownContent?: boolean
   givenUpAtReal?: boolean
+  expiresAtReal?: boolean
+  incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
 
@@ -1133,9 +1212,11 @@ export type OutboxSelectScalar = {
   urgent?: boolean
   shownContent?: boolean
   givenUpAtReal?: boolean
+  expiresAtReal?: boolean
+  incidentsSeen?: boolean
 }
 
-export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "error" | "urgent" | "shownContent" | "givenUpAtReal", ExtArgs["result"]["outbox"]>
+export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "error" | "urgent" | "shownContent" | "givenUpAtReal" | "expiresAtReal" | "incidentsSeen", ExtArgs["result"]["outbox"]>
 export type OutboxInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }
@@ -1208,6 +1289,14 @@ export type $OutboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * It will never be shown: the person is gone, or Slack keeps refusing it.
      */
     givenUpAtReal: Date | null
+    /**
+     * App Home: nobody looks at it any more after this.
+     */
+    expiresAtReal: Date | null
+    /**
+     * App Home: all that was wanted of the incidents' cards when it was drawn. When they want more it is drawn again.
+     */
+    incidentsSeen: bigint | null
   }, ExtArgs["result"]["outbox"]>
   composites: {}
 }
@@ -1655,6 +1744,8 @@ export interface OutboxFieldRefs {
   readonly urgent: Prisma.FieldRef<"Outbox", 'Boolean'>
   readonly shownContent: Prisma.FieldRef<"Outbox", 'String'>
   readonly givenUpAtReal: Prisma.FieldRef<"Outbox", 'DateTime'>
+  readonly expiresAtReal: Prisma.FieldRef<"Outbox", 'DateTime'>
+  readonly incidentsSeen: Prisma.FieldRef<"Outbox", 'BigInt'>
 }
     
 

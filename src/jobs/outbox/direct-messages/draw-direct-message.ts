@@ -1,4 +1,4 @@
-import type { ClaimedDirectMessage } from '../../../db/claims/direct-message-claims.ts';
+import type { ClaimedDirectMessage } from '../../../db/claims/outbox-claims.ts';
 import { NotFound } from '../../../domain/errors.ts';
 import { reviewsNear } from '../../../services/agreement/reviews-near.ts';
 import type { ServiceContext } from '../../../services/context.ts';
@@ -54,7 +54,7 @@ export async function drawDirectMessage(
 ): Promise<Drawn | null> {
   if (!isKind(letter.kind)) throw new Error(`a letter of unknown kind: ${letter.kind}`);
   const draw = DRAW[letter.kind] as Draw<DirectMessageKind>;
-  const to = { recipient: letter.recipient, posted: letter.ts !== null };
+  const to = { recipient: letter.target, posted: letter.ts !== null };
   try {
     return await draw(ctx, to, letter.body as DirectMessageBodies[DirectMessageKind], known);
   } catch (error) {

@@ -1,15 +1,8 @@
 import type { Logger } from 'pino';
-import type { ClaimedDirectMessage } from '../../../db/claims/direct-message-claims.ts';
-import { giveBack } from '../../../db/claims/pace-payments.ts';
+import type { ClaimedDirectMessage } from '../../../db/claims/outbox-claims.ts';
 import type { ServiceContext } from '../../../services/context.ts';
-import {
-  directMessageDropped,
-  directMessageFailed,
-  directMessageGivenUp,
-  directMessageShown,
-  directMessageThrottled,
-  directMessageWaits,
-} from '../../../services/slack/direct-messages/direct-message-outcome.ts';
+import { rowFailed, rowGivenUp, rowThrottled, rowWaits } from '../../../services/slack/outbox/not-shown.ts';
+import { rowNotAsked, rowShown } from '../../../services/slack/outbox/shown.ts';
 import { NEVER_REACHED } from '../../../slack-api/error-codes.ts';
 import { postId } from '../../../slack-api/post-once.ts';
 import { contentOf } from '../drawn-content.ts';
@@ -29,18 +22,16 @@ export async function sendDirectMessage(
   log: Logger,
 ): Promise<Outcome | null> {
   const drawn = await drawDirectMessage(ctx, letter, known);
-  const { channel, ts, method } = letter;
+  const { channel, ts } = letter;
   const content = drawn && contentOf(drawn);
   if (!drawn || content === letter.shownContent) {
-    await directMessageDropped(ctx, letter, content);
-    const target = method === 'chat.postMessage' ? letter.recipient : null;
-    await giveBack(ctx.db, ctx.workspaceId, ctx.pace, { method, target });
+    await rowNotAsked(ctx, letter, content);
     return null;
   }
   const outcome =
     channel && ts
       ? await surface.edit({ channel, ts }, drawn)
-      : await surface.post({ channel: letter.recipient, threadTs: null }, drawn, idOfPost(ctx, letter));
+      : await surface.post({ channel: letter.target, threadTs: null }, drawn, idOfPost(ctx, letter));
   await record(ctx, letter, outcome, content, log);
   return outcome;
 }
@@ -58,18 +49,18 @@ async function record(
 ): Promise<void> {
   switch (outcome.kind) {
     case 'shown':
-      return directMessageShown(ctx, letter, outcome, content);
+      return rowShown(ctx, letter, { place: { ...outcome, threadTs: null }, content });
     case 'gone':
-      return directMessageDropped(ctx, letter, null);
+      return rowShown(ctx, letter, { place: null, content: null });
     case 'throttled':
-      return directMessageThrottled(ctx, letter, outcome.afterMs);
+      return rowThrottled(ctx, letter, outcome.afterMs);
     case 'outage':
-      return directMessageWaits(ctx, letter, outcome.reason);
+      return rowWaits(ctx, letter, outcome.reason);
     case 'failed': {
       const { reason, answer } = outcome;
       const never = NEVER_REACHED.has(answer);
-      if (!never && letter.attempts < TRIES) return directMessageFailed(ctx, letter, outcome);
-      await directMessageGivenUp(ctx, letter, never ? answer : reason);
+      if (!never && letter.attempts < TRIES) return rowFailed(ctx, letter, outcome);
+      await rowGivenUp(ctx, letter, never ? answer : reason);
       const about = { letter: letter.key, answer };
       if (never) log.warn(about, 'a person cannot be told over Slack; the letter is given up');
       else log.error(about, 'Slack keeps refusing a letter; it is given up');

@@ -5,5 +5,8 @@ export async function isDirectMessage(
   ctx: ServiceContext,
   { channel, ts }: { channel: string; ts: string },
 ): Promise<boolean> {
-  return (await ctx.db.letter.count({ where: { workspaceId: ctx.workspaceId, channel, ts } })) > 0;
+  return (
+    (await ctx.db.outbox.count({ where: { workspaceId: ctx.workspaceId, incidentId: null, channel, ts } })) >
+    0
+  );
 }

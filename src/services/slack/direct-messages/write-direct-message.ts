@@ -69,7 +69,8 @@ export async function writeDirectMessage<K extends DirectMessageKind>(
   letter: Letter<K>,
 ): Promise<void> {
   const { to, body, ...row } = letter;
-  await tx.letter.createMany({ data: [{ ...row, recipient: to, body: asJson(body) }], skipDuplicates: true });
+  const data = { ...row, target: to, queue: queueOf(to), body: asJson(body) };
+  await tx.outbox.createMany({ data: [data], skipDuplicates: true });
   wakeAfter(tx, 'outbox');
 }
 
@@ -77,18 +78,23 @@ export async function writeDirectMessage<K extends DirectMessageKind>(
 export async function addToDirectMessage(tx: Tx, letter: Letter<'SIGNED'>): Promise<void> {
   const { workspaceId, key, kind, to, body } = letter;
   await tx.$executeRaw`
-    INSERT INTO letter (workspace_id, key, kind, recipient, body)
-    VALUES (${workspaceId}, ${key}, ${kind}, ${to}, ${JSON.stringify(body)}::jsonb)
-    ON CONFLICT (workspace_id, key) DO UPDATE SET wanted = letter.wanted + 1,
-      body = jsonb_set(letter.body, '{versions}', (letter.body -> 'versions') || (excluded.body -> 'versions'))`;
+    INSERT INTO outbox AS o (workspace_id, key, kind, target, queue, body)
+    VALUES (${workspaceId}, ${key}, ${kind}, ${to}, ${queueOf(to)}, ${JSON.stringify(body)}::jsonb)
+    ON CONFLICT (workspace_id, key) WHERE incident_id IS NULL DO UPDATE SET wanted = o.wanted + 1,
+      body = jsonb_set(o.body, '{versions}', (o.body -> 'versions') || (excluded.body -> 'versions'))`;
   wakeAfter(tx, 'outbox');
+}
+
+/** What is told to one person keeps its order. */
+function queueOf(user: string): string {
+  return `user:${user}`;
 }
 
 /** What these letters are about has changed: they are drawn again. In the transaction that changes it. */
 export async function redrawDirectMessages(tx: Tx, workspaceId: string, about: string[]): Promise<void> {
   if (about.length === 0) return;
-  await tx.letter.updateMany({
-    where: { workspaceId, about: { in: about } },
+  await tx.outbox.updateMany({
+    where: { workspaceId, incidentId: null, about: { in: about } },
     data: { wanted: { increment: 1 } },
   });
   wakeAfter(tx, 'outbox');

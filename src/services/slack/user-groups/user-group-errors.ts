@@ -1,4 +1,5 @@
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
+import { membersIn } from '../../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../context.ts';
 
 const NOBODY = 'nobody is, and Slack takes no empty group; it keeps its last members';
@@ -7,13 +8,13 @@ const NOBODY = 'nobody is, and Slack takes no empty group; it keeps its last mem
 export async function userGroupErrors(ctx: ServiceContext): Promise<OnCallBoard['groups']> {
   const { schedules } = ctx.plans.current().plan;
   if (schedules.every(({ userGroup }) => userGroup === null)) return [];
-  const rows = await ctx.db.userGroup.findMany({
-    where: { workspaceId: ctx.workspaceId },
-    orderBy: { groupId: 'asc' },
+  const rows = await ctx.db.outbox.findMany({
+    where: { workspaceId: ctx.workspaceId, kind: 'USER_GROUP' },
+    orderBy: { target: 'asc' },
   });
-  return rows.flatMap(({ groupId, members, error }) => {
-    const names = schedules.filter(({ userGroup }) => userGroup === groupId).map(({ name }) => name);
-    const why = members.length === 0 ? NOBODY : error;
+  return rows.flatMap(({ target, body, error }) => {
+    const names = schedules.filter(({ userGroup }) => userGroup === target).map(({ name }) => name);
+    const why = membersIn(body).length === 0 ? NOBODY : error;
     return names.length > 0 && why ? [{ schedules: names, error: why }] : [];
   });
 }

@@ -1,0 +1,7 @@
+/** The Slack users who should be in a user group, as its row of the outbox keeps them. Throws on anything else: a bug. */
+export function membersIn(body: unknown): string[] {
+  const { members } = (body ?? {}) as { members?: unknown };
+  if (!Array.isArray(members) || !members.every((one): one is string => typeof one === 'string'))
+    throw new Error('a user group without its members');
+  return members;
+}

@@ -1,0 +1,45 @@
+import type { ClaimedDirectMessage } from '../../../db/claims/outbox-claims.ts';
+import { rowFailed, slackIsBack } from '../../../services/slack/outbox/not-shown.ts';
+import { makeCircuitBreaker } from '../circuit-breaker.ts';
+import type { Shower, ShowerParts } from '../shower.ts';
+import { knownOnce } from './read-once.ts';
+import { sendDirectMessage } from './send-direct-message.ts';
+
+/** Direct messages on their way to Slack at once: few, because nothing about them is urgent. */
+const MOST_AT_ONCE = 4;
+/** Real time for which many in a row are drawn from what was read once. */
+const READ_ANEW_MS = 5_000;
+
+/**
+ * Shows direct messages, each for itself. While Slack as a whole is failing one after the other tries whether it is back.
+ */
+export function directMessageShower({ ctx, slack, log }: ShowerParts): Shower {
+  const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'DIRECT_MESSAGE'));
+  const read = () => ({ known: knownOnce(ctx), at: performance.now() });
+  let reading = read();
+  let underWay = 0;
+
+  async function show(message: ClaimedDirectMessage): Promise<void> {
+    const { known } = reading;
+    underWay += 1;
+    try {
+      await breaker.learn(await sendDirectMessage(ctx, slack, message, known, log));
+    } catch (error) {
+      log.error({ err: error, message: message.key }, 'a direct message could not be sent');
+      await rowFailed(ctx, message, { reason: 'an error of ours', afterMs: 30_000 });
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  return {
+    hands: (inFlight) => breaker.hands(MOST_AT_ONCE) - inFlight,
+    waitMs: breaker.waitMs,
+    begin(claimed) {
+      if (underWay === 0 || performance.now() - reading.at > READ_ANEW_MS) reading = read();
+      return claimed.flatMap((row) =>
+        row.surface === 'DIRECT_MESSAGE' ? { rows: [row], show: () => show(row) } : [],
+      );
+    },
+  };
+}

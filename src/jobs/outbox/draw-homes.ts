@@ -1,0 +1,46 @@
+import type { HomeView } from '@slack/web-api';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { currentGaps } from '../../services/agreement/gaps.ts';
+import { unverifiedAmong } from '../../services/contacts/unverified.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { isAdmin, selfCheck } from '../../services/health/self-check.ts';
+import { openIncidents } from '../../services/incident/open-incidents.ts';
+import { onCallNow } from '../../services/schedule/on-call.ts';
+import { homeView } from '../../slack/home/blocks/home.ts';
+
+/** Reads once what the homes of these Slack users say now; answers how each one's is drawn. */
+export async function drawHomes(
+  ctx: ServiceContext,
+  users: readonly string[],
+): Promise<(userId: string) => HomeView> {
+  const { plan } = ctx.plans.current();
+  const incidents = await openIncidents(ctx);
+  const findings = await selfCheck(ctx);
+  const board = await onCallNow(ctx);
+  const ways = await unverifiedAmong(ctx, [...users]);
+  const gaps = users.some((user) => keepsPlan(plan, user)) ? (await currentGaps(ctx)).length : undefined;
+  return (user) =>
+    homeView({
+      incidents,
+      hospital: plan.hospital,
+      systems: plan.systems.map((s) => s.name),
+      findings: isAdmin(plan, user) ? findings : [],
+      asOf: ctx.clock.now(),
+      zone: zoneOfPerson(plan, user),
+      ways: ways.get(user),
+      onCall: { board, whole: keepsPlan(plan, user) || standsOnASide(plan, user) },
+      gaps: keepsPlan(plan, user) ? gaps : undefined,
+    });
+}
+
+/** Whether somebody leads a side or runs the product. */
+function keepsPlan(plan: Plan, userId: string): boolean {
+  const me = plan.people.find(({ slackUser }) => slackUser === userId);
+  const led = [...plan.leads.RADIOLOGY, ...plan.leads.IT];
+  return isAdmin(plan, userId) || (me !== undefined && led.includes(me.key));
+}
+
+function standsOnASide(plan: Plan, userId: string): boolean {
+  return plan.people.some(({ slackUser, sides }) => slackUser === userId && sides.length > 0);
+}

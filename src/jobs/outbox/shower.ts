@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Claimed } from '../../db/claims/outbox-claims.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import type { UserGroupsApi } from '../../slack-api/user-groups.ts';
+import type { HomeSurface, Surface } from './surface.ts';
+
+/** How the rows of one surface are shown. */
+export interface Shower {
+  /** How many more may be on their way, with so many in flight. */
+  hands(inFlight: number): number;
+  /** Real milliseconds until Slack is tried again; null when nothing is put off. */
+  waitMs(): number | null;
+  /** What is to be done for its rows among these: each piece of work with its rows. It never rejects. */
+  begin(claimed: readonly Claimed[]): Showing[];
+}
+
+/** One piece of work, and the rows that are in flight while it runs. */
+export interface Showing {
+  rows: readonly Claimed[];
+  show(): Promise<void>;
+}
+
+/** What every shower needs. */
+export interface ShowerParts {
+  ctx: ServiceContext;
+  slack: Surface & HomeSurface & UserGroupsApi;
+  log: Logger;
+}
