@@ -20,8 +20,11 @@ const membersOf = ({ slack }: Hospital, group = GROUP) => slack.workspace.groups
 const writes = ({ slack }: Hospital) =>
   slack.workspace.calls.filter(({ method }) => method === 'usergroups.users.update').length;
 /** Real time passes until Slack may be asked again. */
-const later = ({ app }: Hospital) =>
-  app.ctx.db.$executeRaw`UPDATE outbox SET next_attempt_real = clock_timestamp() WHERE kind = 'USER_GROUP'`;
+async function later({ app }: Hospital): Promise<void> {
+  await app.ctx.db
+    .$executeRaw`UPDATE outbox SET next_attempt_real = clock_timestamp() WHERE kind = 'USER_GROUP'`;
+  await app.ctx.db.$executeRaw`DELETE FROM slack_pace`;
+}
 
 async function said(hospital: Hospital): Promise<string> {
   await hospital.slack.as(WHO.lead).command('oncall');
