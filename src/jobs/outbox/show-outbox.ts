@@ -28,8 +28,13 @@ export function outboxShower(
   }
 
   return async (track) => {
-    const hands = {} as Record<SurfaceName, number>;
-    for (const name of SURFACES) hands[name] = Math.max(0, showers[name].hands(inFlight.count(name)));
+    const free = (name: SurfaceName) => Math.max(0, showers[name].hands(inFlight.count(name)));
+    const hands: Record<SurfaceName, number> = {
+      MESSAGE: free('MESSAGE'),
+      DIRECT_MESSAGE: free('DIRECT_MESSAGE'),
+      HOME: free('HOME'),
+      USER_GROUP: free('USER_GROUP'),
+    };
     const waits = SURFACES.flatMap((name) => showers[name].waitMs() ?? []);
     if (SURFACES.every((name) => hands[name] === 0)) return { more: false, nextInMs: soonest(waits) };
     const { claimed, nextInMs } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
