@@ -5,7 +5,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { type ClockReadings, jumpsBetween } from './clock-jumps.ts';
 import type { PendingReader, PendingReading, PendingRow } from './read-pending-pages.ts';
 
-/** Real time between two looks. */
+/** Real time between two looks; twice as much while nothing is owed. */
 const LOOK_EVERY_MS = 2_000;
 
 /** What the last look told; `late` null: it cannot be known, the rows could not be read. */
@@ -55,6 +55,8 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
   let running: Promise<Lateness> | null = null;
   let following: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
+  let nothingOwed = false;
+  let passedOver = false;
 
   function sayClocks({ databaseMs }: PendingReading): void {
     const now = { real: performance.now(), machine: Date.now(), database: databaseMs };
@@ -76,6 +78,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
   }
 
   function judge({ rows }: PendingReading, startedAt: number): Lateness {
+    nothingOwed = rows.length === 0;
     const owed = rows.map((row) => asOwed(row, clock)).filter(isDue);
     // What appeared since the look before may be as old as that look.
     const appeared = lookedAt ?? startedAt;
@@ -102,6 +105,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
     } catch (error) {
       if (known) log.error({ err: error }, 'whether a page is owed cannot be known: the rows cannot be read');
       known = false;
+      nothingOwed = false;
       last = UNKNOWN;
     }
     return last;
@@ -115,6 +119,12 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
     return running;
   }
 
+  /** What is owed by the next look counts as owed since the one before: it is told no later. */
+  function turn(): void {
+    passedOver = nothingOwed && !passedOver;
+    if (!passedOver) void look();
+  }
+
   return {
     look,
     last: () => last,
@@ -123,7 +133,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
       await following;
     },
     start() {
-      timer ??= setInterval(look, LOOK_EVERY_MS);
+      timer ??= setInterval(turn, LOOK_EVERY_MS);
       void look();
     },
     async stop() {

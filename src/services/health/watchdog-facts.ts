@@ -4,6 +4,7 @@ import {
   unwithdrawnPages,
   waitingSmsReplies,
 } from '../../db/claims/overdue-claims.ts';
+import { withdrawalsDue } from '../../db/claims/page-withdrawals.ts';
 import type { Db, Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { ENDED, LIVE_RUN } from '../../db/states.ts';
@@ -20,6 +21,22 @@ import {
 import type { ServiceContext } from '../context.ts';
 
 const LIMIT = 500;
+
+/** Whether anything is under way in which something can be late, in one statement. */
+export async function somethingUnderWay(ctx: ServiceContext): Promise<boolean> {
+  const { db, workspaceId } = ctx;
+  const [found] = await db.$queryRaw<{ any: boolean }[]>`
+    SELECT EXISTS (SELECT FROM incident WHERE workspace_id = ${workspaceId} AND state NOT IN ('CLOSED', 'STOOD_DOWN'))
+      OR EXISTS (SELECT FROM outbox WHERE workspace_id = ${workspaceId} AND shown < wanted AND given_up_at_real IS NULL)
+      OR EXISTS (SELECT FROM sms_reply WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
+      OR EXISTS (SELECT FROM (${withdrawalsDue(workspaceId, takenBack(ctx))}) waiting) AS any`;
+  return found?.any ?? true;
+}
+
+/** Channels set up here that take pages back. */
+function takenBack(ctx: ServiceContext): string[] {
+  return WITHDRAWN.filter((channel) => ctx.channels.has(channel));
+}
 
 /**
  * What does not look as it should among the open incidents at the clock's now, or in one of them. Read over `db`: a
@@ -63,8 +80,7 @@ export async function watchdogFacts(
   const unwatched = await unwatchedOf(ctx, db, incidentId);
   const unreminded = await unremindedOf(ctx, db, incidentId);
   const texts = incidentId ? [] : await waitingSmsReplies(db, ctx.workspaceId, LIMIT);
-  const takenBack = WITHDRAWN.filter((channel) => ctx.channels.has(channel));
-  const unwithdrawn = await unwithdrawnPages(db, ctx.workspaceId, takenBack, incidentId, LIMIT);
+  const unwithdrawn = await unwithdrawnPages(db, ctx.workspaceId, takenBack(ctx), incidentId, LIMIT);
   return {
     overdue: overdue.map(({ key, ...rest }) => ({ ...rest, deadline: readDeadline(key) })),
     silentRuns,

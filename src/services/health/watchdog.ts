@@ -1,7 +1,7 @@
 import { faultsOf, LASTING_MS, seenSince, type WatchdogFault } from '../../domain/health/watchdog.ts';
 import type { ServiceContext } from '../context.ts';
 import { repair, sayStuck } from './repair.ts';
-import { watchdogFacts } from './watchdog-facts.ts';
+import { somethingUnderWay, watchdogFacts } from './watchdog-facts.ts';
 
 /** What one look found that lasted: put right, or still wrong. */
 export interface WatchdogReport {
@@ -26,7 +26,9 @@ export function makeWatchdog(ctx: ServiceContext): Watchdog {
 
   return {
     async look(realNow) {
-      const faults = faultsOf(await watchdogFacts(ctx, ctx.db), ctx.clock.now());
+      const faults = (await somethingUnderWay(ctx))
+        ? faultsOf(await watchdogFacts(ctx, ctx.db), ctx.clock.now())
+        : [];
       seen = seenSince(seen, faults.map(idOf), realNow);
       tried = new Map([...tried].filter(([id]) => seen.has(id)));
       const report: WatchdogReport = { repaired: 0, left: 0 };
