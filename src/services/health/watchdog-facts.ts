@@ -26,7 +26,7 @@ const LIMIT = 500;
 export async function somethingUnderWay(ctx: ServiceContext): Promise<boolean> {
   const { db, workspaceId } = ctx;
   const [found] = await db.$queryRaw<{ any: boolean }[]>`
-    SELECT EXISTS (SELECT FROM incident WHERE workspace_id = ${workspaceId} AND state NOT IN ('CLOSED', 'STOOD_DOWN'))
+    SELECT EXISTS (SELECT FROM incident WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED})
       OR EXISTS (SELECT FROM outbox WHERE workspace_id = ${workspaceId} AND shown < wanted AND given_up_at_real IS NULL)
       OR EXISTS (SELECT FROM sms_reply WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
       OR EXISTS (SELECT FROM (${withdrawalsDue(workspaceId, takenBack(ctx))}) waiting) AS any`;
