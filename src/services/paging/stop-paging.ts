@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { wakeAfter } from '../transaction/in-transaction.ts';
@@ -9,10 +10,8 @@ export async function stopPaging(
   run: { id: string; side: Side },
   why: string,
 ): Promise<void> {
-  await work.tx.page.updateMany({
-    where: { runId: run.id, state: 'PENDING' },
-    data: { state: 'CANCELLED', outcome: why },
-  });
+  await work.also(Prisma.sql`
+    UPDATE page SET state = 'CANCELLED', outcome = ${why} WHERE run_id = ${run.id}::uuid AND state = 'PENDING'`);
   wakeAfter(work.tx, 'withdrawals');
   await work.clear({ kind: 'PAGING', side: run.side });
   await work.clear({ kind: 'REACH', side: run.side });

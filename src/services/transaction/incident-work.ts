@@ -51,6 +51,8 @@ export interface IncidentWork {
   showFirst(...messages: MessageSelector[]): Promise<void>;
   /** Creates a message that should exist from now on. */
   post(message: NewMessage): Promise<void>;
+  /** Writes a row of another kind in the statement that writes all this; nothing in this work reads it again. */
+  also(write: Prisma.Sql): Promise<void>;
   /** Changes the incident and this work's picture of it. */
   change(data: Parameters<Tx['incident']['update']>[0]['data']): Promise<void>;
 }
@@ -89,6 +91,7 @@ export async function beginWork(
   { isNew }: { isNew: boolean } = { isNew: false },
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
   const events: TimelineEvent[] = [];
+  const others: Prisma.Sql[] = [];
   const deadlines = new DeadlineChanges();
   const post: NewMessage[] = [];
   const redraw: MessageSelector[] = [{ kind: 'CARD' }];
@@ -143,6 +146,9 @@ export async function beginWork(
     async post(message) {
       post.push(message);
     },
+    async also(write) {
+      others.push(write);
+    },
     async change(data) {
       work.incident = await tx.incident.update({ where: { id: incident.id }, data });
     },
@@ -163,11 +169,17 @@ export async function beginWork(
           AND state = 'ACKNOWLEDGED' AND asked_at IS NOT NULL RETURNING id),
       ${deadlines.written(row)},
       ${wantedMessages({ ...row, post, redraw, first, also: ANSWERED })}
+      ${written(others)}
       SELECT 1`;
     wakeAfter(tx, 'outbox');
     if (deadlines.setsSome) wakeAfter(tx, 'deadlines');
   }
   return { work, finish };
+}
+
+function written(others: Prisma.Sql[]): Prisma.Sql {
+  const queries = others.map((write, i) => Prisma.sql`, ${Prisma.raw(`other_${i}`)} AS (${write})`);
+  return queries.length > 0 ? Prisma.join(queries, '') : Prisma.empty;
 }
 
 /** Whoever does something answers the question whether they are still on it. */

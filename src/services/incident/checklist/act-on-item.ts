@@ -1,9 +1,10 @@
 import { addMinutes } from 'date-fns/addMinutes';
+import { type ChecklistItem, Prisma } from '../../../db/generated/client.ts';
 import { storedItemAct } from '../../../db/stored/timeline.ts';
 import { storedWord } from '../../../db/stored/word.ts';
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
-import { decideItem, type ItemAct } from '../../../domain/incident/checklist.ts';
+import { decideItem, type ItemAct, type ItemState } from '../../../domain/incident/checklist.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import { PHASES } from '../../../domain/plan/plan.ts';
@@ -28,8 +29,8 @@ export function actOnItem(
     if (!isOpen(incident.state)) {
       throw new Conflict('This incident has ended; its checklist is kept as it was.');
     }
-    const id = { incidentId_key: { incidentId: incident.id, key: input.itemKey } };
-    const item = await tx.checklistItem.findUnique({ where: id });
+    const id = { incidentId: incident.id, key: input.itemKey };
+    const item = await tx.checklistItem.findUnique({ where: { incidentId_key: id } });
     if (!item) throw new NotFound('That item is not on this checklist.');
     const reason = input.reason?.trim() ?? '';
     if (input.act === 'skip' && !reason) throw new Invalid('Say in a few words why it is skipped.', 'reason');
@@ -37,24 +38,36 @@ export function actOnItem(
     const decision = decideItem(item.state, input.act);
     if (!decision.ok) throw new Conflict(withWho(decision.message, item));
 
-    const me = actorKey(input.actor);
-    await tx.checklistItem.update({
-      where: id,
-      data: {
-        state: decision.to,
-        ...(decision.to === 'CLAIMED' ? { claimedAt: now, claimedBy: me } : {}),
-        ...(decision.to === 'OPEN' ? { claimedAt: null, claimedBy: null } : {}),
-        doneAt: decision.to === 'DONE' ? now : null,
-        doneBy: decision.to === 'DONE' ? me : null,
-        skippedAt: decision.to === 'SKIPPED' ? now : null,
-        skippedBy: decision.to === 'SKIPPED' ? me : null,
-        skipReason: decision.to === 'SKIPPED' ? reason : null,
-      },
-    });
+    const changed = itemIn(decision.to, item, { at: now, by: actorKey(input.actor), reason });
+    await work.also(Prisma.sql`
+      UPDATE checklist_item SET state = ${changed.state}::"ItemState",
+        claimed_at = ${changed.claimedAt}::timestamptz, claimed_by = ${changed.claimedBy}::text,
+        done_at = ${changed.doneAt}::timestamptz, done_by = ${changed.doneBy}::text,
+        skipped_at = ${changed.skippedAt}::timestamptz, skipped_by = ${changed.skippedBy}::text,
+        skip_reason = ${changed.skipReason}::text
+      WHERE incident_id = ${incident.id}::uuid AND key = ${item.key}`);
     await work.record({ kind: 'item', item: item.key, act: input.act, reason: reason || null });
     await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
     await work.show({ kind: 'CHECKLIST', phase: storedWord(PHASES, item.phase) });
   });
+}
+
+/** What is kept of an item in the state that an act brings: who has claimed it stays until it is open again. */
+function itemIn(
+  state: ItemState,
+  { claimedAt, claimedBy }: Pick<ChecklistItem, 'claimedAt' | 'claimedBy'>,
+  { at, by, reason }: { at: Date; by: string; reason: string },
+) {
+  const before = state === 'OPEN' ? { claimedAt: null, claimedBy: null } : { claimedAt, claimedBy };
+  const none = { doneAt: null, doneBy: null, skippedAt: null, skippedBy: null, skipReason: null };
+  return {
+    state,
+    ...before,
+    ...none,
+    ...(state === 'CLAIMED' && { claimedAt: at, claimedBy: by }),
+    ...(state === 'DONE' && { doneAt: at, doneBy: by }),
+    ...(state === 'SKIPPED' && { skippedAt: at, skippedBy: by, skipReason: reason }),
+  };
 }
 
 function withWho(message: string, item: { doneBy: string | null; skippedBy: string | null }): string {
