@@ -138,12 +138,10 @@ test('what an earlier version drew can still be clicked', async () => {
   await hospital.pass();
   expect(wordsIn(checklist(hospital, 2)).match(/✅/g)).toHaveLength(2);
   await slack.as(WHO.unit).click(slack.see('C0ICU', /Image archive \(PACS\) down/), 'Seen by the unit');
-  await slack
-    .as(WHO.pacs2)
-    .click(
-      inbox(hospital, WHO.pacs2).findLast((m) => wordsIn(m).includes('hands you')) as never,
-      'I have it: RADIOLOGY',
-    );
+  await slack.as(WHO.pacs2).click(
+    inbox(hospital, WHO.pacs2).findLast((m) => wordsIn(m).includes('hands you')),
+    'I have it: RADIOLOGY',
+  );
   await slack.as(WHO.cio).click(letterTo(hospital, WHO.cio, 'Is that right?'), 'Confirm');
   const swap = letterTo(hospital, WHO.infra, 'asks you to swap');
   await slack.as(WHO.infra).click(swap, 'I agree');
@@ -191,7 +189,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
   const shown = async (user: string, command: string) => {
     await slack.as(user).command(command);
     await slack.until('a form', () => slack.as(user).modal());
-    const words = wordsIn(slack.as(user).modal() as never);
+    const words = wordsIn(slack.as(user).modal());
     slack.as(user).closeModals();
     return words;
   };

@@ -8,6 +8,7 @@ import { libraryLogger } from '../../src/log.ts';
 import { type Network, openNetwork } from '../../src/network/network.ts';
 import { slackDm } from '../../src/paging/slack-dm.ts';
 import { whyNoSlack } from '../../src/slack-api/why-no-slack.ts';
+import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { logLines } from '../support/process/log-lines.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { type ConnectProxy, startConnectProxy } from '../support/providers/connect-proxy.ts';
@@ -36,12 +37,7 @@ async function slackBehind() {
   return slack;
 }
 
-const page = {
-  pageId: '1a2b3c4d-0000-4000-8000-000000000001',
-  to: 'U0PACS',
-  words: {} as never,
-  text: 'You are paged',
-};
+const page = pageTo('U0PACS');
 
 test('a page goes through the proxy, which resolves Slack’s name', async () => {
   const proxy = await startConnectProxy();

@@ -3,8 +3,8 @@ import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.t
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
-const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
-const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+const shown = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
+const labels = (person: Person) => labelsIn(person.modal()?.blocks ?? []);
 
 /** Somebody opens the register of the archive and proposes for its first service, stroke and trauma. */
 async function propose(hospital: Hospital, user: string, typed: Record<string, string>) {
@@ -34,10 +34,10 @@ async function homeOf(hospital: Hospital, user: string): Promise<string> {
     return workspace.homes.has(user);
   };
   await expect.poll(drawn, { interval: 10 }).toBe(true);
-  return wordsIn(workspace.homes.get(user) as never);
+  return wordsIn(workspace.homes.get(user));
 }
 
-const newest = (person: Person) => person.inbox().at(-1) as never;
+const newest = (person: Person) => person.inbox().at(-1);
 const first = (person: Person) => shown(person).split('\n').slice(0, 5).join('\n');
 
 test('proposed, one side signs, the other objects, changed, both sign, a year later it has expired', async () => {
@@ -149,7 +149,7 @@ test('a gap is found and fixed: the signature that was missing is given, and the
   expect(shown(carl)).toContain('✅ Signed 8 for IT.');
   expect(labels(carl)).not.toContain('Sign for IT');
   await hospital.pass();
-  expect(wordsIn(slack.workspace.homes.get(WHO.cio) as never)).toContain(`📋 ${before - 1} gaps in the plan`);
+  expect(wordsIn(slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} gaps in the plan`);
   await carl.command('plan');
   expect(await db.agreementMark.count({ where: { kind: 'SEEN', key } })).toBe(0);
 });

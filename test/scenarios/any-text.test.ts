@@ -73,7 +73,7 @@ test('a note, an update and a reason from Slack are stored as text, or refused w
       await tech.command(system);
       const before = await db.incident.count();
       await tech.submit({ note: any });
-      const shown = wordsIn((tech.modal() ?? { blocks: [] }) as never);
+      const shown = wordsIn(tech.modal() ?? { blocks: [] });
       tech.closeModals();
       const newest = await db.incident.findFirst({
         orderBy: { number: 'desc' },
@@ -213,6 +213,6 @@ test('what Slack escaped is read as it was typed: “R&D” and “<5 fps”', a
   await hospital.pass();
   expect(JSON.stringify(cardOf(hospital).blocks)).toContain('&lt;5 fps &amp; \\"falling\\"');
   await tech.command('update R&D broke');
-  await tech.click(hospital.slack.workspace.messages.at(-1) as never, 'Declare with this text');
+  await tech.click(hospital.slack.workspace.messages.at(-1), 'Declare with this text');
   expect(JSON.stringify(tech.modal())).toContain('"update broke"');
 });

@@ -13,8 +13,8 @@ const IT = 'U0P1001';
 
 // Whatever does not fit Slack's limits fails these tests: the Slack of the tests checks every call.
 const openBig = (plan = bigPlan()) => openHospital({ plan, at: AT });
-const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
-const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+const shown = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
+const labels = (person: Person) => labelsIn(person.modal()?.blocks ?? []);
 
 /** Turns the pages of the modal on top to its last one; answers what every page said. */
 async function turned(person: Person): Promise<string[]> {
@@ -97,7 +97,7 @@ test('status, who is on call and App Home say how much more there is', async () 
       return slack.workspace.homes.has(RADIOLOGY);
     })
     .toBe(true);
-  const home = wordsIn(slack.workspace.homes.get(RADIOLOGY) as never);
+  const home = wordsIn(slack.workspace.homes.get(RADIOLOGY));
   expect(home).toContain('and 2 more: /pacs-down status');
   expect(home).toContain('and 188 more');
   expect(home).toMatch(/\d+ gaps in the plan/);
@@ -109,11 +109,11 @@ test('reminders of hundreds of gaps and 2,000 reviews are one letter each, and s
   await hospital.pass();
   const gaps = lettersTo(hospital, IT, 'gaps in the plan are yours');
   expect(gaps).toHaveLength(1);
-  expect(wordsIn(gaps[0] as never)).toMatch(/and \d+ more: `\/pacs-down plan`/);
+  expect(wordsIn(gaps[0])).toMatch(/and \d+ more: `\/pacs-down plan`/);
   await signAll(hospital, '2026-03-20');
   await remind(hospital.app.ctx);
   await hospital.pass();
   const reviews = lettersTo(hospital, RADIOLOGY, '2000 tolerances are to be reviewed');
   expect(reviews).toHaveLength(1);
-  expect(wordsIn(reviews[0] as never)).toContain('and 1990 more: `/pacs-down plan`');
+  expect(wordsIn(reviews[0])).toContain('and 1990 more: `/pacs-down plan`');
 });

@@ -12,8 +12,8 @@ import { TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
-const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
-const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+const shown = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
+const labels = (person: Person) => labelsIn(person.modal()?.blocks ?? []);
 const fields = (person: Person) =>
   (person.modal()?.blocks ?? []).flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
 
@@ -92,8 +92,8 @@ test('a test page in Slack: the button in the message says that it came', async 
   expect(shown(priya)).toContain('Tap *It came* in the app’s message.');
   const [page] = priya.inbox();
   expect(page?.text).toMatch(/^🧪 \*TEST\. Nothing is down\.\*/);
-  await priya.click(page as never, 'It came');
-  expect(wordsIn(priya.inbox()[0] as never)).toContain('It came: Slack counts as a way to reach you');
+  await priya.click(page, 'It came');
+  expect(wordsIn(priya.inbox()[0])).toContain('It came: Slack counts as a way to reach you');
   expect(labelsIn(priya.inbox()[0]?.blocks ?? [])).toEqual([]);
   expect(await app.ctx.db.contact.findFirstOrThrow()).toMatchObject({
     channel: 'SLACK_DM',
@@ -115,7 +115,7 @@ test('a test page that Slack does not take says why; one lost on the way may be 
   expect(shown(priya)).toContain('could not be sent: Slack did not answer');
   slack.fail({ method: 'chat.update', answer: { error: 'message_not_found' }, times: 1 });
   await priya.clickInModal('Send again');
-  await priya.click(priya.inbox().at(-1) as never, 'It came');
+  await priya.click(priya.inbox().at(-1), 'It came');
   expect(priya.told().at(-1)).toContain('Slack counts as a way to reach you');
   expect(await app.ctx.db.contact.count({ where: { verifiedHow: 'TEST' } })).toBe(1);
 });
@@ -126,7 +126,7 @@ test('a pager’s test page is confirmed in the modal', async () => {
   await priya.command('contacts');
   expect(shown(priya)).toContain('not set up here');
   await priya.clickInModal('Test page');
-  await priya.click(priya.inbox().at(-1) as never, 'It came');
+  await priya.click(priya.inbox().at(-1), 'It came');
   await priya.command('contacts');
   await priya.clickInModal('Test page');
   expect(await waitingText(app.ctx, 'WEBHOOK')).toContain('reach Priya Shah');
@@ -188,12 +188,12 @@ test('App Home says what is not verified, to whom it concerns, until it is', asy
   const hospital = await hospitalWithWays(['SLACK_DM', 'SMS']);
   const { slack, app } = hospital;
   const priya = slack.as(WHO.pacs);
-  const home = () => wordsIn(slack.workspace.homes.get(WHO.pacs) as never);
+  const home = () => wordsIn(slack.workspace.homes.get(WHO.pacs));
   await priya.openHome();
   await slack.as(WHO.locum).openHome();
   await hospital.pass();
   expect(home()).toContain('📟 0 of 2 ways to reach you are verified.');
-  expect(wordsIn(slack.workspace.homes.get(WHO.locum) as never)).not.toContain('📟');
+  expect(wordsIn(slack.workspace.homes.get(WHO.locum))).not.toContain('📟');
   await priya.clickHome('Check them');
   await priya.clickInModal('Test page');
   await priya.clickInModal('Send code');
@@ -201,7 +201,7 @@ test('App Home says what is not verified, to whom it concerns, until it is', asy
   await priya.submit({ 'code:SMS': code });
   await hospital.pass();
   expect(home()).toContain('📟 1 of 2 ways to reach you are verified.');
-  await priya.click(priya.inbox().at(-1) as never, 'It came');
+  await priya.click(priya.inbox().at(-1), 'It came');
   await hospital.pass();
   expect(home()).not.toContain('📟');
 });
@@ -215,7 +215,7 @@ test('a page that is answered in Slack’s direct messages verifies that way; on
   await slack.as(WHO.pacs).click(card, 'I have it: RADIOLOGY');
   expect(await verified()).toEqual([]);
   const ivan = slack.as(WHO.it);
-  await ivan.click(ivan.inbox().at(-1) as never, 'I have it: IT');
+  await ivan.click(ivan.inbox().at(-1), 'I have it: IT');
   expect(await verified()).toEqual([{ personKey: 'ivan', verifiedHow: 'ANSWER' }]);
 });
 

@@ -16,7 +16,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await tech.command('archive since 02:30 viewers spin');
     await slack.until('the modal', () => tech.modal());
     expect(await tech.submit({})).toBeNull();
-    expect(wordsIn(tech.modal() as never)).toContain('PACS-1');
+    expect(wordsIn(tech.modal())).toContain('PACS-1');
     tech.closeModals();
     await hospital.pass();
 
@@ -32,7 +32,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       'Seen by the unit',
     );
 
-    await pacs.click(pacs.inbox()[0] as never, 'I have it: RADIOLOGY');
+    await pacs.click(pacs.inbox()[0], 'I have it: RADIOLOGY');
     await hospital.pass(1);
     expect(labelsIn(card().blocks)).not.toContain('I have it: RADIOLOGY');
     expect(labelsIn(card().blocks)).toContain('I have it: IT');

@@ -56,7 +56,7 @@ function secretIsKept(hospital: Hospital): void {
 
 async function boardOf(hospital: Hospital): Promise<string> {
   await hospital.slack.as(WHO.lead).command('oncall');
-  return wordsIn(hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead) as never);
+  return wordsIn(hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead));
 }
 
 const paged = (hospital: Hospital): string => threadOf(hospital).find((text) => text.startsWith('🔔')) ?? '';

@@ -12,7 +12,7 @@ async function hospitalWhere(people: string[], until?: string): Promise<Hospital
 
 async function homeOf(hospital: Hospital, user: string): Promise<string> {
   await hospital.pass();
-  return wordsIn(hospital.slack.workspace.homes.get(user) as never);
+  return wordsIn(hospital.slack.workspace.homes.get(user));
 }
 
 test('home shows who is on call, and is drawn again when the shift changes and when somebody covers', async () => {
@@ -51,14 +51,14 @@ test('Show all opens the whole view, in which a gap is fixed', async () => {
   await lead.openHome();
   await hospital.pass();
   await lead.clickHome('Show all');
-  expect(wordsIn(lead.modal() as never)).toContain('Gap: nobody is on call.');
+  expect(wordsIn(lead.modal())).toContain('Gap: nobody is on call.');
   await lead.clickInModal('Somebody covers');
-  expect(wordsIn(lead.modal() as never)).toContain('Who takes over?');
+  expect(wordsIn(lead.modal())).toContain('Who takes over?');
   expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
   lead.closeModals();
   expect(await homeOf(hospital, WHO.lead)).toContain('no gap, no overlap');
   await lead.clickHome('Show all');
-  expect(wordsIn(lead.modal() as never)).toContain('no gap, no overlap');
+  expect(wordsIn(lead.modal())).toContain('no gap, no overlap');
 });
 
 test('pages of the view turn in place, where every second shift is of somebody whom nothing reaches', async () => {
@@ -67,9 +67,9 @@ test('pages of the view turn in place, where every second shift is of somebody w
   await lead.openHome();
   await hospital.pass();
   await lead.clickHome('Show all');
-  expect(wordsIn(lead.modal() as never)).toContain('page 1 of 2');
+  expect(wordsIn(lead.modal())).toContain('page 1 of 2');
   await lead.clickInModal('Next ›');
-  expect(wordsIn(lead.modal() as never)).toContain('page 2 of 2');
+  expect(wordsIn(lead.modal())).toContain('page 2 of 2');
   await lead.clickInModal('‹ Before');
-  expect(wordsIn(lead.modal() as never)).toContain('page 1 of 2');
+  expect(wordsIn(lead.modal())).toContain('page 1 of 2');
 });

@@ -181,21 +181,21 @@ test('a proposal says who signed, then that both agreed or that other figures ca
   await sign(WHO.lead, 'RADIOLOGY', 2);
   await hospital.pass();
   const [first] = lettersTo(hospital, WHO.lead, PROPOSES);
-  expect(wordsIn(first as never)).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
+  expect(wordsIn(first)).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
   expect(labelsIn(first?.blocks ?? [])).toEqual(['Show all']);
   expect(labelsIn(letterTo(hospital, WHO.cio).blocks)).toEqual(['Sign for IT', 'Object', 'Show all']);
 
   await proposeForEd(hospital, WHO.it, 2, 50);
   await hospital.pass();
   const [old, fresh] = lettersTo(hospital, WHO.cio, PROPOSES);
-  expect(wordsIn(old as never)).toContain('Other figures were proposed since.');
+  expect(wordsIn(old)).toContain('Other figures were proposed since.');
   expect(labelsIn(old?.blocks ?? [])).toEqual(['Show all']);
   expect(labelsIn(fresh?.blocks ?? [])).toContain('Sign for IT');
 
   await sign(WHO.cio, 'IT', 3);
   await sign(WHO.lead, 'RADIOLOGY', 3);
   await hospital.pass();
-  expect(wordsIn(fresh as never)).toContain('🟢 Both sides agreed, until 2027-03-10.');
+  expect(wordsIn(fresh)).toContain('🟢 Both sides agreed, until 2027-03-10.');
   expect(labelsIn(fresh?.blocks ?? [])).toEqual(['Show all']);
   const told = [WHO.lead, WHO.cio, WHO.it, WHO.pacs].map(
     (user) => lettersTo(hospital, user, 'Both sides agreed').length,
@@ -234,7 +234,7 @@ test('what is signed in one act is told in one letter', async () => {
   await hospital.pass();
   const letters = lettersTo(hospital, WHO.cio, 'Both sides agreed');
   expect(letters).toHaveLength(1);
-  expect(wordsIn(letters[0] as never)).toContain('🟢 Both sides agreed on 8 tolerances.');
+  expect(wordsIn(letters[0])).toContain('🟢 Both sides agreed on 8 tolerances.');
 });
 
 test('the database refuses letters that cannot be', async () => {

@@ -14,12 +14,12 @@ test('status, help and App Home show what is true at each moment', async () => {
   expect(tech.told().at(-1)).toContain('/pacs-down');
   await tech.openHome();
   await hospital.pass();
-  expect(wordsIn(slack.workspace.homes.get(WHO.tech) as never)).toContain('Nothing is down');
+  expect(wordsIn(slack.workspace.homes.get(WHO.tech))).toContain('Nothing is down');
 
   await declare(hospital, 'archive since now');
   await tech.command('status');
   expect(tech.told().at(-1)).toContain('PACS-1');
-  expect(wordsIn(slack.workspace.homes.get(WHO.tech) as never)).toContain('PACS-1');
+  expect(wordsIn(slack.workspace.homes.get(WHO.tech))).toContain('PACS-1');
 });
 
 test('App Home and both shortcuts declare; the message’s text is neither read nor stored', async () => {
@@ -28,7 +28,7 @@ test('App Home and both shortcuts declare; the message’s text is neither read 
   const tech = slack.as(WHO.tech);
   await tech.openHome();
   await hospital.pass();
-  const [label] = labelsIn((slack.workspace.homes.get(WHO.tech)?.blocks ?? []) as never);
+  const [label] = labelsIn(slack.workspace.homes.get(WHO.tech)?.blocks ?? []);
   await tech.clickHome(label ?? '');
   expect(tech.modal()?.callback_id).toBe('declare');
   tech.closeModals();
@@ -75,7 +75,7 @@ test('a first word followed by something it cannot read offers to declare with t
   await tech.command('update broke archive');
   expect(tech.modal()).toBeNull();
   const offer = slack.workspace.messages.find((m) => m.onlyFor === WHO.tech);
-  await tech.click(offer as never, 'Declare with this text');
+  await tech.click(offer, 'Declare with this text');
   const form = JSON.stringify(tech.modal());
   expect(tech.modal()?.callback_id).toBe('declare');
   expect(form).toContain('update broke');
@@ -98,7 +98,7 @@ test('commands work on the one open incident, and ask which when there are sever
   await it.command('up');
   expect(it.modal()).toBeNull();
   const question = slack.workspace.messages.filter((m) => m.onlyFor === WHO.it).at(-1);
-  await it.click(question as never, 'PACS-2 Radiology information system');
+  await it.click(question, 'PACS-2 Radiology information system');
   expect(await it.submit({})).toBeNull();
   await hospital.pass();
   expect(cardOf(hospital, 2).text).toMatch(/^🟡/);
@@ -113,9 +113,8 @@ test('the items of one role open in a modal, and each act shows there at once', 
   await declare(hospital, 'archive since now');
   const tech = slack.as(WHO.tech);
   await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
-  expect(wordsIn(tech.modal() as never)).toContain('downtime kit');
-  const open = () =>
-    labelsIn((tech.modal()?.blocks ?? []) as never).filter((label) => label === 'Done').length;
+  expect(wordsIn(tech.modal())).toContain('downtime kit');
+  const open = () => labelsIn(tech.modal()?.blocks ?? []).filter((label) => label === 'Done').length;
   const before = open();
   await tech.clickInModal('Done');
   expect(open()).toBe(before - 1);

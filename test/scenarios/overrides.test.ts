@@ -18,9 +18,7 @@ test('a gap is found in the on-call view and fixed by its button', async () => {
 
   await lead.click(before, 'Somebody covers');
   expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
-  expect(wordsIn(lead.modal() as never)).toContain(
-    'is on call from Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT',
-  );
+  expect(wordsIn(lead.modal())).toContain('is on call from Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT');
   expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gap, no overlap');
 });
 

@@ -47,9 +47,9 @@ test('where Slack knows the page’s id, the first copy is the page: there is no
   const [page, second] = pagesOf(hospital);
   expect(second).toBeUndefined();
   expect(page?.edits).toBe(1);
-  await slack.as(WHO.pacs).click(page as never, 'I have it: RADIOLOGY');
+  await slack.as(WHO.pacs).click(page, 'I have it: RADIOLOGY');
   await hospital.pass();
-  expect(wordsIn(page as never)).toContain('You have RADIOLOGY');
+  expect(wordsIn(page)).toContain('You have RADIOLOGY');
 });
 
 test.each([
@@ -84,7 +84,7 @@ test('a card whose answer was lost is adopted where Slack knows its id, and show
   expect(slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
   expect(cardOf(hospital).edits).toBeGreaterThan(0);
   slack.workspace.messages.splice(slack.workspace.messages.indexOf(cardOf(hospital)), 1);
-  await slack.as(WHO.pacs).click(pagesOf(hospital)[0] as never, 'I have it: RADIOLOGY');
+  await slack.as(WHO.pacs).click(pagesOf(hospital)[0], 'I have it: RADIOLOGY');
   await hospital.pass();
   expect(slack.channel(WHO.downtime).filter((m) => !m.threadTs)).toHaveLength(1);
 });

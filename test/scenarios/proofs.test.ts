@@ -4,8 +4,8 @@ import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.t
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { Person } from '../support/slack/strict-slack.ts';
 
-const shown = (person: Person) => wordsIn((person.modal() ?? { blocks: [] }) as never);
-const labels = (person: Person) => labelsIn((person.modal()?.blocks ?? []) as never);
+const shown = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
+const labels = (person: Person) => labelsIn(person.modal()?.blocks ?? []);
 const NEVER = 'Image archive (PACS) was never rehearsed.';
 
 /** Everything that is missing, all pages of it, as one person reads it. */
@@ -36,7 +36,7 @@ async function homeGaps(hospital: Hospital, user: string): Promise<number> {
     return workspace.homes.has(user);
   };
   await expect.poll(drawn, { interval: 10 }).toBe(true);
-  return Number(/📋 (\d+) gaps in the plan/.exec(wordsIn(workspace.homes.get(user) as never))?.[1]);
+  return Number(/📋 (\d+) gaps in the plan/.exec(wordsIn(workspace.homes.get(user)))?.[1]);
 }
 
 const DRILL = {
@@ -70,7 +70,7 @@ test('a drill is recorded, its gap is gone from list and Home, and a year later 
   carl.closeModals();
   expect(await missing(carl)).not.toContain(NEVER);
   await hospital.pass();
-  expect(wordsIn(hospital.slack.workspace.homes.get(WHO.cio) as never)).toContain(`📋 ${before - 1} gaps`);
+  expect(wordsIn(hospital.slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} gaps`);
 
   await hospital.pass(364 * 1_440);
   expect(await missing(carl)).not.toContain('Image archive (PACS) was last rehearsed');

@@ -129,7 +129,7 @@ test.each(TRANSPORTS)(
     expect(slack.as(WHO.it).inbox()).toHaveLength(0);
     const checklist = slack.see(WHO.downtime, /First 15 minutes/);
     expect(checklist.threadTs).toBe(card.ts);
-    await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
+    await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0], 'I have it: RADIOLOGY');
     await hospital.pass();
     expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
   },
@@ -145,7 +145,7 @@ test('a card that somebody deleted is posted anew with its checklist', async () 
     slack.workspace.messages.length,
     ...slack.workspace.messages.filter((m) => m.ts !== old),
   );
-  await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0] as never, 'I have it: RADIOLOGY');
+  await slack.as(WHO.pacs).click(slack.as(WHO.pacs).inbox()[0], 'I have it: RADIOLOGY');
   await hospital.pass();
   expect(cardOf(hospital).ts).not.toBe(old);
   expect(slack.see(WHO.downtime, /First 15 minutes/).threadTs).toBe(cardOf(hospital).ts);

@@ -119,7 +119,7 @@ describe('what cannot be is said, and holds up nothing', () => {
     expect([membersOf(hospital), writes(hospital)]).toEqual([[WHO.pacs], 1]);
     await said(hospital);
     const shown = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
-    expect(wordsIn(shown as never)).toContain(
+    expect(wordsIn(shown)).toContain(
       'The user group of Night desk* does not show who is on call: nobody is, and Slack takes no empty group',
     );
   });
@@ -139,19 +139,19 @@ describe('what cannot be is said, and holds up nothing', () => {
     workspace.scopes = workspace.scopes?.filter((scope) => scope !== 'usergroups:write') ?? null;
     await hospital.pass();
     await said(hospital);
-    expect(wordsIn(workspace.messages.at(-1) as never)).toContain('the app lacks the scope usergroups:write');
+    expect(wordsIn(workspace.messages.at(-1))).toContain('the app lacks the scope usergroups:write');
     workspace.scopes = null;
     workspace.groups.delete(GROUP);
     await later(hospital);
     await hospital.pass();
     await said(hospital);
-    expect(wordsIn(workspace.messages.at(-1) as never)).toContain('Slack knows no group of this id');
+    expect(wordsIn(workspace.messages.at(-1))).toContain('Slack knows no group of this id');
     workspace.groups.set(GROUP, []);
     await later(hospital);
     await hospital.pass();
     expect(membersOf(hospital)).toEqual([WHO.pacs]);
     await said(hospital);
-    expect(wordsIn(workspace.messages.at(-1) as never)).not.toContain('user group');
+    expect(wordsIn(workspace.messages.at(-1))).not.toContain('user group');
   });
 
   test.each([['half'], ['lost'], [{ status: 429, retryAfter: 1 }], [{ status: 503 }]] as const)(

@@ -32,7 +32,7 @@ test('Monday comes: both leads get the week and the gap, whose button fixes it; 
   await hospital.pass(1);
   expect(counts(hospital)).toEqual([1, 1]);
   const [message] = weekly(hospital, WHO.lead);
-  const text = wordsIn(message as never);
+  const text = wordsIn(message);
   expect(text).toContain('in the coming four weeks 1 to look at');
   expect(text).toContain(
     `Night desk: <@${WHO.pacs2}> until Tue 03:00, <@${WHO.pacs}> until Wed 03:00, <@${WHO.pacs2}> until Thu 03:00, <@${WHO.pacs}> until Fri 03:00, ⚠️ *nobody*`,
@@ -40,15 +40,15 @@ test('Monday comes: both leads get the week and the gap, whose button fixes it; 
   expect(text).toContain('Fri 20 Mar 03:00 EDT to Mon 13 Apr 09:00 EDT\nGap: nobody is on call.');
 
   const lead = hospital.slack.as(WHO.lead);
-  await lead.click(message as never, 'Somebody covers');
+  await lead.click(message, 'Somebody covers');
   expect(JSON.stringify(lead.modal())).toContain('2026-03-20 03:00');
   expect(await lead.submit({ person: 'tom', why: 'The roster ends' })).toBeNull();
   await hospital.pass();
   for (const user of [WHO.lead, WHO.cio])
-    expect(wordsIn(weekly(hospital, user)[0] as never)).toContain('in the coming four weeks nothing to fix');
+    expect(wordsIn(weekly(hospital, user)[0])).toContain('in the coming four weeks nothing to fix');
   await lead.command('oncall');
   const view = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
-  expect(wordsIn(view as never)).toContain('no gap, no overlap');
+  expect(wordsIn(view)).toContain('no gap, no overlap');
   expect(counts(hospital)).toEqual([1, 1]);
 });
 

@@ -120,7 +120,7 @@ test('a member whom the plan does not list has the side at once, and a lead conf
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('(covering for Ivan Petrov) · confirmed by Carl Jensen');
   for (const lead of [WHO.cio, WHO.infra])
-    expect(wordsIn(slack.as(lead).inbox().at(-1) as never)).toContain(`<@${WHO.cio}> confirmed`);
+    expect(wordsIn(slack.as(lead).inbox().at(-1))).toContain(`<@${WHO.cio}> confirmed`);
   expect(await fill(hospital, WHO.locum, 'Technically up', {})).toBeNull();
 });
 
@@ -160,7 +160,7 @@ test('it failed again since: who covered has the side no more, and "Not authoris
       slack
         .as(WHO.cio)
         .inbox()
-        .findLast((m) => m.ts === question.ts) as never,
+        .findLast((m) => m.ts === question.ts),
     ),
   ).toContain('does not have IT any more');
 

@@ -81,13 +81,13 @@ test('in the answer of the form each cover has its Withdraw', async () => {
     to: '12:00',
     why: 'Ill',
   });
-  const answer = wordsIn(lead.modal() as never);
+  const answer = wordsIn(lead.modal());
   expect(answer).toContain('Tom Okafor covers Priya Shah, 08:00 EDT to 12:00 EDT');
   expect(answer).toContain(`_Ill_ · by <@${WHO.lead}>`);
   await lead.clickInModal('Withdraw…');
-  expect(wordsIn(lead.modal() as never)).toContain('It will not begin: the schedule counts again.');
+  expect(wordsIn(lead.modal())).toContain('It will not begin: the schedule counts again.');
   await lead.submit({});
-  expect(wordsIn(lead.modal() as never)).toContain('Withdrawn.');
+  expect(wordsIn(lead.modal())).toContain('Withdrawn.');
   expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');
 });
 

@@ -18,7 +18,7 @@ import { bigPlan } from '../../support/plans/big-plan.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
-const faultsOf = (view: ModalView) => viewFaults(view as never);
+const faultsOf = (view: ModalView) => viewFaults(view);
 const NOW = new Date('2026-03-10T06:40:00Z');
 const NASTY = '<!channel> & <@U1> 👩🏽‍⚕️ *_~` '.repeat(12);
 
@@ -62,7 +62,7 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
       const view = gapsModal(plan, all, { page, buttons });
       expect(faultsOf(view)).toEqual([]);
       const after = all.length - page * 10;
-      if (after > 0) expect(wordsIn(view as never)).toContain(`${after} more · page ${page} of ${pages}`);
+      if (after > 0) expect(wordsIn(view)).toContain(`${after} more · page ${page} of ${pages}`);
     }
   });
 
@@ -77,7 +77,7 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
     expect(its.length).toBeGreaterThan(100);
     for (const page of [1, 2])
       expect(faultsOf(registerModal(system, lines, its, { page, buttons, hint: NASTY }))).toEqual([]);
-    expect(wordsIn(registerModal(system, lines, its, { page: 1, buttons }) as never)).toContain(
+    expect(wordsIn(registerModal(system, lines, its, { page: 1, buttons }))).toContain(
       '2 more services · page 1 of 2',
     );
     for (let page = 1; page <= 10; page += 1)
@@ -111,7 +111,7 @@ test('the forms and the message to the leads', () => {
   if (!entry) throw new Error('the register is empty');
   const long = { ...entry, evidence: NASTY.slice(0, 300) };
   expect(faultsOf(proposeModal(subject, long))).toEqual([]);
-  expect(wordsIn(proposeModal(subject, long) as never)).toContain('Not all its assumptions fit here.');
+  expect(wordsIn(proposeModal(subject, long))).toContain('Not all its assumptions fit here.');
   expect(faultsOf(proposeModal(subject, null))).toEqual([]);
   expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
   const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { cardOf, declare, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
+import type { Person } from '../../support/slack/strict-slack.ts';
 
-const wordsOfModal = (person: { modal(): unknown }) => wordsIn((person.modal() ?? { blocks: [] }) as never);
+const wordsOfModal = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
 
 test('where the app may not speak it answers in private; where it cannot at all, the click still counts', async () => {
   const hospital = await openHospital();
@@ -96,7 +97,7 @@ test('an item skipped from the list of a role shows there at once', async () => 
   await declare(hospital, 'archive since now');
   const tech = slack.as(WHO.tech);
   await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
-  const open = () => labelsIn((tech.modal()?.blocks ?? []) as never).filter((l) => l === 'Done').length;
+  const open = () => labelsIn(tech.modal()?.blocks ?? []).filter((l) => l === 'Done').length;
   const before = open();
   await tech.clickInModal('Skipâ€¦');
   expect(tech.modal()?.callback_id).toBe('skip_item');
@@ -125,7 +126,7 @@ test('a word that is not built yet, with more behind it, says so and still offer
   await tech.command('drill archive');
   expect(tech.told().at(-1)).toMatch(/`\/pacs-down drill` is not built yet\. Nothing was declared\./);
   expect(tech.modal()).toBeNull();
-  await tech.click(slack.workspace.messages.at(-1) as never, 'Declare with this text');
+  await tech.click(slack.workspace.messages.at(-1), 'Declare with this text');
   expect(tech.modal()?.callback_id).toBe('declare');
 });
 
@@ -141,6 +142,6 @@ test('the two sides of a reconciliation are told apart however long the systemâ€
     'PACS-1 RADIOLOGY: Image archive (PACS)',
     'PACS-1 IT: Image archive (PACS)',
   ]);
-  await it.click(question as never, 'PACS-1 IT: Image archive (PACS)');
+  await it.click(question, 'PACS-1 IT: Image archive (PACS)');
   expect(wordsOfModal(it)).toContain('IT signs the queues');
 });

@@ -153,7 +153,7 @@ test.each([
       if (element.action_id === ACTIONS.declareWithoutText)
         element.value = `archive|FULL|${since}|C0DOWNTIME`;
   await tech.clickInModal('Declare without this text');
-  expect(wordsIn((tech.modal() ?? { blocks: [] }) as never)).toContain(words);
+  expect(wordsIn(tech.modal() ?? { blocks: [] })).toContain(words);
   expect(await hospital.app.ctx.db.incident.count()).toBe(0);
 });
 
@@ -166,6 +166,6 @@ test('a form whose hidden part was tampered with does nothing', async () => {
   await it.click(cardOf(hospital), 'Technically up');
   Object.assign(it.modal() ?? {}, { private_metadata: 'an incident' });
   await it.submit({});
-  expect(wordsIn((it.modal() ?? { blocks: [] }) as never)).toContain(TOLD);
+  expect(wordsIn(it.modal() ?? { blocks: [] })).toContain(TOLD);
   expect(await hospital.app.ctx.db.incident.count({ where: { state: 'DOWN' } })).toBe(1);
 });

@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const AWAY = /too old|could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
 
 const modalOf = (hospital: Hospital, user: string) =>
-  wordsIn((hospital.slack.as(user).modal() ?? { blocks: [] }) as never);
+  wordsIn(hospital.slack.as(user).modal() ?? { blocks: [] });
 const journalFolder = (folder: string): string[] => {
   try {
     return readdirSync(join(folder, 'submitted'));

@@ -34,7 +34,7 @@ test('a form that opened although its answer was lost is filled all the same whe
   const letGo = await hold(hospital, 'incident');
   const clicking = slack.as(WHO.it).click(cardOf(hospital), 'Post update');
   await slack.until('the placeholder', () =>
-    wordsIn((slack.as(WHO.it).modal() ?? { blocks: [] }) as never).includes('One moment'),
+    wordsIn(slack.as(WHO.it).modal() ?? { blocks: [] }).includes('One moment'),
   );
   await letGo();
   await clicking;

@@ -33,7 +33,7 @@ export async function cover(hospital: Hospital, user: string, typed: Record<stri
   const person = hospital.slack.as(user);
   await person.command('override');
   const refused = await person.submit({ schedule: 'desk', from: 'now', to: '12:00', why: 'Ill', ...typed });
-  const said = refused ? '' : wordsIn(person.modal() as never);
+  const said = refused ? '' : wordsIn(person.modal());
   person.closeModals();
   await hospital.pass();
   return refused ?? said;
@@ -44,7 +44,7 @@ export async function withdrawFirst(hospital: Hospital, user: string): Promise<s
   const person = hospital.slack.as(user);
   await person.click(await onCallSeenBy(hospital, user), 'Withdraw…');
   await person.submit({});
-  const said = wordsIn(person.modal() as never);
+  const said = wordsIn(person.modal());
   person.closeModals();
   await hospital.pass();
   return said;

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/web-api';
+import type { AnyBlock, KnownBlock } from '@slack/web-api';
 import limits from './block-kit-limits.json' with { type: 'json' };
 
 /** Kinds that the local workspace draws in messages. */
@@ -26,18 +26,19 @@ export function messageFaults(blocks: readonly KnownBlock[]): string[] {
 
 /** The same for a modal or App Home. */
 export function viewFaults(view: {
-  blocks: readonly KnownBlock[];
-  private_metadata?: string;
-  title?: { text: string };
+  blocks: readonly AnyBlock[];
+  private_metadata?: string | undefined;
+  title?: { text: string } | undefined;
 }): string[] {
+  const blocks = view.blocks as readonly KnownBlock[];
   return [
-    ...over('blocks in a view', view.blocks.length, limits.view.blocks.max_items),
+    ...over('blocks in a view', blocks.length, limits.view.blocks.max_items),
     ...over('private metadata', view.private_metadata?.length ?? 0, limits.view.private_metadata.max_length),
     ...over('title', view.title?.text.length ?? 0, limits.view.title.max_length),
-    ...view.blocks.flatMap((block) =>
+    ...blocks.flatMap((block) =>
       block.type === 'input' ? inputFaults(block as unknown as Json) : blockFaults(block),
     ),
-    ...unresolved(view.blocks),
+    ...unresolved(blocks),
     ...twice(
       'block ids',
       view.blocks.map((block) => block.block_id).filter((id) => id !== undefined),

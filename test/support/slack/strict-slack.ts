@@ -9,8 +9,8 @@ export type Typed = Record<string, string | string[]>;
 /** A person in the workspace, acting as they would in Slack. */
 export interface Person {
   command(text: string, channel?: string): Promise<void>;
-  /** Clicks a button or menu entry by its words. */
-  click(message: SlackMessage, label: string): Promise<void>;
+  /** Clicks a button or menu entry by its words. Throws when there is no such message. */
+  click(message: SlackMessage | undefined, label: string): Promise<void>;
   /** The same in the modal on top, with what was typed into it meanwhile. */
   clickInModal(label: string, typed?: Typed): Promise<void>;
   /** The same in a modal as it was shown before: what is clicked there may have changed since. */
@@ -178,7 +178,10 @@ function person(workspace: Workspace, door: Door, user: string, grid: boolean): 
       if (answer?.text || answer?.blocks)
         workspace.answer('chat.postEphemeral', { ...answer, channel, user });
     },
-    click: (message, label) => block({ message }, message.blocks, label),
+    async click(message, label) {
+      if (!message) throw new Error(`there is no message with "${label}"`);
+      await block({ message }, message.blocks, label);
+    },
     async clickInModal(label, typed = {}) {
       const view = stack().at(-1);
       if (!view) throw new Error(`${user} has no modal open`);

@@ -232,7 +232,7 @@ export class Workspace {
   publish(args: Record<string, unknown>): Record<string, unknown> {
     const view = args.view as View;
     if (!this.users.has(String(args.user_id))) return { ok: false, error: 'user_not_found' };
-    if (!this.fits('home', viewFaults(view as never))) return { ok: false, error: 'invalid_arguments' };
+    if (!this.fits('home', viewFaults(view))) return { ok: false, error: 'invalid_arguments' };
     this.homes.set(String(args.user_id), view);
     return { ok: true, view };
   }
@@ -283,7 +283,7 @@ export class Workspace {
   }
 
   instantiate(view: View, id = this.nextId('V')): OpenView | null {
-    if (!this.fits('modal', viewFaults(view as never))) return null;
+    if (!this.fits('modal', viewFaults(view))) return null;
     return { ...view, id, hash: this.nextId('hash.') } as OpenView;
   }
 

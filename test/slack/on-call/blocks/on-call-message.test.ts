@@ -41,8 +41,7 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
         };
         const { text, blocks } = onCallMessage(board, of);
         expect(messageFaults(blocks)).toEqual([]);
-        for (const buttons of [true, false])
-          expect(viewFaults(onCallModal(board, of, buttons) as never)).toEqual([]);
+        for (const buttons of [true, false]) expect(viewFaults(onCallModal(board, of, buttons))).toEqual([]);
         expect(text).not.toContain('<!channel>');
       },
     ),
@@ -75,14 +74,14 @@ test('what a calendar is not read for has no button: nobody takes over the past'
 test('the modal has every page behind a button, and the same findings', () => {
   const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const labels = [1, 2, 3].map((page) =>
-    labelsIn(onCallModal(all, reader(page), true).blocks as never).filter((l) => l !== 'Somebody covers'),
+    labelsIn(onCallModal(all, reader(page), true).blocks).filter((l) => l !== 'Somebody covers'),
   );
   expect(labels).toEqual([
     ['Cover a shift', 'Next ›'],
     ['Cover a shift', '‹ Before', 'Next ›'],
     ['Cover a shift', '‹ Before'],
   ]);
-  expect(wordsIn(onCallModal(all, reader(2), true) as never)).toContain('page 2 of 3');
+  expect(wordsIn(onCallModal(all, reader(2), true))).toContain('page 2 of 3');
 });
 
 test('a user group that does not follow is said, with the schedule and why', () => {
@@ -118,10 +117,10 @@ test.each([true, false])(
       const look = { ...reader(1), asOf };
       for (const page of [1, 2]) {
         const list = overridesModal(covers, look, { page, hint: 'Done.', buttons });
-        expect(viewFaults(list as never)).toEqual([]);
+        expect(viewFaults(list)).toEqual([]);
         expect(wordsIn(list)).not.toContain('<!channel>');
       }
-      for (const row of covers) expect(viewFaults(withdrawModal(row, look) as never)).toEqual([]);
+      for (const row of covers) expect(viewFaults(withdrawModal(row, look))).toEqual([]);
     }
   },
 );
