@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { castsIn } from './structure/casts.ts';
 import { circlesOf, importsOf, sourceFiles, textOf } from './structure/imports.ts';
@@ -90,6 +91,14 @@ test('no two files import each other, directly or around a corner', () => {
   expect(circlesOf(arrows.map(({ file, to }) => [file, to]))).toEqual([]);
 });
 
+test('no two rooms, and no two folders, import each other, directly or around a corner', () => {
+  const arrows = imports.filter(({ to }) => to.endsWith('.ts'));
+  const circles = (place: (path: string) => string) =>
+    circlesOf(arrows.map(({ file, to }) => [place(file), place(to)]));
+  expect(circles(roomOf)).toEqual([]);
+  expect(circles((path) => (path.includes('/') ? dirname(path) : path))).toEqual([]);
+});
+
 test('the domain never asks what time it is', () => {
   const asking = files
     .filter((path) => path.startsWith('domain/'))
@@ -175,9 +184,9 @@ const CASTS: Record<string, [times: number, why: string]> = {
   'postgres/connect.ts': [1, 'pg has no types for what it connected with'],
   'postgres/fitness.ts': [1, 'a tuple after a filter'],
   'postgres/pooling.ts': [1, 'pg has no types for the id of a session'],
+  'services/in-transaction.ts': [1, 'Prisma types a transaction without our extensions'],
   'services/incident/incident-rows.ts': [1, 'rows that one statement wrote as JSON'],
   'services/paging/begin-paging.ts': [1, 'a run that is not written yet stands for its row'],
-  'services/transaction/in-transaction.ts': [1, 'Prisma types a transaction without our extensions'],
   'services/transaction/paging-changes.ts': [1, 'the same, back to what Prisma writes'],
   'slack-api/failure.ts': [1, 'Slack’s SDK throws errors of several shapes'],
   'slack-api/slack-status.ts': [1, 'an answer of Slack’s of which one optional field is read'],

@@ -4,7 +4,7 @@ import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type Db = PrismaClient;
 
-/** A transaction that knows which workers to wake: begun by `services/transaction/in-transaction`, and nowhere else. */
+/** A transaction that knows which workers to wake: begun by `services/in-transaction`, and nowhere else. */
 export type Tx = Prisma.TransactionClient & { readonly [begun]: true };
 declare const begun: unique symbol;
 

@@ -1,5 +1,5 @@
+import { type Sweep, sweepQueues } from '../db/claims/sweep.ts';
 import type { Presence } from '../db/presence.ts';
-import { type Sweep, sweepQueues } from '../db/sweep.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { ClockKeeper } from '../services/health/hospital-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepQueues } from '../../src/db/sweep.ts';
+import { sweepQueues } from '../../src/db/claims/sweep.ts';
 import { declare, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 

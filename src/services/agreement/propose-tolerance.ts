@@ -6,9 +6,9 @@ import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { Tolerance } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { columnsOf, lockTolerance, namedIn } from './rows.ts';
 import { askLeads } from './tell-of-tolerance.ts';
 

@@ -4,11 +4,11 @@ import { reminderKey, remindersDue } from '../../domain/agreement/reminders.ts';
 import { readServiceHours } from '../../domain/time/service-hours.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import {
   type DirectMessageBodies,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { currentGaps } from './gaps.ts';
 import { reviewKey, reviewsToTell } from './reviews-near.ts';
 

@@ -8,9 +8,9 @@ import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { DayText } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { type Loaded, lockTolerance, namedIn } from './rows.ts';
 import { tellOfAgreement } from './tell-of-tolerance.ts';
 

@@ -5,7 +5,7 @@ import { tooSoon } from '../../domain/contacts/verification-text.ts';
 import { Conflict } from '../../domain/errors.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTransaction, wakeAfter } from '../transaction/in-transaction.ts';
+import { inTransaction, wakeAfter } from '../in-transaction.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 

@@ -9,8 +9,8 @@ import {
 } from '../../domain/contacts/verification.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { redrawHome } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { contactId } from './contact-method-states.ts';
 import { hashOf } from './secret.ts';
 import { verified } from './verified.ts';

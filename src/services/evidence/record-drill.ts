@@ -7,8 +7,8 @@ import { zoneOf } from '../../domain/plan/zones.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 
 /**
  * Records a drill that was held without the app. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the clock

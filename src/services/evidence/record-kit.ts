@@ -6,8 +6,8 @@ import { Invalid, NotAllowed } from '../../domain/errors.ts';
 import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 
 /**
  * Records that the kit was printed. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the home site's clock;

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../domain/health/check-result.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { selfCheck } from './self-check.ts';
 
 /** Keeps what the newest look at the installation found. App Homes are drawn again when there is something else to put right. */

@@ -8,7 +8,7 @@ import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { createIncident } from './create-incident.ts';

@@ -1,7 +1,7 @@
 import { firstDelivery } from '../../db/locks.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTransaction, wakeAfter } from '../transaction/in-transaction.ts';
+import { inTransaction, wakeAfter } from '../in-transaction.ts';
 
 /** What became of a delivery: nothing when it was a repetition; else the sentence for the person, null for strangers. */
 export type Handled = { repeated: true } | { repeated: false; said: string | null };

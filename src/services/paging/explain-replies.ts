@@ -1,6 +1,6 @@
 import { lockAddress } from '../../db/locks.ts';
 import type { ServiceContext } from '../context.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
+import { inTransaction } from '../in-transaction.ts';
 
 /**
  * Whether a number that texted something unclear may be told how to answer: once an hour of real time. A telephone that

@@ -1,7 +1,7 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { Side } from '../../domain/plan/plan.ts';
-import { wakeAfter } from '../transaction/in-transaction.ts';
+import { wakeAfter } from '../in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */

@@ -14,9 +14,9 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
 import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 
 /** Real milliseconds: a plan of 200 systems is thousands of rows. */
 const IMPORT = { timeout: 60_000 };

@@ -3,12 +3,12 @@ import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { concernedBy } from '../../domain/schedule/override-or-swap.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import {
   aboutSwap,
   redrawDirectMessages,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { changeShifts } from './change-shifts.ts';
 import { asOverrides, ofOverride } from './override-rows.ts';
 

@@ -5,11 +5,11 @@ import { rosterChange } from '../../domain/on-call/roster-change.ts';
 import { type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { weeklyMessageDue, weekOf } from '../../domain/time/weekly-message.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { newestPlan } from '../plan/newest-plan.ts';
 import { aboutWeek, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { wantUserGroups } from '../slack/user-groups/want-user-groups.ts';
-import { inTransaction } from '../transaction/in-transaction.ts';
 import { rostersInForce } from './rosters/rosters.ts';
 
 /** When the rosters are to be looked at (hospital time); null: nobody has looked yet. */

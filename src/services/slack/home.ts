@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts';
 import type { ServiceContext } from '../context.ts';
-import { wakeAfter } from '../transaction/in-transaction.ts';
+import { wakeAfter } from '../in-transaction.ts';
 
 /** Homes opened longer ago than this (real hours) are drawn again when they are opened again. */
 const FRESH_HOURS = 12;

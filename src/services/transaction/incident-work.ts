@@ -12,7 +12,6 @@ import type { ServiceContext } from '../context.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
 import { AffectedServices } from './affected-services.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
-import { inTransaction, wakeAfter } from './in-transaction.ts';
 import { PagingChanges } from './paging-changes.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */

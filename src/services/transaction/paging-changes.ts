@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/client.ts';
 import type { Page, PagingRun, Prisma } from '../../db/generated/client.ts';
-import { wakeAfter } from './in-transaction.ts';
+import { wakeAfter } from '../in-transaction.ts';
 
 /** What is said of a run when it begins. */
 export type NewRun = Pick<

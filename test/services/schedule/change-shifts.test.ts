@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Tx } from '../../../src/db/client.ts';
 import { lockIncident } from '../../../src/db/locks.ts';
+import { inTransaction } from '../../../src/services/in-transaction.ts';
 import { acknowledgeSide } from '../../../src/services/paging/acknowledge-side.ts';
 import { overrideShift } from '../../../src/services/schedule/override-shift.ts';
 import { redrawHomes } from '../../../src/services/slack/home.ts';
-import { inTransaction } from '../../../src/services/transaction/in-transaction.ts';
 import { declare } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { deskPlan } from '../../support/hospital/overrides.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/client.ts';
+import { wakeAfter } from '../../in-transaction.ts';
 import { aboutWeek, redrawDirectMessages } from '../../slack/direct-messages/write-direct-message.ts';
-import { wakeAfter } from '../../transaction/in-transaction.ts';
 
 /**
  * From `now` (hospital time) on somebody else may be on call: the rosters are looked at at once, and App Home, user

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/client.ts';
 import { asJson } from '../../../db/json.ts';
-import { wakeAfter } from '../../transaction/in-transaction.ts';
+import { wakeAfter } from '../../in-transaction.ts';
 
 /** What is kept to draw each kind of letter: names of rows, never what they say now. */
 export interface DirectMessageBodies {

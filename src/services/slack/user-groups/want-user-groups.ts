@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/client.ts';
-import { wakeAfter } from '../../transaction/in-transaction.ts';
+import { wakeAfter } from '../../in-transaction.ts';
 
 /**
  * Records who should be in each user group, by its id, and that Slack is to be asked whether they are: also when

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Queue } from '../../../src/services/queues.ts';
-import { lookAtRostersAgain } from '../../../src/services/schedule/rosters/look-again.ts';
-import { redrawHomes } from '../../../src/services/slack/home.ts';
-import { inTransaction } from '../../../src/services/transaction/in-transaction.ts';
-import { contextWithWays } from '../../support/hospital/contact-methods.ts';
+import { inTransaction } from '../../src/services/in-transaction.ts';
+import type { Queue } from '../../src/services/queues.ts';
+import { lookAtRostersAgain } from '../../src/services/schedule/rosters/look-again.ts';
+import { redrawHomes } from '../../src/services/slack/home.ts';
+import { contextWithWays } from '../support/hospital/contact-methods.ts';
 
 /** A context that remembers which workers it woke. */
 async function contextThatListens() {

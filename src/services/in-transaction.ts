@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/client.ts';
-import type { Prisma } from '../../db/generated/client.ts';
-import type { ServiceContext } from '../context.ts';
-import type { Queue } from '../queues.ts';
+import type { Tx } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { ServiceContext } from './context.ts';
+import type { Queue } from './queues.ts';
 
 const written = new WeakMap<Tx, Set<Queue>>();
 

@@ -1,11 +1,11 @@
-import { outboxDue } from './claims/outbox-due.ts';
-import { pageDueAt } from './claims/page-claims.ts';
-import { withdrawalsDue } from './claims/page-withdrawals.ts';
-import { smsReplyDueAt } from './claims/sms-reply-claims.ts';
-import type { Db } from './client.ts';
-import { type ClockPlace, writePlace } from './clock-place.ts';
-import { Prisma } from './generated/client.ts';
-import { isPresent } from './presence.ts';
+import type { Db } from '../client.ts';
+import { type ClockPlace, writePlace } from '../clock-place.ts';
+import { Prisma } from '../generated/client.ts';
+import { isPresent } from '../presence.ts';
+import { outboxDue } from './outbox-due.ts';
+import { pageDueAt } from './page-claims.ts';
+import { withdrawalsDue } from './page-withdrawals.ts';
+import { smsReplyDueAt } from './sms-reply-claims.ts';
 
 /** Who sweeps. */
 export interface SweepRequest {
