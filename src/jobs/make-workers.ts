@@ -6,7 +6,6 @@ import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Queue } from '../services/queues.ts';
 import type { UserGroupsApi } from '../slack-api/user-groups.ts';
-import { outboxShower } from './outbox/show-outbox.ts';
 import type { HomeSurface, Surface } from './outbox/surface.ts';
 import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
@@ -14,6 +13,7 @@ import { pageWithdrawer } from './pages/withdraw-pages.ts';
 import { deadlineRunner } from './run-deadlines.ts';
 import { feedReader } from './schedule/read-feeds.ts';
 import { watchRosters } from './schedule/watch-rosters.ts';
+import { outboxShower } from './show-outbox.ts';
 import { makeWorker, type Pass, type Worker } from './worker/worker.ts';
 
 /** Pages go to Slack's door before anything that is shown; longer than this (real time) nothing waits for them. */

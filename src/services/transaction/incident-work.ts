@@ -9,6 +9,7 @@ import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { MessageSelector } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
+import { inTransaction, wakeAfter } from '../in-transaction.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
 import { AffectedServices } from './affected-services.ts';
 import { DeadlineChanges } from './deadline-changes.ts';

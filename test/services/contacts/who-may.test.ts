@@ -19,7 +19,7 @@ import { WHO } from '../../support/hospital/hospital.ts';
 test('somebody whom the plan does not list is told whom to ask', async () => {
   const { ctx } = await contextWithWays();
   const userId = WHO.locum;
-  const sentence = `You are not in the plan, so nobody can page you. Ask <@${WHO.pacs}> or <@${WHO.it}> to put you in.`;
+  const sentence = `You are not in the plan, so nobody can page you. Ask {@${WHO.pacs}} or {@${WHO.it}} to put you in.`;
   await expect(contactsOf(ctx, { userId })).rejects.toThrow(sentence);
   await expect(sendCode(ctx, asked('SMS', { userId }))).rejects.toThrow(sentence);
   await expect(confirmCode(ctx, { userId, channel: 'SMS', code: '482913' })).rejects.toThrow(sentence);

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { type Claimed, claimOutbox } from '../../db/claims/outbox-claims.ts';
-import type { Presence } from '../../db/presence.ts';
-import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
-import type { ServiceContext } from '../../services/context.ts';
-import type { UserGroupsApi } from '../../slack-api/user-groups.ts';
-import { makeInFlight } from '../worker/in-flight.ts';
-import type { Pass } from '../worker/worker.ts';
+import { type Claimed, claimOutbox } from '../db/claims/outbox-claims.ts';
+import type { Presence } from '../db/presence.ts';
+import { SURFACES, type SurfaceName } from '../domain/slack/surfaces.ts';
+import type { ServiceContext } from '../services/context.ts';
+import type { UserGroupsApi } from '../slack-api/user-groups.ts';
+import type { HomeSurface, Surface } from './outbox/surface.ts';
 import { makeShowers } from './showers.ts';
-import type { HomeSurface, Surface } from './surface.ts';
+import { makeInFlight } from './worker/in-flight.ts';
+import type { Pass } from './worker/worker.ts';
 
 /**
  * Looks for what Slack does not show as it should be: claims it, draws it from what is true now, shows it, and records
