@@ -95,7 +95,7 @@ async function holdRecordsOfShown({ databaseUrl }: Hospital) {
   const query = async (sql: string) => (await client.query<{ count: number }>(sql)).rows;
   await query(`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$`);
-  await query(`CREATE TRIGGER hold BEFORE UPDATE OF shown ON message FOR EACH ROW EXECUTE FUNCTION hold()`);
+  await query(`CREATE TRIGGER hold BEFORE UPDATE OF shown ON outbox FOR EACH ROW EXECUTE FUNCTION hold()`);
   await query('SELECT pg_advisory_lock(1)');
   onTestFinished(() => client.end());
   return { query, letGo: () => query('SELECT pg_advisory_unlock(1)') };

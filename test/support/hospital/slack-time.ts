@@ -3,9 +3,7 @@ import type { Hospital } from './hospital.ts';
 
 const WAITS: Record<string, string[]> = {
   slack_pace: ['paid_until_real', 'held_until_real'],
-  message: ['next_attempt_real'],
-  letter: ['next_attempt_real'],
-  home_view: ['next_attempt_real'],
+  outbox: ['next_attempt_real'],
 };
 
 /** So many seconds of real time pass at once for what waits to be shown, and for a Slack that counts calls. */
