@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { castsIn } from './structure/casts.ts';
-import { circlesOf, importsOf, sourceFiles, textOf } from './structure/imports.ts';
+import { circlesOf, importsOf, sourceFiles, textOf, unusedExports } from './structure/imports.ts';
 
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
@@ -215,4 +215,28 @@ test('the states in which an incident has ended, and in which a run pages people
     ),
   );
   expect(lists).toEqual(['domain/incident/incident.ts', 'domain/paging/run-states.ts']);
+});
+
+/** Exported values that no file of `src` imports, and why they are exported. */
+const FOR_OTHERS: Record<string, string> = {
+  'cli.ts: run': 'src/pacs-down.mjs starts it',
+  'calendar/windows-titles.ts: WINDOWS_TITLES': 'tests go through the whole table',
+  'database/supervisor.ts: pauseBefore': 'a table of pauses',
+  'doctor/check-clocks.ts: clocksFound': 'tables: found → finding',
+  'doctor/check-disk.ts: diskFound': 'tables: found → finding',
+  'doctor/check-reach.ts: reachFound': 'tables: found → finding',
+  'domain/incident/clocks.ts: THRESHOLDS': 'tests go through all',
+  'domain/on-call/who-to-phone.ts: whoToPhone': 'a table of people',
+  'domain/slack/pace.ts: pay': 'the arithmetic that db/claims does in SQL, as a table',
+  'domain/slack/pace.ts: waitMs': 'the arithmetic that db/claims does in SQL, as a table',
+  'http/serve.ts: LIMITS': 'tests use other limits, the rest the same',
+  'paging/spoken.ts: forTheEar': 'a table of texts',
+  'plan/first-plan.ts: firstPlan': 'a table of answers',
+  'plan/json-schema.ts: settingPaths': 'every setting has its words',
+  'slack/on-call/blocks/on-call-message.ts: FINDINGS_A_PAGE': 'tests fill a page',
+  'slack/requests/account.ts: kindOf': 'a table of accounts',
+};
+
+test('what is exported is used by another file, or it is said who uses it', () => {
+  expect(unusedExports(files).sort()).toEqual(Object.keys(FOR_OTHERS).sort());
 });

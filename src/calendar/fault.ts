@@ -5,15 +5,6 @@ export interface CalendarFault {
   remedy: string;
 }
 
-/**
- * A fault as one line. `name` is what people call the calendar: its address may be a secret.
- *
- * Example: `Roster, line 12: the event has no DTSTART. Export the calendar again.`
- */
-export function formatCalendarFault(name: string, fault: CalendarFault): string {
-  return `${name}, line ${fault.line}: ${fault.what}. ${fault.remedy}`;
-}
-
 /** Thrown while a calendar is read, and caught where reading began. */
 export class Refused extends Error {
   readonly fault: CalendarFault;

@@ -29,7 +29,7 @@ export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: Incid
 }
 
 /** Example: `PACS-3 · Image archive (PACS) down`. */
-export function titleOf(view: Pick<IncidentDetails, 'number' | 'system' | 'state' | 'impact'>): string {
+function titleOf(view: Pick<IncidentDetails, 'number' | 'system' | 'state' | 'impact'>): string {
   const between = view.state === 'DOWN' ? ' ' : ' · ';
   return `PACS-${view.number} · ${view.system.name}${between}${stateWords(view.state, view.impact)}`;
 }

@@ -210,12 +210,12 @@ async function tickItems(stage: Stage, user: string): Promise<void> {
 }
 
 /** All words of a message. */
-export function wordsOf(message: DrawnMessage): string {
+function wordsOf(message: DrawnMessage): string {
   return `${message.text} ${JSON.stringify(message.blocks ?? [])}`;
 }
 
 /** The words on a message's buttons and menu entries. */
-export function labelsOf(message: DrawnMessage): string[] {
+function labelsOf(message: DrawnMessage): string[] {
   return (message.blocks ?? []).flatMap((block) =>
     [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].flatMap((element) => [
       ...(element.type === 'button' && typeof element.text === 'object' ? [element.text.text] : []),

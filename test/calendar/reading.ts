@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { formatCalendarFault } from '../../src/calendar/fault.ts';
+import type { CalendarFault } from '../../src/calendar/fault.ts';
 import type { KnownPerson } from '../../src/calendar/names.ts';
 import { type CalendarQuestion, type ReadCalendar, readCalendar } from '../../src/calendar/read-calendar.ts';
 
@@ -62,4 +62,8 @@ export function shiftLines(text: string, question: Partial<CalendarQuestion> = {
 export function faultOf(text: string, question: Partial<CalendarQuestion> = {}): string {
   const read = readCalendar(text, { ...MARCH, ...question });
   return 'fault' in read ? formatCalendarFault('Roster', read.fault) : 'read';
+}
+
+function formatCalendarFault(name: string, { line, what, remedy }: CalendarFault): string {
+  return `${name}, line ${line}: ${what}. ${remedy}`;
 }

@@ -62,3 +62,31 @@ export function circlesOf(arrows: Iterable<readonly [from: string, to: string]>)
   for (const node of next.keys()) if (!order.has(node)) visit(node);
   return circles;
 }
+
+/** What files export as a value (not a type) and no other of them imports: `file: name`. */
+export function unusedExports(files: readonly string[]): string[] {
+  const imported = files.flatMap((file) => {
+    const text = textOf(file);
+    const named = [...text.matchAll(/^(?:import|export)[^'"]*?\{([^}]*)\}\s*from '(\.[^']+)'/gm)].map(
+      ([, names = '', from = '']) => [names, from] as const,
+    );
+    const loaded = [...text.matchAll(/import\('(\.[^']+)'\)/g)].map(([, from = '']) => ['*', from] as const);
+    return [...named, ...loaded].map(([names, from]) => ({
+      from: relative(SRC, resolve(SRC, dirname(file), from)),
+      names: names.split(',').map(
+        (name) =>
+          name
+            .trim()
+            .replace(/^type /, '')
+            .split(' as ')[0] ?? '',
+      ),
+    }));
+  });
+  const used = new Set(imported.flatMap(({ from, names }) => names.map((name) => `${from}: ${name}`)));
+  return files.flatMap((file) => {
+    const exported = [...textOf(file).matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)];
+    return used.has(`${file}: *`)
+      ? []
+      : exported.map(([, name]) => `${file}: ${name}`).filter((one) => !used.has(one));
+  });
+}

@@ -2,7 +2,7 @@ import { daysFrom, dayTextIn } from '../time/days.ts';
 import type { PlanGap } from './plan-gap.ts';
 
 /** Days between two messages to one person about one gap. */
-export const REMINDER_DAYS = 7;
+const REMINDER_DAYS = 7;
 
 /** One message to one person about what waits for them, worst first. */
 export interface GapReminder {

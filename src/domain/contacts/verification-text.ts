@@ -6,7 +6,7 @@ const NAME_MAX = 60;
 const MINUTE = 60;
 const HOUR = 3_600;
 /** Messages to one address within the hour, whatever they were. */
-export const MOST_AN_HOUR = 5;
+const MOST_AN_HOUR = 5;
 
 /** What brings a code. */
 export function codeText(channel: ChannelName, code: string): string {

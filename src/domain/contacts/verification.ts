@@ -11,7 +11,7 @@ export const CODE_CHANNELS: readonly ChannelName[] = ['SMS', 'CALL', 'EMAIL'];
 export const CODE_DIGITS = 6;
 /** Hospital time. */
 export const CODE_VALID_MINUTES = 10;
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 /** A test page may be looked at in the morning. Hospital time. */
 const TEST_VALID_MINUTES = 24 * 60;
 

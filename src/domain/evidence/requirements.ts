@@ -65,7 +65,7 @@ export function hipaa(of: Case): Requirement[] {
   ];
 }
 
-export function procedureText({ plan }: Case, system: System): string | null {
+function procedureText({ plan }: Case, system: System): string | null {
   const checklist = plan.checklists.find(({ scenario }) => scenario === system.scenario);
   if (!checklist || checklist.items.length === 0) return null;
   return `checklist "${checklist.name}", ${checklist.items.length} items`;

@@ -1,4 +1,3 @@
-import type { Side } from '../plan/plan.ts';
 import type { IncidentState } from './incident.ts';
 
 export type Gate = 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED';
@@ -27,16 +26,4 @@ export function mayPassGate(state: IncidentState, gate: Gate): { ok: true } | { 
   const there = ORDER.indexOf(gate);
   if (there === here + 1) return { ok: true };
   return { ok: false, message: there <= here ? ALREADY[gate] : FIRST[gate] };
-}
-
-const SIDE: Record<Gate, Side | 'BOTH' | 'ANY'> = {
-  TECHNICALLY_UP: 'IT',
-  VALIDATED: 'RADIOLOGY',
-  RECONCILED: 'BOTH',
-  CLOSED: 'ANY',
-};
-
-/** Whose gate it is. */
-export function gateSide(gate: Gate): Side | 'BOTH' | 'ANY' {
-  return SIDE[gate];
 }

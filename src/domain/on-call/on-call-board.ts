@@ -50,7 +50,7 @@ export interface OnCallBoard {
   groups: { schedules: string[]; error: string }[];
 }
 
-export const DAYS_AHEAD = 28;
+const DAYS_AHEAD = 28;
 
 /**
  * Who is on call at `now` for every system and side, who comes next and when, and what is wrong in the coming 28 days.

@@ -1,5 +1,3 @@
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
 import { baseIntervals } from './base-intervals.ts';
 import { calendarOverlaps } from './calendar-overlaps.ts';
 import { withOverrides } from './overrides.ts';
@@ -41,28 +39,6 @@ export function gapsAndOverlaps(
     ),
     idle,
   };
-}
-
-/**
- * The time in which every one of several schedules has nobody: what a step that names them all leaves open. The gaps of
- * each are in order and apart.
- */
-export function commonGaps(gaps: readonly TimeRange[][]): TimeRange[] {
-  const [first, ...others] = gaps;
-  return others.reduce<TimeRange[]>(inBoth, first ?? []);
-}
-
-function inBoth(a: readonly TimeRange[], b: readonly TimeRange[]): TimeRange[] {
-  const common: TimeRange[] = [];
-  for (let [i, j] = [0, 0]; ; ) {
-    const [one, other] = [a[i], b[j]];
-    if (!one || !other) return common;
-    const from = max([one.from, other.from]);
-    const to = min([one.to, other.to]);
-    if (from < to) common.push({ from, to });
-    if (one.to < other.to) i += 1;
-    else j += 1;
-  }
 }
 
 function gapsOf(intervals: Interval[]): TimeRange[] {

@@ -9,21 +9,3 @@ export function withCalendar(schedule: Schedule, layer: number, shifts: Imported
     ),
   };
 }
-
-/**
- * The schedule without people who are gone. Their turns stay and are nobody's, so that no other turn moves: lower layers
- * or the default person answer in them.
- */
-export function withoutPeople(schedule: Schedule, gone: ReadonlySet<string>): Schedule {
-  const here = (person: string | null) => (person !== null && gone.has(person) ? null : person);
-  return {
-    ...schedule,
-    otherwise: here(schedule.otherwise),
-    exceptions: schedule.exceptions.filter(({ person }) => person === null || !gone.has(person)),
-    layers: schedule.layers.map((layer) =>
-      layer.kind === 'calendar'
-        ? { ...layer, shifts: layer.shifts.map((shift) => ({ ...shift, person: here(shift.person) })) }
-        : { ...layer, people: layer.people.map(here) },
-    ),
-  };
-}

@@ -23,16 +23,6 @@ export function serviceMsBetween(hours: ServiceHours | null, zone: string, from:
   );
 }
 
-/** The same in whole minutes, rounded down. */
-export function serviceMinutesBetween(
-  hours: ServiceHours | null,
-  zone: string,
-  from: Date,
-  to: Date,
-): number {
-  return Math.floor(serviceMsBetween(hours, zone, from, to) / MINUTE_MS);
-}
-
 /**
  * The instant at which a limit falls, counting service hours only: the last one by which no more than its minutes have
  * passed. A limit that runs out as the service closes falls at the next opening: until then nothing more is lost.

@@ -148,6 +148,6 @@ async function sayUnreachable(
   }
 }
 
-export function slackUsers(work: IncidentWork, people: string[]): string[] {
+function slackUsers(work: IncidentWork, people: string[]): string[] {
   return people.flatMap((key) => personOf(work, key)?.slackUser ?? []);
 }

@@ -16,8 +16,6 @@ export interface Message {
   blocks: KnownBlock[];
 }
 
-/** Slack's limits that the builders meet by themselves; source: Block Kit reference. */
-export const SECTION_MAX = 3000;
 const HEADER_MAX = 150;
 const BUTTON_TEXT_MAX = 75;
 const OPTION_TEXT_MAX = 75;

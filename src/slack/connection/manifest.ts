@@ -1,5 +1,5 @@
 /** Path at which Slack's commands, clicks and events arrive in HTTP mode. */
-export const EVENTS_PATH = '/slack/events';
+const EVENTS_PATH = '/slack/events';
 
 /** The parts of an app manifest that differ between Socket Mode and HTTP. */
 export interface Manifest {

@@ -4,9 +4,10 @@ import { canExceed } from '../../../src/domain/agreement/compare-limits.ts';
 import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
 import type { Plan, System, Tolerance } from '../../../src/domain/plan/plan.ts';
 import { readServiceHours } from '../../../src/domain/time/service-hours.ts';
-import { reachedAt, serviceMinutesBetween } from '../../../src/domain/time/service-time.ts';
+import { reachedAt } from '../../../src/domain/time/service-time.ts';
 import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
+import { serviceMinutesBetween } from '../time/service-minutes.ts';
 import { aVersion } from './versions.ts';
 
 /** Comes later from Friday 10:31 to 10:59, and from no half hour. */

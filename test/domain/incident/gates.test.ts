@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Gate, gateSide, mayPassGate } from '../../../src/domain/incident/gates.ts';
+import { type Gate, mayPassGate } from '../../../src/domain/incident/gates.ts';
 import type { IncidentState } from '../../../src/domain/incident/incident.ts';
 
 const STATES: IncidentState[] = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED', 'STOOD_DOWN'];
@@ -28,8 +28,4 @@ test.each<[IncidentState, Gate, RegExp]>([
   ['STOOD_DOWN', 'TECHNICALLY_UP', /stood down/],
 ])('at %s, %s is refused with its own sentence', (state, gate, words) => {
   expect(mayPassGate(state, gate)).toEqual({ ok: false, message: expect.stringMatching(words) });
-});
-
-test('each gate belongs to who can know', () => {
-  expect(GATES.map(gateSide)).toEqual(['IT', 'RADIOLOGY', 'BOTH', 'ANY']);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { commonGaps, gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
+import { gapsAndOverlaps } from '../../../src/domain/schedule/gaps-and-overlaps.ts';
 import { nextHandOver } from '../../../src/domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../../src/domain/schedule/on-call-at.ts';
-import { withCalendar, withoutPeople } from '../../../src/domain/schedule/schedule-variants.ts';
+import { withCalendar } from '../../../src/domain/schedule/schedule-variants.ts';
 import { shiftsIn } from '../../../src/domain/schedule/shifts-in.ts';
 import { stepPeople } from '../../../src/domain/schedule/step-people.ts';
 import { calendar, exception, lines, override, rotation, schedule } from './make.ts';
@@ -149,33 +149,6 @@ describe('the next hand-over', () => {
   });
 });
 
-describe('people who are gone', () => {
-  const gone = withoutPeople({ ...WEEKLY, otherwise: 'ruth' }, new Set(['ben']));
-
-  test('their turn is nobody’s and moves no other turn', () => {
-    expect(lines(shiftsIn(gone, [], new Date('2026-01-05T13:00Z'), new Date('2026-01-26T13:00Z')))).toEqual([
-      '2026-01-05T13:00Z ana',
-      '2026-01-12T13:00Z ruth',
-      '2026-01-19T13:00Z cleo',
-      '2026-01-26T13:00Z end',
-    ]);
-  });
-
-  test('as default, in an exception and in a calendar they answer no more', () => {
-    const none = withoutPeople(
-      {
-        ...schedule([calendar(['2026-01-06T00:00Z', '2026-01-07T00:00Z', 'ben'])], { otherwise: 'ben' }),
-        exceptions: [exception('2026-01-08', 'ben')],
-      },
-      new Set(['ben']),
-    );
-    expect(lines(shiftsIn(none, [], day('2026-01-05'), day('2026-01-10')))).toEqual([
-      '2026-01-05T00:00Z nobody',
-      '2026-01-10T00:00Z end',
-    ]);
-  });
-});
-
 describe('calendar layers', () => {
   test('answer above what is below them; who stands for nobody leaves it to the lower layers', () => {
     const read = withCalendar(schedule([calendar(), ...WEEKLY.layers]), 0, [
@@ -224,7 +197,6 @@ describe('calendar layers', () => {
 
 describe('gaps', () => {
   const office = schedule([rotation({ people: ['ana'], hours: '08:00-17:00', days: 'Mon-Fri' })]);
-  const night = schedule([rotation({ people: ['ben'], hours: '17:00-08:00' })]);
   const gapsIn = (which: typeof office) =>
     gapsAndOverlaps(which, [], day('2026-01-09'), day('2026-01-12')).gaps;
 
@@ -233,14 +205,6 @@ describe('gaps', () => {
       { from: day('2026-01-09'), to: new Date('2026-01-09T13:00Z') },
       { from: new Date('2026-01-09T22:00Z'), to: day('2026-01-12') },
     ]);
-  });
-
-  test('of a step that names two schedules are those that both have', () => {
-    expect(commonGaps([gapsIn(office), gapsIn(night)])).toEqual([
-      { from: new Date('2026-01-10T13:00Z'), to: new Date('2026-01-10T22:00Z') },
-      { from: new Date('2026-01-11T13:00Z'), to: new Date('2026-01-11T22:00Z') },
-    ]);
-    expect(commonGaps([])).toEqual([]);
   });
 });
 

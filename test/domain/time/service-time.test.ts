@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openMinutes, readServiceHours, type ServiceHours } from '../../../src/domain/time/service-hours.ts';
-import {
-  limitAt,
-  reachedAt,
-  serviceMinutesBetween,
-  serviceMsBetween,
-} from '../../../src/domain/time/service-time.ts';
+import { limitAt, reachedAt, serviceMsBetween } from '../../../src/domain/time/service-time.ts';
 import { WEEKDAYS } from '../../../src/domain/time/weekday.ts';
+import { serviceMinutesBetween } from './service-minutes.ts';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';

@@ -3,7 +3,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */
-export const CONFIRM_WITHIN_MINUTES = 5;
+const CONFIRM_WITHIN_MINUTES = 5;
 
 export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
 

@@ -25,7 +25,7 @@ export function feedsOf(plan: Plan): Feed[] {
 }
 
 /** What stands for a calendar's address, which is a secret, and for how it is read. */
-export function sourceHash({ source, match, only, zone, allowLocalAddress }: CalendarLayer): string {
+function sourceHash({ source, match, only, zone, allowLocalAddress }: CalendarLayer): string {
   return hash([source, match, only, zone, ...(allowLocalAddress ? ['local'] : [])]);
 }
 

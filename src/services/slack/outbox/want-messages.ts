@@ -1,4 +1,3 @@
-import type { Db, Tx } from '../../../db/client.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import {
   aboutOf,
@@ -34,16 +33,9 @@ export interface WantedMessages {
 }
 
 /**
- * Writes what an incident should show in Slack, in one statement; a message that is posted here is not drawn a second
- * time because it is also to be drawn again. In the transaction that changes what they say; wake after the commit.
+ * What an incident should show in Slack, as queries of a `WITH`; a message that is posted here is not drawn a second time
+ * because it is also to be drawn again. In the transaction that changes what they say; wake after the commit.
  */
-export async function wantMessages(db: Db | Tx, messages: WantedMessages): Promise<void> {
-  const { post = [], redraw = [], first = [] } = messages;
-  if (post.length + redraw.length + first.length === 0) return;
-  await db.$executeRaw`WITH ${wantedMessages(messages)} SELECT 1`;
-}
-
-/** The same as queries of a `WITH`, for a statement that writes more than this. */
 export function wantedMessages({
   workspaceId,
   incidentId,

@@ -95,7 +95,7 @@ function stateOf(view: IncidentDetails, clock: RunningClock): ClockState {
 }
 
 /** How much of a limit is used up. Example: half → `▰▰▰▱▱▱`. */
-export function bar(fraction: number): string {
+function bar(fraction: number): string {
   const full = Math.min(BAR_CELLS, Math.max(0, Math.floor(fraction * BAR_CELLS)));
   return '▰'.repeat(full) + '▱'.repeat(BAR_CELLS - full);
 }
