@@ -40,7 +40,8 @@ export async function showMessage(
   const of = readMessageKey(message.key);
   if (of.kind === 'CHECKLIST' && of.part === 1) {
     const { phase } = of;
-    await ensureChecklistParts(ctx, message, phase, checklistParts(view, phase));
+    const parts = checklistParts(view, phase);
+    if (parts > (view.messagesOf[phase] ?? 0)) await ensureChecklistParts(ctx, message, phase, parts);
   }
   const drawn = await drawMessage(ctx, message, view);
   const threadTs = message.inThread ? message.cardTs : null;

@@ -56,13 +56,16 @@ const NOTICE = columnsOf<Notice>()(
 const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
 const MESSAGE = columnsOf<Outbox>()(
-  ['key', 'kind', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
+  ['key', 'kind', 'about', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
   [],
 );
 const ITEM = columnsOf<ChecklistItem>()(
   ['key', 'phase', 'role', 'text', 'state', 'claimedBy', 'doneBy', 'skippedBy', 'skipReason'],
   ['claimedAt', 'doneAt', 'skippedAt'],
 );
+
+/** Messages of which a surface says something although nothing is wrong with them. */
+const SHOWN = ['CARD', 'COVERING'];
 
 type Picked<C extends { read(row: unknown): unknown }> = ReturnType<C['read']>;
 export type RunRows = Picked<typeof RUN> & { pages: Picked<typeof PAGE>[] };
@@ -80,7 +83,7 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** The newest update. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
-  /** The card, what Slack refuses, and questions about covering. */
+  /** The card, what Slack refuses, and questions about covering; with its checklist, the messages of that. */
   messages: MessageRow[];
 };
 
@@ -100,7 +103,7 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
-        WHERE incident_id = i.id AND (error IS NOT NULL OR key = 'card' OR kind = 'COVERING')`)} AS messages,
+        WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${checklist ? [...SHOWN, 'CHECKLIST'] : SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
       FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;
   return found ? read(found.incident) : null;

@@ -42,7 +42,7 @@ export class DeadlineChanges {
     return this.#keys.has(key) || [...this.#prefixes].some((prefix) => key.startsWith(prefix));
   }
 
-  /** As queries of a `WITH`. */
+  /** As queries of a `WITH`; `due` has a row for each deadline that was set. */
   written({ workspaceId, incidentId }: { workspaceId: string; incidentId: string }): Prisma.Sql {
     const keys = [...this.#set.keys()];
     const times = [...this.#set.values()].map((at) => at.toISOString());
@@ -56,11 +56,6 @@ export class DeadlineChanges {
         SELECT ${incidentId}::uuid, key, ${workspaceId}, due_at
         FROM unnest(${keys}::text[], ${times}::timestamptz[]) AS due (key, due_at)
         ON CONFLICT (incident_id, key) DO UPDATE SET due_at = excluded.due_at
-        WHERE d.key <> ALL(${[...this.#unlessSet]}::text[]))`;
-  }
-
-  /** Whether the worker of deadlines has to look anew. */
-  get setsSome(): boolean {
-    return this.#set.size > 0;
+        WHERE d.key <> ALL(${[...this.#unlessSet]}::text[]) RETURNING key)`;
   }
 }

@@ -157,7 +157,7 @@ export async function beginWork(
   async function finish(): Promise<void> {
     await work.paging.write();
     const data = events.map(({ kind, ...event }) => ({ kind, data: { ...event, ...via } }));
-    await tx.$executeRaw`WITH
+    const [wrote] = await tx.$queryRaw<[{ due: boolean }]>`WITH
       said AS (
         INSERT INTO timeline_event (workspace_id, incident_id, at, actor, kind, data)
         SELECT ${row.workspaceId}::text, ${row.incidentId}::uuid, ${done}::timestamptz, ${by}::text, kind, data
@@ -170,9 +170,9 @@ export async function beginWork(
       ${deadlines.written(row)},
       ${wantedMessages({ ...row, post, redraw, first, also: ANSWERED })}
       ${written(others)}
-      SELECT 1`;
+      SELECT EXISTS (SELECT 1 FROM due) AS due`;
     wakeAfter(tx, 'outbox');
-    if (deadlines.setsSome) wakeAfter(tx, 'deadlines');
+    if (wrote.due) wakeAfter(tx, 'deadlines');
   }
   return { work, finish };
 }
