@@ -71,7 +71,7 @@ test('what was verified is read from the database; without one it cannot be told
   const databaseUrl = await freshDatabase();
   const installation = anInstallation({ databaseUrl });
   const db = openDb(databaseUrl);
-  const verified = { verifiedAt: new Date(), verifiedHow: 'CODE' };
+  const verified = { verifiedAt: new Date() };
   const paged = pagedPeople(installation.plan);
   await db.contact.createMany({
     data: paged.map(({ key: personKey, reach }) => ({

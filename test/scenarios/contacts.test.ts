@@ -67,7 +67,7 @@ test('two codes are typed at once: each is taken or refused at its own field', a
     'code:CALL': 'Wrong code. 4 tries left.',
   });
   expect(await priya.submit({ 'code:SMS': sms, 'code:CALL': call })).toBeNull();
-  expect(await app.ctx.db.contact.count({ where: { verifiedHow: 'CODE' } })).toBe(2);
+  expect(await app.ctx.db.contact.count({ where: { verifiedAt: { not: null } } })).toBe(2);
 });
 
 test('a click that comes too soon says when, above what is true, and sends nothing', async () => {
@@ -97,7 +97,7 @@ test('a test page in Slack: the button in the message says that it came', async 
   expect(labelsIn(priya.inbox()[0]?.blocks ?? [])).toEqual([]);
   expect(await app.ctx.db.contact.findFirstOrThrow()).toMatchObject({
     channel: 'SLACK_DM',
-    verifiedHow: 'TEST',
+    verifiedAt: expect.any(Date),
   });
   await priya.command('contacts');
   expect(shown(priya)).toContain('🔕 No verified way rings');
@@ -117,7 +117,7 @@ test('a test page that Slack does not take says why; one lost on the way may be 
   await priya.clickInModal('Send again');
   await priya.click(priya.inbox().at(-1), 'It came');
   expect(priya.told().at(-1)).toContain('Slack counts as a way to reach you');
-  expect(await app.ctx.db.contact.count({ where: { verifiedHow: 'TEST' } })).toBe(1);
+  expect(await app.ctx.db.contact.count({ where: { verifiedAt: { not: null } } })).toBe(1);
 });
 
 test('a pager’s test page is confirmed in the modal', async () => {
@@ -210,13 +210,13 @@ test('a page that is answered in Slack’s direct messages verifies that way; on
   const hospital = await hospitalWithWays(['SLACK_DM']);
   const { slack, app } = hospital;
   await declare(hospital, 'archive since now');
-  const verified = () => app.ctx.db.contact.findMany({ select: { personKey: true, verifiedHow: true } });
+  const verified = () => app.ctx.db.contact.findMany({ select: { personKey: true, verifiedAt: true } });
   const card = slack.see(WHO.downtime, /PACS-1 ·/);
   await slack.as(WHO.pacs).click(card, 'I have it: RADIOLOGY');
   expect(await verified()).toEqual([]);
   const ivan = slack.as(WHO.it);
   await ivan.click(ivan.inbox().at(-1), 'I have it: IT');
-  expect(await verified()).toEqual([{ personKey: 'ivan', verifiedHow: 'ANSWER' }]);
+  expect(await verified()).toEqual([{ personKey: 'ivan', verifiedAt: expect.any(Date) }]);
 });
 
 test('more words after contacts offer to declare with them', async () => {

@@ -131,7 +131,7 @@ export type Page = Prisma.PageModel
 /**
  * Model Contact
  * A person's address on a channel. Pages go to every one; only a verified one counts as a way to reach somebody.
- * CHECKs verified_contact_has_how_and_when, code_waits_with_its_instant.
+ * CHECK code_waits_with_its_instant.
  */
 export type Contact = Prisma.ContactModel
 /**

@@ -43,7 +43,7 @@ export async function confirmCode(
       await tx.contact.update({ where, data: { codeTries: { increment: 1 } } });
     }
     if (judged.kind === 'RIGHT') {
-      await tx.contact.update({ where, data: verified('CODE', now) });
+      await tx.contact.update({ where, data: verified(now) });
       await redrawHome(tx, ctx.workspaceId, input.userId);
     }
     return judged;

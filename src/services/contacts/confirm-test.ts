@@ -33,7 +33,7 @@ export async function confirmTest(
     if (proofOf(way.channel) !== 'TEST' || state.kind !== 'SENT') {
       throw new Conflict('No test page is waiting for an answer. Send one first.');
     }
-    await tx.contact.update({ where, data: verified('TEST', now) });
+    await tx.contact.update({ where, data: verified(now) });
     await redrawHome(tx, ctx.workspaceId, input.userId);
   });
 }

@@ -12,7 +12,7 @@ export async function trustContact(
     channel: at.channel,
     address: at.address,
   };
-  const now = verified('ANSWER', ctx.clock.now());
+  const now = verified(ctx.clock.now());
   await ctx.db.contact.upsert({
     where: { workspaceId_personKey_channel_address: id },
     create: { ...id, ...now },

@@ -1,7 +1,6 @@
 import type { PagingRun } from '../../db/generated/client.ts';
 import type { Side } from '../../db/generated/enums.ts';
 import { asJson } from '../../db/json.ts';
-import { actorKey } from '../../domain/actor.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import { type Plan, SIDES } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
@@ -32,7 +31,6 @@ export async function startRun(
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
     kind: run.kind,
     policy: asJson(run.policy) as PagingRun['policy'],
-    startedBy: work.actor.kind === 'system' ? null : actorKey(work.actor),
     startedAt: now,
   });
   await advancePaging(work, started);

@@ -4,10 +4,7 @@ import type { Page, PagingRun, Prisma } from '../../db/generated/client.ts';
 import { wakeAfter } from '../in-transaction.ts';
 
 /** What is said of a run when it begins. */
-export type NewRun = Pick<
-  PagingRun,
-  'side' | 'outage' | 'attempt' | 'kind' | 'policy' | 'startedBy' | 'startedAt'
->;
+export type NewRun = Pick<PagingRun, 'side' | 'outage' | 'attempt' | 'kind' | 'policy' | 'startedAt'>;
 /** What changes of a run. */
 export type RunChange = Partial<Omit<PagingRun, 'id' | 'workspaceId' | 'incidentId' | 'policy'>>;
 /** A page that is owed from now on. */

@@ -121,7 +121,6 @@ test('a run that begins and a page that is owed are known before they are writte
       attempt: 2,
       kind: 'ON_CALL',
       policy: live.policy,
-      startedBy: null,
       startedAt: work.now,
     });
     work.paging.owe({

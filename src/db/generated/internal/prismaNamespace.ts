@@ -3251,7 +3251,6 @@ export const PagingRunScalarFieldEnum = {
   stoppedAt: 'stoppedAt',
   askedAt: 'askedAt',
   releasedAt: 'releasedAt',
-  startedBy: 'startedBy',
   startedAt: 'startedAt'
 } as const
 
@@ -3296,7 +3295,6 @@ export const ContactScalarFieldEnum = {
   channel: 'channel',
   address: 'address',
   verifiedAt: 'verifiedAt',
-  verifiedHow: 'verifiedHow',
   codeHash: 'codeHash',
   codeSentAt: 'codeSentAt',
   codeTries: 'codeTries'

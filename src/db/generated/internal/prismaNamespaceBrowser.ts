@@ -349,7 +349,6 @@ export const PagingRunScalarFieldEnum = {
   stoppedAt: 'stoppedAt',
   askedAt: 'askedAt',
   releasedAt: 'releasedAt',
-  startedBy: 'startedBy',
   startedAt: 'startedAt'
 } as const
 
@@ -394,7 +393,6 @@ export const ContactScalarFieldEnum = {
   channel: 'channel',
   address: 'address',
   verifiedAt: 'verifiedAt',
-  verifiedHow: 'verifiedHow',
   codeHash: 'codeHash',
   codeSentAt: 'codeSentAt',
   codeTries: 'codeTries'

@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model Contact
  * A person's address on a channel. Pages go to every one; only a verified one counts as a way to reach somebody.
- * CHECKs verified_contact_has_how_and_when, code_waits_with_its_instant.
+ * CHECK code_waits_with_its_instant.
  */
 export type ContactModel = runtime.Types.Result.DefaultSelection<Prisma.$ContactPayload>
 
@@ -41,7 +41,6 @@ export type ContactMinAggregateOutputType = {
   channel: string | null
   address: string | null
   verifiedAt: Date | null
-  verifiedHow: string | null
   codeHash: string | null
   codeSentAt: Date | null
   codeTries: number | null
@@ -53,7 +52,6 @@ export type ContactMaxAggregateOutputType = {
   channel: string | null
   address: string | null
   verifiedAt: Date | null
-  verifiedHow: string | null
   codeHash: string | null
   codeSentAt: Date | null
   codeTries: number | null
@@ -65,7 +63,6 @@ export type ContactCountAggregateOutputType = {
   channel: number
   address: number
   verifiedAt: number
-  verifiedHow: number
   codeHash: number
   codeSentAt: number
   codeTries: number
@@ -87,7 +84,6 @@ export type ContactMinAggregateInputType = {
   channel?: true
   address?: true
   verifiedAt?: true
-  verifiedHow?: true
   codeHash?: true
   codeSentAt?: true
   codeTries?: true
@@ -99,7 +95,6 @@ export type ContactMaxAggregateInputType = {
   channel?: true
   address?: true
   verifiedAt?: true
-  verifiedHow?: true
   codeHash?: true
   codeSentAt?: true
   codeTries?: true
@@ -111,7 +106,6 @@ export type ContactCountAggregateInputType = {
   channel?: true
   address?: true
   verifiedAt?: true
-  verifiedHow?: true
   codeHash?: true
   codeSentAt?: true
   codeTries?: true
@@ -210,7 +204,6 @@ export type ContactGroupByOutputType = {
   channel: string
   address: string
   verifiedAt: Date | null
-  verifiedHow: string | null
   codeHash: string | null
   codeSentAt: Date | null
   codeTries: number
@@ -245,7 +238,6 @@ export type ContactWhereInput = {
   channel?: Prisma.StringFilter<"Contact"> | string
   address?: Prisma.StringFilter<"Contact"> | string
   verifiedAt?: Prisma.DateTimeNullableFilter<"Contact"> | Date | string | null
-  verifiedHow?: Prisma.StringNullableFilter<"Contact"> | string | null
   codeHash?: Prisma.StringNullableFilter<"Contact"> | string | null
   codeSentAt?: Prisma.DateTimeNullableFilter<"Contact"> | Date | string | null
   codeTries?: Prisma.IntFilter<"Contact"> | number
@@ -257,7 +249,6 @@ export type ContactOrderByWithRelationInput = {
   channel?: Prisma.SortOrder
   address?: Prisma.SortOrder
   verifiedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  verifiedHow?: Prisma.SortOrderInput | Prisma.SortOrder
   codeHash?: Prisma.SortOrderInput | Prisma.SortOrder
   codeSentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   codeTries?: Prisma.SortOrder
@@ -273,7 +264,6 @@ export type ContactWhereUniqueInput = Prisma.AtLeast<{
   channel?: Prisma.StringFilter<"Contact"> | string
   address?: Prisma.StringFilter<"Contact"> | string
   verifiedAt?: Prisma.DateTimeNullableFilter<"Contact"> | Date | string | null
-  verifiedHow?: Prisma.StringNullableFilter<"Contact"> | string | null
   codeHash?: Prisma.StringNullableFilter<"Contact"> | string | null
   codeSentAt?: Prisma.DateTimeNullableFilter<"Contact"> | Date | string | null
   codeTries?: Prisma.IntFilter<"Contact"> | number
@@ -285,7 +275,6 @@ export type ContactOrderByWithAggregationInput = {
   channel?: Prisma.SortOrder
   address?: Prisma.SortOrder
   verifiedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  verifiedHow?: Prisma.SortOrderInput | Prisma.SortOrder
   codeHash?: Prisma.SortOrderInput | Prisma.SortOrder
   codeSentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   codeTries?: Prisma.SortOrder
@@ -305,7 +294,6 @@ export type ContactScalarWhereWithAggregatesInput = {
   channel?: Prisma.StringWithAggregatesFilter<"Contact"> | string
   address?: Prisma.StringWithAggregatesFilter<"Contact"> | string
   verifiedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Contact"> | Date | string | null
-  verifiedHow?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
   codeHash?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
   codeSentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Contact"> | Date | string | null
   codeTries?: Prisma.IntWithAggregatesFilter<"Contact"> | number
@@ -317,7 +305,6 @@ export type ContactCreateInput = {
   channel: string
   address: string
   verifiedAt?: Date | string | null
-  verifiedHow?: string | null
   codeHash?: string | null
   codeSentAt?: Date | string | null
   codeTries?: number
@@ -329,7 +316,6 @@ export type ContactUncheckedCreateInput = {
   channel: string
   address: string
   verifiedAt?: Date | string | null
-  verifiedHow?: string | null
   codeHash?: string | null
   codeSentAt?: Date | string | null
   codeTries?: number
@@ -341,7 +327,6 @@ export type ContactUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   address?: Prisma.StringFieldUpdateOperationsInput | string
   verifiedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  verifiedHow?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeSentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   codeTries?: Prisma.IntFieldUpdateOperationsInput | number
@@ -353,7 +338,6 @@ export type ContactUncheckedUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   address?: Prisma.StringFieldUpdateOperationsInput | string
   verifiedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  verifiedHow?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeSentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   codeTries?: Prisma.IntFieldUpdateOperationsInput | number
@@ -365,7 +349,6 @@ export type ContactCreateManyInput = {
   channel: string
   address: string
   verifiedAt?: Date | string | null
-  verifiedHow?: string | null
   codeHash?: string | null
   codeSentAt?: Date | string | null
   codeTries?: number
@@ -377,7 +360,6 @@ export type ContactUpdateManyMutationInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   address?: Prisma.StringFieldUpdateOperationsInput | string
   verifiedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  verifiedHow?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeSentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   codeTries?: Prisma.IntFieldUpdateOperationsInput | number
@@ -389,7 +371,6 @@ export type ContactUncheckedUpdateManyInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   address?: Prisma.StringFieldUpdateOperationsInput | string
   verifiedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  verifiedHow?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   codeSentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   codeTries?: Prisma.IntFieldUpdateOperationsInput | number
@@ -408,7 +389,6 @@ export type ContactCountOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   address?: Prisma.SortOrder
   verifiedAt?: Prisma.SortOrder
-  verifiedHow?: Prisma.SortOrder
   codeHash?: Prisma.SortOrder
   codeSentAt?: Prisma.SortOrder
   codeTries?: Prisma.SortOrder
@@ -424,7 +404,6 @@ export type ContactMaxOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   address?: Prisma.SortOrder
   verifiedAt?: Prisma.SortOrder
-  verifiedHow?: Prisma.SortOrder
   codeHash?: Prisma.SortOrder
   codeSentAt?: Prisma.SortOrder
   codeTries?: Prisma.SortOrder
@@ -436,7 +415,6 @@ export type ContactMinOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   address?: Prisma.SortOrder
   verifiedAt?: Prisma.SortOrder
-  verifiedHow?: Prisma.SortOrder
   codeHash?: Prisma.SortOrder
   codeSentAt?: Prisma.SortOrder
   codeTries?: Prisma.SortOrder
@@ -454,7 +432,6 @@ export type ContactSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   channel?: boolean
   address?: boolean
   verifiedAt?: boolean
-  verifiedHow?: boolean
   codeHash?: boolean
   codeSentAt?: boolean
   codeTries?: boolean
@@ -466,7 +443,6 @@ export type ContactSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   channel?: boolean
   address?: boolean
   verifiedAt?: boolean
-  verifiedHow?: boolean
   codeHash?: boolean
   codeSentAt?: boolean
   codeTries?: boolean
@@ -478,7 +454,6 @@ export type ContactSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   channel?: boolean
   address?: boolean
   verifiedAt?: boolean
-  verifiedHow?: boolean
   codeHash?: boolean
   codeSentAt?: boolean
   codeTries?: boolean
@@ -490,13 +465,12 @@ export type ContactSelectScalar = {
   channel?: boolean
   address?: boolean
   verifiedAt?: boolean
-  verifiedHow?: boolean
   codeHash?: boolean
   codeSentAt?: boolean
   codeTries?: boolean
 }
 
-export type ContactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "personKey" | "channel" | "address" | "verifiedAt" | "verifiedHow" | "codeHash" | "codeSentAt" | "codeTries", ExtArgs["result"]["contact"]>
+export type ContactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "personKey" | "channel" | "address" | "verifiedAt" | "codeHash" | "codeSentAt" | "codeTries", ExtArgs["result"]["contact"]>
 
 export type $ContactPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Contact"
@@ -507,10 +481,6 @@ export type $ContactPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     channel: string
     address: string
     verifiedAt: Date | null
-    /**
-     * CODE: typed in; ANSWER: a page over it was answered; TEST: somebody said that the test page came.
-     */
-    verifiedHow: string | null
     codeHash: string | null
     codeSentAt: Date | null
     codeTries: number
@@ -942,7 +912,6 @@ export interface ContactFieldRefs {
   readonly channel: Prisma.FieldRef<"Contact", 'String'>
   readonly address: Prisma.FieldRef<"Contact", 'String'>
   readonly verifiedAt: Prisma.FieldRef<"Contact", 'DateTime'>
-  readonly verifiedHow: Prisma.FieldRef<"Contact", 'String'>
   readonly codeHash: Prisma.FieldRef<"Contact", 'String'>
   readonly codeSentAt: Prisma.FieldRef<"Contact", 'DateTime'>
   readonly codeTries: Prisma.FieldRef<"Contact", 'Int'>

@@ -66,7 +66,6 @@ export type PagingRunMinAggregateOutputType = {
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
-  startedBy: string | null
   startedAt: Date | null
 }
 
@@ -94,7 +93,6 @@ export type PagingRunMaxAggregateOutputType = {
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
-  startedBy: string | null
   startedAt: Date | null
 }
 
@@ -123,7 +121,6 @@ export type PagingRunCountAggregateOutputType = {
   stoppedAt: number
   askedAt: number
   releasedAt: number
-  startedBy: number
   startedAt: number
   _all: number
 }
@@ -167,7 +164,6 @@ export type PagingRunMinAggregateInputType = {
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
-  startedBy?: true
   startedAt?: true
 }
 
@@ -195,7 +191,6 @@ export type PagingRunMaxAggregateInputType = {
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
-  startedBy?: true
   startedAt?: true
 }
 
@@ -224,7 +219,6 @@ export type PagingRunCountAggregateInputType = {
   stoppedAt?: true
   askedAt?: true
   releasedAt?: true
-  startedBy?: true
   startedAt?: true
   _all?: true
 }
@@ -340,7 +334,6 @@ export type PagingRunGroupByOutputType = {
   stoppedAt: Date | null
   askedAt: Date | null
   releasedAt: Date | null
-  startedBy: string | null
   startedAt: Date
   _count: PagingRunCountAggregateOutputType | null
   _avg: PagingRunAvgAggregateOutputType | null
@@ -392,7 +385,6 @@ export type PagingRunWhereInput = {
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
-  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   pages?: Prisma.PageListRelationFilter
@@ -423,7 +415,6 @@ export type PagingRunOrderByWithRelationInput = {
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
   pages?: Prisma.PageOrderByRelationAggregateInput
@@ -458,7 +449,6 @@ export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
-  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
   pages?: Prisma.PageListRelationFilter
@@ -489,7 +479,6 @@ export type PagingRunOrderByWithAggregationInput = {
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   askedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   releasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   _count?: Prisma.PagingRunCountOrderByAggregateInput
   _avg?: Prisma.PagingRunAvgOrderByAggregateInput
@@ -526,7 +515,6 @@ export type PagingRunScalarWhereWithAggregatesInput = {
   stoppedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PagingRun"> | Date | string | null
-  startedBy?: Prisma.StringNullableWithAggregatesFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"PagingRun"> | Date | string
 }
 
@@ -554,7 +542,6 @@ export type PagingRunCreateInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
   incident: Prisma.IncidentCreateNestedOneWithoutRunsInput
   pages?: Prisma.PageCreateNestedManyWithoutRunInput
@@ -585,7 +572,6 @@ export type PagingRunUncheckedCreateInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutRunInput
 }
@@ -614,7 +600,6 @@ export type PagingRunUpdateInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incident?: Prisma.IncidentUpdateOneRequiredWithoutRunsNestedInput
   pages?: Prisma.PageUpdateManyWithoutRunNestedInput
@@ -645,7 +630,6 @@ export type PagingRunUncheckedUpdateInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUncheckedUpdateManyWithoutRunNestedInput
 }
@@ -675,7 +659,6 @@ export type PagingRunCreateManyInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -703,7 +686,6 @@ export type PagingRunUpdateManyMutationInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -732,7 +714,6 @@ export type PagingRunUncheckedUpdateManyInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -778,7 +759,6 @@ export type PagingRunCountOrderByAggregateInput = {
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
-  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
@@ -813,7 +793,6 @@ export type PagingRunMaxOrderByAggregateInput = {
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
-  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
@@ -841,7 +820,6 @@ export type PagingRunMinOrderByAggregateInput = {
   stoppedAt?: Prisma.SortOrder
   askedAt?: Prisma.SortOrder
   releasedAt?: Prisma.SortOrder
-  startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
 }
 
@@ -945,7 +923,6 @@ export type PagingRunCreateWithoutIncidentInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageCreateNestedManyWithoutRunInput
 }
@@ -974,7 +951,6 @@ export type PagingRunUncheckedCreateWithoutIncidentInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutRunInput
 }
@@ -1033,7 +1009,6 @@ export type PagingRunScalarWhereInput = {
   stoppedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   askedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
   releasedAt?: Prisma.DateTimeNullableFilter<"PagingRun"> | Date | string | null
-  startedBy?: Prisma.StringNullableFilter<"PagingRun"> | string | null
   startedAt?: Prisma.DateTimeFilter<"PagingRun"> | Date | string
 }
 
@@ -1061,7 +1036,6 @@ export type PagingRunCreateWithoutPagesInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
   incident: Prisma.IncidentCreateNestedOneWithoutRunsInput
 }
@@ -1091,7 +1065,6 @@ export type PagingRunUncheckedCreateWithoutPagesInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -1135,7 +1108,6 @@ export type PagingRunUpdateWithoutPagesInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incident?: Prisma.IncidentUpdateOneRequiredWithoutRunsNestedInput
 }
@@ -1165,7 +1137,6 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1193,7 +1164,6 @@ export type PagingRunCreateManyIncidentInput = {
   stoppedAt?: Date | string | null
   askedAt?: Date | string | null
   releasedAt?: Date | string | null
-  startedBy?: string | null
   startedAt: Date | string
 }
 
@@ -1221,7 +1191,6 @@ export type PagingRunUpdateWithoutIncidentInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUpdateManyWithoutRunNestedInput
 }
@@ -1250,7 +1219,6 @@ export type PagingRunUncheckedUpdateWithoutIncidentInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.PageUncheckedUpdateManyWithoutRunNestedInput
 }
@@ -1279,7 +1247,6 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentInput = {
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   askedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   releasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1339,7 +1306,6 @@ export type PagingRunSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
-  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   pages?: boolean | Prisma.PagingRun$pagesArgs<ExtArgs>
@@ -1371,7 +1337,6 @@ export type PagingRunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
-  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pagingRun"]>
@@ -1401,7 +1366,6 @@ export type PagingRunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
-  startedBy?: boolean
   startedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["pagingRun"]>
@@ -1431,11 +1395,10 @@ export type PagingRunSelectScalar = {
   stoppedAt?: boolean
   askedAt?: boolean
   releasedAt?: boolean
-  startedBy?: boolean
   startedAt?: boolean
 }
 
-export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "attempt" | "kind" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "coverConfirmedAt" | "coverConfirmedBy" | "coverRefusedAt" | "coverRefusedBy" | "onePersonWhy" | "stoppedAt" | "askedAt" | "releasedAt" | "startedBy" | "startedAt", ExtArgs["result"]["pagingRun"]>
+export type PagingRunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "side" | "outage" | "attempt" | "kind" | "state" | "policy" | "round" | "step" | "firstPageAt" | "unownedAt" | "acknowledgedAt" | "acknowledgedBy" | "coveringFor" | "coverConfirmedAt" | "coverConfirmedBy" | "coverRefusedAt" | "coverRefusedBy" | "onePersonWhy" | "stoppedAt" | "askedAt" | "releasedAt" | "startedAt", ExtArgs["result"]["pagingRun"]>
 export type PagingRunInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
   pages?: boolean | Prisma.PagingRun$pagesArgs<ExtArgs>
@@ -1500,10 +1463,6 @@ export type $PagingRunPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * The holder handed over, or did not answer any more.
      */
     releasedAt: Date | null
-    /**
-     * Actor who asked for a hand-over or for more people; null when the product began it.
-     */
-    startedBy: string | null
     startedAt: Date
   }, ExtArgs["result"]["pagingRun"]>
   composites: {}
@@ -1954,7 +1913,6 @@ export interface PagingRunFieldRefs {
   readonly stoppedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
   readonly askedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
   readonly releasedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
-  readonly startedBy: Prisma.FieldRef<"PagingRun", 'String'>
   readonly startedAt: Prisma.FieldRef<"PagingRun", 'DateTime'>
 }
     
