@@ -7,7 +7,9 @@ import type { UserGroupsApi } from '../slack-api/user-groups.ts';
 import type { HomeSurface, Surface } from './outbox/surface.ts';
 import { makeShowers } from './showers.ts';
 import { makeInFlight } from './worker/in-flight.ts';
-import type { Pass } from './worker/worker.ts';
+import { type Look, NOTHING_LEFT, type Pass } from './worker/worker.ts';
+
+const LOOK_AGAIN: Look = { more: true, nextInMs: null };
 
 /**
  * Looks for what Slack does not show as it should be: claims it, draws it from what is true now, shows it, and records
@@ -21,10 +23,17 @@ export function outboxShower(
 ): Pass {
   const inFlight = makeInFlight(presence);
   const showers = makeShowers({ ctx, slack, log });
+  let moreWaits = false;
 
-  function during(rows: readonly Claimed[], work: () => Promise<void>): Promise<void> {
+  function during<T>(rows: readonly Claimed[], work: () => Promise<T>): Promise<T> {
     const held = rows.reduce((inner, row) => () => inFlight.during(String(row.id), row.surface, inner), work);
     return held();
+  }
+
+  /** When nothing waited for what has ended, nobody need look again. */
+  async function andThen(showing: Promise<boolean>): Promise<Look> {
+    const settled = await showing;
+    return settled && !moreWaits ? NOTHING_LEFT : LOOK_AGAIN;
   }
 
   return async (track) => {
@@ -37,12 +46,13 @@ export function outboxShower(
     };
     const waits = SURFACES.flatMap((name) => showers[name].waitMs() ?? []);
     if (SURFACES.every((name) => hands[name] === 0)) return { more: false, nextInMs: soonest(waits) };
-    const { claimed, nextInMs } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
+    const { claimed, nextInMs, left } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
       hands,
       pace: ctx.pace,
     });
+    moreWaits = left || SURFACES.some((name) => hands[name] === 0);
     for (const name of SURFACES)
-      for (const { rows, show } of showers[name].begin(claimed)) track(during(rows, show));
+      for (const { rows, show } of showers[name].begin(claimed)) track(andThen(during(rows, show)));
     return { more: false, nextInMs: soonest(nextInMs === null ? waits : [nextInMs, ...waits]) };
   };
 }

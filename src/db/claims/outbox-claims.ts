@@ -127,6 +127,8 @@ export interface OutboxClaims {
   claimed: Claimed[];
   /** Real milliseconds until a row may be claimed that may not now; null when none waits. */
   nextInMs: number | null;
+  /** Some could go, but for the hands or for what is paid now. */
+  left: boolean;
 }
 
 /** Real milliseconds after which a claimer looks again that another one was faster than. */
@@ -150,7 +152,7 @@ export async function claimOutbox(
     WHERE (l.shown < l.wanted OR l.kind = 'HOME') AND l.shown = f.shown AND l.attempts = f.attempts
       AND l.next_attempt_real = f.next_attempt_real AND l.claimed_until_real IS NOT DISTINCT FROM f.claimed_until_real
     FOR UPDATE OF l SKIP LOCKED`;
-  const rows = await db.$queryRaw<(Claimed & { nextInMs: number | null })[]>`
+  const rows = await db.$queryRaw<(Claimed & { nextInMs: number | null; left: boolean })[]>`
     WITH ${PRESENT}, ${waiting(workspaceId, me)}, ${freeRows(workspaceId, pace)},
     ${chosenRows(workspaceId, hands, locked)},
     claimed AS (
@@ -167,7 +169,12 @@ export async function claimOutbox(
     ahead AS (
       SELECT LEAST((SELECT EXTRACT(EPOCH FROM min(free_at) - statement_timestamp()) * 1000 FROM free
           WHERE free_at > statement_timestamp()),
-        CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked) THEN ${RACED_MS}::int END)::float8 AS in_ms)
-    SELECT ahead.in_ms AS "nextInMs", claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
-  return { claimed: rows.filter(({ id }) => id !== null), nextInMs: rows[0]?.nextInMs ?? null };
+        CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked) THEN ${RACED_MS}::int END)::float8 AS in_ms,
+        (SELECT count(*) FROM considered) > (SELECT count(*) FROM chosen) AS some_left)
+    SELECT ahead.in_ms AS "nextInMs", some_left AS "left", claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
+  return {
+    claimed: rows.filter(({ id }) => id !== null),
+    nextInMs: rows[0]?.nextInMs ?? null,
+    left: rows[0]?.left === true,
+  };
 }

@@ -23,7 +23,7 @@ export function homeShower(parts: ShowerParts): Shower {
   };
 }
 
-async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Promise<void> {
+async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Promise<boolean> {
   const { ctx, log } = parts;
   const left = [...homes];
   try {
@@ -33,12 +33,15 @@ async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Pro
       const taken = await showHome(parts, home, draw(home.target));
       left.shift();
       // Slack may answer nobody: the others are tried at a later look, so that a stop never waits for all of them.
-      if (!taken) return await rowsUntried(ctx, left, OTHERS_MS);
+      if (taken) continue;
+      await rowsUntried(ctx, left, OTHERS_MS);
+      break;
     }
   } catch (error) {
     log.error({ err: error }, 'App Home could not be shown');
     for (const home of left) await rowLater(ctx, home, { afterMs: RETRY_MS, error: null });
   }
+  return false;
 }
 
 /** Publishes one home unless it looks so already, and records what happened; false when Slack did not take it. */

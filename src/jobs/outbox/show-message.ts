@@ -27,16 +27,21 @@ const LINES_IN_ONE = 12;
 /** Characters: what Slack recommends for a message, less some room. */
 const TEXT_MAX = 3_500;
 
-/**
- * Draws a claimed message, posts or edits it, and records what happened. What Slack shows already is not sent again.
- * Answers how Slack took it; null when it was not asked.
- */
+/** What became of a message. */
+export interface MessageShown {
+  /** How Slack took it; null when it was not asked. */
+  outcome: Outcome | null;
+  /** Nothing of it is left to show, and nothing waited for it. */
+  settled: boolean;
+}
+
+/** Draws a claimed message, posts or edits it, and records what happened. What Slack shows already is not sent again. */
 export async function showMessage(
   ctx: ServiceContext,
   surface: Surface,
   message: ClaimedMessage,
   view: IncidentWithChecklist,
-): Promise<Outcome | null> {
+): Promise<MessageShown> {
   const of = readMessageKey(message.key);
   if (of.kind === 'CHECKLIST' && of.part === 1) {
     const { phase } = of;
@@ -49,19 +54,20 @@ export async function showMessage(
   const saidAlready = stranded && SAID_ONCE.includes(message.kind);
   if (!drawn || saidAlready) {
     await rowNotAsked(ctx, message, null);
-    return null;
+    return { outcome: null, settled: false };
   }
   const place =
     message.channel && message.ts && !stranded ? { channel: message.channel, ts: message.ts } : null;
   const content = contentOf(drawn);
   if (place && content === message.shownContent) {
-    await rowNotAsked(ctx, message, content);
-    return null;
+    return { outcome: null, settled: await rowNotAsked(ctx, message, content) };
   }
   if (place) {
     const edited = await surface.edit(place, drawn);
-    await record(ctx, message, edited, { threadTs, content, joined: [] });
-    return edited;
+    return {
+      outcome: edited,
+      settled: await record(ctx, message, edited, { threadTs, content, joined: [] }),
+    };
   }
   const { whole, joined } = await withLinesBehind(ctx, message, drawn, view);
   const posted = await surface.post(
@@ -76,7 +82,7 @@ export async function showMessage(
     again: perhapsOlder,
     joined,
   });
-  return posted;
+  return { outcome: posted, settled: false };
 }
 
 /** The same for every try to post one message in one place; another one when what was posted was deleted since. */
@@ -106,6 +112,7 @@ async function withLinesBehind(
   return { whole: { text: texts.join('\n') }, joined };
 }
 
+/** Answers whether nothing of it is left to show. */
 async function record(
   ctx: ServiceContext,
   message: ClaimedMessage,
@@ -114,7 +121,7 @@ async function record(
     threadTs,
     ...as
   }: { threadTs: string | null; content: string | null; again?: boolean; joined: JoiningLine[] },
-): Promise<void> {
+): Promise<boolean> {
   if (outcome.kind === 'shown') {
     const { channel, ts } = outcome;
     return rowShown(ctx, message, { place: { channel, ts, threadTs }, ...as });
@@ -122,12 +129,16 @@ async function record(
   await releaseLines(ctx, as.joined);
   switch (outcome.kind) {
     case 'gone':
-      return messageGone(ctx, message);
+      await messageGone(ctx, message);
+      return false;
     case 'throttled':
-      return rowThrottled(ctx, message, outcome.afterMs);
+      await rowThrottled(ctx, message, outcome.afterMs);
+      return false;
     case 'outage':
-      return rowWaits(ctx, message, outcome.reason);
+      await rowWaits(ctx, message, outcome.reason);
+      return false;
     case 'failed':
-      return rowFailed(ctx, message, outcome);
+      await rowFailed(ctx, message, outcome);
+      return false;
   }
 }

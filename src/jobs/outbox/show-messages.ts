@@ -16,13 +16,16 @@ const MOST_AT_ONCE = 16;
 export function messageShower({ ctx, slack, log }: ShowerParts): Shower {
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'MESSAGE'));
 
-  async function show(message: ClaimedMessage, view: () => Promise<IncidentWithChecklist>): Promise<void> {
+  async function show(message: ClaimedMessage, view: () => Promise<IncidentWithChecklist>): Promise<boolean> {
     try {
-      await breaker.learn(await showMessage(ctx, slack, message, await view()));
+      const { outcome, settled } = await showMessage(ctx, slack, message, await view());
+      await breaker.learn(outcome);
+      return settled;
     } catch (error) {
       const about = { err: error, message: message.key, incidentId: message.incidentId };
       log.error(about, 'a message could not be shown');
       await rowFailed(ctx, message, { reason: 'an error of ours', afterMs: 30_000 });
+      return false;
     }
   }
 

@@ -12,7 +12,7 @@ const ERROR_MS = 30_000;
 
 /** Lets Slack's user groups have as members who is on call. What cannot be is said in the on-call view, and blocks nothing. */
 export function userGroupShower({ ctx, slack, log }: ShowerParts): Shower {
-  async function show(group: ClaimedUserGroup): Promise<void> {
+  async function show(group: ClaimedUserGroup): Promise<boolean> {
     try {
       const outcome = await slack.keepGroup(group.target, membersIn(group.body));
       if (outcome.kind === 'shown')
@@ -26,6 +26,7 @@ export function userGroupShower({ ctx, slack, log }: ShowerParts): Shower {
       log.error({ err: error, groupId: group.target }, 'a user group could not be shown');
       await rowLater(ctx, group, { afterMs: ERROR_MS, error: null });
     }
+    return false;
   }
 
   return {

@@ -17,7 +17,8 @@ export interface Shower {
 /** One piece of work, and the rows that are in flight while it runs. */
 export interface Showing {
   rows: readonly Claimed[];
-  show(): Promise<void>;
+  /** Answers true when nothing of them is left to show and nothing waited for them: then nobody need look again. */
+  show(): Promise<boolean>;
 }
 
 /** What every shower needs. */

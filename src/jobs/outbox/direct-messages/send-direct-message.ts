@@ -49,9 +49,11 @@ async function record(
 ): Promise<void> {
   switch (outcome.kind) {
     case 'shown':
-      return rowShown(ctx, letter, { place: { ...outcome, threadTs: null }, content });
+      await rowShown(ctx, letter, { place: { ...outcome, threadTs: null }, content });
+      return;
     case 'gone':
-      return rowShown(ctx, letter, { place: null, content: null });
+      await rowShown(ctx, letter, { place: null, content: null });
+      return;
     case 'throttled':
       return rowThrottled(ctx, letter, outcome.afterMs);
     case 'outage':

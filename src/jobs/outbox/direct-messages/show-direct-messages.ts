@@ -19,7 +19,7 @@ export function directMessageShower({ ctx, slack, log }: ShowerParts): Shower {
   let reading = read();
   let underWay = 0;
 
-  async function show(message: ClaimedDirectMessage): Promise<void> {
+  async function show(message: ClaimedDirectMessage): Promise<boolean> {
     const { known } = reading;
     underWay += 1;
     try {
@@ -30,6 +30,7 @@ export function directMessageShower({ ctx, slack, log }: ShowerParts): Shower {
     } finally {
       underWay -= 1;
     }
+    return false;
   }
 
   return {

@@ -21,16 +21,16 @@ export interface ShownAs {
 
 /**
  * Slack shows the row as it was wanted when it was drawn, and in it the lines that joined it. What was wanted since is
- * drawn next, after a while unless somebody waits for it.
+ * drawn next, after a while unless somebody waits for it. Answers whether nothing of the row is left to show.
  */
-export async function rowShown(ctx: ServiceContext, row: OutboxRow, as: ShownAs): Promise<void> {
+export async function rowShown(ctx: ServiceContext, row: OutboxRow, as: ShownAs): Promise<boolean> {
   const shown = as.again ? row.wanted - 1 : row.wanted;
   const ids = [row.id, ...(as.joined ?? []).map(({ id }) => id)];
   const { place } = as;
   const where = place
     ? Prisma.sql`channel = ${place.channel}, ts = ${place.ts}, thread_ts = ${place.threadTs},`
     : Prisma.empty;
-  const before = await ctx.db.$queryRaw<{ error: string | null }[]>`
+  const rows = await ctx.db.$queryRaw<{ error: string | null; left: boolean }[]>`
     UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL, ${where}
       attempts = 0, error = ${as.error ?? null}, shown_content = ${as.content},
       shown = GREATEST(m.shown, CASE WHEN m.id = ${row.id} THEN ${shown}::int ELSE m.wanted END),
@@ -38,8 +38,10 @@ export async function rowShown(ctx: ServiceContext, row: OutboxRow, as: ShownAs)
       urgent = m.urgent AND m.wanted > ${row.wanted},
       next_attempt_real = CASE WHEN m.urgent AND m.wanted > ${row.wanted} THEN clock_timestamp()
         ELSE clock_timestamp() + make_interval(secs => ${pauseMs(ctx.pace, row) / 1_000}) END
-    FROM outbox old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id RETURNING old.error`;
-  if (before.some(({ error }) => error)) await sayOnCard(ctx, row);
+    FROM outbox old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id
+    RETURNING old.error, m.shown < m.wanted AS "left"`;
+  if (rows.some(({ error }) => error)) await sayOnCard(ctx, row);
+  return rows.every(({ left }) => !left);
 }
 
 /** Real milliseconds until the same may be edited again. */
@@ -53,14 +55,15 @@ function pauseMs({ apartMs }: Pace, { kind, ts, incidentId }: OutboxRow): number
 /**
  * Slack was not asked: it shows already what it should, or there is nothing to say (`content` null). What was wanted
  * meanwhile may be an edit whatever stands, so that what Slack shows stays unknown then. What was taken of the pace is
- * given back in the same statement, after the row is locked: whoever waits for the row holds up no claim.
+ * given back in the same statement, after the row is locked: whoever waits for the row holds up no claim. Answers as
+ * `rowShown` does.
  */
 export async function rowNotAsked(
   ctx: ServiceContext,
   row: OutboxRow & Asked,
   content: string | null,
-): Promise<void> {
-  const [before] = await ctx.db.$queryRaw<{ error: string | null }[]>`
+): Promise<boolean> {
+  const [before] = await ctx.db.$queryRaw<{ error: string | null; left: boolean }[]>`
     WITH done AS MATERIALIZED (
       UPDATE outbox m SET claimed_by = NULL, claimed_until_real = NULL, shown = GREATEST(m.shown, ${row.wanted}::int),
         attempts = 0, error = NULL, shown_content = CASE WHEN m.wanted = ${row.wanted} THEN ${content} END,
@@ -68,8 +71,10 @@ export async function rowNotAsked(
         urgent = m.urgent AND m.wanted > ${row.wanted},
         next_attempt_real = CASE WHEN m.kind = 'HOME'
           THEN clock_timestamp() + make_interval(secs => ${ctx.pace.apartMs.home / 1_000}) ELSE m.next_attempt_real END
-      FROM outbox old WHERE m.id = ${row.id} AND old.id = m.id RETURNING old.error),
+      FROM outbox old WHERE m.id = ${row.id} AND old.id = m.id
+      RETURNING old.error, m.shown < m.wanted AS "left"),
     returned AS (${givingBack(ctx.workspaceId, ctx.pace, callOf(row), Prisma.sql`EXISTS (SELECT FROM done)`)})
-    SELECT error FROM done`;
+    SELECT error, "left" FROM done`;
   if (before?.error) await sayOnCard(ctx, row);
+  return before?.left !== true;
 }
