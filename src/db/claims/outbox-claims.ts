@@ -138,8 +138,8 @@ const RACED_MS = 20;
  * Claims what Slack does not show as it should be, as much of each surface as there are `hands` for and as Slack's pace
  * allows now, in the order of `domain/slack/pace`. What belongs into a thread waits for its card; of one queue only a row
  * that has an error of its own lets the later ones pass. What Slack shows counts as unknown until the outcome is
- * recorded. One statement: claimers wait for each other at the rows of the pace, which are read after the wait; a row of
- * the outbox that changed meanwhile is left for the next look.
+ * recorded. One statement: claimers wait for each other at the rows of the pace, which are read after the wait; what
+ * changed meanwhile is left for the next look.
  */
 export async function claimOutbox(
   db: Db,
@@ -160,7 +160,8 @@ export async function claimOutbox(
         claimed_until_real = clock_timestamp() + make_interval(secs =>
           CASE WHEN w.kind IN ('HOME', 'USER_GROUP') THEN ${BATCH_CLAIM_SECONDS}::float8 ELSE ${MESSAGE_CLAIM_SECONDS}::float8 END)
       FROM chosen LEFT JOIN outbox c ON c.key = 'card' AND c.incident_id = chosen.incident_id
-      WHERE w.id = chosen.id
+      WHERE w.id = chosen.id AND chosen.method IN (SELECT key FROM taken)
+        AND (chosen.place IS NULL OR chosen.place IN (SELECT key FROM taken))
       RETURNING w.id, chosen.surface, w.incident_id AS "incidentId", w.kind, w.key, w.target, w.in_thread AS "inThread",
         w.body, w.wanted, w.shown, w.channel, w.ts, w.thread_ts AS "threadTs", w.attempts, c.ts AS "cardTs",
         w.error, chosen.shown_content AS "shownContent", chosen.method, chosen.rank,
@@ -169,7 +170,8 @@ export async function claimOutbox(
     ahead AS (
       SELECT LEAST((SELECT EXTRACT(EPOCH FROM min(free_at) - statement_timestamp()) * 1000 FROM free
           WHERE free_at > statement_timestamp()),
-        CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked) THEN ${RACED_MS}::int END)::float8 AS in_ms,
+        CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked)
+          OR (SELECT count(*) FROM chosen) > (SELECT count(*) FROM claimed) THEN ${RACED_MS}::int END)::float8 AS in_ms,
         (SELECT count(*) FROM considered) > (SELECT count(*) FROM chosen) AS some_left)
     SELECT ahead.in_ms AS "nextInMs", some_left AS "left", claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
   return {

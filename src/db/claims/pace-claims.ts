@@ -61,7 +61,8 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
 
 /**
  * `chosen`: of what is free and could be locked, as many as go now, the lowest rank first and of each surface as many as
- * there are hands; and takes them from the pace. `locked` selects `id` and `shown_content` of the rows of `considered`
+ * there are hands; and `taken`, the keys of the pace from which they were taken: not from one that another claimer wrote
+ * for the first time just now, which this statement cannot have read. `locked` selects `id` and `shown_content` of the rows of `considered`
  * that nobody else holds or changed.
  */
 export function chosenRows(
@@ -100,5 +101,7 @@ export function chosenRows(
       ON CONFLICT (workspace_id, key) DO UPDATE SET
         paid_until_real = excluded.paid_until_real + CASE
           WHEN ${isTooFarAhead(Prisma.sql`slack_pace.paid_until_real`, WAIT_AT_MOST.pace)} THEN make_interval()
-          ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END)`;
+          ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END
+        WHERE slack_pace.key IN (SELECT key FROM paid)
+      RETURNING key)`;
 }

@@ -45,7 +45,8 @@ const toDowntime = (messages: Claimed[]) => messages.filter((m) => m.target === 
 test('two copies together post into a channel no more than its burst, the cards first', async () => {
   const { claim, ahead } = await sixUnposted();
   const claims = await Promise.all([claim('p1', 3), claim('p2', 3), claim('p1'), claim('p2')]);
-  const posts = toDowntime(claims.flat());
+  // Whoever lost a race for the first call of all looks again.
+  const posts = toDowntime([...claims.flat(), ...(await claim('p1'))]);
   expect(posts).toHaveLength(5);
   expect(posts.every(({ key }) => key === 'card')).toBe(true);
   expect(toDowntime(await claim('p3'))).toEqual([]);
