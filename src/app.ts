@@ -129,7 +129,7 @@ async function startParts(
   const setUp = new Set(channels.map((channel) => channel.id));
   await noteChannelsSetUp(db, who.id, setUp);
   const presence = await holdPresence(options.databaseUrl, processName(), (error) =>
-    log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+    log.warn({ err: error }, 'this process’s presence lock was lost; taking it again'),
   );
   atStop(presence.stop);
   const contextOver = (connections: Db): ServiceContext => ({

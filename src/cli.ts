@@ -35,7 +35,7 @@ export async function run(argv: string[], terminal: Terminal): Promise<number | 
       await sayForms(terminal);
       return 0;
     }
-    terminal.warn(`There is no command "${name}". What works: ${Object.keys(COMMANDS).join(', ')}.`);
+    terminal.warn(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`);
     return 2;
   } catch (error) {
     terminal.warn(await sentence(error, name, terminal));
@@ -54,8 +54,8 @@ const EXPECTED = [UsageFault, BadSettings, Refusal, DatabaseUnusable, WorkspaceE
 
 async function sentence(error: unknown, name: string, terminal: Terminal): Promise<string> {
   if (isAppError(error) || EXPECTED.some((kind) => error instanceof kind)) return (error as Error).message;
-  if (name === 'start' || name === 'demo') return `It could not start: ${(error as Error).stack}`;
+  if (name === 'start' || name === 'demo') return `It did not start: ${(error as Error).stack}`;
   const { makeLog } = await import('./log.ts');
   const log = makeLog('error', { write: (line) => terminal.warn(line.trimEnd()) });
-  return `${withCode(error, log, name)} Try again, or use the telephone.`;
+  return `${withCode(error, log, name)} Try again, or use the phone.`;
 }

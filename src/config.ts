@@ -128,17 +128,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults: string[] = [];
   const slack = slackOf(e, faults);
   if (slack.mode !== 'sample' && !e.PLAN_FILE) {
-    faults.push('PLAN_FILE is missing: with real Slack credentials the hospital’s own plan is needed.');
+    faults.push('PLAN_FILE is missing: real Slack credentials need the hospital’s own plan.');
   }
   if (slack.mode !== 'sample' && e.CLOCK_SPEED !== 1 && !isLoopback(e.SLACK_API_URL)) {
-    faults.push('CLOCK_SPEED is for trying and rehearsing: it needs SLACK_API_URL on this machine.');
+    faults.push('CLOCK_SPEED is for testing and drills: it needs SLACK_API_URL on this machine.');
   }
   if (slack.mode === 'sample' && e.PORT === e.LOCAL_SLACK_PORT) {
-    faults.push(`PORT and LOCAL_SLACK_PORT are both ${e.PORT}. Give each its own.`);
+    faults.push(`PORT and LOCAL_SLACK_PORT are both ${e.PORT}. Use different ports.`);
   }
   const providers = providersOf(e, faults);
   if (e.METRICS_PORT !== undefined && e.METRICS_PORT === e.PORT) {
-    faults.push(`PORT and METRICS_PORT are both ${e.PORT}. Give each its own, or use METRICS_TOKEN.`);
+    faults.push(`PORT and METRICS_PORT are both ${e.PORT}. Use different ports, or use METRICS_TOKEN.`);
   }
   if (faults.length > 0) throw new BadSettings(faults);
   return {
@@ -171,7 +171,7 @@ function providersOf(e: z.infer<typeof Environment>, faults: string[]): Provider
     faults.push('TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together: one of them is missing.');
   }
   if (!e.PAGERDUTY_ROUTING_KEY && (e.PAGERDUTY_API_TOKEN || e.PAGERDUTY_WEBHOOK_SECRET)) {
-    faults.push('PAGERDUTY_ROUTING_KEY is missing: other PagerDuty settings are there.');
+    faults.push('PAGERDUTY_ROUTING_KEY is missing, but other PagerDuty settings are set.');
   }
   return {
     smtp: url && from ? { url, from } : null,
@@ -193,7 +193,7 @@ function slackOf(e: z.infer<typeof Environment>, faults: string[]): SlackSetting
   const apiUrl = e.SLACK_API_URL ? { apiUrl: e.SLACK_API_URL } : {};
   if (!e.SLACK_BOT_TOKEN) {
     if (e.SLACK_APP_TOKEN || e.SLACK_SIGNING_SECRET || e.SLACK_API_URL) {
-      faults.push('SLACK_BOT_TOKEN is missing: other Slack settings are there.');
+      faults.push('SLACK_BOT_TOKEN is missing, but other Slack settings are set.');
     }
     return { mode: 'sample' };
   }
@@ -202,9 +202,7 @@ function slackOf(e: z.infer<typeof Environment>, faults: string[]): SlackSetting
   if (e.SLACK_SIGNING_SECRET) {
     return { mode: 'http', botToken: e.SLACK_BOT_TOKEN, signingSecret: e.SLACK_SIGNING_SECRET, ...apiUrl };
   }
-  faults.push(
-    'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.',
-  );
+  faults.push('SLACK_BOT_TOKEN also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).');
   return { mode: 'sample' };
 }
 

@@ -48,7 +48,8 @@ const FRAMES = 12;
  * its last line is kept, without the value in it; every other property is left out.
  */
 function loggedError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error', at: [] };
+  if (!(error instanceof Error))
+    return { type: typeof error, message: 'a thrown value that is not an error', at: [] };
   const { code } = error as { code?: unknown };
   return {
     type: error.name,

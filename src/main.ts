@@ -28,7 +28,7 @@ export async function startHouse(config: Config): Promise<House> {
   if (!(await portIsFree(config.port, config.host ?? undefined)))
     throw new CannotStart(
       config.host
-        ? `Nothing can listen on ${config.host}, port ${config.port}. Set HOST to an address of this machine, or PORT to another one.`
+        ? `Cannot listen on ${config.host}, port ${config.port}. Set HOST to an address of this machine, or PORT to another port.`
         : `Port ${config.port} is in use. Set PORT to another one.`,
     );
   if (config.metrics.port && !(await portIsFree(config.metrics.port)))
@@ -53,7 +53,7 @@ export async function startHouse(config: Config): Promise<House> {
       : null;
     if (workspace) undo.push(workspace.stop);
     // A library's promise that nobody waits for must not end the pager.
-    process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'));
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'an unhandled error'));
     const app = await startApp({
       slack: slackFor(config, workspace),
       kind: sample ? 'SAMPLE' : 'REAL',

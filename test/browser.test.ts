@@ -144,10 +144,10 @@ async function play(page: Page): Promise<void> {
   await upAndValidated(page, card, press);
 
   await press(card(), 'Reconciled: RADIOLOGY');
-  await submit(page, 'Sign', { 'You sign that': 'CT 41, XR 88 matched' });
+  await submit(page, 'Sign', { 'Your statement': 'CT 41, XR 88 matched' });
   await be(page, 'Mei Tanaka');
   await press(card(), 'Reconciled: IT');
-  await submit(page, 'Sign', { 'You sign that': 'Queues empty, backup checked' });
+  await submit(page, 'Sign', { 'Your statement': 'Queues empty, backup checked' });
   await press(card(), 'Close');
   await submit(page, 'Close it', {});
   await see(page.locator('.msg'), 'MTTA');
@@ -169,7 +169,7 @@ async function play(page: Page): Promise<void> {
   await be(page, 'Priya Shah');
   await goTo(page, 'pacs-downtime');
   const second = messages.filter({ hasText: /PACS-2 · Dictation/ }).first();
-  await second.locator('select').last().selectOption({ label: 'Stand down: it was none' });
+  await second.locator('select').last().selectOption({ label: 'Stand down: not an outage' });
   await submit(page, 'Stand down', { 'Why?': 'False alarm' });
   await see(second, 'stood down');
   await type(page, '/pacs-down status');
@@ -187,13 +187,13 @@ test.skipIf(!browser)(
       await be(page, 'Lena Brandt');
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
-      await modal.filter({ hasText: 'No way is verified yet' }).waitFor();
+      await modal.filter({ hasText: 'No contact method is verified yet' }).waitFor();
       await submit(page, 'Go on', { 'What now?': 'Slack: Test page' });
-      await modal.filter({ hasText: 'did it come?' }).waitFor();
+      await modal.filter({ hasText: 'did it arrive?' }).waitFor();
       await picture(page, 'contacts');
       await modal.locator('.modal-btn', { hasText: 'Later' }).click();
       await goTo(page, 'Lena Brandt');
-      await page.getByRole('button', { name: 'It came' }).click();
+      await page.getByRole('button', { name: 'Received' }).click();
       await page.locator('.msg', { hasText: 'Slack counts as a way to reach you' }).waitFor();
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
@@ -228,7 +228,7 @@ test.skipIf(!browser)(
       await type(page, '/pacs-down plan archive');
       await modal.filter({ hasText: 'PROPOSED' }).waitFor();
       await choose(/^Propose a change: Stroke/);
-      await submit(page, 'Propose', { 'Until images must be back': '25 min' });
+      await submit(page, 'Propose', { 'Time to restoration': '25 min' });
       await modal.filter({ hasText: 'Both sides were asked to sign.' }).waitFor();
       await close();
 
@@ -273,7 +273,7 @@ test.skipIf(!browser)(
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
     const modal = page.locator('.modal');
-    const view = () => page.locator('.msg', { hasText: 'The coming four weeks:' }).last();
+    const view = () => page.locator('.msg', { hasText: 'Next four weeks:' }).last();
     const look = async () => {
       await type(page, '/pacs-down oncall');
       await view().filter({ hasText: 'as of' }).waitFor();
@@ -285,10 +285,10 @@ test.skipIf(!browser)(
       await be(page, 'Ruth Lindqvist');
       await goTo(page, 'pacs-downtime');
       await look();
-      const gaps = await view().getByText('Gap: nobody is on call.').count();
+      const gaps = await view().getByText('Schedule gap: nobody is on call.').count();
       expect(gaps).toBeGreaterThan(0);
       await picture(page, 'oncall-gap');
-      await view().getByRole('button', { name: 'Somebody covers' }).first().click();
+      await view().getByRole('button', { name: 'Cover this shift' }).first().click();
       await modal.filter({ hasText: 'Radiologist on call' }).waitFor();
       await picture(page, 'oncall-cover');
       await submit(page, 'Cover', { 'Who takes over?': 'Noor Aziz', 'Why?': 'Nobody else yet' });
@@ -297,16 +297,16 @@ test.skipIf(!browser)(
       await modal.locator('.modal-btn', { hasText: 'Close' }).click();
 
       await look();
-      const now = gaps === 1 ? 'no gap, no overlap' : `${gaps - 1} to look at`;
+      const now = gaps === 1 ? 'no gaps, no overlaps' : `${gaps - 1} to check`;
       await view().filter({ hasText: now }).waitFor();
       await picture(page, 'oncall-fixed');
       await view().getByRole('button', { name: 'Withdraw…' }).first().click();
       await submit(page, 'Withdraw', {});
-      await modal.filter({ hasText: 'Now nobody is on call' }).waitFor();
+      await modal.filter({ hasText: 'Nobody is on call now' }).waitFor();
       await picture(page, 'oncall-withdrawn');
       await modal.locator('.modal-btn', { hasText: 'Close' }).click();
       await look();
-      await view().filter({ hasText: 'Gap: nobody is on call.' }).waitFor();
+      await view().filter({ hasText: 'Schedule gap: nobody is on call.' }).waitFor();
 
       await be(page, 'Noor Aziz');
       await goTo(page, 'Noor Aziz');
@@ -341,7 +341,12 @@ async function upAndValidated(
   await be(page, 'Priya Shah');
   await press(card(), 'Validated');
   await submit(page, 'Validated', {
-    'Seen with your own eyes': ['A test image', 'A prior was', 'A test report', 'The result arrived'],
+    'Checked with your own eyes': [
+      'A test image',
+      'A prior study was',
+      'A test report',
+      'The result arrived',
+    ],
   });
   await card().getByRole('button', { name: 'Failed again' }).waitFor();
   await card().getByRole('button', { name: 'Validated' }).waitFor({ state: 'detached' });

@@ -20,7 +20,7 @@ describe('at the usual speed', () => {
     expect(clock.offsetMs()).toBe(0);
   });
 
-  test('after a rehearsal it goes on from where that one stood', () => {
+  test('after a drill it continues from where that one ended', () => {
     const clock = hospitalClock({ speed: 1, offsetMs: 59 * 60_000 });
     expect(clock.now()).toEqual(new Date('2026-03-10T06:59:00.000Z'));
     vi.advanceTimersByTime(60_000);
@@ -56,7 +56,7 @@ describe('at the usual speed', () => {
     expect(clock.now()).toEqual(new Date('2026-03-10T07:01:00.000Z'));
   });
 
-  test('a clock that begins behind what was recorded begins there, and meets the machine’s clock', () => {
+  test('a clock that starts behind the recorded time starts there, until the machine’s clock catches up', () => {
     const clock = hospitalClock({ speed: 1, offsetMs: 0 });
     clock.notBefore(new Date('2026-03-10T06:20:00.000Z'));
     clock.notBefore(new Date('2026-03-10T06:10:00.000Z'));
@@ -114,7 +114,7 @@ test('it catches up with an instant that another copy has reached, and never goe
   expect(clock.now()).toEqual(new Date('2026-03-10T06:06:00.000Z'));
 });
 
-test('the hour that the hospital’s wall repeats is an hour like any other', () => {
+test('the repeated hour is an hour like any other', () => {
   vi.setSystemTime(new Date('2026-11-01T05:30:00.000Z'));
   const clock = hospitalClock({ speed: 60, offsetMs: 0 });
   vi.advanceTimersByTime(60_000);
@@ -125,7 +125,7 @@ test.each([
   [1, 60_000],
   [60, 1_000],
 ])(
-  'at %i× a minute of hospital time ago is %i ms of real time ago, and what lies ahead is none',
+  'at %i× a minute of hospital time ago is %i ms of real time ago, and what is in the future is none',
   (speed, network) => {
     const clock = hospitalClock({ speed, offsetMs: 0 });
     vi.advanceTimersByTime(120_000);

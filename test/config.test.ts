@@ -77,13 +77,13 @@ describe('which Slack', () => {
   });
 });
 
-const NEEDS_PLAN = 'PLAN_FILE is missing: with real Slack credentials the hospital’s own plan is needed.';
-const NEEDS_BOT = 'SLACK_BOT_TOKEN is missing: other Slack settings are there.';
+const NEEDS_PLAN = 'PLAN_FILE is missing: real Slack credentials need the hospital’s own plan.';
+const NEEDS_BOT = 'SLACK_BOT_TOKEN is missing, but other Slack settings are set.';
 const NEEDS_SECOND =
-  'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.';
-const TOO_FAST = 'CLOCK_SPEED is for trying and rehearsing: it needs SLACK_API_URL on this machine.';
+  'SLACK_BOT_TOKEN also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
+const TOO_FAST = 'CLOCK_SPEED is for testing and drills: it needs SLACK_API_URL on this machine.';
 
-describe('credentials that are not whole, and what else is refused, in one line each', () => {
+describe('incomplete credentials and other invalid settings are refused with one line each', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['a bot token alone', { SLACK_BOT_TOKEN: BOT, PLAN_FILE: 'p' }, [NEEDS_SECOND]],
     ['an app token alone', { SLACK_APP_TOKEN: APP, PLAN_FILE: 'p' }, [NEEDS_BOT]],
@@ -109,7 +109,7 @@ describe('credentials that are not whole, and what else is refused, in one line 
     [
       'one port for two things',
       { PORT: '3900' },
-      ['PORT and LOCAL_SLACK_PORT are both 3900. Give each its own.'],
+      ['PORT and LOCAL_SLACK_PORT are both 3900. Use different ports.'],
     ],
   ])('%s', (_, env, faults) => {
     expect(faultsOf(env)).toEqual(faults);

@@ -4,7 +4,7 @@ import { makeLog } from '../src/log.ts';
 import { withCode } from '../src/slack/requests/error-sentence.ts';
 import { freshDatabase } from './support/database/fresh-database.ts';
 
-/** What the log holds after an error of ours. */
+/** What the log holds after an internal error. */
 function logged(error: unknown): string {
   const lines: string[] = [];
   withCode(error, makeLog('info', { write: (line) => void lines.push(line) }), 'test');

@@ -24,7 +24,7 @@ export function stopWhenAsked(
       .then(
         () => process.exit(0),
         (error: Error) => {
-          process.stderr.write(`It did not stop cleanly: ${error.message}\n`);
+          process.stderr.write(`Shutdown was not clean: ${error.message}\n`);
           process.exit(1);
         },
       );

@@ -56,7 +56,7 @@ function refuseUnlessPlain(file: string, replace: boolean): void {
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (!there) return;
   if (!there.isFile())
-    throw new BackupError(`${file} is no plain file. Choose another name; "-" is standard output.`);
+    throw new BackupError(`${file} is not a regular file. Choose another name; "-" is standard output.`);
   if (!replace) throw isThere(file);
 }
 
@@ -79,7 +79,7 @@ async function keepFolder(folder: string): Promise<void> {
 }
 
 const notTaken = (error: NodeJS.ErrnoException) =>
-  new BackupError(`Standard output does not take the backup (${error.code}).`, { cause: error });
+  new BackupError(`Standard output did not accept the backup (${error.code}).`, { cause: error });
 
 const isThere = (file: string) =>
-  new BackupError(`${file} is there already. Choose another name, or add --force to replace it.`);
+  new BackupError(`${file} already exists. Choose another name, or add --force to replace it.`);

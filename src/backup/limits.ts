@@ -37,7 +37,7 @@ export function deadline({ ms }: BackupLimits): () => void {
   return () => {
     if (performance.now() < end) return;
     throw new BackupError(
-      `The backup did not end within ${Math.round(ms / MINUTE)} minutes and was given up; nothing was kept. Use pg_dump or pg_basebackup.`,
+      `The backup did not finish within ${Math.round(ms / MINUTE)} minutes and was abandoned; nothing was saved. Use pg_dump or pg_basebackup.`,
     );
   };
 }

@@ -46,7 +46,7 @@ function insertOf(tables: Table[], piece: { name: string; columns: string[] }, f
     columns.length === piece.columns.length && columns.every((c) => piece.columns.includes(c.name));
   if (!same) {
     throw new BackupError(
-      `${file} holds the table ${piece.name}, which is not as this database has it. Nothing was done.`,
+      `${file} contains the table ${piece.name}, which differs from this database. Nothing was changed.`,
     );
   }
   const names = columns.map((column) => quoted(column.name));

@@ -144,8 +144,8 @@ function parsed(line: string): unknown {
   }
 }
 
-const notOne = (file: string) => new BackupError(`${file} is no backup of PACS Downtime.`);
+const notOne = (file: string) => new BackupError(`${file} is not a PACS Downtime backup.`);
 const cutOff = (file: string) =>
-  new BackupError(`${file} is cut off: its end is missing. Nothing was done; use another copy.`);
+  new BackupError(`${file} is truncated: its end is missing. Nothing was changed; use another copy.`);
 const damaged = (file: string) =>
-  new BackupError(`${file} is damaged: it is not what was written. Nothing was done; use another copy.`);
+  new BackupError(`${file} is damaged: it is not what was written. Nothing was changed; use another copy.`);

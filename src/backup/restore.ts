@@ -57,13 +57,13 @@ function refuseUnknown(header: Header, file: string): void {
   const strange = header.migrations.find((theirs) => !ours.some((own) => own.name === theirs.name));
   if (strange) {
     throw new BackupError(
-      `${file} was written by a newer PACS Downtime (${header.product}): this one does not know ${strange.name}. Restore it with that version.`,
+      `${file} was written by a newer PACS Downtime (${header.product}): this version does not know ${strange.name}. Restore it with that version.`,
     );
   }
   const other = header.migrations.find((theirs) => !ours.some((own) => sameMigration(own, theirs)));
   if (other) {
     throw new BackupError(
-      `${file} was written by another build of PACS Downtime (${header.product}): its ${other.name} is not ours. Restore it with that build.`,
+      `${file} was written by another build of PACS Downtime (${header.product}): its ${other.name} differs from ours. Restore it with that build.`,
     );
   }
 }
@@ -73,7 +73,7 @@ async function refuseUsed(client: Connection, tables: Table[]): Promise<void> {
     const { rowCount } = await client.query(`SELECT 1 FROM ${quoted(table.name)} LIMIT 1`);
     if (rowCount) {
       throw new BackupError(
-        'This database is not empty, and a restore replaces nothing. Set DATA_DIR or DATABASE_URL to a new one.',
+        'This database is not empty, and a restore never overwrites data. Set DATA_DIR or DATABASE_URL to a new one.',
       );
     }
   }
@@ -84,7 +84,7 @@ async function refuseNewer(client: Connection, header: Header): Promise<void> {
   const beyond = applied.find((own) => !header.migrations.some((theirs) => sameMigration(own, theirs)));
   if (beyond) {
     throw new BackupError(
-      `This database is empty but already at ${beyond.name}, past the backup. Set DATA_DIR or DATABASE_URL to a new one.`,
+      `This database is empty but already at ${beyond.name}, newer than the backup. Set DATA_DIR or DATABASE_URL to a new one.`,
     );
   }
 }
@@ -103,7 +103,7 @@ async function load(client: Connection, file: string, checked: Contents): Promis
   for (; !piece.done; piece = await pieces.next()) await put.take(piece.value);
   await put.finish();
   if (piece.value.sha256 !== checked.sha256)
-    throw new BackupError(`${file} changed while it was read. Nothing was done; try again.`);
+    throw new BackupError(`${file} changed while it was being read. Nothing was changed; try again.`);
   await verifyCounts(client, tables, checked);
   await setSequences(client, tables);
   return releaseClaims(client, tables);
@@ -114,7 +114,7 @@ async function verifyCounts(client: Connection, tables: Table[], { rows }: Conte
     const { rows: counted } = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${quoted(name)}`);
     const expected = rows[name] ?? 0;
     if (Number(counted[0]?.n) !== expected)
-      throw new Error(`${name}: ${counted[0]?.n} rows were loaded, ${expected} stand in the backup`);
+      throw new Error(`${name}: ${counted[0]?.n} rows were loaded, but the backup has ${expected}`);
   }
 }
 
@@ -129,7 +129,7 @@ async function inTransaction<T>(client: Connection, work: () => Promise<T>): Pro
     if (!(error instanceof DatabaseError)) throw error;
     // Its detail and message may quote the row.
     const rule = [error.table, error.constraint].filter(Boolean).join('.');
-    throw new BackupError(`The database refuses the backup (${error.code} ${rule}). Nothing was done.`, {
+    throw new BackupError(`The database rejected the backup (${error.code} ${rule}). Nothing was changed.`, {
       cause: error,
     });
   }

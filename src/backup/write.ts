@@ -59,7 +59,7 @@ async function headerOf(client: Connection, product: string): Promise<Header> {
       : { rows: [] };
   const [workspace] = workspaces;
   if (!workspace)
-    throw new BackupError('This database holds nothing of PACS Downtime: there is nothing to back up.');
+    throw new BackupError('This database has no PACS Downtime data: there is nothing to back up.');
   const { rows: times } = await client.query<{ at: Date }>('SELECT transaction_timestamp() AS at');
   return {
     format: FORMAT,

@@ -26,29 +26,29 @@ export function components(lines: ContentLine[]): Component[] {
       const begun: Component = { name: value, line: entry.line, lines: [], parts: [] };
       if (current) current.parts.push(begun);
       else if (value === 'VCALENDAR') calendars.push(begun);
-      else throw new Refused(entry.line, `${short(value)} stands outside of the calendar`);
+      else throw new Refused(entry.line, `${short(value)} is outside the calendar`);
       open.push(begun);
-      if (open.length > LIMITS.nesting) throw new Refused(entry.line, 'the parts are nested too deeply');
+      if (open.length > LIMITS.nesting) throw new Refused(entry.line, 'components are nested too deeply');
     } else if (entry.name === 'END') {
       if (current?.name !== value)
         throw new Refused(
           entry.line,
           current
-            ? `END:${short(value)} stands where END:${short(current.name)} belongs (begun on line ${current.line})`
-            : `END:${short(value)} ends nothing`,
+            ? `END:${short(value)} was found where END:${short(current.name)} was expected (started on line ${current.line})`
+            : `END:${short(value)} has no BEGIN`,
         );
       open.pop();
     } else if (current) current.lines.push(entry);
-    else throw new Refused(entry.line, 'this line stands after the end of the calendar');
+    else throw new Refused(entry.line, 'this line is after the end of the calendar');
   }
   const cut = open.at(-1);
   if (cut) {
-    const what = `the file ends within ${short(cut.name)}, begun on line ${cut.line}`;
-    throw new Refused(lines.at(-1)?.line ?? 1, what, 'It did not arrive whole: load it again.');
+    const what = `the file ends inside ${short(cut.name)}, started on line ${cut.line}`;
+    throw new Refused(lines.at(-1)?.line ?? 1, what, 'The download was incomplete: load it again.');
   }
   return calendars;
 }
 
 function short(name: string): string {
-  return name.replace(/[^A-Z-]/g, '').slice(0, 20) || 'a part';
+  return name.replace(/[^A-Z-]/g, '').slice(0, 20) || 'a component';
 }

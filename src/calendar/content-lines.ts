@@ -31,19 +31,19 @@ export function contentLines(text: string, findings: LeftOutLog): ContentLine[] 
   if (!first || !/^BEGIN:VCALENDAR\s*$/i.test(first.text))
     throw new Refused(
       first?.line ?? 1,
-      'this is no calendar: it does not begin with BEGIN:VCALENDAR',
-      'Check the address: a page to log in may have come instead.',
+      'this is not a calendar: it does not start with BEGIN:VCALENDAR',
+      'Check the address: it may have returned a login page instead.',
     );
   return lines.flatMap(({ line, text: folded }) => {
     const whole = folded.trimEnd();
     const name = NAME.exec(whole)?.[1];
     if (name !== undefined) return [{ line, name: name.toUpperCase(), text: whole }];
     const counts = COUNTS.exec(whole)?.[1];
-    if (counts) throw new Refused(line, `${counts} stands here without a colon`);
+    if (counts) throw new Refused(line, `${counts} has no colon here`);
     findings.add(
       line,
-      'a line that is no line of a calendar was left out',
-      'It should begin with a name and a colon, or with a space if it goes on with the line above.',
+      'a line that is not valid in a calendar was skipped',
+      'It should start with a name and a colon, or with a space if it continues the line above.',
     );
     return [];
   });

@@ -12,7 +12,7 @@ const YEAR_MS = 366 * 86_400_000;
 /** The wall clock that a VTIMEZONE describes, right for the years around `from` and `to`, which are in milliseconds. */
 export function customClock(zone: Component, from: number, to: number, budget: Budget): ZoneClock {
   const observances = zone.parts.filter((part) => part.name === 'STANDARD' || part.name === 'DAYLIGHT');
-  if (observances.length === 0) throw new Refused(zone.line, 'this zone says nothing about its clock');
+  if (observances.length === 0) throw new Refused(zone.line, 'this time zone has no rules');
   const changes = observances.flatMap((part) =>
     changesOf(part, observances.length > 1, from - 2 * YEAR_MS, to + YEAR_MS, budget),
   );
@@ -36,7 +36,7 @@ function changesOf(
   const offset = offsetOf(part, 'TZOFFSETTO');
   const start = property(part, 'DTSTART');
   if (!start) {
-    if (isOneOfSeveral) throw new Refused(part.line, 'this part of a zone has no DTSTART');
+    if (isOneOfSeveral) throw new Refused(part.line, 'this part of a time zone has no DTSTART');
     return [{ at: Number.NEGATIVE_INFINITY, offset, before: offset }];
   }
   const before = offsetOf(part, 'TZOFFSETFROM');
@@ -48,7 +48,7 @@ function changesOf(
   for (const written of properties(part, 'RRULE')) {
     const rule = readRule(written);
     if (rule?.freq !== 'YEARLY')
-      throw new Refused(written.line, 'the clocks of this zone do not change once a year');
+      throw new Refused(written.line, 'the clock changes of this time zone do not repeat yearly');
     const until =
       rule.until === null ? null : wallOf(rule.until, written.line) + (rule.until.endsWith('Z') ? before : 0);
     walls.push(...repetitions(rule, first, until, from, to, written.line, budget));
@@ -59,7 +59,7 @@ function changesOf(
 /** Years before 1970 are read too: Outlook lets its zones begin in 1601. */
 function wallOf(text: string, line: number): number {
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z?)?$/i.exec(text.trim());
-  if (!match) throw new Refused(line, 'this zone names a time that cannot be read');
+  if (!match) throw new Refused(line, 'this time zone has a time that cannot be read');
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
     .map((digits) => Number(digits ?? 0));
@@ -70,7 +70,7 @@ function offsetOf(part: Component, name: string): number {
   const written = property(part, name);
   const match = /^([+-])(\d{2}):?(\d{2})(?::?\d{2})?$/.exec(written?.raw.trim() ?? '');
   if (!match)
-    throw new Refused(written?.line ?? part.line, `this part of a zone has no ${name} that can be read`);
+    throw new Refused(written?.line ?? part.line, `this part of a time zone has no readable ${name}`);
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   return (match[1] === '-' ? -minutes : minutes) * MINUTE_MS;
 }

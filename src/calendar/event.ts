@@ -41,7 +41,8 @@ export function readEvent(event: Component, zones: Zones, findings: LeftOutLog):
   if (!dtstart) throw new Refused(event.line, 'the event has no DTSTART');
   const start = readMoment(dtstart.raw, dtstart, 'DTSTART', zones);
   const exrule = property(event, 'EXRULE');
-  if (exrule) throw new Refused(exrule.line, 'EXRULE is not read', 'Use EXDATE for the times to leave out.');
+  if (exrule)
+    throw new Refused(exrule.line, 'EXRULE is not supported', 'Use EXDATE for the times to exclude.');
   const length = lengthOf(event, start, zones);
   const recurrenceId = property(event, 'RECURRENCE-ID');
   const own = zonesBeside(start, zones);
@@ -99,7 +100,7 @@ function lengthOf(event: Component, start: Moment, zones: Zones): Length {
     if (end.allDay && end.wall === start.wall) return { wall: DAY_MS, elapsed: 0 };
     const isSameZone = end.zone.name === start.zone.name;
     const lasts = isSameZone ? end.wall - start.wall : instantOf(end) - instantOf(start);
-    if (lasts < 0) throw new Refused(dtend.line, 'the event ends before it begins');
+    if (lasts < 0) throw new Refused(dtend.line, 'the event ends before it starts');
     return isSameZone ? { wall: lasts, elapsed: 0 } : { wall: 0, elapsed: lasts };
   }
   const duration = property(event, 'DURATION');
@@ -116,7 +117,7 @@ function durationOf(text: string, line: number): Length {
   }
   const wall = (read.weeks * 7 + read.days) * DAY_MS;
   const elapsed = ((read.hours * 60 + read.minutes) * 60 + read.seconds) * 1_000;
-  if (read.isNegative) throw new Refused(line, 'the event ends before it begins');
+  if (read.isNegative) throw new Refused(line, 'the event ends before it starts');
   if (!(wall + elapsed <= 400 * DAY_MS)) throw new Refused(line, 'the event lasts longer than a year');
   return { wall, elapsed };
 }
@@ -128,7 +129,7 @@ function addedTimes(written: Property, length: Length, zones: Zones): CalendarEv
     if (end === undefined) return { start, length };
     if (/^\+?P/i.test(end)) return { start, length: durationOf(end, written.line) };
     const elapsed = instantOf(readMoment(end, written, 'RDATE', zones)) - instantOf(start);
-    if (elapsed < 0) throw new Refused(written.line, 'a period of RDATE ends before it begins');
+    if (elapsed < 0) throw new Refused(written.line, 'a period in RDATE ends before it starts');
     return { start, length: { wall: 0, elapsed } };
   });
 }

@@ -76,8 +76,8 @@ function timesOf(
   if (start.wall >= earliest && start.wall < to && !times.has(start.wall))
     findings.add(
       event.line,
-      'an event begins at a time that its own rule does not name; that time is left out',
-      'In the other product, let it begin on one of its days, or add an event for that time.',
+      'an event starts at a time that does not match its own rule; that time was skipped',
+      'In the other product, start it on one of its days, or add an event for that time.',
     );
   for (const extra of event.added) times.set(extra.start.wall, extra);
   return [...times.values()];
@@ -85,7 +85,7 @@ function timesOf(
 
 /** Whole days have no hours: where a rule names some they are passed over (RFC 5545, 3.3.10). */
 function ofWholeDays(rule: Rule, line: number): Rule {
-  if (rule.freq === 'HOURLY') throw new Refused(line, 'the rule of repetition repeats whole days by hours');
+  if (rule.freq === 'HOURLY') throw new Refused(line, 'the recurrence rule repeats all-day events by hours');
   return { ...rule, hours: null, minutes: null, seconds: null };
 }
 

@@ -32,8 +32,8 @@ export function budgetOf(limit = LIMITS.steps): Budget {
       if (left < 0)
         throw new Refused(
           this.line,
-          'the events of this calendar repeat more often than can be read',
-          'Give the repetitions an end, or export fewer weeks.',
+          'the events in this calendar repeat too often to be read',
+          'Set an end date for the recurring events, or export fewer weeks.',
         );
     },
   };

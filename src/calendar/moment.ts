@@ -37,15 +37,15 @@ const STAMP = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?$/i;
 /** `20260105`, `20260105T080000` or `20260105T130000Z`. Refuses what is none, and days that do not exist. */
 export function readMoment(text: string, property: Property, name: string, zones: Zones): Moment {
   const match = STAMP.exec(text.trim());
-  if (!match) throw new Refused(property.line, `${name} is no date and no time`);
+  if (!match) throw new Refused(property.line, `${name} is not a date or a time`);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((digits) => Number(digits ?? 0));
   const midnight = hour === 24 && minute === 0 && second === 0;
   if (!isDay({ year, month, day }) || year < EARLIEST || year > LATEST)
-    throw new Refused(property.line, `${name} names a day that does not exist or is too far away`);
+    throw new Refused(property.line, `${name} is a date that does not exist or is too far away`);
   if ((hour > 23 && !midnight) || minute > 59 || second > 60)
-    throw new Refused(property.line, `${name} names a time that does not exist`);
+    throw new Refused(property.line, `${name} is a time that does not exist`);
   const allDay = match[4] === undefined;
   const wall = Date.UTC(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1_000;
   return { wall, allDay, zone: match[7] ? UTC : zoneOf(allDay, property, zones) };

@@ -25,8 +25,8 @@ export interface Named {
 const LONGEST = 300;
 
 /**
- * Finds whom an event names. In a summary: the name, an alias or the e-mail address as whole words, however an editor wrote its signs;
- * `Shah, Priya` is found for Priya Shah. Of attendees and the organizer: the e-mail address, else their name in the same
+ * Finds whom an event names. In a summary: the name, an alias or the email address as whole words, however an editor wrote its signs;
+ * `Shah, Priya` is found for Priya Shah. Of attendees and the organizer: the email address, else their name in the same
  * manner. Where two people are named nobody is chosen.
  */
 export function nameFinder(

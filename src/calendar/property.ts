@@ -38,7 +38,7 @@ function paramsOf(written: string, name: string, line: number): Record<string, s
     const [, params] = ICAL.parse.property(`X-PARAMS${written};VALUE=TEXT:`) as [string, object];
     return Object.fromEntries(Object.entries(params).map(([key, param]) => [key, [param].flat().join(',')]));
   } catch {
-    throw new Refused(line, `${name} cannot be read: its parameters or quotes are broken`);
+    throw new Refused(line, `${name} cannot be read: its parameters or quotes are malformed`);
   }
 }
 

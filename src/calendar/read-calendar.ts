@@ -85,7 +85,11 @@ function read(text: string, question: CalendarQuestion): ReadCalendar {
 function eventParts(calendar: Component): Component[] {
   const version = property(calendar, 'VERSION');
   if (version?.raw.trim() === '1.0')
-    throw new Refused(version.line, 'this is a vCalendar of 1996', 'Export it as iCalendar (.ics).');
+    throw new Refused(
+      version.line,
+      'this is a vCalendar 1.0 file, from 1996',
+      'Export it as iCalendar (.ics).',
+    );
   if (property(calendar, 'METHOD')?.raw.trim().toUpperCase() === 'CANCEL') return [];
   const parts = calendar.parts.filter((part) => part.name === 'VEVENT');
   if (parts.length > LIMITS.events)

@@ -37,7 +37,7 @@ export interface Rule {
 
 const PART = /^(FREQ|INTERVAL|COUNT|UNTIL|WKST|BYDAY|BYMONTHDAY|BYMONTH|BYHOUR|BYMINUTE|BYSECOND|BYSETPOS)=/;
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const LOOK = 'Look in the other product how often the event happens.';
+const LOOK = 'Check in the other product how often the event repeats.';
 
 /**
  * Reads RRULE; null: there is nothing in it, and the event happens once. A COUNT or INTERVAL that is none is left out
@@ -45,7 +45,7 @@ const LOOK = 'Look in the other product how often the event happens.';
  * the year and numbers of weeks, which no roster needs.
  */
 export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule | null {
-  const unreadable = (what: string) => new Refused(line, `the rule of repetition ${what}`);
+  const unreadable = (what: string) => new Refused(line, `the recurrence rule ${what}`);
   const leaveOut = (what: string): false => {
     findings?.add(line, what, LOOK);
     return false;
@@ -53,20 +53,20 @@ export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule |
   const written = raw.trim().toUpperCase().split(';').filter(Boolean);
   if (raw.split(/[,;]/).length > LIMITS.ruleValues) throw unreadable('has too many values');
   if (written.length === 0) {
-    leaveOut('the rule of repetition is empty; the event counts once');
+    leaveOut('the recurrence rule is empty; the event counts once');
     return null;
   }
   const odd = written.find((part) => !PART.test(part));
-  if (odd) throw unreadable('uses a part that is not read here');
+  if (odd) throw unreadable('uses a part that is not supported');
   const parts = written.filter((part) => {
     const [name = '', value = ''] = part.split('=');
-    if (value === '') return leaveOut(`${name} of the rule of repetition is empty and was left out`);
+    if (value === '') return leaveOut(`${name} in the recurrence rule is empty and was skipped`);
     if ((name === 'COUNT' || name === 'INTERVAL') && /^(-\d+|-?0+)$/.test(value) && part !== 'COUNT=0')
-      return leaveOut(`${part.slice(0, 20)} of the rule of repetition was left out`);
+      return leaveOut(`${part.slice(0, 20)} in the recurrence rule was skipped`);
     return true;
   });
   if (new Set(parts.map((part) => part.split('=')[0])).size < parts.length)
-    throw unreadable('says something twice');
+    throw unreadable('has a part twice');
   const until = parts.find((part) => part.startsWith('UNTIL='))?.slice(6) ?? null;
   let recur: ICAL.Recur;
   try {
@@ -77,7 +77,7 @@ export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule |
   const { freq, interval, count, wkst } = recur;
   if (!freq) throw unreadable('has no FREQ');
   if (freq === 'SECONDLY' || freq === 'MINUTELY')
-    throw unreadable('repeats by seconds or minutes: that is no shift');
+    throw unreadable('repeats by seconds or minutes: that is not a shift');
   const known = FREQUENCIES.find((one) => one === freq);
   if (!known) throw unreadable('has an unknown FREQ');
   if (interval > 1_000) throw unreadable('has an INTERVAL of more than 1,000');
@@ -85,7 +85,7 @@ export function readRule({ line, raw }: Property, findings?: LeftOutLog): Rule |
   const { BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSECOND, BYSETPOS } = recur.parts;
   const days = BYDAY?.map(dayOf) ?? null;
   if (days?.some(({ nth }) => nth !== 0) && freq !== 'MONTHLY' && freq !== 'YEARLY')
-    throw unreadable('numbers weekdays, but not within months or years');
+    throw unreadable('uses numbered weekdays, but not within months or years');
   if ((freq === 'WEEKLY' && BYMONTHDAY) || BYMONTHDAY?.includes(0) || BYSETPOS?.includes(0))
     throw unreadable('contradicts itself');
   return {

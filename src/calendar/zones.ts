@@ -33,7 +33,7 @@ export function zonesOf(calendar: Component, home: string, reading: ReadingOf): 
     let clock = known.get(name);
     if (!clock) {
       if (known.size >= LIMITS.zones)
-        throw new Refused(line, `the calendar names more than ${LIMITS.zones} zones`);
+        throw new Refused(line, `the calendar has more than ${LIMITS.zones} time zones`);
       clock = resolve(calendar, name, line, reading);
       known.set(name, clock);
     }
@@ -63,8 +63,8 @@ function resolve(calendar: Component, name: string, line: number, reading: Readi
       if (!(error instanceof Refused) || !byName || reading.budget.isSpent()) throw error;
       reading.findings.add(
         error.fault.line,
-        `${error.fault.what}; its name counts instead`,
-        'Nothing has to be done if the shifts are right.',
+        `${error.fault.what}; its name is used instead`,
+        'Nothing to do if the shifts are right.',
       );
     }
   }
@@ -73,8 +73,8 @@ function resolve(calendar: Component, name: string, line: number, reading: Readi
   if (byName) return iana(byName);
   throw new Refused(
     line,
-    `the zone "${cutText(name, NAME_SHOWN)}" is not known, and the file does not describe it`,
-    'Export the calendar with a zone such as America/New_York.',
+    `the time zone "${cutText(name, NAME_SHOWN)}" is unknown, and the file does not define it`,
+    'Export the calendar with a time zone such as America/New_York.',
   );
 }
 
@@ -84,7 +84,7 @@ function compare(own: Component, name: string, clock: ZoneClock, place: ZoneCloc
     if (clock.wallAt(at) === place.wallAt(at)) continue;
     reading.findings.add(
       own.line,
-      `the file describes another clock for ${cutText(name, NAME_SHOWN)} than that place has; the file counts`,
+      `the file defines ${cutText(name, NAME_SHOWN)} differently from the real time zone; the file is used`,
       'Compare a shift with the other product. If it is wrong here, export the calendar again.',
     );
     return;
@@ -103,8 +103,8 @@ function calendarZone(calendar: Component, named: Zones['named'], findings: Left
     if (!(error instanceof Refused)) throw error;
     findings.add(
       written.line,
-      `the calendar’s zone "${cutText(name, NAME_SHOWN)}" is not known; times without a zone are read in the schedule’s`,
-      'Set the calendar’s zone in the other product, such as America/New_York.',
+      `the calendar’s time zone "${cutText(name, NAME_SHOWN)}" is unknown; times without a zone use the schedule’s time zone`,
+      'Set the calendar’s time zone in the other product, such as America/New_York.',
     );
     return null;
   }

@@ -26,7 +26,7 @@ export interface Command {
 /** It was typed in a way that cannot be read: one line that shows the right form, exit code 2. */
 export class UsageFault extends Error {
   constructor(form: string, why = '') {
-    super(`${why ? `${why} ` : ''}Write: npx pacs-down ${form}`);
+    super(`${why ? `${why} ` : ''}Usage: npx pacs-down ${form}`);
     this.name = 'UsageFault';
   }
 }

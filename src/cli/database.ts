@@ -42,7 +42,7 @@ export async function atDatabase<T>(
 /** Codes of PostgreSQL, Node and Prisma for a server that ended the connection. */
 const GONE = ['57P01', '57P02', '57P03', '08003', '08006', 'ECONNRESET', 'EPIPE', 'P1001', 'P1017'];
 const WENT_AWAY =
-  'The database went away while this ran. What a command records it records whole or not at all: see npx pacs-down status.';
+  'The database connection was lost. Either everything was recorded or nothing: check npx pacs-down status.';
 
 function wentAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
@@ -61,7 +61,7 @@ async function reach(config: Config, create: boolean): Promise<Reached> {
   await ask(url, async () => undefined).catch((error: { code?: string }) => {
     if (error instanceof DatabaseUnusable) throw error;
     throw new DatabaseUnusable(
-      `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL.`,
+      `The database refused the connection (${error.code ?? 'no answer'}). Check DATABASE_URL.`,
       { cause: error },
     );
   });
@@ -97,9 +97,7 @@ export async function bringUpToDate(url: string): Promise<void> {
   }
   if (ours.every(({ name }) => applied.some((one) => one.name === name))) return;
   if (await copiesRun(url)) {
-    throw new DatabaseUnusable(
-      'The copy that runs is an older version. Use the command line of that version.',
-    );
+    throw new DatabaseUnusable('The running copy is an older version. Use the command line of that version.');
   }
   await migrate(url);
 }
@@ -107,7 +105,7 @@ export async function bringUpToDate(url: string): Promise<void> {
 /** A database in which no copy was ever started. */
 export function holdsNothing(): DatabaseUnusable {
   return new DatabaseUnusable(
-    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
+    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR to what the app uses.',
   );
 }
 

@@ -10,7 +10,7 @@ export async function asActor<T>(actor: Actor, number: number, act: Promise<T>):
     return await act;
   } catch (error) {
     if (error instanceof NotAllowed && actor.kind === 'operator')
-      error.message = `${error.message} Here: add --as <person of the plan>, or first npx pacs-down ack ${number} IT --as "your name" --for <person>.`;
+      error.message = `${error.message} On this command line: add --as <person in the plan>, or first run npx pacs-down ack ${number} IT --as "your name" --for <person>.`;
     throw error;
   }
 }

@@ -9,13 +9,13 @@ export function conflictLines(notices: readonly ImportNotice[], file = 'FILE'): 
     ...kept,
     ...(kept.length > 0
       ? [
-          `Slack's figures are kept. To write them into the file: npx pacs-down plan export ${file}. To have the file's: propose them in Slack, /pacs-down plan.`,
+          `Slack's figures are kept. To write them into the file: npx pacs-down plan export ${file}. To use the file's: propose them in Slack, /pacs-down plan.`,
         ]
       : []),
     ...anew,
     ...(anew.length > 0
       ? [
-          `Until both sides sign again these count as proposed. To keep what was signed, put its figures back: npx pacs-down plan export ${file}, before the import.`,
+          `Until both sides sign again these are only proposed. To keep what was signed, restore its figures before the import: npx pacs-down plan export ${file}.`,
         ]
       : []),
   ];

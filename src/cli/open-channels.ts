@@ -31,6 +31,6 @@ export function unavailableChannels(open: readonly Channel[]): Channel[] {
   return CHANNEL_NAMES.filter((name) => !open.some((channel) => channel.id === name)).map((name) => ({
     id: name,
     rings: false,
-    send: async () => ({ kind: 'failed-for-now', reason: 'not set up on this command line' }),
+    send: async () => ({ kind: 'failed-for-now', reason: 'not set up for this command line' }),
   }));
 }

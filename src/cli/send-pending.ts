@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdPresence, processName } from '../db/presence.ts';
+import { CHANNEL_WORD } from '../domain/contacts/contact-methods.ts';
 import { makeEngine } from '../jobs/engine.ts';
 import { openNetwork } from '../network/network.ts';
 import type { Channel } from '../paging/channel.ts';
@@ -20,7 +21,7 @@ export async function sendPending(session: Session): Promise<string[]> {
   const { ctx, config, log } = session;
   if (await session.copiesRun()) {
     const pending = await unsentPages(ctx);
-    return pending.length > 0 ? ['PACS Downtime runs: it sends these pages within seconds.'] : [];
+    return pending.length > 0 ? ['PACS Downtime is running: it will send these pages within seconds.'] : [];
   }
   const network = openNetwork({ proxy: config.proxy.url, noProxy: config.proxy.except });
   try {
@@ -35,7 +36,7 @@ async function sendOver(session: Session, open: OpenChannels): Promise<string[]>
   const { ctx, log } = session;
   const sent = new Set<string>();
   const presence = await holdPresence(session.url, processName(), (error) =>
-    log.warn({ err: error }, 'the lock that says we live was lost; taking it again'),
+    log.warn({ err: error }, 'this process’s presence lock was lost; taking it again'),
   );
   const quiet = log.child({});
   const engine = makeEngine({
@@ -88,26 +89,19 @@ function noting(channel: Channel, sent: Set<string>): Channel {
 async function sentLines(session: Session, sent: ReadonlySet<string>): Promise<string[]> {
   const pages = await pagesById(session.ctx, [...sent]);
   return pages.map(
-    ({ side, name, channel }) => `Sent by this command: ${side} ${name}, over ${WORDS[channel] ?? channel}.`,
+    ({ side, name, channel }) => `Sent by this command: ${side} ${name}, over ${WORD[channel] ?? channel}.`,
   );
 }
 
-const WORDS: Record<string, string> = {
-  SLACK_DM: 'Slack',
-  SMS: 'SMS',
-  CALL: 'telephone',
-  EMAIL: 'e-mail',
-  PAGERDUTY: 'PagerDuty',
-  WEBHOOK: 'webhook',
-};
+const WORD: Record<string, string> = CHANNEL_WORD;
 
 function unsent(pending: readonly UnsentPage[]): string[] {
   if (pending.length === 0)
     return [
-      'No copy of PACS Downtime runs: nobody is paged further, nothing is posted, no clock warns. Start it.',
+      'PACS Downtime is not running: nobody else is paged, nothing is posted and no clock warns. Start it.',
     ];
   return [
-    'No copy of PACS Downtime runs: start it, or telephone these people, who are owed a page:',
+    'PACS Downtime is not running. Start it, or telephone these people, who have a page waiting:',
     ...toTelephone(pending),
   ];
 }

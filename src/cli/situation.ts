@@ -22,8 +22,8 @@ export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: Incid
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
   const errors = [...(view.cardError ? [view.cardError] : []), ...view.error];
-  lines.push(...errors.slice(0, TROUBLE_SHOWN).map((error) => `  Trouble    ${error}`));
-  if (view.update.nextAt) lines.push(`  Update     promised by ${at(view.update.nextAt)}`);
+  lines.push(...errors.slice(0, TROUBLE_SHOWN).map((error) => `  Error      ${error}`));
+  if (view.update.nextAt) lines.push(`  Update     due by ${at(view.update.nextAt)}`);
   if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
   return lines;
 }

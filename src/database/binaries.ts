@@ -27,7 +27,7 @@ export async function findBinaries(user: ServerUser): Promise<string> {
     ({ postgres } = (await import(name)) as { postgres: string });
   } catch (error) {
     throw new DatabaseUnusable(
-      `There is no embedded database for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of your own.`,
+      `There is no embedded database for ${platform}-${process.arch}. Set DATABASE_URL to your own PostgreSQL server.`,
       { cause: error },
     );
   }
@@ -71,7 +71,9 @@ function copied(native: string, user: ServerUser): string {
     // Another copy that starts at the same moment was first.
     rmSync(fresh, { recursive: true, force: true });
     if (!usable())
-      throw new DatabaseUnusable(`The database's programs cannot be put into ${place}.`, { cause: error });
+      throw new DatabaseUnusable(`The database's programs cannot be installed in ${place}.`, {
+        cause: error,
+      });
   }
   return join(place, 'bin');
 }

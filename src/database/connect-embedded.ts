@@ -32,11 +32,11 @@ export async function reachEmbedded(options: {
     const found = placeOfData(wanted);
     if (!found && !options.create) {
       throw new DatabaseUnusable(
-        `There are no data in ${wanted}: nothing was ever started there. Set DATA_DIR or DATABASE_URL as the app has it.`,
+        `There is no data in ${wanted}: the app was never started there. Set DATA_DIR or DATABASE_URL to what the app uses.`,
       );
     }
     if (found && !mayWrite(found)) {
-      throw new DatabaseUnusable(`${found} belongs to another account. Run this as the account of the app.`);
+      throw new DatabaseUnusable(`${found} belongs to another account. Run this as the app's account.`);
     }
     try {
       const database = await startEmbedded({

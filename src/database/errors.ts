@@ -8,7 +8,7 @@ export class DataInUse extends DatabaseUnusable {
     super(
       holder === 'APP'
         ? `Another copy is using ${dataDir} (process ${pid}). Stop it, or set DATA_DIR to another folder.`
-        : `A command is still using ${dataDir} (process ${pid}). Try again when it has ended.`,
+        : `A command is still using ${dataDir} (process ${pid}). Try again when it has finished.`,
     );
     this.holder = holder;
   }

@@ -19,7 +19,7 @@ export function choosePlace(wanted: string, mayMove: boolean, user: ServerUser):
   if (mayUse(wanted, user)) return wanted;
   if (!mayMove) {
     throw new DatabaseUnusable(
-      `The database's account may not enter ${wanted}. Set DATA_DIR to a folder that it may enter.`,
+      `The database's account cannot access ${wanted}. Set DATA_DIR to a folder that it can access.`,
     );
   }
   const place = placeBeside(wanted);
@@ -46,10 +46,13 @@ function makeFolder(folder: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why =
-      code === 'EEXIST' || code === 'ENOTDIR' ? 'it is not a folder' : `it cannot be written, ${code}`;
-    throw new DatabaseUnusable(`The data cannot lie in ${folder}: ${why}. Set DATA_DIR to another one.`, {
-      cause: error,
-    });
+      code === 'EEXIST' || code === 'ENOTDIR' ? 'it is not a folder' : `it is not writable, ${code}`;
+    throw new DatabaseUnusable(
+      `The data cannot be stored in ${folder}: ${why}. Set DATA_DIR to another folder.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -75,7 +75,8 @@ async function applyMissing(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   );
   const broken = rows.find((row) => row.finished_at === null);
-  if (broken) throw new Error(`The migration ${broken.migration_name} failed before and was not repaired.`);
+  if (broken)
+    throw new Error(`The migration ${broken.migration_name} failed earlier and has not been fixed.`);
   const done = new Map(rows.map((row) => [row.migration_name, row.checksum]));
   const applied: string[] = [];
   for (const { name, sql, checksum } of ourMigrations(folder)) {

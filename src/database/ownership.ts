@@ -27,7 +27,9 @@ export function claimDataDir(dataDir: string, holder: Holder = 'APP'): () => voi
   } finally {
     rmSync(draft, { force: true });
   }
-  throw new DatabaseUnusable(`Several copies are starting on ${dataDir} at once. Start one of them again.`);
+  throw new DatabaseUnusable(
+    `Several copies are starting on ${dataDir} at the same time. Start one of them again.`,
+  );
 }
 
 /** Puts `draft` in the place of a dead claim; one process at a time, so that none replaces another's new claim. */

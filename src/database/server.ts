@@ -137,7 +137,7 @@ export async function comesUp(server: Server, cluster: string): Promise<boolean>
 
 /** The server did not come up: one line that says where its own words are. */
 export function notUp(cluster: string): DatabaseUnusable {
-  return new DatabaseUnusable(`The embedded database did not come up; ${serverLog(cluster)} says why.`);
+  return new DatabaseUnusable(`The embedded database did not start; see ${serverLog(cluster)}.`);
 }
 
 /** Fast shutdown (SIGINT): connections end, everything committed is kept. One that has ended is cleared away. */

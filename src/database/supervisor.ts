@@ -59,7 +59,7 @@ export function superviseServer(parts: {
       const now = performance.now();
       if (now - upSince >= WELL_AFTER_MS) attempts = 0;
       down = { since: now, reason: lastWords(cluster), waitsForRoom: false };
-      log.error({ reason: down.reason }, 'the embedded database has ended; starting it again');
+      log.error({ reason: down.reason }, 'the embedded database stopped; restarting it');
       await bringBack(down);
     }
   }
@@ -75,13 +75,13 @@ export function superviseServer(parts: {
         const seconds = Math.round((performance.now() - outage.since) / 1_000);
         down = null;
         upSince = performance.now();
-        log.warn({ seconds }, 'the embedded database runs again');
+        log.warn({ seconds }, 'the embedded database is running again');
         return;
       }
       outage.reason = failure;
       log.error(
         { reason: failure, nextTryInMs: pauseBefore(attempts) },
-        'the embedded database did not start; it is tried again',
+        'the embedded database did not start; trying again',
       );
     }
   }
@@ -90,7 +90,7 @@ export function superviseServer(parts: {
   async function tryOnce(): Promise<string | null> {
     try {
       if (!serverRuns(server, cluster)) server = launch();
-      return (await comesUp(server, cluster)) ? null : (lastWords(cluster) ?? 'it ended at once');
+      return (await comesUp(server, cluster)) ? null : (lastWords(cluster) ?? 'it stopped immediately');
     } catch (error) {
       return (error as Error).message;
     }
@@ -100,8 +100,7 @@ export function superviseServer(parts: {
 
   async function waitForRoom(outage: NonNullable<typeof down>): Promise<void> {
     for (let look = 1; full() && !signal.aborted; look += 1) {
-      if (!outage.waitsForRoom)
-        log.error({ cluster }, 'the disk of the embedded database is full: make room');
+      if (!outage.waitsForRoom) log.error({ cluster }, 'the embedded database’s disk is full: free up space');
       outage.waitsForRoom = true;
       await pause(Math.min(pauseBefore(look), LONGEST_PAUSE_FOR_ROOM_MS));
     }

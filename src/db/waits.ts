@@ -2,7 +2,7 @@ import { LONGEST_HOLD_MS } from '../domain/slack/pace.ts';
 import type { SurfaceName } from '../domain/slack/surfaces.ts';
 import { Prisma } from './generated/client.ts';
 
-/** Real seconds for which each kind of work may wait at most, whoever asks for patience. */
+/** Real seconds for which each kind of work may wait at most, whoever asks for longer. */
 export const WAIT_AT_MOST = {
   page: 10,
   withdrawal: 30,

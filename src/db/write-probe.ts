@@ -5,12 +5,12 @@ export type WriteProbe = { well: true } | { well: false; why: string };
 
 /** By PostgreSQL's code: what holds up every write of ours. */
 const WHY: Record<string, string> = {
-  '25006': 'The database takes no writes: it is read-only or a standby.',
-  '42501': 'The database user may not write our tables.',
-  '53100': 'The database takes no writes: its disk is full.',
-  '55P03': 'The database takes no writes: something holds our tables locked.',
-  '57014': 'The database takes no writes in time.',
-  P2028: 'The database gives no connection in time.',
+  '25006': 'The database does not accept writes: it is read-only or a standby.',
+  '42501': 'The database user cannot write to our tables.',
+  '53100': 'The database does not accept writes: its disk is full.',
+  '55P03': 'The database does not accept writes: our tables are locked by something else.',
+  '57014': 'The database does not accept writes in time.',
+  P2028: 'The database does not accept a connection in time.',
 };
 
 interface Written {
@@ -38,7 +38,7 @@ export async function probeWrites(db: Db, at: Date): Promise<WriteProbe> {
   }
   const [written] = rows;
   if (written?.epochMs === at.getTime() && written.at.getTime() === at.getTime()) return { well: true };
-  return { well: false, why: 'The database stores another instant than was written.' };
+  return { well: false, why: 'The database stores a different time than was written.' };
 }
 
 /** PostgreSQL's code of an error, or Prisma's own. */

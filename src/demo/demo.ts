@@ -20,7 +20,7 @@ export async function playDemo(
 ): Promise<number | null> {
   const config: Config = readConfig({ ...env, CLOCK_SPEED: env.CLOCK_SPEED || String(SPEED) });
   if (config.slack.mode !== 'sample') {
-    say('The demo plays in the local workspace only. Unset the Slack credentials.');
+    say('The demo runs only in the local workspace. Unset the Slack credentials.');
     return 1;
   }
   const starting = startHouse(config);
@@ -30,11 +30,11 @@ export async function playDemo(
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
   const tell = (line: string): void => say(`${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`);
   const cast: Cast = castOf(house.plan);
-  say(`The demo plays at ${config.clockSpeed}× in ${house.workspace?.url}: an hour takes a minute.`);
+  say(`The demo runs at ${config.clockSpeed}× in ${house.workspace?.url}: an hour takes a minute.`);
   let failure: Error | null = null;
   try {
     await playStory({ drive, cast, house, tell });
-    tell('The story is over; everything that should happen did.');
+    tell('The demo is over; everything happened as it should.');
   } catch (error) {
     failure = error as Error;
     tell(`It stopped: ${failure.message}`);

@@ -42,7 +42,7 @@ export async function playStory(stage: Stage): Promise<void> {
   await see(stage, radiology, /You are paged for RADIOLOGY/);
   await see(stage, it, /You are paged for IT/);
   await thread(stage, /First 15 minutes/);
-  tell(`${name(radiology)} and ${name(it)} have their page; card, thread and checklist stand.`);
+  tell(`${name(radiology)} and ${name(it)} have their pages; card, thread and checklist are posted.`);
 
   await press(stage, radiology, radiology, /You are paged for RADIOLOGY/, 'I have it: RADIOLOGY');
   await thread(stage, /has RADIOLOGY/);
@@ -51,7 +51,7 @@ export async function playStory(stage: Stage): Promise<void> {
   await see(stage, cast.edChannel, /Seen by/);
   tell('The emergency department has seen its notice.');
   await tickItems(stage, radiology);
-  tell(`${name(radiology)} did an item, claimed one and skipped one with its reason.`);
+  tell(`${name(radiology)} completed an item, claimed one and skipped one with a reason.`);
 
   const itSecond = await paged(stage, 'IT', 2);
   tell('IT did not answer: the second step is paged.');
@@ -64,19 +64,19 @@ export async function playStory(stage: Stage): Promise<void> {
     how: 'emergency viewer, ED station 3',
   });
   await thread(stage, /images shown another way/);
-  tell('The emergency department sees images another way: its workaround clock stops.');
+  tell('The emergency department sees images by a workaround: its workaround clock stops.');
   await form(stage, itSecond, 'Post update', {
     text: 'Storage controller replaced, index check runs.',
     nextAt: '30 min',
     estimate: '30-60 min',
   });
   await see(stage, cast.edChannel, /Storage controller replaced/);
-  tell('IT posted an update with the time of the next one.');
+  tell('IT posted an update and the time of the next one.');
   await declare(stage, 'archive since 5m ago still down');
   await thread(stage, /reports the same/);
   tell('A second declaration joined the first.');
   await thread(stage, /limit|breach|passed/i);
-  tell('A clock warned and passed its limit; the administrator on duty was told.');
+  tell('A clock warned and passed its limit; the administrator on duty was notified.');
 
   await form(stage, itSecond, /technically up/i, {});
   await thread(stage, /paper/i);
@@ -86,10 +86,10 @@ export async function playStory(stage: Stage): Promise<void> {
     behind: ['ed'],
   });
   await see(stage, cast.edChannel, /[Vv]alidated|restored|works? again/);
-  tell('Radiology validated; the units are told.');
+  tell('Radiology validated; the units are notified.');
   await form(stage, radiology, /^Failed again/, { since: 'now' });
   await thread(stage, /failed again/i);
-  tell('It failed again: both sides are paged anew.');
+  tell('It failed again: both sides are paged again.');
   await takeBoth(stage, radiology, itSecond);
   tell('Both sides have it again.');
 
@@ -108,7 +108,7 @@ export async function playStory(stage: Stage): Promise<void> {
   });
   await form(stage, radiology, /^Close/, {});
   await thread(stage, /MTTA/);
-  tell('Both sides signed; closed. The summary stands in the thread.');
+  tell('Both sides signed; closed. The summary is in the thread.');
 
   await declare(stage, 'dictation since now');
   await form(stage, radiology, /[Ss]tand down/, { why: 'FALSE_ALARM', note: 'One workstation only' });
@@ -202,7 +202,7 @@ async function tickItems(stage: Stage, user: string): Promise<void> {
       return now && words.test(wordsOf(now)) ? now : null;
     });
   await drive.click(user, first, 'Done');
-  await drive.click(user, await list(/1 of \d+ done/), 'I do it');
+  await drive.click(user, await list(/1 of \d+ done/), 'I’ll do it');
   await drive.click(user, await list(/✋/), 'Skip…');
   await drive.modal();
   await drive.submit(user, { reason: 'Only one site is open tonight' });

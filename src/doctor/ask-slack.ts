@@ -46,7 +46,7 @@ export async function ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
   }
 }
 
-/** Answers about each thing that was asked, and what was left unasked because Slack fell silent or wants too much patience. */
+/** Answers about each thing that was asked, and what was not asked because Slack stopped responding or throttles for too long. */
 export interface Asked<T, R> {
   answers: { about: T; answer: Exclude<Answer<R>, { kind: 'throttled' }> }[];
   unasked: T[];
@@ -54,15 +54,15 @@ export interface Asked<T, R> {
 
 /**
  * Asks about each of `things`, a few at once: Slack is never asked for a full list. When it throttles, all wait as long
- * as it says; past `patienceMs` of real time in all, or once it does not answer, the rest is left unasked.
+ * as it says; past `withinMs` of real time in all, or once it does not answer, the rest is left unasked.
  */
 export async function askEach<T, R>(
   things: readonly T[],
   question: (thing: T) => Promise<R>,
-  options: { atOnce?: number; patienceMs: number },
+  options: { atOnce?: number; withinMs: number },
 ): Promise<Asked<T, R>> {
-  const { atOnce = 4, patienceMs } = options;
-  const deadline = performance.now() + patienceMs;
+  const { atOnce = 4, withinMs } = options;
+  const deadline = performance.now() + withinMs;
   const left = [...things];
   const asked: Asked<T, R> = { answers: [], unasked: [] };
   let quietUntil = 0;

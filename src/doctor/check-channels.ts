@@ -5,7 +5,7 @@ import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 /** Real time for which throttling is waited for. */
-export const CHANNELS_PATIENCE_MS = 30_000;
+export const CHANNELS_WITHIN_MS = 30_000;
 
 interface PlannedChannel {
   id: string;
@@ -23,14 +23,14 @@ export async function checkChannels(installation: Installation): Promise<CheckRe
   const channels = channelsOf(installation.plan);
   const question = ({ id }: PlannedChannel): Promise<ChannelInfo> =>
     client.conversations.info({ channel: id });
-  const { answers, unasked } = await askEach(channels, question, { patienceMs: CHANNELS_PATIENCE_MS });
+  const { answers, unasked } = await askEach(channels, question, { withinMs: CHANNELS_WITHIN_MS });
   const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer : []));
   if (refused.some(({ error }) => TOKEN_REFUSED.has(error))) return [];
   const lacking = refused.find(({ error }) => error === 'missing_scope');
   if (lacking)
     return [
       bad(
-        `The app may not look at channels: the scope ${lacking.needed ?? 'channels:read'} is missing.`,
+        `The app cannot look up channels: the scope ${lacking.needed ?? 'channels:read'} is missing.`,
         'Add it at api.slack.com/apps ("OAuth & Permissions"), then "Reinstall to Workspace".',
       ),
     ];
@@ -39,7 +39,7 @@ export async function checkChannels(installation: Installation): Promise<CheckRe
   if (unclear.length > 0)
     findings.push(
       warn(
-        `Not looked at, because Slack did not answer or asks for patience: ${listNames(unclear, 3)}.`,
+        `Not checked, because Slack did not respond or is rate limiting: ${listNames(unclear, 3)}.`,
         'Run pacs-down doctor again later.',
       ),
     );
@@ -53,16 +53,16 @@ function found({ id, name }: PlannedChannel, answer: Exclude<Answer<ChannelInfo>
   if (answer.kind === 'refused') {
     return answer.error === 'channel_not_found'
       ? bad(
-          `${capital(name)} (${id}) is not there for the app: it does not exist, or is private without the app in it.`,
-          'Check its id in the plan; if it is private, type /invite @PACS Downtime in it.',
+          `${capital(name)} (${id}) was not found: it does not exist, or it is private and the app is not in it.`,
+          'Check its ID in the plan; if it is private, type /invite @PACS Downtime in it.',
         )
-      : bad(`Slack does not show ${name} (${id}): ${answer.error}.`, 'Check its id in the plan.');
+      : bad(`Slack does not show ${name} (${id}): ${answer.error}.`, 'Check its ID in the plan.');
   }
   const { channel } = answer.data;
   if (channel?.is_archived)
     return bad(
-      `${capital(name)} (${id}) is archived: nothing can be posted there.`,
-      'Unarchive it, or name another one in the plan.',
+      `${capital(name)} (${id}) is archived, so nothing can be posted there.`,
+      'Unarchive it, or use another channel in the plan.',
     );
   if (channel?.is_member === false)
     return bad(`The app is not in ${name} (${id}).`, 'Type /invite @PACS Downtime in it.');

@@ -43,7 +43,7 @@ export function clocksFound(skewMs: number, aheadMs: number, sample: boolean): C
     findings.push(
       say(
         `This machine's clock is ${lasting(Math.abs(skewMs))} ${which} the database's.`,
-        'Set both by the same time server (NTP).',
+        'Sync both with the same time server (NTP).',
       ),
     );
   }
@@ -51,8 +51,8 @@ export function clocksFound(skewMs: number, aheadMs: number, sample: boolean): C
     const say = sample ? warn : bad;
     findings.push(
       say(
-        `Hospital time runs ${lasting(aheadMs)} ahead: every time on the cards is wrong by that.`,
-        'It was left by a rehearsal with CLOCK_SPEED and never goes back. Use another database for the real hospital.',
+        `Hospital time is ${lasting(aheadMs)} ahead: every time on the cards is off by that much.`,
+        'A drill with CLOCK_SPEED left it ahead, and it never goes back. Use another database for the real hospital.',
       ),
     );
   }

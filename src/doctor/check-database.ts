@@ -22,7 +22,7 @@ export async function checkDatabase(url: string): Promise<CheckResult[]> {
       const lacking = rights.some(({ level }) => level === 'bad');
       const writes = [...rights, ...(lacking ? [] : await instants(client, url))];
       const findings = [
-        ...(writes.length > 0 ? writes : [fine('The database takes writes and keeps sessions apart.')]),
+        ...(writes.length > 0 ? writes : [fine('The database accepts writes and keeps sessions separate.')]),
         ...(await encoding(client)),
         ...(await ownLog(client)),
       ];
@@ -33,8 +33,8 @@ export async function checkDatabase(url: string): Promise<CheckResult[]> {
     if (error.cause instanceof DatabaseUnusable) return [bad(error.cause.message, UNTIL_THEN)];
     return [
       bad(
-        `The database does not let us in (${error.code}).`,
-        'Check DATABASE_URL, and that the server runs and takes another connection.',
+        `The database refused the connection (${error.code}).`,
+        'Check DATABASE_URL, and that the server is running and accepts another connection.',
       ),
     ];
   }
@@ -48,7 +48,7 @@ async function privileges(client: Connection): Promise<CheckResult[]> {
   if (rows[0]?.may_create === false)
     findings.push(
       warn(
-        'The database user may not create tables: the next upgrade will fail.',
+        'The database user cannot create tables: the next upgrade will fail.',
         'GRANT CREATE ON SCHEMA public to it, or let an administrator run the migrations.',
       ),
     );
@@ -61,7 +61,7 @@ async function privileges(client: Connection): Promise<CheckResult[]> {
     if (!writes[0]?.may)
       findings.push(
         bad(
-          'The database user may not read and write our tables: it can lock no incident.',
+          'The database user cannot read and write our tables, so incidents cannot be locked.',
           'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES to it.',
         ),
       );
@@ -89,7 +89,7 @@ async function encoding(client: Connection): Promise<CheckResult[]> {
   if (!found || found.encoding === 'UTF8') return [];
   return [
     bad(
-      `The database's encoding is ${found.encoding}: what people type with other characters is refused.`,
+      `The database's encoding is ${found.encoding}: text with other characters is rejected.`,
       'Back up, create a database with ENCODING UTF8, and restore into it.',
     ),
   ];
@@ -104,7 +104,7 @@ async function ownLog(client: Connection): Promise<CheckResult[]> {
   );
   return [
     warn(
-      'PostgreSQL may write what people typed into its own log, when a statement fails or is logged.',
+      'PostgreSQL may write what people typed to its own log when a statement fails or is logged.',
       `As a superuser run: ${statements.join(' ')}`,
     ),
   ];

@@ -20,7 +20,7 @@ export async function checkFeeds(url: string, plan: Plan): Promise<CheckResult[]
   const readable = layers.filter(({ layer }) => /^http:/i.test(layer.source));
   const open = readable.map(({ schedule, layer }) =>
     warn(
-      `The calendar ${layer.name} of ${schedule.name} comes over http: it can be read and changed on its way.`,
+      `The calendar ${layer.name} of ${schedule.name} uses http: it can be read and changed in transit.`,
       'Use its https address.',
     ),
   );

@@ -5,10 +5,9 @@ import { askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 /** Real time for which throttling is waited for. */
-export const GROUPS_PATIENCE_MS = 10_000;
-const SLACK_ID = 'Copy its id (S…) from Slack: "People", "User groups", the group, "Copy group ID".';
-const REMEDY =
-  'Put it right in Slack or in the plan: it is tried again every ten minutes. Pages do not depend on it.';
+export const GROUPS_WITHIN_MS = 10_000;
+const SLACK_ID = 'Copy its ID (S…) from Slack: "People", "User groups", the group, "Copy group ID".';
+const REMEDY = 'Fix it in Slack or in the plan: it is retried every ten minutes. Pages do not depend on it.';
 
 /** Whether the plan keeps a user group of Slack equal to who is on call. */
 export function hasGroups({ schedules }: Plan): boolean {
@@ -22,7 +21,7 @@ export async function checkGroups(installation: Installation): Promise<CheckResu
   if (groups.length === 0) return [];
   const client = questions(installation);
   const { answers } = await askEach(groups, (usergroup) => client.usergroups.users.list({ usergroup }), {
-    patienceMs: GROUPS_PATIENCE_MS,
+    withinMs: GROUPS_WITHIN_MS,
   });
   const unknown = answers.flatMap(({ about, answer }) =>
     answer.kind === 'refused' && answer.error === 'no_such_subteam' ? about : [],
@@ -31,7 +30,7 @@ export async function checkGroups(installation: Installation): Promise<CheckResu
   const name = (group: string) =>
     `"${schedules.find(({ userGroup }) => userGroup === group)?.name ?? group}" (${group})`;
   const findings = [
-    ...unknown.map((group) => warn(`Slack knows no user group for ${name(group)}.`, SLACK_ID)),
+    ...unknown.map((group) => warn(`Slack has no such user group for ${name(group)}.`, SLACK_ID)),
     ...failed
       .filter(({ group }) => !unknown.includes(group))
       .map(({ group, error }) =>
@@ -40,7 +39,7 @@ export async function checkGroups(installation: Installation): Promise<CheckResu
   ];
   const answered = answers.filter(({ answer }) => answer.kind === 'answered').length;
   if (findings.length > 0 || answered < groups.length) return findings;
-  return [fine(`Slack knows the user groups of the plan (${groups.length}).`)];
+  return [fine(`Slack has all user groups in the plan (${groups.length}).`)];
 }
 
 async function errors({

@@ -23,12 +23,12 @@ export async function checkMail(smtp: { url: string }, network: Network): Promis
   });
   try {
     await transport.verify();
-    return [fine('The mail server lets us in.')];
+    return [fine('The mail server accepts our sign-in.')];
   } catch (error) {
     const { code, originalCode } = error as { code?: string; originalCode?: string };
     return [
       code === 'EAUTH' || code === 'ENOAUTH'
-        ? bad('The mail server refuses our sign-in.', 'Check name and password in SMTP_URL.')
+        ? bad('The mail server rejects our sign-in.', 'Check the user name and password in SMTP_URL.')
         : bad(
             `The mail server cannot be reached (${originalCode ?? code ?? 'no answer'}).`,
             'Check SMTP_URL, the network and, with smtps or STARTTLS, the certificate authority (NODE_EXTRA_CA_CERTS).',

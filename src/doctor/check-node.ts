@@ -6,6 +6,9 @@ const NEEDED = 24;
 export function checkNode(version: string): CheckResult[] {
   if (Number(version.split('.')[0]) >= NEEDED) return [fine(`Node is ${version}.`)];
   return [
-    bad(`Node is ${version}; ${NEEDED} is needed.`, `Start it as npx pacs-down, or install Node ${NEEDED}.`),
+    bad(
+      `Node is ${version}; version ${NEEDED} is required.`,
+      `Start it as npx pacs-down, or install Node ${NEEDED}.`,
+    ),
   ];
 }

@@ -40,10 +40,10 @@ export async function checkPagerDuty(
 }
 
 function eventsFound(routingKey: string, status: number | null): CheckResult[] {
-  if (status === null) return [bad('PagerDuty does not answer.', AWAY)];
+  if (status === null) return [bad('PagerDuty is not responding.', AWAY)];
   if (status >= 500)
     return [
-      bad(`PagerDuty answered ${status}.`, 'Look at status.pagerduty.com, then run pacs-down doctor again.'),
+      bad(`PagerDuty answered ${status}.`, 'Check status.pagerduty.com, then run pacs-down doctor again.'),
     ];
   if (!ROUTING_KEY.test(routingKey))
     return [
@@ -54,27 +54,27 @@ function eventsFound(routingKey: string, status: number | null): CheckResult[] {
     ];
   return [
     fine(
-      'PagerDuty answers, and the routing key looks like one. Whether PagerDuty knows it shows a test page: /pacs-down contacts.',
+      'PagerDuty is responding and the routing key looks valid. Only a test page shows whether it works: /pacs-down contacts.',
     ),
   ];
 }
 
 function restFound(status: number | null | 'not set'): CheckResult[] {
   if (status === 'not set') return [];
-  if (status === null) return [bad('PagerDuty’s REST API does not answer.', AWAY)];
+  if (status === null) return [bad('PagerDuty’s REST API is not responding.', AWAY)];
   if (status === 401 || status === 403)
     return [
       bad(
-        `PagerDuty refuses the API token (${status}): who acknowledges there is not seen.`,
-        'Make one under "API Access Keys" in PagerDuty and put it into PAGERDUTY_API_TOKEN.',
+        `PagerDuty rejects the API token (${status}): acknowledgements there are not seen here.`,
+        'Create one under "API Access Keys" in PagerDuty and set PAGERDUTY_API_TOKEN to it.',
       ),
     ];
   if (status !== 200)
     return [
       warn(
         `PagerDuty’s REST API answered ${status}.`,
-        'Look at status.pagerduty.com, then run pacs-down doctor again.',
+        'Check status.pagerduty.com, then run pacs-down doctor again.',
       ),
     ];
-  return [fine('PagerDuty takes the API token.')];
+  return [fine('PagerDuty accepts the API token.')];
 }

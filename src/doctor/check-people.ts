@@ -6,7 +6,7 @@ import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 /** Real time for which throttling is waited for. */
-export const PEOPLE_PATIENCE_MS = 60_000;
+export const PEOPLE_WITHIN_MS = 60_000;
 
 interface UserInfo {
   user?: { deleted?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean };
@@ -19,13 +19,13 @@ export async function checkPeople(installation: Installation): Promise<CheckResu
   const { plan } = installation;
   const client = questions(installation);
   const question = ({ slackUser }: Person): Promise<UserInfo> => client.users.info({ user: slackUser });
-  const { answers, unasked } = await askEach(plan.people, question, { patienceMs: PEOPLE_PATIENCE_MS });
+  const { answers, unasked } = await askEach(plan.people, question, { withinMs: PEOPLE_WITHIN_MS });
   const refused = answers.flatMap(({ answer }) => (answer.kind === 'refused' ? answer.error : []));
   if (refused.some((error) => TOKEN_REFUSED.has(error))) return [];
   if (refused.includes('missing_scope'))
     return [
       bad(
-        'The app may not look at people: the scope users:read is missing.',
+        'The app cannot look up people: the scope users:read is missing.',
         'Add it at api.slack.com/apps ("OAuth & Permissions"), then "Reinstall to Workspace".',
       ),
     ];
@@ -45,14 +45,14 @@ export async function checkPeople(installation: Installation): Promise<CheckResu
   if (guests.length > 0)
     findings.push(
       warn(
-        `Guests in Slack who stand on a side: ${listNames(guests)}. They are paged and may take it, but pass no gate.`,
-        'Make them members of the workspace, or see that a member stands beside them.',
+        `Slack guests on a side: ${listNames(guests)}. They are paged and can take it, but cannot pass a gate.`,
+        'Make them members of the workspace, or add a member to the same side.',
       ),
     );
   if (unclear.length > 0)
     findings.push(
       warn(
-        `Not looked at, because Slack did not answer or asks for patience: ${listNames(unclear)}.`,
+        `Not checked, because Slack did not respond or is rate limiting: ${listNames(unclear)}.`,
         'Run pacs-down doctor again later.',
       ),
     );
@@ -71,7 +71,7 @@ function gone(how: string, paged: Person[], others: Person[]): CheckResult[] {
       ? [
           bad(
             `Paged by the plan but ${how}: ${listNames(paged)}.`,
-            'Put somebody else into the policy, or correct the member id.',
+            'Put somebody else in the policy, or correct the member ID.',
           ),
         ]
       : []),
@@ -79,7 +79,7 @@ function gone(how: string, paged: Person[], others: Person[]): CheckResult[] {
       ? [
           warn(
             `In the plan but ${how}: ${listNames(others)}.`,
-            'Take them out of the plan, or correct the member id.',
+            'Remove them from the plan, or correct the member ID.',
           ),
         ]
       : []),

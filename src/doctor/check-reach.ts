@@ -18,16 +18,16 @@ export async function checkReach(installation: Installation): Promise<CheckResul
 
 const SAY: Record<Lacking, { lacks: string; remedy: string }> = {
   WAY: {
-    lacks: 'the plan names no way that rings (Slack obeys Do Not Disturb)',
-    remedy: 'Write sms, call or pagerduty under their reach in the plan.',
+    lacks: 'the plan has no contact method that rings (Slack obeys Do Not Disturb)',
+    remedy: 'Add sms, call or pagerduty to their reach in the plan.',
   },
   SET_UP: {
-    lacks: 'no way that rings is set up here',
+    lacks: 'no contact method that rings is set up here',
     remedy: 'Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, or PAGERDUTY_ROUTING_KEY.',
   },
   VERIFIED: {
-    lacks: 'no way that rings was verified',
-    remedy: 'Each of them types /pacs-down contacts in Slack and verifies one.',
+    lacks: 'no contact method that rings is verified',
+    remedy: 'Each of them should type /pacs-down contacts in Slack and verify one.',
   },
 };
 
@@ -51,20 +51,20 @@ export function reachFound(
   if (refusing.length > 0)
     findings.push(
       say(
-        `This number asked not to be texted: ${listNames(refusing)}. No page reaches them by SMS.`,
-        `They text START from it${installation.providers.twilio ? ` to ${installation.providers.twilio.from}` : ' to our number'}.`,
+        `This number opted out of texts: ${listNames(refusing)}. Pages cannot reach them by SMS.`,
+        `They must text START from it${installation.providers.twilio ? ` to ${installation.providers.twilio.from}` : ' to our number'}.`,
       ),
     );
   if (verified === null)
     findings.push(
       warn(
-        'Which contacts were verified cannot be told: the database does not say.',
-        'Look at the database first.',
+        'The database could not be read, so it is unknown which contact methods are verified.',
+        'Fix the database first.',
       ),
     );
   return findings.length > 0
     ? findings
-    : [fine(`Everyone who is paged has a way that rings and was verified (${paged.length} people).`)];
+    : [fine(`Everyone who is paged has a verified contact method that rings (${paged.length} people).`)];
 }
 
 interface Known {

@@ -6,7 +6,7 @@ import type { Installation } from './installation.ts';
 
 const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 const NETWORK = 'Check the network, HTTPS_PROXY and SLACK_API_URL.';
-const START = 'The local workspace runs with the sample hospital: npm start.';
+const START = 'The local workspace comes with the sample hospital: npm start.';
 const REINSTALL =
   'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
 
@@ -14,19 +14,22 @@ const REINSTALL =
 export async function checkSlack(installation: Installation): Promise<CheckResult[]> {
   const client = questions(installation);
   const answer = await ask(() => client.auth.test());
-  if (answer.kind === 'silent') return [bad('Slack does not answer.', installation.sample ? START : NETWORK)];
+  if (answer.kind === 'silent')
+    return [bad('Slack is not responding.', installation.sample ? START : NETWORK)];
   if (answer.kind === 'throttled')
-    return [warn('Slack asks for patience: the token was not checked.', 'Run pacs-down doctor again later.')];
+    return [
+      warn('Slack is rate limiting, so the token was not checked.', 'Run pacs-down doctor again later.'),
+    ];
   if (answer.kind === 'refused')
     return [
       bad(
-        `Slack refuses the bot token (${answer.error}).`,
-        'Copy it anew from "OAuth & Permissions" at api.slack.com/apps into SLACK_BOT_TOKEN, and start again.',
+        `Slack rejects the bot token (${answer.error}).`,
+        'Copy it again from "OAuth & Permissions" at api.slack.com/apps into SLACK_BOT_TOKEN, and restart.',
       ),
     ];
   const { scopes } = answer.data.response_metadata ?? {};
   return [
-    fine('Slack takes the bot token.'),
+    fine('Slack accepts the bot token.'),
     ...scopesFound(await wantedScopes(installation), scopes, installation),
   ];
 }
@@ -47,13 +50,13 @@ function scopesFound(
   if (missing.length > 0)
     findings.push(
       bad(
-        `The Slack app lacks ${missing.length > 1 ? 'scopes' : 'a scope'}: ${missing.join(', ')}.`,
+        `The Slack app is missing ${missing.length > 1 ? 'scopes' : 'a scope'}: ${missing.join(', ')}.`,
         REINSTALL,
       ),
     );
   if (reading.length > 0)
     findings.push(
-      warn(`The Slack app may read messages or files (${reading.join(', ')}) and never needs to.`, REINSTALL),
+      warn(`The Slack app may read messages or files (${reading.join(', ')}) but never needs to.`, REINSTALL),
     );
   return findings.length > 0 ? findings : [fine('The Slack app has the scopes of the manifest.')];
 }

@@ -3,7 +3,7 @@ import { ask, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
 
 const COPY =
-  'Make one with connections:write at api.slack.com/apps ("Basic Information", "App-Level Tokens"), put it into SLACK_APP_TOKEN, and start again.';
+  'Create one with connections:write at api.slack.com/apps ("Basic Information", "App-Level Tokens"), set SLACK_APP_TOKEN to it, and restart.';
 
 /**
  * Whether Slack takes the token of Socket Mode: it is asked for the address of a socket, and none is opened. An answer
@@ -18,21 +18,24 @@ export async function checkSocketToken(
   const answer = await ask(() => client.apps.connections.open());
   switch (answer.kind) {
     case 'answered':
-      return [fine('Slack takes the app token: a socket could be opened.')];
+      return [fine('Slack accepts the app token: a socket can be opened.')];
     case 'silent':
       return [];
     case 'throttled':
       return [
-        warn('Slack asks for patience: the app token was not checked.', 'Run pacs-down doctor again later.'),
+        warn(
+          'Slack is rate limiting, so the app token was not checked.',
+          'Run pacs-down doctor again later.',
+        ),
       ];
     case 'refused':
       if (answer.error === 'forbidden_team' || answer.error === 'socket_mode_not_enabled')
         return [
           bad(
-            `Slack opens no socket for this app (${answer.error}).`,
+            `Slack does not open a socket for this app (${answer.error}).`,
             'At api.slack.com/apps: "Socket Mode", enable it.',
           ),
         ];
-      return [bad(`Slack refuses the app token (${answer.error}): no button is heard.`, COPY)];
+      return [bad(`Slack rejects the app token (${answer.error}): buttons do nothing.`, COPY)];
   }
 }

@@ -63,14 +63,14 @@ async function shifted(client: Connection): Promise<Shifted | null> {
 
 function told({ minutes, open }: Shifted): CheckResult {
   const hours = `${Math.floor(Math.abs(minutes) / 60)}:${String(Math.abs(minutes) % 60).padStart(2, '0')} h`;
-  const what = `Times stored before the upgrade are ${hours} ${minutes > 0 ? 'ahead of' : 'behind'} the truth: an earlier version took the database's time zone.`;
+  const what = `Times stored before the upgrade are ${hours} ${minutes > 0 ? 'ahead' : 'behind'}: an earlier version used the database's time zone.`;
   if (open > 0)
     return bad(
       `${what} ${open === 1 ? 'One such incident is' : `${open} such incidents are`} still open.`,
-      'Stand down what is open from before, and declare it again: its clocks and steps are wrong.',
+      'Stand down incidents opened before the upgrade and declare them again: their clocks and steps are wrong.',
     );
   return warn(
     what,
-    'Say so beside reports of that time. New times are right; old ones are left as they are.',
+    'Note this next to reports from that time. New times are correct; old ones are left as they are.',
   );
 }

@@ -29,27 +29,28 @@ export async function checkTwilio(
       }),
       () => null,
     );
-  if (!answer) return [bad('Twilio does not answer.', 'Check the network, HTTPS_PROXY and TWILIO_API_URL.')];
+  if (!answer)
+    return [bad('Twilio is not responding.', 'Check the network, HTTPS_PROXY and TWILIO_API_URL.')];
   const { status, account } = answer;
   if (status === 401 || status === 403 || status === 404)
     return [
-      bad(`Twilio refuses the account (${status}).`, 'Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.'),
+      bad(`Twilio rejects the account (${status}).`, 'Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.'),
     ];
   if (status !== 200)
-    return [bad(`Twilio answered ${status}.`, 'Look at status.twilio.com, then run pacs-down doctor again.')];
+    return [bad(`Twilio answered ${status}.`, 'Check status.twilio.com, then run pacs-down doctor again.')];
   if (account.status && account.status !== 'active')
     return [
       bad(
         `The Twilio account is ${account.status}.`,
-        'Settle that with Twilio: neither SMS nor calls go out.',
+        'Sort it out with Twilio: neither SMS nor calls go out.',
       ),
     ];
   if (account.type === 'Trial')
     return [
       warn(
-        'The Twilio account is a trial: it reaches verified numbers only.',
+        'The Twilio account is a trial account: it reaches only verified numbers.',
         'Upgrade it before you rely on it.',
       ),
     ];
-  return [fine('Twilio takes our account.')];
+  return [fine('Twilio accepts our account.')];
 }

@@ -1,13 +1,13 @@
-import { CHANNELS_PATIENCE_MS, checkChannels } from './check-channels.ts';
+import { CHANNELS_WITHIN_MS, checkChannels } from './check-channels.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkFeeds, hasCalendars } from './check-feeds.ts';
-import { checkGroups, GROUPS_PATIENCE_MS, hasGroups } from './check-groups.ts';
+import { checkGroups, GROUPS_WITHIN_MS, hasGroups } from './check-groups.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPagerDuty } from './check-pagerduty.ts';
-import { checkPeople, PEOPLE_PATIENCE_MS } from './check-people.ts';
+import { checkPeople, PEOPLE_WITHIN_MS } from './check-people.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSlack } from './check-slack.ts';
@@ -30,13 +30,13 @@ export function checksOf(installation: Installation): Check[] {
     { of: 'the settings', run: async () => checkSettings(installation) },
     { of: 'the Slack app', run: () => checkSlack(installation) },
     ...(appToken ? [{ of: 'the app token', run: () => checkSocketToken(installation, appToken) }] : []),
-    { of: 'the channels', withinMs: CHANNELS_PATIENCE_MS + REST_MS, run: () => checkChannels(installation) },
-    { of: 'the people', withinMs: PEOPLE_PATIENCE_MS + REST_MS, run: () => checkPeople(installation) },
+    { of: 'the channels', withinMs: CHANNELS_WITHIN_MS + REST_MS, run: () => checkChannels(installation) },
+    { of: 'the people', withinMs: PEOPLE_WITHIN_MS + REST_MS, run: () => checkPeople(installation) },
     ...(hasGroups(plan)
       ? [
           {
             of: 'the user groups',
-            withinMs: GROUPS_PATIENCE_MS + REST_MS,
+            withinMs: GROUPS_WITHIN_MS + REST_MS,
             run: () => checkGroups(installation),
           },
         ]

@@ -25,8 +25,8 @@ async function isolated(check: Check, withinMs: number): Promise<CheckResult[]> 
       () =>
         resolve([
           bad(
-            `The check of ${check.of} did not end within ${Math.ceil(withinMs / 1_000)} s.`,
-            'What it asks does not answer. Look at the network, then run pacs-down doctor again.',
+            `The check of ${check.of} did not finish within ${Math.ceil(withinMs / 1_000)} s.`,
+            'What it checks is not responding. Check the network, then run pacs-down doctor again.',
           ),
         ]),
       withinMs,
@@ -51,6 +51,6 @@ function broken(check: Check, error: unknown): CheckResult {
   const { code, name } = error as { code?: unknown; name?: unknown };
   return bad(
     `The check of ${check.of} failed (${String(code ?? name ?? 'unknown')}).`,
-    'This is a fault of ours: tell who maintains PACS Downtime.',
+    'This is a bug: tell whoever maintains PACS Downtime.',
   );
 }

@@ -30,7 +30,7 @@ export class Conflict extends AppError {
 
 /** The same click or submission was carried out before; there is nothing left to do. */
 export class AlreadyRecorded extends Conflict {
-  constructor(message = 'This was recorded already.') {
+  constructor(message = 'This has already been recorded.') {
     super(message);
   }
 }

@@ -33,8 +33,8 @@ export async function fetchCalendar(
     url = nextAddress(url, leadsTo);
   }
   throw new NotRead(
-    `the address leads on more than ${REDIRECTS_MAX} times`,
-    'Copy the calendar’s address anew from the other product.',
+    `the address redirects more than ${REDIRECTS_MAX} times`,
+    'Copy the calendar’s address again from the other product.',
   );
 }
 
@@ -52,8 +52,8 @@ function nextAddress(from: URL, leadsTo: string): URL {
   const follows = to?.protocol === 'https:' || (to?.protocol === 'http:' && from.protocol === 'http:');
   if (!to || !follows)
     throw new NotRead(
-      'the address leads on to one that is not https',
-      'Copy the calendar’s address anew from the other product, with https.',
+      'the address redirects to one that is not https',
+      'Copy the calendar’s address again from the other product, with https.',
     );
   loginOf(to);
   return to;

@@ -8,7 +8,7 @@ export async function readCalendarFile(folder: string, file: string): Promise<Ui
   const path = resolve(folder, file);
   const stats = await stat(path);
   // Opening a pipe would wait for its other end.
-  if (!stats.isFile()) throw new NotRead('it is no file', 'Name the file itself in the plan.');
+  if (!stats.isFile()) throw new NotRead('it is not a file', 'Put the path of the file itself in the plan.');
   if (stats.size > MAX_BYTES)
     throw new NotRead(`it is larger than ${MAX_BYTES / 1_000_000} MB`, 'Export fewer months.');
   return readFile(path);

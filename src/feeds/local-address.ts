@@ -14,8 +14,8 @@ const METADATA = listOf(
 const IPV4_AT_END = ['::ffff:0:', '::ffff:', '64:ff9b::', '::'];
 
 const REMEDY =
-  'If the calendar really is there, say why at its layer in the plan: allowLocalAddress: "the export runs on this server".';
-const ANEW = 'No calendar is there. Copy the calendar’s address anew from the other product.';
+  'If the calendar really is there, say why in its layer of the plan: allowLocalAddress: "the export runs on this server".';
+const ANEW = 'There is no calendar there. Copy the calendar’s address again from the other product.';
 
 /**
  * Why nothing is loaded from an IP address; null: it may be. A calendar's address comes from a file that people pass
@@ -24,10 +24,10 @@ const ANEW = 'No calendar is there. Copy the calendar’s address anew from the 
  */
 export function localAddressRefusal(address: string, allowed: boolean): NotRead | null {
   const all = [address.replace(/%.*$/, ''), ...ipv4Within(address)];
-  if (isIn(METADATA, all)) return new NotRead('its address leads to the metadata of a cloud', ANEW);
+  if (isIn(METADATA, all)) return new NotRead('its address points to a cloud metadata service', ANEW);
   if (allowed) return null;
-  if (isIn(LOOPBACK, all)) return new NotRead('its address leads to this machine itself (loopback)', REMEDY);
-  if (isIn(LINK_LOCAL, all)) return new NotRead('its address is a link-local one', REMEDY);
+  if (isIn(LOOPBACK, all)) return new NotRead('its address points to this machine (loopback)', REMEDY);
+  if (isIn(LINK_LOCAL, all)) return new NotRead('its address is link-local', REMEDY);
   return null;
 }
 

@@ -6,7 +6,7 @@ import { NotRead } from './not-read.ts';
 const PROGRAM = new URL('./parse-apart.ts', import.meta.url);
 const MEMORY_MB = 512;
 
-const NO_TIMEOUTS = new NotRead('it takes longer to work through than a roster may', 'Export fewer months.');
+const NO_TIMEOUTS = new NotRead('it takes too long to process for a roster', 'Export fewer months.');
 
 type Parsed = { calendar: ReadCalendar } | { fault: CalendarFault };
 
@@ -31,11 +31,11 @@ export function parseApart(
     worker.on('error', (error: Error & { code?: string }) =>
       reject(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new NotRead('it takes more memory than a roster may', 'Export fewer months.')
+          ? new NotRead('it takes too much memory for a roster', 'Export fewer months.')
           : error,
       ),
     );
-    worker.on('exit', () => reject(new Error('the thread ended without an answer')));
+    worker.on('exit', () => reject(new Error('the thread ended without a result')));
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   }).finally(() => worker.terminate());

@@ -71,7 +71,7 @@ export function isAddress(source: string): boolean {
 /** An error with all that it says about where, and nothing of what: a message may hold the address. */
 function ofOurs(error: unknown): Error {
   const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const fault = new Error(`reading a calendar failed by a fault of ours (${name})`);
+  const fault = new Error(`reading a calendar failed because of a bug (${name})`);
   fault.stack = [fault.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
   return fault;
 }

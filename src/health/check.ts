@@ -3,10 +3,10 @@ export interface Check {
   /** What `/readyz` calls it: the name is part of what operators rely on. */
   name: string;
   /** Looks now. Null: all is well. A check that throws, or does not answer in time, has failed. */
-  look(): Promise<Trouble | null> | Trouble | null;
+  look(): Promise<Problem | null> | Problem | null;
 }
 
-export interface Trouble {
+export interface Problem {
   /** A sentence for the operator. */
   why: string;
   /** The process should get what comes from outside all the same: answers to pages come in by the same door. */
@@ -36,15 +36,15 @@ export async function readiness(checks: Check[], withinMs = ANSWER_WITHIN_MS): P
   };
 }
 
-async function lookAt(check: Check, withinMs: number): Promise<Trouble | null> {
+async function lookAt(check: Check, withinMs: number): Promise<Problem | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Trouble>((resolve) => {
-    timer = setTimeout(() => resolve({ why: 'It did not answer in time.' }), withinMs);
+  const late = new Promise<Problem>((resolve) => {
+    timer = setTimeout(() => resolve({ why: 'It did not respond in time.' }), withinMs);
   });
   try {
     return await Promise.race([check.look(), late]);
   } catch {
-    return { why: 'It could not be looked at.' };
+    return { why: 'It could not be checked.' };
   } finally {
     clearTimeout(timer);
   }

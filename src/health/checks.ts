@@ -12,7 +12,7 @@ export function databaseCheck(probe: () => Promise<{ well: true } | { well: fals
     look: () =>
       probe().then(
         (found) => (found.well ? null : { why: found.why }),
-        () => ({ why: 'The database does not answer.' }),
+        () => ({ why: 'The database is not responding.' }),
       ),
   };
 }
@@ -38,8 +38,8 @@ export function engineCheck(engine: Pick<Engine, 'sinceLastCycle'>): Check {
     name: 'engine',
     look() {
       const since = engine.sinceLastCycle();
-      if (since === null) return { why: 'The deadlines have not been looked at yet.' };
-      return since < STUCK_AFTER_MS ? null : { why: 'The deadlines are not looked at any more.' };
+      if (since === null) return { why: 'The deadlines have not been checked yet.' };
+      return since < STUCK_AFTER_MS ? null : { why: 'The deadlines are no longer being checked.' };
     },
   };
 }
@@ -57,12 +57,12 @@ export function pagesCheck(pages: {
     async look() {
       const { late } = await pages.look();
       if (late === null)
-        return { why: 'Whether a page is owed cannot be known: the database cannot be read.' };
+        return { why: 'The database cannot be read, so it is unknown whether a page is late.' };
       if (late.length === 0) return null;
       const seconds = Math.floor(Math.max(...late.map(({ forMs }) => forMs)) / 1_000);
       const what = late.length === 1 ? 'A page has' : `${late.length} pages have`;
       return {
-        why: `${what} not been sent, for ${seconds} s now.`,
+        why: `${what} been waiting to be sent for ${seconds} s.`,
         doorStaysOpen: pages.answersComeIn && late.every(({ hasAnother }) => hasAnother),
       };
     },
@@ -97,12 +97,12 @@ export function slackCheck({ connected, requestsComeIn, answersComeIn, standing 
       const refused = standing.refused();
       if (refused)
         return {
-          why: `Slack refuses the app’s token (${refused}). Check SLACK_BOT_TOKEN.`,
+          why: `Slack rejects the app’s token (${refused}). Check SLACK_BOT_TOKEN.`,
           doorStaysOpen: answersComeIn,
         };
-      if (!connected()) return { why: 'Slack has no connection to us.', doorStaysOpen: answersComeIn };
+      if (!connected()) return { why: 'Slack is not connected.', doorStaysOpen: answersComeIn };
       if (standing.silentMs() > 0)
-        return { why: 'Slack does not answer.', doorStaysOpen: answersComeIn || requestsComeIn };
+        return { why: 'Slack is not responding.', doorStaysOpen: answersComeIn || requestsComeIn };
       return null;
     },
   };

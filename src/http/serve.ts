@@ -82,7 +82,7 @@ export function serve(
     server.once('error', reject);
     server.listen({ port, ...(host ? { host } : {}) }, () => {
       server.off('error', reject);
-      server.on('error', (error) => log.error({ err: error }, 'the server has a fault'));
+      server.on('error', (error) => log.error({ err: error }, 'internal server error'));
       resolve({ port: (server.address() as AddressInfo).port, close });
     });
   });

@@ -13,7 +13,7 @@ export function routeOf(way: Endpoint, log: Logger): Route {
     if (status === 403 && !refusing) {
       log.warn(
         { path: way.path },
-        'an answer was refused: its signature does not hold; look at PUBLIC_URL and the secret',
+        'a reply was rejected: its signature is wrong; check PUBLIC_URL and the secret',
       );
     }
     if (status !== 503) refusing = status === 403;
@@ -41,8 +41,8 @@ async function inTime(
 ): Promise<InboundResponse> {
   const { promise: late, resolve } = Promise.withResolvers<InboundResponse>();
   const timer = setTimeout(() => {
-    log.warn({ path }, 'an answer took too long; its sender was told to come again');
-    taking.catch((error) => log.error({ err: error, path }, 'an answer that took too long failed'));
+    log.warn({ path }, 'a reply took too long; its sender was asked to retry');
+    taking.catch((error) => log.error({ err: error, path }, 'a reply that took too long failed'));
     resolve({ status: 503 });
   }, withinMs);
   try {

@@ -6,8 +6,8 @@ import { answerPage } from '../services/paging/answer-page.ts';
 import { type Endpoint, headerOf, type InboundResponse, jsonOf, REFUSED } from './endpoint.ts';
 
 const WITHIN_MS = 10_000;
-const REPEATED = 'This answer was taken before.';
-const HOW = 'Send {"page": the page’s id, "answer": "take" or "cannot"}.';
+const REPEATED = 'This answer was already received.';
+const HOW = 'Send {"page": page ID, "answer": "take" or "cannot"}.';
 
 const Answer = z.object({ page: z.uuid(), answer: z.enum(['take', 'cannot']) });
 

@@ -48,7 +48,7 @@ export function pagerDutyWebhook(
     if (ask) return { status: (await ask()).kind === 'looked' ? 200 : 503 };
     if (!missed) {
       ctx.log.warn(
-        'PagerDuty tells of an acknowledgement without a key; PAGERDUTY_API_TOKEN is needed to find its page',
+        'PagerDuty reports an acknowledgement without a key; PAGERDUTY_API_TOKEN is needed to find its page',
       );
     }
     missed = true;

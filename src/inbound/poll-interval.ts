@@ -7,7 +7,7 @@ export interface PollInterval {
   laterMs: number;
 }
 
-/** A provider that asks for more patience than this (real time) is asked again all the same: an answer may wait there. */
+/** A provider that asks us to wait longer than this (real time) is polled again all the same: a reply may be waiting there. */
 export const LONGEST_ASKED_MS = 60_000;
 
 /** What a look at a provider came to. `youngest`: when the newest page went out, real time; null when none is out. */

@@ -28,18 +28,18 @@ export function makePoller(options: {
   async function lookOnce(): Promise<number> {
     if (stopped || performance.now() < waitUntil) return 0;
     const look = await pass().catch((error): Look => {
-      if (!failing) log.error({ err: error, provider }, 'answers could not be read; trying on');
+      if (!failing) log.error({ err: error, provider }, 'replies could not be read; still trying');
       failing = true;
-      return { kind: 'failed-for-now', reason: 'an error of ours' };
+      return { kind: 'failed-for-now', reason: 'an internal error' };
     });
     nextMs = nextLookMs(cadence, look, new Date());
     if (look.kind === 'failed-for-now') {
       waitUntil = performance.now() + Math.min(look.retryAfterMs ?? 0, LONGEST_ASKED_MS);
-      if (!failing) log.warn({ provider, reason: look.reason }, 'answers cannot be asked for; trying on');
+      if (!failing) log.warn({ provider, reason: look.reason }, 'replies cannot be polled; still trying');
       failing = true;
       return 0;
     }
-    if (failing) log.info({ provider }, 'answers can be asked for again');
+    if (failing) log.info({ provider }, 'replies can be polled again');
     failing = false;
     return look.answers;
   }

@@ -10,8 +10,8 @@ const KEYS = new Map([
   ['1', 'TAKE'],
   ['2', 'CANNOT'],
 ] as const);
-const UNKNOWN = 'This page is not known here. Look at Slack.';
-const REPEATED = 'Your answer was taken. Look at Slack.';
+const UNKNOWN = 'This page is unknown. Check Slack.';
+const REPEATED = 'Your answer was received. Check Slack.';
 
 /** Somebody pressed a key during a call. They hear what became of it; without an answer the code to text back. */
 export function twilioCall(ctx: ServiceContext, settings: TwilioSettings, publicUrl: string): Endpoint {

@@ -97,7 +97,5 @@ async function untilAnswering(url: string, pid: number): Promise<void> {
     if (answer?.ok) return;
     await sleep(25);
   }
-  throw new WorkspaceError(
-    'The local Slack workspace did not start; workspace.log in the data folder says why.',
-  );
+  throw new WorkspaceError('The local Slack workspace did not start; see workspace.log in the data folder.');
 }

@@ -32,7 +32,7 @@ export function makeHeartbeat({ url, fetch, cycle, log }: HeartbeatParts): Heart
 
   function say(now: string | null): void {
     if (now === error) return;
-    if (now) log.warn({ why: now }, 'no heartbeat is sent');
+    if (now) log.warn({ why: now }, 'the heartbeat is not sent');
     else log.info('the heartbeat is sent again');
     error = now;
   }

@@ -57,7 +57,7 @@ export function lateCards({
       await Promise.race([act(), late]);
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'a card could not be made to say what is late');
+      log.warn({ err: error }, 'a card could not be updated with what is late');
       return false;
     } finally {
       clearTimeout(timer);

@@ -61,7 +61,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
   function sayClocks({ databaseMs }: PendingReading): void {
     const now = { real: performance.now(), machine: Date.now(), database: databaseMs };
     for (const { of, byMs } of jumpsBetween(clocks, now))
-      log.warn({ clock: of, bySeconds: Math.round(byMs / 1_000) }, 'a clock was set');
+      log.warn({ clock: of, bySeconds: Math.round(byMs / 1_000) }, 'a clock was changed');
     clocks = now;
   }
 
@@ -70,10 +70,10 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
       if (said.has(page.id)) continue;
       const { id, incidentId, side, channel, forMs } = page;
       const about = { owed: id, incidentId, side, channel, forSeconds: Math.floor(forMs / 1_000) };
-      log.error(about, 'a page is owed and has not been sent');
+      log.error(about, 'a page is late');
     }
     const ids = new Set(late.map(({ id }) => id));
-    for (const id of said) if (!ids.has(id)) log.info({ owed: id }, 'what was late is not owed any more');
+    for (const id of said) if (!ids.has(id)) log.info({ owed: id }, 'what was late is no longer pending');
     said = ids;
   }
 
@@ -100,10 +100,11 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
       sayClocks(reading);
       last = judge(reading, startedAt);
       say(last.late ?? []);
-      if (!known) log.info('what is owed can be read again');
+      if (!known) log.info('pending pages can be read again');
       known = true;
     } catch (error) {
-      if (known) log.error({ err: error }, 'whether a page is owed cannot be known: the rows cannot be read');
+      if (known)
+        log.error({ err: error }, 'the database cannot be read, so it is unknown whether a page is late');
       known = false;
       nothingOwed = false;
       last = UNKNOWN;

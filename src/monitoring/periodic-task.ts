@@ -28,7 +28,7 @@ export function makePeriodicTask(
       await pass();
       completed = performance.now();
     } catch (error) {
-      log.error({ err: error, task: name }, 'a round failed; the next one tries again');
+      log.error({ err: error, task: name }, 'a run failed; the next one tries again');
     }
     running = null;
   }

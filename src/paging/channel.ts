@@ -4,7 +4,7 @@ import type { PageText } from '../domain/paging/page-text.ts';
 /** What a channel needs to reach one person. */
 export interface OutgoingPage {
   pageId: string;
-  /** Slack user, telephone number (E.164), e-mail address or URL, as the channel understands it; empty where none is needed. */
+  /** Slack user, telephone number (E.164), email address or URL, as the channel understands it; empty where none is needed. */
   to: string;
   words: PageText;
   /** Slack's way of saying the same, with buttons. */

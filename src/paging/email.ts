@@ -84,15 +84,15 @@ function howToAnswer({ answerCode: code, link, number, side }: PageText, textTo:
     ...(link ? [`To take it, tap "I have it" in Slack: ${link}`] : []),
     ...(textTo
       ? [
-          `${link ? 'Or' : 'To take it,'} text ${code} from your own telephone to ${textTo}. Text ${code} NO if you cannot.`,
+          `${link ? 'Or' : 'To take it,'} text ${code} from your own phone to ${textTo}. Text ${code} NO if you cannot.`,
         ]
       : []),
     ...(link || textTo
       ? []
       : [
-          `To take it, tap "I have it" in Slack, or have it done where the app runs: npx pacs-down ack ${number} ${side}`,
+          `To take it, tap "I have it" in Slack, or on the machine where the app runs: npx pacs-down ack ${number} ${side}`,
         ]),
-    'An answer to this mail is read by nobody.',
+    'Nobody reads replies to this email.',
   ];
 }
 
@@ -103,19 +103,18 @@ function domainOf(from: string): string {
 function resultOf(error: NodemailerError): SendResult {
   const { code, command = '', responseCode: reply } = error;
   if (code === 'EAUTH' || code === 'ENOAUTH' || (reply && SIGN_IN.includes(reply))) {
-    return { kind: 'failed-for-now', reason: 'the mail server refuses our sign-in' };
+    return { kind: 'failed-for-now', reason: 'the mail server rejects our sign-in' };
   }
   if (code === 'EENVELOPE' && command === 'API') {
-    return { kind: 'failed-for-good', reason: 'the address is no mail address' };
+    return { kind: 'failed-for-good', reason: 'this is not an email address' };
   }
   if (error.permanent && ABOUT_THE_PERSON.includes(command)) {
-    return { kind: 'failed-for-good', reason: `the mail server refuses this address (${reply})` };
+    return { kind: 'failed-for-good', reason: `the mail server rejects this address (${reply})` };
   }
   if (code === 'ETLS' || TLS_TROUBLE.test(error.originalCode ?? '')) {
     return { kind: 'failed-for-now', reason: 'no secure connection to the mail server' };
   }
-  if (code === 'EPROXY')
-    return { kind: 'failed-for-now', reason: 'the proxy does not let us to the mail server' };
+  if (code === 'EPROXY') return { kind: 'failed-for-now', reason: 'the proxy blocks the mail server' };
   if (reply) return { kind: 'failed-for-now', reason: `the mail server answered ${reply}` };
   const silent = { kind: 'failed-for-now', reason: 'the mail server did not answer' } as const;
   return neverConnected({ code: error.originalCode }) ? silent : { ...silent, mayHaveGone: true };

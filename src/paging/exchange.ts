@@ -75,7 +75,7 @@ export function notTaken(
     return { kind: 'failed-for-now', reason: `${provider} is throttling`, ...wait };
   }
   if (answer.status === 401 || answer.status === 403) {
-    return { kind: 'failed-for-now', reason: `${provider} refuses our credentials (${answer.status})` };
+    return { kind: 'failed-for-now', reason: `${provider} rejects our credentials (${answer.status})` };
   }
   return { kind: 'failed-for-now', reason: `${provider} answered ${answer.status}` };
 }

@@ -31,7 +31,7 @@ export function pagerDuty(options: {
     if (answer?.status === 400) {
       return {
         kind: 'failed-for-good',
-        reason: 'PagerDuty refuses the event (400): look at the routing key',
+        reason: 'PagerDuty rejects the event (400): check the routing key',
       };
     }
     // A proxy's own page is a 200 too.

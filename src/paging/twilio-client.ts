@@ -45,7 +45,7 @@ export async function handToTwilio(create: () => Promise<{ sid: string }>): Prom
     if (!sid) return { kind: 'failed-for-now', reason: 'Twilio gave no id' };
     return { kind: 'accepted', providerId: sid };
   } catch (error) {
-    if (!(error instanceof TwilioError)) return { kind: 'failed-for-now', reason: 'an error of ours' };
+    if (!(error instanceof TwilioError)) return { kind: 'failed-for-now', reason: 'an internal error' };
     const { code, answered } = error;
     const never = code === null ? null : refusedForGood(code);
     if (never)

@@ -3,13 +3,13 @@ import { optOutOf, refusedForGood } from './twilio-errors.ts';
 
 /** Errors of delivery, as against those of a request: twilio.com/docs/api/errors. Words for the thread. */
 const NOT_DELIVERED = new Map([
-  [30001, 'too many texts wait at Twilio'],
+  [30001, 'too many texts are queued at Twilio'],
   [30002, 'the Twilio account is suspended'],
-  [30003, 'the telephone is off or out of reach'],
+  [30003, 'the phone is off or out of range'],
   [30004, 'the number or its carrier blocks our texts'],
-  [30005, 'the number is not known'],
+  [30005, 'the number does not exist'],
   [30006, 'the number is a landline, or its carrier cannot be reached'],
-  [30007, 'the carrier took it for spam'],
+  [30007, 'the carrier blocked it as spam'],
   [30008, 'the carrier gave no reason'],
   [30032, 'our number is not verified for texts yet'],
   [30034, 'our number is not registered for texts yet'],
@@ -20,7 +20,7 @@ const CALLS = new Map([
   ['busy', 'busy, or declined'],
   ['no-answer', 'no answer'],
   ['failed', 'the number cannot be called'],
-  ['canceled', 'the call was taken back'],
+  ['canceled', 'the call was cancelled'],
 ]);
 
 /** What the status of a text means; null while that is still open. `code`: Twilio's error code, null without one. */

@@ -19,7 +19,7 @@ export function webhook(options: {
   timeoutMs?: number;
 }): Channel {
   const post = async (to: string, message: object, ourId: string): Promise<SendResult> => {
-    if (!isUsable(to)) return { kind: 'failed-for-good', reason: 'the address is no web address' };
+    if (!isUsable(to)) return { kind: 'failed-for-good', reason: 'this is not a web address' };
     const body = JSON.stringify(message);
     const headers = {
       'content-type': 'application/json',
@@ -69,5 +69,5 @@ function idOf({ id }: Record<string, unknown>): string | null {
 }
 
 function gone(status: number): SendResult {
-  return { kind: 'failed-for-good', reason: `${GATEWAY} knows no such address (${status})` };
+  return { kind: 'failed-for-good', reason: `${GATEWAY} has no such address (${status})` };
 }

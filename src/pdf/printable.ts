@@ -33,6 +33,6 @@ export function printable(document: EvidenceModel, hasGlyph: (codePoint: number)
     sections: document.sections.map(section),
   };
   if (lost === 0) return clean;
-  const said = `Characters that this print does not have stand as ${UNKNOWN}: ${lost}. The Markdown has them.`;
+  const said = `Characters that cannot be printed appear as ${UNKNOWN}: ${lost}. The Markdown file has them.`;
   return { ...clean, about: [...clean.about, said] };
 }

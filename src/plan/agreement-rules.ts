@@ -18,7 +18,7 @@ function onTheWrongSide(content: unknown): Broken[] {
         const sides = find(content, ['people', person, 'sides'])[0]?.value;
         if (!Array.isArray(sides) || sides.includes(side)) return [];
         const name = textAt(content, ['people', person, 'name']) ?? person;
-        const what = `${name} cannot ${does} for ${side}: they do not stand there`;
+        const what = `${name} cannot ${does} for ${side}: they are not on that side`;
         return [{ path, what, remedy: `Add ${side} to the person's sides, or name somebody else.` }];
       }),
     );
@@ -30,6 +30,6 @@ function ledByOnePerson(content: unknown): Broken[] {
     ...new Set(findText(content, ['leads', side, '*']).map(({ value }) => value)),
   ]);
   if (radiology?.length !== 1 || it?.length !== 1 || radiology[0] !== it[0]) return [];
-  const what = `${textAt(content, ['people', String(it[0]), 'name']) ?? it[0]} alone leads both sides, and signs only once`;
+  const what = `${textAt(content, ['people', String(it[0]), 'name']) ?? it[0]} is the only lead for both sides, but can sign only once`;
   return [{ path: ['leads', 'IT'], what, remedy: 'Name a second person for one of the sides.' }];
 }

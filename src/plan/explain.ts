@@ -23,14 +23,14 @@ export function explain(issue: Issue, content: unknown): Broken[] {
         : [
             {
               path: [...path, next],
-              what: `${more.length + 1} more from here on are no settings of ${whole}`,
-              remedy: 'Check the indentation: do they belong further in?',
+              what: `${more.length + 1} more below are not settings of ${whole}`,
+              remedy: 'Check the indentation: should they be indented further?',
             },
           ];
     return [
       ...issue.keys.slice(0, UNKNOWN_SHOWN).map((unknown) => ({
         path: [...path, unknown],
-        what: `"${unknown}" is no setting of ${whole}`,
+        what: `"${unknown}" is not a setting of ${whole}`,
         remedy: suggest(unknown, known),
       })),
       ...rest,
@@ -41,7 +41,7 @@ export function explain(issue: Issue, content: unknown): Broken[] {
       {
         path,
         what: `${name} cannot be a key`,
-        remedy: 'Use lower-case letters, digits and hyphens, 40 at most.',
+        remedy: 'Use up to 40 lower-case letters, digits and hyphens.',
       },
     ];
   }
@@ -56,16 +56,16 @@ export function explain(issue: Issue, content: unknown): Broken[] {
     return [
       {
         path,
-        what: `${name} has a value that is not known here`,
+        what: `${name} has an unknown value`,
         remedy: `Use one of: ${allowed.join(', ')}.`,
       },
     ];
   }
   if (issue.code === 'too_big') {
-    return [{ path, what: `${name} is too long or too large`, remedy: `The most is ${issue.maximum}.` }];
+    return [{ path, what: `${name} is too long or too large`, remedy: `The maximum is ${issue.maximum}.` }];
   }
   if (issue.code === 'too_small') {
-    return [{ path, what: `${name} is empty or too small`, remedy: `The least is ${issue.minimum}.` }];
+    return [{ path, what: `${name} is empty or too small`, remedy: `The minimum is ${issue.minimum}.` }];
   }
   if (issue.code === 'custom' && issue.params) {
     return [{ path, what: String(issue.params.what), remedy: String(issue.params.remedy) }];
@@ -79,18 +79,18 @@ function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 
     return { what: `${name} cannot be read`, remedy: `${capital(message)}.` };
   if (typeof value === 'number')
     return {
-      what: `${name} must be text, and without quotes it is a number`,
+      what: `${name} must be text, but without quotes it is a number`,
       remedy: 'Put it in quotes: "…".',
     };
   if (typeof value === 'boolean')
     return {
-      what: `${name} must be text, and without quotes it is yes or no`,
+      what: `${name} must be text, but without quotes it is yes or no`,
       remedy: 'Put it in quotes: "…".',
     };
   if (value === null)
     return {
       what: `${name} is empty`,
-      remedy: 'Write it behind the colon; what begins with # goes in quotes.',
+      remedy: 'Put the value after the colon; a value that starts with # goes in quotes.',
     };
   return { what: `${name} must be text`, remedy: 'Change its value.' };
 }

@@ -16,7 +16,7 @@ export function planText(bytes: Uint8Array, file: string): { text: string } | { 
     faults: [{ file, ...at, what, remedy }],
   });
   if (bytes.length > PLAN_FILE_MAX_BYTES)
-    return refuse('the file is larger than 4 MB, which no plan is', 'Name the plan’s own file.');
+    return refuse('the file is larger than 4 MB, too large for a plan', 'Name the plan’s own file.');
   const wide = utf16Of(bytes);
   if (wide)
     return refuse(
@@ -25,13 +25,13 @@ export function planText(bytes: Uint8Array, file: string): { text: string } | { 
     );
   if (bytes.includes(0))
     return refuse(
-      'the file is no text (a document of Word or Excel, or an archive)',
+      'the file is not text (it may be a Word or Excel document, or an archive)',
       'Save the plan as plain text, UTF-8.',
     );
   const bad = firstByteNotUtf8(bytes);
   if (bad !== null)
     return refuse(
-      'the file is not saved as UTF-8: a letter here is of another code page (Latin-1, Windows-1252)',
+      'the file is not saved as UTF-8: a character here is in another encoding (Latin-1, Windows-1252)',
       `${SAVE_AS_UTF_8} iconv -f WINDOWS-1252 -t UTF-8 old.yaml > new.yaml`,
       placeOf(bytes.subarray(0, bad)),
     );
@@ -47,8 +47,8 @@ function cleanText(
   if (!stray) return { text };
   const at = placeIn(text.slice(0, stray.index));
   return stray[0] === '\ufffd'
-    ? refuse('a letter was lost here when the file was saved', 'Type it again.', at)
-    : refuse('a control character stands here', 'Delete it.', at);
+    ? refuse('a character was lost here when the file was saved', 'Type it again.', at)
+    : refuse('there is a control character here', 'Delete it.', at);
 }
 
 /** Which UTF-16 the bytes are: by the mark at their beginning, else because every second byte of them is zero. */

@@ -35,7 +35,7 @@ export function patientData(content: unknown): Broken[] {
       const found = findIdentifier(value);
       // The people of a plan are staff: only here is "Ms Kim" a name that belongs.
       if (!found || (found.what === 'a name' && steps[0] === 'people')) return [];
-      const remedy = 'A plan holds nothing about patients: take it out.';
+      const remedy = 'A plan contains nothing about patients: remove it.';
       return [{ path, what: `this text looks like ${found.what}`, remedy }];
     }),
   );

@@ -10,8 +10,8 @@ export function planJsonSchema(): Node {
   describe(schema, '');
   return {
     ...schema,
-    title: 'Plan of PACS Downtime',
-    description: 'Who owns what, how long each service can bear without it, who is paged, and what to do.',
+    title: 'PACS Downtime plan',
+    description: 'Who owns what, how long each service can manage without it, who is paged, and what to do.',
   };
 }
 

@@ -47,7 +47,11 @@ function calendarOnly(layer: ReadLayer, refuse: Refuse): void {
     /\.ics$/i.test(layer.calendar ?? '') &&
     !/:\/\//.test(layer.calendar ?? '')
   )
-    refuse('allowLocalAddress', 'a file has no address', 'Leave "allowLocalAddress" out.');
+    refuse(
+      'allowLocalAddress',
+      'this calendar is a file, so it has no address',
+      'Leave "allowLocalAddress" out.',
+    );
 }
 
 function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
@@ -60,20 +64,20 @@ function rotationOnly(layer: ReadLayer, refuse: Refuse): void {
   if (people && people.length > 1 && !rotation)
     refuse(
       'people',
-      'several people, and nothing says when turns change',
-      'Add "rotation: weekly" or the like.',
+      'several people, but nothing says when the rotation changes',
+      'Add a rotation, such as "rotation: weekly".',
     );
   if (until && starts && dayNumber(until) <= dayNumber(starts))
-    refuse('until', 'the layer ends before it starts', 'Make it a later day.');
+    refuse('until', 'the layer ends before it starts', 'Use a later date.');
   if (!rotation) {
     if (handOver?.weekday)
-      refuse('handOver', 'there are no turns that change on a weekday', 'Write only the time.');
+      refuse('handOver', 'this layer has no rotation that changes on a weekday', 'Write only the time.');
     return;
   }
   if (!starts)
-    refuse('rotation', 'nothing says whose turn is first', 'Add "starts", the first person’s first day.');
+    refuse('rotation', 'nothing says who is first', 'Add "starts", the first day of the first person.');
   if (!handOver && !hours)
-    refuse('rotation', 'nothing says at what time turns change', 'Add "handOver", such as 08:00.');
+    refuse('rotation', 'nothing says at what time the rotation changes', 'Add "handOver", such as 08:00.');
   if (handOver?.weekday) weekdayFits(rotation, starts, handOver.weekday, refuse);
   if (rotation.unit === 'hour') hoursFit(layer, rotation.every, refuse);
 }
@@ -87,22 +91,30 @@ function weekdayFits(
   if (rotation.unit === 'month')
     refuse(
       'handOver',
-      'months change on the day of the month on which they start',
-      'Write only the time; "starts" says the day.',
+      'a monthly rotation changes on the day of the month on which it starts',
+      'Write only the time; "starts" sets the day.',
     );
   else if (rotation.unit !== 'week')
-    refuse('handOver', 'turns that are not weeks change on no certain weekday', 'Write only the time.');
+    refuse(
+      'handOver',
+      'a rotation that is not in weeks does not change on a fixed weekday',
+      'Write only the time.',
+    );
   else if (starts && weekdayOf(starts) !== weekday)
     refuse(
       'starts',
-      `this day is a ${weekdayOf(starts)}, and turns change on ${weekday}`,
-      `Let it start on a ${weekday}.`,
+      `this day is a ${weekdayOf(starts)}, but the rotation changes on ${weekday}`,
+      `Start on a ${weekday}.`,
     );
 }
 
 function hoursFit({ handOver, hours, days }: ReadLayer, every: number, refuse: Refuse): void {
   if (hours && handOver)
-    refuse('handOver', 'hours of a turn count from the beginning of "hours"', 'Leave "handOver" out.');
+    refuse('handOver', 'a rotation in hours counts from the start of "hours"', 'Leave "handOver" out.');
   if ((hours || days) && every > 24)
-    refuse('rotation', 'a turn of more than 24 h does not fit into hours or days', 'Write "every 2 days".');
+    refuse(
+      'rotation',
+      'a rotation of more than 24 h does not fit into hours or days',
+      'Write "every 2 days".',
+    );
 }

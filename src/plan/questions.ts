@@ -25,7 +25,7 @@ export interface AnsweredPerson {
   phone: string;
 }
 
-const PERSON_HINT = 'name, Slack id, telephone: Priya Shah, U0PACS, 555-0112';
+const PERSON_HINT = 'name, Slack ID, phone: Priya Shah, U0PACS, 555-0112';
 const PEOPLE = ['radiology', 'radiology-lead', 'it', 'it-lead', 'last-resort'] as const;
 
 /**
@@ -49,24 +49,24 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
     words('site', 'What is its main site called?', 'the name people say', 'Main'),
     {
       key: 'zone',
-      ask: 'In which time zone is it?',
-      hint: 'as America/New_York',
+      ask: 'What time zone is it in?',
+      hint: 'such as America/New_York',
       usual: usualZone,
-      refuse: (answer) => (zone.safeParse(answer).success ? null : 'Write it as America/New_York.'),
+      refuse: (answer) => (zone.safeParse(answer).success ? null : 'Write it like America/New_York.'),
     },
     {
       key: 'channel',
-      ask: 'In which Slack channel shall incidents appear?',
-      hint: 'its id (C…), at the end of the channel’s details in Slack',
+      ask: 'Which Slack channel should incidents appear in?',
+      hint: 'its ID (C…), at the end of the channel’s details in Slack',
       usual: null,
       refuse: (answer) =>
-        channel.safeParse(answer).success ? null : 'Write the id (C… or G…), not the name of the channel.',
+        channel.safeParse(answer).success ? null : 'Write the ID (C… or G…), not the name of the channel.',
     },
-    words('bridge', 'On which telephone number do people meet?', 'bridge or number', null),
+    words('bridge', 'What number do people call to join the bridge?', 'bridge or number', null),
     person('radiology', 'Who is paged first for radiology?'),
-    person('radiology-lead', 'Who leads radiology, and signs for it?', answers.get('radiology') ?? null),
+    person('radiology-lead', 'Who leads radiology and signs for it?', answers.get('radiology') ?? null),
     person('it', 'Who is paged first for IT?'),
-    person('it-lead', 'Who leads IT, and signs for it?', answers.get('it') ?? null),
+    person('it-lead', 'Who leads IT and signs for it?', answers.get('it') ?? null),
     person('last-resort', 'Who is paged when nobody answers? (administrator on duty)'),
     choice('systems', 'Which of these systems do you have?', model.systems),
     choice('services', 'Which of these services depend on imaging?', model.services),
@@ -82,7 +82,7 @@ function choice(key: string, ask: string, among: { key: string }[]): Question {
   const known = among.map((one) => one.key);
   const refuse = (answer: string) => {
     const unknown = chosen(answer).find((name) => !known.includes(name));
-    if (unknown !== undefined) return `"${unknown}" is not among them. ${suggest(unknown, known)}`;
+    if (unknown !== undefined) return `"${unknown}" is not on the list. ${suggest(unknown, known)}`;
     return chosen(answer).length > 0 ? null : 'Name at least one.';
   };
   return { key, ask, hint: known.join(', '), usual: known.join(', '), refuse };
@@ -92,13 +92,15 @@ function unit(key: string, answers: Answers, model: Plan): Question {
   const name = model.services.find((service) => service.key === key)?.name ?? key;
   return {
     key: `service ${key}`,
-    ask: `${name}: in which Slack channel is it told, and what is its telephone?`,
-    hint: 'channel id, telephone: C0EDDESK, 555-0142',
+    ask: `${name}: which Slack channel is it notified in, and what is its phone number?`,
+    hint: 'channel ID, phone: C0EDDESK, 555-0142',
     usual: `${answers.get('channel')}, ${answers.get('bridge')}`,
     refuse: (answer) => {
       const [id, phone] = unitOf(answer);
-      if (!channel.safeParse(id).success) return 'Begin with the id of the channel (C… or G…).';
-      return text.safeParse(phone).success ? null : 'Write the telephone behind the channel, after a comma.';
+      if (!channel.safeParse(id).success) return 'Start with the ID of the channel (C… or G…).';
+      return text.safeParse(phone).success
+        ? null
+        : 'Write the phone number after the channel, separated by a comma.';
     },
   };
 }
@@ -124,9 +126,9 @@ export function personIn(answer: string): AnsweredPerson | null {
 }
 
 function refuseText(answer: string): string | null {
-  if (!text.safeParse(answer).success) return 'Write something, 300 characters at most.';
+  if (!text.safeParse(answer).success) return 'Write something, up to 300 characters.';
   const found = findIdentifier(answer);
-  return found ? `This looks like ${found.what}. A plan holds nothing about patients.` : null;
+  return found ? `This looks like ${found.what}. A plan contains nothing about patients.` : null;
 }
 
 function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Answers): string | null {
@@ -134,7 +136,7 @@ function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Ans
   if (!person) return `Write ${PERSON_HINT}.`;
   const found = findIdentifier(person.name);
   if (found && found.what !== 'a name')
-    return `This looks like ${found.what}. A plan holds nothing about patients.`;
+    return `This looks like ${found.what}. A plan contains nothing about patients.`;
   for (const earlier of PEOPLE) {
     const other = personIn(answers.get(earlier) ?? '');
     if (other?.slack === person.slack && other.name !== person.name)
@@ -142,6 +144,6 @@ function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Ans
   }
   const lead = personIn(answers.get('radiology-lead') ?? '');
   if (key === 'it-lead' && lead?.slack === person.slack)
-    return `${person.name} leads radiology already: it takes two to sign.`;
+    return `${person.name} already leads radiology: it takes two people to sign.`;
   return null;
 }

@@ -10,7 +10,7 @@ import { brokenRules, rolesOfNobody } from './rules.ts';
 import { PlanFile } from './schema.ts';
 import { readYaml } from './yaml-faults.ts';
 
-const EMPTY = 'Begin with npx pacs-down plan init, or with a copy of the sample plan.';
+const EMPTY = 'Start with npx pacs-down plan init, or with a copy of the sample plan.';
 
 /**
  * Reads a plan file's text. Answers the plan, or every fault at once, from the top down, each with line and column:

@@ -37,7 +37,7 @@ export function rolesOfNobody(content: unknown): Broken[] {
     .filter((role) => awaited.has(role) && !held.includes(role))
     .map((role) => ({
       path: ['roles', role],
-      what: `nobody has the role "${role}", and checklist items wait for it`,
+      what: `nobody has the role "${role}", but checklist items are assigned to it`,
       remedy: 'Give the role to somebody under people.',
     }));
 }
@@ -58,8 +58,8 @@ function nobodyForBothSides(content: unknown): Broken[] {
     return [];
   return findText(content, ['sites', '*', 'onePersonForBothSides']).map(({ path }) => ({
     path,
-    what: 'nobody in the plan stands on both sides',
-    remedy: 'Give that person RADIOLOGY and IT, or take this out.',
+    what: 'nobody in the plan is on both sides',
+    remedy: 'Give that person RADIOLOGY and IT, or remove this.',
   }));
 }
 
@@ -72,7 +72,7 @@ function peopleOfTheOtherSide(content: unknown): Broken[] {
       return [
         {
           path,
-          what: `${textAt(content, ['people', person, 'name']) ?? person} does not stand on ${side}`,
+          what: `${textAt(content, ['people', person, 'name']) ?? person} is not on ${side}`,
           remedy: `Add ${side} to the person's sides, or name somebody else.`,
         },
       ];
@@ -103,13 +103,13 @@ function wordsForTwoSystems(content: unknown): Broken[] {
       const word = value.trim().toLowerCase();
       const first = word.split(/\s+/)[0];
       if (VERBS.some((verb) => verb === first)) {
-        return [{ path, what: `"${first}" is a command of /pacs-down`, remedy: 'Begin with another word.' }];
+        return [{ path, what: `"${first}" is a /pacs-down command`, remedy: 'Start with another word.' }];
       }
       const other = taken.get(word) ?? system;
       taken.set(word, other);
       if (other === system) return [];
       const what = `"${value}" already means the system "${other}"`;
-      return [{ path, what, remedy: 'Use a word of its own for each.' }];
+      return [{ path, what, remedy: 'Use a different word for each.' }];
     });
 }
 
@@ -119,8 +119,8 @@ function slackIdsOfTwoPeople(content: unknown): Broken[] {
   const slackIds = findText(content, ['people', '*', 'slack']);
   return saidBefore(slackIds, ({ value }) => value).map(({ again: { path }, first }) => ({
     path,
-    what: `${name(path[1])} and ${name(first.path[1])} have the same Slack id`,
-    remedy: 'Give each person their own.',
+    what: `${name(path[1])} and ${name(first.path[1])} have the same Slack ID`,
+    remedy: 'Each person needs their own.',
   }));
 }
 
@@ -141,7 +141,7 @@ function waysThatLeadNowhere(content: unknown): Broken[] {
     const name = nameOf(way);
     if (way === twice[0]) {
       twice.shift();
-      return [{ path, what: `"${name}" stands twice in one person's reach`, remedy: 'Keep the first.' }];
+      return [{ path, what: `"${name}" is listed twice in one person's reach`, remedy: 'Keep the first.' }];
     }
     const needs = NEEDS.get(name);
     if (!needs || find(content, ['people', person, needs]).length > 0) return [];
@@ -155,7 +155,7 @@ function checklistsOfOneScenario(content: unknown): Broken[] {
   return saidBefore(scenarios, ({ value }) => value).map(({ again: { path, value }, first }) => ({
     path,
     what: `scenario "${value}" already has the checklist "${first.path[1]}"`,
-    remedy: 'Write one checklist for each.',
+    remedy: 'Write one checklist per scenario.',
   }));
 }
 
@@ -172,7 +172,7 @@ function circles(content: unknown): Broken[] {
     .map((system) => ({
       path: ['systems', system, 'dependsOn'],
       what: `"${system}" depends on itself in a circle`,
-      remedy: 'Leave out the dependency that closes the circle.',
+      remedy: 'Remove the dependency that closes the circle.',
     }));
 }
 

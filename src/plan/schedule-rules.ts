@@ -33,8 +33,8 @@ function layersOfOneName(content: unknown): Broken[] {
   const names = findText(content, ['schedules', '*', 'layers', '*', 'name']);
   return saidBefore(names, ({ path, value }) => `${path[1]} ${value.trim()}`).map(({ again }) => ({
     path: again.path,
-    what: `an upper layer is named "${again.value}" too`,
-    remedy: 'Give each layer a name of its own.',
+    what: `an upper layer is also named "${again.value}"`,
+    remedy: 'Give each layer its own name.',
   }));
 }
 
@@ -51,7 +51,7 @@ function exceptionsForOneTime(content: unknown): Broken[] {
         (earlier, j) => j < i && earlier.some((a) => windows[i]?.some((b) => a.from < b.to && b.from < a.to)),
       );
       if (other < 0) return [];
-      const what = `this time has an exception already: "${entries[other]?.on}"`;
+      const what = `this time already has an exception: "${entries[other]?.on}"`;
       return [{ path, what, remedy: 'Keep one of the two, or give them different hours.' }];
     });
   });
@@ -87,7 +87,7 @@ function onCallForTheOtherSide(content: unknown): Broken[] {
           return [];
         const name = textAt(content, ['people', person, 'name']) ?? person;
         const remedy = `Add ${side} to the person's sides, or name another schedule.`;
-        return [{ path, what: `${name} of schedule "${schedule}" does not stand on ${side}`, remedy }];
+        return [{ path, what: `${name} of schedule "${schedule}" is not on ${side}`, remedy }];
       });
     },
   );
@@ -102,6 +102,6 @@ function aliasesOfTwoPeople(content: unknown): Broken[] {
     const { path, value } = again;
     if (path[2] !== 'aliases' || first.path[1] === path[1]) return [];
     const who = textAt(content, ['people', String(first.path[1]), 'name']) ?? String(first.path[1]);
-    return [{ path, what: `"${value}" already means ${who}`, remedy: 'Use a name of its own for each.' }];
+    return [{ path, what: `"${value}" already means ${who}`, remedy: 'Use a different name for each.' }];
   });
 }

@@ -11,10 +11,10 @@ import { readDay } from '../domain/time/read-day.ts';
 import { layerRules } from './layer-rules.ts';
 import { key, NOBODY, text, userGroup, words, zone } from './values.ts';
 
-const day = words(readDay, 'write a day of the calendar such as 2026-01-05');
+const day = words(readDay, 'write a date such as 2026-01-05');
 const hours = words(
   readHours,
-  'write hours by the 24-hour clock, such as 08:00-17:00, or 17:00-08:00 over midnight',
+  'write hours in 24-hour time, such as 08:00-17:00, or 17:00-08:00 across midnight',
 );
 
 const WEEKDAYS_LIKE = 'write days such as Mon-Fri, weekdays, or [Sat, Sun]';
@@ -44,7 +44,7 @@ const WrittenLayer = z
       .string()
       .regex(
         /^((https?|webcal):\/\/\S+|.+\.ics)$/i,
-        'write the address of the calendar (https://… or webcal://…), or a file that ends in .ics',
+        'write the address of the calendar (https://… or webcal://…), or the name of an .ics file',
       )
       .optional(),
     match: z.enum(CALENDAR_MATCHES).optional(),
@@ -70,7 +70,7 @@ export const WrittenSchedule = z.strictObject({
         .superRefine(({ person, why }, context) => {
           if (person !== NOBODY || why !== undefined) return;
           const params = {
-            what: 'nobody is on call then, and nothing says why',
+            what: 'nobody is on call then, but nothing says why',
             remedy: 'Add "why", such as closed.',
           };
           context.addIssue({ code: 'custom', path: ['person'], params });

@@ -25,9 +25,9 @@ const way = z.string().transform((value, context) => {
   const delay = rest.length === 0 ? 0 : readDuration(rest.join(' ').replace(/^after /, ''));
   if (channelName === null || delay === null) {
     const params = {
-      what: `"${value}" is no way to reach somebody`,
+      what: `"${value}" is not a contact method`,
       remedy:
-        'Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
+        'Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.',
     };
     context.addIssue({ code: 'custom', params });
   }
@@ -67,7 +67,7 @@ const Written = z.strictObject({
       site: key,
       aliases: z.array(text).default([]),
       mobile: mobile.optional(),
-      email: z.email('write an e-mail address').optional(),
+      email: z.email('write an email address').optional(),
       pager: z.url({ protocol: /^https?$/, error: 'write the address of the paging gateway' }).optional(),
       reach: z.array(way).min(1).optional(),
     }),

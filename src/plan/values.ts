@@ -13,7 +13,7 @@ export const text = z.string().trim().min(1).max(300);
 
 export const key = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and hyphens, 40 at most');
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use up to 40 lower-case letters, digits and hyphens');
 
 export const side = z.enum(['RADIOLOGY', 'IT']);
 
@@ -34,15 +34,15 @@ export const day = z.iso.date('write the day as 2027-03-31');
 
 export const channel = z
   .string()
-  .regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel id (C… or G…), not its name');
+  .regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel ID (C… or G…), not its name');
 
 export const user = z
   .string()
-  .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member id (U… or W…), not the name');
+  .regex(/^[UW][A-Z0-9]{4,}$/, 'write the Slack member ID (U… or W…), not the name');
 
 export const userGroup = z
   .string()
-  .regex(/^S[A-Z0-9]{4,}$/, 'write the id of the Slack user group (S…), not its handle');
+  .regex(/^S[A-Z0-9]{4,}$/, 'write the ID of the Slack user group (S…), not its handle');
 
 export const zone = z
   .string()

@@ -10,20 +10,23 @@ export interface Unreadable {
 }
 
 const OWN_WORDS: Record<string, { what: string; remedy: string }> = {
-  MULTIPLE_DOCS: { what: 'a second document begins here', remedy: 'Remove the line "---".' },
-  BAD_SCALAR_START: { what: 'a text begins with a character of YAML', remedy: 'Put the text in quotes.' },
+  MULTIPLE_DOCS: { what: 'a second document starts here', remedy: 'Remove the line "---".' },
+  BAD_SCALAR_START: {
+    what: 'this text starts with a special YAML character',
+    remedy: 'Put the text in quotes.',
+  },
   BLOCK_AS_IMPLICIT_KEY: {
-    what: 'a colon and a space stand in a text without quotes, or a line is indented too far',
+    what: 'there is a colon and a space in unquoted text, or a line is indented too far',
     remedy: 'Put the text in quotes, or fix the indentation.',
   },
   TAG_RESOLVE_FAILED: {
-    what: 'what begins with "!" here means nothing in a plan',
+    what: 'tags that start with "!" have no meaning in a plan',
     remedy: 'Put the text in quotes.',
   },
-  RESOURCE_EXHAUSTION: { what: 'the file nests its parts too deeply', remedy: 'Check the brackets.' },
+  RESOURCE_EXHAUSTION: { what: 'the file is nested too deeply', remedy: 'Check the brackets.' },
 };
-const TWICE = { what: 'this name is used twice here', remedy: 'Rename or remove one of the two.' };
-const NO_NAME = { what: '"__proto__" cannot be a name', remedy: 'Use another one.' };
+const TWICE = { what: 'this key is used twice here', remedy: 'Rename or remove one of the two.' };
+const NO_NAME = { what: '"__proto__" cannot be a key', remedy: 'Use another one.' };
 
 /** The content of a document as plain values; of names used twice, the first counts. */
 export interface Readable {
@@ -57,8 +60,8 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
       faults: [...faults, ...refused],
     };
   } catch {
-    const what = 'the file repeats or nests its parts too often';
-    const remedy = 'Write the parts out instead of using "*".';
+    const what = 'the file uses too many or too deeply nested aliases';
+    const remedy = 'Write the values out instead of using "*".';
     return { unreadable: true, faults: [...faults, { offset: 0, what, remedy }] };
   }
 }
@@ -89,7 +92,7 @@ function leaveOutNames(document: Document.Parsed): { everyNameKnown: boolean; re
 function otherVersion({ directives }: Document.Parsed): Unreadable[] {
   const { explicit, version } = directives?.yaml ?? {};
   if (!explicit || version === '1.2') return [];
-  const what = `the file asks for YAML ${version}, and a plan is read as YAML 1.2`;
+  const what = `the file asks for YAML ${version}, but plans are read as YAML 1.2`;
   return [{ offset: 0, what, remedy: 'Remove the line "%YAML".' }];
 }
 
@@ -101,8 +104,8 @@ function unstorable(document: Document.Parsed): Unreadable[] {
       if (typeof value !== 'string' || isStorable(value)) return;
       found.push({
         offset: range?.[0] ?? 0,
-        what: 'a character here cannot be stored (a NUL, or half of one)',
-        remedy: 'Take the escape ("\\0", "\\uD83D") out, or write the whole character.',
+        what: 'a character here cannot be stored (a NUL, or half a character)',
+        remedy: 'Remove the escape ("\\0", "\\uD83D"), or write the whole character.',
       });
     },
   });

@@ -12,13 +12,13 @@ export interface Unfit {
 const ANSWER_WITHIN_MS = 5_000;
 
 const STANDBY: Unfit = {
-  what: 'DATABASE_URL leads to a standby server, which takes no writes.',
-  remedy: 'Let it lead to the primary server.',
+  what: 'DATABASE_URL points to a standby server, which does not accept writes.',
+  remedy: 'Point it to the primary server.',
 };
 
 const SHARED: Unfit = {
-  what: 'DATABASE_URL leads to a pooler that lends its sessions for one transaction: our settings and locks would not last.',
-  remedy: 'Let it lead to PostgreSQL itself, or to a pool in session mode.',
+  what: 'DATABASE_URL points to a pooler in transaction mode: our settings and locks would not last.',
+  remedy: 'Point it to PostgreSQL itself, or to a pooler in session mode.',
 };
 
 /** Two connections to one server, as it is told by what is asked over them; null: it will do. */
@@ -29,8 +29,8 @@ export async function whyUnfit(connections: readonly [Connection, Connection]): 
   const elsewhere = rows[0]?.elsewhere;
   if (elsewhere)
     return {
-      what: `Our tables lie in the schema ${elsewhere}; PACS Downtime works in public.`,
-      remedy: 'Move every table, type and function of that schema: ALTER … SET SCHEMA public.',
+      what: `Our tables are in the schema ${elsewhere}, but PACS Downtime uses public.`,
+      remedy: 'Move every table, type and function in that schema: ALTER … SET SCHEMA public.',
     };
   return (await keepSessions(connections).catch(refused)) ? null : SHARED;
 }
@@ -69,7 +69,7 @@ const OPTIONS = {
 function noConnection(error: { code?: string }): never {
   if (error instanceof DatabaseUnusable) throw error;
   throw new DatabaseUnusable(
-    `The database does not let us in (${error.code ?? 'no answer'}). Check DATABASE_URL, and that the server runs.`,
+    `The database refused the connection (${error.code ?? 'no answer'}). Check DATABASE_URL, and that the server is running.`,
     { cause: error },
   );
 }

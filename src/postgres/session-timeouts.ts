@@ -92,7 +92,7 @@ export async function setSession(client: ClientBase, timeouts: Timeouts): Promis
   for (const [name, value] of Object.entries(RELIED_ON)) {
     if (inForce.get(name) !== value)
       throw new DatabaseUnusable(
-        `The database does not let us set ${name} to ${value}. Let DATABASE_URL lead to PostgreSQL itself.`,
+        `The database does not let us set ${name} to ${value}. Point DATABASE_URL to PostgreSQL itself.`,
       );
   }
 }

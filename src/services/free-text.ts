@@ -7,7 +7,7 @@ export function refusePatientData(text: string | null | undefined, now: Date, fi
   const found = findPatientData(text, now);
   if (found) {
     throw new Invalid(
-      `This looks like ${found.what}. Patient data does not belong in Slack: name the downtime-log sheet and line instead.`,
+      `This looks like ${found.what}. Patient data does not belong in Slack: use the downtime-log sheet and line instead.`,
       field,
     );
   }

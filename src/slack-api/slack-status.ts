@@ -55,9 +55,9 @@ export function slackStatus(options: {
     if (now && !refused)
       log.error(
         { answer: now },
-        'Slack refuses the app’s token: nothing goes over Slack. Check SLACK_BOT_TOKEN, install the app again',
+        'Slack rejects the app’s token: nothing can be sent over Slack. Check SLACK_BOT_TOKEN and reinstall the app',
       );
-    if (!now && refused) log.info('Slack takes the app’s token again');
+    if (!now && refused) log.info('Slack accepts the app’s token again');
     refused = now;
   }
 

@@ -21,14 +21,14 @@ const SOON_MS = 30_000;
 
 /** Slack's words for what somebody has to put right. */
 const REFUSED: Record<string, string> = {
-  no_such_subteam: 'Slack knows no group of this id',
-  subteam_not_found: 'Slack knows no group of this id',
+  no_such_subteam: 'Slack has no user group with this ID',
+  subteam_not_found: 'Slack has no user group with this ID',
   permission_denied:
-    'Slack lets only admins change user groups (workspace settings, Permissions, User Groups)',
+    'Slack allows only admins to change user groups (workspace settings, Permissions, User Groups)',
   plan_upgrade_required: 'this Slack plan has no user groups',
   paid_teams_only: 'this Slack plan has no user groups',
-  invalid_users: 'Slack takes one of them into no group (a guest?)',
-  failed_for_some_users: 'one of them is not in the workspace of the group',
+  invalid_users: 'Slack does not allow one of them in a user group (a guest?)',
+  failed_for_some_users: 'one of them is not in the group’s workspace',
   unknown_method: 'this server has no user groups',
 };
 
@@ -71,7 +71,10 @@ function outcomeOf(error: unknown): UserGroupOutcome {
   if (failure.kind === 'throttled') return failure;
   if (failure.kind !== 'refused') return { kind: 'later', afterMs: SOON_MS };
   if (failure.code === 'missing_scope')
-    return { kind: 'refused', reason: `the app lacks the scope ${failure.needed ?? 'usergroups:write'}` };
+    return {
+      kind: 'refused',
+      reason: `the app is missing the scope ${failure.needed ?? 'usergroups:write'}`,
+    };
   const reason = REFUSED[failure.code];
   return reason ? { kind: 'refused', reason } : { kind: 'later', afterMs: SOON_MS };
 }

@@ -18,12 +18,12 @@ export function whyNoSlack(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_A
   switch (failure.kind) {
     case 'refused':
       return TOKEN_REFUSED.has(failure.code) || TOKEN_UNFIT.has(failure.code)
-        ? noSlack(`Slack refuses the token (${failure.code}). Check ${setting}.`)
-        : noSlack(`Slack answers with an error (${cutText(failure.code, 60)}).`);
+        ? noSlack(`Slack rejects the token (${failure.code}). Check ${setting}.`)
+        : noSlack(`Slack returned an error (${cutText(failure.code, 60)}).`);
     case 'throttled':
-      return noSlack('Slack asks us to wait (429).', failure.afterMs);
+      return noSlack('Slack is rate limiting us (429).', failure.afterMs);
     case 'http':
-      return noSlack(`Slack answers with an error (HTTP ${failure.status}).`, failure.afterMs);
+      return noSlack(`Slack returned an error (HTTP ${failure.status}).`, failure.afterMs);
     case 'no answer':
       return noSlack(unreachable(causesOf(error)));
   }
@@ -31,11 +31,11 @@ export function whyNoSlack(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_A
 
 function unreachable(causes: { code: string; message: string }[]): string {
   const refusedBy = causes.map(({ message }) => /^Proxy response \((\d+)\)/.exec(message)?.[1]).find(Boolean);
-  if (refusedBy) return `The proxy does not let us through to Slack (${refusedBy}). Check HTTPS_PROXY.`;
+  if (refusedBy) return `The proxy blocks access to Slack (${refusedBy}). Check HTTPS_PROXY.`;
   const code = causes.map((cause) => cause.code).find(Boolean);
   if (code && CERTIFICATE.test(code))
-    return `Slack's certificate is not trusted (${code}). Give your authority's file in NODE_EXTRA_CA_CERTS.`;
-  return `Slack cannot be reached${code ? ` (${code})` : ''}. Check the network, the proxy and SLACK_API_URL.`;
+    return `Slack's certificate is not trusted (${code}). Set NODE_EXTRA_CA_CERTS to your certificate authority's file.`;
+  return `Slack is unreachable${code ? ` (${code})` : ''}. Check the network, the proxy and SLACK_API_URL.`;
 }
 
 /** An error and what it came from, innermost first, as codes: a message may hold an address with a ticket in it. */

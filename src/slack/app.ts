@@ -85,7 +85,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     stopping: stopping.signal,
     journal: options.journalFolder
       ? openJournal(options.journalFolder, (error) =>
-          ctx.log.error({ err: error }, 'what was recorded stays on disk'),
+          ctx.log.error({ err: error }, 'a request that was recorded could not be deleted from disk'),
         )
       : null,
     handlers: new Map(),
@@ -102,7 +102,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     routes: inbound.routes,
     start() {
       const carried = runDeferred(deps).catch((error) =>
-        ctx.log.error({ err: error }, 'what was kept on disk was not carried out'),
+        ctx.log.error({ err: error }, 'a saved request failed'),
       );
       running.add(carried);
       return app.start();

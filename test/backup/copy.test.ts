@@ -47,7 +47,7 @@ test('the copy is the original, row for row, taken with open incidents while the
   await expect(copy.query(`UPDATE timeline_event SET kind = 'x'`)).rejects.toThrow('timeline_is_append_only');
 });
 
-test('it is one instant: what is declared while the copy is written is not in it', async () => {
+test('a backup is one point in time: what is declared while it is written is not in it', async () => {
   const hospital = await busyHospital();
   const lines = backupLines(hospital.databaseUrl, '0.1.0');
   const first = await lines.next();
@@ -62,7 +62,7 @@ test('it is one instant: what is declared while the copy is written is not in it
   expect(await hospital.app.ctx.db.incident.count()).toBe(3);
 });
 
-test('the app goes on from the copy: what was owed is paged, also what a dead sender held, and the card lives', async () => {
+test('the app continues from the backup: pending pages are sent, also those a dead sender held, and the card works', async () => {
   const hospital = await busyHospital();
   await hospital.app.stop();
   const source = await connected(hospital.databaseUrl);
@@ -79,24 +79,24 @@ test('the app goes on from the copy: what was owed is paged, also what a dead se
   const heads = said.filter((line) => !/^ {2}(?:Limits|Update|Images| {9})/.test(line));
   expect(heads).toEqual([
     expect.stringMatching(/^Restored: \d+ rows as of .* UTC, Strict Workspace, PACS Downtime 0\.1\.0\.$/),
-    'What was done after that instant is not in it.',
-    '4 claims of senders that are gone were released: what they held goes out anew.',
+    'Anything done after that time is not in it.',
+    '4 claims of stopped processes were released: what they held will be sent again.',
     expect.stringMatching(/^PACS-2 · Dictation and speech recognition down · since 02:40 EDT/),
     '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
     expect.stringMatching(/^ {2}IT {9}paging /),
     expect.stringMatching(/^PACS-1 · Image archive \(PACS\) down · since 02:31 EDT/),
     '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
     '  IT         Ivan Petrov has it since 02:40 EDT',
-    'Owed a page, sent as soon as PACS Downtime starts:',
+    'Pages waiting; they go out as soon as PACS Downtime starts:',
     '  RADIOLOGY  Priya Shah 555-0112',
-    'Start PACS Downtime now: it goes on from here.',
+    'Start PACS Downtime now: it continues from here.',
   ]);
 
   const before = hospital.slack.as(WHO.pacs).inbox().length;
   await hospital.restart(target);
   await hospital.pass();
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(before + 1);
-  expect(hospital.slack.as(WHO.cio).inbox().at(-1)?.text).toContain('1 gap in the plan is yours');
+  expect(hospital.slack.as(WHO.cio).inbox().at(-1)?.text).toContain('1 plan gap is assigned to you');
   expect(wordsIn(cardOf(hospital, 2))).toContain('paging <@U0PACS>');
   await take(hospital, WHO.pacs, 'RADIOLOGY', 2);
   await hospital.pass(5);
@@ -139,7 +139,7 @@ test('a backup of an earlier version is loaded at its level and then brought up 
   expect(await migrate(target)).toEqual([]);
 });
 
-test('a file is never replaced unasked, and appears only whole', async () => {
+test('a file is never overwritten without being asked, and appears only when complete', async () => {
   const hospital = await busyHospital();
   const env = { DATABASE_URL: hospital.databaseUrl };
   const place = folder();
@@ -148,7 +148,7 @@ test('a file is never replaced unasked, and appears only whole', async () => {
   expect(await typed(env, 'backup', file)).toMatchObject({
     code: 1,
     said: [],
-    warned: [`${file} is there already. Choose another name, or add --force to replace it.`],
+    warned: [`${file} already exists. Choose another name, or add --force to replace it.`],
   });
   expect(readFileSync(file, 'utf8')).toBe('mine');
   expect((await typed(env, 'backup', file, '--force')).code).toBe(0);
@@ -162,7 +162,7 @@ test('a file is never replaced unasked, and appears only whole', async () => {
     throw new Error('the database went away');
   }
   await expect(writeBackupFile(join(place, 'half'), Readable.from(halfWay()), false)).rejects.toThrow(
-    'went away',
+    'connection was lost',
   );
   expect(readdirSync(place)).toEqual(['night.backup']);
 });

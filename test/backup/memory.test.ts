@@ -14,7 +14,7 @@ const BYTES_A_ROW = 10_000;
 /** What a process of ours needs for itself and a few rows; the rows together are 40 MB. */
 const HEAP_BYTES = 24_000_000;
 
-test('a long timeline goes out and in without ever being in memory as a whole', async () => {
+test('a long timeline is backed up and restored without ever being in memory as a whole', async () => {
   const { databaseUrl } = await busyHospital();
   const source = await connected(databaseUrl);
   await source.query(`INSERT INTO timeline_event (workspace_id, incident_id, at, actor, kind, data)

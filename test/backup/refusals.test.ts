@@ -36,9 +36,9 @@ async function backedUp() {
   return { databaseUrl, whole, bytes, text, file, refusedWith };
 }
 
-test('a file that was cut off, wherever, restores nothing', async () => {
+test('a truncated file, wherever it ends, restores nothing', async () => {
   const { bytes, text, file, refusedWith } = await backedUp();
-  const cutOff = [`${file} is cut off: its end is missing. Nothing was done; use another copy.`];
+  const cutOff = [`${file} is truncated: its end is missing. Nothing was changed; use another copy.`];
   expect(await refusedWith(bytes.subarray(0, bytes.length >> 1))).toEqual(cutOff);
   expect(await refusedWith(bytes.subarray(0, bytes.length - 1))).toEqual(cutOff);
   expect(await refusedWith(bytes.subarray(0, 0))).toEqual(cutOff);
@@ -55,9 +55,9 @@ function contentOf(compressed: Buffer): Buffer | null {
   }
 }
 
-test('one byte that is another restores nothing, wherever it is', async () => {
+test('one changed byte, wherever it is, restores nothing', async () => {
   const { bytes, text, file, refusedWith } = await backedUp();
-  const damaged = `${file} is damaged: it is not what was written. Nothing was done; use another copy.`;
+  const damaged = `${file} is damaged: it is not what was written. Nothing was changed; use another copy.`;
   const flipped = Buffer.from(bytes);
   flipped[bytes.length >> 1] = (flipped[bytes.length >> 1] ?? 0) ^ 1;
   expect(await refusedWith(flipped)).toEqual([damaged]);
@@ -75,14 +75,14 @@ test('one byte that is another restores nothing, wherever it is', async () => {
     // A few bits of a compressed file fill up its last byte and mean nothing.
     if (contentOf(changed)?.equals(gunzipSync(bytes))) continue;
     await expect(checkBackup(file), `bit ${at % 8} of byte ${at}`).rejects.toThrow(
-      / is (?:damaged|cut off|no backup)|newer/,
+      / is (?:damaged|cut off|not a PACS Downtime backup)|newer/,
     );
   }
 });
 
-test('what is no backup of ours, or one of a later version, is called so', async () => {
+test('what is not a PACS Downtime backup of ours, or one of a later version, is called so', async () => {
   const { text, file, refusedWith } = await backedUp();
-  const none = [`${file} is no backup of PACS Downtime.`];
+  const none = [`${file} is not a PACS Downtime backup.`];
   expect(await refusedWith(Buffer.from('PGDMP of something else'))).toEqual(none);
   expect(await refusedWith('{"hello":"world"}\n')).toEqual(none);
   expect(await refusedWith('-- PostgreSQL database dump\n')).toEqual(none);
@@ -95,7 +95,7 @@ test('what is no backup of ours, or one of a later version, is called so', async
   expect((await typed({}, 'backup', '--check', '/tmp')).warned).toEqual(['/tmp cannot be read (EISDIR).']);
 });
 
-test('migrations that we do not know, or know differently, are named', async () => {
+test('unknown or different migrations are named', async () => {
   const { databaseUrl, file } = await backedUp();
   const client = await connected(databaseUrl);
   const refusal = async () => {
@@ -110,25 +110,25 @@ test('migrations that we do not know, or know differently, are named', async () 
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101_later', now())`,
   );
   expect(await refusal()).toEqual([
-    `${file} was written by a newer PACS Downtime (0.1.0): this one does not know 20990101_later. Restore it with that version.`,
+    `${file} was written by a newer PACS Downtime (0.1.0): this version does not know 20990101_later. Restore it with that version.`,
   ]);
   await client.query(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
   await client.query(
     `UPDATE _prisma_migrations SET checksum = 'x' WHERE migration_name = '20261124120000_the_house'`,
   );
   expect(await refusal()).toEqual([
-    `${file} was written by another build of PACS Downtime (0.1.0): its 20261124120000_the_house is not ours. Restore it with that build.`,
+    `${file} was written by another build of PACS Downtime (0.1.0): its 20261124120000_the_house differs from ours. Restore it with that build.`,
   ]);
 });
 
-test('a database that holds anything is not written to', async () => {
+test('a database that is not empty is not written to', async () => {
   const { databaseUrl, whole } = await backedUp();
   const before = await everything(databaseUrl);
   expect(await typed({ DATABASE_URL: databaseUrl }, 'restore', whole)).toMatchObject({
     code: 1,
     said: [],
     warned: [
-      'This database is not empty, and a restore replaces nothing. Set DATA_DIR or DATABASE_URL to a new one.',
+      'This database is not empty, and a restore never overwrites data. Set DATA_DIR or DATABASE_URL to a new one.',
     ],
   });
   expect(await everything(databaseUrl)).toEqual(before);
@@ -142,7 +142,7 @@ test('an empty database that is past the backup is not gone back on', async () =
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101_later', now())`,
   );
   expect((await typed({ DATABASE_URL: target }, 'restore', whole)).warned).toEqual([
-    'This database is empty but already at 20990101_later, past the backup. Set DATA_DIR or DATABASE_URL to a new one.',
+    'This database is empty but already at 20990101_later, newer than the backup. Set DATA_DIR or DATABASE_URL to a new one.',
   ]);
 });
 
@@ -164,16 +164,16 @@ test('what the database refuses half-way leaves nothing behind', async () => {
   expect((await typed({ DATABASE_URL: databaseUrl }, 'backup', whole, '--force')).code).toBe(0);
   const target = await emptyDatabase();
   expect((await typed({ DATABASE_URL: target }, 'restore', whole)).warned).toEqual([
-    'The database refuses the backup (23514 incident.incident_since_not_after_declared). Nothing was done.',
+    'The database rejected the backup (23514 incident.incident_since_not_after_declared). Nothing was changed.',
   ]);
   const { _prisma_migrations, ...rest } = await everything(target);
   expect(Object.values(rest).flat()).toEqual([]);
   expect((await typed({ DATABASE_URL: target }, 'status')).warned).toEqual([
-    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
+    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR to what the app uses.',
   ]);
 });
 
-test('what cannot be brought up to date names the step that failed, and the version that can restore it', async () => {
+test('a backup that cannot be migrated names the step that failed, and the version that can restore it', async () => {
   const target = await emptyDatabase();
   const database = await connected(target);
   // It stands where a later migration renames a table to.
@@ -190,7 +190,7 @@ test('what cannot be brought up to date names the step that failed, and the vers
 
 test('an empty database is not backed up', async () => {
   const file = join(folder(), 'none.backup');
-  const refused = ['This database holds nothing of PACS Downtime: there is nothing to back up.'];
+  const refused = ['This database has no PACS Downtime data: there is nothing to back up.'];
   for (const url of [await emptyDatabase(), await freshDatabase()]) {
     expect(await typed({ DATABASE_URL: url }, 'backup', file)).toMatchObject({ code: 1, warned: refused });
   }
@@ -210,7 +210,7 @@ test('only a plain file is ever replaced', async () => {
     for (const force of [[], ['--force']]) {
       expect(await typed(env, 'backup', file, ...force)).toMatchObject({
         code: 1,
-        warned: [`${file} is no plain file. Choose another name; "-" is standard output.`],
+        warned: [`${file} is not a regular file. Choose another name; "-" is standard output.`],
       });
     }
     expect(lstatSync(file).ino, file).toBe(before);
@@ -230,7 +230,7 @@ test('what is too large, takes too long, or has a row that no restore would read
     /^This database holds \d\.\d GB; a backup takes up to 0\.0 GB\. Use pg_dump or pg_basebackup\.$/,
   );
   await expect(backup({ ms: 0 })).rejects.toThrow(
-    'The backup did not end within 0 minutes and was given up; nothing was kept. Use pg_dump or pg_basebackup.',
+    'The backup did not finish within 0 minutes and was abandoned; nothing was saved. Use pg_dump or pg_basebackup.',
   );
   await expect(backup({ rowBytes: 1_000 })).rejects.toThrow(
     'A row of plan_version is too long for a backup. Use pg_dump or pg_basebackup.',

@@ -30,7 +30,7 @@ export const PACS = 'U0PACS';
 const DOWNTIME = 'C0DOWNTIME';
 const ROLE = 'PACS administrator';
 const TAKE = 'I have it: RADIOLOGY';
-export const CLAIM = 'I do it';
+export const CLAIM = 'I’ll do it';
 export const UNDO = 'Undo';
 const SIDES = 2;
 

@@ -13,52 +13,52 @@ const BROKEN: [name: string, text: string, fault: string][] = [
   [
     'an empty file',
     '',
-    'line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR. Check the address: a page to log in may have come instead.',
+    'line 1: this is not a calendar: it does not start with BEGIN:VCALENDAR. Check the address: it may have returned a login page instead.',
   ],
   [
-    'a page to log in',
+    'a login page',
     '\n<!DOCTYPE html>\n<html><body>Sign in</body></html>',
-    'line 2: this is no calendar: it does not begin with BEGIN:VCALENDAR. Check the address: a page to log in may have come instead.',
+    'line 2: this is not a calendar: it does not start with BEGIN:VCALENDAR. Check the address: it may have returned a login page instead.',
   ],
   [
-    'a vCalendar of 1996',
+    'a vCalendar 1.0 file, from 1996',
     'BEGIN:VCALENDAR\nVERSION:1.0\nEND:VCALENDAR',
-    'line 2: this is a vCalendar of 1996. Export it as iCalendar (.ics).',
+    'line 2: this is a vCalendar 1.0 file, from 1996. Export it as iCalendar (.ics).',
   ],
   [
     'a file that was cut off',
     pagerduty.split('\n').slice(0, 17).join('\n'),
-    'line 17: the file ends within VEVENT, begun on line 14. It did not arrive whole: load it again.',
+    'line 17: the file ends inside VEVENT, started on line 14. The download was incomplete: load it again.',
   ],
   [
     'a file that was cut off between events',
     pagerduty.replace('END:VCALENDAR\n', ''),
-    'line 30: the file ends within VCALENDAR, begun on line 1. It did not arrive whole: load it again.',
+    'line 30: the file ends inside VCALENDAR, started on line 1. The download was incomplete: load it again.',
   ],
   [
     'an end that belongs to nothing',
     calendarOf('END:VEVENT'),
-    `line 3: END:VEVENT stands where END:VCALENDAR belongs (begun on line 1). ${AGAIN}`,
+    `line 3: END:VEVENT was found where END:VCALENDAR was expected (started on line 1). ${AGAIN}`,
   ],
   [
     'an event outside of the calendar',
     `${calendarOf()}BEGIN:VEVENT\r\nEND:VEVENT`,
-    `line 4: VEVENT stands outside of the calendar. ${AGAIN}`,
+    `line 4: VEVENT is outside the calendar. ${AGAIN}`,
   ],
   [
     'text behind the calendar',
     `${calendarOf()}X-MORE:1`,
-    `line 4: this line stands after the end of the calendar. ${AGAIN}`,
+    `line 4: this line is after the end of the calendar. ${AGAIN}`,
   ],
   [
     'a line that says when, without its colon',
     oneEvent(START, 'DURATION:PT9H', 'EXDATE=20260304T120000Z'),
-    `line 8: EXDATE stands here without a colon. ${AGAIN}`,
+    `line 8: EXDATE has no colon here. ${AGAIN}`,
   ],
   [
     'parts nested without end',
     calendarOf(...Array.from({ length: 9 }, () => 'BEGIN:X')),
-    `line 10: the parts are nested too deeply. ${AGAIN}`,
+    `line 10: components are nested too deeply. ${AGAIN}`,
   ],
   [
     'an event without a beginning',
@@ -68,27 +68,27 @@ const BROKEN: [name: string, text: string, fault: string][] = [
   [
     'a beginning that is no time',
     oneEvent('DTSTART:tomorrow'),
-    `line 6: DTSTART is no date and no time. ${AGAIN}`,
+    `line 6: DTSTART is not a date or a time. ${AGAIN}`,
   ],
   [
     'a day that does not exist',
     oneEvent('DTSTART:20260230T120000Z'),
-    `line 6: DTSTART names a day that does not exist or is too far away. ${AGAIN}`,
+    `line 6: DTSTART is a date that does not exist or is too far away. ${AGAIN}`,
   ],
   [
     'a time that does not exist',
     oneEvent('DTSTART:20260303T250000Z'),
-    `line 6: DTSTART names a time that does not exist. ${AGAIN}`,
+    `line 6: DTSTART is a time that does not exist. ${AGAIN}`,
   ],
   [
     'a year far away',
     oneEvent('DTSTART;VALUE=DATE:99990101'),
-    `line 6: DTSTART names a day that does not exist or is too far away. ${AGAIN}`,
+    `line 6: DTSTART is a date that does not exist or is too far away. ${AGAIN}`,
   ],
   [
     'an end before the beginning, the line after a folded one',
     oneEvent(START, 'DESCRIPTION:a', ' b', 'DTEND:20260303T110000Z'),
-    `line 9: the event ends before it begins. ${AGAIN}`,
+    `line 9: the event ends before it starts. ${AGAIN}`,
   ],
   [
     'a duration that cannot be read',
@@ -98,7 +98,7 @@ const BROKEN: [name: string, text: string, fault: string][] = [
   [
     'a negative duration',
     oneEvent(START, 'DURATION:-PT1H'),
-    `line 7: the event ends before it begins. ${AGAIN}`,
+    `line 7: the event ends before it starts. ${AGAIN}`,
   ],
   [
     'a duration of ages',
@@ -108,77 +108,77 @@ const BROKEN: [name: string, text: string, fault: string][] = [
   [
     'a quote that never closes',
     oneEvent(START, 'ATTENDEE;CN="Ivan:mailto:i@x.example'),
-    `line 7: ATTENDEE cannot be read: its parameters or quotes are broken. ${AGAIN}`,
+    `line 7: ATTENDEE cannot be read: its parameters or quotes are malformed. ${AGAIN}`,
   ],
   [
     'a parameter without a name',
     oneEvent('DTSTART;=x:20260303T120000Z'),
-    `line 6: DTSTART cannot be read: its parameters or quotes are broken. ${AGAIN}`,
+    `line 6: DTSTART cannot be read: its parameters or quotes are malformed. ${AGAIN}`,
   ],
   [
     'a rule that cannot be read',
     oneEvent(START, 'RRULE:FREQ=OFTEN'),
-    `line 7: the rule of repetition cannot be read. ${AGAIN}`,
+    `line 7: the recurrence rule cannot be read. ${AGAIN}`,
   ],
   [
     'a rule without a frequency',
     oneEvent(START, 'RRULE:COUNT=3'),
-    `line 7: the rule of repetition has no FREQ. ${AGAIN}`,
+    `line 7: the recurrence rule has no FREQ. ${AGAIN}`,
   ],
   [
     'a rule with an unknown part',
     oneEvent(START, 'RRULE:FREQ=DAILY;SKIP=OMIT'),
-    `line 7: the rule of repetition uses a part that is not read here. ${AGAIN}`,
+    `line 7: the recurrence rule uses a part that is not supported. ${AGAIN}`,
   ],
   [
     'a rule by numbers of weeks',
     oneEvent(START, 'RRULE:FREQ=YEARLY;BYWEEKNO=20'),
-    `line 7: the rule of repetition uses a part that is not read here. ${AGAIN}`,
+    `line 7: the recurrence rule uses a part that is not supported. ${AGAIN}`,
   ],
   [
     'a rule that contradicts itself',
     oneEvent(START, 'RRULE:FREQ=WEEKLY;BYMONTHDAY=3'),
-    `line 7: the rule of repetition contradicts itself. ${AGAIN}`,
+    `line 7: the recurrence rule contradicts itself. ${AGAIN}`,
   ],
   [
     'a rule that ends at no time',
     oneEvent(START, 'RRULE:FREQ=DAILY;UNTIL=soon'),
-    `line 7: UNTIL is no date and no time. ${AGAIN}`,
+    `line 7: UNTIL is not a date or a time. ${AGAIN}`,
   ],
   [
     'a rule that says something twice',
     oneEvent(START, 'RRULE:FREQ=DAILY;BYDAY=MO;BYDAY=TU'),
-    `line 7: the rule of repetition says something twice. ${AGAIN}`,
+    `line 7: the recurrence rule has a part twice. ${AGAIN}`,
   ],
   [
-    'whole days by hours',
+    'all-day events by hours',
     oneEvent('DTSTART;VALUE=DATE:20260303', 'RRULE:FREQ=HOURLY'),
-    `line 7: the rule of repetition repeats whole days by hours. ${AGAIN}`,
+    `line 7: the recurrence rule repeats all-day events by hours. ${AGAIN}`,
   ],
   [
     'a count of none',
     oneEvent(START, 'RRULE:FREQ=DAILY;COUNT=0'),
-    `line 7: the rule of repetition has a COUNT below 1. ${AGAIN}`,
+    `line 7: the recurrence rule has a COUNT below 1. ${AGAIN}`,
   ],
   [
     'numbered weekdays in weeks',
     oneEvent(START, 'RRULE:FREQ=WEEKLY;BYDAY=1MO'),
-    `line 7: the rule of repetition numbers weekdays, but not within months or years. ${AGAIN}`,
+    `line 7: the recurrence rule uses numbered weekdays, but not within months or years. ${AGAIN}`,
   ],
   [
     'a rule of times to leave out',
     oneEvent(START, 'EXRULE:FREQ=DAILY'),
-    'line 7: EXRULE is not read. Use EXDATE for the times to leave out.',
+    'line 7: EXRULE is not supported. Use EXDATE for the times to exclude.',
   ],
   [
     'a time left out that is none',
     oneEvent(START, 'EXDATE:20260303T120000Z,later'),
-    `line 7: EXDATE is no date and no time. ${AGAIN}`,
+    `line 7: EXDATE is not a date or a time. ${AGAIN}`,
   ],
   [
     'a period that runs backward',
     oneEvent(START, 'RDATE;VALUE=PERIOD:20260303T120000Z/20260303T110000Z'),
-    `line 7: a period of RDATE ends before it begins. ${AGAIN}`,
+    `line 7: a period in RDATE ends before it starts. ${AGAIN}`,
   ],
 ];
 
@@ -186,7 +186,7 @@ test.each(BROKEN)('%s is refused with its line', (_name, text, fault) => {
   expect(faultOf(text)).toBe(`Roster, ${fault}`);
 });
 
-test('a file that was cut off anywhere is refused: half a roster would look like gaps', () => {
+test('a truncated file is rejected: half a roster would look like gaps', () => {
   const whole = fixture('outlook').trimEnd();
   const accepted = Array.from({ length: Math.floor(whole.length / 7) }, (_, i) =>
     whole.slice(0, i * 7),
@@ -195,7 +195,7 @@ test('a file that was cut off anywhere is refused: half a roster would look like
   expect(faultOf(whole)).toBe('read');
 });
 
-test('what nobody asks for may be odd', () => {
+test('properties that are not used may be irregular', () => {
   const odd = [
     'GEO:nowhere',
     'ATTACH;ENCODING=BASE64;VALUE=BINARY:////',
@@ -206,7 +206,7 @@ test('what nobody asks for may be odd', () => {
   expect(shiftLines(oneEvent(START, 'DTEND:20260303T130000Z', ...odd))).toHaveLength(1);
 });
 
-test('bytes are read as UTF-8, as UTF-16 by their mark, else as the Western European code page', () => {
+test('bytes are read as UTF-8, as UTF-16 by their byte order mark, or else as the Western European code page', () => {
   const text = 'BEGIN:VCALENDAR\nSUMMARY:Zoë Müller';
   const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
   expect(decodeCalendar(Buffer.from(text))).toBe(text);

@@ -67,7 +67,7 @@ describe('attendees and organizers', () => {
     expect(by('attendee', line)).toEqual(expected);
   });
 
-  test('two who are in the plan are one too many; one beside a stranger is found', () => {
+  test('two people from the plan are one too many; one next to a stranger is found', () => {
     const ann = 'ATTENDEE;CN=Ann Lee:mailto:ann@lakeview.example';
     expect(by('attendee', ann, 'ATTENDEE;CN=Bob Stone:mailto:b@y.example')).toEqual([
       'several',
@@ -88,7 +88,7 @@ describe('attendees and organizers', () => {
   });
 });
 
-test('names that stand for nobody are listed once each, with how many shifts and since when', () => {
+test('names that match nobody are listed once each, with how many shifts and since when', () => {
   const event = (day: string, summary: string) => [
     'BEGIN:VEVENT',
     `SUMMARY:${summary}`,

@@ -36,7 +36,7 @@ test('Opsgenie: UTC, an address in an escaped summary, an end or a duration', ()
   ]);
 });
 
-test('QGenda: times without a zone over the change of the clocks, whole days, other services left out', () => {
+test('QGenda: times without a zone across the clock change, all-day events, other services skipped', () => {
   expect(shiftLines(fixture('qgenda'), { only: 'pacs call' })).toEqual([
     '2026-03-07T22:00Z 2026-03-08T12:00Z priya',
     '2026-03-08T21:00Z 2026-03-09T12:00Z tom',
@@ -45,7 +45,7 @@ test('QGenda: times without a zone over the change of the clocks, whole days, ot
   ]);
 });
 
-test('AMiON: one UID for all, blocks repeated by count, a whole day that ends when it begins, two names', () => {
+test('AMiON: one UID for all, blocks repeated by count, an all-day event that ends when it starts, two names', () => {
   const text = fixture('amion', '\r');
   expect(shiftLines(text)).toEqual([
     '2026-03-02T22:00Z 2026-03-03T12:00Z ivan',

@@ -10,7 +10,7 @@ const night = [
 ];
 
 describe('pain 19: a nightly event when the clocks change', () => {
-  test('an end is meant by the wall clock', () => {
+  test('an end time follows the wall clock', () => {
     expect(
       shiftLines(oneEvent(...night, 'RRULE:FREQ=DAILY'), {
         from: new Date('2026-03-07T00:00Z'),
@@ -109,13 +109,13 @@ describe('exceptions to a rule', () => {
     expect(days(daily(line))).toEqual(['03-02T22', '03-04T22', '03-05T22']);
   });
 
-  test('several left out, in one line and in two', () => {
+  test('several exclusions, in one line and in two', () => {
     expect(days(daily('EXDATE:20260303T220000Z,20260302T220000Z', 'EXDATE:20260305T220000Z'))).toEqual([
       '03-04T22',
     ]);
   });
 
-  test('a time left out that is none changes nothing', () => {
+  test('an invalid excluded time changes nothing', () => {
     expect(days(daily('EXDATE:20260303T210000Z'))).toHaveLength(4);
   });
 

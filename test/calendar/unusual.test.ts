@@ -23,7 +23,7 @@ describe('a line that was folded within a letter', () => {
   const fold = (end: string) =>
     Buffer.concat([bytes.subarray(0, cut), Buffer.from(`${end} `), bytes.subarray(cut)]);
 
-  test.each(['\r\n', '\n', '\r'])('is put together before it is read as text (%j)', (end) => {
+  test.each(['\r\n', '\n', '\r'])('is joined before it is decoded as text (%j)', (end) => {
     expect(readAll(decodeCalendar(fold(end))).shifts[0]?.name).toBe('Renée Müller');
   });
 
@@ -168,7 +168,7 @@ describe('times without a zone', () => {
   test('are meant in the schedule’s where that stands for nothing, with a finding', () => {
     expect(shiftLines(inZone('Home'))).toEqual(['2026-03-02T13:00Z 2026-03-03T01:00Z ivan']);
     expect(leftOut(inZone('Home'))).toEqual([
-      'line 3: the calendar’s zone "Home" is not known; times without a zone are read in the schedule’s',
+      'line 3: the calendar’s time zone "Home" is unknown; times without a zone use the schedule’s time zone',
     ]);
     expect(leftOut(inZone('Home').replaceAll('00\r\n', '00Z\r\n'))).toEqual([]);
   });
@@ -179,37 +179,37 @@ describe('times without a zone', () => {
   });
 });
 
-describe('what is left out with a finding, and does not refuse the calendar', () => {
-  test('a COUNT that is none beside an UNTIL, as a wiki writes it', () => {
+describe('what is skipped and reported, and does not reject the calendar', () => {
+  test('an invalid COUNT next to an UNTIL, as a wiki writes it', () => {
     const rule = 'RRULE:FREQ=WEEKLY;UNTIL=20260331;COUNT=-1;INTERVAL=2;BYDAY=MO';
     const text = oneEvent('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260309', rule);
     expect(daysOf(text)).toBe('ivan 02 16 30');
-    expect(leftOut(text)).toEqual(['line 8: COUNT=-1 of the rule of repetition was left out']);
+    expect(leftOut(text)).toEqual(['line 8: COUNT=-1 in the recurrence rule was skipped']);
   });
 
   test.each([
-    ['RRULE:', 'the rule of repetition is empty; the event counts once'],
-    ['RRULE:;', 'the rule of repetition is empty; the event counts once'],
-    ['RRULE:FREQ=DAILY;COUNT=1;BYDAY=', 'BYDAY of the rule of repetition is empty and was left out'],
-    ['RRULE:FREQ=DAILY;COUNT=1;INTERVAL=0', 'INTERVAL=0 of the rule of repetition was left out'],
+    ['RRULE:', 'the recurrence rule is empty; the event counts once'],
+    ['RRULE:;', 'the recurrence rule is empty; the event counts once'],
+    ['RRULE:FREQ=DAILY;COUNT=1;BYDAY=', 'BYDAY in the recurrence rule is empty and was skipped'],
+    ['RRULE:FREQ=DAILY;COUNT=1;INTERVAL=0', 'INTERVAL=0 in the recurrence rule was skipped'],
   ])('%s', (rule, what) => {
     const text = oneEvent('DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260303', rule);
     expect(daysOf(text)).toBe('ivan 02');
     expect(leftOut(text)).toEqual([`line 8: ${what}`]);
   });
 
-  test('a beginning that its own rule does not name', () => {
+  test('a start that does not match its own rule', () => {
     const times = ['DTSTART:20260303T130000Z', 'DURATION:PT1H'];
     const text = oneEvent(...times, 'RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2');
     expect(daysOf(text)).toBe('ivan 09 16');
     expect(leftOut(text)).toEqual([
-      'line 3: an event begins at a time that its own rule does not name; that time is left out',
+      'line 3: an event starts at a time that does not match its own rule; that time was skipped',
     ]);
     const past = text.replace('DTSTART:20260303', 'DTSTART:20250303').replace('COUNT=2', 'UNTIL=20260310');
     expect([daysOf(past), leftOut(past)]).toEqual(['ivan 02 09', []]);
   });
 
-  test('lines that are none, with how many there are', () => {
+  test('malformed lines, with their number', () => {
     const odd = [
       'X-APPLE-RADIUS=49.9',
       'DTSTART:20260302T130000Z',
@@ -222,8 +222,8 @@ describe('what is left out with a finding, and does not refuse the calendar', ()
       {
         line: 6,
         times: 2,
-        what: 'a line that is no line of a calendar was left out',
-        remedy: 'It should begin with a name and a colon, or with a space if it goes on with the line above.',
+        what: 'a line that is not valid in a calendar was skipped',
+        remedy: 'It should start with a name and a colon, or with a space if it continues the line above.',
       },
     ]);
   });
@@ -254,7 +254,7 @@ describe('an event that nobody asked for', () => {
   test('refuses it where it stands in for one that was asked for', () => {
     const change = event('UID:a', 'SUMMARY:off', 'RECURRENCE-ID:soon', 'DTSTART:20260303T130000Z');
     expect(faultOf(calendarOf(...call, ...change), { only: 'PACS call' })).toMatch(
-      /RECURRENCE-ID is no date/,
+      /RECURRENCE-ID is not a date/,
     );
   });
 

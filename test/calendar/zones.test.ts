@@ -92,7 +92,7 @@ describe('what the file says about a zone counts, whatever its name is', () => {
     expect(readAll(text, july).leftOut).toMatchObject([
       {
         line: 3,
-        what: 'the file describes another clock for America/New_York than that place has; the file counts',
+        what: 'the file defines America/New_York differently from the real time zone; the file is used',
       },
     ]);
     const right = inJuly('America/New_York', ...described('America/New_York', '-0500', '-0400'));
@@ -100,11 +100,11 @@ describe('what the file says about a zone counts, whatever its name is', () => {
     expect(readAll(right, july).leftOut).toEqual([]);
   });
 
-  test('a description that cannot be read gives way to its name, with a finding', () => {
+  test('an unreadable definition falls back to its name, and is reported', () => {
     const text = inJuly('America/New_York', ...described('America/New_York', '-0500', 'summer'));
     expect(shiftLines(text, july)[0]).toMatch('2026-07-06T12:00Z');
     expect(readAll(text, july).leftOut).toMatchObject([
-      { line: 9, what: 'this part of a zone has no TZOFFSETTO that can be read; its name counts instead' },
+      { line: 9, what: 'this part of a time zone has no readable TZOFFSETTO; its name is used instead' },
     ]);
   });
 });
@@ -212,22 +212,19 @@ describe('a zone that the file describes', () => {
   });
 
   test.each([
-    [[], 'line 3: this zone says nothing about its clock'],
-    [
-      observance('STANDARD', '-0400', 'late'),
-      'line 7: this part of a zone has no TZOFFSETTO that can be read',
-    ],
+    [[], 'line 3: this time zone has no rules'],
+    [observance('STANDARD', '-0400', 'late'), 'line 7: this part of a time zone has no readable TZOFFSETTO'],
     [
       [...observance('STANDARD', '-0400', '-0500'), ...observance('DAYLIGHT', '-0500', '-0400')],
-      'line 5: this part of a zone has no DTSTART',
+      'line 5: this part of a time zone has no DTSTART',
     ],
     [
       observance('STANDARD', '-0400', '-0500', 'DTSTART:16010101T020000', 'RRULE:FREQ=HOURLY'),
-      'line 9: the clocks of this zone do not change once a year',
+      'line 9: the clock changes of this time zone do not repeat yearly',
     ],
     [
       observance('STANDARD', '-0400', '-0500', 'DTSTART:once'),
-      'line 8: this zone names a time that cannot be read',
+      'line 8: this time zone has a time that cannot be read',
     ],
   ])('that cannot be read is named with its line', (parts, fault) => {
     expect(
@@ -245,9 +242,9 @@ describe('a zone that the file describes', () => {
   });
 });
 
-test('a zone that stands for nothing is named', () => {
+test('an unknown zone is named', () => {
   expect(faultOf(oneEvent('DTSTART;TZID=Lakeview Time:20260307T080000'))).toBe(
-    'Roster, line 6: the zone "Lakeview Time" is not known, and the file does not describe it. Export the calendar with a zone such as America/New_York.',
+    'Roster, line 6: the time zone "Lakeview Time" is unknown, and the file does not define it. Export the calendar with a time zone such as America/New_York.',
   );
 });
 

@@ -7,8 +7,8 @@ import { connected, idleCopy, setClock, typed } from '../support/process/command
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/slack/door.ts';
 
 const NOBODY_OWED =
-  'No copy of PACS Downtime runs: nobody is paged further, nothing is posted, no clock warns. Start it.';
-const OWED = 'No copy of PACS Downtime runs: start it, or telephone these people, who are owed a page:';
+  'PACS Downtime is not running: nobody else is paged, nothing is posted and no clock warns. Start it.';
+const OWED = 'PACS Downtime is not running. Start it, or telephone these people, who have a page waiting:';
 
 /** A hospital whose app was stopped, and what a shell needs: the database alone, or Slack's credentials as well. */
 async function hospitalWithoutApp() {
@@ -43,7 +43,7 @@ test('pain 2: while nobody listens the command itself pages and posts over Slack
   expect(threadOf(hospital).join()).toContain('First 15 minutes');
 });
 
-test('what fell due while nobody ran happens at the next command, once', async () => {
+test('what came due while no copy was running happens at the next command, once', async () => {
   const { hospital, withSlack } = await hospitalWithoutApp();
   await typed(withSlack, 'declare', 'archive');
   const client = await connected(hospital.databaseUrl);
@@ -54,7 +54,7 @@ test('what fell due while nobody ran happens at the next command, once', async (
   expect(hospital.slack.as(WHO.it).inbox()).toHaveLength(1);
 });
 
-test('without credentials nothing is tried and nothing is lost: whom to telephone is said, and the app pages when it starts', async () => {
+test('without credentials nothing is tried and nothing is lost: the command says whom to phone, and the app pages when it starts', async () => {
   const { hospital, bare } = await hospitalWithoutApp();
   const owed = [OWED, '  RADIOLOGY  Priya Shah 555-0112', '  IT         Ivan Petrov 555-0121'];
   expect((await typed(bare, 'declare', 'archive')).said.slice(-3)).toEqual(owed);
@@ -73,7 +73,7 @@ test('without credentials nothing is tried and nothing is lost: whom to telephon
   expect(hospital.slack.as(WHO.it).inbox()).toEqual([]);
 });
 
-test('a page for a channel that this shell lacks stays owed, and its person is named', async () => {
+test('a page over a channel that this shell has no settings for stays pending, and its person is named', async () => {
   const { hospital, bare, withSlack } = await hospitalWithoutApp();
   await typed(bare, 'declare', 'archive');
   const client = await connected(hospital.databaseUrl);
@@ -85,13 +85,13 @@ test('a page for a channel that this shell lacks stays owed, and its person is n
     '  IT         Ivan Petrov 555-0121',
   ]);
   expect((await typed(bare, 'status')).said).toContain(
-    '  Trouble    The page to Ivan Petrov is not sent yet (not set up on this command line). Trying again; telephone meanwhile.',
+    '  Error      The page to Ivan Petrov has not been sent yet (not set up for this command line). Trying again; phone them meanwhile.',
   );
   const { rows } = await client.query(`SELECT state, outcome FROM page WHERE person_key = 'ivan'`);
-  expect(rows).toEqual([{ state: 'PENDING', outcome: 'not set up on this command line' }]);
+  expect(rows).toEqual([{ state: 'PENDING', outcome: 'not set up for this command line' }]);
 });
 
-test('pain 14: one page that Slack refuses for now is tried again, and holds up no other', async () => {
+test('pain 14: a page that Slack temporarily rejects is retried, and blocks no other', async () => {
   const { hospital, withSlack } = await hospitalWithoutApp();
   hospital.slack.fail({
     method: 'chat.postMessage',
@@ -107,13 +107,13 @@ test('pain 14: one page that Slack refuses for now is tried again, and holds up 
   ]);
 });
 
-test('beside a copy that runs nothing is sent here: the copy does it', async () => {
+test('with a running copy nothing is sent here: the copy does it', async () => {
   const { hospital, withSlack } = await hospitalWithoutApp();
   const client = await connected(hospital.databaseUrl);
   await client.query('DELETE FROM hospital_clock');
   await idleCopy(hospital.databaseUrl);
   const { said } = await typed(withSlack, 'declare', 'archive');
-  expect(said.at(-1)).toBe('PACS Downtime runs: it sends these pages within seconds.');
+  expect(said.at(-1)).toBe('PACS Downtime is running: it will send these pages within seconds.');
   expect(hospital.slack.channel(WHO.downtime)).toEqual([]);
   expect((await typed(withSlack, 'status')).said.at(-1)).toMatch(/^As of \d\d:\d\d E[SD]T\.$/);
 });
@@ -132,7 +132,7 @@ test('an empty database, one that was never used and one of a newer version are 
     ],
   });
   const refused = [
-    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR as the app has it.',
+    'This database is empty: PACS Downtime was never started on it. Set DATABASE_URL or DATA_DIR to what the app uses.',
   ];
   const unused = { DATABASE_URL: await freshDatabase() };
   expect(await typed(unused, 'declare', 'archive')).toMatchObject({ code: 1, said: [], warned: refused });
@@ -141,7 +141,7 @@ test('an empty database, one that was never used and one of a newer version are 
   const nowhere = { DATABASE_URL: 'postgresql://app:secret@127.0.0.1:1/pacs' };
   expect(await typed(nowhere, 'status')).toMatchObject({
     code: 1,
-    warned: ['The database does not let us in (ECONNREFUSED). Check DATABASE_URL.'],
+    warned: ['The database refused the connection (ECONNREFUSED). Check DATABASE_URL.'],
   });
 });
 
@@ -159,7 +159,7 @@ test('a database that is behind is brought up to date, unless a copy of its own 
   expect(await typed({ DATABASE_URL: url }, 'status')).toMatchObject({
     code: 1,
     said: [],
-    warned: ['The copy that runs is an older version. Use the command line of that version.'],
+    warned: ['The running copy is an older version. Use the command line of that version.'],
   });
   await leave();
   expect((await typed({ DATABASE_URL: url }, 'status')).said[0]).toMatch(/^Nothing is down/);

@@ -38,7 +38,7 @@ async function program(env: Record<string, string>, ...words: string[]): Promise
   return { code, out: Buffer.concat(out), err };
 }
 
-test('the program answers with its exit code: 0 done, 1 refused, 2 typed wrongly', {
+test('exit codes: 0 done, 1 refused, 2 wrong usage', {
   timeout: 180_000,
 }, async () => {
   const hospital = await openHospital({ at: new Date().toISOString() });
@@ -49,12 +49,12 @@ test('the program answers with its exit code: 0 done, 1 refused, 2 typed wrongly
   expect(await program(env, 'ack', '1', 'IT', '--as', 'priya')).toMatchObject({
     code: 1,
     out: Buffer.alloc(0),
-    err: 'You are on Radiology; this page asks IT. Your own side has its own button.\n',
+    err: 'You are on Radiology; this page is for IT. Your own side has its own button.\n',
   });
   expect(await program(env, 'ack', '1')).toMatchObject({
     code: 2,
     out: Buffer.alloc(0),
-    err: 'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]\n',
+    err: 'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]\n',
   });
   const status = await program(env, 'status', '--json');
   expect(JSON.parse(status.out.toString()).incidents).toHaveLength(1);
@@ -65,7 +65,7 @@ test('the program answers with its exit code: 0 done, 1 refused, 2 typed wrongly
   });
 });
 
-test('a copy on standard output is whole, and a reader that went away ends nothing badly', {
+test('a copy on standard output is whole, and a reader that went away has no BEGIN badly', {
   timeout: 180_000,
 }, async () => {
   const hospital = await openHospital();
@@ -91,7 +91,7 @@ test('on the embedded database: beside the running app, and alone when it has st
   const env = { DATA_DIR: folder, LOG_LEVEL: 'error' };
   expect(await program(env, 'status')).toMatchObject({
     code: 1,
-    err: `There are no data in ${folder}: nothing was ever started there. Set DATA_DIR or DATABASE_URL as the app has it.\n`,
+    err: `There is no data in ${folder}: the app was never started there. Set DATA_DIR or DATABASE_URL to what the app uses.\n`,
   });
   const ports = { PORT: String(await freePort()), LOCAL_SLACK_PORT: String(await freePort()) };
   const app = begin({ ...env, ...ports }, ['start']);
@@ -124,7 +124,7 @@ test('on the embedded database: beside the running app, and alone when it has st
   expect(serverOf(fresh)).toBeNull();
 });
 
-test('a command that is broken off stops the server that it started', async () => {
+test('an interrupted command stops the server that it started', async () => {
   const folder = await usedFolder();
   const command = await startCopy(folder, { script: HOLD });
   expect(serverOf(folder)).not.toBeNull();

@@ -13,14 +13,14 @@ async function hospitalAtNight(at: string = NIGHT) {
   return { hospital, type: (...words: string[]) => typed(env, ...words) };
 }
 
-test('what is declared on the command line is paged, posted and told like what is declared in Slack', async () => {
+test('a declaration on the command line is paged and posted like one in Slack', async () => {
   const { hospital, type } = await hospitalAtNight();
   const { slack } = hospital;
   expect(await type('declare', 'archive', 'since', '02:31', 'viewers', 'spin', '--as', 'ana')).toMatchObject({
     code: 0,
     warned: [],
     said: [
-      'PACS-1 is declared. Pages to both sides, card, checklist and notices to the units are on record.',
+      'PACS-1 is declared. Pages to both sides, the card, the checklist and the notices to units are recorded.',
       'PACS-1 · Image archive (PACS) down · since 02:31 EDT · Main Hospital, East Campus, Westlake Clinic',
       '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
       '  IT         paging Ivan Petrov 555-0121 · step 1 of 3 · next 02:45 EDT',
@@ -30,9 +30,9 @@ test('what is declared on the command line is paged, posted and told like what i
       '             Stroke / trauma / code restored by 03:01 EDT · images LATE since 02:36 EDT (proposed)',
       '             Inpatient STAT images by 03:01 EDT (proposed)',
       '             and 3 more',
-      '  Update     promised by 03:10 EDT',
+      '  Update     due by 03:10 EDT',
       '  Images     At the scanner console. ED and ICU: emergency viewer, Reading Room 2.',
-      'PACS Downtime runs: it sends these pages within seconds.',
+      'PACS Downtime is running: it will send these pages within seconds.',
     ],
   });
   expect(slack.channel(WHO.downtime)).toEqual([]);
@@ -55,49 +55,47 @@ test('an operator without a name of the plan declares under the machine’s acco
   ]);
 });
 
-test('a second declaration joins, one after technically up means that it failed again', async () => {
+test('a second declaration joins; one after technically up means that it failed again', async () => {
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   expect((await type('declare', 'pacs since 5 min ago')).said[0]).toBe(
-    'PACS-1 was declared already. Your report (since 02:35 EDT) was added; nobody is paged twice.',
+    'PACS-1 was already declared. Your report (since 02:35 EDT) was added; nobody is paged again.',
   );
   await take(hospital, WHO.it, 'IT');
   await upAndValidated(hospital);
   expect((await type('declare', 'archive')).said[0]).toBe(
-    'PACS-1 was up and FAILED AGAIN. Pages to both sides and notices to the units are on record anew.',
+    'PACS-1 was up and FAILED AGAIN. New pages to both sides and new notices to units are recorded.',
   );
 });
 
-test('words that look like a patient’s never stop a declaration: they are left out, and that is said', async () => {
+test('text that looks like patient data never stops a declaration: it is left out, and the command says so', async () => {
   const { hospital, type } = await hospitalAtNight();
   const answer = await type('declare', 'archive MRN 12345678 cannot be seen');
   expect(answer).toMatchObject({ code: 0, warned: [] });
-  expect(answer.said[1]).toBe(
-    'Your words were left out: they look like a record number. No patient data here.',
-  );
+  expect(answer.said[1]).toBe('Your text was left out: it looks like a record number. No patient data here.');
   const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
   expect(incident.note).toBeNull();
 });
 
-test('what cannot be declared is refused in one line, and nothing is declared', async () => {
+test('an impossible declaration is refused with one line, and nothing is declared', async () => {
   const { hospital, type } = await hospitalAtNight('2026-11-01T07:10:00.000Z');
   expect(await type('declare', 'the', 'coffee', 'machine')).toMatchObject({
     code: 1,
     said: [],
     warned: [
-      'None of these words is a system of the plan. Nothing was declared. Systems: archive, viewer, web-viewer, ris, worklist, dictation, network, storage.',
+      'None of these words is a system in the plan. Nothing was declared. Systems: archive, viewer, web-viewer, ris, worklist, dictation, network, storage.',
     ],
   });
   expect(await type('declare', 'archive', 'since', 'teatime')).toMatchObject({
     code: 1,
     warned: [
-      'That start cannot be read. Write now, 10:42, 25m ago or yesterday 23:10. Nothing was declared.',
+      'That start time was not understood. Type now, 10:42, 25m ago or yesterday 23:10. Nothing was declared.',
     ],
   });
   expect(await type('declare', 'archive', 'since', '01:30')).toMatchObject({
     code: 1,
     warned: [
-      'That time came twice, and nothing was declared. Write "since 100 min ago" for 01:30 EDT, or "since 40 min ago" for 01:30 EST.',
+      'That time happened twice, so nothing was declared. Type "since 100 min ago" for 01:30 EDT, or "since 40 min ago" for 01:30 EST.',
     ],
   });
   expect(await hospital.app.ctx.db.incident.count()).toBe(0);
@@ -122,7 +120,7 @@ test('pain 35: a side taken on the command line is taken on every surface, and n
   await hospital.pass(60);
   expect(hospital.slack.as(WHO.infra).inbox()).toEqual([]);
   expect((await type('ack', '1', 'IT', '--as', 'Ivan Petrov')).said[0]).toBe(
-    'PACS-1: Ivan Petrov has IT already.',
+    'PACS-1: Ivan Petrov already has IT.',
   );
 });
 
@@ -153,19 +151,19 @@ test('whoever the plan does not list takes a side by saying for whom, and a pers
   await take(hospital, WHO.it, 'IT');
   const warned = async (...words: string[]) => (await type('ack', '1', ...words)).warned;
   expect(await warned('RADIOLOGY', '--as', 'Jo Park')).toEqual([
-    'The plan does not list "Jo Park" for RADIOLOGY. Say for whom with --for (priya, tom, ruth, lena, sam, nadia).',
+    'The plan does not list "Jo Park" for RADIOLOGY. Say who they are covering for with --for (priya, tom, ruth, lena, sam, nadia).',
   ]);
   expect(await warned('RADIOLOGY', '--as', 'ana')).toEqual([
-    'The plan does not list "ana" for RADIOLOGY. Say for whom with --for (priya, tom, ruth, lena, sam, nadia).',
+    'The plan does not list "ana" for RADIOLOGY. Say who they are covering for with --for (priya, tom, ruth, lena, sam, nadia).',
   ]);
   expect(await warned('RADIOLOGY', '--as', 'Jo Park', '--for', 'nobody')).toEqual([
     'The plan has nobody called "nobody". On RADIOLOGY: priya, tom, ruth, lena, sam, nadia.',
   ]);
   expect(await warned('RADIOLOGY', '--as', 'Jo Park', '--for', 'mei')).toEqual([
-    'That person does not stand on Radiology. Choose somebody who does.',
+    'That person is not on Radiology. Choose somebody who is.',
   ]);
   expect(await warned('RADIOLOGY', '--as', 'mei')).toEqual([
-    'You are on IT; this page asks Radiology. Your own side has its own button.',
+    'You are on IT; this page is for Radiology. Your own side has its own button.',
   ]);
   expect(await warned('IT', '--as', 'mei')).toEqual([
     'Ivan Petrov has IT since 02:40 EDT. Nothing more to do here.',
@@ -177,7 +175,7 @@ test('an update reaches the thread and the units, and promises the next one', as
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   expect((await type('update', '1', 'Controller replaced.', '--next', '1 h', '--as', 'ivan')).said[0]).toBe(
-    'PACS-1: the update is recorded for the thread and the units; the next one is promised by 03:40 EDT.',
+    'PACS-1: the update is recorded and will go to the thread and the units; the next one is due by 03:40 EDT.',
   );
   await hospital.pass(1);
   expect(threadOf(hospital)).toContainEqual(
@@ -185,27 +183,27 @@ test('an update reaches the thread and the units, and promises the next one', as
   );
   expect(wordsIn(hospital.slack.see(WHO.ed, /Controller replaced/))).toContain('PACS-1');
   expect((await type('update', '1', 'Index', 'check', 'runs.', '--as', 'mei')).said[0]).toContain(
-    'promised by 03:10 EDT',
+    'due by 03:10 EDT',
   );
   expect((await type('update', '1', 'Soon.', '--next', 'soon', '--as', 'mei')).warned).toEqual([
     'Write --next "30 min", "1 h" or "03:40".',
   ]);
   expect((await type('update', '1', 'MRN 12345678 is missing', '--as', 'mei')).warned).toEqual([
-    'This looks like a record number. Patient data does not belong in Slack: name the downtime-log sheet and line instead.',
+    'This looks like a record number. Patient data does not belong in Slack: use the downtime-log sheet and line instead.',
   ]);
   expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(2);
 });
 
-test('an operator who stands on no side takes one before an update, and a guest takes none', async () => {
+test('an operator on no side must take one before an update, and a guest cannot', async () => {
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   const how =
-    'Here: add --as <person of the plan>, or first npx pacs-down ack 1 IT --as "your name" --for <person>.';
+    'On this command line: add --as <person in the plan>, or first run npx pacs-down ack 1 IT --as "your name" --for <person>.';
   expect((await type('update', '1', 'All clear.')).warned).toEqual([
     `Only radiology or IT can post updates to the units. Covering for someone? Take the side first with "I have it". ${how}`,
   ]);
   expect((await type('up', '1', '--as', 'Jo Park')).warned).toEqual([
-    `Only IT can call the system technically up. Covering for someone? Take the side first with "I have it". ${how}`,
+    `Only IT can report the system technically up. Covering for someone? Take the side first with "I have it". ${how}`,
   ]);
   expect((await type('ack', '1', 'IT', '--as', 'Jo Park', '--for', 'ivan')).code).toBe(0);
   expect((await type('update', '1', 'Controller replaced.', '--as', 'Jo Park')).code).toBe(0);
@@ -222,10 +220,10 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   expect((await type('up', '1', '--as', 'priya')).warned).toEqual([
-    'You are on Radiology. Only IT can call the system technically up. Covering for someone? Take the side first with "I have it".',
+    'You are on Radiology. Only IT can report the system technically up. Covering for someone? Take the side first with "I have it".',
   ]);
   expect((await type('up', '1', '--as', 'mei')).warned).toEqual([
-    'Nobody has IT yet, and it is still being paged. Somebody of IT has to take it first with "I have it".',
+    'Nobody has IT yet; it is still being paged. Somebody on IT must take it first with "I have it".',
   ]);
   await take(hospital, WHO.it, 'IT');
   expect(await type('up', '1', '--as', 'mei')).toMatchObject({
@@ -238,8 +236,8 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   expect(threadOf(hospital)).toContainEqual(
     '🟡 IT reports technically up · 02:40 EDT (<@U0INFRA>, by the command line). *STAY ON PAPER* until radiology validates.',
   );
-  expect((await type('up', '1')).warned).toEqual(['IT has already called it technically up.']);
-  expect((await type('up', '7')).warned).toEqual(['PACS-7 is not known here. Open: PACS-1.']);
+  expect((await type('up', '1')).warned).toEqual(['IT already reported it technically up.']);
+  expect((await type('up', '7')).warned).toEqual(['PACS-7 does not exist. Open: PACS-1.']);
 });
 
 test('status: who has what, for people and for other tools', async () => {
@@ -278,36 +276,36 @@ test('status: who has what, for people and for other tools', async () => {
 test.each([
   [
     ['declare'],
-    'Which system is down? Write: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>]',
+    'Which system is down? Usage: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>]',
   ],
   [
     ['ack', '1', 'IT'],
-    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
   ],
   [
     ['ack', 'one', 'IT', '--as', 'ivan'],
-    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
   ],
   [
     ['ack', '1', 'BOTH', '--as', 'ivan'],
-    'Write: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
   ],
-  [['update', '1'], 'Write: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]'],
+  [['update', '1'], 'Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]'],
   [
     ['update', '1', 'x', '--until', '2'],
-    `Unknown option '--until'. Write: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]`,
+    `Unknown option '--until'. Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]`,
   ],
-  [['up'], 'Write: npx pacs-down up <number> [--as <person>]'],
-  [['status', 'now'], 'Write: npx pacs-down status [--json]'],
+  [['up'], 'Usage: npx pacs-down up <number> [--as <person>]'],
+  [['status', 'now'], 'Usage: npx pacs-down status [--json]'],
   [
     ['backup'],
-    'Write: npx pacs-down backup <file, or - for standard output> [--force], or: backup --check <file>',
+    'Usage: npx pacs-down backup <file, or - for standard output> [--force], or: backup --check <file>',
   ],
-  [['restore'], 'Write: npx pacs-down restore <file>'],
+  [['restore'], 'Usage: npx pacs-down restore <file>'],
   [
     ['toString'],
-    'There is no command "toString". What works: start, demo, declare, ack, update, up, status, oncall, backup, restore, doctor, plan.',
+    'There is no command "toString". Commands: start, demo, declare, ack, update, up, status, oncall, backup, restore, doctor, plan.',
   ],
-])('typed wrongly: %j is answered with the right form, before any database is asked', async (words, line) => {
+])('wrong usage: %j shows the usage, before any database access', async (words, line) => {
   expect(await typed({}, ...words)).toMatchObject({ code: 2, said: [], warned: [line] });
 });

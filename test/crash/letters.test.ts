@@ -4,7 +4,7 @@ import { WHO } from '../support/hospital/hospital.ts';
 
 const PROPOSES = 'proposes for';
 
-test('killed while a letter is on its way to Slack: the next process sends it, once', async () => {
+test('killed while a direct message is in flight to Slack: the next process sends it, once', async () => {
   const scene = await openCrashScene({ clockSpeed: 1 });
   const { slack } = scene;
   const theirs = () =>

@@ -31,7 +31,7 @@ test('while nobody runs a command starts the server for itself, and stops it', a
   expect(readdirSync(folder)).toEqual(['postgres']);
 });
 
-test('a server that a killed copy left behind is used, and stopped in order', async () => {
+test('a server left by a killed copy is used, and stopped cleanly', async () => {
   const folder = await usedFolder();
   const killed = await startCopy(folder);
   await sql(killed.url, 'CREATE TABLE kept AS SELECT 7 AS n');
@@ -67,10 +67,10 @@ test('a command that comes while a copy starts waits until its server is up', as
   expect(serverOf(folder)).not.toBeNull();
 });
 
-test('where nothing was ever started a command makes nothing, unless it is asked to', async () => {
+test('where nothing was ever started a command creates nothing, unless asked to', async () => {
   const folder = dataFolder();
   await expect(reach(folder)).rejects.toThrow(
-    `There are no data in ${folder}: nothing was ever started there. Set DATA_DIR or DATABASE_URL as the app has it.`,
+    `There is no data in ${folder}: the app was never started there. Set DATA_DIR or DATABASE_URL to what the app uses.`,
   );
   expect(readdirSync(folder)).toEqual([]);
   const made = await reach(folder, true);
@@ -82,7 +82,7 @@ test('who holds the data is said: a command ends by itself, a copy is to be stop
   const folder = dataFolder();
   const giveBack = claimDataDir(folder, 'COMMAND');
   expect(() => claimDataDir(folder)).toThrow(
-    `A command is still using ${folder} (process ${process.pid}). Try again when it has ended.`,
+    `A command is still using ${folder} (process ${process.pid}). Try again when it has finished.`,
   );
   giveBack();
   const giveBackAgain = claimDataDir(folder);

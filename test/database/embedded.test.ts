@@ -43,7 +43,7 @@ test('after kill -9 the server left running is taken over, and ends with its new
   expect(existsSync(socketDir), 'the socket folder is cleared away').toBe(false);
 });
 
-test('after kill -9 of everything the stale pid file does not stand in the way', async () => {
+test('after kill -9 of everything the stale pid file is no obstacle', async () => {
   const folder = await usedFolder();
   const killed = await startCopy(folder);
   await sql(killed.url, 'CREATE TABLE kept AS SELECT 7 AS n');
@@ -78,7 +78,7 @@ test('a server that is still shutting down is waited for, not taken over', async
   expect(await next).toMatchObject({ adopted: false });
 });
 
-test('another copy on the same folder is told in one line who holds it, and takes over when that one is gone', async () => {
+test('another copy on the same folder is told in one line who holds it, and takes over when it is gone', async () => {
   const folder = await usedFolder();
   const first = await startCopy(folder);
   await expect(startCopy(folder)).rejects.toThrow(
@@ -89,7 +89,7 @@ test('another copy on the same folder is told in one line who holds it, and take
   expect((await startCopy(folder)).adopted).toBe(false);
 });
 
-test('killed while the database is being made, it is made anew at the next start', async () => {
+test('killed while the database is being created, it is created again at the next start', async () => {
   const folder = dataFolder();
   const making = startCopy(folder);
   const refused = expect(making).rejects.toThrow();
@@ -111,6 +111,6 @@ test('a DATA_DIR that is a file is refused in one line', async () => {
   const file = join(dataFolder(), 'file');
   writeFileSync(file, '');
   await expect(startEmbedded({ dataDir: file, mayMoveData: true })).rejects.toThrow(
-    `The data cannot lie in ${file}: it is not a folder. Set DATA_DIR to another one.`,
+    `The data cannot be stored in ${file}: it is not a folder. Set DATA_DIR to another folder.`,
   );
 });

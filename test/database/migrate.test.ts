@@ -41,7 +41,7 @@ const applied = (url: string) =>
      FROM _prisma_migrations ORDER BY 1`,
   );
 
-test('ours are applied once, in order, and a second time there is nothing to do', async () => {
+test('our migrations are applied once, in order, and the second time there is nothing to do', async () => {
   const url = await emptyDatabase();
   const names = await migrate(url);
   expect(names.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ test('of several copies that start at once one migrates and the others find it d
   expect(await migrate(url)).toEqual([]);
 });
 
-test('a broken one is rolled back whole, those before it stay, and fixed it goes through', async () => {
+test('a broken migration is rolled back completely, the earlier ones stay, and once fixed it is applied', async () => {
   const url = await emptyDatabase();
   const folder = folderWith({
     '1_good': 'CREATE TABLE good (n int);',
@@ -104,7 +104,9 @@ test('one that another tool left half-applied stops the start', async () => {
   const folder = folderWith({ '1_a': 'SELECT 1;' });
   await migrate(url, folder);
   await sql(url, 'UPDATE _prisma_migrations SET finished_at = NULL');
-  await expect(migrate(url, folder)).rejects.toThrow('The migration 1_a failed before and was not repaired.');
+  await expect(migrate(url, folder)).rejects.toThrow(
+    'The migration 1_a failed earlier and has not been fixed.',
+  );
 });
 
 test('function bodies with semicolons go through whole', async () => {
@@ -114,7 +116,7 @@ test('function bodies with semicolons go through whole', async () => {
   expect(await sql(url, 'SELECT twice(21) AS n')).toEqual([{ n: 42 }]);
 });
 
-test('ours from an earlier day are brought up to date by what came since', async () => {
+test('an older database gets only the newer migrations', async () => {
   const url = await emptyDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'pacs-down-migrations-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -23,7 +23,7 @@ test.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a claim of a live process stands', () => {
+test('a live process keeps its claim', () => {
   const folder = dataFolder();
   writeFileSync(
     join(folder, 'owner.json'),

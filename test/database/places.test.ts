@@ -126,7 +126,7 @@ test.runIf(process.platform === 'linux')(
     await sample.end();
     expect((await startCopy(dataDir, { script, env })).moved).toBe(true);
     await expect(startCopy(dataDir, { script, env, sample: false })).rejects.toThrow(
-      `DatabaseUnusable: The database's account may not enter ${dataDir}. Set DATA_DIR to a folder that it may enter.`,
+      `DatabaseUnusable: The database's account cannot access ${dataDir}. Set DATA_DIR to a folder that it can access.`,
     );
   },
 );

@@ -51,14 +51,14 @@ test(
       await expect.poll(() => database.state(), LIMIT).toEqual({ up: true });
     }
     expect(serverOf(folder)).not.toBe(killed);
-    expect(logged).toContain('the embedded database has ended; starting it again');
-    expect(logged.at(-1)).toBe('the embedded database runs again');
+    expect(logged).toContain('the embedded database stopped; restarting it');
+    expect(logged.at(-1)).toBe('the embedded database is running again');
     await database.stop();
     expect(serverOf(folder)).toBeNull();
   },
 );
 
-test('a server that was taken over from a killed process is watched as well', LIMIT, async () => {
+test('a server taken over from a killed process is supervised as well', LIMIT, async () => {
   const folder = await usedFolder();
   const left = await startEmbedded({ dataDir: folder, mayMoveData: false });
   await sql(left.url, 'CREATE TABLE kept AS SELECT 7 AS n');
@@ -84,7 +84,7 @@ test('a server that cannot start is tried again until it can, and the state says
       reason: expect.stringContaining('invalid permissions'),
       waitsForRoom: false,
     });
-  expect(logged).toContain('the embedded database did not start; it is tried again');
+  expect(logged).toContain('the embedded database did not start; trying again');
   chmodSync(cluster, 0o700);
   await expect.poll(() => answers(database.url), LIMIT).toBe(7);
   await expect.poll(() => database.state(), LIMIT).toEqual({ up: true });
@@ -102,7 +102,7 @@ test('the socket is made again where somebody cleared the temporary folder', LIM
   expect(existsSync(socketDir)).toBe(false);
 });
 
-test('stopped while the server is down, nothing is started any more', LIMIT, async () => {
+test('stopped while the server is down, nothing is started again', LIMIT, async () => {
   const folder = await usedFolder();
   const { database } = await supervised(folder);
   chmodSync(join(folder, 'postgres'), 0o777);
@@ -157,7 +157,7 @@ test.skipIf(!mayMount)(
     for (let n = 0; n < 100 && database.state().up; n += 1)
       await sql(database.url, rows).catch(() => undefined);
     await expect.poll(() => database.state(), LIMIT).toMatchObject({ up: false, waitsForRoom: true });
-    expect(logged).toContain('the disk of the embedded database is full: make room');
+    expect(logged).toContain('the embedded database’s disk is full: free up space');
     rmSync(ballast);
     await expect.poll(() => answers(database.url), LIMIT).toBe(7);
     await expect.poll(() => database.state(), LIMIT).toEqual({ up: true });

@@ -85,7 +85,7 @@ describe.each(Object.entries(FROM))('%s', (_, database) => {
     expect(new Set(pages(hospital)).size).toBe(pages(hospital).length);
   });
 
-  test('what stands in Slack already is edited where it stands', async () => {
+  test('messages already in Slack are edited in place', async () => {
     const hospital = await open(database);
     await hospital.pass();
     const posted = fresh(hospital, WHO.downtime);
@@ -97,7 +97,7 @@ describe.each(Object.entries(FROM))('%s', (_, database) => {
     expect(hospital.before).toContain(cardOf(hospital, 6));
     expect(card(hospital, 6)).toContain('as of 02:43 EDT');
     expect(lettersTo(hospital, WHO.lead, 'proposes for').map((message) => wordsIn(message))).toEqual([
-      expect.stringContaining('Other figures were proposed since.'),
+      expect.stringContaining('Newer figures were proposed.'),
       expect.stringContaining('50 min'),
     ]);
     expect(threadOf(hospital, 6).join()).toContain('1 skipped');
@@ -129,7 +129,7 @@ test('every deadline runs when it is due', async () => {
   expect(await later(10), 'SHIFT').toContain(`<@${WHO.infra}> is on call now. <@${WHO.it}> still has it`);
 });
 
-test('what an earlier version drew can still be clicked', async () => {
+test('buttons of an earlier version still work', async () => {
   const hospital = await open(FROM['a database of an earlier version']);
   const { slack } = hospital;
   await take(hospital, WHO.pacs, 'RADIOLOGY', 4);
@@ -152,7 +152,7 @@ test('what an earlier version drew can still be clicked', async () => {
   expect(wordsIn(swap)).toContain('You agreed');
 });
 
-test('who had a side has it, and what is open can be closed', async () => {
+test('holders keep their sides, and open incidents can be closed', async () => {
   const hospital = await open(FROM['a database of an earlier version']);
   const { slack } = hospital;
   await hospital.pass();
@@ -203,7 +203,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
     `Night desk: <@${WHO.it}> (Slack, SMS, telephone) until 07:00 EDT, then <@${WHO.infra}>`,
   );
   expect(onCall).toContain('Vendor: never read yet (the file is not there)');
-  expect(onCall).toContain('*Night desk* · ⏳ a swap waits for the other');
+  expect(onCall).toContain('*Night desk* · ⏳ swap: waiting for the other person');
   expect(onCall).toContain('Ruth Lindqvist covers Lena Brandt, 02:42 EDT to 06:00 EDT');
   const code =
     /\d{6}/.exec((await hospital.texts()).find(({ to }) => to === MOBILE.mei)?.body ?? '')?.[0] ?? '';

@@ -11,7 +11,7 @@ test('columns are listed under the names of their fields', () => {
   expect(SENT.list.sql).toBe('slack_user AS "slackUser", attempts AS "attempts", sent_at AS "sentAt"');
 });
 
-test('an instant of a JSON row is one again, to the millisecond; null stays null', () => {
+test('an instant in a JSON row is restored to the millisecond; null stays null', () => {
   const row = { slackUser: 'U0PACS', attempts: 1, sentAt: '2026-11-24T07:40:00.123+00:00' };
   expect(SENT.read(row)).toEqual({ ...row, sentAt: new Date('2026-11-24T07:40:00.123Z') });
   expect(SENT.read({ ...row, sentAt: null }).sentAt).toBeNull();

@@ -33,7 +33,7 @@ async function setClockBack({ app }: Hospital): Promise<void> {
 
 const isPage = (args: Record<string, unknown>) => String(args.text).includes('You are paged');
 
-test('the clock set back by an hour while pages and cards were failing holds nothing: the next look sends them', async () => {
+test('setting the clock back by an hour while pages and cards were failing blocks nothing: the next run sends them', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.workspace.weather = ({ method }) => (method === 'chat.postMessage' ? { status: 500 } : null);
@@ -112,7 +112,7 @@ test('no wait is written beyond its bound, whoever asks for it', async () => {
 
 const UNSENT = { sentAt: null, providerId: null, claimedBy: 'p9', claimedUntilReal: new Date() };
 
-test('what lies further ahead than its bound is claimed now; what lies within it is not', async () => {
+test('a wait further ahead than its bound is over; one within it is not', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx, engine } = hospital.app;
@@ -167,7 +167,7 @@ test('what lies further ahead than its bound is claimed now; what lies within it
   }
 });
 
-test('a page that is answered is taken back although the clock was set back', async () => {
+test('an answered page is withdrawn even though the clock was set back', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { db, workspaceId } = hospital.app.ctx;
@@ -178,9 +178,9 @@ test('a page that is answered is taken back although the clock was set back', as
   expect((await takeWithdrawals(db, workspaceId, ['SLACK_DM'], 9)).taken).toHaveLength(2);
 });
 
-test('a claim made before the clock was set back ends with its claimer; a living one’s is shortened by the auditor', async () => {
+test('a claim made before the clock was set back ends with its claimer; a live claimer’s is shortened by the watchdog', async () => {
   const hospital = await openHospital();
-  hospital.expectErrors(/was late and was repaired/);
+  hospital.expectErrors(/was late and has been repaired/);
   await declare(hospital, 'archive since now');
   const { ctx, engine } = hospital.app;
   const { db, workspaceId } = ctx;
@@ -193,15 +193,15 @@ test('a claim made before the clock was set back ends with its claimer; a living
   expect(await claimAs('p1', false, 9)).toEqual([]);
   expect(await claimAs('p1', true, 1)).toHaveLength(1);
 
-  const auditor = makeWatchdog(ctx);
-  await auditor.look(0);
-  expect(await auditor.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
+  const watchdog = makeWatchdog(ctx);
+  await watchdog.look(0);
+  expect(await watchdog.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
   expect(await claimAs('p2', false, 9)).toHaveLength(1);
 });
 
-test('a message held by a claim of an hour is let go by the auditor, who says so', async () => {
+test('a message held by an hour-long claim is released by the watchdog, which says so', async () => {
   const hospital = await openHospital();
-  hospital.expectErrors(/was late and was repaired/);
+  hospital.expectErrors(/was late and has been repaired/);
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
   await ctx.db.outbox.updateMany({
@@ -212,11 +212,11 @@ test('a message held by a claim of an hour is let go by the auditor, who says so
       claimedUntilReal: new Date(Date.now() + HOUR_S * 1_000),
     },
   });
-  const auditor = makeWatchdog(ctx);
-  await auditor.look(0);
-  expect(await auditor.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
+  const watchdog = makeWatchdog(ctx);
+  await watchdog.look(0);
+  expect(await watchdog.look(30_000)).toMatchObject({ repaired: 1, left: 0 });
   await hospital.pass();
-  expect(threadOf(hospital).join()).toContain('messages that were left half done');
+  expect(threadOf(hospital).join()).toContain('messages that were left unfinished');
   expect(await ctx.db.outbox.count({ where: { claimedBy: 'p9' } })).toBe(0);
 });
 

@@ -13,9 +13,9 @@ async function run(url: string, ...statements: string[]): Promise<void> {
   await client.end();
 }
 
-test('a database of our own takes writes and keeps sessions apart', async () => {
+test('our own database accepts writes and keeps sessions separate', async () => {
   expect(lines(await checkDatabase(await freshDatabase()))).toEqual([
-    'ok: The database takes writes and keeps sessions apart.',
+    'ok: The database accepts writes and keeps sessions separate.',
   ]);
 });
 
@@ -28,13 +28,13 @@ test('a user who may not write or create is told what to grant', async () => {
   const found = await checkDatabase(as.href);
   await run(url.href, `DROP ROLE ${role}`);
   expect(lines(found)).toEqual([
-    'warn: The database user may not create tables: the next upgrade will fail.',
-    'bad: The database user may not read and write our tables: it can lock no incident.',
-    'warn: PostgreSQL may write what people typed into its own log, when a statement fails or is logged.',
+    'warn: The database user cannot create tables: the next upgrade will fail.',
+    'bad: The database user cannot read and write our tables, so incidents cannot be locked.',
+    'warn: PostgreSQL may write what people typed to its own log when a statement fails or is logged.',
   ]);
 });
 
-test('a database in another encoding than UTF8 is a danger', async () => {
+test('a database with an encoding other than UTF8 is reported as a risk', async () => {
   const url = new URL(await freshDatabase());
   url.pathname += '_latin';
   const name = url.pathname.slice(1);
@@ -42,13 +42,15 @@ test('a database in another encoding than UTF8 is a danger', async () => {
   const found = await checkDatabase(url.href);
   await run(inject('templateUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
   expect(lines(found)).toContain(
-    "bad: The database's encoding is LATIN1: what people type with other characters is refused.",
+    "bad: The database's encoding is LATIN1: text with other characters is rejected.",
   );
 });
 
-test('one that cannot be reached is said once', async () => {
+test('one that is unreachable is logged once', async () => {
   const url = `postgresql://app@127.0.0.1:${await freePort()}/x`;
-  expect(lines(await checkDatabase(url))).toEqual(['bad: The database does not let us in (ECONNREFUSED).']);
+  expect(lines(await checkDatabase(url))).toEqual([
+    'bad: The database refused the connection (ECONNREFUSED).',
+  ]);
   expect(await checkClocks(url, false)).toEqual([]);
 });
 
@@ -57,7 +59,7 @@ test('the clocks of this machine and its database agree; hospital time left ahea
   expect(lines(await checkClocks(url, false))).toEqual(['ok: The clocks agree.']);
   await run(url, `INSERT INTO hospital_clock VALUES (1, 10800000, now())`);
   expect(lines(await checkClocks(url, false))).toEqual([
-    'bad: Hospital time runs 3 h ahead: every time on the cards is wrong by that.',
+    'bad: Hospital time is 3 h ahead: every time on the cards is off by that much.',
   ]);
   expect(lines(await checkClocks(url, true))).toEqual([expect.stringMatching(/^warn: Hospital time/)]);
 });

@@ -10,7 +10,7 @@ test('the worst comes first, and what is of one level keeps its order', () => {
   expect(worstFirst(findings).map((finding) => finding.what)).toEqual(['c', 'e', 'b', 'a', 'd']);
 });
 
-test('a check that throws or hangs is a finding of its own, and the others are heard', async () => {
+test('a check that throws or hangs is reported, and the others still run', async () => {
   const broken = Object.assign(new Error('secret words'), { code: 'E42' });
   const found = await examine(
     [
@@ -25,7 +25,7 @@ test('a check that throws or hangs is a finding of its own, and the others are h
   );
   expect(lines(found)).toEqual([
     'bad: The check of the tide failed (E42).',
-    'bad: The check of the moon did not end within 1 s.',
+    'bad: The check of the moon did not finish within 1 s.',
     'bad: The check of the stars failed (TypeError).',
     'ok: The sun shines.',
   ]);

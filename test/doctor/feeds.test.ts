@@ -44,28 +44,28 @@ const SHIFTS = JSON.stringify([
   { from: '2026-01-01T00:00:00Z', to: '2126-01-01T00:00:00Z', person: 'tom', name: 'Tom Okafor' },
 ]);
 
-test('calendars that were read are fine; one that was not yet is to know', async () => {
+test('calendars that were read are ok; one that was not read yet is a warning', async () => {
   expect(lines(await lookAt({ read_at: minutesAgo(3), shifts: SHIFTS }))).toEqual([
     'ok: Every calendar was read (1).',
   ]);
   expect(lines(await lookAt(null))).toEqual([
-    'warn: Night desk, QGenda: not read yet. The layers below answer.',
+    'warn: Night desk, QGenda: not read yet. The layers below apply.',
   ]);
 });
 
-test('one that fails is to know, and after an hour it is bad', async () => {
+test('a failing one is a warning, and after an hour it is bad', async () => {
   const failing = { shifts: SHIFTS, error: 'the server answered 503', remedy: 'Ask them.', failures: 3 };
   const [warned] = await lookAt({ ...failing, read_at: minutesAgo(20), failing_since: minutesAgo(5) });
   expect(warned).toMatchObject({ level: 'warn', remedy: 'Ask them.' });
   expect(warned?.what).toMatch(
-    /^Night desk, QGenda: not read for 20 min \(the server answered 503\)\. On call by what it said at /,
+    /^Night desk, QGenda: not read for 20 min \(the server answered 503\)\. Using its shifts as of /,
   );
   const [bad] = await lookAt({ ...failing, read_at: minutesAgo(180), failing_since: minutesAgo(170) });
   expect(bad?.level).toBe('bad');
   expect(bad?.what).toContain('not read for 3 h');
 });
 
-test('what was left out of a calendar that is read is to know, with its line', async () => {
+test('what was skipped in a calendar is a warning, with its line', async () => {
   const left = { line: 12, what: 'a line was left out', remedy: 'Look there.', times: 3 };
   const row = { read_at: minutesAgo(3), shifts: SHIFTS, left_out: JSON.stringify([left]) };
   const found = await lookAt(row);
@@ -75,7 +75,7 @@ test('what was left out of a calendar that is read is to know, with its line', a
   expect(found[0]?.remedy).toBe('Look there.');
 });
 
-test('names that stand for nobody, a roster that is over, and an address that anybody can read on its way', async () => {
+test('names that match nobody, a roster that is over, and an address that can be read in transit', async () => {
   const unmatched = JSON.stringify([
     {
       name: 'P. Schah',
@@ -87,10 +87,12 @@ test('names that stand for nobody, a roster that is over, and an address that an
   ]);
   const found = await lookAt({ read_at: minutesAgo(3), unmatched }, 'http://rosters.example/secret');
   expect(lines(found)).toEqual([
-    'warn: Night desk, QGenda: nobody is on call by it from now on. The layers below answer.',
-    'warn: Night desk, QGenda: “P. Schah” is nobody in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below answer.',
-    'warn: The calendar QGenda of Night desk comes over http: it can be read and changed on its way.',
+    'warn: Night desk, QGenda: it has nobody on call from now on. The layers below apply.',
+    'warn: Night desk, QGenda: “P. Schah” is not in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below apply.',
+    'warn: The calendar QGenda of Night desk uses http: it can be read and changed in transit.',
   ]);
-  expect(found[1]?.remedy).toBe('In the plan, at the person: aliases: ["P. Schah"], or only the name in it.');
+  expect(found[1]?.remedy).toBe(
+    'In the plan, add to the person: aliases: ["P. Schah"], or just the name part.',
+  );
   expect(JSON.stringify(found)).not.toContain('secret');
 });

@@ -45,13 +45,13 @@ test('Twilio is asked for the account, and nothing is sent', async () => {
   const apiUrl = await twilio();
   const network = outside();
   expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, network))).toEqual([
-    'ok: Twilio takes our account.',
+    'ok: Twilio accepts our account.',
   ]);
   expect(lines(await checkTwilio({ ...ACCOUNT, authToken: 'another', apiUrl }, network))).toEqual([
-    'bad: Twilio refuses the account (401).',
+    'bad: Twilio rejects the account (401).',
   ]);
   const away = { ...ACCOUNT, apiUrl: `http://127.0.0.1:${await freePort()}` };
-  expect(lines(await checkTwilio(away, network))).toEqual(['bad: Twilio does not answer.']);
+  expect(lines(await checkTwilio(away, network))).toEqual(['bad: Twilio is not responding.']);
 });
 
 test.each([
@@ -59,10 +59,10 @@ test.each([
   [
     200,
     { status: 'active', type: 'Trial' },
-    'warn: The Twilio account is a trial: it reaches verified numbers only.',
+    'warn: The Twilio account is a trial account: it reaches only verified numbers.',
   ],
   [503, {}, 'bad: Twilio answered 503.'],
-  [404, {}, 'bad: Twilio refuses the account (404).'],
+  [404, {}, 'bad: Twilio rejects the account (404).'],
 ])('Twilio that answers %i %j', async (status, body, finding) => {
   const apiUrl = await answering(status, body);
   expect(lines(await checkTwilio({ ...ACCOUNT, apiUrl }, outside()))).toEqual([finding]);
@@ -88,16 +88,18 @@ async function mailServer(options: SMTPServerOptions) {
   return { host: `127.0.0.1:${port}`, mails: () => mails };
 }
 
-test('the mail server is signed in to, and gets no mail', async () => {
+test('the mail server accepts the sign-in, and gets no email', async () => {
   const { host, mails } = await mailServer({
     onAuth: ({ username, password }, _, done) =>
       username === 'pager' && password === 'right' ? done(null, { user: 'pager' }) : done(new Error('no')),
   });
   const network = outside();
   const url = (password: string) => `smtp://pager:${password}@${host}?requireTLS=false`;
-  expect(lines(await checkMail({ url: url('right') }, network))).toEqual(['ok: The mail server lets us in.']);
+  expect(lines(await checkMail({ url: url('right') }, network))).toEqual([
+    'ok: The mail server accepts our sign-in.',
+  ]);
   expect(lines(await checkMail({ url: url('wrong') }, network))).toEqual([
-    'bad: The mail server refuses our sign-in.',
+    'bad: The mail server rejects our sign-in.',
   ]);
   expect(mails()).toBe(0);
 });
@@ -114,7 +116,7 @@ test('a mail server that offers no TLS is not given a password, and one that is 
 
 const DUTY = { routingKey: 'R0UTINGKEY'.padEnd(32, '0'), apiToken: null, webhookSecret: null };
 
-test('PagerDuty is asked whether it is there, and no event is made; what cannot be known is said', async () => {
+test('PagerDuty is checked without creating an event, and what cannot be checked is stated', async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -131,24 +133,24 @@ test('PagerDuty is asked whether it is there, and no event is made; what cannot 
   const found = async (changed: object) =>
     lines(await checkPagerDuty({ ...DUTY, apiUrl, ...changed }, outside()));
   const THERE =
-    'ok: PagerDuty answers, and the routing key looks like one. Whether PagerDuty knows it shows a test page: /pacs-down contacts.';
+    'ok: PagerDuty is responding and the routing key looks valid. Only a test page shows whether it works: /pacs-down contacts.';
   expect(await found({})).toEqual([THERE]);
-  expect(await found({ apiToken: 'right' })).toEqual([THERE, 'ok: PagerDuty takes the API token.']);
+  expect(await found({ apiToken: 'right' })).toEqual([THERE, 'ok: PagerDuty accepts the API token.']);
   expect(await found({ apiToken: 'wrong' })).toEqual([
     THERE,
-    'bad: PagerDuty refuses the API token (401): who acknowledges there is not seen.',
+    'bad: PagerDuty rejects the API token (401): acknowledgements there are not seen here.',
   ]);
   expect(await found({ routingKey: 'R0UTING KEY' })).toEqual([
     'warn: PAGERDUTY_ROUTING_KEY does not look like a routing key (32 letters and digits).',
   ]);
   expect(await found({ apiUrl: `http://127.0.0.1:${await freePort()}`, apiToken: 'right' })).toEqual([
-    'bad: PagerDuty does not answer.',
-    'bad: PagerDuty’s REST API does not answer.',
+    'bad: PagerDuty is not responding.',
+    'bad: PagerDuty’s REST API is not responding.',
   ]);
   expect(new Set(asked)).toEqual(new Set(['GET /v2/enqueue', 'GET /incidents?limit=1']));
 });
 
-test('PagerDuty that is broken is said', async () => {
+test('a broken PagerDuty is reported', async () => {
   const apiUrl = await answering(503, {});
   expect(lines(await checkPagerDuty({ ...DUTY, apiUrl, apiToken: 't' }, outside()))).toEqual([
     'bad: PagerDuty answered 503.',

@@ -51,10 +51,10 @@ test('pain 13: people are named by what they lack, worst for a real hospital', (
   if (tom) tom.reach = [SLACK, DUTY];
   const found = reachFound(installation, []);
   expect(lines(found)).toEqual([
-    'bad: Paged, but the plan names no way that rings (Slack obeys Do Not Disturb): Priya Shah.',
-    'bad: Paged, but no way that rings is set up here: Tom Okafor.',
+    'bad: Paged, but the plan has no contact method that rings (Slack obeys Do Not Disturb): Priya Shah.',
+    'bad: Paged, but no contact method that rings is set up here: Tom Okafor.',
     expect.stringMatching(
-      /^bad: Paged, but no way that rings was verified: Ruth Lindqvist, .* and Dana Cole\.$/,
+      /^bad: Paged, but no contact method that rings is verified: Ruth Lindqvist, .* and Dana Cole\.$/,
     ),
   ]);
   expect(found.map((finding) => finding.remedy)).toEqual([
@@ -67,7 +67,7 @@ test('pain 13: people are named by what they lack, worst for a real hospital', (
   );
 });
 
-test('what was verified is read from the database; without one it cannot be told', async () => {
+test('verified contact methods are read from the database; without one they are unknown', async () => {
   const databaseUrl = await freshDatabase();
   const installation = anInstallation({ databaseUrl });
   const db = openDb(databaseUrl);
@@ -84,9 +84,9 @@ test('what was verified is read from the database; without one it cannot be told
   });
   await db.$disconnect();
   expect(lines(await checkReach(installation))).toEqual([
-    'bad: Paged, but no way that rings was verified: Tom Okafor.',
+    'bad: Paged, but no contact method that rings is verified: Tom Okafor.',
   ]);
   expect(lines(await checkReach({ ...installation, databaseUrl: null }))).toEqual([
-    'warn: Which contacts were verified cannot be told: the database does not say.',
+    'warn: The database could not be read, so it is unknown which contact methods are verified.',
   ]);
 });

@@ -23,50 +23,50 @@ function found(providers: Partial<Installation['providers']>): string[] {
 }
 
 test('with everything set there is nothing to say', () => {
-  expect(lines(checkSettings(anInstallation()))).toEqual(['ok: Every setting that paging needs is there.']);
+  expect(lines(checkSettings(anInstallation()))).toEqual(['ok: Every setting that paging needs is set.']);
 });
 
 test.each<[string, Partial<Installation['providers']>, string[]]>([
-  ['nothing is set up that would need it', {}, ['ok: Every setting that paging needs is there.']],
+  ['nothing is set up that would need it', {}, ['ok: Every setting that paging needs is set.']],
   [
     'Twilio',
     { twilio: TWILIO },
     [
-      'warn: Without PUBLIC_URL a call cannot be answered by a key: it speaks a code to text back.',
-      'warn: Without PUBLIC_URL SMS replies are asked for every few seconds instead of being told at once.',
+      'warn: Without PUBLIC_URL a call cannot be answered by pressing a key; it reads out a code to text back.',
+      'warn: Without PUBLIC_URL SMS replies are polled every few seconds instead of arriving at once.',
     ],
   ],
   [
     'PagerDuty that nobody asks',
     { pagerduty: DUTY },
-    ['warn: Who acknowledges in PagerDuty is not seen here: paging goes on.'],
+    ['warn: Acknowledgements in PagerDuty are not seen here, so paging continues.'],
   ],
   [
     'PagerDuty that is asked',
     { pagerduty: { ...DUTY, apiToken: 'token' } },
-    ['ok: Every setting that paging needs is there.'],
+    ['ok: Every setting that paging needs is set.'],
   ],
   [
     'a paging gateway',
     { webhookSecret: 'a-secret-that-signs' },
-    ['warn: Without PUBLIC_URL answers from the paging gateway do not come back.'],
+    ['warn: Without PUBLIC_URL replies from the paging gateway cannot reach us.'],
   ],
 ])('what does not work without PUBLIC_URL is named one by one: %s', (_, providers, expected) => {
   expect(found(providers)).toEqual(expected);
 });
 
-test('PagerDuty can tell us only with a secret, and an address without TLS is said', () => {
+test('PagerDuty webhooks need a secret, and an address without TLS is reported', () => {
   const publicUrl = 'https://pacs.example.org';
   expect(found({ pagerduty: DUTY, publicUrl })).toHaveLength(1);
   expect(found({ pagerduty: { ...DUTY, webhookSecret: 's' }, publicUrl })).toEqual([
-    'ok: Every setting that paging needs is there.',
+    'ok: Every setting that paging needs is set.',
   ]);
   expect(found({ publicUrl: 'http://pacs.example.org' })).toEqual([
-    'warn: PUBLIC_URL is not https: answers of providers can be read on their way.',
+    'warn: PUBLIC_URL is not https: replies from providers can be read in transit.',
   ]);
 });
 
-test('ways of the plan that lead nowhere here are named with their people and settings', () => {
+test('channels in the plan that are not set up here are named with their people and settings', () => {
   const installation = anInstallation({ providers: NONE });
   const [ana, priya, ...others] = installation.plan.people;
   for (const person of others) person.reach = [];
@@ -74,40 +74,40 @@ test('ways of the plan that lead nowhere here are named with their people and se
   if (priya) priya.reach = [{ channel: 'CALL', address: '+12025550112', afterMinutes: 0 }];
   const findings = checkSettings(installation);
   expect(lines(findings)).toEqual([
-    'warn: The plan reaches Priya Shah by calls, which is not set up here.',
-    'warn: The plan reaches Ana Ruiz by mail, which is not set up here.',
+    'warn: The plan reaches Priya Shah by telephone, which is not set up here.',
+    'warn: The plan reaches Ana Ruiz by email, which is not set up here.',
   ]);
   expect(findings[1]?.remedy).toBe('Set SMTP_URL and MAIL_FROM.');
 });
 
-test('a pager that nobody watches is told so', () => {
+test('an app without monitoring is reported', () => {
   const installation = anInstallation({ heartbeatUrl: null, metrics: { token: null, port: null } });
   installation.plan.admins = [];
   expect(lines(checkSettings(installation))).toEqual([
-    'warn: Nobody outside notices when this pager dies.',
-    'warn: There are no metrics.',
-    'warn: Nobody sees in App Home what does not work.',
+    'warn: Nobody outside notices when this app dies.',
+    'warn: Metrics are off.',
+    'warn: Nobody sees in App Home what is broken.',
   ]);
 });
 
 test.each([
-  [400_000_000, 100_000_000_000, 'bad: Only 0.4 GB are free under /data.'],
-  [3_000_000_000, 200_000_000_000, 'bad: Only 3.0 GB are free under /data.'],
-  [1_900_000_000, 10_000_000_000, 'warn: Only 1.9 GB are free under /data.'],
-  [4_000_000_000, 100_000_000_000, 'warn: Only 4.0 GB are free under /data.'],
-  [20_000_000_000, 100_000_000_000, 'ok: 20.0 GB are free for the embedded database.'],
+  [400_000_000, 100_000_000_000, 'bad: Only 0.4 GB free under /data.'],
+  [3_000_000_000, 200_000_000_000, 'bad: Only 3.0 GB free under /data.'],
+  [1_900_000_000, 10_000_000_000, 'warn: Only 1.9 GB free under /data.'],
+  [4_000_000_000, 100_000_000_000, 'warn: Only 4.0 GB free under /data.'],
+  [20_000_000_000, 100_000_000_000, 'ok: 20.0 GB free for the embedded database.'],
 ])('%i of %i bytes free: %s', (free, all, finding) => {
   expect(lines(diskFound('/data', free, all))).toEqual([finding]);
 });
 
-test('the disk is a true one', async () => {
+test('the real disk is checked', async () => {
   expect(await checkDisk(import.meta.dirname)).toHaveLength(1);
 });
 
 test.each([
   ['24.0.0', 'ok: Node is 24.0.0.'],
   ['26.1.0', 'ok: Node is 26.1.0.'],
-  ['22.20.1', 'bad: Node is 22.20.1; 24 is needed.'],
+  ['22.20.1', 'bad: Node is 22.20.1; version 24 is required.'],
 ])('Node %s', (version, finding) => {
   expect(lines(checkNode(version))).toEqual([finding]);
 });

@@ -15,7 +15,7 @@ describe('the Slack app', () => {
   test('a token with the scopes of the manifest is fine', async () => {
     const { installation } = await atStrictSlack();
     expect(lines(await checkSlack(installation))).toEqual([
-      'ok: Slack takes the bot token.',
+      'ok: Slack accepts the bot token.',
       'ok: The Slack app has the scopes of the manifest.',
     ]);
   });
@@ -25,9 +25,9 @@ describe('the Slack app', () => {
     slack.workspace.scopes = ['commands', 'chat:write', 'im:write', 'channels:history'];
     const found = await checkSlack(installation);
     expect(lines(found)).toEqual([
-      'ok: Slack takes the bot token.',
-      'bad: The Slack app lacks scopes: users:read, channels:read, groups:read.',
-      'warn: The Slack app may read messages or files (channels:history) and never needs to.',
+      'ok: Slack accepts the bot token.',
+      'bad: The Slack app is missing scopes: users:read, channels:read, groups:read.',
+      'warn: The Slack app may read messages or files (channels:history) but never needs to.',
     ]);
     expect(found[1]?.remedy).toContain('Reinstall to Workspace');
   });
@@ -36,37 +36,37 @@ describe('the Slack app', () => {
     const { slack, installation } = await atStrictSlack();
     slack.workspace.scopes = ['commands', 'chat:write', 'im:write'];
     expect(lines(await checkChannels(installation))).toEqual([
-      'bad: The app may not look at channels: the scope channels:read is missing.',
+      'bad: The app cannot look up channels: the scope channels:read is missing.',
     ]);
     expect(lines(await checkPeople(installation))).toEqual([
-      'bad: The app may not look at people: the scope users:read is missing.',
+      'bad: The app cannot look up people: the scope users:read is missing.',
     ]);
   });
 
-  test('a server that does not tell scopes is in doubt only when it is Slack', async () => {
+  test('a server that does not report scopes is suspicious only if it is Slack', async () => {
     const { slack, installation } = await atStrictSlack();
     slack.workspace.scopes = null;
-    expect(lines(await checkSlack(installation))).toEqual(['ok: Slack takes the bot token.']);
+    expect(lines(await checkSlack(installation))).toEqual(['ok: Slack accepts the bot token.']);
   });
 
-  test('a token that Slack refuses is said once, and nothing else is blamed for it', async () => {
+  test('a rejected token is reported once, and nothing else is blamed for it', async () => {
     const { installation } = await atStrictSlack();
     const { apiUrl } = installation.slack;
     const wrong = { ...installation, slack: { botToken: 'xoxb-another', apiUrl } };
-    expect(lines(await checkSlack(wrong))).toEqual(['bad: Slack refuses the bot token (invalid_auth).']);
+    expect(lines(await checkSlack(wrong))).toEqual(['bad: Slack rejects the bot token (invalid_auth).']);
     expect(await checkChannels(wrong)).toEqual([]);
     expect(await checkPeople(wrong)).toEqual([]);
   });
 
-  test('a Slack that cannot be reached, or that hangs, is said', async () => {
+  test('a Slack that is unreachable or hangs is reported', async () => {
     const away = anInstallation({
       slack: { botToken: 'xoxb-1', apiUrl: `http://127.0.0.1:${await freePort()}/api/` },
     });
-    expect(lines(await checkSlack(away))).toEqual(['bad: Slack does not answer.']);
+    expect(lines(await checkSlack(away))).toEqual(['bad: Slack is not responding.']);
     const { slack, installation } = await atStrictSlack();
     slack.fail({ method: 'auth.test', answer: 'hang', times: 1 });
     installation.slack.answerWithinMs = 100;
-    expect(lines(await checkSlack(installation))).toEqual(['bad: Slack does not answer.']);
+    expect(lines(await checkSlack(installation))).toEqual(['bad: Slack is not responding.']);
   });
 });
 
@@ -79,15 +79,15 @@ describe('the channels', () => {
     expect(slack.workspace.calls.map((call) => call.method)).toEqual(Array(8).fill('conversations.info'));
   });
 
-  test('pain 26: one that is gone, archived or not joined is named with what it is for', async () => {
+  test('pain 26: a missing, archived or not joined channel is named with what it is for', async () => {
     const { slack, installation } = await atStrictSlack();
     slack.workspace.channels.delete('C0EDDESK');
     slack.workspace.archived.add('C0DOWNTIME');
     slack.workspace.notJoined.add('C0WARDS');
     const found = await checkChannels(installation);
     expect(lines(found)).toEqual([
-      'bad: The downtime channel (C0DOWNTIME) is archived: nothing can be posted there.',
-      'bad: The liaison channel of Emergency department (C0EDDESK) is not there for the app: it does not exist, or is private without the app in it.',
+      'bad: The downtime channel (C0DOWNTIME) is archived, so nothing can be posted there.',
+      'bad: The liaison channel of Emergency department (C0EDDESK) was not found: it does not exist, or it is private and the app is not in it.',
       'bad: The app is not in the liaison channel of Inpatient STAT and Inpatient routine (C0WARDS).',
     ]);
     expect(found.every((finding) => finding.remedy !== '')).toBe(true);
@@ -110,7 +110,7 @@ describe('the people', () => {
     const { slack, installation } = await atStrictSlack();
     slack.workspace.accounts.set('U0ITCALL', 'guest').set('U0EDLIAISON', 'guest');
     expect(lines(await checkPeople(installation))).toEqual([
-      'warn: Guests in Slack who stand on a side: Ivan Petrov. They are paged and may take it, but pass no gate.',
+      'warn: Slack guests on a side: Ivan Petrov. They are paged and can take it, but cannot pass a gate.',
     ]);
   });
 
@@ -125,11 +125,11 @@ describe('the people', () => {
     expect(waited).toBeGreaterThan(900);
   });
 
-  test('pain 28: one that asks for too much patience leaves the rest unasked, and says whom', async () => {
+  test('pain 28: when Slack throttles for too long the rest is not checked, and they are named', async () => {
     const { slack, installation } = await atStrictSlack();
     slack.fail({ method: 'users.info', answer: { status: 429, retryAfter: 600 }, times: 4 });
     const found = await checkPeople(installation);
-    expect(lines(found)).toEqual([expect.stringMatching(/^warn: Not looked at, .* and \d+ more\.$/)]);
+    expect(lines(found)).toEqual([expect.stringMatching(/^warn: Not checked, .* and \d+ more\.$/)]);
   });
 
   test('somebody deactivated or unknown is bad where the plan pages them, and a warning elsewhere', async () => {
@@ -145,11 +145,11 @@ describe('the people', () => {
     ]);
   });
 
-  test('a Slack that falls silent is not asked about everybody', async () => {
+  test('when Slack stops responding, it is not asked about everybody', async () => {
     const { slack, installation } = await atStrictSlack();
     installation.slack.answerWithinMs = 100;
     slack.fail({ method: 'users.info', answer: 'hang', times: 4 });
-    expect(lines(await checkPeople(installation))).toEqual([expect.stringMatching(/^warn: Not looked at/)]);
+    expect(lines(await checkPeople(installation))).toEqual([expect.stringMatching(/^warn: Not checked/)]);
     expect(slack.workspace.calls).toHaveLength(4);
   });
 });
@@ -174,20 +174,20 @@ describe('user groups of the plan', () => {
   test('where it has one a missing scope is named, and an id that Slack does not know', async () => {
     const { slack, installation } = await withGroup();
     expect(lines(await checkGroups(installation))).toEqual([
-      'warn: Slack knows no user group for "PACS administrator on call" (S0NIGHT).',
+      'warn: Slack has no such user group for "PACS administrator on call" (S0NIGHT).',
     ]);
     slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
     expect(lines(await checkGroups(installation))).toEqual([
-      'ok: Slack knows the user groups of the plan (1).',
+      'ok: Slack has all user groups in the plan (1).',
     ]);
     slack.workspace.scopes = slack.workspace.scopes?.filter((scope) => !/^usergroups/.test(scope)) ?? null;
     expect(lines(await checkSlack(installation))).toContain(
-      'bad: The Slack app lacks scopes: usergroups:read, usergroups:write.',
+      'bad: The Slack app is missing scopes: usergroups:read, usergroups:write.',
     );
     expect(await checkGroups(installation)).toEqual([]);
   });
 
-  test('what only a try shows is read from the database', async () => {
+  test('what only an attempt shows is read from the database', async () => {
     const { slack, installation } = await withGroup();
     slack.workspace.groups.set('S0NIGHT', ['U0PACS']);
     installation.databaseUrl = await freshDatabase();
@@ -199,12 +199,12 @@ describe('user groups of the plan', () => {
         key: 'group:S0NIGHT',
         target: 'S0NIGHT',
         body: { members: [] },
-        error: 'Slack lets only admins change user groups',
+        error: 'Slack allows only admins to change user groups',
       },
     });
     await db.$disconnect();
     expect(lines(await checkGroups(installation))).toEqual([
-      'warn: The user group of "PACS administrator on call" (S0NIGHT) does not show who is on call: Slack lets only admins change user groups.',
+      'warn: The user group of "PACS administrator on call" (S0NIGHT) does not show who is on call: Slack allows only admins to change user groups.',
     ]);
   });
 });
@@ -213,20 +213,20 @@ describe('the app token', () => {
   test('Slack is asked for the address of a socket, and none is opened', async () => {
     const { slack, installation } = await atStrictSlack();
     expect(lines(await checkSocketToken(installation, APP_TOKEN))).toEqual([
-      'ok: Slack takes the app token: a socket could be opened.',
+      'ok: Slack accepts the app token: a socket can be opened.',
     ]);
     expect(slack.door.sockets.ever()).toBe(0);
     expect(lines(await checkSocketToken(installation, 'xapp-another'))).toEqual([
-      'bad: Slack refuses the app token (invalid_auth): no button is heard.',
+      'bad: Slack rejects the app token (invalid_auth): buttons do nothing.',
     ]);
   });
 
-  test('throttling and silence blame nobody', async () => {
+  test('throttling and silence are nobody’s fault', async () => {
     const { slack, installation } = await atStrictSlack();
     const method = 'apps.connections.open';
     slack.fail({ method, answer: { status: 429, retryAfter: 60 }, times: 1 });
     expect(lines(await checkSocketToken(installation, APP_TOKEN))).toEqual([
-      'warn: Slack asks for patience: the app token was not checked.',
+      'warn: Slack is rate limiting, so the app token was not checked.',
     ]);
     slack.fail({ method, answer: 'hang', times: 1 });
     installation.slack.answerWithinMs = 100;

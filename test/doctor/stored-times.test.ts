@@ -26,15 +26,15 @@ async function begunIn(zone: string): Promise<string> {
 }
 
 test.each([
-  ['America/Phoenix', '7:00 h ahead of'],
+  ['America/Phoenix', '7:00 h ahead'],
   ['Asia/Kolkata', '5:30 h behind'],
-])('what was stored on a server in %s is found: %s the truth', async (zone, words) => {
+])('times stored on a server in %s are found to be %s', async (zone, words) => {
   expect(lines(await checkStoredTimes(await begunIn(zone)))).toEqual([
-    `warn: Times stored before the upgrade are ${words} the truth: an earlier version took the database's time zone.`,
+    `warn: Times stored before the upgrade are ${words}: an earlier version used the database's time zone.`,
   ]);
 });
 
-test('a database begun in UTC, or by this version, has nothing to say', async () => {
+test('a database started in UTC, or by this version, has no such error', async () => {
   expect(await checkStoredTimes(await begunIn('UTC'))).toEqual([]);
   const hospital = await openHospital({ databaseDefaults: [`timezone = 'Asia/Kolkata'`] });
   await sql(hospital.databaseUrl, MIGRATED_NOW);

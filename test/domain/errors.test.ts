@@ -25,7 +25,7 @@ test('an actor is kept as a key and shown as a person', () => {
   expect(actors.map(actorKey).map(personRef)).toEqual(['{@U0TECH}', 'jo (operator)', 'PACS Downtime']);
 });
 
-test('a sentence about people is said with names where there are no mentions', () => {
+test('a sentence about people uses names where there are no mentions', () => {
   const people = [{ slackUser: 'U0TECH', name: 'Sam Ortiz' }];
   expect(withNames('{@U0TECH} has IT since 02:40. Ask {@U0GONE}.', people)).toBe(
     'Sam Ortiz has IT since 02:40. Ask somebody.',

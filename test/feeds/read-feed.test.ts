@@ -76,20 +76,20 @@ describe('over the network', () => {
   });
 
   test.each<[string, Mood, string]>([
-    ['a refusal', 403, 'the server lets nobody in with this address (403)'],
-    ['an address that is gone', 410, 'there is nothing at its address any more (410)'],
+    ['a refusal', 403, 'the server denied access to this address (403)'],
+    ['an address that is gone', 410, 'there is nothing at this address any more (410)'],
     ['a server in error', 500, 'the server answered 500'],
     ['a redirect to nowhere', 302, 'the server answered 302'],
-    ['an empty answer', '', 'line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR'],
-    ['half a calendar', ONE.slice(0, -30), 'line 7: the file ends within VEVENT, begun on line 3'],
+    ['an empty answer', '', 'line 1: this is not a calendar: it does not start with BEGIN:VCALENDAR'],
+    ['half a calendar', ONE.slice(0, -30), 'line 7: the file ends inside VEVENT, started on line 3'],
     ['a body without end', 'endless', 'it is larger than 12 MB'],
     [
       'a redirect to a file',
       { leadsTo: 'file:///etc/hosts' },
-      'the address leads on to one that is not https',
+      'the address redirects to one that is not https',
     ],
     ['a redirect to itself', { leadsTo: '' }, 'the server answered 302'],
-    ['a redirect without end', { leadsTo: '/again' }, 'the address leads on more than 5 times'],
+    ['a redirect without end', { leadsTo: '/again' }, 'the address redirects more than 5 times'],
   ])('%s', async (_, mood, expected) => {
     const server = await startCalendarServer(mood);
     expect(why(await read(server.address))).toBe(expected);
@@ -98,18 +98,20 @@ describe('over the network', () => {
 
   test('a server that hangs, or is not there', async () => {
     const server = await startCalendarServer('hang');
-    expect(why(await read(server.address, { withinMs: 100 }))).toBe('it did not arrive whole within 1 s');
+    expect(why(await read(server.address, { withinMs: 100 }))).toBe(
+      'it did not download completely within 1 s',
+    );
     const nobody = `http://127.0.0.1:${await freePort()}/${SECRET}`;
-    expect(why(await read(nobody))).toBe('the server cannot be reached (ECONNREFUSED)');
+    expect(why(await read(nobody))).toBe('the server is unreachable (ECONNREFUSED)');
     expect(why(await read('https://roster.invalid/x'))).toMatch(
-      /^the server’s name is not known here \((ENOTFOUND|EAI_AGAIN)\)$/,
+      /^the server’s name cannot be resolved \((ENOTFOUND|EAI_AGAIN)\)$/,
     );
   });
 
   test.each(['https://[roster/x', 'https://a:%E0%A4%A@roster.example/x'])(
     'an address that is none: %s',
     async (address) => {
-      expect(why(await read(address))).toBe('its address cannot be understood');
+      expect(why(await read(address))).toBe('its address is not valid');
     },
   );
 
@@ -132,13 +134,13 @@ describe('over the network', () => {
     expect(proxy.asked).toEqual([new URL(server.address).host]);
     server.mood = { leadsTo: 'http://127.0.0.1/' };
     expect(why(await read(address, { proxy: proxy.url }))).toBe(
-      'the address leads on to one that is not https',
+      'the address redirects to one that is not https',
     );
     proxy.mood = 407;
-    expect(why(await read(address, { proxy: proxy.url }))).toBe('the proxy does not let us through (407)');
+    expect(why(await read(address, { proxy: proxy.url }))).toBe('the proxy blocks it (407)');
   });
 
-  test('a server whom no authority of ours knows', async () => {
+  test('a server with an untrusted certificate', async () => {
     const server = await startCalendarServer(ONE, { ...tls, key: stranger.key, cert: stranger.cert });
     const proxy = await startConnectProxy();
     expect(why(await read(server.address, { proxy: proxy.url }))).toMatch(
@@ -161,10 +163,10 @@ describe('over the network', () => {
   });
 });
 
-describe('an address that leads to this machine or its nearest network', () => {
-  const HERE = 'its address leads to this machine itself (loopback)';
-  const NEAR = 'its address is a link-local one';
-  const CLOUD = 'its address leads to the metadata of a cloud';
+describe('an address that points to this machine or its link-local network', () => {
+  const HERE = 'its address points to this machine (loopback)';
+  const NEAR = 'its address is link-local';
+  const CLOUD = 'its address points to a cloud metadata service';
 
   test('is refused before anything is asked of it, unless the plan says why it is there', async () => {
     const server = await startCalendarServer(ONE);
@@ -211,12 +213,12 @@ test('files are named from the plan’s folder, and nothing that is no file is o
   execFileSync('mkfifo', [join(folder, 'pipe.ics')]);
   expect(why(await read('roster.ics', { folder }))).toBe('tom');
   expect(why(await read('gone.ics', { folder }))).toBe('the file is not there');
-  expect(why(await read('folder.ics', { folder }))).toBe('it is no file');
+  expect(why(await read('folder.ics', { folder }))).toBe('it is not a file');
   expect(why(await read('huge.ics', { folder }))).toBe('it is larger than 12 MB');
-  expect(why(await read('pipe.ics', { folder }))).toBe('it is no file');
+  expect(why(await read('pipe.ics', { folder }))).toBe('it is not a file');
 });
 
-test('a calendar that costs long to work through holds up nothing here', async () => {
+test('a calendar that takes long to process blocks nothing else', async () => {
   const events = Array.from({ length: 300 }, (_, i) =>
     [`BEGIN:VEVENT`, `UID:${i}`, 'SUMMARY:Tom Okafor', 'DTSTART:20200106T120000Z', 'DURATION:PT1H'].concat(
       'RRULE:FREQ=DAILY',

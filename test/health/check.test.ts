@@ -16,12 +16,12 @@ test('each check is told by its name, and what failed with its sentence', async 
   expect(await readiness([well('database')])).toEqual({ ready: true, database: true });
 });
 
-test('what leaves the door open is told, and the process stays ready', async () => {
+test('an outage that does not affect replies is reported, and the process stays ready', async () => {
   const slack: Check = { name: 'slack', look: () => ({ why: 'Slack is away.', doorStaysOpen: true }) };
   expect(await readiness([slack])).toEqual({ ready: true, slack: false, why: { slack: 'Slack is away.' } });
 });
 
-test('a check that throws or hangs has failed, and holds up no other', async () => {
+test('a check that throws or hangs has failed, and blocks no other', async () => {
   const broken: Check = {
     name: 'broken',
     look() {
@@ -34,7 +34,7 @@ test('a check that throws or hangs has failed, and holds up no other', async () 
     broken: false,
     database: true,
     hanging: false,
-    why: { broken: 'It could not be looked at.', hanging: 'It did not answer in time.' },
+    why: { broken: 'It could not be checked.', hanging: 'It did not respond in time.' },
   });
 });
 

@@ -68,7 +68,7 @@ describe('routes', () => {
   });
 });
 
-test('a body comes in whole, with the parameter of its path', async () => {
+test('a body arrives complete, with the path parameter', async () => {
   const { at } = await serving([echo]);
   const answer = await fetch(at('/answers/sms'), { method: 'POST', body: 'I have it' });
   expect([answer.status, await answer.text()]).toEqual([200, 'sms: I have it']);
@@ -79,7 +79,7 @@ test('it listens on the address it was given, and on no other', async () => {
   await expect(fetch(`http://127.0.0.2:${port}/healthz`)).rejects.toThrow();
 });
 
-test('a port that is taken is told at once', async () => {
+test('a port in use is reported at once', async () => {
   const { port, log } = await serving([alive]);
   await expect(serve([alive], { port, host: '127.0.0.1', log })).rejects.toThrow('EADDRINUSE');
 });
@@ -133,7 +133,7 @@ describe('when it closes', () => {
     return { route, came: came.promise, go: go.resolve };
   }
 
-  test('a running request ends as it should, nothing new is taken, and its connection is not kept', async () => {
+  test('a running request finishes normally, no new one is accepted, and its connection is closed', async () => {
     const { route, came, go } = slow();
     const { server, at, port } = await serving([route, alive], { closeMs: 60_000 });
     const answer = fetch(at('/slow'));

@@ -17,28 +17,28 @@ async function open(
 
 const post = (url: string, body = '') => fetch(url, { method: 'POST', body }).then(({ status }) => status);
 
-test('a sender is answered in time, and what took too long goes on', async () => {
+test('a sender gets an answer in time, and slow work continues', async () => {
   const { promise: taking, resolve } = Promise.withResolvers<InboundResponse>();
   const { url, warned } = await open(() => taking, 10);
   expect(await post(url)).toBe(503);
-  expect(warned()).toEqual(['an answer took too long; its sender was told to come again']);
+  expect(warned()).toEqual(['a reply took too long; its sender was asked to retry']);
   resolve({ status: 200 });
   expect(await post(url)).toBe(200);
 });
 
-test('a fault of ours is no answer: the sender hears 500, and may come again', async () => {
+test('an internal error gets a 500, so that the sender retries', async () => {
   const { url, warned } = await open(() => Promise.reject(new Error('a fault')));
   expect(await post(url)).toBe(500);
   expect(warned()).toEqual(['a request failed']);
 });
 
-test('a fault that comes too late is in the log, and ends nothing', async () => {
+test('a fault that comes too late is in the log, and has no BEGIN', async () => {
   const { promise: taking, reject } = Promise.withResolvers<InboundResponse>();
   const { url, warned } = await open(() => taking, 10);
   expect(await post(url)).toBe(503);
   reject(new Error('a fault'));
   await new Promise((done) => setImmediate(done));
-  expect(warned().at(-1)).toBe('an answer that took too long failed');
+  expect(warned().at(-1)).toBe('a reply that took too long failed');
 });
 
 test('refusals are logged when they begin, not each', async () => {

@@ -35,7 +35,7 @@ test('a gateway’s answer takes the side, and it is told what became of it', as
   const reply = await post(hospital, PATH, fromGateway({ page, answer: 'take' }));
   expect(reply).toMatchObject({ status: 200, type: 'application/json; charset=utf-8' });
   expect(JSON.parse(reply.said)).toEqual({
-    said: 'You have PACS-1 RADIOLOGY. Work from the card, or telephone the bridge.',
+    said: 'You have PACS-1 RADIOLOGY. Work from the card, or call the bridge.',
   });
   expect(card(hospital)).toContain(TAKEN);
 });
@@ -57,7 +57,7 @@ test('the address that went out with a page takes answers to that page only', as
 
 test('a wrong signature, an old one, none, and a body that was changed are refused and take nothing', async () => {
   const { hospital, page } = await openWithGateway();
-  hospital.expectErrors(/its signature does not hold/);
+  hospital.expectErrors(/its signature is wrong/);
   const right = fromGateway({ page, answer: 'take' });
   const forged = [
     fromGateway({ page, answer: 'take' }, 'a guess that is long enough'),
@@ -71,7 +71,7 @@ test('a wrong signature, an old one, none, and a body that was changed are refus
   expect(hospital.logged).toHaveLength(1);
 });
 
-test('a request that is replayed is carried out once, also when its time is written otherwise', async () => {
+test('a replayed request is carried out once, also when its time is written differently', async () => {
   const { hospital, page } = await openWithGateway();
   const sent = fromGateway({ page, answer: 'cannot' });
   await post(hospital, PATH, sent);
@@ -80,7 +80,7 @@ test('a request that is replayed is carried out once, also when its time is writ
   for (const replay of replays)
     expect(await post(hospital, PATH, replay)).toMatchObject({
       status: 200,
-      said: JSON.stringify({ said: 'This answer was taken before.' }),
+      said: JSON.stringify({ said: 'This answer was already received.' }),
     });
 });
 

@@ -66,7 +66,7 @@ test('while a secret is being changed one of the signatures is enough', async ()
   expect(card(hospital)).toContain(HAS_IT);
 });
 
-test('an event that comes again after the side was handed on does not take it back', async () => {
+test('a repeated event after a hand-over does not take the side back', async () => {
   const { hospital, page } = await openWithPagerDuty();
   const sent = fromPagerDuty(acknowledged(page.id));
   await post(hospital, PATH, sent);
@@ -81,7 +81,7 @@ test('an event that comes again after the side was handed on does not take it ba
 
 test('a wrong signature, none, and a body that was changed are refused and take nothing', async () => {
   const { hospital, page } = await openWithPagerDuty();
-  hospital.expectErrors(/its signature does not hold/);
+  hospital.expectErrors(/its signature is wrong/);
   const right = fromPagerDuty(acknowledged(page.id));
   const forged = [
     fromPagerDuty(acknowledged(page.id), ['a guess']),
@@ -145,7 +145,7 @@ test('an acknowledgement without a key and no token to look it up: the log says 
   expect(hospital.logged).toHaveLength(1);
 });
 
-test('without PUBLIC_URL PagerDuty is asked, and an acknowledgement there takes the side', async () => {
+test('without PUBLIC_URL PagerDuty is polled, and an acknowledgement there takes the side', async () => {
   const { hospital, pagerDuty, page } = await openWithPagerDuty({
     publicUrl: false,
     withKeys: false,
@@ -170,7 +170,7 @@ test('what was resolved in PagerDuty takes nothing here, and the next person is 
   expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
 });
 
-test('an acknowledgement that is refused is carried out once, not at every look', async () => {
+test('a refused acknowledgement is handled once, not at every poll', async () => {
   const pagerDuty = await openPagerDuty({ token: 'a-token', withKeys: true });
   const hospital = await openHospital({
     plan: reachedBy({ nadia: [['PAGERDUTY', '']] }),
@@ -218,7 +218,7 @@ test('two people of one name are not told apart by it: neither becomes the holde
   expect(await holder(hospital)).toEqual(['ACKNOWLEDGED', 'operator:Priya Shah', 'priya']);
 });
 
-test('a mail address that PagerDuty tells counts before the name', async () => {
+test('an email address from PagerDuty takes precedence over the name', async () => {
   const { hospital, pagerDuty, page } = await openWithPagerDuty({ publicUrl: false, apiToken: 'a-token' });
   const { people } = hospital.app.ctx.plans.current().plan;
   people
@@ -233,28 +233,31 @@ test('a mail address that PagerDuty tells counts before the name', async () => {
 test.each([
   ['an automation', { id: 'PAUTO', type: 'workflow_reference', summary: 'Quiet hours' }, 'Quiet hours'],
   ['nobody who is named', null, 'somebody without a name'],
-])('an acknowledgement by %s takes nothing: it is said, and paging goes on', async (_, agent, name) => {
-  const { hospital, page } = await openWithPagerDuty();
-  const event = acknowledged(page.id, undefined, agent);
-  for (const _ of [1, 2]) await post(hospital, PATH, fromPagerDuty(event));
-  expect((await holder(hospital))[0]).toBe('PAGING');
-  expect(threadOf(hospital).filter((line) => line.includes('PagerDuty'))).toEqual([
-    `⚠️ RADIOLOGY: acknowledged in PagerDuty by ${name}, and not taken here (that is no person). Paging goes on.`,
-  ]);
-  await hospital.pass(5);
-  expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
-});
+])(
+  'an acknowledgement by %s takes nothing: the thread says so, and paging continues',
+  async (_, agent, name) => {
+    const { hospital, page } = await openWithPagerDuty();
+    const event = acknowledged(page.id, undefined, agent);
+    for (const _ of [1, 2]) await post(hospital, PATH, fromPagerDuty(event));
+    expect((await holder(hospital))[0]).toBe('PAGING');
+    expect(threadOf(hospital).filter((line) => line.includes('PagerDuty'))).toEqual([
+      `⚠️ RADIOLOGY: acknowledged in PagerDuty by ${name}, but not taken here (that is not a person). Paging continues.`,
+    ]);
+    await hospital.pass(5);
+    expect(hospital.slack.as(WHO.lead).inbox()).toHaveLength(1);
+  },
+);
 
-test('who stands on the other side cannot take it in PagerDuty either, and the thread says so', async () => {
+test('somebody on the other side cannot take it in PagerDuty either, and the thread says so', async () => {
   const { hospital, page } = await openWithPagerDuty();
   await post(hospital, PATH, fromPagerDuty(acknowledged(page.id, undefined, user('Ivan Petrov'))));
   expect(await holder(hospital)).toEqual(['PAGING', null, null]);
   expect(threadOf(hospital).at(-1)).toBe(
-    '⚠️ RADIOLOGY: acknowledged in PagerDuty by Ivan Petrov, and not taken here (You are on IT; this page asks Radiology. Your own side has its own button.). Paging goes on.',
+    '⚠️ RADIOLOGY: acknowledged in PagerDuty by Ivan Petrov, but not taken here (You are on IT; this page is for Radiology. Your own side has its own button.). Paging continues.',
   );
 });
 
-test('who acknowledges in PagerDuty after somebody else took it changes nothing and is not said', async () => {
+test('acknowledging in PagerDuty after somebody else took it changes nothing and is not mentioned', async () => {
   const { hospital, page } = await openWithPagerDuty();
   await take(hospital, WHO.lead, 'RADIOLOGY');
   await post(hospital, PATH, fromPagerDuty(acknowledged(page.id)));

@@ -7,7 +7,7 @@ import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.t
 import { openTwilioTexts, type TwilioTexts } from '../support/providers/twilio-texts.ts';
 
 const TOLD = ['told by callbacks', 'asked for'] as const;
-const UNKNOWN_NUMBER = 'the number is not known (Twilio error 30005)';
+const UNKNOWN_NUMBER = 'the number does not exist (Twilio error 30005)';
 const SMS_THEN_CALL = { priya: [['SMS', MOBILE.priya] as const, ['CALL', MOBILE.priya, 3] as const] };
 
 /** Priya alone is asked first for radiology, over these ways and not over Slack. */
@@ -71,7 +71,7 @@ test.each(TOLD)(
   },
 );
 
-test.each(TOLD)('what is told again, late or out of order changes nothing any more, %s', async (way) => {
+test.each(TOLD)('a repeated, late or out-of-order status changes nothing, %s', async (way) => {
   const { twilio, hospital, becomes } = await open(way);
   const sid = await sidOf(hospital, 'priya', 'SMS');
   for (const [status, code] of [
@@ -86,7 +86,7 @@ test.each(TOLD)('what is told again, late or out of order changes nothing any mo
   expect((await pageOf(hospital, 'priya', 'SMS')).state).toBe('FAILED');
 });
 
-test.each(TOLD)('a text that arrived is asked for no more, and its end is kept, %s', async (way) => {
+test.each(TOLD)('a delivered text is not polled again, and its status is kept, %s', async (way) => {
   const { twilio, hospital, becomes } = await open(way);
   await becomes(await sidOf(hospital, 'priya', 'SMS'), 'delivered');
   expect((await pageOf(hospital, 'priya', 'SMS')).state).toBe('DELIVERED');
@@ -109,7 +109,7 @@ test.each(TOLD)('a call that nobody answers: the next person is asked at once, %
 test.each([
   ['busy', 'busy, or declined'],
   ['failed', 'the number cannot be called'],
-  ['canceled', 'the call was taken back'],
+  ['canceled', 'the call was cancelled'],
 ])('a call that ends %s has failed: the text goes at once', async (status, words) => {
   const { hospital, becomes } = await open(
     'told by callbacks',
@@ -149,7 +149,7 @@ test.each(TOLD)(
   },
 );
 
-test('what was told while our door was closed is found by asking, also with PUBLIC_URL', async () => {
+test('what a provider reported while our endpoint was down is found by polling, also with PUBLIC_URL', async () => {
   const { twilio, hospital } = await open('told by callbacks');
   twilio.becomesUnheard(await sidOf(hospital, 'priya', 'SMS'), 'failed', 30005);
   expect(await hospital.app.answers.poll()).toBe(1);
@@ -157,7 +157,7 @@ test('what was told while our door was closed is found by asking, also with PUBL
   expect(failures(hospital)).toEqual([FAILED]);
 });
 
-test('two copies that ask at once, and a callback beside them: one call, one line', async () => {
+test('two copies poll at the same time as a callback arrives: one call, one line', async () => {
   const { twilio, hospital } = await open('told by callbacks');
   const other = await hospital.another();
   const sid = await sidOf(hospital, 'priya', 'SMS');
@@ -183,12 +183,12 @@ test('pain 36: calls that nobody answered count towards the cap, for they rang',
     await becomes(await sidOf(hospital, 'priya', 'CALL'), 'no-answer');
   }
   expect(called(twilio)).toBe(3);
-  expect(threadOf(hospital).join('\n')).toContain('3 calls in 15 min is the most');
+  expect(threadOf(hospital).join('\n')).toContain('limit: 3 calls in 15 min');
 });
 
 test('a callback for a page that is not known, for another try of it, unsigned or no status at all settles nothing', async () => {
   const { twilio, hospital } = await open('told by callbacks');
-  hospital.expectErrors(/its signature does not hold/);
+  hospital.expectErrors(/its signature is wrong/);
   const { id } = await pageOf(hospital, 'priya', 'SMS');
   const stranger = '1a2b3c4d-0000-4000-8000-000000000001';
   const path = (page: string) => `${hospital.address}/answers/twilio/status/${page}`;
@@ -203,7 +203,7 @@ test('a callback for a page that is not known, for another try of it, unsigned o
   expect((await pageOf(hospital, 'priya', 'SMS')).state).toBe('ACCEPTED');
 });
 
-test('what comes before it is recorded that the page was sent is put off, and found by the next look', async () => {
+test('a status that arrives before the sending is recorded is postponed, and found by the next poll', async () => {
   const { twilio, hospital } = await open('told by callbacks');
   const { db } = hospital.app.ctx;
   const page = await pageOf(hospital, 'priya', 'SMS');
@@ -223,7 +223,7 @@ test('what comes before it is recorded that the page was sent is put off, and fo
   expect(failures(hospital)).toEqual([FAILED]);
 });
 
-test('the person sees under their ways why the last page failed, until one arrives', async () => {
+test('people see under their contact methods why the last page failed, until one arrives', async () => {
   const { hospital, becomes } = await open('told by callbacks');
   await becomes(await sidOf(hospital, 'priya', 'SMS'), 'undelivered', 30005);
   const failuresSeen = async () =>
@@ -234,9 +234,9 @@ test('the person sees under their ways why the last page failed, until one arriv
   expect(await failuresSeen()).toEqual([null, null]);
 });
 
-test('Twilio that cannot be asked is asked again later, and one that knows a text no more does not hold up the others', async () => {
+test('Twilio is polled again later when it is down, and a text that it no longer knows does not block the others', async () => {
   const { twilio, hospital } = await open('asked for');
-  hospital.expectErrors(/answers cannot be asked for/);
+  hospital.expectErrors(/replies cannot be polled/);
   const sid = await sidOf(hospital, 'priya', 'SMS');
   twilio.refuse({ status: 500 });
   await hospital.app.answers.poll();

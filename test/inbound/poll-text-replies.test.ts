@@ -13,7 +13,7 @@ import { openTwilioTexts, type TwilioTexts } from '../support/providers/twilio-t
 import { wordsIn } from '../support/slack/reading.ts';
 
 const TAKEN = `<@${WHO.pacs}> has it`;
-const YOU_HAVE_IT = 'You have PACS-1 RADIOLOGY. Work from the card, or telephone the bridge.';
+const YOU_HAVE_IT = 'You have PACS-1 RADIOLOGY. Work from the card, or call the bridge.';
 
 async function openWithTexts(
   options: { perPage?: number; plan?: Plan; publicUrl?: boolean; smtp?: ProviderSettings['smtp'] } = {},
@@ -34,7 +34,7 @@ async function openWithTexts(
 const lists = (twilio: TwilioTexts) => twilio.asked.filter((asked) => /^GET .*\/Messages\.json$/.test(asked));
 const card = (hospital: Hospital) => wordsIn(cardOf(hospital));
 
-test('nobody is asked while no page is out, nor ten minutes after the side was taken', async () => {
+test('nothing is polled while no page is out, nor ten minutes after the side was taken', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   expect(await poll()).toBe(0);
   expect(twilio.asked).toEqual([]);
@@ -49,7 +49,7 @@ test('nobody is asked while no page is out, nor ten minutes after the side was t
   expect(lists(twilio)).toHaveLength(2);
 });
 
-test('a code takes the side once, and the sentence waits to be texted with the memory of it', async () => {
+test('a code takes the side once, and the SMS reply is written in the same transaction', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
@@ -65,7 +65,7 @@ test('a code takes the side once, and the sentence waits to be texted with the m
   expect(handled.map(({ key }) => key)).toEqual([`twilio:sms:${sid}`]);
 });
 
-test('the process dies after the answer and before the memory of it: the next look ends it well', async () => {
+test('the process dies after the answer and before its delivery is recorded: the next poll completes it', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   hospital.expectErrors(/the process died here/);
   await declare(hospital, 'archive since now');
@@ -87,7 +87,7 @@ test('the process dies after the answer and before the memory of it: the next lo
   expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'acknowledged' } })).toBe(1);
 });
 
-test('two processes that look at once carry a text out once, and answer it once', async () => {
+test('two processes that poll at the same time carry a text out once, and reply once', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   const other = await hospital.another();
   await declare(hospital, 'archive since now');
@@ -142,7 +142,7 @@ test('who was called answers by text too, also without the code', async () => {
   expect(card(hospital)).toContain(TAKEN);
 });
 
-test('who answers late is told who has it; strangers are told nothing', async () => {
+test('a late answer is told who has it; strangers get no reply', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   await hospital.pass(5);
@@ -176,7 +176,7 @@ test('texts that fill several pages are all read, oldest first', async () => {
   ]);
 });
 
-test('Twilio throttles: it is not asked again before the time that it names', async () => {
+test('when Twilio throttles, it is not polled again before the time that it gives', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   hospital.expectErrors(/Twilio is throttling/);
   await declare(hospital, 'archive since now');
@@ -188,14 +188,14 @@ test('Twilio throttles: it is not asked again before the time that it names', as
   expect(lists(twilio)).toHaveLength(1);
 });
 
-test('an outage of Twilio is logged once, and does not keep PagerDuty’s answers', async () => {
+test('a Twilio outage is logged once, and does not block PagerDuty’s answers', async () => {
   const twilio = await openTwilioTexts();
   const pagerDuty = await openPagerDuty({ token: 'a-token' });
   const hospital = await openHospital({
     plan: reachedBy({ priya: [['SMS', MOBILE.priya]], ivan: [['PAGERDUTY', '']] }),
     providers: () => only({ twilio: twilioAt(twilio.url), pagerduty: pagerDutyAt(pagerDuty.url) }),
   });
-  hospital.expectErrors(/answers cannot be asked for/);
+  hospital.expectErrors(/replies cannot be polled/);
   const { answers } = hospital.app;
   await declare(hospital, 'archive since now');
   twilio.refuse({ status: 500 });
@@ -260,7 +260,7 @@ test('with PUBLIC_URL a text that Twilio told us of is not carried out again by 
   expect(await hospital.app.ctx.db.timelineEvent.count({ where: { kind: 'declined' } })).toBe(1);
 });
 
-test('the code of a mail is answered by text from the person’s own telephone; without it, and from another, nothing is taken', async () => {
+test('the code in an email is answered by text from the person’s own phone; without it, and from another phone, nothing is taken', async () => {
   const mail = await openMailServer();
   const { hospital, twilio, poll } = await openWithTexts({
     plan: reachedBy({
@@ -272,7 +272,7 @@ test('the code of a mail is answered by text from the person’s own telephone; 
     smtp: { url: `smtp://${mail.host}`, from: 'pacs@hospital.example' },
   });
   await declare(hospital, 'archive since now');
-  const [, code = ''] = /text (\d{4}) from your own telephone/.exec(mail.mails[0]?.text ?? '') ?? [];
+  const [, code = ''] = /text (\d{4}) from your own phone/.exec(mail.mails[0]?.text ?? '') ?? [];
   expect(mail.mails[0]?.text).toContain(`Text ${code} NO if you cannot.`);
   twilio.text('+12025550177', code);
   twilio.text(MOBILE.priya, 'ok');
@@ -286,7 +286,7 @@ test('the code of a mail is answered by text from the person’s own telephone; 
   expect(trusted).toEqual([{ channel: 'SMS', address: MOBILE.priya }]);
 });
 
-test('a telephone’s reaction to a page hands it to nobody, and is not answered', async () => {
+test('a phone’s reaction to a page takes nothing, and gets no reply', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
@@ -299,7 +299,7 @@ test('a telephone’s reaction to a page hands it to nobody, and is not answered
   expect(hospital.slack.as(WHO.lead).inbox()).toEqual([]);
 });
 
-test('both readings in one text take nothing and hand on nothing: it is asked again, with the code', async () => {
+test('yes and no in one text do nothing: the person is asked again, with the code', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
@@ -313,7 +313,7 @@ test('both readings in one text take nothing and hand on nothing: it is asked ag
   expect(hospital.slack.as(WHO.lead).inbox()).toEqual([]);
 });
 
-test('a telephone that replies by itself is told once an hour how to answer, whatever it sends', async () => {
+test('a phone that replies automatically is told once an hour how to answer, whatever it sends', async () => {
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   for (let i = 0; i < 60; i += 1) twilio.text(MOBILE.priya, 'I’m driving. I’ll see your message later.');
@@ -332,7 +332,7 @@ test('a telephone that replies by itself is told once an hour how to answer, wha
   expect(card(hospital)).toContain(TAKEN);
 });
 
-const ASKED_NOT_TO = 'this number asked not to be texted';
+const ASKED_NOT_TO = 'this number opted out of texts';
 async function contactsShown(hospital: Hospital): Promise<string> {
   const priya = hospital.slack.as(WHO.pacs);
   await priya.command('contacts');
@@ -358,7 +358,7 @@ test('STOP is between a person and the provider: nothing is said, and it is show
   expect(await contactsShown(hospital)).not.toContain(ASKED_NOT_TO);
 });
 
-test('a page that Twilio refuses because of STOP shows it too, and the next way goes; one that arrives ends it', async () => {
+test('a page that Twilio rejects because of STOP shows it too, and the next contact method is used; one that arrives ends it', async () => {
   const { hospital, twilio } = await openWithTexts();
   twilio.refuseTo(MOBILE.priya, { status: 400, code: 21610 });
   await declare(hospital, 'archive since now');
@@ -366,5 +366,5 @@ test('a page that Twilio refuses because of STOP shows it too, and the next way 
   expect(await contactsShown(hospital)).toContain(ASKED_NOT_TO);
   const { databaseUrl, plan } = hospital;
   const found = await checkReach({ ...anInstallation(), databaseUrl, plan, sample: false });
-  expect(lines(found)).toContainEqual(expect.stringContaining('asked not to be texted: Priya Shah.'));
+  expect(lines(found)).toContainEqual(expect.stringContaining('opted out of texts: Priya Shah.'));
 });

@@ -16,7 +16,7 @@ test.each<[string, Look, number]>([
   ['a page went out now', out('2026-03-10T06:42:00.000Z'), 2_000],
   ['the newest went out 119 s ago', out('2026-03-10T06:40:01.000Z'), 2_000],
   ['the newest went out two minutes ago', out('2026-03-10T06:40:00.000Z'), 5_000],
-  ['its instant lies ahead of our clock', out('2026-03-10T06:50:00.000Z'), 2_000],
+  ['its instant is in the future of our clock', out('2026-03-10T06:50:00.000Z'), 2_000],
   ['the provider failed', { kind: 'failed-for-now', reason: 'it did not answer' }, 5_000],
   ['it asked for a minute', { kind: 'failed-for-now', reason: 'throttling', retryAfterMs: 60_000 }, 60_000],
   ['it asked for a moment', { kind: 'failed-for-now', reason: 'throttling', retryAfterMs: 1 }, 5_000],
@@ -24,7 +24,7 @@ test.each<[string, Look, number]>([
   expect(nextLookMs(TEXTS, last, NOW)).toBe(expected);
 });
 
-test('a poller looks again and again, through failures and faults, one look at a time, until it is stopped', async () => {
+test('a poller keeps polling, through failures and errors, one poll at a time, until it is stopped', async () => {
   const { log, said } = logLines();
   const { promise: enough, resolve } = Promise.withResolvers<void>();
   let looks = 0;
@@ -55,9 +55,9 @@ test('a poller looks again and again, through failures and faults, one look at a
   expect(await poller.look()).toBe(0);
   expect([looks, most]).toEqual([after, 1]);
   expect(said()).toEqual([
-    'warn: answers cannot be asked for; trying on',
-    'info: answers can be asked for again',
-    'error: answers could not be read; trying on',
-    'info: answers can be asked for again',
+    'warn: replies cannot be polled; still trying',
+    'info: replies can be polled again',
+    'error: replies could not be read; still trying',
+    'info: replies can be polled again',
   ]);
 });

@@ -51,7 +51,7 @@ test.each(TRANSPORTS)('a code texted back takes the side, and the reply says so 
   expect(reply).toMatchObject({ status: 200, type: 'text/xml; charset=utf-8' });
   expect(readXml(reply.said)).toEqual({
     elements: ['Response', 'Message'],
-    text: 'You have PACS-1 RADIOLOGY. Work from the card, or telephone the bridge.',
+    text: 'You have PACS-1 RADIOLOGY. Work from the card, or call the bridge.',
   });
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
 });
@@ -76,7 +76,7 @@ test('two deliveries of one text at the same instant: one is answered', async ()
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
 });
 
-test('strangers hear nothing', async () => {
+test('strangers get no reply', async () => {
   const hospital = await openWithTwilio();
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
@@ -87,7 +87,7 @@ test('strangers hear nothing', async () => {
 
 test('a wrong signature, none, or one for another text is refused without a word, and takes nothing', async () => {
   const hospital = await openWithTwilio();
-  hospital.expectErrors(/its signature does not hold/);
+  hospital.expectErrors(/its signature is wrong/);
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
   const right = text(MOBILE.priya, answerCode);
@@ -105,7 +105,7 @@ test('a wrong signature, none, or one for another text is refused without a word
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
 });
 
-test('a signed form that is no text is refused, one of more than 64 kB is not read, and only POST is served', async () => {
+test('a signed form that is not text is refused, one of more than 64 kB is not read, and only POST is served', async () => {
   const hospital = await openWithTwilio();
   expect(await post(hospital, SMS, fromTwilio(SMS, { Body: 'ok' }))).toMatchObject({ status: 400 });
   const huge = text(MOBILE.priya, 'x'.repeat(65_536));
@@ -152,7 +152,7 @@ test('a key pressed takes the side or passes it on, and the sentence is said', a
   });
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
   const again = await post(hospital, path, sent);
-  expect(readXml(again.said).text).toContain('Your answer was taken.');
+  expect(readXml(again.said).text).toContain('Your answer was received.');
 });
 
 test('no key, or another one: the code is said once more, and nothing is taken', async () => {
@@ -172,11 +172,11 @@ test('no key, or another one: the code is said once more, and nothing is taken',
 
 test('a call for a page that is not known, or with a signature for another page, takes nothing', async () => {
   const hospital = await openWithTwilio();
-  hospital.expectErrors(/its signature does not hold/);
+  hospital.expectErrors(/its signature is wrong/);
   await declare(hospital, 'archive since now');
   for (const unknown of ['1a2b3c4d-0000-4000-8000-000000000001', 'no-page', '%00']) {
     const path = callPath(unknown);
-    expect(readXml((await post(hospital, path, call(path, '1'))).said).text).toContain('not known here');
+    expect(readXml((await post(hospital, path, call(path, '1'))).said).text).toContain('is unknown');
   }
   expect(await post(hospital, callPath('%ZZ'), call(callPath('%ZZ'), '1'))).toMatchObject({ status: 404 });
   const [mine, other] = [await pageOf(hospital, 'priya', 'CALL'), await pageOf(hospital, 'ivan', 'SLACK_DM')];

@@ -67,7 +67,7 @@ test(
     const draw = drawFrom(seed);
     const hospital = await openHospital({ byItself: true });
     // Steps fall due by leaps of five minutes here: one that waits out a storm is late by the hospital's clock, and said so.
-    hospital.expectErrors(/a page is owed and has not been sent/);
+    hospital.expectErrors(/a page is late/);
     const stalls = monitorEventLoopDelay({ resolution: 10 });
     stalls.enable();
     const { slack, plan } = hospital;

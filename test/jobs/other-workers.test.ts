@@ -61,7 +61,7 @@ async function openTexts(statuses: number[]) {
   return { ...gateway, worker, write, again, read: () => ctx.db.smsReply.findFirstOrThrow() };
 }
 
-test('a sentence goes over its channel, tried again while it fails, and what it said is kept no longer', async () => {
+test('an SMS reply goes over its channel, is retried while it fails, and its text is then deleted', async () => {
   const { heard, worker, write, again, read } = await openTexts([500]);
   await write('PAGERDUTY');
   await run(worker);
@@ -72,7 +72,7 @@ test('a sentence goes over its channel, tried again while it fails, and what it 
   expect(heard).toEqual(Array(2).fill('/tell +12025550112 Your code is 482913.'));
 });
 
-test('a sentence is tried five times, and not at all where nothing can be told', async () => {
+test('an SMS reply is tried five times, and not at all on a channel that cannot send one', async () => {
   const { heard, worker, write, again, read } = await openTexts(Array(9).fill(503));
   await write('PAGERDUTY');
   await run(worker);
@@ -84,16 +84,16 @@ test('a sentence is tried five times, and not at all where nothing can be told',
   expect(heard).toHaveLength(5);
 });
 
-test('a sentence over a channel that is not set up here is left to another copy of the app, and failed when none takes it', async () => {
+test('an SMS reply over a channel that is not set up here is left to another copy of the app, and failed when none takes it', async () => {
   const { worker, write, again, read } = await openTexts([]);
   await write('SMS');
   await run(worker);
   expect(await read()).toMatchObject({ state: 'PENDING', attempts: 0 });
   await again();
-  expect(await read()).toMatchObject({ state: 'FAILED', outcome: 'nothing can be told over SMS' });
+  expect(await read()).toMatchObject({ state: 'FAILED', outcome: 'nothing can be sent over SMS' });
 });
 
-test('a page that nobody owes any more is taken back where its provider would go on, once', async () => {
+test('a page that is no longer needed is withdrawn once, where its provider would continue', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
@@ -116,7 +116,7 @@ test('a page that nobody owes any more is taken back where its provider would go
   expect(after.withdrawnAtReal).toBeInstanceOf(Date);
 });
 
-test('a page that was given up after a try whose answer was lost is taken back too; one that never left is not', async () => {
+test('a page that was abandoned after a lost answer is withdrawn too; one that was never sent is not', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;

@@ -48,7 +48,7 @@ test.each(NAMES)(
   },
 );
 
-test('a claimer that is gone may have lost its connection only: its send is left to end', async () => {
+test('a missing claimer may only have lost its connection: its send may finish', async () => {
   const { claim } = await claimedBy('gone', 1);
   expect(await claim()).toEqual([]);
 });
@@ -63,7 +63,7 @@ test('a page whose send had not begun is taken over from a claimer that is gone 
   expect(await beginSend(db, after, 'finder')).toBe(true);
 });
 
-test('who was cut off itself takes nobody for dead', async () => {
+test('a process that lost its own connection considers nobody dead', async () => {
   const { claim } = await claimedBy('gone', 4);
   expect(await claim(false)).toEqual([]);
   expect(await claim(true)).toEqual(['RADIOLOGY']);
@@ -84,7 +84,7 @@ test('pain 9: a page whose sender died after it was sent is recorded at once, an
   expect(posts.filter((call) => String(call.args.text).includes('You are paged'))).toEqual([]);
 });
 
-test('a lost connection is opened anew; until a claim’s length later it judges nobody', async () => {
+test('a lost connection is reopened; it judges nobody until a claim’s length later', async () => {
   const url = await freshDatabase();
   const losses: string[] = [];
   const presence = await holdPresence(url, 'sender-1', (error) => losses.push(error.message));

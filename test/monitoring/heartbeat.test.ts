@@ -46,7 +46,7 @@ async function outside() {
   return { heartbeat, pings, answers, state, said: () => lines.map((line) => line.why ?? line.msg) };
 }
 
-test('it pings once a minute, and is silent while the cycle does not complete', async () => {
+test('it pings once a minute, and not while the cycle does not complete', async () => {
   const { heartbeat, pings, state, said } = await outside();
   for (const at of [0, 15_000, 30_000, 45_000, MINUTE]) await heartbeat.beat(at);
   expect(pings).toEqual(['GET /ping/1', 'GET /ping/1']);
@@ -61,8 +61,8 @@ test('it pings once a minute, and is silent while the cycle does not complete', 
   await heartbeat.beat(6 * MINUTE);
   expect(pings).toHaveLength(3);
   expect(said()).toEqual([
-    'the database does not answer',
-    'the owed pages were not handled since',
+    'the database is not responding',
+    'pending pages have not been processed since',
     'the heartbeat is sent again',
   ]);
 });
@@ -74,7 +74,7 @@ test('before the first cycle has completed it neither pings nor complains', asyn
   expect([pings, said(), heartbeat.lastPing()]).toEqual([[], [], null]);
 });
 
-test('a ping that is not taken is tried again at the next round, and said once', async () => {
+test('a rejected ping is retried in the next run, and logged once', async () => {
   const { heartbeat, pings, answers, said } = await outside();
   answers.push(
     (response) => response.writeHead(500).end(),

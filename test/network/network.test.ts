@@ -53,7 +53,7 @@ test('a page goes through the proxy, which resolves Slack’s name', async () =>
   expect(proxy.asked).toEqual([new URL(slack.apiUrl).host]);
 });
 
-test('a proxy that hangs holds up no page longer than the page’s own time, and none after it recovered', async () => {
+test('a hanging proxy delays a page no longer than the page’s own time limit, and none after it recovered', async () => {
   const proxy = await startConnectProxy();
   const slack = await slackBehind();
   const { log } = logLines();
@@ -98,7 +98,7 @@ test('a proxy that refuses is named, with its answer', async () => {
     .fetch(`https://${NAME}`)
     .catch((failed: unknown) => failed);
   expect(whyNoSlack(error, 'SLACK_BOT_TOKEN').words).toBe(
-    'The proxy does not let us through to Slack (407). Check HTTPS_PROXY.',
+    'The proxy blocks access to Slack (407). Check HTTPS_PROXY.',
   );
 });
 
@@ -115,7 +115,7 @@ test('pain 4: a socket through the proxy that went silent is noticed, and a fres
   expect(new Set(proxy.asked)).toEqual(new Set([new URL(slack.apiUrl).host]));
 });
 
-test('a line tells when the far end is heard, and is cut at once without asking it', async () => {
+test('a connection reports when the far end is heard, and is cut at once without waiting for it', async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const connection = once(server, 'connection');

@@ -16,7 +16,7 @@ function mailOver(url: string, timeoutMs?: number, network = wayOut(), textTo: s
   return email({ url, from: FROM, textTo, network, ...deadline });
 }
 
-test('a page arrives as a plain mail of high importance, with its id and the way to answer', async () => {
+test('a page arrives as a plain email of high importance, with its id and how to answer', async () => {
   const { host, mails } = await openMailServer();
   const sent = await mailOver(`smtp://${host}`).send(pageTo(TO));
   expect(mails).toHaveLength(1);
@@ -38,7 +38,7 @@ test('a page arrives as a plain mail of high importance, with its id and the way
       'Since 02:30 EST. You are paged for IT. Bridge 44771.',
       '',
       'To take it, tap "I have it" in Slack: https://hospital.slack.com/archives/C0DOWNTIME/p1773124800000100',
-      'An answer to this mail is read by nobody.',
+      'Nobody reads replies to this email.',
       '',
       'PACS-3 page 1a2b3c4d',
       '',
@@ -47,7 +47,7 @@ test('a page arrives as a plain mail of high importance, with its id and the way
   expect(sent).toEqual({ kind: 'accepted', providerId: mail?.headers['message-id'] });
 });
 
-test('words in any language arrive as they are; without a card there is no link', async () => {
+test('text in any language arrives unchanged; without a card there is no link', async () => {
   const { host, mails } = await openMailServer();
   await mailOver(`smtp://${host}`).send(
     pageTo(TO, { link: null, headline: 'Łódź – 放射科 & <b>', ask: 'é'.repeat(200) }),
@@ -57,8 +57,8 @@ test('words in any language arrive as they are; without a card there is no link'
       'Łódź – 放射科 & <b>',
       'é'.repeat(200),
       '',
-      'To take it, tap "I have it" in Slack, or have it done where the app runs: npx pacs-down ack 3 IT',
-      'An answer to this mail is read by nobody.',
+      'To take it, tap "I have it" in Slack, or on the machine where the app runs: npx pacs-down ack 3 IT',
+      'Nobody reads replies to this email.',
       '',
       'PACS-3 page 1a2b3c4d',
       '',
@@ -67,14 +67,17 @@ test('words in any language arrive as they are; without a card there is no link'
 });
 
 test.each([
-  [undefined, 'Or text 4172 from your own telephone to +15551234567. Text 4172 NO if you cannot.'],
-  [null, 'To take it, text 4172 from your own telephone to +15551234567. Text 4172 NO if you cannot.'],
-])('where texts come in a mail names the code and our number, with a link %s', async (link, sentence) => {
-  const { host, mails } = await openMailServer();
-  const channel = mailOver(`smtp://${host}`, undefined, wayOut(), '+15551234567');
-  await channel.send(pageTo(TO, link === null ? { link } : {}));
-  expect(mails[0]?.text.split('\n')).toContain(sentence);
-});
+  [undefined, 'Or text 4172 from your own phone to +15551234567. Text 4172 NO if you cannot.'],
+  [null, 'To take it, text 4172 from your own phone to +15551234567. Text 4172 NO if you cannot.'],
+])(
+  'where texts can come in, an email has the code and our number, with a link %s',
+  async (link, sentence) => {
+    const { host, mails } = await openMailServer();
+    const channel = mailOver(`smtp://${host}`, undefined, wayOut(), '+15551234567');
+    await channel.send(pageTo(TO, link === null ? { link } : {}));
+    expect(mails[0]?.text.split('\n')).toContain(sentence);
+  },
+);
 
 test('a headline cannot smuggle in a header', async () => {
   const { host, mails } = await openMailServer();
@@ -83,7 +86,7 @@ test('a headline cannot smuggle in a header', async () => {
   expect(mails[0]?.headers.bcc).toBeUndefined();
 });
 
-test('what is told is a plain mail and no page', async () => {
+test('a code by email is a plain email, not a page', async () => {
   const { host, mails } = await openMailServer();
   const sent = await mailOver(`smtp://${host}`).tell?.(TO, 'Your code is 482913.');
   expect(sent).toMatchObject({ kind: 'accepted' });
@@ -106,9 +109,9 @@ test('pain 9: both copies of a page sent twice have one Message-ID, so that a ma
 test.each([
   [450, 'failed-for-now', 'the mail server answered 450'],
   [421, 'failed-for-now', 'the mail server answered 421'],
-  [550, 'failed-for-good', 'the mail server refuses this address (550)'],
-  [552, 'failed-for-good', 'the mail server refuses this address (552)'],
-  [530, 'failed-for-now', 'the mail server refuses our sign-in'],
+  [550, 'failed-for-good', 'the mail server rejects this address (550)'],
+  [552, 'failed-for-good', 'the mail server rejects this address (552)'],
+  [530, 'failed-for-now', 'the mail server rejects our sign-in'],
 ])('RCPT answered %i: %s', async (code, kind, reason) => {
   const { host } = await openMailServer({
     onRcptTo: (_address, _session, done) => done(reply(code, `no ${TO}`)),
@@ -119,7 +122,7 @@ test.each([
 test.each([
   [550, 'failed-for-now', 'the mail server answered 550'],
   [451, 'failed-for-now', 'the mail server answered 451'],
-])('a sender that is refused with %i is our own setting: %s', async (code, kind, reason) => {
+])('a rejected sender (%i) is a mistake in our settings: %s', async (code, kind, reason) => {
   const { host } = await openMailServer({
     onMailFrom: (_address, _session, done) => done(reply(code, 'no')),
   });
@@ -127,9 +130,9 @@ test.each([
 });
 
 test.each([
-  [554, 'failed-for-good', 'the mail server refuses this address (554)'],
+  [554, 'failed-for-good', 'the mail server rejects this address (554)'],
   [451, 'failed-for-now', 'the mail server answered 451'],
-])('a mail that is refused with %i after it was read: %s', async (code, kind, reason) => {
+])('an email that is rejected with %i after the data: %s', async (code, kind, reason) => {
   const { host } = await openMailServer({
     onData(stream, _session, done) {
       stream.on('end', () => done(reply(code, 'no'))).resume();
@@ -168,7 +171,7 @@ test('nobody listens: failed for now', async () => {
   expect(await mailOver(`smtp://127.0.0.1:${await freePort()}`).send(pageTo(TO))).toEqual(NOT_CONNECTED);
 });
 
-test('pain 14: while one person’s mail hangs, another’s is delivered', async () => {
+test('pain 14: while one person’s email hangs, another’s is delivered', async () => {
   const { host, mails } = await openMailServer({
     onRcptTo: ({ address }, _session, done) => {
       if (address !== 'slow@hospital.example') done();
@@ -203,7 +206,7 @@ test('pain 25: a password that is refused is called that', async () => {
   const { host } = await openMailServer(LOGIN);
   expect(await mailOver(`smtp://pacs:wrong@${host}?${TRUST_TEST}`).send(pageTo(TO))).toEqual({
     kind: 'failed-for-now',
-    reason: 'the mail server refuses our sign-in',
+    reason: 'the mail server rejects our sign-in',
   });
 });
 
@@ -222,7 +225,7 @@ test('where TLS is not offered, no password is sent', async () => {
   expect([logins, mails]).toEqual([[], []]);
 });
 
-test('a hospital that wants it so can send a password in the open', async () => {
+test('a password can be sent without TLS if the hospital chooses so', async () => {
   const { host, mails } = await openMailServer({ ...LOGIN, disabledCommands: ['STARTTLS'] });
   const sent = await mailOver(`smtp://pacs:p%40ss@${host}?requireTLS=false`).send(pageTo(TO));
   expect(sent).toMatchObject({ kind: 'accepted' });
@@ -242,7 +245,7 @@ test.each<[string, SMTPServerOptions, string]>([
   expect(mails).toEqual([]);
 });
 
-test('mail goes through the proxy, and past it where NO_PROXY says so and to this machine', async () => {
+test('email goes through the proxy, except where NO_PROXY says otherwise and to this machine', async () => {
   const { host, mails } = await openMailServer();
   const proxy = await startConnectProxy();
   const network = wayOut({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
@@ -269,7 +272,7 @@ test('through a proxy the usual ports are meant where the address names none', a
   for (const protocol of ['smtp', 'smtps']) {
     expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, network).send(pageTo(TO))).toEqual({
       kind: 'failed-for-now',
-      reason: 'the proxy does not let us to the mail server',
+      reason: 'the proxy blocks the mail server',
     });
   }
   expect(proxy.asked).toEqual(['mail.hospital.example:587', 'mail.hospital.example:465']);

@@ -78,7 +78,7 @@ test('pain 9: a page sent twice is one alert: both copies have the same dedup ke
   expect(door.asked.map(({ body }) => JSON.parse(body).dedup_key)).toEqual([PAGE_ID, PAGE_ID]);
 });
 
-test('pain 11: a page that nobody owes any more is resolved, so that PagerDuty stops', async () => {
+test('pain 11: a page that is no longer needed is resolved, so that PagerDuty stops', async () => {
   const door = await openHttpDoor(TAKEN);
   expect(await pagerDutyAt(door.url).withdraw?.(PAGE_ID)).toEqual({ kind: 'accepted', providerId: PAGE_ID });
   expect(JSON.parse(door.asked[0]?.body ?? '')).toEqual({
@@ -92,7 +92,7 @@ test.each<[string, Scripted, object]>([
   [
     '400',
     { status: 400, body: { status: 'invalid event', errors: ['secret words'] } },
-    { kind: 'failed-for-good', reason: 'PagerDuty refuses the event (400): look at the routing key' },
+    { kind: 'failed-for-good', reason: 'PagerDuty rejects the event (400): check the routing key' },
   ],
   [
     '429',
@@ -100,7 +100,7 @@ test.each<[string, Scripted, object]>([
     { kind: 'failed-for-now', reason: 'PagerDuty is throttling', retryAfterMs: 12_000 },
   ],
   ['500', { status: 500 }, { kind: 'failed-for-now', reason: 'PagerDuty answered 500' }],
-  ['403', { status: 403 }, { kind: 'failed-for-now', reason: 'PagerDuty refuses our credentials (403)' }],
+  ['403', { status: 403 }, { kind: 'failed-for-now', reason: 'PagerDuty rejects our credentials (403)' }],
   [
     '200 with rubbish',
     { status: 200, body: '<html>Sign in to the guest network</html>' },

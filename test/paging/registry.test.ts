@@ -46,12 +46,12 @@ test.each<[string, Partial<ProviderSettings>, string[]]>([
   expect((await channels(providers)).map(({ id }) => id)).toEqual(ids);
 });
 
-test('pain 34: Slack is no pager: what rings whatever Do Not Disturb says are SMS, calls and PagerDuty', async () => {
+test('pain 34: Slack does not ring: SMS, calls and PagerDuty do, whatever Do Not Disturb says', async () => {
   const ringing = (await channels(EVERYTHING)).filter(({ rings }) => rings);
   expect(ringing.map(({ id }) => id).toSorted()).toEqual(RINGING.toSorted());
 });
 
-test('what can be told and taken back, so that a code or a test page has a way and PagerDuty an end', async () => {
+test('which channels can send text and withdraw, so that codes and test pages arrive and PagerDuty stops', async () => {
   const all = await channels(EVERYTHING);
   expect(all.filter(({ tell }) => tell).map(({ id }) => id)).toEqual([
     'SMS',
@@ -98,7 +98,7 @@ test('each channel reaches the address that the settings give it', async () => {
   expect(JSON.parse(gateway.asked[0]?.body ?? '').answerUrl).toContain(publicUrl);
 });
 
-test('the channels that take a page back are those of which the watchdog knows it', async () => {
+test('the channels that withdraw a page are those the watchdog knows', async () => {
   const all = await channels({
     smtp: SMTP,
     twilio: { ...TWILIO, apiUrl: null },

@@ -5,7 +5,7 @@ import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
 import { quietLogger } from '../support/process/quiet-logger.ts';
 
-test('a page that met no connection is not said to have gone perhaps', async () => {
+test('a page that never got a connection is not reported as possibly sent', async () => {
   const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
   const channel = slackDm({ token: 'xoxb-nobody', apiUrl, logger: quietLogger() });
   expect(await channel.send(pageTo('U0PACS'))).toEqual({

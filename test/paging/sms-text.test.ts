@@ -45,7 +45,7 @@ test.each([
   ['down 🔴️ now', 'down ? now'],
   ['a\u0000b\u200bc\u007f', 'abc'],
   ['two\nlines\tand a tab', 'two\nlines and a tab'],
-])('%j goes out as %j', (given, sent) => {
+])('%j is sent as %j', (given, sent) => {
   expect(gsmText(given)).toBe(sent);
 });
 
@@ -67,7 +67,7 @@ test('every system of the sample hospital, whoever is paged for whatever impact,
   }
 });
 
-test('one odd character does not halve what fits: the length is that of the plain words', () => {
+test('one unusual character does not halve what fits: the length is that of the plain text', () => {
   const plain = smsText(words({ ask: `${'a'.repeat(100)}'` }));
   expect(smsText(words({ ask: `${'a'.repeat(100)}’` }))).toBe(plain);
 });

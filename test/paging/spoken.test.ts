@@ -6,7 +6,7 @@ import { readXml } from '../support/process/xml.ts';
 
 const ANSWER_URL = 'https://pacs-down.hospital.example/answers/twilio/call/1a2b3c4d';
 
-test('a call that nobody can answer by a key says twice, slowly, what is down and what to text', () => {
+test('a call without key presses says twice, slowly, what is down and what to text', () => {
   expect(spokenPage(words(), null)).toBe(
     '<?xml version="1.0" encoding="UTF-8"?><Response>' +
       '<Say voice="Polly.Joanna" loop="2"><prosody rate="slow">' +
@@ -30,7 +30,7 @@ test('with an address for the answer one key takes it; the code follows for who 
   );
 });
 
-test('a told code is said digit by digit', () => {
+test('a spoken code is read digit by digit', () => {
   expect(readXml(spokenSentence('Your code is 482913.')).text).toBe('Your code is 4 8 2 9 1 3.');
 });
 
@@ -47,7 +47,7 @@ test.each([
   expect(forTheEar(written)).toBe(said);
 });
 
-test('markup in a name is said, not obeyed', () => {
+test('markup in a name is read out, not interpreted', () => {
   const twiml = spokenPage(words({ headline: 'R&D <Hangup/> "x"', ask: "it's" }), null);
   expect(twiml).toContain('R&amp;D &lt;Hangup/&gt; "x". it\'s');
   expect(readXml(twiml).elements).toEqual(['Response', 'Say', 'prosody']);

@@ -44,7 +44,7 @@ test('pain 34: a page arrives at Twilio as a call that rings', async () => {
   expect(inspector).toContain('<td>Gather, Say, Say</td>');
 });
 
-test('what is told arrives as one SMS in plain characters, and as a call that says it', async () => {
+test('an SMS reply arrives as one SMS in plain characters, and as a call that reads it out', async () => {
   const client = clientAt(await openTwilio());
   const sentence = 'Your code is 482913 – type it in Slack.';
   await sms(client, TWILIO.from, null).tell?.(TO, sentence);
@@ -54,7 +54,7 @@ test('what is told arrives as one SMS in plain characters, and as a call that sa
   expect(await client.calls.list({ to: TO })).toHaveLength(1);
 });
 
-test('a told sentence of any length is one SMS of two segments', async () => {
+test('an SMS reply of any length is one SMS of two segments', async () => {
   const client = clientAt(await openTwilio());
   await sms(client, TWILIO.from, null).tell?.(TO, 'word '.repeat(200));
   const [message] = await client.messages.list({ to: TO });
@@ -157,7 +157,7 @@ const OUTCOMES: [string, Scripted, object][] = [
   [
     'pain 25: wrong credentials, and it says so',
     refusal(401, 20003),
-    { kind: 'failed-for-now', reason: 'Twilio refuses our credentials (401), error 20003' },
+    { kind: 'failed-for-now', reason: 'Twilio rejects our credentials (401), error 20003' },
   ],
   ['500', { status: 500, body: 'oops' }, { kind: 'failed-for-now', reason: 'Twilio answered 500' }],
   [

@@ -42,7 +42,7 @@ test('a gateway gets the page as JSON, signed, and its id is kept', async () => 
   expect(signatureHolds(header, asked?.body ?? '', SECRET, new Date())).toBe(true);
 });
 
-test('a test page is signed like every other, says that it is one, and has no answer to bring back', async () => {
+test('a test page is signed like every other, says that it is a test, and expects no answer', async () => {
   const door = await openHttpDoor({ status: 200 }, { status: 410 });
   const channel = gateway({ publicUrl: 'https://pacs-down.hospital.example' });
   const text = 'TEST 1a2b3c4d. Nothing is down.';
@@ -76,10 +76,10 @@ test.each<[string, Scripted, string]>([
 });
 
 test.each<[number, string, Record<string, string>, object]>([
-  [404, 'failed-for-good', {}, { reason: 'the paging gateway knows no such address (404)' }],
-  [410, 'failed-for-good', {}, { reason: 'the paging gateway knows no such address (410)' }],
+  [404, 'failed-for-good', {}, { reason: 'the paging gateway has no such address (404)' }],
+  [410, 'failed-for-good', {}, { reason: 'the paging gateway has no such address (410)' }],
   [400, 'failed-for-now', {}, { reason: 'the paging gateway answered 400' }],
-  [401, 'failed-for-now', {}, { reason: 'the paging gateway refuses our credentials (401)' }],
+  [401, 'failed-for-now', {}, { reason: 'the paging gateway rejects our credentials (401)' }],
   [500, 'failed-for-now', { 'retry-after': '60' }, { reason: 'the paging gateway answered 500' }],
   [302, 'failed-for-now', { location: '/elsewhere' }, { reason: 'the paging gateway answered 302' }],
   [429, 'failed-for-now', {}, { reason: 'the paging gateway is throttling' }],
@@ -120,14 +120,14 @@ test.each<Scripted>(['hang', 'half', 'hang up'])(
   },
 );
 
-test('a proxy that takes the call and falls silent: failed for now within the deadline', async () => {
+test('a proxy that accepts the connection and goes silent: a temporary failure within the time limit', async () => {
   const network = wayOut({ proxy: `http://${await openHalfASession([], 'silence')}` });
   const channel = webhook({ secret: SECRET, publicUrl: null, network, timeoutMs: 300 });
   const sent = await channel.send(pageTo('https://gateway.hospital.example/pages'));
   expect(sent).toMatchObject({ kind: 'failed-for-now', reason: 'the paging gateway did not answer' });
 });
 
-test('an answer without end is not read to its end', async () => {
+test('an endless response is not read to its end', async () => {
   const door = await openHttpDoor('endless');
   expect(await gateway().send(pageTo(door.url))).toEqual({ kind: 'accepted', providerId: PAGE_ID });
 });
@@ -144,7 +144,7 @@ test.each(['', 'no address', 'ftp://gateway.example', 'https://user:word@gateway
   async (to) => {
     expect(await gateway().send(pageTo(to))).toEqual({
       kind: 'failed-for-good',
-      reason: 'the address is no web address',
+      reason: 'this is not a web address',
     });
   },
 );

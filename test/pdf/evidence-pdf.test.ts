@@ -37,7 +37,7 @@ describe('the sample hospital, with people of many countries', () => {
     read = await written(document);
   });
 
-  test('every word of the document is on paper, in its order', () => {
+  test('every word of the document is in the PDF, in order', () => {
     const words = (lines: string[]) => lines.join(' ').replace(/\s+/g, '');
     const all = words(read.pages.flat());
     for (const section of document.sections) {
@@ -55,7 +55,7 @@ describe('the sample hospital, with people of many countries', () => {
     expect(all).not.toContain('\uFFFD');
   });
 
-  test('it says whose it is, as of when and where, and of which plan', () => {
+  test('it names the hospital, date, time zone and plan', () => {
     const [first = []] = read.pages;
     expect(first.join(' ')).toContain('Imaging downtime: evidence of ');
     expect(first.join(' ')).toContain(
@@ -111,7 +111,7 @@ describe('tables', () => {
     expect(new Set(rowsOn.flatMap((set) => [...set])).size).toBe(150);
   });
 
-  test('everything lies on the page, nothing over anything else', () => {
+  test('everything is on the page, and nothing overlaps', () => {
     for (const page of pages) {
       const ink = [...page.pieces.flatMap((piece) => piece.ink), ...page.furniture];
       for (const one of ink) {
@@ -159,7 +159,7 @@ test('what the font does not have is marked and counted', async () => {
   const first = pages[0]?.join(' ') ?? '';
   expect(first).toContain('\uFFFD\uFFFD Hospital');
   expect(first).toMatch(
-    /Characters that this print does not have stand as \uFFFD: 3\. The Markdown has them\./,
+    /Characters that cannot be printed appear as \uFFFD: 3\. The Markdown file has them\./,
   );
 });
 

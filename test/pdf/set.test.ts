@@ -27,7 +27,7 @@ describe('lines', () => {
     expect(wrap(text, 6, widthOf, 3)).toEqual(lines);
   });
 
-  test('a letter and its accent stay together', () => {
+  test('a character and its accent stay together', () => {
     expect(wrap('e\u0301e\u0301e\u0301', 2, widthOf)).toEqual(['e\u0301', 'e\u0301', 'e\u0301']);
   });
 });
@@ -50,7 +50,7 @@ describe('columns', () => {
     expect(sum([day, what])).toBe(100);
   });
 
-  test('columns of long words are all on the page', () => {
+  test('columns of long words fit on the page', () => {
     const widths = columnWidths([Array.from({ length: 12 }, () => 'x'.repeat(90))], 100, widthOf);
     expect(sum(widths)).toBe(100);
     expect(Math.min(...widths)).toBeGreaterThan(5);
@@ -63,6 +63,6 @@ test.each([
   ['Europe/Zurich', 'A4'],
   ['Pacific/Auckland', 'A4'],
   ['UTC', 'A4'],
-])('the paper of %s is %s', (zone, name) => {
+])('the paper size for %s is %s', (zone, name) => {
   expect(paperSizeOf(zone).name).toBe(name);
 });

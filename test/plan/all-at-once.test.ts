@@ -24,13 +24,13 @@ test('a setting of a wrong form hides no unknown name and no broken rule, not ev
     ),
   ).toEqual([
     'hospital.yaml:2:1: site "mian" is unknown. Use one of: main.',
-    'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member id (U… or W…), not the name.',
-    'hospital.yaml:15:43: "phone" must be text, and without quotes it is a number. Put it in quotes: "…".',
+    'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member ID (U… or W…), not the name.',
+    'hospital.yaml:15:43: "phone" must be text, but without quotes it is a number. Put it in quotes: "…".',
     'hospital.yaml:15:90: site "north" is unknown. Use one of: main.',
-    "hospital.yaml:19:66: Dana Cole does not stand on IT. Add IT to the person's sides, or name somebody else.",
-    'hospital.yaml:25:21: "status" is a command of /pacs-down. Begin with another word.',
-    'hospital.yaml:25:29: entry 3 of "aliases" must be text, and without quotes it is a number. Put it in quotes: "…".',
-    'hospital.yaml:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
+    "hospital.yaml:19:66: Dana Cole is not on IT. Add IT to the person's sides, or name somebody else.",
+    'hospital.yaml:25:21: "status" is a /pacs-down command. Start with another word.',
+    'hospital.yaml:25:29: entry 3 of "aliases" must be text, but without quotes it is a number. Put it in quotes: "…".',
+    'hospital.yaml:33:33: RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.',
   ]);
 });
 
@@ -44,7 +44,7 @@ test('an item written twice hides nothing else', () => {
   ).toEqual([
     'hospital.yaml:4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
     'hospital.yaml:21:62: role "clerk" is unknown. Use one of: admin, on-call.',
-    'hospital.yaml:49:7: this name is used twice here. Rename or remove one of the two.',
+    'hospital.yaml:49:7: this key is used twice here. Rename or remove one of the two.',
   ]);
 });
 
@@ -53,13 +53,13 @@ test('a person written twice hides no setting of a wrong form, and blames no nam
     faultsWith(['updateEvery: 30 min', 'updateEvery: often'], ['  ivan: { name', '  priya: { name']),
   ).toEqual([
     'hospital.yaml:4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
-    'hospital.yaml:15:3: this name is used twice here. Rename or remove one of the two.',
+    'hospital.yaml:15:3: this key is used twice here. Rename or remove one of the two.',
   ]);
 });
 
-test('a misspelt section is one fault, not one for each of its names', () => {
+test('a misspelled section is one error, not one for each of its keys', () => {
   expect(faultsWith(['\npeople:\n', '\npeple:\n'])).toEqual([
     'hospital.yaml:1:1: "people" is missing. Add it.',
-    'hospital.yaml:13:1: "peple" is no setting of a plan. Did you mean "people"?',
+    'hospital.yaml:13:1: "peple" is not a setting of a plan. Did you mean "people"?',
   ]);
 });

@@ -19,13 +19,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a lead of the other side',
     RESORT,
     `${RESORT}\nleads: { RADIOLOGY: [priya, ivan] }`,
-    "8:29: Ivan Petrov cannot lead for RADIOLOGY: they do not stand there. Add RADIOLOGY to the person's sides, or name somebody else.",
+    "8:29: Ivan Petrov cannot lead for RADIOLOGY: they are not on that side. Add RADIOLOGY to the person's sides, or name somebody else.",
   ],
   [
     'leads of a side that does not exist',
     RESORT,
     `${RESORT}\nleads: { RADIOLGY: [priya] }`,
-    '8:10: "RADIOLGY" is no setting of "leads". Did you mean "RADIOLOGY"?',
+    '8:10: "RADIOLGY" is not a setting of "leads". Did you mean "RADIOLOGY"?',
   ],
   [
     'an owner who is unknown',
@@ -37,7 +37,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an owner of the other side',
     SYSTEM,
     `    owners: { RADIOLOGY: priya, IT: priya }\n${SYSTEM}`,
-    "31:33: Priya Shah cannot own for IT: they do not stand there. Add IT to the person's sides, or name somebody else.",
+    "31:33: Priya Shah cannot own for IT: they are not on that side. Add IT to the person's sides, or name somebody else.",
   ],
   [
     'service hours without a time',
@@ -49,13 +49,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an MTD that is longer than a year of the hours',
     FIGURES,
     '{ workaround: 15 min, rto: 1 h, mtd: 9 d, hours: Mon 07:00-08:00 }',
-    '33:43: the MTD is longer than a year of the service hours. Shorten it, or leave out the hours.',
+    '33:43: the MTD is longer than a year of service hours. Shorten it, or remove the hours.',
   ],
   [
     'an RTO over its MTD, beside service hours',
     FIGURES,
     '{ workaround: 15 min, rto: 3 h, mtd: 2 h, hours: Mon-Fri 07:00-19:00 }',
-    '33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
+    '33:33: RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.',
   ],
   [
     'a review on a day that does not exist',
@@ -103,13 +103,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a misspelt promise of the vendor',
     SYSTEM,
     `    vendor: { name: Northwind, phone: 555-0171, contract: NW-4471, restoreWithin: 4 h }\n${SYSTEM}`,
-    '31:68: "restoreWithin" is no setting of "vendor". Did you mean "restoresWithin"?',
+    '31:68: "restoreWithin" is not a setting of "vendor". Did you mean "restoresWithin"?',
   ],
   [
     'a misspelt setting of a system that is new',
     SYSTEM,
     `    datacenter: Hall B\n${SYSTEM}`,
-    '31:5: "datacenter" is no setting of "archive". Did you mean "dataCentre"?',
+    '31:5: "datacenter" is not a setting of "archive". Did you mean "dataCentre"?',
   ],
 ];
 
@@ -173,7 +173,7 @@ test('one person cannot lead both sides alone, for it takes two to sign', () => 
   const lead = (radiology: string, it: string) =>
     faultsOf(`${both}leads:\n  RADIOLOGY: [${radiology}]\n  IT: [${it}]\n`);
   expect(lead('priya', 'priya, priya')).toEqual([
-    'hospital.yaml:52:3: Priya Shah alone leads both sides, and signs only once. Name a second person for one of the sides.',
+    'hospital.yaml:52:3: Priya Shah is the only lead for both sides, but can sign only once. Name a second person for one of the sides.',
   ]);
   expect(lead('priya', 'priya, ivan')).toBe(false);
 });
@@ -186,7 +186,7 @@ test.each(PATIENT_DATA)(
   'patient data in %s is refused, without repeating it',
   (_where, passage, instead, fault) => {
     expect(faultsWith(passage, instead)).toEqual([
-      `hospital.yaml:${fault}. A plan holds nothing about patients: take it out.`,
+      `hospital.yaml:${fault}. A plan contains nothing about patients: remove it.`,
     ]);
   },
 );
@@ -204,6 +204,6 @@ test.each([
     FIGURES,
     '{ workaround: 15 min, rto: 1 h, mtd: 2 h, evidence: Failed over on 12 May 2019. }',
   ],
-])('%s is not taken for patient data', (_what, passage, instead) => {
+])('%s is not mistaken for patient data', (_what, passage, instead) => {
   expect(faultsWith(passage, instead)).toBe(false);
 });

@@ -114,26 +114,26 @@ test('a person who is named twice is one person', () => {
 
 describe('an answer that cannot be taken', () => {
   test.each([
-    ['hospital', '', 'Write something, 300 characters at most.'],
-    ['hospital', 'MRN 4471203', 'This looks like a record number. A plan holds nothing about patients.'],
-    ['zone', 'New York', 'Write it as America/New_York.'],
-    ['channel', '#downtime', 'Write the id (C… or G…), not the name of the channel.'],
-    ['radiology', 'Priya Shah', 'Write name, Slack id, telephone: Priya Shah, U0PACS, 555-0112.'],
+    ['hospital', '', 'Write something, up to 300 characters.'],
+    ['hospital', 'MRN 4471203', 'This looks like a record number. A plan contains nothing about patients.'],
+    ['zone', 'New York', 'Write it like America/New_York.'],
+    ['channel', '#downtime', 'Write the ID (C… or G…), not the name of the channel.'],
+    ['radiology', 'Priya Shah', 'Write name, Slack ID, phone: Priya Shah, U0PACS, 555-0112.'],
     [
       'radiology',
       'Priya Shah, @priya, 555-0112',
-      'Write name, Slack id, telephone: Priya Shah, U0PACS, 555-0112.',
+      'Write name, Slack ID, phone: Priya Shah, U0PACS, 555-0112.',
     ],
     ['it', 'Ivan Petrov, U0PACS, 555-0121', 'U0PACS is already Priya Shah.'],
     [
       'it-lead',
       'Ruth Lindqvist, U0DIRECTOR, 555-0114',
-      'Ruth Lindqvist leads radiology already: it takes two to sign.',
+      'Ruth Lindqvist already leads radiology: it takes two people to sign.',
     ],
-    ['systems', 'archive, viewr', '"viewr" is not among them. Did you mean "viewer"?'],
+    ['systems', 'archive, viewr', '"viewr" is not on the list. Did you mean "viewer"?'],
     ['services', ' , ', 'Name at least one.'],
-    ['service ed', '#ed, 555-0142', 'Begin with the id of the channel (C… or G…).'],
-    ['service ed', 'C0EDDESK', 'Write the telephone behind the channel, after a comma.'],
+    ['service ed', '#ed, 555-0142', 'Start with the ID of the channel (C… or G…).'],
+    ['service ed', 'C0EDDESK', 'Write the phone number after the channel, separated by a comma.'],
   ])('%s: "%s"', (key, answer, sentence) => {
     expect(question(key).refuse(answer)).toBe(sentence);
   });

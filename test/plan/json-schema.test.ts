@@ -23,7 +23,7 @@ test('the published schema is the one of the code: "npm run schema" writes it', 
   expect(schema).toEqual(planJsonSchema());
 });
 
-test('every setting says what it means, and nothing else has words', () => {
+test('every setting has a description, and there are no others', () => {
   const paths = settingPaths();
   const undescribed = paths.filter((path) => !path.endsWith('.*') && !SETTING_WORDS[path]);
   expect(undescribed).toEqual([]);

@@ -51,7 +51,7 @@ describe('a plan that is not saved as UTF-8 says so in one line, with how to sav
     expect(line).toMatch(new RegExp(`iconv -f ${name} -t UTF-8`));
   });
 
-  test('a mark of UTF-8 at the beginning is no fault, nor are names in any script', async () => {
+  test('a UTF-8 byte order mark is fine, and so are names in any script', async () => {
     const read = await openPlan(await fileOf(`\ufeff${FOREIGN.replace('Dana Cole', 'דנה 李 👩🏽‍⚕️')}`));
     expect('plan' in read && read.plan.people.map(({ name }) => name)).toEqual([
       'Jörg Müller',
@@ -66,7 +66,7 @@ describe('a plan that is not saved as UTF-8 says so in one line, with how to sav
       Buffer.alloc(64, 0x9c),
     ]);
     expect(await refusalOf(zip)).toEqual([
-      'hospital.yaml:1:1: the file is no text (a document of Word or Excel, or an archive). Save the plan as plain text, UTF-8.',
+      'hospital.yaml:1:1: the file is not text (it may be a Word or Excel document, or an archive). Save the plan as plain text, UTF-8.',
     ]);
   });
 
@@ -74,9 +74,9 @@ describe('a plan that is not saved as UTF-8 says so in one line, with how to sav
     [
       'a letter that was lost',
       'Jo\ufffdo',
-      '14:20: a letter was lost here when the file was saved. Type it again.',
+      '14:20: a character was lost here when the file was saved. Type it again.',
     ],
-    ['a control character', 'Jo\u001b[31m', '14:20: a control character stands here. Delete it.'],
+    ['a control character', 'Jo\u001b[31m', '14:20: there is a control character here. Delete it.'],
   ])('%s has its place', async (_, name, fault) => {
     expect(await refusalOf(smallPlanWith('Priya Shah', name))).toEqual([`hospital.yaml:${fault}`]);
   });
@@ -102,13 +102,13 @@ test('a file larger than any plan is refused before it is read, whatever is in i
     said = (await typed({}, 'plan', 'check', file)).said;
   });
   expect(said).toEqual([
-    `${file}:1:1: the file is larger than 4 MB, which no plan is. Name the plan’s own file.`,
+    `${file}:1:1: the file is larger than 4 MB, too large for a plan. Name the plan’s own file.`,
   ]);
   expect(spent).toBeLessThan(1_500);
   expect(planText(new Uint8Array(PLAN_FILE_MAX_BYTES).fill(0x20), 'x')).toHaveProperty('text');
 });
 
-test('200,000 settings that do not exist are answered in time that grows with them, not with their square', async () => {
+test('200,000 unknown settings are reported in linear time', async () => {
   const withUnknown = (many: number) =>
     Array.from({ length: many }, (_, i) => `k${i}: 1\n`).join('') + SMALL_PLAN;
   const spentOn = async (many: number) => {
@@ -124,7 +124,7 @@ test('200,000 settings that do not exist are answered in time that grows with th
   expect(large / small).toBeLessThan(30);
   expect(lines).toHaveLength(21);
   expect(lines.at(-1)).toBe(
-    'hospital.yaml:21:1: 199980 more from here on are no settings of a plan. Check the indentation: do they belong further in?',
+    'hospital.yaml:21:1: 199980 more below are not settings of a plan. Check the indentation: should they be indented further?',
   );
 });
 

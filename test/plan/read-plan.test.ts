@@ -11,11 +11,11 @@ function faultsOf(text: string): string[] {
   return 'faults' in read ? read.faults.map(formatFault) : [];
 }
 
-test('the sample hospital holds', () => {
+test('the sample hospital is valid', () => {
   expect(faultsOf(readFileSync(SAMPLE_PLAN_FILE, 'utf8'))).toEqual([]);
 });
 
-test('the small plan holds, with every figure in minutes', () => {
+test('the small plan is valid, with every figure in minutes', () => {
   const read = readPlan(SMALL_PLAN, 'hospital.yaml');
   expect('plan' in read && read.plan).toMatchObject({
     updateEveryMinutes: 30,
@@ -39,10 +39,10 @@ test('settings of a wrong form are named all at once, from the top down', () => 
     .replace('phase: FIRST_15_MIN', 'phase: SOON');
   expect(faultsOf(text)).toEqual([
     'hospital.yaml:5:1: "reconciliationWithin" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
-    'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member id (U… or W…), not the name.',
+    'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member ID (U… or W…), not the name.',
     'hospital.yaml:19:3: "repeats" is missing. Add it.',
-    'hospital.yaml:19:29: "repeat" is no setting of "it". Did you mean "repeats"?',
-    'hospital.yaml:48:15: "phase" has a value that is not known here. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
+    'hospital.yaml:19:29: "repeat" is not a setting of "it". Did you mean "repeats"?',
+    'hospital.yaml:48:15: "phase" has an unknown value. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
   ]);
 });
 
@@ -54,8 +54,8 @@ test('references and rules that do not hold are named all at once, from the top 
   expect(faultsOf(text)).toEqual([
     'hospital.yaml:7:15: the last resort is empty. Name who is paged when nobody answers.',
     'hospital.yaml:21:62: role "clerk" is unknown. Use one of: admin, on-call.',
-    'hospital.yaml:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
-    'hospital.yaml:41:5: "viewer" depends on itself in a circle. Leave out the dependency that closes the circle.',
+    'hospital.yaml:33:33: RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.',
+    'hospital.yaml:41:5: "viewer" depends on itself in a circle. Remove the dependency that closes the circle.',
   ]);
 });
 
@@ -63,7 +63,7 @@ test.each(['', '\n', '# to be written\n', 'null'])(
   'a file in which nothing stands is told how to begin: %j',
   (text) => {
     expect(faultsOf(text)).toEqual([
-      'hospital.yaml:1:1: the file is empty. Begin with npx pacs-down plan init, or with a copy of the sample plan.',
+      'hospital.yaml:1:1: the file is empty. Start with npx pacs-down plan init, or with a copy of the sample plan.',
     ]);
   },
 );
@@ -81,7 +81,7 @@ test('parts that multiply without end are refused', () => {
   const tenfold = (anchor: string, of: string) =>
     `${anchor}: &${anchor} [${Array.from({ length: 10 }, () => of).join(', ')}]\n`;
   expect(faultsOf(tenfold('a', '1') + tenfold('b', '*a') + tenfold('c', '*b') + tenfold('d', '*c'))).toEqual([
-    'hospital.yaml:1:1: the file repeats or nests its parts too often. Write the parts out instead of using "*".',
+    'hospital.yaml:1:1: the file uses too many or too deeply nested aliases. Write the values out instead of using "*".',
   ]);
 });
 

@@ -52,7 +52,7 @@ test.each(PLAN.systems.map((system) => system.key))('%s has the proposed figures
   );
 });
 
-test('what still works and where to look fit a telephone', () => {
+test('what still works and where to look fit on a phone', () => {
   const long = PLAN.systems
     .flatMap((system) => [system.stillWorks, system.viewImages])
     .filter((t) => t.length > 160);

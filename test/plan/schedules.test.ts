@@ -72,7 +72,7 @@ test('words that people use are understood, and written back in the plan’s own
   });
 });
 
-test('a plan without schedules holds as before', () => {
+test('a plan without schedules is still valid', () => {
   expect(read(SMALL_PLAN)).toMatchObject({
     schedules: [],
     policies: [{ steps: [{ people: ['priya'], schedules: [], waitMinutes: 5 }] }, {}],
@@ -144,7 +144,7 @@ test('a schedule is read into what the rules use', () => {
   });
 });
 
-test('a schedule may name the user group that is kept equal to who is on call', () => {
+test('a schedule may name the user group that follows who is on call', () => {
   expect(
     read(changed(['    otherwise: aod\n', '    otherwise: aod\n    userGroup: S0ABC1234\n'])),
   ).toMatchObject({
@@ -152,7 +152,7 @@ test('a schedule may name the user group that is kept equal to who is on call', 
   });
 });
 
-test('a step may name schedules beside people, or alone', () => {
+test('a step may name schedules as well as people, or only schedules', () => {
   const plan = read(
     changed(
       ['{ people: [ivan], wait: 5 min }', '{ schedules: [night], wait: 5 min }'],
@@ -188,7 +188,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'the handle of a user group instead of its id',
     'otherwise: aod',
     'userGroup: "@pacs-on-call"',
-    '72:5: "userGroup" cannot be read. Write the id of the Slack user group (S…), not its handle.',
+    '72:5: "userGroup" cannot be read. Write the ID of the Slack user group (S…), not its handle.',
   ],
   [
     'a schedule of a step that is unknown',
@@ -206,7 +206,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a schedule with people of the other side',
     '{ people: [ivan], wait: 5 min }',
     '{ schedules: [night], wait: 5 min }',
-    '19:63: Dana Cole of schedule "night" does not stand on IT. Add IT to the person\'s sides, or name another schedule.',
+    '19:63: Dana Cole of schedule "night" is not on IT. Add IT to the person\'s sides, or name another schedule.',
   ],
   [
     'a zone that does not exist',
@@ -230,13 +230,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a hand-over on another weekday than the first day',
     'handOver: Mon 08:00',
     'handOver: Tue 08:00',
-    '58:9: this day is a Mon, and turns change on Tue. Let it start on a Tue.',
+    '58:9: this day is a Mon, but the rotation changes on Tue. Start on a Tue.',
   ],
   [
     'a weekday for turns that are no weeks',
     'rotation: weekly',
     'rotation: every 3 days',
-    '59:9: turns that are not weeks change on no certain weekday. Write only the time.',
+    '59:9: a rotation that is not in weeks does not change on a fixed weekday. Write only the time.',
   ],
   [
     'a rotation that cannot be read',
@@ -248,37 +248,37 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a rotation without a first day',
     '        starts: 2026-01-05\n',
     '',
-    '57:9: nothing says whose turn is first. Add "starts", the first person’s first day.',
+    '57:9: nothing says who is first. Add "starts", the first day of the first person.',
   ],
   [
     'a rotation without a hand-over',
     '        handOver: Mon 08:00\n',
     '',
-    '57:9: nothing says at what time turns change. Add "handOver", such as 08:00.',
+    '57:9: nothing says at what time the rotation changes. Add "handOver", such as 08:00.',
   ],
   [
     'several people without turns',
     '        rotation: weekly\n        starts: 2026-01-05\n        handOver: Mon 08:00\n',
     '',
-    '56:9: several people, and nothing says when turns change. Add "rotation: weekly" or the like.',
+    '56:9: several people, but nothing says when the rotation changes. Add a rotation, such as "rotation: weekly".',
   ],
   [
     'a day that does not exist',
     'starts: 2026-01-05',
     'starts: 2026-02-29',
-    '58:9: "starts" cannot be read. Write a day of the calendar such as 2026-01-05.',
+    '58:9: "starts" cannot be read. Write a date such as 2026-01-05.',
   ],
   [
     'a layer that ends before it starts',
     'starts: 2026-01-05',
     'starts: 2026-01-05\n        until: 2026-01-05',
-    '59:9: the layer ends before it starts. Make it a later day.',
+    '59:9: the layer ends before it starts. Use a later date.',
   ],
   [
     'hours that cannot be read',
     'hours: 08:00-17:00',
     'hours: office',
-    '64:9: "hours" cannot be read. Write hours by the 24-hour clock, such as 08:00-17:00, or 17:00-08:00 over midnight.',
+    '64:9: "hours" cannot be read. Write hours in 24-hour time, such as 08:00-17:00, or 17:00-08:00 across midnight.',
   ],
   [
     'days that cannot be read',
@@ -296,13 +296,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a hand-over beside hours from which the turns are counted',
     'hours: 08:00-17:00',
     'hours: 08:00-17:00\n        rotation: every 4 h\n        starts: 2026-01-05\n        handOver: 09:00',
-    '67:9: hours of a turn count from the beginning of "hours". Leave "handOver" out.',
+    '67:9: a rotation in hours counts from the start of "hours". Leave "handOver" out.',
   ],
   [
     'a turn longer than a day in certain hours',
     'hours: 08:00-17:00',
     'hours: 08:00-17:00\n        rotation: every 36 h\n        starts: 2026-01-05',
-    '65:9: a turn of more than 24 h does not fit into hours or days. Write "every 2 days".',
+    '65:9: a rotation of more than 24 h does not fit into hours or days. Write "every 2 days".',
   ],
   [
     'a layer that is a rotation and a calendar',
@@ -326,13 +326,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a local address of a file',
     'calendar: https://roster.example/it.ics',
     'calendar: it.ics\n        allowLocalAddress: it runs here',
-    '67:9: a file has no address. Leave "allowLocalAddress" out.',
+    '67:9: this calendar is a file, so it has no address. Leave "allowLocalAddress" out.',
   ],
   [
     'a local address without its reason',
     'match: attendee',
     'match: attendee\n        allowLocalAddress: ""',
-    '68:9: "allowLocalAddress" is empty or too small. The least is 1.',
+    '68:9: "allowLocalAddress" is empty or too small. The minimum is 1.',
   ],
   [
     'a layer of neither',
@@ -344,31 +344,31 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a calendar that is no address and no file',
     'calendar: https://roster.example/it.ics',
     'calendar: the red one',
-    '66:9: "calendar" cannot be read. Write the address of the calendar (https://… or webcal://…), or a file that ends in .ics.',
+    '66:9: "calendar" cannot be read. Write the address of the calendar (https://… or webcal://…), or the name of an .ics file.',
   ],
   [
     'a rule of matching that is unknown',
     'match: attendee',
     'match: title',
-    '67:9: "match" has a value that is not known here. Use one of: summary, attendee, organizer.',
+    '67:9: "match" has an unknown value. Use one of: summary, attendee, organizer.',
   ],
   [
     'two layers of one name',
     'name: Office',
     'name: Weeks',
-    '60:9: an upper layer is named "Weeks" too. Give each layer a name of its own.',
+    '60:9: an upper layer is also named "Weeks". Give each layer its own name.',
   ],
   [
     'two exceptions for one time',
     'on: 2026-12-25',
     'on: 2026-12-30 to 2026-12-31',
-    '71:11: this time has an exception already: "2026-12-30 to 2026-12-31". Keep one of the two, or give them different hours.',
+    '71:11: this time already has an exception: "2026-12-30 to 2026-12-31". Keep one of the two, or give them different hours.',
   ],
   [
     'two exceptions that meet after midnight',
     'on: 2026-12-25',
     'on: 2027-01-02',
-    '71:11: this time has an exception already: "2027-01-02". Keep one of the two, or give them different hours.',
+    '71:11: this time already has an exception: "2027-01-02". Keep one of the two, or give them different hours.',
   ],
   [
     'an exception that runs backward',
@@ -380,29 +380,29 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an exception of nobody without a reason',
     'person: aod, why: Christmas',
     'person: nobody',
-    '70:27: nobody is on call then, and nothing says why. Add "why", such as closed.',
+    '70:27: nobody is on call then, but nothing says why. Add "why", such as closed.',
   ],
   [
     'a weekday for turns of months',
     'rotation: weekly',
     'rotation: monthly',
-    '59:9: months change on the day of the month on which they start. Write only the time; "starts" says the day.',
+    '59:9: a monthly rotation changes on the day of the month on which it starts. Write only the time; "starts" sets the day.',
   ],
   [
     'a misspelt setting of a layer',
     'handOver: Mon 08:00',
     'handover: Mon 08:00',
-    '59:9: "handover" is no setting of entry 1 of "layers". Did you mean "handOver"?',
+    '59:9: "handover" is not a setting of entry 1 of "layers". Did you mean "handOver"?',
   ],
   [
     'an alias that is another person',
     'roles: [on-call], site: main',
     'roles: [on-call], site: main, aliases: ["Priya shah"]',
-    '15:117: "Priya shah" already means Priya Shah. Use a name of its own for each.',
+    '15:117: "Priya shah" already means Priya Shah. Use a different name for each.',
   ],
 ];
 
-describe('what does not hold is named with its line', () => {
+describe('an invalid schedule is named with its line', () => {
   test.each(BROKEN)('%s', (_name, passage, instead, ...faults) => {
     expect(read(changed([passage, instead]))).toEqual(faults.map((fault) => `hospital.yaml:${fault}`));
   });

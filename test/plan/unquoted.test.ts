@@ -5,7 +5,7 @@ import { smallPlanWith } from './small-plan.ts';
 
 const ROLES = 'roles: [admin], site: main }';
 const BRIDGE = '    bridge: 555-0190\n    dependsOn';
-const NUMBER = 'must be text, and without quotes it is a number. Put it in quotes: "…".';
+const NUMBER = 'must be text, but without quotes it is a number. Put it in quotes: "…".';
 
 /** What YAML reads as something else than text, or not at all, unless it is in quotes. */
 const UNQUOTED: [name: string, passage: string, instead: string, fault: string][] = [
@@ -23,31 +23,31 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     'a word that YAML reads as yes or no',
     'name: Viewer',
     'name: true',
-    '35:5: "name" must be text, and without quotes it is yes or no. Put it in quotes: "…".',
+    '35:5: "name" must be text, but without quotes it is yes or no. Put it in quotes: "…".',
   ],
   [
     'a number behind a hash',
     BRIDGE,
     '    bridge: #555\n    dependsOn',
-    '40:5: "bridge" is empty. Write it behind the colon; what begins with # goes in quotes.',
+    '40:5: "bridge" is empty. Put the value after the colon; a value that starts with # goes in quotes.',
   ],
   [
     'a name that begins with an at sign',
     'name: Viewer',
     'name: @viewer',
-    '35:11: a text begins with a character of YAML. Put the text in quotes.',
+    '35:11: this text starts with a special YAML character. Put the text in quotes.',
   ],
   [
     'a name with an exclamation mark in front',
     'name: Viewer',
     'name: !viewer new',
-    '35:11: what begins with "!" here means nothing in a plan. Put the text in quotes.',
+    '35:11: tags that start with "!" have no meaning in a plan. Put the text in quotes.',
   ],
   [
     'a name with a colon in it',
     'name: Viewer',
     'name: Viewer: the new one',
-    '35:11: a colon and a space stand in a text without quotes, or a line is indented too far. Put the text in quotes, or fix the indentation.',
+    '35:11: there is a colon and a space in unquoted text, or a line is indented too far. Put the text in quotes, or fix the indentation.',
   ],
   [
     'a time of day without its colon',
@@ -76,6 +76,6 @@ test.each([
 test('a file that asks for the older YAML, in which no means false, is told to take that line out', () => {
   const read = readPlan(`%YAML 1.1\n---\n${smallPlanWith('name: Viewer', 'name: no')}`, 'hospital.yaml');
   expect('faults' in read && read.faults.map(formatFault)).toEqual([
-    'hospital.yaml:1:1: the file asks for YAML 1.1, and a plan is read as YAML 1.2. Remove the line "%YAML".',
+    'hospital.yaml:1:1: the file asks for YAML 1.1, but plans are read as YAML 1.2. Remove the line "%YAML".',
   ]);
 });

@@ -28,37 +28,37 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'two documents in one file',
     'roles:\n',
     '---\nroles:\n',
-    '10:1: a second document begins here. Remove the line "---".',
+    '10:1: a second document starts here. Remove the line "---".',
   ],
   [
     'a person written twice',
     '  ivan: { name: Ivan Petrov',
     '  priya: { name: Ivan Petrov',
-    '15:3: this name is used twice here. Rename or remove one of the two.',
+    '15:3: this key is used twice here. Rename or remove one of the two.',
   ],
   [
     'a tolerance given twice',
     '      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }',
     '      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }\n      ed: { workaround: 15 min, rto: 2 h, mtd: 4 h }',
-    '34:7: this name is used twice here. Rename or remove one of the two.',
+    '34:7: this key is used twice here. Rename or remove one of the two.',
   ],
   [
     'an item key used twice',
     '      logs: {',
     '      call: {',
-    '49:7: this name is used twice here. Rename or remove one of the two.',
+    '49:7: this key is used twice here. Rename or remove one of the two.',
   ],
   [
     'an unknown setting of the plan',
     'hospital: Small',
     'motto: Be quick.\nhospital: Small',
-    '1:1: "motto" is no setting of a plan. Use one of: hospital, homeSite, downtimeChannel, updateEvery, reconciliationWithin, overheadAnnouncement, …',
+    '1:1: "motto" is not a setting of a plan. Use one of: hospital, homeSite, downtimeChannel, updateEvery, reconciliationWithin, overheadAnnouncement, …',
   ],
   [
     'a misspelt setting of a system',
     '    dependsOn:',
     '    dependOn:',
-    '41:5: "dependOn" is no setting of "viewer". Did you mean "dependsOn"?',
+    '41:5: "dependOn" is not a setting of "viewer". Did you mean "dependsOn"?',
   ],
   [
     'a setting that is missing',
@@ -71,13 +71,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a telephone number read as a number',
     'phone: 555-0112',
     'phone: 5550112',
-    '14:45: "phone" must be text, and without quotes it is a number. Put it in quotes: "…".',
+    '14:45: "phone" must be text, but without quotes it is a number. Put it in quotes: "…".',
   ],
   [
     'a number in a list of text',
     'aliases: [pacs]',
     'aliases: [pacs, 2]',
-    '25:21: entry 2 of "aliases" must be text, and without quotes it is a number. Put it in quotes: "…".',
+    '25:21: entry 2 of "aliases" must be text, but without quotes it is a number. Put it in quotes: "…".',
   ],
   [
     'text where a list belongs',
@@ -101,19 +101,19 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'ten repeats',
     '  it: { name: IT, side: IT, repeats: 1',
     '  it: { name: IT, side: IT, repeats: 10',
-    '19:29: "repeats" is too long or too large. The most is 9.',
+    '19:29: "repeats" is too long or too large. The maximum is 9.',
   ],
   [
     'a policy without steps',
     '[{ people: [ivan], wait: 5 min }]',
     '[]',
-    '19:41: "steps" is empty or too small. The least is 1.',
+    '19:41: "steps" is empty or too small. The minimum is 1.',
   ],
   [
     'a name with capitals as a key',
     '  ivan: {',
     '  Ivan: {',
-    '15:3: "Ivan" cannot be a key. Use lower-case letters, digits and hyphens, 40 at most.',
+    '15:3: "Ivan" cannot be a key. Use up to 40 lower-case letters, digits and hyphens.',
   ],
   [
     'a duration without a unit',
@@ -137,37 +137,37 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a Slack name instead of a member id',
     'slack: U0PACS',
     'slack: "@priya"',
-    '14:30: "slack" cannot be read. Write the Slack member id (U… or W…), not the name.',
+    '14:30: "slack" cannot be read. Write the Slack member ID (U… or W…), not the name.',
   ],
   [
     'a channel name instead of its id',
     'channel: C0EDDESK',
     'channel: "#ed"',
-    '21:26: "channel" cannot be read. Write the Slack channel id (C… or G…), not its name.',
+    '21:26: "channel" cannot be read. Write the Slack channel ID (C… or G…), not its name.',
   ],
   [
     'a side that does not exist',
     'side: RADIOLOGY }',
     'side: CARDIOLOGY }',
-    '11:38: "side" has a value that is not known here. Use one of: RADIOLOGY, IT.',
+    '11:38: "side" has an unknown value. Use one of: RADIOLOGY, IT.',
   ],
   [
     'a phase that does not exist',
     'call: { phase: FIRST_15_MIN',
     'call: { phase: FIRST_HOUR',
-    '48:15: "phase" has a value that is not known here. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
+    '48:15: "phase" has an unknown value. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
   ],
   [
     'an item of more than 200 characters',
     'Telephone ED.',
     'x'.repeat(201),
-    '48:49: "text" is too long or too large. The most is 200.',
+    '48:49: "text" is too long or too large. The maximum is 200.',
   ],
   [
     'an empty item',
     'text: Telephone ED.',
     'text: " "',
-    '48:49: "text" is empty or too small. The least is 1.',
+    '48:49: "text" is empty or too small. The minimum is 1.',
   ],
 ];
 
@@ -183,7 +183,7 @@ test.each(['\\0', '\\uD83D', '\\x00', '\\u0000'])(
   (written) => {
     const read = readPlan(smallPlanWith('name: Dana Cole', `name: "Dana${written}Cole"`), 'plan.yaml');
     expect('faults' in read ? read.faults.map(({ what }) => what) : []).toEqual([
-      'a character here cannot be stored (a NUL, or half of one)',
+      'a character here cannot be stored (a NUL, or half a character)',
     ]);
   },
 );

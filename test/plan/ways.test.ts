@@ -14,7 +14,7 @@ function faults(written: string): string[] {
   return 'faults' in answer ? answer.faults.map(formatFault) : [];
 }
 
-test('"slack, sms after 1 min, call after 3 min" is read as it sounds', () => {
+test('"slack, sms after 1 min, call after 3 min" means what it says', () => {
   const answer = read('mobile: "+12025550112", reach: [slack, sms after 1 min, call after 3 min]');
   const person = 'plan' in answer ? answer.plan.people[0] : null;
   expect(person?.reach).toEqual([
@@ -24,7 +24,7 @@ test('"slack, sms after 1 min, call after 3 min" is read as it sounds', () => {
   ]);
 });
 
-test('every way has its address; PagerDuty knows its own people; capitals do not matter', () => {
+test('every contact method has its address; PagerDuty knows its own people; case does not matter', () => {
   const answer = read(
     'email: priya@hospital.test, pager: "https://pager.hospital.test/priya", reach: [Email, webhook after 1 min, PagerDuty 2 min]',
   );
@@ -36,7 +36,7 @@ test('every way has its address; PagerDuty knows its own people; capitals do not
   ]);
 });
 
-test('who writes nothing is reached over Slack at once', () => {
+test('without reach a person is paged over Slack at once', () => {
   const answer = read('mobile: "+12025550112"');
   const person = 'plan' in answer ? answer.plan.people[0] : null;
   expect(person?.reach).toEqual([{ channel: 'SLACK_DM', address: 'U0PACS', afterMinutes: 0 }]);
@@ -47,12 +47,12 @@ describe('what cannot be', () => {
     [
       'a way that is unknown',
       'reach: [slack, fax]',
-      'plan.yaml:14:77: "fax" is no way to reach somebody. Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
+      'plan.yaml:14:77: "fax" is not a contact method. Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.',
     ],
     [
       'a delay that is none',
       'reach: [slack after a while]',
-      'plan.yaml:14:70: "slack after a while" is no way to reach somebody. Write slack, sms, call, email, pagerduty or webhook, and "after 3 min" behind it if it shall wait.',
+      'plan.yaml:14:70: "slack after a while" is not a contact method. Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.',
     ],
     [
       'an SMS without a number',
@@ -72,19 +72,19 @@ describe('what cannot be', () => {
     [
       'a way that stands twice',
       'mobile: "+12025550112", reach: [call, call after 3 min]',
-      'plan.yaml:14:100: "call" stands twice in one person\'s reach. Keep the first.',
+      'plan.yaml:14:100: "call" is listed twice in one person\'s reach. Keep the first.',
     ],
     [
       'a number without its country',
       'mobile: 555-0112',
       'plan.yaml:14:62: "mobile" cannot be read. Write the number as +12025550112: a plus, the country code, no spaces.',
     ],
-    ['no way at all', 'reach: []', 'plan.yaml:14:62: "reach" is empty or too small. The least is 1.'],
+    ['no way at all', 'reach: []', 'plan.yaml:14:62: "reach" is empty or too small. The minimum is 1.'],
   ])('%s', ([, written, ...expected]) => {
     expect(faults(written)).toEqual(expected);
   });
 
-  test('an administrator of ours who is unknown', () => {
+  test('an unknown admin', () => {
     const answer = readPlan(smallPlanWith('homeSite: main', 'homeSite: main\nadmins: [prya]'), 'plan.yaml');
     expect('faults' in answer ? answer.faults.map(formatFault) : []).toEqual([
       'plan.yaml:3:10: person "prya" is unknown. Did you mean "priya"?',

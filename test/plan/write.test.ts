@@ -48,7 +48,7 @@ test('a plan that came back from the database with its settings in another order
   expect(writePlan(turned(plan) as Plan)).toBe(writePlan(plan));
 });
 
-test('a file that is exported again is the same to the letter', () => {
+test('a file that is exported again is byte for byte the same', () => {
   for (const text of [readFileSync(SAMPLE_PLAN_FILE, 'utf8'), SMALL_PLAN])
     expect(exportPlan(planOf(text), text)).toEqual({ text, commentsKept: true });
 });
@@ -188,7 +188,7 @@ function changedLines(before: string, after: string): string[] {
     .toSorted();
 }
 
-test('what cannot be edited is written as a new file, and says so', () => {
+test('a file that cannot be edited is written as a new file, and the command says so', () => {
   const plan = planOf(SMALL_PLAN);
   plan.systems.reverse();
   const moved = exportPlan(plan, SMALL_PLAN);

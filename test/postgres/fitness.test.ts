@@ -13,18 +13,17 @@ import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { lines } from '../support/hospital/installation.ts';
 import { freePort } from '../support/process/ports.ts';
 
-const SHARED =
-  'DATABASE_URL leads to a pooler that lends its sessions for one transaction: our settings and locks would not last.';
-const STANDBY = 'DATABASE_URL leads to a standby server, which takes no writes.';
+const SHARED = 'DATABASE_URL points to a pooler in transaction mode: our settings and locks would not last.';
+const STANDBY = 'DATABASE_URL points to a standby server, which does not accept writes.';
 
-test('a server of our own will do', async () => {
+test('our own server passes', async () => {
   await expect(refuseUnfit(await freshDatabase())).resolves.toBeUndefined();
 });
 
-test('a pooler that lends a session for one transaction is refused at the start and found by the doctor', async () => {
+test('a pooler in transaction mode is refused at startup and found by doctor', async () => {
   const url = await startPooler(await freshDatabase(), 'TRANSACTION');
   await expect(refuseUnfit(url)).rejects.toThrow(
-    `${SHARED} Let it lead to PostgreSQL itself, or to a pool in session mode.`,
+    `${SHARED} Point it to PostgreSQL itself, or to a pooler in session mode.`,
   );
   expect(lines(await checkDatabase(url))).toEqual([`bad: ${SHARED}`]);
 });
@@ -34,16 +33,16 @@ test('behind a pooler in session mode everything works, and the doctor finds not
   await declare(hospital, 'archive since now');
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
   expect(lines(await checkDatabase(hospital.databaseUrl))).toEqual([
-    'ok: The database takes writes and keeps sessions apart.',
+    'ok: The database accepts writes and keeps sessions separate.',
   ]);
 });
 
-test('a standby is refused at the start and found by the doctor', async () => {
+test('a standby is refused at startup and found by doctor', async () => {
   const server = await startTurncoat();
   server.becomeStandby();
   await expect
     .poll(() => refuseUnfit(server.url).catch((error: Error) => error.message), { timeout: 60_000 })
-    .toBe(`${STANDBY} Let it lead to the primary server.`);
+    .toBe(`${STANDBY} Point it to the primary server.`);
   expect(lines(await checkDatabase(server.url))).toEqual([`bad: ${STANDBY}`]);
 });
 
@@ -51,18 +50,18 @@ test('tables that an earlier version made in a schema of the role are not made a
   const url = await freshDatabase();
   await sql(url, 'CREATE SCHEMA app; ALTER TABLE paging_run SET SCHEMA app');
   await expect(refuseUnfit(url)).rejects.toThrow(
-    'Our tables lie in the schema app; PACS Downtime works in public.',
+    'Our tables are in the schema app, but PACS Downtime uses public.',
   );
 });
 
 test('where no server answers, one line says so', async () => {
   const url = `postgresql://app@127.0.0.1:${await freePort()}/x`;
   await expect(refuseUnfit(url)).rejects.toThrow(
-    'The database does not let us in (ECONNREFUSED). Check DATABASE_URL, and that the server runs.',
+    'The database refused the connection (ECONNREFUSED). Check DATABASE_URL, and that the server runs.',
   );
 });
 
-test('a session whose settings do not hold is named as such, at the start, by commands and by the doctor', async () => {
+test('a session that loses its settings is reported as such, at startup, by commands and by doctor', async () => {
   const url = await freshDatabase();
   await sql(
     url,
@@ -70,8 +69,7 @@ test('a session whose settings do not hold is named as such, at the start, by co
      CREATE FUNCTION between.set_config(text, text, boolean) RETURNS text LANGUAGE sql AS $$SELECT 'held'::text$$`,
   );
   await setDefault(url, 'search_path = between, pg_catalog');
-  const held =
-    /^The database does not let us set \w+ to .*[.] Let DATABASE_URL lead to PostgreSQL itself[.]$/;
+  const held = /^The database does not let us set \w+ to .*[.] Point DATABASE_URL to PostgreSQL itself[.]$/;
   await expect(refuseUnfit(url)).rejects.toThrow(held);
   const config = readConfig({ DATABASE_URL: url });
   await expect(atDatabase(config, { create: false }, async () => undefined)).rejects.toThrow(held);
@@ -80,7 +78,7 @@ test('a session whose settings do not hold is named as such, at the start, by co
   expect(others).toEqual([]);
 });
 
-test('a database that stores another instant than was written is refused at the start', async () => {
+test('a database that stores a different time than was written is refused at the start', async () => {
   const url = await freshDatabase();
   const hospital = await openHospital();
   const own = hospital.databaseUrl;
@@ -91,7 +89,7 @@ test('a database that stores another instant than was written is refused at the 
      CREATE TRIGGER later BEFORE INSERT OR UPDATE ON write_probe FOR EACH ROW EXECUTE FUNCTION later()`,
   );
   await expect(hospital.restart(url)).rejects.toThrow(
-    'The database stores another instant than was written. npx pacs-down doctor says more.',
+    'The database stores a different time than was written. npx pacs-down doctor says more.',
   );
   await hospital.restart(own);
 });

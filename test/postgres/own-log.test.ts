@@ -54,7 +54,7 @@ test('on a server of the hospital’s a plain role is told which settings a supe
   as.username = role;
   const found = () => checkDatabase(as.href);
   const values =
-    'warn: PostgreSQL may write what people typed into its own log, when a statement fails or is logged.';
+    'warn: PostgreSQL may write what people typed to its own log when a statement fails or is logged.';
   expect(lines(await found())).toContain(values);
   const [finding] = (await found()).filter(({ what }) => values.endsWith(what));
   await sql(url.href, `ALTER DATABASE "${url.pathname.slice(1)}" SET log_statement = 'all'`);

@@ -54,13 +54,13 @@ test('proposed, one side signs, the other objects, changed, both sign, a year la
 
   await lead.click(newest(lead), 'Sign for RADIOLOGY');
   expect(lead.told().at(-1)).toBe(
-    '✅ Signed for RADIOLOGY, until 2027-03-10. The other side is still to sign.',
+    '✅ Signed for RADIOLOGY, until 2027-03-10. The other side has not signed yet.',
   );
 
   await carl.click(newest(carl), 'Object');
   await carl.submit({ reason: 'A restore takes an hour.' });
   await hospital.pass();
-  expect(first(carl)).toContain('🚫 Your objection stands. The others were told.');
+  expect(first(carl)).toContain('🚫 Your objection is recorded. The others were notified.');
   expect(shown(carl)).toContain(`🚫 IT <@${WHO.cio}>: A restore takes an hour.`);
   carl.closeModals();
   expect(priya.inbox().at(-1)?.text).toContain(
@@ -103,7 +103,7 @@ test('a person of the wrong side, and one who leads none, are told who signs', a
   expect(await app.ctx.db.toleranceSignature.count()).toBe(0);
 });
 
-test('of two who edit at once the second is told what it is now, in the form', async () => {
+test('of two people who edit at the same time the second is told the current value, in the form', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   const ivan = slack.as(WHO.it);
@@ -115,16 +115,18 @@ test('of two who edit at once the second is told what it is now, in the form', a
   expect(JSON.stringify(refused)).toContain('it is now workaround 15 min, RTO 45 min, MTD 2 h');
 });
 
-test('what cannot be read is said at its field', async () => {
+test('unreadable input is reported at its field', async () => {
   const hospital = await openHospital();
   const typed = async (fields: Record<string, string>) => (await propose(hospital, WHO.pacs, fields)).refused;
-  expect(await typed({ rto: 'soon' })).toEqual({ rto: 'Write a time such as 15 min, 1 h or 24 h.' });
+  expect(await typed({ rto: 'soon' })).toEqual({ rto: 'Type a time such as 15 min, 1 h or 24 h.' });
   expect(await typed({ workaround: 'never' })).toEqual({
-    workaround: 'Write a time such as 15 min, 1 h or 24 h, or hold.',
+    workaround: 'Type a time such as 15 min, 1 h or 24 h, or hold.',
   });
   expect(await typed({ hours: 'by day' })).toHaveProperty('hours');
   expect(await typed({ review: '31.3.2027' })).toHaveProperty('review');
-  expect(await typed({ mtd: '45 min' })).toEqual({ rto: expect.stringContaining('RTO is not below MTD.') });
+  expect(await typed({ mtd: '45 min' })).toEqual({
+    rto: expect.stringContaining('RTO is not shorter than MTD.'),
+  });
 });
 
 test('a gap is found and fixed: the signature that was missing is given, and the gap is gone', async () => {
@@ -132,7 +134,7 @@ test('a gap is found and fixed: the signature that was missing is given, and the
   const { slack, app } = hospital;
   const { db } = app.ctx;
   const carl = slack.as(WHO.cio);
-  const before = Number(/📋 (\d+) gaps in the plan/.exec(await homeOf(hospital, WHO.cio))?.[1]);
+  const before = Number(/📋 (\d+) plan gaps/.exec(await homeOf(hospital, WHO.cio))?.[1]);
   expect(before).toBeGreaterThan(10);
   expect(await homeOf(hospital, WHO.tech)).not.toContain('📋');
 
@@ -149,7 +151,7 @@ test('a gap is found and fixed: the signature that was missing is given, and the
   expect(shown(carl)).toContain('✅ Signed 8 for IT.');
   expect(labels(carl)).not.toContain('Sign for IT');
   await hospital.pass();
-  expect(wordsIn(slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} gaps in the plan`);
+  expect(wordsIn(slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} plan gaps`);
   await carl.command('plan');
   expect(await db.agreementMark.count({ where: { kind: 'SEEN', key } })).toBe(0);
 });
@@ -158,7 +160,7 @@ test('what names no system says how to see all', async () => {
   const { slack } = await openHospital();
   const carl = slack.as(WHO.cio);
   await carl.command('plan toaster');
-  expect(carl.told().at(-1)).toBe('The plan has no system of this name. `/pacs-down plan` shows all.');
+  expect(carl.told().at(-1)).toBe('The plan has no system with this name. `/pacs-down plan` lists them all.');
 });
 
 test('who signs all that they saw signs nothing when something of it was changed meanwhile', async () => {
@@ -167,11 +169,11 @@ test('who signs all that they saw signs nothing when something of it was changed
   await carl.command('plan archive');
   await propose(hospital, WHO.pacs, {});
   await carl.clickInModal('Sign these 8 for IT');
-  expect(shown(carl)).toContain('⚠️ Something changed here since you looked. Read it again, then sign.');
+  expect(shown(carl)).toContain('⚠️ Something changed since you opened this. Read it again, then sign.');
   expect(await hospital.app.ctx.db.toleranceSignature.count()).toBe(0);
 });
 
-test('every button of what is missing begins to fix it, or says who does', async () => {
+test('every button of a plan gap starts to fix it, or says who can', async () => {
   const hospital = await openHospital();
   const carl = hospital.slack.as(WHO.cio);
   const after = async (label: string) => {
@@ -182,12 +184,12 @@ test('every button of what is missing begins to fix it, or says who does', async
     carl.closeModals();
     return words;
   };
-  expect(await after('Read and sign')).toContain('how long each service can bear without it.');
+  expect(await after('Read and sign')).toContain('how long each service can manage without it.');
   expect(await after('Show where in the plan')).toMatch(
     /In the plan file: `systems\.\S+`\. Then: `npx pacs-down plan import/,
   );
-  expect(await after('Verify contact')).toMatch(/does this: `\/pacs-down contacts`|How a page reaches you/);
-  expect(await after('Record a drill')).toContain('Agree on a day with both sides');
-  expect(await after('We printed it')).toContain('The kit was never printed.');
+  expect(await after('Verify contact')).toMatch(/does this: `\/pacs-down contacts`|How pages reach you/);
+  expect(await after('Record a drill')).toContain('Pick a date with both sides');
+  expect(await after('We printed it')).toContain('The kit has never been printed.');
   expect(await after('Tolerances by system')).toContain('*Which system?*');
 });

@@ -81,7 +81,7 @@ test.each(WAYS)(
   },
 );
 
-test.each(WAYS)('pain 11: nobody of the side is paged after it was taken by SMS, %s', async (way) => {
+test.each(WAYS)('pain 11: nobody on the side is paged after it was taken by SMS, %s', async (way) => {
   const { hospital, text, texts, calls } = await openWithTexts(way);
   await declare(hospital, 'archive since now');
   await text(MOBILE.priya, 'ok');
@@ -123,13 +123,13 @@ test.each(WAYS)('pain 37: an answer after the all-clear reopens nothing, and say
   }
 });
 
-test('an answer to an incident that was closed ends at a sentence', async () => {
+test('an answer to a closed incident gets a sentence', async () => {
   const { hospital, text, sentences } = await openWithTexts('without PUBLIC_URL');
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
   await take(hospital, WHO.lead, 'RADIOLOGY');
   await take(hospital, WHO.it, 'IT');
-  expect(await fill(hospital, WHO.lead, 'Stand down: it was none', { why: 'FALSE_ALARM' })).toBeNull();
+  expect(await fill(hospital, WHO.lead, 'Stand down: not an outage', { why: 'FALSE_ALARM' })).toBeNull();
   await text(MOBILE.priya, answerCode);
   await hospital.pass();
   expect(await sentences()).toEqual([
@@ -139,7 +139,7 @@ test('an answer to an incident that was closed ends at a sentence', async () => 
   expect(state).toBe('STOOD_DOWN');
 });
 
-test('who is paged for two incidents is asked which; the code takes that one alone', async () => {
+test('somebody paged for two incidents is asked which one; the code takes only that one', async () => {
   const { hospital, text, sentences } = await openWithTexts('without PUBLIC_URL');
   await declare(hospital, 'archive since now');
   await declare(hospital, 'dictation since now');

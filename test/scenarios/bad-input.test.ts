@@ -20,9 +20,9 @@ test('an unknown system opens the form with the words as the note and asks for t
 });
 
 test.each([
-  ['25 o clock', 'cannot be read'],
-  ['in 2 hours', 'cannot be read'],
-  ['2026-03-10 09:00', 'lies ahead'],
+  ['25 o clock', 'was not understood'],
+  ['in 2 hours', 'was not understood'],
+  ['2026-03-10 09:00', 'is in the future'],
   ['2026-02-01 09:00', 'more than 7 days'],
 ])('a start typed as "%s" is refused at its field', async (since, words) => {
   const hospital = await openHospital();
@@ -32,7 +32,7 @@ test.each([
   expect(await hospital.app.ctx.db.incident.count()).toBe(0);
 });
 
-test('in the hour that autumn repeats the form asks which of the two', async () => {
+test('in the repeated hour of autumn the form asks which one', async () => {
   const hospital = await openHospital({ at: '2026-11-01T07:30:00.000Z' });
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since 01:30');
@@ -71,7 +71,7 @@ test('a vendor’s ticket number is no patient data', async () => {
   hospital.slack.as(WHO.it).closeModals();
 });
 
-test('the same system declared again joins; nobody is paged twice', async () => {
+test('declaring the same system again joins; nobody is paged again', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const radiologist = hospital.slack.as('U0RAD');
@@ -123,7 +123,7 @@ test('gates are passed in their order and by their side only', async () => {
   await hospital.pass();
   await both.click(cardOf(hospital), 'Reconciled: RADIOLOGY');
   expect(both.modal()).toBeNull();
-  expect(both.told().at(-1)).toContain('The two signatures need two people.');
+  expect(both.told().at(-1)).toContain('Two people must sign.');
 });
 
 test('clicks on what is already done, and on an incident that has ended, are explained', async () => {
@@ -139,7 +139,7 @@ test('clicks on what is already done, and on an incident that has ended, are exp
   expect(unit.told().at(-1)).toContain('Already confirmed');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   expect(
-    await fill(hospital, WHO.pacs, 'Stand down: it was none', { why: 'FALSE_ALARM', note: 'One cable' }),
+    await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM', note: 'One cable' }),
   ).toBeNull();
 
   const it = slack.as(WHO.it);
@@ -156,7 +156,7 @@ test('standing down tells everyone who was told, stops the pages and counts no d
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since 20m ago');
-  expect(await fill(hospital, WHO.pacs, 'Stand down: it was none', { why: 'FALSE_ALARM' })).toBeNull();
+  expect(await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM' })).toBeNull();
   expect(slack.channel(WHO.ed).some((m) => /[Ss]tood down|false alarm/i.test(wordsIn(m)))).toBe(true);
   const before = slack.workspace.messages.length;
   await hospital.pass(60);
@@ -167,7 +167,7 @@ test('standing down tells everyone who was told, stops the pages and counts no d
   expect(cardOf(hospital, 2).text).toContain('🔴 PACS-2 · Image archive (PACS) down');
 });
 
-test('an error of ours is a neutral sentence with a code; its cause stands in the log; the incident goes on', async () => {
+test('an internal error is a neutral sentence with a code; its cause stands in the log; the incident goes on', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -176,7 +176,7 @@ test('an error of ours is a neutral sentence with a code; its cause stands in th
   hospital.expectErrors(/test_trips/);
   const tech = slack.as(WHO.tech);
   await tech.click(slack.see(WHO.downtime, /First 15 minutes/), 'Done');
-  expect(tech.told().at(-1)).toMatch(/Something went wrong on our side \(E-[2-9A-HJ-NP-Z]{6}\)/);
+  expect(tech.told().at(-1)).toMatch(/Something went wrong in the app \(E-[2-9A-HJ-NP-Z]{6}\)/);
   await take(hospital, WHO.it, 'IT');
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
 });

@@ -60,7 +60,7 @@ test('the form to declare says that its list is not everything, and how the othe
   const lead = slack.as(RADIOLOGY);
   await lead.command('');
   expect(shown(lead)).toContain(
-    'The list holds 100. Another system: close this and type `/pacs-down` and its name.',
+    'This list shows 100. For another system, close this and type `/pacs-down` and its name.',
   );
   expect(JSON.stringify(lead.modal())).toContain('Only 100 of 200 fit in this list.');
   lead.closeModals();
@@ -100,20 +100,20 @@ test('status, who is on call and App Home say how much more there is', async () 
   const home = wordsIn(slack.workspace.homes.get(RADIOLOGY));
   expect(home).toContain('and 2 more: /pacs-down status');
   expect(home).toContain('and 188 more');
-  expect(home).toMatch(/\d+ gaps in the plan/);
+  expect(home).toMatch(/\d+ plan gaps/);
 });
 
 test('reminders of hundreds of gaps and 2,000 reviews are one letter each, and say how many more there are', async () => {
   const hospital = await openBig();
   await remind(hospital.app.ctx);
   await hospital.pass();
-  const gaps = lettersTo(hospital, IT, 'gaps in the plan are yours');
+  const gaps = lettersTo(hospital, IT, 'plan gaps are assigned to you');
   expect(gaps).toHaveLength(1);
   expect(wordsIn(gaps[0])).toMatch(/and \d+ more: `\/pacs-down plan`/);
   await signAll(hospital, '2026-03-20');
   await remind(hospital.app.ctx);
   await hospital.pass();
-  const reviews = lettersTo(hospital, RADIOLOGY, '2000 tolerances are to be reviewed');
+  const reviews = lettersTo(hospital, RADIOLOGY, '2000 tolerances are due for review');
   expect(reviews).toHaveLength(1);
   expect(wordsIn(reviews[0])).toContain('and 1990 more: `/pacs-down plan`');
 });

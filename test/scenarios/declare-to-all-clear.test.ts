@@ -60,7 +60,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await pacs.click(card(), 'Validated');
     await slack.until('the form', () => pacs.modal());
     expect(await pacs.submit({ checks: ['image'] })).toEqual({
-      checks: expect.stringContaining('a prior was found'),
+      checks: expect.stringContaining('a prior study was found'),
     });
     expect(await pacs.submit({ checks: ALL_SEEN, behind: ['ed'] })).toBeNull();
     await hospital.pass();

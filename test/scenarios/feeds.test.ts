@@ -106,35 +106,33 @@ test('a calendar that fails in every way keeps its last good state, and says how
     await hospital.pass(minutes);
     const words = await boardOf(hospital);
     expect(words).toContain(`Night desk: <@${WHO.pacs2}>`);
-    seen.push(
-      /QGenda: not read for (.*?\))\. On call by what it said at 02:40 EDT\./.exec(words)?.[1] ?? words,
-    );
+    seen.push(/QGenda: not read for (.*?\))\. Using its shifts as of 02:40 EDT\./.exec(words)?.[1] ?? words);
   }
   expect(seen).toEqual([
     '15 min (the server answered 503)',
-    '16 min (it did not arrive whole within 1 s)',
-    '18 min (line 1: this is no calendar: it does not begin with BEGIN:VCALENDAR)',
+    '16 min (it did not download completely within 1 s)',
+    '18 min (line 1: this is not a calendar: it does not start with BEGIN:VCALENDAR)',
     '22 min (line 3: the event has no DTSTART)',
-    '30 min (the address leads on more than 5 times)',
-    '45 min (the address leads on to one that is not https)',
-    '1 h (there is nothing at its address any more (404))',
-    '1 h 15 min (it came without any shift, and had 60 ahead)',
-    '1 h 30 min (no name in it stands for anybody in the plan any more)',
+    '30 min (the address redirects more than 5 times)',
+    '45 min (the address redirects to one that is not https)',
+    '1 h (there is nothing at this address any more (404))',
+    '1 h 15 min (it arrived with no shifts, but had 60 ahead)',
+    '1 h 30 min (none of its names match anybody in the plan any more)',
   ]);
   await declare(hospital, 'archive since now');
   expect(paged(hospital)).toBe(`🔔 RADIOLOGY: step 1 pages <@${WHO.pacs2}>`);
   expect(threadOf(hospital)).toContain(
-    '⚠️ RADIOLOGY: step 1 goes by what QGenda in Night desk said at 02:40 EDT: it was not read since.',
+    '⚠️ RADIOLOGY: step 1 uses QGenda in Night desk as of 02:40 EDT: it has not been read since.',
   );
 
   server.mood = PRIYA;
   await hospital.pass(15);
   const words = await boardOf(hospital);
   expect(words).toContain(`Night desk: <@${WHO.pacs}>`);
-  expect(words).toContain('no gap, no overlap');
+  expect(words).toContain('no gaps, no overlaps');
 });
 
-test('a calendar that the database does not take is one that could not be read: its board says so', async () => {
+test('a calendar that the database rejects counts as unreadable, and the board says so', async () => {
   const server = await startCalendarServer(TOM);
   const hospital = await openWith(server);
   hospital.expectErrors(/a calendar could not be read/);
@@ -146,21 +144,21 @@ test('a calendar that the database does not take is one that could not be read: 
     CREATE TRIGGER refuse BEFORE UPDATE ON calendar_feed FOR EACH ROW WHEN (NEW.shifts <> OLD.shifts)
     EXECUTE FUNCTION refuse()`;
   await hospital.pass();
-  expect(await boardOf(hospital)).toContain('the database does not take what it says');
+  expect(await boardOf(hospital)).toContain('the database rejects its contents');
   expect(await db.calendarFeed.findFirstOrThrow()).toMatchObject({ failures: 1, claimedBy: null });
 });
 
-test('a calendar that was never read falls to the layers below, aloud, once', async () => {
+test('a calendar that was never read falls back to the layers below, with one line in the thread', async () => {
   const server = await startCalendarServer(503);
   const hospital = await openWith(server);
   hospital.expectErrors(/a calendar could not be read/);
   await hospital.pass();
   const words = await boardOf(hospital);
   expect(words).toContain(`Night desk: <@${WHO.lead}>`);
-  expect(words).toContain('QGenda: never read yet (the server answered 503). The layers below answer.');
+  expect(words).toContain('QGenda: never read yet (the server answered 503). The layers below apply.');
   await declare(hospital, 'archive since now');
   expect(threadOf(hospital)).toContain(
-    '⚠️ RADIOLOGY: step 1: QGenda in Night desk was not read yet. The layers below it answer.',
+    '⚠️ RADIOLOGY: step 1: QGenda in Night desk has not been read yet. The layers below it apply.',
   );
   expect(paged(hospital)).toBe(`🔔 RADIOLOGY: step 1 pages <@${WHO.lead}>`);
   await hospital.pass(10);
@@ -173,12 +171,12 @@ test('with nobody below it the side goes on to its next step', async () => {
   hospital.expectErrors(/a calendar could not be read/);
   await declare(hospital, 'archive since now');
   const thread = threadOf(hospital);
-  expect(thread.join('\n')).toContain('step 1: QGenda in Night desk was not read yet');
-  expect(thread).toContain('⚠️ RADIOLOGY: step 1 finds nobody on call in Night desk');
+  expect(thread.join('\n')).toContain('step 1: QGenda in Night desk has not been read yet');
+  expect(thread).toContain('⚠️ RADIOLOGY: step 1 has nobody on call in Night desk');
   expect(thread).toContain(`🔔 RADIOLOGY: step 2 pages <@${WHO.director}>`);
 });
 
-test('names that stand for nobody are listed with what to write, and an alias in the plan fixes it at once', async () => {
+test('names that match nobody are listed with what to write, and an alias in the plan fixes it at once', async () => {
   const server = await startCalendarServer(
     rosterOf(
       '20260310T050000Z 20260310T110000Z P. Schah',
@@ -192,7 +190,7 @@ test('names that stand for nobody are listed with what to write, and an alias in
   await hospital.pass();
   const words = await boardOf(hospital);
   expect(words).toContain(
-    'QGenda: “P. Schah” is nobody in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below answer. In the plan, at the person: aliases: ["P. Schah"]',
+    'QGenda: “P. Schah” is not in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below apply. In the plan, add to the person: aliases: ["P. Schah"]',
   );
   expect(words).toContain(
     '“Tom Okafor / Lena Brandt” means more than one person (1 shift, Sat 21 Mar 01:00 EDT)',
@@ -208,20 +206,20 @@ test('names that stand for nobody are listed with what to write, and an alias in
   expect(after).not.toContain('Schah');
 });
 
-test('what is odd in a calendar stops nothing, is said with its line, and is gone when it is fixed', async () => {
+test('an irregularity in a calendar stops nothing, is shown with its line, and disappears when fixed', async () => {
   const odd = TOM.replace('BEGIN:VEVENT', 'BEGIN:VEVENT\r\nX-APPLE-RADIUS=49.9');
   const server = await startCalendarServer(odd);
   const hospital = await openWith(server);
   await hospital.pass();
   const words = await boardOf(hospital);
   expect(words).toContain(`Night desk: <@${WHO.pacs2}>`);
-  expect(words).toContain('QGenda, line 4: a line that is no line of a calendar was left out.');
+  expect(words).toContain('QGenda, line 4: a line that is not valid in a calendar was skipped.');
   server.mood = TOM;
   await hospital.pass(15);
-  expect(await boardOf(hospital)).toContain('no gap, no overlap');
+  expect(await boardOf(hospital)).toContain('no gaps, no overlaps');
 });
 
-test('another source in the plan is read at once, and what the old one said does not count any more', async () => {
+test('a new source in the plan is read at once, and the old one’s shifts no longer apply', async () => {
   const old = await startCalendarServer(TOM);
   const fresh = await startCalendarServer('hang');
   const plan = planFor(old.address);
@@ -254,7 +252,7 @@ test('a calendar that changes while somebody has the side: what is awaited chang
   expect(threadOf(hospital).join()).not.toContain('shift changed');
   await hospital.pass(5);
   expect(threadOf(hospital)).toContain(
-    `🕗 RADIOLOGY: shift changed in Night desk: <@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it, until somebody takes it over.`,
+    `🕗 RADIOLOGY: shift changed in Night desk: <@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it until somebody takes over.`,
   );
 });
 
@@ -269,7 +267,7 @@ test('a calendar that ended the shift already is told when it is read', async ()
   expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toHaveLength(1);
 });
 
-test('a calendar that hangs delays no page, and a stop does not wait for it', async () => {
+test('a hanging calendar delays no page, and shutdown does not wait for it', async () => {
   const server = await startCalendarServer('hang');
   const hospital = await openWith(server, { calendars: { folder: '.', withinMs: 60_000 } });
   hospital.app.engine.wake();
@@ -320,9 +318,7 @@ test('a calendar comes through the hospital’s proxy, by its own name', async (
   proxy.mood = 403;
   await hospital.restart();
   await hospital.pass(15);
-  expect(await boardOf(hospital)).toContain(
-    'QGenda: not read for 15 min (the proxy does not let us through (403))',
-  );
+  expect(await boardOf(hospital)).toContain('QGenda: not read for 15 min (the proxy blocks it (403))');
 });
 
 test('a file beside the plan is read, and what is missing is said', async () => {
@@ -336,13 +332,13 @@ test('a file beside the plan is read, and what is missing is said', async () => 
   rmSync(join(folder, 'roster.ics'));
   await hospital.pass(15);
   expect(await boardOf(hospital)).toContain(
-    'QGenda: not read for 15 min (the file is not there). On call by what it said at 02:40 EDT. Put it beside the plan’s file.',
+    'QGenda: not read for 15 min (the file is not there). Using its shifts as of 02:40 EDT. Put it next to the plan file.',
   );
   const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'oncall');
   expect(said.join('\n')).toContain('  Night desk: QGenda: not read for');
 });
 
-test('after an hour the leads of the side hear once that it fails, by whom it is on call, and once when it is back', async () => {
+test('after an hour the side’s leads are told once that it fails and whom it has on call, and once when it is back', async () => {
   const server = await startCalendarServer(TOM);
   const hospital = await openWith(server);
   hospital.expectErrors(/a calendar could not be read/);
@@ -360,7 +356,7 @@ test('after an hour the leads of the side hear once that it fails, by whom it is
   const [warning = '', ...more] = letters(WHO.lead);
   expect(more).toEqual([]);
   expect(warning).toContain(
-    '⚠️ Night desk, QGenda: not read for 1 h 15 min (the server answered 503). On call by what it said at 02:40 EDT.',
+    '⚠️ Night desk, QGenda: not read for 1 h 15 min (the server answered 503). Using its shifts as of 02:40 EDT.',
   );
   expect(letters(WHO.director)).toEqual([warning]);
   expect(letters(WHO.infra)).toEqual([]);

@@ -37,12 +37,12 @@ test('home shows who is on call, and is drawn again when the shift changes and w
   expect(await homeOf(hospital, WHO.lead)).toContain(`RADIOLOGY <@${WHO.pacs2}> until Wed 11 Mar 03:00 EDT`);
 });
 
-test('who stands on no side sees the line and no more', async () => {
+test('somebody on no side sees only the line', async () => {
   const hospital = await hospitalWhere(['priya'], '2026-03-20');
   for (const user of [WHO.locum, WHO.lead]) await hospital.slack.as(user).openHome();
   expect(await homeOf(hospital, WHO.locum)).toContain('*On call:* RADIOLOGY');
   expect(await homeOf(hospital, WHO.locum)).not.toContain('four weeks');
-  expect(await homeOf(hospital, WHO.lead)).toContain('*The coming four weeks:* 1 to look at.');
+  expect(await homeOf(hospital, WHO.lead)).toContain('*Next four weeks:* 1 to check.');
 });
 
 test('Show all opens the whole view, in which a gap is fixed', async () => {
@@ -51,14 +51,14 @@ test('Show all opens the whole view, in which a gap is fixed', async () => {
   await lead.openHome();
   await hospital.pass();
   await lead.clickHome('Show all');
-  expect(wordsIn(lead.modal())).toContain('Gap: nobody is on call.');
-  await lead.clickInModal('Somebody covers');
+  expect(wordsIn(lead.modal())).toContain('Schedule gap: nobody is on call.');
+  await lead.clickInModal('Cover this shift');
   expect(wordsIn(lead.modal())).toContain('Who takes over?');
   expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
   lead.closeModals();
-  expect(await homeOf(hospital, WHO.lead)).toContain('no gap, no overlap');
+  expect(await homeOf(hospital, WHO.lead)).toContain('no gaps, no overlaps');
   await lead.clickHome('Show all');
-  expect(wordsIn(lead.modal())).toContain('no gap, no overlap');
+  expect(wordsIn(lead.modal())).toContain('no gaps, no overlaps');
 });
 
 test('pages of the view turn in place, where every second shift is of somebody whom nothing reaches', async () => {

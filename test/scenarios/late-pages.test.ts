@@ -13,8 +13,8 @@ import { wordsIn } from '../support/slack/reading.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const TOKEN = 'a-token-for-the-scraper';
-const LATE = /a page is owed and has not been sent/;
-const UNKNOWN = /whether a page is owed cannot be known/;
+const LATE = /a page is late/;
+const UNKNOWN = /it is unknown whether a page is late/;
 
 /** A hospital in which one page of each side went out, and the real clock by which pages are late. */
 async function opened(options: Parameters<typeof openHospital>[0] = {}) {
@@ -101,8 +101,8 @@ const movedClocks: Block = async (hospital) => {
   return () => client.query(`UPDATE page SET next_attempt_real = clock_timestamp()`);
 };
 
-const PAGES = { late: 2, why: '2 pages have not been sent, for 30 s now.' };
-const STEP = { late: 1, why: 'A page has not been sent, for 30 s now.' };
+const PAGES = { late: 2, why: '2 pages have been waiting to be sent for 30 s.' };
+const STEP = { late: 1, why: 'A page has been waiting to be sent for 30 s.' };
 
 interface Cause {
   block: Block;
@@ -154,7 +154,7 @@ test.each<[string, Cause]>([
       readyz: [503, false],
       why: cause.of.why,
       metric: cause.of.late,
-      heartbeat: 'a page is owed and has not been sent for 30 s',
+      heartbeat: 'a page is 30 s late',
     });
     await hospital.app.engine.settle();
     await look(36_000);
@@ -206,7 +206,7 @@ async function told(hospital: Hospital) {
   };
 }
 
-test('pages held by somebody else’s transaction, which claims pass over in silence, are late', async () => {
+test('pages locked by another transaction, which claims skip silently, are reported as late', async () => {
   const { hospital, look } = await opened();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -230,7 +230,7 @@ test('pages held by somebody else’s transaction, which claims pass over in sil
   expect(wordsIn(cardOf(hospital))).not.toContain('not sent');
 });
 
-test('a lock on the whole table, for which claims wait without end, makes the next step late', async () => {
+test('a table lock, for which claims wait forever, makes the next step late', async () => {
   const { hospital, look } = await opened();
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
@@ -247,7 +247,7 @@ test('a lock on the whole table, for which claims wait without end, makes the ne
   expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
 });
 
-test('while the rows cannot be read it is not ready, because it cannot know', async () => {
+test('while the rows cannot be read it is not ready', async () => {
   const { hospital, look } = await opened();
   hospital.expectErrors(UNKNOWN);
   await declare(hospital, 'archive since now');
@@ -258,7 +258,7 @@ test('while the rows cannot be read it is not ready, because it cannot know', as
   const answer = await fetch(`${hospital.address}/readyz`);
   expect([answer.status, await answer.json()]).toMatchObject([
     503,
-    { pages: false, why: { pages: 'Whether a page is owed cannot be known: the database cannot be read.' } },
+    { pages: false, why: { pages: 'The database cannot be read, so it is unknown whether a page is late.' } },
   ]);
   expect(await hospital.app.watch.cycle()).toBeNull();
   expect(hospital.logged.filter((line) => UNKNOWN.test(line))).toHaveLength(1);
@@ -267,7 +267,7 @@ test('while the rows cannot be read it is not ready, because it cannot know', as
   expect(await told(hospital)).toMatchObject({ readyz: [200, true], metric: 0, heartbeat: null });
 });
 
-test('somebody who was reached over another channel is not telephoned for, and closes no door', async () => {
+test('nobody needs to phone somebody who was reached over another channel, and /readyz stays ready', async () => {
   const apiUrl = await openTwilio();
   const { hospital, look } = await opened({
     plan: reachedBy({ priya: [['SMS', MOBILE.priya]] }),

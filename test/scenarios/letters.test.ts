@@ -10,7 +10,7 @@ import type { WrongAnswer } from '../support/slack/workspace.ts';
 
 const PROPOSES = 'proposes for';
 
-test('a process that ends between the commit and the send loses no letter', async () => {
+test('a process that ends between commit and send loses no direct message', async () => {
   const hospital = await openHospital();
   await hospital.app.engine.stop();
   await proposeForEd(hospital, WHO.pacs);
@@ -21,7 +21,7 @@ test('a process that ends between the commit and the send loses no letter', asyn
     expect(lettersTo(hospital, lead, PROPOSES)).toHaveLength(1);
 });
 
-test('what a dead process was sending goes out anew; what a living one is sending is left to it', async () => {
+test('what a dead process was sending is sent again; what a live one is sending is left to it', async () => {
   const hospital = await openHospital();
   await hospital.app.engine.stop();
   await proposeForEd(hospital, WHO.pacs);
@@ -39,7 +39,7 @@ test('what a dead process was sending goes out anew; what a living one is sendin
   expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
 });
 
-test('of two processes that look at once one sends', async () => {
+test('of two processes that look at the same time one sends', async () => {
   const hospital = await openHospital({ delayMs: 20 });
   const other = await hospital.another();
   await proposeForEd(hospital, WHO.pacs);
@@ -51,11 +51,11 @@ test('of two processes that look at once one sends', async () => {
 test.each<[string, WrongAnswer]>([
   ['answers 503', { status: 503 }],
   ['refuses the token', { error: 'token_revoked' }],
-])('while Slack %s letters wait, and come in their order when it returns', async (_, wrong) => {
+])('while Slack %s direct messages wait, and are sent in order when it is back', async (_, wrong) => {
   const hospital = await openHospital({
     timing: { sockets: SOCKET_TIMING, asking: { answerMs: 300, againMs: 50 } },
   });
-  hospital.expectErrors(/Slack refuses the app’s token/);
+  hospital.expectErrors(/Slack rejects the app’s token/);
   const { slack } = hospital;
   slack.workspace.weather = () => wrong;
   await proposeForEd(hospital, WHO.pacs);
@@ -78,7 +78,7 @@ test.each<[string, WrongAnswer]>([
   expect(await db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } })).toBe(0);
 });
 
-test('while a letter hangs at Slack an outage is paged and shown; then it is sent once more', async () => {
+test('while a direct message hangs at Slack an outage is paged and shown; then it is sent again', async () => {
   const hospital = await openHospital();
   const { slack, app } = hospital;
   const toLead = (args: Record<string, unknown>) => args.channel === WHO.lead;
@@ -100,7 +100,7 @@ test('while a letter hangs at Slack an outage is paged and shown; then it is sen
   expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
 });
 
-test('when Slack asks for patience all letters have it', async () => {
+test('when Slack throttles, all direct messages wait', async () => {
   const hospital = await openHospital();
   const { slack, app } = hospital;
   await app.engine.stop();
@@ -126,10 +126,10 @@ test('when Slack asks for patience all letters have it', async () => {
   await hospital.pass();
 });
 
-test('who cannot be told any more is noted and said once, and asked no more; the others are told', async () => {
+test('a person who can no longer be messaged is logged once and not tried again; the others get theirs', async () => {
   const hospital = await openHospital();
   const { slack, app, logged } = hospital;
-  hospital.expectErrors(/the letter is given up/);
+  hospital.expectErrors(/giving up on the direct message/);
   slack.workspace.deactivated.add(WHO.lead);
   await proposeForEd(hospital, WHO.pacs);
   await hospital.pass();
@@ -141,13 +141,13 @@ test('who cannot be told any more is noted and said once, and asked no more; the
   const before = slack.workspace.calls.length;
   await hospital.pass();
   expect(slack.workspace.calls.slice(before).filter(({ args }) => args.channel === WHO.lead)).toEqual([]);
-  expect(logged.filter((line) => line.includes('the letter is given up'))).toHaveLength(1);
+  expect(logged.filter((line) => line.includes('giving up on the direct message'))).toHaveLength(1);
 });
 
-test('a letter that Slack refuses for itself lets the later ones pass, and is given up after a day', async () => {
+test('a direct message that Slack rejects does not block the later ones, and is given up after a day', async () => {
   const hospital = await openHospital();
   const { slack, app } = hospital;
-  hospital.expectErrors(/Slack keeps refusing a letter/);
+  hospital.expectErrors(/Slack keeps rejecting a direct message/);
   const about = (args: Record<string, unknown>) =>
     args.channel === WHO.lead && String(args.text).includes(PROPOSES);
   slack.fail({ method: 'chat.postMessage', match: about, answer: { error: 'msg_too_long' }, times: 2 });
@@ -167,11 +167,11 @@ test('a letter that Slack refuses for itself lets the later ones pass, and is gi
   const letter = await app.ctx.db.outbox.findFirstOrThrow({
     where: { target: WHO.lead, kind: 'PROPOSAL' },
   });
-  expect(letter.error).toBe('Slack finds it too long');
+  expect(letter.error).toBe('Slack says it is too long');
   expect(letter.givenUpAtReal).toBeInstanceOf(Date);
 });
 
-test('a proposal says who signed, then that both agreed or that other figures came, and keeps no button that is dead', async () => {
+test('a proposal shows who signed, then that both agreed or that newer figures came, and keeps no dead button', async () => {
   const hospital = await openHospital();
   const { ctx } = hospital.app;
   await proposeForEd(hospital, WHO.pacs);
@@ -188,7 +188,7 @@ test('a proposal says who signed, then that both agreed or that other figures ca
   await proposeForEd(hospital, WHO.it, 2, 50);
   await hospital.pass();
   const [old, fresh] = lettersTo(hospital, WHO.cio, PROPOSES);
-  expect(wordsIn(old)).toContain('Other figures were proposed since.');
+  expect(wordsIn(old)).toContain('Newer figures were proposed.');
   expect(labelsIn(old?.blocks ?? [])).toEqual(['Show all']);
   expect(labelsIn(fresh?.blocks ?? [])).toContain('Sign for IT');
 
@@ -218,10 +218,10 @@ test('an objection says what became of it', async () => {
   expect(wordsIn(objection)).toContain('✅ IT has signed since.');
   await proposeForEd(hospital, WHO.pacs, 2, 50);
   await hospital.pass();
-  expect(wordsIn(objection)).toContain('⚪ Other figures were proposed since.');
+  expect(wordsIn(objection)).toContain('⚪ Newer figures were proposed.');
 });
 
-test('what is signed in one act is told in one letter', async () => {
+test('what is signed at once is reported in one direct message', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   for (const [user, side] of [
@@ -237,7 +237,7 @@ test('what is signed in one act is told in one letter', async () => {
   expect(wordsIn(letters[0])).toContain('🟢 Both sides agreed on 8 tolerances.');
 });
 
-test('the database refuses letters that cannot be', async () => {
+test('the database refuses impossible direct messages', async () => {
   const { app } = await openHospital();
   const { db, workspaceId } = app.ctx;
   const row = { workspaceId, key: 'swap:1', kind: 'SWAP', target: WHO.lead, body: { swap: '1' } };

@@ -87,7 +87,7 @@ test('commands work on the one open incident, and ask which when there are sever
   const { slack } = hospital;
   const it = slack.as(WHO.it);
   await it.command('up');
-  expect(it.told().at(-1)).toContain('Nothing is declared down');
+  expect(it.told().at(-1)).toContain('Nothing is down');
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
   await it.command('up');
@@ -123,7 +123,7 @@ test('the items of one role open in a modal, and each act shows there at once', 
   expect(slack.see(WHO.downtime, /1 done/)).toBeTruthy();
 });
 
-test('pains 21 and 26: what cannot be posted stands on the card, and goes on being tried', async () => {
+test('pains 21 and 26: what cannot be posted is shown on the card, and is retried', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.fail({

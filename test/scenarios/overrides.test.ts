@@ -11,15 +11,15 @@ test('a gap is found in the on-call view and fixed by its button', async () => {
   const lead = hospital.slack.as(WHO.lead);
   const before = await onCallSeenBy(hospital, WHO.lead);
   expect(wordsIn(before)).toContain(`Night desk: <@${WHO.pacs}> (Slack)`);
-  expect(wordsIn(before)).toContain('1 to look at');
+  expect(wordsIn(before)).toContain('1 to check');
   expect(wordsIn(before)).toContain(
-    'Night desk · Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT\nGap: nobody is on call.',
+    'Night desk · Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT\nSchedule gap: nobody is on call.',
   );
 
-  await lead.click(before, 'Somebody covers');
+  await lead.click(before, 'Cover this shift');
   expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
   expect(wordsIn(lead.modal())).toContain('is on call from Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT');
-  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gap, no overlap');
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gaps, no overlaps');
 });
 
 test('an override during an open incident: the next step pages by it', async () => {
@@ -31,7 +31,7 @@ test('an override during an open incident: the next step pages by it', async () 
   expect(threadOf(hospital)).toContain(`🔔 RADIOLOGY: step 3 pages <@${WHO.pacs2}>`);
 });
 
-test('an override that ends the shift of whoever has it is told to both when it begins', async () => {
+test('when an override ends the holder’s shift, both people are told as it starts', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
@@ -53,18 +53,18 @@ test('a shift that has just ended is told, also when a cover for another day is 
   ]);
 });
 
-test('who is put on call and who is covered are told by whom, and how to take it back', async () => {
+test('the person put on call and the person covered are told by whom, and how to withdraw it', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   const said = await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', why: 'Holiday' });
-  expect(said).toContain(`Told: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
+  expect(said).toContain(`Notified: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
   for (const user of [WHO.pacs, WHO.pacs2]) {
-    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> made a cover that concerns you`);
+    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> made an override that affects you`);
     expect(toldTo(hospital, user)).toContain('Tom Okafor covers Priya Shah, 02:40 EDT to 12:00 EDT');
   }
   expect(toldTo(hospital, WHO.lead)).toBe('');
 });
 
-test('a cover that begins now takes whoever has the incident off call: both are told at once', async () => {
+test('an override that starts now takes the holder of an incident off call: both people are told at once', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
@@ -72,35 +72,35 @@ test('a cover that begins now takes whoever has the incident off call: both are 
   expect(threadOf(hospital).join()).toContain(`<@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it`);
 });
 
-test('of two covers of one time the one made last counts, and both are shown', async () => {
+test('of two overlapping overrides the one made last wins, and both are shown', async () => {
   const plan = deskPlan(['priya']);
   const hospital = await openHospital({ plan });
   await cover(hospital, WHO.pacs, { person: 'tom' });
   await hospital.pass(1);
   expect(await cover(hospital, WHO.pacs, { person: 'lena', to: '06:00' })).toContain(
-    'The one made last counts',
+    'The one made last wins',
   );
   const shown = wordsIn(await onCallSeenBy(hospital, WHO.pacs));
   expect(shown).toContain(`<@${WHO.lead}> (Slack) until 06:00 EDT, then <@${WHO.pacs2}>`);
-  expect(shown).toMatch(/Two cover: .* counts \(made last\)/);
+  expect(shown).toMatch(/Two overrides: .* is on call \(made last\)/);
 });
 
-test('a swap counts when the other agrees by one click, and nobody else can', async () => {
+test('a swap takes effect when the other person agrees with one click, and nobody else can', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   const { slack } = hospital;
   const { db } = hospital.app.ctx;
   const said = await cover(hospital, WHO.pacs, SWAP);
-  expect(said).toContain(`<@${WHO.pacs2}> is asked`);
+  expect(said).toContain(`<@${WHO.pacs2}> has been asked`);
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
   const question = slack.as(WHO.pacs2).inbox().at(-1);
   if (!question) throw new Error('nobody was asked');
   expect(wordsIn(question)).toContain('asks you to swap shifts');
 
   const shown = await onCallSeenBy(hospital, WHO.lead);
-  expect(wordsIn(shown)).toContain('a swap waits for the other');
+  expect(wordsIn(shown)).toContain('swap: waiting for the other person');
   expect(labelsIn(shown.blocks)).not.toContain('I agree');
   await slack.as(WHO.lead).click(question, 'I agree');
-  expect(slack.as(WHO.lead).told().at(-1)).toContain('Only the other of the two can agree');
+  expect(slack.as(WHO.lead).told().at(-1)).toContain('Only the other person in the swap can agree');
   expect(await db.override.count({ where: { agreedAt: null } })).toBe(2);
 
   await slack.as(WHO.pacs2).click(question, 'I agree');
@@ -115,8 +115,8 @@ test('a swap counts when the other agrees by one click, and nobody else can', as
 
 const REFUSED: [string, Record<string, string>, string, RegExp, field: string][] = [
   ['with a reason that could be a patient', { why: 'MRN 12345678 follows' }, WHO.pacs, /Patient data/, 'why'],
-  ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /stands on RADIOLOGY/, 'person'],
-  ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /Nobody covers for themself/, 'covers'],
+  ['by somebody of the other side', { person: 'ivan' }, WHO.pacs, /on RADIOLOGY in the plan/, 'person'],
+  ['for oneself', { person: 'tom', covers: 'tom' }, WHO.pacs, /People cannot cover for themselves/, 'covers'],
   [
     'that ends before it begins',
     { from: 'tomorrow 08:00', to: 'today 08:00' },
@@ -124,10 +124,10 @@ const REFUSED: [string, Record<string, string>, string, RegExp, field: string][]
     /ends before/,
     'to',
   ],
-  ['at a time that cannot be read', { from: 'soonish' }, WHO.pacs, /cannot be read/, 'from'],
+  ['at a time that cannot be read', { from: 'soonish' }, WHO.pacs, /was not understood/, 'from'],
 ];
 
-test('covers that make no sense are refused at their field, and nothing is kept', async () => {
+test('overrides that make no sense are refused at their field, and nothing is stored', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   for (const [what, typed, user, words, field] of REFUSED) {
     const refused = await cover(hospital, user, { person: 'tom', ...typed });
@@ -141,11 +141,11 @@ test('somebody of the other side gets no form but hears whom to ask, and the ver
   const hospital = await openHospital({ plan: deskPlan(['priya'], '2026-03-20') });
   const infra = hospital.slack.as(WHO.infra);
   await infra.command('override');
-  await infra.click(await onCallSeenBy(hospital, WHO.infra), 'Somebody covers');
+  await infra.click(await onCallSeenBy(hospital, WHO.infra), 'Cover this shift');
   expect(infra.modal()).toBeNull();
   expect(infra.told().at(0)).toContain('Ask one of them, or an admin.');
   expect(infra.told().at(-1)).toContain(
-    "This schedule is RADIOLOGY's. Ask somebody of that side, or an admin.",
+    "This schedule is RADIOLOGY's. Ask somebody on that side, or an admin.",
   );
 
   const from = hospital.clock.now();
@@ -163,7 +163,7 @@ test('somebody of the other side gets no form but hears whom to ask, and the ver
   expect(await hospital.app.ctx.db.override.count()).toBe(0);
 });
 
-test('the database refuses a cover that ends before it starts', async () => {
+test('the database refuses an override that ends before it starts', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   const { db, workspaceId } = hospital.app.ctx;
   const at = new Date('2026-03-10T06:40:00.000Z');

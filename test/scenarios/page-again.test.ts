@@ -3,7 +3,7 @@ import { cardOf, declare } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
-const AGAIN = 'You may have had this page already.';
+const AGAIN = 'You may already have received this page.';
 const toPacs = ({ channel }: Record<string, unknown>) => channel === WHO.pacs;
 const pagesOf = (hospital: Hospital) =>
   hospital.slack

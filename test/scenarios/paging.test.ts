@@ -104,7 +104,7 @@ test('somebody of the other side, of both sides, and of none', async () => {
   expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
 });
 
-test('pain 23: a person whose Slack account is gone is skipped: said in the thread, and the next step paged at once', async () => {
+test('pain 23: a person whose Slack account is gone is skipped: the thread says so, and the next step is paged at once', async () => {
   const hospital = await openHospital();
   hospital.slack.workspace.users.delete(WHO.pacs);
   await declare(hospital, 'archive since now');
@@ -122,7 +122,7 @@ test('Slack answers 500, then throttles, then loses an answer: the page is sent,
   await declare(hospital, 'archive since now');
   await slack.until('the card to say so', () => {
     hospital.app.engine.wake();
-    return wordsIn(cardOf(hospital)).includes('The page to Priya Shah is not sent yet');
+    return wordsIn(cardOf(hospital)).includes('The page to Priya Shah has not been sent yet');
   });
   await slack.until('the page', () => {
     hospital.app.engine.wake();

@@ -42,7 +42,7 @@ async function deskWith(hospital: Hospital, change: (plan: Plan) => void) {
   return { file, type };
 }
 
-test('every start: what was changed in Slack stands, whatever the file says, and is said when the file is put in force', async () => {
+test('at every start: changes made in Slack stay, whatever the file says, and are named when the file is imported', async () => {
   const hospital = await openHospital();
   await proposeForEd(hospital, WHO.pacs);
   await signBoth(hospital, 2);
@@ -56,7 +56,7 @@ test('every start: what was changed in Slack stands, whatever the file says, and
     {
       kind: 'KEPT',
       ...ED,
-      text: `${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (AGREED until 2027-03-10). The file says: workaround 15 min, restoration (RTO) 50 min.`,
+      text: `${NAME}: changed in Slack and kept as it is there: workaround 10 min, RTO 45 min, MTD 2 h (AGREED until 2027-03-10). The file says: workaround 15 min, restoration (RTO) 50 min.`,
     },
   ]);
   await hospital.restart();
@@ -94,13 +94,13 @@ test('plan import names every conflict before anything is applied, and how to se
   });
   const shown = [
     expect.stringMatching(
-      /^Conflict: .* \/ Emergency department: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h \(PROPOSED\)\. The file says: .*restoration \(RTO\) 50 min/,
+      /^Conflict: .* \/ Emergency department: changed in Slack and kept as it is there: workaround 10 min, RTO 45 min, MTD 2 h \(PROPOSED\)\. The file says: .*restoration \(RTO\) 50 min/,
     ),
-    `Slack's figures are kept. To write them into the file: npx pacs-down plan export ${file}. To have the file's: propose them in Slack, /pacs-down plan.`,
+    `Slack's figures are kept. To write them into the file: npx pacs-down plan export ${file}. To use the file's: propose them in Slack, /pacs-down plan.`,
     expect.stringMatching(
-      /^Conflict: .* becomes PROPOSED: full recovery \(MTD\) .* It was signed: version 1 \(PROPOSED, signed by IT\) is replaced, and both sides sign again\.$/,
+      /^Conflict: .* becomes PROPOSED: full recovery \(MTD\) .* It was signed: version 1 \(PROPOSED, signed by IT\) is replaced, and both sides must sign again\.$/,
     ),
-    `Until both sides sign again these count as proposed. To keep what was signed, put its figures back: npx pacs-down plan export ${file}, before the import.`,
+    `Until both sides sign again these are only proposed. To keep what was signed, restore its figures before the import: npx pacs-down plan export ${file}.`,
   ];
   const dry = await type('import', file, '--dry-run');
   expect([dry.code, dry.warned]).toEqual([0, shown]);
@@ -110,7 +110,7 @@ test('plan import names every conflict before anything is applied, and how to se
   const real = await type('import', file);
   expect([real.code, real.warned]).toEqual([0, shown]);
   expect(real.said.at(-1)).toBe(
-    'In force, but for the figures that stay as they are in Slack. The next start reads PLAN_FILE: let that be this file.',
+    'In force, except for the figures that were changed in Slack. The next start reads PLAN_FILE: set it to this file.',
   );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
   expect((await type('import', file)).warned).toEqual(shown.slice(0, 2));
@@ -123,7 +123,7 @@ test('plan import names every conflict before anything is applied, and how to se
   expect([settled.code, settled.warned]).toEqual([0, []]);
 });
 
-test('what Slack has and the file names no more is kept; what the file had and names no more ends, and says when it was signed', async () => {
+test('what only Slack has is kept; what the file no longer has ends, and says when it was signed', async () => {
   const hospital = await openHospital();
   await proposeForEd(hospital, WHO.pacs);
   await hospital.pass();
@@ -134,10 +134,10 @@ test('what Slack has and the file names no more is kept; what the file had and n
   });
   const { warned } = await type('import', file);
   expect(warned).toContainEqual(
-    `Conflict: ${NAME}: changed in Slack, and stays as it is there: workaround 10 min, RTO 45 min, MTD 2 h (PROPOSED). The file does not name it.`,
+    `Conflict: ${NAME}: changed in Slack and kept as it is there: workaround 10 min, RTO 45 min, MTD 2 h (PROPOSED). The file does not have it.`,
   );
   expect(warned).toContainEqual(
-    'Conflict: Image archive (PACS) / ICU / NICU / CCU: the file names it no more: version 1 (PROPOSED, signed by IT) ends.',
+    'Conflict: Image archive (PACS) / ICU / NICU / CCU: the file no longer has it: version 1 (PROPOSED, signed by IT) ends.',
   );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
 });
@@ -155,6 +155,6 @@ test('a proposal that a file replaces loses its buttons', async () => {
   expect(await inForce(hospital)).toEqual([3, 55, 'PROPOSED']);
   await hospital.pass();
   const letter = letterTo(hospital, WHO.cio, 'proposes for');
-  expect(wordsIn(letter)).toContain('Other figures were proposed since.');
+  expect(wordsIn(letter)).toContain('Newer figures were proposed.');
   expect(labelsIn(letter.blocks)).toEqual(['Show all']);
 });

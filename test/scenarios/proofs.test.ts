@@ -6,7 +6,7 @@ import type { Person } from '../support/slack/strict-slack.ts';
 
 const shown = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
 const labels = (person: Person) => labelsIn(person.modal()?.blocks ?? []);
-const NEVER = 'Image archive (PACS) was never rehearsed.';
+const NEVER = 'Image archive (PACS) has never had a drill.';
 
 /** Everything that is missing, all pages of it, as one person reads it. */
 async function missing(person: Person): Promise<string> {
@@ -36,7 +36,7 @@ async function homeGaps(hospital: Hospital, user: string): Promise<number> {
     return workspace.homes.has(user);
   };
   await expect.poll(drawn, { interval: 10 }).toBe(true);
-  return Number(/📋 (\d+) gaps in the plan/.exec(wordsIn(workspace.homes.get(user)))?.[1]);
+  return Number(/📋 (\d+) plan gaps/.exec(wordsIn(workspace.homes.get(user)))?.[1]);
 }
 
 const DRILL = {
@@ -55,12 +55,12 @@ test('a drill is recorded, its gap is gone from list and Home, and a year later 
   expect(await missing(carl)).toContain(NEVER);
 
   await remedy(carl, 'Record a drill');
-  expect(shown(carl)).toContain('Agree on a day with both sides');
+  expect(shown(carl)).toContain('Pick a date with both sides');
   expect(await carl.submit({ ...DRILL, RADIOLOGY: 'nadia', IT: 'nadia' })).toEqual({
-    IT: 'A drill is led by two people, one of each side. Choose somebody else.',
+    IT: 'A drill is led by two people, one from each side. Choose somebody else.',
   });
   expect(await carl.submit({ ...DRILL, day: '2026-03-11' })).toEqual({
-    day: 'This day has not come yet: today is 2026-03-10.',
+    day: 'This date is in the future: today is 2026-03-10.',
   });
   expect(await carl.submit({ ...DRILL, found: 'We lost MRN 12345678.' })).toEqual({
     found: expect.stringContaining('This looks like a record number.'),
@@ -70,24 +70,24 @@ test('a drill is recorded, its gap is gone from list and Home, and a year later 
   carl.closeModals();
   expect(await missing(carl)).not.toContain(NEVER);
   await hospital.pass();
-  expect(wordsIn(hospital.slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} gaps`);
+  expect(wordsIn(hospital.slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} plan gaps`);
 
   await hospital.pass(364 * 1_440);
   expect(await missing(carl)).not.toContain('Image archive (PACS) was last rehearsed');
   await hospital.pass(1_440);
-  expect(await missing(carl)).toContain('Image archive (PACS) was last rehearsed on 2026-03-09.');
+  expect(await missing(carl)).toContain('Image archive (PACS) had its last drill on 2026-03-09.');
 });
 
-test('the printed kit is recorded with its place; who owns the gap hears of it no more', async () => {
+test('the printed kit is recorded with its place; the gap’s owner gets no more reminders', async () => {
   const hospital = await openHospital({ at: '2026-03-10T15:00:00Z' });
   const { slack, app } = hospital;
   const ruth = slack.as(WHO.director);
   await remedy(ruth, 'We printed it');
-  expect(shown(ruth)).toContain('The kit was never printed.');
+  expect(shown(ruth)).toContain('The kit has never been printed.');
   expect(await ruth.submit({ day: 'today', place: '' })).toHaveProperty('place');
   expect(await ruth.submit({ day: 'yesterday', place: 'CT 2, red folder' })).toBeNull();
   expect(shown(ruth)).toContain(
-    '⚠️ Recorded, but the plan was changed on 2026-03-10: a kit of 2026-03-09 may be older.',
+    '⚠️ Recorded, but the plan changed on 2026-03-10: a kit printed on 2026-03-09 may be out of date.',
   );
   ruth.closeModals();
   expect(await missing(ruth)).toContain('The printed kit is older than the plan.');
@@ -99,7 +99,7 @@ test('the printed kit is recorded with its place; who owns the gap hears of it n
   await remind(app.ctx);
   await hospital.pass();
   const told = ruth.inbox().map((message) => wordsIn(message));
-  expect(told.join('\n')).toContain('in the plan are yours');
+  expect(told.join('\n')).toContain('plan gaps are assigned to you');
   expect(told.join('\n')).not.toContain('kit');
 });
 
@@ -108,7 +108,7 @@ test('who may not record it is told who may, before the form and in it', async (
   const tom = hospital.slack.as(WHO.pacs2);
   await remedy(tom, 'Record a drill');
   const may =
-    'Only who leads a side, and admins, record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
+    'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
   expect(shown(tom)).toContain(may);
   tom.closeModals();
   await remedy(tom, 'We printed it');

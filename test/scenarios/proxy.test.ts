@@ -103,7 +103,7 @@ test(
   async () => {
     const { slack, proxy, settings, downtime, health } = await hospitalNetwork();
     const program = start(settings);
-    await program.says(/PACS Downtime runs/);
+    await program.says(/PACS Downtime is running/);
     await slack.door.connected();
     await expect.poll(async () => (await fetch(health)).status).toBe(200);
     const tech = slack.as('U0TECH');
@@ -121,9 +121,9 @@ test(
 
     proxy.mood = 503;
     const again = start(settings);
-    await again.says(/PACS Downtime runs/);
+    await again.says(/PACS Downtime is running/);
     expect(again.out()).toContain(
-      'The proxy does not let us through to Slack (503). Check HTTPS_PROXY. The pager runs without Slack',
+      'The proxy blocks access to Slack (503). Check HTTPS_PROXY. PACS Downtime runs without Slack',
     );
     proxy.mood = 'through';
     again.stop();
@@ -140,7 +140,7 @@ test(
     const program = start(without);
     expect(await program.ended).toBe(1);
     expect(program.out()).toMatch(
-      /^Slack's certificate is not trusted \([A-Z_]+\)\. Give your authority's file in NODE_EXTRA_CA_CERTS\.\n$/,
+      /^Slack's certificate is not trusted \([A-Z_]+\)\. Set NODE_EXTRA_CA_CERTS to your certificate authority's file\.\n$/,
     );
   },
   HANGS_AFTER_MS,
@@ -154,7 +154,7 @@ test(
     const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.0.0"})';
     const program = start(settings, ['--import', old]);
     expect(await program.ended).toBe(1);
-    expect(program.out()).toBe('Slack refuses the token (token_revoked). Check SLACK_BOT_TOKEN.\n');
+    expect(program.out()).toBe('Slack rejects the token (token_revoked). Check SLACK_BOT_TOKEN.\n');
   },
   HANGS_AFTER_MS,
 );

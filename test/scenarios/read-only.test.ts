@@ -24,15 +24,15 @@ test(
     server.becomeStandby();
     await expect
       .poll(ready, LIMIT)
-      .toEqual([false, 'The database takes no writes: it is read-only or a standby.']);
+      .toEqual([false, 'The database does not accept writes: it is read-only or a standby.']);
     expect((await fetch(`${hospital.address}/readyz`)).status).toBe(503);
 
     const tech = hospital.slack.as(WHO.tech);
     await tech.command('archive since now');
     await tech.submit({});
     const told = JSON.stringify(tech.modal());
-    expect(told).toContain('Telephone ');
-    expect(told).not.toMatch(/incident goes on/i);
+    expect(told).toContain('Phone ');
+    expect(told).not.toMatch(/incident continues/i);
 
     server.becomePrimary();
     await expect.poll(ready, LIMIT).toEqual([true, null]);

@@ -13,7 +13,7 @@ import { wordsIn } from '../support/slack/reading.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const TOKEN = 'a-token-for-the-scraper';
-const REFUSED = /Slack refuses the app’s token: nothing goes over Slack/;
+const REFUSED = /Slack rejects the app’s token: nothing can be sent over Slack/;
 /** Slack is asked again soon: tests do not wait. */
 const TIMING = { sockets: SOCKET_TIMING, asking: { answerMs: 300, againMs: 50 } };
 
@@ -43,7 +43,7 @@ test.each(TRANSPORTS)(
   async (mode) => {
     const hospital = await openHospital({ mode, watch: WATCH, timing: { ...TIMING, asking: SLOW } });
     hospital.expectErrors(REFUSED);
-    hospital.expectErrors(/a page is owed and has not been sent/);
+    hospital.expectErrors(/a page is late/);
     const { slack } = hospital;
     expect(await slackIn(hospital)).toEqual([503, true, undefined]);
     await hospital.pass();
@@ -57,18 +57,18 @@ test.each(TRANSPORTS)(
     for (let i = 0; i < 20; i += 1) await hospital.pass(1);
     expect(slack.workspace.calls.slice(before)).toEqual([]);
     expect(hospital.logged.filter((line) => REFUSED.test(line))).toHaveLength(1);
-    const why = 'Slack refuses the app’s token (token_revoked). Check SLACK_BOT_TOKEN.';
+    const why = 'Slack rejects the app’s token (token_revoked). Check SLACK_BOT_TOKEN.';
     expect(await slackIn(hospital)).toEqual([503, false, why]);
     expect(await metric(hospital, 'slack_refuses')).toBe(1);
     const cycle = await hospital.app.watch.cycle();
-    expect(whySilent(cycle && { ...cycle, latePages: 0 }, null)).toBe('Slack refuses the app’s token');
+    expect(whySilent(cycle && { ...cycle, latePages: 0 }, null)).toBe('Slack rejects the app’s token');
   },
 );
 
 /** Longer than the test takes. */
 const SLOW = { answerMs: 300, againMs: 60_000 };
 
-test('while the token is refused everybody’s next contact method goes at once; with a good token all of it is shown', async () => {
+test('while the token is rejected everybody’s next contact method is used at once; with a good token everything is shown', async () => {
   const apiUrl = await openTwilio();
   const hospital = await openHospital({
     timing: TIMING,
@@ -98,7 +98,7 @@ test('while the token is refused everybody’s next contact method goes at once;
   expect(hospital.logged.filter((line) => REFUSED.test(line))).toHaveLength(1);
 });
 
-test('over HTTP an outage is told, while the door stays open for what Slack may still send', async () => {
+test('over HTTP an outage is reported, while requests from Slack are still accepted', async () => {
   const hospital = await openHospital({ mode: 'http', watch: WATCH, timing: TIMING });
   const { slack } = hospital;
   await hospital.pass();
@@ -110,7 +110,7 @@ test('over HTTP an outage is told, while the door stays open for what Slack may 
     await hospital.pass();
     return slackIn(hospital);
   };
-  await expect.poll(during).toEqual([200, false, 'Slack does not answer.']);
+  await expect.poll(during).toEqual([200, false, 'Slack is not responding.']);
   expect(await metric(hospital, 'slack_silent_seconds')).toBeGreaterThan(0);
   slack.workspace.weather = null;
   await expect.poll(() => slackIn(hospital)).toEqual([200, true, undefined]);

@@ -30,7 +30,7 @@ test('both leads are reminded at 30, 7 and 0 days, once each, and renew with one
   const pass = passOf(hospital);
   const { slack } = hospital;
   const [lead, carl] = [slack.as(WHO.lead), slack.as(WHO.cio)];
-  const reviews = () => [lead, carl].map((person) => about(person, 'to be reviewed'));
+  const reviews = () => [lead, carl].map((person) => about(person, 'due for review'));
   await hospital.pass(330 * DAY);
   await pass();
   expect(reviews()).toEqual([0, 0]);
@@ -43,14 +43,14 @@ test('both leads are reminded at 30, 7 and 0 days, once each, and renew with one
   expect(reviews()).toEqual([2, 2]);
   const [last] = carl
     .inbox()
-    .filter(({ text }) => text.includes('to be reviewed'))
+    .filter(({ text }) => text.includes('due for review'))
     .slice(-1);
   expect(wordsIn(last)).toContain('Image archive (PACS) / Emergency department: 2027-03-10, in 7 days');
 
   for (const person of [lead, carl]) {
     const [message] = person
       .inbox()
-      .filter(({ text }) => text.includes('to be reviewed'))
+      .filter(({ text }) => text.includes('due for review'))
       .slice(-1);
     await person.click(message, 'Image archive (PACS)');
     const side = person === lead ? 'RADIOLOGY' : 'IT';
@@ -67,7 +67,7 @@ test('both leads are reminded at 30, 7 and 0 days, once each, and renew with one
   expect(reviews()).toEqual([2, 2]);
 });
 
-test('a gap is told to its one person, not at night, and not again within a week', async () => {
+test('a plan gap is sent to one person, not at night, and not again within a week', async () => {
   const hospital = await openHospital();
   const pass = passOf(hospital);
   const carl = hospital.slack.as(WHO.cio);
@@ -75,13 +75,13 @@ test('a gap is told to its one person, not at night, and not again within a week
   expect(carl.inbox()).toHaveLength(0);
   await hospital.pass(8 * 60);
   await pass();
-  expect(about(carl, 'gaps in the plan are yours')).toBe(1);
+  expect(about(carl, 'plan gaps are assigned to you')).toBe(1);
   await hospital.pass(3 * DAY);
   await pass();
-  expect(about(carl, 'in the plan')).toBe(1);
+  expect(about(carl, 'plan gaps')).toBe(1);
   await hospital.pass(4 * DAY);
   await pass();
-  expect(about(carl, 'in the plan')).toBe(2);
+  expect(about(carl, 'plan gaps')).toBe(2);
 });
 
 test('of two copies one reminds; what Slack does not take waits, and says what is true when it goes', async () => {
@@ -101,8 +101,8 @@ test('of two copies one reminds; what Slack does not take waits, and says what i
   slack.workspace.weather = null;
   await slack.until('the reminder', () => {
     app.engine.wake();
-    return about(carl, 'in the plan') === 1;
+    return about(carl, 'plan gaps') === 1;
   });
   await hospital.pass();
-  expect(about(carl, `${gaps.length - 1} gaps in the plan are yours`)).toBe(1);
+  expect(about(carl, `${gaps.length - 1} plan gaps are assigned to you`)).toBe(1);
 });

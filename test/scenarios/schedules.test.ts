@@ -17,7 +17,7 @@ const isPaged = (hospital: Hospital): string[] =>
 const toldTo = (hospital: Hospital, user: string): string =>
   hospital.slack.as(user).inbox().map(wordsIn).join('\n');
 
-test('a step pages whoever is on call when it fires: before the change of shift one, after it the other', async () => {
+test('a step pages whoever is on call when it runs: one person before the shift change, the other after it', async () => {
   const plan = planWith('RADIOLOGY', deskSchedule(['priya', 'tom']), [null, ['lena'], null]);
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');
@@ -43,12 +43,12 @@ test('a schedule in which nobody is on call is named, and the next step is run a
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');
   const thread = threadOf(hospital);
-  expect(thread).toContain('⚠️ RADIOLOGY: step 1 finds nobody on call in Night desk');
-  expect(thread).toContain('⏩ RADIOLOGY: step 1 has nobody, skipped');
+  expect(thread).toContain('⚠️ RADIOLOGY: step 1 has nobody on call in Night desk');
+  expect(thread).toContain('⏩ RADIOLOGY: step 1 has nobody; skipped');
   expect(isPaged(hospital)).toEqual([WHO.director]);
 });
 
-test('a shift that changes while its person has the side: both are told, and the holder stays', async () => {
+test('a shift that changes while its person has the side: both people are told, and the holder keeps it', async () => {
   const plan = planWith('RADIOLOGY', deskSchedule(['priya', 'tom']), [null]);
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');
@@ -56,7 +56,7 @@ test('a shift that changes while its person has the side: both are told, and the
   await hospital.pass(19);
   expect(threadOf(hospital).join()).not.toContain('shift changed');
   await hospital.pass(1);
-  const said = `RADIOLOGY: shift changed in Night desk: <@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it, until somebody takes it over.`;
+  const said = `RADIOLOGY: shift changed in Night desk: <@${WHO.pacs2}> is on call now. <@${WHO.pacs}> still has it until somebody takes over.`;
   expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toEqual([`🕗 ${said}`]);
   for (const user of [WHO.pacs, WHO.pacs2]) expect(toldTo(hospital, user)).toContain(said);
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
@@ -64,7 +64,7 @@ test('a shift that changes while its person has the side: both are told, and the
   expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toHaveLength(1);
 });
 
-test('whoever has it by another step hears nothing of shifts', async () => {
+test('a holder paged by another step is not told about shifts', async () => {
   const plan = planWith('RADIOLOGY', deskSchedule(['priya', 'tom']), [null, ['lena']]);
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');

@@ -7,7 +7,7 @@ import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospita
 import { wordsIn } from '../support/slack/reading.ts';
 
 const ARCHIVED = bad('The downtime channel is archived.', 'Unarchive it.');
-const UNWATCHED = warn('Nobody outside notices when this pager dies.', 'Set HEARTBEAT_URL.');
+const UNWATCHED = warn('Nobody outside notices when this app dies.', 'Set HEARTBEAT_URL.');
 
 async function hospitalOf(admin: string): Promise<Hospital> {
   const plan = samplePlan();
@@ -22,7 +22,7 @@ function home(hospital: Hospital, user: string): string {
   return view ? wordsIn({ blocks: view.blocks }) : '';
 }
 
-test('people who can put it right see in App Home what does not work, above what is open; nobody else does', async () => {
+test('admins see in App Home what is broken, above open incidents; nobody else does', async () => {
   const hospital = await hospitalOf('nadia');
   await declare(hospital, 'archive since now');
   await hospital.slack.as(WHO.both).openHome();
@@ -46,7 +46,7 @@ test('people who can put it right see in App Home what does not work, above what
   expect(await hospital.app.ctx.db.selfCheck.count()).toBe(1);
 });
 
-test('homes are not drawn again while the same is wrong', async () => {
+test('homes are not redrawn while the same problem lasts', async () => {
   const hospital = await hospitalOf('nadia');
   await hospital.slack.as(WHO.both).openHome();
   await recordSelfCheck(hospital.app.ctx, [UNWATCHED, fine('83.4 GB are free.')]);
@@ -58,7 +58,7 @@ test('homes are not drawn again while the same is wrong', async () => {
   expect(drawn()).toBe(before);
 });
 
-test('a look at start finds what is wrong and shows it; a stop waits for no look that hangs', async () => {
+test('the check at startup finds problems and shows them; shutdown does not wait for a hanging check', async () => {
   const hospital = await hospitalOf('nadia');
   await hospital.slack.as(WHO.both).openHome();
   await hospital.pass();

@@ -8,7 +8,7 @@ import { openTwilioTexts } from '../support/providers/twilio-texts.ts';
 import { PATIENT } from '../support/slack/listener.ts';
 
 const open = () => openHospital({ timing: { sockets: PATIENT } });
-const DOWN = /Slack does not reach us/;
+const DOWN = /Slack is not connected/;
 
 async function twoSockets(hospital: Hospital): Promise<void> {
   const { sockets } = hospital.slack.door;
@@ -118,7 +118,7 @@ test('the metric counts the sockets that live: two while one takes over from the
   await expect.poll(sockets).toBe('0');
 });
 
-test('where answers come in by our door, it stays open for them while Slack is away', async () => {
+test('with PUBLIC_URL /readyz stays ready while Slack is down', async () => {
   const twilio = await openTwilioTexts();
   const hospital = await openHospital({
     timing: { sockets: PATIENT },
@@ -133,7 +133,7 @@ test('where answers come in by our door, it stays open for them while Slack is a
   };
   door.shut();
   await until('down', () => door.sockets.open() === 0);
-  const why = { slack: 'Slack has no connection to us.' };
+  const why = { slack: 'Slack is not connected.' };
   const told = { ready: true, database: true, engine: true, slack: false, pages: true, why };
   await expect.poll(ready).toEqual([200, told]);
 });

@@ -47,12 +47,12 @@ async function usedDatabase(slack: StrictSlack): Promise<string> {
 
 const AUTH: Omit<Fault, 'answer'> = { method: 'auth.test', times: 1 };
 
-test('a Slack that cannot be reached stops no start where the database knows the workspace', async () => {
+test('an unreachable Slack does not stop a start if the database knows the workspace', async () => {
   const slack = await newSlack();
   const databaseUrl = await usedDatabase(slack);
   slack.door.shut();
   const app = await start(slack, databaseUrl);
-  expect(app.withoutSlack).toMatch(/^Slack cannot be reached \(\w+\)\./);
+  expect(app.withoutSlack).toMatch(/^Slack is unreachable \(\w+\)\./);
   expect(app.ctx.workspaceId).toBe('T0STRICT');
   expect(app.ctx.archives).toBe(new URL('/archives/', slack.apiUrl).href);
   await app.engine.settle();
@@ -62,14 +62,14 @@ test.each<[string, Fault['answer'], string]>([
   [
     'refuses the token',
     { error: 'token_revoked' },
-    'Slack refuses the token (token_revoked). Check SLACK_BOT_TOKEN.',
+    'Slack rejects the token (token_revoked). Check SLACK_BOT_TOKEN.',
   ],
   [
     'does not answer',
     'hang',
-    'Slack cannot be reached (no answer in time). Check the network, the proxy and SLACK_API_URL.',
+    'Slack is unreachable (no answer in time). Check the network, the proxy and SLACK_API_URL.',
   ],
-  ['has errors', { status: 503 }, 'Slack answers with an error (HTTP 503).'],
+  ['has errors', { status: 503 }, 'Slack returned an error (HTTP 503).'],
 ])(
   'nor does one that %s; it is asked again until it answers, and what it says is kept',
   async (_, answer, words) => {
@@ -80,19 +80,19 @@ test.each<[string, Fault['answer'], string]>([
     const lines = logLines();
     const app = await start(slack, databaseUrl, lines);
     expect(app.withoutSlack).toBe(words);
-    await slack.until('it answered', () => lines.said().includes('info: Slack says again who we are'));
+    await slack.until('it answered', () => lines.said().includes('info: Slack answers auth.test again'));
     expect((await app.ctx.db.workspace.findMany()).map((w) => w.botUserId)).toEqual(['U0NEWBOT']);
   },
 );
 
-test('a later answer for another workspace is refused loudly, and the pager goes on', async () => {
+test('a later answer for another workspace is refused with an error, and paging continues', async () => {
   const slack = await newSlack();
   const databaseUrl = await usedDatabase(slack);
   slack.fail({ ...AUTH, answer: { status: 500 } });
   slack.workspace.me = { ...slack.workspace.me, team_id: 'T0OTHER' };
   const lines = logLines();
   const app = await start(slack, databaseUrl, lines);
-  const refused = 'Slack’s answer about who we are could not be kept';
+  const refused = 'the workspace details from Slack could not be saved';
   await slack.until('it is refused', () => lines.warned().includes(refused));
   expect(app.ctx.workspaceId).toBe('T0STRICT');
   expect((await app.ctx.db.workspace.findMany()).map((w) => w.id)).toEqual(['T0STRICT']);
@@ -105,14 +105,14 @@ test('an empty database refuses with one line', async () => {
   const slack = await newSlack();
   slack.fail({ ...AUTH, answer: { error: 'invalid_auth' } });
   await expect(start(slack, await freshDatabase())).rejects.toThrow(
-    /^Slack refuses the token \(invalid_auth\)\. Check SLACK_BOT_TOKEN\.$/,
+    /^Slack rejects the token \(invalid_auth\)\. Check SLACK_BOT_TOKEN\.$/,
   );
 });
 
-test('a refused app token stops no start; it is told, and tried again', async () => {
+test('a rejected app token does not stop a start; it is reported and retried', async () => {
   const slack = await newSlack();
   slack.fail({ method: 'apps.connections.open', answer: { error: 'invalid_auth' }, times: 1 });
   const app = await start(slack, await freshDatabase());
-  expect(app.withoutSlack).toBe('Slack refuses the token (invalid_auth). Check SLACK_APP_TOKEN.');
+  expect(app.withoutSlack).toBe('Slack rejects the token (invalid_auth). Check SLACK_APP_TOKEN.');
   await slack.door.connected();
 });

@@ -5,7 +5,7 @@ import { openHospital, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 import { ticksOf } from '../support/ticks.ts';
 
-test('four people tick one item at once: it is done once, and three are told that it is', async () => {
+test('four people complete one item at the same time: it is done once, and three are told that it already is', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -32,7 +32,7 @@ test.each(TRANSPORTS)(
     const shown = () => slack.see(WHO.downtime, /First 15 minutes.*part 1/);
     const before = shown();
     // An edit is under way while they click.
-    await tick(hospital, WHO.lead, before, SCOPE, 'I do it');
+    await tick(hospital, WHO.lead, before, SCOPE, 'I’ll do it');
     await Promise.all([
       hospital.pass(),
       tick(hospital, WHO.pacs, before, SCOPE),

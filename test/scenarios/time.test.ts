@@ -81,7 +81,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test('a corrected start un-breaches aloud, and a threshold may fire again', async () => {
+test('a corrected start visibly takes back a breach, and a threshold may fire again', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since 3h ago');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
@@ -96,7 +96,7 @@ test('a corrected start un-breaches aloud, and a threshold may fire again', asyn
   ).toBeGreaterThan(before);
 });
 
-test('after a gap of six hours each overdue step happens once, at once, and later ones count from it', async () => {
+test('after a gap of six hours each overdue step happens once, at once, and later delays count from then', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -135,7 +135,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test('a card that somebody deleted is posted anew with its checklist', async () => {
+test('a deleted card is posted again with its checklist', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -210,7 +210,7 @@ test('another checklist can be chosen: what was worked on stays, the rest is rep
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('no longer needed'));
 });
 
-test('a start after the machine’s clock was set back goes on from what was recorded of an open incident, and keeps no lead', async () => {
+test('a start after the machine’s clock was set back continues from what was recorded of an open incident, and keeps no lead', async () => {
   const hospital = await openHospital({ at: new Date(Date.now() + 3_600_000).toISOString() });
   await declare(hospital, 'archive since now');
   const { db } = hospital.app.ctx;

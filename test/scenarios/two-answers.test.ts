@@ -23,13 +23,13 @@ const isPaged = (hospital: Awaited<ReturnType<typeof openHospital>>, user: strin
     .inbox()
     .some((m) => /page [0-9a-f]{8}/.test(wordsIn(m)));
 
-test('"I can’t": the next person is paged at once, and the one who cannot is not asked again', async () => {
+test('"I can’t": the next person is paged at once, and the one who cannot take it is not paged again', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await hospital.slack.as(WHO.pacs).click(pageOf(hospital, WHO.pacs), CANNOT);
   await hospital.pass();
   expect([WHO.pacs2, WHO.lead].map((user) => isPaged(hospital, user))).toEqual([true, true]);
-  expect(wordsIn(pageOf(hospital, WHO.pacs))).toContain('You said that you cannot take RADIOLOGY');
+  expect(wordsIn(pageOf(hospital, WHO.pacs))).toContain('You said you cannot take RADIOLOGY');
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining(`<@${WHO.pacs}> cannot`));
 
   await hospital.slack.as(WHO.pacs2).click(pageOf(hospital, WHO.pacs2), CANNOT);
@@ -60,7 +60,7 @@ test('when everybody of a side cannot, it is UNOWNED at once; the administrator 
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.aod}> has it`);
 });
 
-test('who cannot may still take it: a second thought counts', async () => {
+test('somebody who said they cannot may still take it', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await hospital.slack.as(WHO.pacs).click(pageOf(hospital, WHO.pacs), CANNOT);
@@ -79,7 +79,7 @@ test('a hand-over: the holder keeps it until it is taken, and both are told', as
   expect(await pacs.submit({ person: 'tom' })).toBeNull();
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
-  expect(wordsIn(cardOf(hospital))).toContain(`asking <@${WHO.pacs2}> to take it over`);
+  expect(wordsIn(cardOf(hospital))).toContain(`asking <@${WHO.pacs2}> to take over`);
   expect(wordsIn(pageOf(hospital, WHO.pacs2))).toContain(`<@${WHO.pacs}> hands you RADIOLOGY`);
 
   await slack.as(WHO.pacs2).click(pageOf(hospital, WHO.pacs2), 'I have it: RADIOLOGY');
@@ -98,10 +98,10 @@ test('a hand-over that nobody answers leaves the holder as they were, and says s
   await fill(hospital, WHO.pacs, 'Hand over to…', { person: 'tom' });
   await hospital.pass(10);
   expect(threadOf(hospital)).toContainEqual(
-    expect.stringContaining(`nobody took it over. <@${WHO.pacs}> still has it`),
+    expect.stringContaining(`nobody took over. <@${WHO.pacs}> still has it`),
   );
   expect(wordsIn(cardOf(hospital))).not.toContain('UNOWNED');
-  expect(hospital.slack.as(WHO.pacs).inbox().map(wordsIn).join()).toContain('nobody took it over');
+  expect(hospital.slack.as(WHO.pacs).inbox().map(wordsIn).join()).toContain('nobody took over');
   expect(labelsIn(pageOf(hospital, WHO.pacs2).blocks)).toEqual([]);
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.pacs}> has it`);
 });
@@ -116,7 +116,7 @@ test('only the holder hands over, to somebody of the own side who does not hold 
   expect(lead.modal()).toBeNull();
   expect(lead.told()).toEqual(['You do not have a side of this incident, so there is nothing to hand over.']);
   expect(await fill(hospital, WHO.both, 'Hand over to…', { person: 'mei' })).toEqual({
-    person: 'Choose somebody who stands on your side in the plan.',
+    person: 'Choose somebody on your side in the plan.',
   });
 });
 
@@ -129,7 +129,7 @@ test('"Page more people now": the next step goes at once; two people asking at o
   expect(isPaged(hospital, WHO.infra)).toBe(true);
   const refused = await fill(hospital, WHO.unit, 'Page more people now', { side: 'IT' });
   expect(refused).toEqual({
-    side: 'Somebody was paged less than a minute ago. Give them a minute, or telephone.',
+    side: 'Somebody was paged less than a minute ago. Give them a minute, or phone them.',
   });
   slack.as(WHO.unit).closeModals();
   expect(isPaged(hospital, WHO.cio)).toBe(false);
@@ -138,7 +138,7 @@ test('"Page more people now": the next step goes at once; two people asking at o
   );
 });
 
-test('/pacs-down escalate while somebody has it: the others are paged, and who takes it has it', async () => {
+test('/pacs-down escalate while somebody has it: the others are paged, and whoever takes it has it', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');

@@ -60,7 +60,7 @@ test('after it failed again both sides have to be taken anew before their gates'
   expect(await refused(hospital, WHO.it, 'Technically up')).toContain('Nobody has IT yet');
 });
 
-test('technically up and validated are two people, and who has IT does not validate', async () => {
+test('technically up and validated take two people, and whoever has IT cannot validate', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.both, 'IT');
@@ -72,7 +72,7 @@ test('technically up and validated are two people, and who has IT does not valid
   await takeBoth(hospital);
   await fill(hospital, WHO.both, 'Technically up', {});
   expect(await refused(hospital, WHO.both, 'Validated')).toBe(
-    'You called it technically up. The two sides need two people: somebody else of Radiology has to do this.',
+    'You reported it technically up. The two sides need two people: somebody else on Radiology must do this.',
   );
   const { id } = await incidentOf(hospital);
   await expect(
@@ -98,7 +98,7 @@ test('a site with one person: they take both sides and pass both gates, and card
   expect(wordsIn(cardOf(hospital))).toContain('alone on both sides (Main Hospital: one engineer at night');
   await fill(hospital, WHO.both, 'Technically up', {});
   expect(await fill(hospital, WHO.both, 'Validated', { checks: ALL_SEEN })).toBeNull();
-  expect(wordsIn(cardOf(hospital))).toContain('one person for both gates (Main Hospital: one engineer');
+  expect(wordsIn(cardOf(hospital))).toContain('same person for both gates (Main Hospital: one engineer');
   expect(threadOf(hospital).join('\n')).toContain('who called it technically up too: Main Hospital:');
   const { incidents } = await evidenceFacts(hospital.app.ctx);
   expect(incidents[0]?.onePerson).toEqual({

@@ -99,7 +99,7 @@ describe('a user group of the plan', () => {
   });
 });
 
-test('a copy that does not have the newest plan yet leaves the look to who has, and does it once it has', async () => {
+test('a copy without the newest plan leaves the check to one that has it, and does it once it has it too', async () => {
   const hospital = await hospitalWhere(['priya']);
   await hospital.pass();
   for (const schedule of hospital.plan.schedules) schedule.userGroup = 'S0OTHERS';
@@ -111,7 +111,7 @@ test('a copy that does not have the newest plan yet leaves the look to who has, 
   expect(membersOf(hospital, 'S0OTHERS')).toEqual([WHO.pacs]);
 });
 
-describe('what cannot be is said, and holds up nothing', () => {
+describe('an impossible state is reported, and blocks nothing', () => {
   test('pain 24: nobody on call, and no group can be emptied: it keeps its last members', async () => {
     const hospital = await hospitalWhere(['priya'], '2026-03-11');
     await hospital.pass();
@@ -120,7 +120,7 @@ describe('what cannot be is said, and holds up nothing', () => {
     await said(hospital);
     const shown = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
     expect(wordsIn(shown)).toContain(
-      'The user group of Night desk* does not show who is on call: nobody is, and Slack takes no empty group',
+      'The user group of Night desk* does not show who is on call: nobody is, and Slack does not allow an empty group',
     );
   });
 
@@ -133,19 +133,19 @@ describe('what cannot be is said, and holds up nothing', () => {
     expect(group?.error).toBe('not an active member of Slack: Priya Shah');
   });
 
-  test('a scope that was not granted, or a group that is gone, is named; later it works', async () => {
+  test('a missing scope or a deleted group is named; later it works', async () => {
     const hospital = await hospitalWhere(['priya']);
     const { workspace } = hospital.slack;
     workspace.scopes = workspace.scopes?.filter((scope) => scope !== 'usergroups:write') ?? null;
     await hospital.pass();
     await said(hospital);
-    expect(wordsIn(workspace.messages.at(-1))).toContain('the app lacks the scope usergroups:write');
+    expect(wordsIn(workspace.messages.at(-1))).toContain('the app is missing the scope usergroups:write');
     workspace.scopes = null;
     workspace.groups.delete(GROUP);
     await later(hospital);
     await hospital.pass();
     await said(hospital);
-    expect(wordsIn(workspace.messages.at(-1))).toContain('Slack knows no group of this id');
+    expect(wordsIn(workspace.messages.at(-1))).toContain('Slack has no user group with this ID');
     workspace.groups.set(GROUP, []);
     await later(hospital);
     await hospital.pass();

@@ -60,7 +60,7 @@ test('pain 34: Slack at once, SMS after a minute, a call after three; answered, 
   expect([await texted(), await called()]).toEqual([[MOBILE.priya], []]);
 });
 
-test('pain 12: the next person’s turn cuts off none of an earlier person’s ways', async () => {
+test('pain 12: the next person’s turn cuts off none of an earlier person’s contact methods', async () => {
   const plan = reachedBy({ priya: [['CALL', MOBILE.priya, 3]], tom: [['CALL', MOBILE.tom, 2]] });
   const { hospital, called } = await openWith(
     asked(plan, [
@@ -77,7 +77,7 @@ test('pain 12: the next person’s turn cuts off none of an earlier person’s w
   expect((await called()).toSorted()).toEqual([MOBILE.priya, MOBILE.tom]);
 });
 
-test('pain 23: a deactivated Slack account is not waited for: the person’s next way goes at once, and that is said', async () => {
+test('pain 23: a deactivated Slack account is not waited for: the person’s next contact method is used at once, and the thread says so', async () => {
   const plan = reachedBy({ priya: [['SMS', MOBILE.priya, 5]] });
   const { hospital, texted } = await openWith(plan);
   hospital.slack.fail({
@@ -94,21 +94,21 @@ test('pain 23: a deactivated Slack account is not waited for: the person’s nex
   );
 });
 
-test('pain 18: a person without a way that is set up here is passed over at once, by name', async () => {
+test('pain 18: a person without a contact method that is set up here is skipped at once, by name', async () => {
   const plan = reachedBy({});
   const priya = plan.people.find((person) => person.key === 'priya');
   if (priya) priya.reach = [{ channel: 'EMAIL', address: 'priya@hospital.example', afterMinutes: 0 }];
   const hospital = await openHospital({ plan });
   await declare(hospital, 'archive since now');
   expect([isPaged(hospital, WHO.pacs2), isPaged(hospital, WHO.lead)]).toEqual([true, true]);
-  const said = `⚠️ RADIOLOGY: <@${WHO.pacs}> has no way to be paged that works here, skipped. Phone them.`;
+  const said = `⚠️ RADIOLOGY: <@${WHO.pacs}> has no working contact method, skipped. Phone them.`;
   expect(threadOf(hospital).filter((line) => line === said)).toHaveLength(1);
   await hospital.pass(5);
   await hospital.pass(10);
   expect(threadOf(hospital).filter((line) => line === said)).toHaveLength(1);
 });
 
-test('everybody fails: both sides are UNOWNED at once and loudly, and the last resort is tried again and again', async () => {
+test('everybody fails: both sides are UNOWNED at once, visibly, and the last resort is retried', async () => {
   const hospital = await openHospital({ plan: reachedBy({}) });
   hospital.slack.workspace.weather = ({ method, args }) =>
     method === 'chat.postMessage' && String(args.channel).startsWith('U') ? { error: 'user_disabled' } : null;
@@ -140,7 +140,7 @@ test('an answer and the escalation in the same instant: one has it, and nobody i
   }
 });
 
-test('Slack down for ten minutes in the middle: the next ways page, an SMS answers, and Slack hears all of it in order when it is back', async () => {
+test('Slack down for ten minutes: the next contact methods are used, an SMS acknowledges, and Slack catches up in order afterwards', async () => {
   const plan = reachedBy({ tom: [['SMS', MOBILE.tom, 1]] });
   const { hospital, texted, text } = await openWith(
     asked(plan, [
@@ -177,7 +177,7 @@ test('Slack down for ten minutes in the middle: the next ways page, an SMS answe
   expect(isPaged(hospital, WHO.pacs2)).toBe(false);
 });
 
-test('pain 36: repeats of a call are capped and that is said; pain 8: the first page of another incident is never held back', async () => {
+test('pain 36: repeated calls are capped and the thread says so; pain 8: the first page of another incident is never held back', async () => {
   const plan = reachedBy({});
   const priya = plan.people.find((person) => person.key === 'priya');
   if (priya) priya.reach = [{ channel: 'CALL', address: MOBILE.priya, afterMinutes: 0 }];
@@ -186,7 +186,7 @@ test('pain 36: repeats of a call are capped and that is said; pain 8: the first 
   for (const minutes of [2, 2, 2]) await hospital.pass(minutes);
   expect(await called()).toEqual([MOBILE.priya, MOBILE.priya, MOBILE.priya]);
   expect(threadOf(hospital)).toContain(
-    `⏸️ RADIOLOGY: <@${WHO.pacs}> gets no more calls for now (3 calls in 15 min is the most, so that the number is not blocked)`,
+    `⏸️ RADIOLOGY: <@${WHO.pacs}> gets no more calls for now (limit: 3 calls in 15 min, so that the number does not get blocked)`,
   );
   await declare(hospital, 'ris since now');
   expect(await called()).toHaveLength(4);

@@ -25,7 +25,7 @@ const weekly = ({ slack }: Hospital, user: string): SlackMessage[] =>
     .filter(({ text }) => text.includes('on call this week'));
 const counts = (hospital: Hospital) => [WHO.lead, WHO.cio].map((user) => weekly(hospital, user).length);
 
-test('Monday comes: both leads get the week and the gap, whose button fixes it; view and messages say so', async () => {
+test('on Monday both leads get the week and the gap, whose button fixes it; view and messages say so', async () => {
   const hospital = await hospitalWhere(['priya', 'tom'], '2026-03-20');
   await hospital.pass(TO_MONDAY_0900 - 1);
   expect(counts(hospital)).toEqual([0, 0]);
@@ -33,22 +33,22 @@ test('Monday comes: both leads get the week and the gap, whose button fixes it; 
   expect(counts(hospital)).toEqual([1, 1]);
   const [message] = weekly(hospital, WHO.lead);
   const text = wordsIn(message);
-  expect(text).toContain('in the coming four weeks 1 to look at');
+  expect(text).toContain('in the next four weeks, 1 to check');
   expect(text).toContain(
     `Night desk: <@${WHO.pacs2}> until Tue 03:00, <@${WHO.pacs}> until Wed 03:00, <@${WHO.pacs2}> until Thu 03:00, <@${WHO.pacs}> until Fri 03:00, ⚠️ *nobody*`,
   );
-  expect(text).toContain('Fri 20 Mar 03:00 EDT to Mon 13 Apr 09:00 EDT\nGap: nobody is on call.');
+  expect(text).toContain('Fri 20 Mar 03:00 EDT to Mon 13 Apr 09:00 EDT\nSchedule gap: nobody is on call.');
 
   const lead = hospital.slack.as(WHO.lead);
-  await lead.click(message, 'Somebody covers');
+  await lead.click(message, 'Cover this shift');
   expect(JSON.stringify(lead.modal())).toContain('2026-03-20 03:00');
   expect(await lead.submit({ person: 'tom', why: 'The roster ends' })).toBeNull();
   await hospital.pass();
   for (const user of [WHO.lead, WHO.cio])
-    expect(wordsIn(weekly(hospital, user)[0])).toContain('in the coming four weeks nothing to fix');
+    expect(wordsIn(weekly(hospital, user)[0])).toContain('in the next four weeks, nothing to fix');
   await lead.command('oncall');
   const view = hospital.slack.workspace.messages.findLast((m) => m.onlyFor === WHO.lead);
-  expect(wordsIn(view)).toContain('no gap, no overlap');
+  expect(wordsIn(view)).toContain('no gaps, no overlaps');
   expect(counts(hospital)).toEqual([1, 1]);
 });
 

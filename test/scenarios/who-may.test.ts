@@ -22,12 +22,12 @@ import { wordsIn } from '../support/slack/reading.ts';
 
 const OUTSIDERS: [string, string, RegExp][] = [
   ['a guest', WHO.guest, /You are a guest here/],
-  ['somebody of a connected organisation', WHO.vendor, /You are from another organisation/],
+  ['somebody of a connected organisation', WHO.vendor, /You are from another organization/],
   ['a member without a side', WHO.tech, /Only radiology or IT can|Only IT can/],
   ['a member whom the plan does not list', WHO.locum, /Only radiology or IT can|Only IT can/],
 ];
 
-test.each(OUTSIDERS)('%s looks, declares and confirms, and does nothing else', async (_who, user, said) => {
+test.each(OUTSIDERS)('%s can view, declare and confirm, and nothing else', async (_who, user, said) => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now', user);
@@ -42,7 +42,7 @@ test.each(OUTSIDERS)('%s looks, declares and confirms, and does nothing else', a
     'Images shown to work',
     'Technically up',
     'Correct this incident',
-    'Stand down: it was none',
+    'Stand down: not an outage',
   ])
     expect(await refused(hospital, user, label)).toMatch(said);
   const before = slack.channel(WHO.ed).length;
@@ -83,7 +83,7 @@ test.each(OUTSIDERS)('every verb refuses %s, however it was reached', async (_wh
 test.each([
   ['a guest', WHO.guest],
   ['somebody of a connected organisation', WHO.vendor],
-])('%s does not cover: the form does not open, and the side is paged on', async (_who, user) => {
+])('%s cannot cover: the form does not open, and paging of the side continues', async (_who, user) => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   expect(await refused(hospital, user, 'I have it: IT')).toContain(
@@ -93,7 +93,7 @@ test.each([
   expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
 });
 
-test('a guest whom the plan lists on a side takes it, and passes no gate with it', async () => {
+test('a guest whom the plan lists on a side can take it, but cannot pass a gate', async () => {
   const hospital = await openHospital();
   hospital.slack.workspace.accounts.set(WHO.it, 'single-channel guest');
   await declare(hospital, 'archive since now');
@@ -130,21 +130,21 @@ test('"Not authorised": the side is paged again from its first step, and the per
   await declare(hospital, 'archive since now');
   await takeAsLocum(hospital);
   const stale = structuredClone(questionTo(hospital, WHO.infra));
-  await slack.as(WHO.cio).click(questionTo(hospital, WHO.cio), 'Not authorised');
+  await slack.as(WHO.cio).click(questionTo(hospital, WHO.cio), 'Not authorized');
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain(`*IT* paging <@${WHO.it}>`);
   expect(threadOf(hospital)).toContainEqual(
-    `⛔ IT: <@${WHO.cio}> says that <@U0LOCUM> is not authorised to cover. Paged again.`,
+    `⛔ IT: <@${WHO.cio}> says that <@U0LOCUM> is not authorized to cover. Paged again.`,
   );
   expect(slack.as(WHO.it).inbox().length).toBeGreaterThan(1);
 
   await slack.as(WHO.infra).click(stale, 'Confirm');
-  expect(slack.as(WHO.infra).told().join()).toContain('said no already');
-  expect(await refused(hospital, WHO.locum, 'I have it: IT')).toContain('you are not authorised');
-  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Only IT can call the system');
+  expect(slack.as(WHO.infra).told().join()).toContain('already said no');
+  expect(await refused(hospital, WHO.locum, 'I have it: IT')).toContain('you are not authorized');
+  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Only IT can report the system');
 });
 
-test('it failed again since: who covered has the side no more, and "Not authorised" pages nobody a second time', async () => {
+test('after it failed again, whoever covered no longer has the side, and "Not authorized" pages nobody a second time', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -162,17 +162,17 @@ test('it failed again since: who covered has the side no more, and "Not authoris
         .inbox()
         .findLast((m) => m.ts === question.ts),
     ),
-  ).toContain('does not have IT any more');
+  ).toContain('no longer has IT');
 
-  await slack.as(WHO.cio).click(question, 'Not authorised');
+  await slack.as(WHO.cio).click(question, 'Not authorized');
   await hospital.pass(6);
-  expect(slack.as(WHO.cio).told().at(-1)).toContain('does not have IT any more');
+  expect(slack.as(WHO.cio).told().at(-1)).toContain('no longer has IT');
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
   expect(slack.as(WHO.it).inbox()).toHaveLength(asked);
   expect(await hospital.app.ctx.db.pagingRun.count({ where: { side: 'IT', outage: 2 } })).toBe(1);
 });
 
-test('somebody who does not lead the side does not answer for it; whoever is covered does', async () => {
+test('somebody who is not a lead of the side cannot answer for it; the person covered for can', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -180,12 +180,12 @@ test('somebody who does not lead the side does not answer for it; whoever is cov
   const question = structuredClone(questionTo(hospital, WHO.cio));
   for (const user of [WHO.locum, WHO.pacs, WHO.tech]) {
     await slack.as(user).click(question, 'Confirm');
-    await slack.as(user).click(question, 'Not authorised');
+    await slack.as(user).click(question, 'Not authorized');
     expect(
       slack
         .as(user)
         .told()
-        .filter((said) => said.includes('A lead of IT')),
+        .filter((said) => said.includes('Only a lead of IT')),
     ).toHaveLength(2);
   }
   await slack.as(WHO.it).click(question, 'Confirm');
@@ -193,18 +193,18 @@ test('somebody who does not lead the side does not answer for it; whoever is cov
   expect(wordsIn(cardOf(hospital))).toContain('confirmed by Ivan Petrov');
 });
 
-test('Slack does not say who somebody is: they take the side at night, and pass no gate until it has said', async () => {
+test('Slack does not say who somebody is: they can take the side, but cannot pass a gate until it has', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
   slack.fail({ method: 'users.info', answer: { status: 500 }, times: 2 });
   await takeAsLocum(hospital);
   expect(wordsIn(cardOf(hospital))).toContain('<@U0LOCUM> has it');
-  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Slack has not said yet');
+  expect(await refused(hospital, WHO.locum, 'Technically up')).toContain('Slack has not confirmed yet');
   expect(await fill(hospital, WHO.locum, 'Technically up', {})).toBeNull();
 });
 
-test('Slack does not answer at all: a person of the plan passes their gate, within Slack’s three seconds', async () => {
+test('Slack does not respond at all: a person in the plan passes their gate, within Slack’s three seconds', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
@@ -215,11 +215,11 @@ test('Slack does not answer at all: a person of the plan passes their gate, with
   expect(await it.submit({})).toBeNull();
 });
 
-test('a payload of another organisation is believed without asking Slack', async () => {
+test('a payload from another organization is accepted without asking Slack', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
-  expect(await refused(hospital, WHO.vendor, 'I have it: IT')).toContain('another organisation');
+  expect(await refused(hospital, WHO.vendor, 'I have it: IT')).toContain('another organization');
   expect(slack.workspace.calls.filter(({ method }) => method === 'users.info')).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ test.each(['socket', 'http'] as const)(
   },
 );
 
-test('pain 22: a slow Slack delays no page by more than its own answer', async () => {
+test('pain 22: a slow Slack delays a page by no more than its own response', async () => {
   const hospital = await openHospital({ delayMs: 150 });
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');

@@ -30,43 +30,43 @@ const question = (hospital: Hospital, user: string) => {
   return message;
 };
 
-test('a cover that is coming is withdrawn: it never begins, whom it concerns is told, the row stays', async () => {
+test('a future override is withdrawn: it never starts, everyone affected is told, the row stays', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', from: '08:00', to: '12:00' });
   expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('tom');
   const said = await withdrawFirst(hospital, WHO.lead);
-  expect(said).toContain(`Withdrawn. Told: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
-  expect(said).toContain('No cover and no swap is ahead.');
+  expect(said).toContain(`Withdrawn. Notified: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
+  expect(said).toContain('No upcoming overrides or swaps.');
   for (const user of [WHO.pacs, WHO.pacs2]) {
     expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> withdrew a cover · Night desk`);
-    expect(toldTo(hospital, user)).toContain('It will not begin: the schedule counts again.');
+    expect(toldTo(hospital, user)).toContain('It will not start: the schedule applies again.');
   }
   expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');
-  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).not.toContain('Covers and swaps');
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).not.toContain('Overrides and swaps');
   expect(await hospital.app.ctx.db.override.count()).toBe(1);
 });
 
-test('a cover that has begun ends now; who was on call before stays who was', async () => {
+test('an override that has started ends now; the past stays as it was', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await cover(hospital, WHO.pacs, { person: 'tom', covers: 'priya' });
   await hospital.pass(60);
   expect(await withdrawFirst(hospital, WHO.pacs2)).toContain('Withdrawn.');
-  expect(toldTo(hospital, WHO.pacs)).toContain('It ends now; what was before stays.');
+  expect(toldTo(hospital, WHO.pacs)).toContain('It ends now; the past stays as it was.');
   expect(await deskAt(hospital, '2026-03-10T07:39:59Z')).toBe('tom');
   expect(await deskAt(hospital, '2026-03-10T07:40:00Z')).toBe('priya');
 });
 
-test('a gap that was covered is open again, and that is said', async () => {
+test('a gap that was covered is open again, and the reply says so', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya'], '2026-03-20') });
   const lead = hospital.slack.as(WHO.lead);
-  await lead.click(await onCallSeenBy(hospital, WHO.lead), 'Somebody covers');
+  await lead.click(await onCallSeenBy(hospital, WHO.lead), 'Cover this shift');
   await lead.submit({ person: 'tom', why: 'Priya leaves' });
   lead.closeModals();
-  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gap, no overlap');
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gaps, no overlaps');
   expect(await withdrawFirst(hospital, WHO.lead)).toContain(
-    '*Now nobody is on call* for some of its time: Night desk',
+    '*Nobody is on call now* for part of that time: Night desk',
   );
-  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('Gap: nobody is on call.');
+  expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('Schedule gap: nobody is on call.');
 });
 
 test('in the answer of the form each cover has its Withdraw', async () => {
@@ -85,7 +85,7 @@ test('in the answer of the form each cover has its Withdraw', async () => {
   expect(answer).toContain('Tom Okafor covers Priya Shah, 08:00 EDT to 12:00 EDT');
   expect(answer).toContain(`_Ill_ · by <@${WHO.lead}>`);
   await lead.clickInModal('Withdraw…');
-  expect(wordsIn(lead.modal())).toContain('It will not begin: the schedule counts again.');
+  expect(wordsIn(lead.modal())).toContain('It will not start: the schedule applies again.');
   await lead.submit({});
   expect(wordsIn(lead.modal())).toContain('Withdrawn.');
   expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');
@@ -115,7 +115,7 @@ test('one half of a swap withdrawn withdraws both, and the other is told', async
   await hospital.slack.as(WHO.pacs2).click(question(hospital, WHO.pacs2), 'I agree');
   await hospital.pass();
   expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('tom');
-  expect(await withdrawFirst(hospital, WHO.pacs2)).toContain(`Withdrawn. Told: <@${WHO.pacs}>.`);
+  expect(await withdrawFirst(hospital, WHO.pacs2)).toContain(`Withdrawn. Notified: <@${WHO.pacs}>.`);
   expect(toldTo(hospital, WHO.pacs)).toContain(`<@${WHO.pacs2}> withdrew a swap`);
   expect(await hospital.app.ctx.db.override.count({ where: { withdrawnAt: null } })).toBe(0);
   expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('priya');
@@ -138,7 +138,7 @@ test('of a swap whose first half is over only the rest is withdrawn', async () =
   expect(await deskAt(hospital, '2026-03-12T12:00:00Z')).toBe('tom');
 });
 
-test('the other declines a swap by one click: the asker is told, and nobody can agree any more', async () => {
+test('the other person declines a swap with one click: whoever asked is told, and nobody can agree any more', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   const { slack } = hospital;
   await cover(hospital, WHO.pacs, SWAP);
@@ -153,7 +153,7 @@ test('the other declines a swap by one click: the asker is told, and nobody can 
   expect(await deskAt(hospital, '2026-03-11T12:00:00Z')).toBe('priya');
 });
 
-test('the asker withdraws a swap before the other agreed, who is told', async () => {
+test('whoever asked withdraws a swap before the other person agreed, who is told', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   await cover(hospital, WHO.pacs, SWAP);
   expect(await withdrawFirst(hospital, WHO.pacs)).toContain('Withdrawn.');
@@ -161,7 +161,7 @@ test('the asker withdraws a swap before the other agreed, who is told', async ()
   expect(toldTo(hospital, WHO.pacs2)).toContain('Nothing changes.');
 });
 
-test('agreed to and withdrawn at once: one of the two counts, never both', async () => {
+test('agreed and withdrawn at the same time: one of the two takes effect, never both', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   const { db } = hospital.app.ctx;
   await cover(hospital, WHO.pacs, SWAP);
@@ -175,13 +175,15 @@ test('agreed to and withdrawn at once: one of the two counts, never both', async
   expect(new Set(rows.map((row) => row.agreedAt?.toISOString() ?? 'never')).size).toBe(1);
 });
 
-test('twice by the same person is once; by a second one it is said; what is over is refused', async () => {
+test('the same person twice counts once; a second person is told; a past override is refused', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   const { ctx } = hospital.app;
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya', to: '03:00' });
   const { id } = await ctx.db.override.findFirstOrThrow();
   await hospital.pass(20);
-  await expect(withdrawOverride(ctx, { userId: WHO.lead, cover: id })).rejects.toThrow(/This cover is over/);
+  await expect(withdrawOverride(ctx, { userId: WHO.lead, cover: id })).rejects.toThrow(
+    /This override is over/,
+  );
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
   const second = await ctx.db.override.findFirstOrThrow({ where: { id: { not: id } } });
   expect((await withdrawOverride(ctx, { userId: WHO.lead, cover: second.id })).told).toHaveLength(2);
@@ -200,7 +202,7 @@ test('withdrawn during an open incident: the next step pages by the schedule aga
   expect(isPaged(hospital, WHO.pacs2)).toBe(false);
 });
 
-test('the cover of whoever has the incident is withdrawn: both are told at once, and the holder stays', async () => {
+test('the holder’s override is withdrawn: both people are told at once, and the holder keeps the side', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await cover(hospital, WHO.lead, { person: 'tom', covers: 'priya' });
   await declare(hospital, 'archive since now');
@@ -214,7 +216,7 @@ test('the cover of whoever has the incident is withdrawn: both are told at once,
   expect(threadOf(hospital).filter((text) => text.includes('shift changed'))).toHaveLength(1);
 });
 
-test('a cover that would end the holder’s shift is withdrawn before: nothing is told at its time', async () => {
+test('an override that would end the holder’s shift is withdrawn before it starts: nothing is said at its time', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');

@@ -23,7 +23,7 @@ test('the workers for which something was written are woken once the transaction
   expect(woken).toEqual([['outbox', 'rosters']]);
 });
 
-test('a transaction that wrote nothing for a worker wakes none, and so does one that was rolled back', async () => {
+test('a transaction that wrote nothing for a worker wakes none, and neither does one that was rolled back', async () => {
   const { ctx, woken } = await contextThatListens();
   await inTransaction(ctx, (tx) => tx.incident.count());
   const refused = inTransaction(ctx, async (tx) => {

@@ -50,7 +50,7 @@ test.each([
     true,
   ],
   ['a refusal on the way', { status: 403 }, { kind: 'http', status: 403, afterMs: null }, false],
-] as const)('%s is told from every other failure of a call', async (_, answer, meaning, posted) => {
+] as const)('%s is distinguished from every other failure of a call', async (_, answer, meaning, posted) => {
   const error = await failureWhen(answer);
   expect(failureOf(error)).toEqual(meaning);
   expect(mayHavePosted(error)).toBe(posted);
@@ -65,6 +65,6 @@ test('a call that reached nobody has no answer, and nothing was posted', async (
   expect(mayHavePosted(error)).toBe(false);
 });
 
-test.each([null, undefined, 'text', new Error('x')])('%s is no error of a call: no answer', (thing) => {
+test.each([null, undefined, 'text', new Error('x')])('%s is not a Slack error: it is no answer', (thing) => {
   expect(failureOf(thing)).toEqual({ kind: 'no answer' });
 });

@@ -41,7 +41,7 @@ test('what is kept is read again by the next process, the oldest first, and by n
   ]);
 });
 
-test('what was dropped is gone, and dropping it again is nothing', async () => {
+test('a dropped request is gone, and dropping it again does nothing', async () => {
   const { journal, reported } = open(ownFolder());
   await journal.keep(act('one', NOW.toISOString()));
   await journal.drop('one');
@@ -50,7 +50,7 @@ test('what was dropped is gone, and dropping it again is nothing', async () => {
   expect(reported).toEqual([]);
 });
 
-test('a write that a power cut tore is not there; a file that is damaged is counted, and holds up no other', async () => {
+test('a write torn by a power cut is ignored; a damaged file is counted, and blocks no other', async () => {
   const folder = ownFolder();
   const { journal } = open(folder);
   await journal.keep(act('whole', NOW.toISOString()));
@@ -61,7 +61,7 @@ test('a write that a power cut tore is not there; a file that is damaged is coun
   expect([acts.map(({ key }) => key), unreadable]).toEqual([['whole'], 2]);
 });
 
-test('a file that lacks something, names no instant or is far too long holds up no other', async () => {
+test('a file that is incomplete, has no time or is far too long blocks no other', async () => {
   const folder = ownFolder();
   const { journal } = open(folder);
   await journal.keep(act('first', '2026-03-10T06:40:00.000Z'));
@@ -80,7 +80,7 @@ test('a file that lacks something, names no instant or is far too long holds up 
   expect([acts.map(({ key }) => key), unreadable]).toEqual([['first', 'second'], broken.length]);
 });
 
-test('what cannot be written rejects, and leaves nothing half done', async () => {
+test('a failed write rejects, and leaves nothing half done', async () => {
   const folder = ownFolder();
   writeFileSync(join(folder, 'taken'), '');
   await expect(open(join(folder, 'taken')).journal.keep(act('one', NOW.toISOString()))).rejects.toThrow();

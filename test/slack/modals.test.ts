@@ -103,7 +103,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
     }
   });
 
-  test('Slack takes the question whom somebody covers for, and the reason of a skip', () => {
+  test('Slack accepts the covering form and the skip form', () => {
     expect(faults(coveringModal(plan, { kind: 'page', incidentId: ID, side: 'IT', outage: 999 }))).toEqual(
       [],
     );
@@ -176,7 +176,7 @@ test('nothing that was typed travels in metadata or in the values of buttons', (
   expect(JSON.stringify(blocks.filter((block) => block.type === 'actions'))).not.toContain('typed');
 });
 
-describe.each([true, false])('the ways to a person, with buttons: %s', (buttons) => {
+describe.each([true, false])('a person’s contact methods, with buttons: %s', (buttons) => {
   test.each(WAY_STATES)('Slack takes them when all are $kind', (state) => {
     for (const own of [true, false]) {
       const view = aContactsView({ state, own, text: LONG, key: LONGEST_KEY });

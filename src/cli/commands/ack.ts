@@ -9,7 +9,7 @@ import { sayOutcome } from '../outcome.ts';
 import { actorFor, nameOf, personCalled } from '../people.ts';
 import { withSession } from '../session.ts';
 
-const FORM = 'ack <number> <RADIOLOGY|IT> --as <person> [--for <person they cover>]';
+const FORM = 'ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]';
 
 export const command: Command = {
   form: FORM,
@@ -37,14 +37,14 @@ export const command: Command = {
       }).catch((error: unknown) => {
         if (!(error instanceof NeedsCovering)) throw error;
         throw new NeedsCovering(
-          `The plan does not list "${as}" for ${side}. Say for whom with --for (${onSide.join(', ')}).`,
+          `The plan does not list "${as}" for ${side}. Say who they are covering for with --for (${onSide.join(', ')}).`,
         );
       });
       const name = nameOf(plan, actorKey(actor));
       terminal.say(
         kind === 'acknowledged'
           ? `PACS-${incident.number}: ${name} has ${side}. Paging of ${side} has stopped.`
-          : `PACS-${incident.number}: ${name} has ${side} already.`,
+          : `PACS-${incident.number}: ${name} already has ${side}.`,
       );
       await sayOutcome(session, terminal, incident.id);
       return 0;

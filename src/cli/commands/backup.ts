@@ -12,7 +12,7 @@ const FORM = 'backup <file, or - for standard output> [--force], or: backup --ch
 
 export const command: Command = {
   form: FORM,
-  does: 'writes everything into one file, also while PACS Downtime runs',
+  does: 'writes everything to one file, even while PACS Downtime is running',
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, FORM, {
       check: { type: 'boolean' },
@@ -22,7 +22,7 @@ export const command: Command = {
     if (!file || rest.length > 0 || (values.check && (values.force || file === '-')))
       throw new UsageFault(FORM);
     if (values.check) {
-      terminal.say(`${file} is whole: ${inWords(await checkBackup(file))}.`);
+      terminal.say(`${file} is complete: ${inWords(await checkBackup(file))}.`);
       return 0;
     }
     const contents = await atDatabase(commandConfig(terminal.env), { create: false }, (url) =>
@@ -41,7 +41,7 @@ async function write(url: string, file: string, replace: boolean, { raw }: Termi
   }
   const readable = Readable.from(lines(), { highWaterMark: 1 });
   await (file === '-' ? writeBackupTo(raw, readable) : writeBackupFile(file, readable, replace));
-  if (!contents) throw new Error('a backup ended without its contents');
+  if (!contents) throw new Error('a backup finished without contents');
   return contents;
 }
 

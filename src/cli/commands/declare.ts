@@ -13,7 +13,7 @@ const FORM = 'declare <system> [since 10:42] [what you see] [--as <person>]';
 
 export const command: Command = {
   form: FORM,
-  does: 'declares a system down and pages both sides',
+  does: 'declares an outage and pages both sides',
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' } });
     const text = positionals.join(' ').trim();
@@ -25,7 +25,7 @@ export const command: Command = {
       if (!read.systemKey) {
         const systems = plan.systems.map((system) => system.key).join(', ');
         throw new Invalid(
-          `None of these words is a system of the plan. Nothing was declared. Systems: ${systems}.`,
+          `None of these words is a system in the plan. Nothing was declared. Systems: ${systems}.`,
         );
       }
       const since = startOf(read.sinceText ?? 'now', now, zone);
@@ -39,7 +39,7 @@ export const command: Command = {
       });
       terminal.say(happened(declared, dayTimeIn(since, zone, now)));
       if (suspicion)
-        terminal.say(`Your words were left out: they look like ${suspicion.what}. No patient data here.`);
+        terminal.say(`Your text was left out: it looks like ${suspicion.what}. No patient data here.`);
       await sayOutcome(session, terminal, declared.incidentId);
       return 0;
     });
@@ -55,17 +55,20 @@ function startOf(typed: string, now: Date, zone: string): Date {
     const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
     return `"since ${minutes} min ago" for ${timeIn(at, zone)}`;
   });
-  throw new Invalid(`That time came twice, and nothing was declared. Write ${first}, or ${second}.`, 'since');
+  throw new Invalid(
+    `That time happened twice, so nothing was declared. Type ${first}, or ${second}.`,
+    'since',
+  );
 }
 
 function happened(declared: Declared, since: string): string {
   const name = `PACS-${declared.number}`;
   switch (declared.kind) {
     case 'declared':
-      return `${name} is declared. Pages to both sides, card, checklist and notices to the units are on record.`;
+      return `${name} is declared. Pages to both sides, the card, the checklist and the notices to units are recorded.`;
     case 'joined':
-      return `${name} was declared already. Your report (since ${since}) was added; nobody is paged twice.`;
+      return `${name} was already declared. Your report (since ${since}) was added; nobody is paged again.`;
     case 'failed-again':
-      return `${name} was up and FAILED AGAIN. Pages to both sides and notices to the units are on record anew.`;
+      return `${name} was up and FAILED AGAIN. New pages to both sides and new notices to units are recorded.`;
   }
 }

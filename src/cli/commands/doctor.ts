@@ -19,7 +19,7 @@ const TAG = { bad: 'BAD ', warn: 'warn', ok: 'ok  ' } as const;
 /** Looks at everything that paging needs. Exit code 0: nothing is bad; 1: something is; 2: typed wrongly. */
 export const command: Command = {
   form: FORM,
-  does: 'looks at everything that paging needs, and says what to put right',
+  does: 'checks everything that paging needs, and says what to fix',
   async run(args, { env, say }) {
     const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
     if (positionals.length > 0) throw new UsageFault(FORM);
@@ -36,7 +36,7 @@ async function findingsAt(env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
   try {
     config = readConfig(env);
   } catch (error) {
-    if (error instanceof BadSettings) return faults(error.faults, 'Put the setting right.');
+    if (error instanceof BadSettings) return faults(error.faults, 'Fix the setting.');
     throw error;
   }
   const network = openNetwork({ proxy: config.proxy.url, noProxy: config.proxy.except });
@@ -52,13 +52,13 @@ async function findingsAt(env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
     if (sample)
       findings.push(
         warn(
-          'There are no Slack credentials: this is the sample hospital in the local workspace.',
-          'For a real one set SLACK_BOT_TOKEN and what belongs to it, and PLAN_FILE.',
+          'No Slack credentials: this is the sample hospital in the local workspace.',
+          'For a real hospital, set SLACK_BOT_TOKEN, the settings that go with it, and PLAN_FILE.',
         ),
       );
     return worstFirst([...findings, ...(await examine(checksOf(installation)))]);
   } catch (error) {
-    if (error instanceof CannotStart) return faults(error.message.split('\n'), 'Put the plan right.');
+    if (error instanceof CannotStart) return faults(error.message.split('\n'), 'Fix the plan.');
     throw error;
   } finally {
     await network.close();
@@ -77,7 +77,7 @@ function databaseOf(config: Config): {
   if (server) return { databaseUrl: urlOf(server.socketDir, DATABASE), dataDir, findings: [] };
   const findings = [
     warn(
-      'The embedded database does not run: what is in it was not looked at.',
+      'The embedded database is not running, so its contents were not checked.',
       'Start the app with the same DATA_DIR, then run pacs-down doctor again.',
     ),
   ];
@@ -95,6 +95,6 @@ function inLines(findings: readonly CheckResult[]): string[] {
       `${TAG[level]}  ${what}`,
       ...(remedy ? [`      ${remedy}`] : []),
     ]),
-    `${count('bad')} bad, ${count('warn')} to know, ${count('ok')} as it should be.`,
+    `${count('bad')} bad, ${count('warn')} warnings, ${count('ok')} ok.`,
   ];
 }

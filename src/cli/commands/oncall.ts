@@ -1,11 +1,11 @@
 import { personNames } from '../../domain/agreement/people.ts';
+import { CHANNEL_WORD } from '../../domain/contacts/contact-methods.ts';
 import type { OnCallBoard, OnCallPerson, ScheduleNow } from '../../domain/on-call/on-call-board.ts';
 import { isOfFeed } from '../../domain/schedule/feed-text.ts';
 import type { OverrideOrSwap } from '../../domain/schedule/override-or-swap.ts';
 import { dayTimeIn, timeIn } from '../../domain/time/time-text.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { overridesAhead } from '../../services/schedule/overrides-ahead.ts';
-import { CHANNEL_WORD } from '../../slack/blocks/words.ts';
 import { findingWhen, findingWords } from '../../slack/on-call/blocks/on-call-lines.ts';
 import { type Command, readArgs, UsageFault } from '../command.ts';
 import { nameOf } from '../people.ts';
@@ -15,7 +15,7 @@ const FORM = 'oncall [--json]';
 
 export const command: Command = {
   form: FORM,
-  does: 'shows who is on call now and next, what is wrong in the coming four weeks, and covers',
+  does: 'shows who is on call now and next, problems in the next four weeks, and overrides',
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, FORM, { json: { type: 'boolean' } });
     if (positionals.length > 0) throw new UsageFault(FORM);
@@ -44,7 +44,7 @@ function boardLines({ plan, zone }: Session, board: OnCallBoard): string[] {
       ...policy.people.map((person) => `  always ${personLine(person)}`),
       ...policy.schedules.map(scheduleLine),
       ...(policy.people.length + policy.schedules.length === 0
-        ? ['  NOBODY: the next step is paged at once']
+        ? ['  NOBODY: the next step is paged immediately']
         : []),
     ]),
     ...(board.others.length > 0 ? ['Also on call:', ...board.others.map(scheduleLine)] : []),
@@ -53,8 +53,8 @@ function boardLines({ plan, zone }: Session, board: OnCallBoard): string[] {
         `The user group of ${schedules.join(', ')} does not show who is on call: ${error}.`,
     ),
     board.findings.length === 0
-      ? 'The coming four weeks: no gap, no overlap, everybody can be reached.'
-      : `The coming four weeks: ${board.findings.length} to look at.`,
+      ? 'Next four weeks: no gaps, no overlaps, everybody can be reached.'
+      : `Next four weeks: ${board.findings.length} to check.`,
     ...board.findings.map((finding) => {
       const when = isOfFeed(finding) ? '' : `, ${findingWhen(finding, zone, board.asOf)}`;
       return `  ${finding.schedule.name}${when}: ${findingWords(finding, name, { zone, show: asItIs })}`;
@@ -69,7 +69,9 @@ function coverLines({ plan, zone, ctx }: Session, covers: readonly OverrideOrSwa
   const asOf = ctx.clock.now();
   const name = personNames(plan);
   return [
-    covers.length === 0 ? 'No covers, now or coming.' : `Covers and swaps, now and coming: ${covers.length}`,
+    covers.length === 0
+      ? 'No overrides, now or upcoming.'
+      : `Overrides and swaps, now and upcoming: ${covers.length}`,
     ...covers.flatMap(({ schedule, halves, why, madeBy, waits }) =>
       halves.map(
         ({ person, covers: covered, from, to }) =>
@@ -80,7 +82,7 @@ function coverLines({ plan, zone, ctx }: Session, covers: readonly OverrideOrSwa
 }
 
 function personLine({ name, phone, ways }: OnCallPerson): string {
-  const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED HERE';
+  const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED';
   return `${name}, ${phone} (${how})`;
 }
 

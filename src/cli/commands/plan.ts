@@ -22,7 +22,7 @@ const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schem
 
 export const command: Command = {
   form: FORM,
-  does: 'checks a plan file, writes a first one, puts it in force, writes it back; says what is missing and what was shown',
+  does: 'checks a plan file, starts a new one, puts it in force, exports it; lists plan gaps and evidence',
   async run([name = '', ...args], terminal) {
     const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
     if (!load) throw new UsageFault(FORM);

@@ -26,10 +26,10 @@ export const command: Command = {
       await refuseUnfit(url);
       const released = await restoreBackup(file, contents, url);
       terminal.say(`Restored: ${inWords(contents)}.`);
-      terminal.say('What was done after that instant is not in it.');
+      terminal.say('Anything done after that time is not in it.');
       if (released > 0)
         terminal.say(
-          `${released} claims of senders that are gone were released: what they held goes out anew.`,
+          `${released} claims of stopped processes were released: what they held will be sent again.`,
         );
       await withSessionOn(url, config, terminal, (session) => sayWhatIsOpen(session, terminal));
       return 0;
@@ -39,12 +39,12 @@ export const command: Command = {
 
 async function sayWhatIsOpen(session: Session, terminal: Terminal): Promise<void> {
   const open = await openIncidents(session.ctx);
-  if (open.length === 0) terminal.say('Nothing is open.');
+  if (open.length === 0) terminal.say('No open incidents.');
   for (const { id } of open) {
     for (const line of situationOf(session, await incidentDetails(session.ctx, id))) terminal.say(line);
   }
   const pending = toTelephone(await unsentPages(session.ctx));
-  if (pending.length > 0) terminal.say('Owed a page, sent as soon as PACS Downtime starts:');
+  if (pending.length > 0) terminal.say('Pages waiting; they go out as soon as PACS Downtime starts:');
   for (const line of pending) terminal.say(line);
-  terminal.say('Start PACS Downtime now: it goes on from here.');
+  terminal.say('Start PACS Downtime now: it continues from here.');
 }

@@ -36,25 +36,25 @@ async function greet(
 ): Promise<void> {
   const { workspace, database, app } = house;
   if (database?.moved)
-    say(`The data lie in ${database.dataDir}: the database's account may not enter the folder asked for.`);
-  if (database?.adopted) say('A database that was left running was taken over; nothing was lost.');
+    say(`The data is in ${database.dataDir}: the database's account cannot access the requested folder.`);
+  if (database?.adopted) say('A database left running was taken over; nothing was lost.');
   for (const line of conflictLines(app.notices)) say(line);
   if (app.withoutSlack)
-    say(`${app.withoutSlack} The pager runs without Slack, and goes on trying to reach it.`);
+    say(`${app.withoutSlack} PACS Downtime runs without Slack and keeps trying to reach it.`);
   if (workspace) {
     const tech = house.plan.people.find((person) => person.roles.includes('technologist'));
     say('');
-    say(`PACS Downtime runs, with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
+    say(`PACS Downtime is running with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
     say(`  1. Open    ${workspace.url}`);
     say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
     say('  3. Go to   #pacs-downtime and type  /pacs-down');
     say(
-      `Then be ${(await onCallFor(house)).join(' and ')}: on call now, they are paged. Ctrl-C stops everything.`,
+      `Then be ${(await onCallFor(house)).join(' and ')}: they are on call now and get the pages. Ctrl-C stops everything.`,
     );
-    say('The local workspace listens on every interface: use it on a machine you trust.');
+    say('The local workspace listens on every interface: only use it on a machine you trust.');
   } else {
     const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
-    say(`PACS Downtime runs (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
+    say(`PACS Downtime is running (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);
   }
 }
 

@@ -10,7 +10,7 @@ const FORM = 'up <number> [--as <person>]';
 
 export const command: Command = {
   form: FORM,
-  does: 'IT calls the system technically up',
+  does: 'IT reports the system technically up',
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' } });
     const [named = '', ...rest] = positionals;

@@ -32,9 +32,11 @@ export const command: Command = {
       const actor = actorFor(plan, values.as);
       await asActor(actor, number, postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt }));
       const next = nextAt
-        ? `the next one is promised by ${dayTimeIn(nextAt, zone, now)}`
-        : 'no next one is promised';
-      terminal.say(`PACS-${incident.number}: the update is recorded for the thread and the units; ${next}.`);
+        ? `the next one is due by ${dayTimeIn(nextAt, zone, now)}`
+        : 'no next one is scheduled';
+      terminal.say(
+        `PACS-${incident.number}: the update is recorded and will go to the thread and the units; ${next}.`,
+      );
       await sayOutcome(session, terminal, incident.id);
       return 0;
     });

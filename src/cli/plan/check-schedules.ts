@@ -17,6 +17,6 @@ export function checkSchedules(plan: Plan, calendars: readonly CalendarRead[], s
       return read ? withCalendar(whole, i, read.shifts) : whole;
     }, written);
     for (const line of rosterLines(schedule, (person) => names.get(person) ?? person, now)) say(line);
-    if (unread.length > 0) say(`  Without the calendar of ${unread.join(', ')}, which was not read.`);
+    if (unread.length > 0) say(`  Without the calendar of ${unread.join(', ')}, which could not be read.`);
   }
 }

@@ -21,13 +21,13 @@ export const verb = {
     const read = await planOrFaults(file);
     if ('faults' in read) {
       for (const fault of read.faults) say(formatFault(fault));
-      warn(read.faults.length === 1 ? 'One fault.' : `${read.faults.length} faults.`);
+      warn(read.faults.length === 1 ? '1 error.' : `${read.faults.length} errors.`);
       return 1;
     }
     const { systems, services, tolerances, people } = read.plan;
     const counts = { systems, services, tolerances, people };
     const counted = Object.entries(counts).map(([name, list]) => `${name}: ${list.length}`);
-    say(`${file} holds. ${counted.join(', ')}.`);
+    say(`${file} is valid. ${counted.join(', ')}.`);
     for (const { name, onePersonForBothSides: why } of read.plan.sites)
       if (why) say(`One person for both sides at ${name}: ${why}`);
     for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);
@@ -38,8 +38,7 @@ export const verb = {
       terminal,
     );
     checkSchedules(read.plan, calendars, say);
-    if (unread > 0)
-      warn(unread === 1 ? 'One calendar cannot be read.' : `${unread} calendars cannot be read.`);
+    if (unread > 0) warn(unread === 1 ? '1 calendar cannot be read.' : `${unread} calendars cannot be read.`);
     return unread > 0 ? 1 : 0;
   },
 };

@@ -27,7 +27,7 @@ export const verb = {
         terminal.warn(`${file} could not be edited. A clean file without its comments is ${file}.new.`);
         return 1;
       }
-      if (text === original) terminal.say(`${file} says the same already.`);
+      if (text === original) terminal.say(`${file} is already up to date.`);
       else {
         await writeFile(file, text);
         terminal.say(`Written: ${file}.`);

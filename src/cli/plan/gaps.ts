@@ -7,7 +7,7 @@ const FORM = 'plan gaps [--json]';
 
 /** What fixes a gap from here. */
 const COMMANDS: Partial<Record<RemedyAct, string>> = {
-  RUN_DRILL: 'Hold it, then: npx pacs-down plan drilled',
+  RUN_DRILL: 'Run one, then: npx pacs-down plan drilled',
   PRINT_KIT: 'Print it, then: npx pacs-down plan printed',
 };
 

@@ -19,19 +19,19 @@ export const verb = {
     return withSession(terminal, async ({ ctx, plan }) => {
       const changes = planDifference(plan, wanted);
       for (const change of changes) terminal.say(changeText(change));
-      if (changes.length === 0) terminal.say('The plan in force says the same.');
+      if (changes.length === 0) terminal.say('The plan in force is the same.');
       const dry = values['dry-run'] === true;
       let but = '';
       const look = (notices: readonly ImportNotice[]): boolean => {
         if (notices.some(({ kind }) => kind === 'KEPT'))
-          but = ', but for the figures that stay as they are in Slack';
+          but = ', except for the figures that were changed in Slack';
         for (const line of conflictLines(notices, file)) terminal.warn(line);
         return !dry;
       };
       const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), look);
-      if (dry) terminal.say('Nothing was changed: this was a dry run.');
+      if (dry) terminal.say('Dry run: nothing was changed.');
       if (imported.changed)
-        terminal.say(`In force${but}. The next start reads PLAN_FILE: let that be this file.`);
+        terminal.say(`In force${but}. The next start reads PLAN_FILE: set it to this file.`);
       return 0;
     });
   },

@@ -31,7 +31,8 @@ export async function planInit(
 ): Promise<number> {
   const [file = 'hospital.yaml', ...more] = readArgs(args, FORM, {}).positionals;
   if (more.length > 0) throw new UsageFault(FORM);
-  if (existsSync(file)) throw new Refusal(`${file} is there already. Name another: npx pacs-down ${FORM}`);
+  if (existsSync(file))
+    throw new Refusal(`${file} already exists. Choose another name: npx pacs-down ${FORM}`);
   const model = await modelPlan();
   const answers = await asked(model, say, input);
   const schema = relative(dirname(resolve(file)), SCHEMA)
@@ -39,8 +40,8 @@ export async function planInit(
     .join('/');
   await writeFile(file, firstFile(answers, model, schema), { flag: 'wx' });
   say('');
-  say(`Written: ${file}. Its figures are proposals; both sides sign them in Slack.`);
-  say(`Next: read it, and start with PLAN_FILE=${file}. What is still to be said shows as gaps.`);
+  say(`Written: ${file}. The figures are proposals until both sides sign them in Slack.`);
+  say(`Next: read it, and start with PLAN_FILE=${file}. Anything still missing shows up as plan gaps.`);
   return 0;
 }
 
@@ -73,7 +74,7 @@ async function asked(model: Plan, say: Terminal['say'], input: Readable): Promis
     put();
   }
   lines.close();
-  if (question) throw new Refusal('Broken off: nothing was written.');
+  if (question) throw new Refusal('Cancelled: nothing was written.');
   return answers;
 }
 

@@ -22,7 +22,9 @@ export const verb = {
       const { day } = await recordKit(ctx, { actor: actorFor(plan, as), day: typed, place: where });
       terminal.say(`Recorded: the kit was printed on ${day}.`);
       if (!kitIsCurrent(await agreementFacts(ctx)))
-        terminal.warn('The plan was changed that day or later, so this kit may be older. Print it again.');
+        terminal.warn(
+          'The plan was changed that day or later, so this kit may be out of date. Print it again.',
+        );
       return 0;
     });
   },

@@ -34,7 +34,7 @@ export function conflicts(plan: Plan, tolerances: readonly Tolerance[]): Toleran
     nearest(depending.key, systems, (key) => borne.has(`${key} ${needs.service}`)).flatMap((system) => {
       const given = borne.get(`${system.key} ${needs.service}`);
       if (!given || !later(rtoOf(given), rtoOf(needs))) return [];
-      const text = `${system.name} may take ${limitText(rtoOf(given))} for ${nameOf(needs.service)}, but ${depending.name}, which needs it, has ${limitText(rtoOf(needs))}.`;
+      const text = `${system.name} has ${limitText(rtoOf(given))} for ${nameOf(needs.service)}, but ${depending.name}, which depends on it, has only ${limitText(rtoOf(needs))}.`;
       return [{ kind: 'DEPENDENCY', system: system.key, service: needs.service, other: depending.key, text }];
     });
 
@@ -61,10 +61,10 @@ function ofTheWhole(system: System, tolerated: boolean): ToleranceConflict[] {
   const add = (kind: ToleranceConflict['kind'], text: string) =>
     found.push({ kind, system: key, service: null, other: null, text });
   if (tolerated && vendor && vendor.restoresWithinMinutes === null)
-    add('NO_PROMISE', `The contract with ${vendor.name} promises no time for restoring ${name}.`);
+    add('NO_PROMISE', `The contract with ${vendor.name} promises no restoration time for ${name}.`);
   if (backup && backup.everyMinutes > backup.rpoMinutes) {
     const [every, rpo] = [minutesText(backup.everyMinutes), minutesText(backup.rpoMinutes)];
-    add('BACKUP', `${name} is backed up every ${every}, but only ${rpo} of data may be lost.`);
+    add('BACKUP', `${name} is backed up every ${every}, but at most ${rpo} of data may be lost.`);
   }
   return found;
 }

@@ -62,17 +62,17 @@ function isSigned({ agreed, pending }: ToleranceState): boolean {
 
 function anew(version: KnownVersion, said: Tolerance | null): string {
   const was = `version ${version.version} (${toleranceStateText(version.toleranceState)})`;
-  if (!said) return `the file names it no more: ${was} ends.`;
+  if (!said) return `the file no longer has it: ${was} ends.`;
   const changes = termChanges(version, said).map(({ term, before, after }) => `${term} ${before} → ${after}`);
-  return `becomes PROPOSED: ${changes.join(', ')}. It was signed: ${was} is replaced, and both sides sign again.`;
+  return `becomes PROPOSED: ${changes.join(', ')}. It was signed: ${was} is replaced, and both sides must sign again.`;
 }
 
 function keptText(version: KnownVersion, said: Tolerance | null): string | null {
-  const stands = `changed in Slack, and stays as it is there: ${termsText(version)} (${toleranceStateText(version.toleranceState)})`;
-  if (!said) return `${stands}. The file does not name it.`;
+  const stands = `changed in Slack and kept as it is there: ${termsText(version)} (${toleranceStateText(version.toleranceState)})`;
+  if (!said) return `${stands}. The file does not have it.`;
   const { kind } = proposalOf(version, said);
   if (kind === 'nothing') return null;
-  if (kind === 'note') return `${stands}. The file gives other evidence, or another review day.`;
+  if (kind === 'note') return `${stands}. The file has different evidence, or a different review date.`;
   const changes = termChanges(said, version);
   return `${stands}. The file says: ${changes.map(({ term, before }) => `${term} ${before}`).join(', ')}.`;
 }

@@ -40,7 +40,7 @@ function leaderless(plan: Plan): FoundGap[] {
   return SIDES.filter((side) => plan.leads[side].length === 0).map((side) => ({
     kind: 'NO_LEAD',
     side,
-    text: `Nobody leads ${side}: nobody can sign for it.`,
+    text: `${side} has no lead: nobody can sign for it.`,
     person: plan.admins[0] ?? plan.lastResort.people[0],
     path: `leads.${side}`,
   }));
@@ -54,7 +54,7 @@ function withoutTolerance(plan: Plan, cover: ToleranceIndex): FoundGap[] {
       side: 'RADIOLOGY',
       services: [key],
       of: key,
-      text: `${name}: nobody has said how long it can bear without any system.`,
+      text: `${name}: no tolerance set for any system.`,
     }));
 }
 
@@ -68,13 +68,13 @@ function contacts(plan: Plan, facts: AgreementFacts, cover: ToleranceIndex): Fou
       of: key,
       systems: cover.systemsPaging.get(key),
       services: cover.servicesOf(cover.systemsPaging.get(key) ?? []),
-      text: `${name} is paged, but no verified way to them rings.`,
+      text: `${name} is paged, but has no verified contact method that rings.`,
     }));
 }
 
 function kit(facts: AgreementFacts): FoundGap[] {
   if (kitIsCurrent(facts)) return [];
-  const text = facts.kit ? 'The printed kit is older than the plan.' : 'The kit was never printed.';
+  const text = facts.kit ? 'The printed kit is older than the plan.' : 'The kit has never been printed.';
   return [{ kind: 'KIT_OLD', side: 'RADIOLOGY', text }];
 }
 

@@ -58,10 +58,10 @@ export function mayPropose(
 ): { ok: true } | { ok: false; message: string } {
   const sides = personOf(plan, by)?.sides ?? [];
   if (sides.length === 0)
-    return { ok: false, message: 'Only people of radiology or IT propose tolerances. Tell one of them.' };
+    return { ok: false, message: 'Only people on radiology or IT can propose tolerances. Ask one of them.' };
   if ((current?.version ?? null) !== basedOn) {
     const now = current ? `: it is now ${termsText(current)}` : '';
-    return { ok: false, message: `Somebody changed this a moment ago${now}. Look again, then propose.` };
+    return { ok: false, message: `Somebody just changed this${now}. Check it, then propose.` };
   }
   return { ok: true };
 }

@@ -22,8 +22,8 @@ export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; m
   const me = personOf(plan, by);
   if (me && keys.has(me.key)) return { ok: true };
   const people = plan.people.filter(({ key }) => keys.has(key));
-  const who = people.length > 0 ? `${listNames(people)} may` : 'name somebody under leads in the plan';
-  return { ok: false, message: `Only who leads a side, and admins, record this: ${who}.` };
+  const who = people.length > 0 ? `${listNames(people)} may` : 'add somebody under leads in the plan';
+  return { ok: false, message: `Only leads and admins can record this: ${who}.` };
 }
 
 /**
@@ -33,8 +33,8 @@ export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; m
 export function readPastDay(typed: string, today: DayText): DayText {
   const words = typed.trim().toLowerCase();
   const day = words === 'today' ? today : words === 'yesterday' ? daysAfter(today, -1) : words;
-  if (!readDay(day)) throw new Invalid('Write today, yesterday, or the day as 2026-03-09.', 'day');
-  if (day > today) throw new Invalid(`This day has not come yet: today is ${today}.`, 'day');
+  if (!readDay(day)) throw new Invalid('Type today, yesterday, or the date as 2026-03-09.', 'day');
+  if (day > today) throw new Invalid(`This date is in the future: today is ${today}.`, 'day');
   return day;
 }
 
@@ -56,17 +56,16 @@ export function leadersOf(plan: Plan, side: Side): Person[] {
 /** Throws Invalid at the first field of a drill that cannot be: an unknown word, one leader for both sides, no finding. */
 export function requireWhole(plan: Plan, drill: HeldDrill): void {
   if (!plan.systems.some(({ key }) => key === drill.system))
-    throw new Invalid('The plan does not have this system. Choose another one.', 'system');
+    throw new Invalid('This system is not in the plan. Choose another one.', 'system');
   if (!scenariosOf(plan).some(({ key }) => key === drill.scenario))
-    throw new Invalid('The plan does not have this scenario. Choose another one.', 'scenario');
+    throw new Invalid('This scenario is not in the plan. Choose another one.', 'scenario');
   for (const side of SIDES) {
     const person = plan.people.find(({ key }) => key === drill.led[side]);
-    if (!person?.sides.includes(side))
-      throw new Invalid(`Choose somebody who stands on ${side} in the plan.`, side);
+    if (!person?.sides.includes(side)) throw new Invalid(`Choose somebody on ${side} in the plan.`, side);
   }
   if (drill.led.RADIOLOGY === drill.led.IT)
-    throw new Invalid('A drill is led by two people, one of each side. Choose somebody else.', 'IT');
-  if (!drill.found.trim()) throw new Invalid('Say what was found, or that nothing was.', 'found');
+    throw new Invalid('A drill is led by two people, one from each side. Choose somebody else.', 'IT');
+  if (!drill.found.trim()) throw new Invalid('Say what was found, even if it was nothing.', 'found');
 }
 
 function recorders({ leads, admins }: Plan): Set<string> {

@@ -44,7 +44,7 @@ export function maySign(
   if (others?.by === by) {
     const rest = leadsOf(plan, side).filter((lead) => personOf(plan, by)?.key !== lead.key);
     return refuse(
-      `You signed for ${other(side)} already. ${side} needs somebody else: ${anyOf(rest) || 'a second lead'}.`,
+      `You already signed for ${other(side)}. ${side} needs somebody else: ${anyOf(rest) || 'a second lead'}.`,
     );
   }
   return { ok: true, reviewOn: pending?.reviewOn ?? dayToOffer(version, toleranceState, today) };
@@ -63,7 +63,7 @@ export function mayObject(
   if (refused) return refused;
   const { status, pending } = toleranceStateOf(version, signatures, now, homeZone(plan));
   if (status === 'AGREED' || pending?.by[side])
-    return refuse(`${side} has signed these figures. Propose other ones instead.`);
+    return refuse(`${side} has signed these figures. Propose different ones instead.`);
   return { ok: true };
 }
 
@@ -74,11 +74,11 @@ function notTheirs(
   by: string,
   does: string,
 ): Refusal | null {
-  if (version.superseded) return refuse('These figures were changed since. Look at the newest ones.');
+  if (version.superseded) return refuse('These figures have changed. Check the newest ones.');
   const leads = leadsOf(plan, side);
   const me = personOf(plan, by);
   if (me && leads.some((lead) => lead.key === me.key)) return null;
-  if (leads.length === 0) return refuse(`The plan names nobody who leads ${side}. Add them under leads.`);
+  if (leads.length === 0) return refuse(`The plan has no lead for ${side}. Add one under leads.`);
   const leadsOther = me && plan.leads[other(side)].includes(me.key);
   const why = leadsOther ? `You lead ${other(side)}.` : `Only a lead of ${side} ${does}.`;
   return refuse(`${why} For ${side}: ${anyOf(leads)}.`);

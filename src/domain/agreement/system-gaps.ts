@@ -37,12 +37,12 @@ export function systemGaps(
 function unanswered(plan: Plan, system: System, side: Side, facts: AgreementFacts): FoundGap[] {
   const people = peopleOf(plan, system.policies[side]);
   if (people.length === 0) {
-    const text = `${system.name}: nobody of ${side} is paged.`;
+    const text = `${system.name}: nobody on ${side} is paged.`;
     return [{ kind: 'NO_POLICY', side, text, path: `policies.${system.policies[side]}` }];
   }
   if (people.some((person) => facts.reachable.has(person))) return [];
   const policy = plan.policies.find(({ key }) => key === system.policies[side]);
-  const text = `${system.name}: nobody whom ${policy?.name} pages can be reached.`;
+  const text = `${system.name}: nobody in ${policy?.name} can be reached.`;
   return [{ kind: 'NOBODY_REACHABLE', side, text, person: people[0] }];
 }
 
@@ -80,7 +80,7 @@ function inShort(services: { name: string }[]): string {
 }
 
 function untold(system: System): FoundGap {
-  const text = `${system.name}: nobody has said how long any service can bear without it.`;
+  const text = `${system.name}: no tolerance set for any service.`;
   return { kind: 'NO_TOLERANCE', side: 'RADIOLOGY', text };
 }
 
@@ -102,16 +102,16 @@ function procedure(plan: Plan, system: System): FoundGap[] {
 function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText): FoundGap[] {
   const path = `systems.${key}.recoveryPlan`;
   if (!entry) {
-    const text = `${name}: nobody has said whether it stands in the hospital’s IT recovery plan.`;
+    const text = `${name}: not known whether it is in the hospital’s IT recovery plan.`;
     return [{ kind: 'NOT_IN_RECOVERY_PLAN', side: 'IT', text, path }];
   }
   if (!entry.listed) {
-    const text = `${name} does not stand in the hospital’s IT recovery plan.`;
+    const text = `${name} is not in the hospital’s IT recovery plan.`;
     return [{ kind: 'NOT_IN_RECOVERY_PLAN', side: 'IT', text, path }];
   }
   if (entry.checked && yearsAfter(entry.checked, 1) >= today) return [];
   const last = entry.checked ? `was last checked on ${entry.checked}` : 'was never checked';
-  const text = `${name}: its place in the IT recovery plan ${last}.`;
+  const text = `${name}: its entry in the IT recovery plan ${last}.`;
   return [{ kind: 'RECOVERY_PLAN_CHECK_OLD', side: 'IT', text, path }];
 }
 
@@ -142,7 +142,7 @@ function drills(system: System, facts: AgreementFacts, today: DayText): FoundGap
     .toSorted();
   const last = days.at(-1);
   if (!last)
-    return [{ kind: 'NEVER_DRILLED', side: 'RADIOLOGY', text: `${system.name} was never rehearsed.` }];
+    return [{ kind: 'NEVER_DRILLED', side: 'RADIOLOGY', text: `${system.name} has never had a drill.` }];
   if (yearsAfter(last, 1) >= today) return [];
-  return [{ kind: 'DRILL_OLD', side: 'RADIOLOGY', text: `${system.name} was last rehearsed on ${last}.` }];
+  return [{ kind: 'DRILL_OLD', side: 'RADIOLOGY', text: `${system.name} had its last drill on ${last}.` }];
 }

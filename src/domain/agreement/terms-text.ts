@@ -20,10 +20,10 @@ export interface TypedTerms {
 export function readTerms(typed: TypedTerms): Terms & Pick<Tolerance, 'evidence' | 'reviewOn'> {
   const hours = typed.hours ? readServiceHours(typed.hours) : null;
   if (typed.hours && !hours)
-    throw new Invalid('Write them as Mon-Fri 07:00-19:00, Sat 09:00-12:00, or leave it empty.', 'hours');
+    throw new Invalid('Type them as Mon-Fri 07:00-19:00, Sat 09:00-12:00, or leave it blank.', 'hours');
   const real = !Number.isNaN(Date.parse(`${typed.review}T00:00:00Z`));
   if (typed.review && !(/^\d{4}-\d{2}-\d{2}$/.test(typed.review) && real))
-    throw new Invalid('Write the day as 2027-03-31, or leave it empty.', 'review');
+    throw new Invalid('Type the date as 2027-03-31, or leave it blank.', 'review');
   return {
     workaroundMinutes: /^hold$/i.test(typed.workaround) ? null : minutes(typed.workaround, 'workaround'),
     rtoMinutes: minutes(typed.rto, 'rto'),
@@ -42,5 +42,5 @@ function minutes(text: string, field: 'workaround' | 'rto' | 'mtd'): number {
   const read = readDuration(text);
   if (read !== null) return read;
   const or = field === 'workaround' ? ', or hold' : '';
-  throw new Invalid(`Write a time such as 15 min, 1 h or 24 h${or}.`, field);
+  throw new Invalid(`Type a time such as 15 min, 1 h or 24 h${or}.`, field);
 }

@@ -27,16 +27,16 @@ export function brokenFigures({
 }: ToleranceFigures): BrokenFigure[] {
   const broken: BrokenFigure[] = [];
   if (rtoMinutes >= mtdMinutes) {
-    const remedy = 'MTD is RTO plus the time to work off the backlog: make it longer.';
-    broken.push({ figure: 'rto', what: 'RTO is not below MTD', remedy });
+    const remedy = 'MTD is RTO plus the time to clear the backlog: make it longer.';
+    broken.push({ figure: 'rto', what: 'RTO is not shorter than MTD', remedy });
   }
   if (workaroundMinutes !== null && workaroundMinutes > rtoMinutes) {
-    const what = 'the workaround comes later than the restoration';
-    broken.push({ figure: 'workaround', what, remedy: 'Shorten it, or write hold.' });
+    const what = 'the workaround is later than the restoration';
+    broken.push({ figure: 'workaround', what, remedy: 'Shorten it, or type hold.' });
   }
   if (hours && mtdMinutes > WEEKS * openMinutes(hours).length) {
-    const what = 'the MTD is longer than a year of the service hours';
-    broken.push({ figure: 'mtd', what, remedy: 'Shorten it, or leave out the hours.' });
+    const what = 'the MTD is longer than a year of service hours';
+    broken.push({ figure: 'mtd', what, remedy: 'Shorten it, or remove the hours.' });
   }
   return broken;
 }

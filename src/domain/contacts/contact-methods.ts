@@ -1,6 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 
-/** The ways in which a person can be paged. */
+/** The channels over which a person can be paged. */
 export type ChannelName = 'SLACK_DM' | 'SMS' | 'CALL' | 'EMAIL' | 'PAGERDUTY' | 'WEBHOOK';
 export const CHANNEL_NAMES: readonly ChannelName[] = [
   'SLACK_DM',
@@ -11,6 +11,16 @@ export const CHANNEL_NAMES: readonly ChannelName[] = [
   'WEBHOOK',
 ];
 
+/** A channel in a sentence, as in "by SMS" or "over the paging gateway"; the same in Slack, on the command line and on paper. */
+export const CHANNEL_WORD: Record<ChannelName, string> = {
+  SLACK_DM: 'Slack',
+  SMS: 'SMS',
+  CALL: 'telephone',
+  EMAIL: 'email',
+  PAGERDUTY: 'PagerDuty',
+  WEBHOOK: 'paging gateway',
+};
+
 /** Channels that ring whatever Do Not Disturb says. */
 export const RINGING: readonly ChannelName[] = ['SMS', 'CALL', 'PAGERDUTY'];
 
@@ -20,7 +30,7 @@ export const WITHDRAWN: readonly ChannelName[] = ['PAGERDUTY'];
 /** One way to a person, in the order in which they want to be reached. */
 export interface ContactMethod {
   channel: ChannelName;
-  /** Slack user, telephone number (E.164), e-mail address or URL; empty for PagerDuty, which knows its own people. */
+  /** Slack user, telephone number (E.164), email address or URL; empty for PagerDuty, which knows its own people. */
   address: string;
   /** Minutes after the person's turn came. */
   afterMinutes: number;

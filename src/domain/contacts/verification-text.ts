@@ -19,7 +19,7 @@ export function codeText(channel: ChannelName, code: string): string {
 /** What a test page says over a pager. `reference` tells one test from another. */
 export function testText(name: string, reference: string): string {
   const short = shortText(name, NAME_MAX);
-  return `TEST ${reference}. Nothing is down. PACS Downtime checks that pages reach ${short}. Say that it came: /pacs-down contacts in Slack.`;
+  return `TEST ${reference}. Nothing is down. PACS Downtime is checking that pages reach ${short}. Confirm that it arrived: /pacs-down contacts in Slack.`;
 }
 
 /** Something that went to an address before. */
@@ -38,12 +38,12 @@ export function tooSoon(before: readonly SentBefore[]): string | null {
   const newestFirst = before.toSorted((a, b) => a.secondsAgo - b.secondsAgo);
   const last = newestFirst.find(({ sameWay }) => sameWay);
   if (last && last.secondsAgo < MINUTE) {
-    return `Something went there less than a minute ago. Wait ${Math.ceil(MINUTE - last.secondsAgo)} s.`;
+    return `A message was sent there less than a minute ago. Wait ${Math.ceil(MINUTE - last.secondsAgo)} s.`;
   }
   const fifth = newestFirst[MOST_AN_HOUR - 1];
   if (!fifth || fifth.secondsAgo >= HOUR) return null;
   const minutes = Math.ceil((HOUR - fifth.secondsAgo) / MINUTE);
-  return `${MOST_AN_HOUR} messages went there within the hour. The next one may go in ${minutes} min.`;
+  return `${MOST_AN_HOUR} messages were sent there in the last hour. You can send the next one in ${minutes} min.`;
 }
 
 /**

@@ -65,19 +65,19 @@ export function contactMethodWords(state: ContactMethodState, zone: string): str
     case 'NOT_SET_UP':
       return 'not set up here';
     case 'OPTED_OUT':
-      return `this number asked not to be texted (${weekdayAndDayIn(state.at, zone)}): text START from it to our number`;
+      return `this number opted out of texts (${weekdayAndDayIn(state.at, zone)}): text START from it to our number`;
     case 'VERIFIED':
       return `verified ${weekdayAndDayIn(state.at, zone)}`;
     case 'SENT':
       return state.proof === 'CODE'
         ? `code sent, valid until ${timeIn(state.until, zone)}`
-        : `test page sent ${timeIn(state.at, zone)}: did it come?`;
+        : `test page sent ${timeIn(state.at, zone)}: did it arrive?`;
     case 'NOT_SENT':
       return `the ${state.proof === 'CODE' ? 'code' : 'test page'} could not be sent: ${state.error}`;
     case 'NOT_VERIFIED':
       return {
         NEVER: 'not verified',
-        LATE: 'not verified: it ran out',
+        LATE: 'not verified: it expired',
         USED_UP: 'not verified: too many tries',
       }[state.why];
   }
@@ -121,11 +121,11 @@ export function refusalOf(verdict: Exclude<CodeVerdict, { kind: 'RIGHT' }>): str
     case 'NONE':
       return 'No code is waiting for this address. Send one first.';
     case 'LATE':
-      return `This code ran out after ${CODE_VALID_MINUTES} minutes. Send a new one.`;
+      return `This code expired after ${CODE_VALID_MINUTES} minutes. Send a new one.`;
     case 'USED_UP':
       return 'Too many wrong codes. Send a new one.';
     case 'WRONG':
-      if (verdict.left === 0) return 'Wrong code, and no try is left. Send a new one.';
+      if (verdict.left === 0) return 'Wrong code, and no tries left. Send a new one.';
       return `Wrong code. ${verdict.left} ${verdict.left === 1 ? 'try' : 'tries'} left.`;
   }
 }

@@ -28,7 +28,7 @@ export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): Evidenc
     zone,
     about: [
       `As of ${dayTextIn(now, zone)}, ${timeIn(now, zone)} (${zone}). Plan version ${number}, in force since ${names.day(importedAt)}.`,
-      `What is not there is called ${MISSING}. Systems, backups and the recovery plan stand here as the hospital’s plan says; signatures, drills, outages and changes as they were recorded by name and time.`,
+      `Anything not found is marked ${MISSING}. Systems, backups and the recovery plan are as stated in the hospital’s plan; signatures, drills, outages and changes are as recorded, with name and time.`,
     ],
     sections: [
       {

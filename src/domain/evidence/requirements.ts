@@ -49,7 +49,7 @@ export function hipaa(of: Case): Requirement[] {
     },
     {
       reference: `${HIPAA}(C)`,
-      asks: 'Emergency mode operation plan: how work goes on meanwhile (required)',
+      asks: 'Emergency mode operation plan: how work continues meanwhile (required)',
       ...perSystem(of, (system) => procedureText(of, system)),
     },
     {
@@ -80,7 +80,7 @@ export function drillText({ facts, names, today }: Case, system: System): string
   if (!last || !withinAYear(last.day, today)) return null;
   const known =
     last.incident === null ? `recorded by ${names.actor(last.recordedBy)}` : `run as PACS-${last.incident}`;
-  return `rehearsed on ${last.day} (${names.procedure(last.scenario)}), ${known}`;
+  return `drill on ${last.day} (${names.procedure(last.scenario)}), ${known}`;
 }
 
 /** What both sides agreed on is proof; what one of them has not signed, or not anew, is missing. */

@@ -14,7 +14,7 @@ import {
 import { backupText } from './words.ts';
 
 /** What this product does not keep: the hospital has its own proof. */
-const ELSEWHERE = lack('not kept here: attach the hospital’s own proof');
+const ELSEWHERE = lack('not recorded here: attach the hospital’s own evidence');
 const ATTACK = /ransom|cyber|attack/i;
 
 /** The contingency practices of the ONC SAFER guides, in our words; their numbers differ between the editions. */
@@ -29,22 +29,22 @@ export function saferPractices(of: Case): Requirement[] {
       'It is known where critical systems run',
       perSystem(of, ({ dataCentre }) => dataCentre),
     ),
-    practice('Hardware of critical systems is duplicated, or a warm site stands ready', ELSEWHERE),
-    practice('Uninterruptible and emergency power carry what is critical', ELSEWHERE),
-    practice('Procedures, contacts and limits lie ready on paper', kit(of)),
+    practice('Hardware of critical systems is duplicated, or a warm site is available', ELSEWHERE),
+    practice('Critical systems have uninterruptible and emergency power', ELSEWHERE),
+    practice('Procedures, contacts and limits are available on paper', kit(of)),
     practice('Paper forms for orders and results last a unit at least 8 hours', ELSEWHERE),
     practice('Data are backed up often', perSystem(of, backupText)),
-    practice('Backups are complete, encrypted and elsewhere, and were restored for a test', ELSEWHERE),
+    practice('Backups are complete, encrypted and off site, and a restore was tested', ELSEWHERE),
     practice(
-      'There is another way to see images, and it is told when a downtime is declared',
+      'There is a workaround to see images, and it is announced when a downtime is declared',
       perSystem(of, ({ viewImages }) => viewImages),
     ),
-    practice('People are reached without the computing infrastructure', reached(of)),
-    practice('Patients are identified rightly before, during and after downtime', ELSEWHERE),
+    practice('People can be reached without the computing infrastructure', reached(of)),
+    practice('Patients are identified correctly before, during and after downtime', ELSEWHERE),
     practice('Staff are tested on downtime and recovery', drilled(of)),
     practice('Staff are trained on downtime, recovery and ransomware', ELSEWHERE),
     practice(
-      'Unplanned downtime is rehearsed at least yearly',
+      'Unplanned downtime is drilled at least yearly',
       perSystem(of, (s) => drillText(of, s)),
     ),
     practice('Downtimes and response times are recorded and reported', recorded(of)),
@@ -56,9 +56,12 @@ export function saferPractices(of: Case): Requirement[] {
 function kit({ facts, names }: Case): ProofFound {
   if (!facts.kit) return lack('a printed kit');
   const { day, place, recordedBy } = facts.kit;
-  const printed = proof(`kit printed on ${day}, lies here: ${place}, recorded by ${names.actor(recordedBy)}`);
+  const printed = proof(`kit printed on ${day}, kept here: ${place}, recorded by ${names.actor(recordedBy)}`);
   if (kitIsCurrent(facts)) return printed;
-  return { ...printed, missing: [`a kit as new as the plan (changed on ${names.day(facts.planChangedAt)})`] };
+  return {
+    ...printed,
+    missing: [`a kit printed since the plan changed on ${names.day(facts.planChangedAt)}`],
+  };
 }
 
 function reached({ plan, facts }: Case): ProofFound {
@@ -70,10 +73,12 @@ function reached({ plan, facts }: Case): ProofFound {
   const silent = people.filter(({ key }) => !facts.ringing.has(key)).map(({ name }) => name);
   const count = people.length - silent.length;
   const ring =
-    count > 0 ? [`${count} of ${people.length} people who are paged have a verified way that rings`] : [];
+    count > 0
+      ? [`${count} of ${people.length} people who are paged have a verified contact method that rings`]
+      : [];
   return {
     proofs: [...ring, `overhead announcement: ${plan.overheadAnnouncement}`],
-    missing: silent.map((name) => `a verified way that rings for ${name}`),
+    missing: silent.map((name) => `a verified contact method that rings for ${name}`),
   };
 }
 
@@ -89,14 +94,14 @@ function recorded({ facts }: Case): ProofFound {
   const silent = facts.incidents.filter(({ answered }) => SIDES.some((side) => answered[side] === null));
   return {
     proofs: [`unplanned outages in the last year: ${outages}, each with its times below`],
-    missing: silent.map(({ number }) => `an answer of both sides to PACS-${number}`),
+    missing: silent.map(({ number }) => `an acknowledgement by both sides of PACS-${number}`),
   };
 }
 
 function reviewed({ plan, facts, names, today }: Case): ProofFound {
   const agreed = facts.tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
   const count = agreed === 1 ? '1 tolerance' : `${agreed} tolerances`;
-  const proofs = agreed > 0 ? [`${count} agreed on and not past review`] : [];
+  const proofs = agreed > 0 ? [`${count} agreed and not past review`] : [];
   const old = plan.systems.filter(
     ({ recoveryPlan }) => !recoveryPlan?.checked || !withinAYear(recoveryPlan.checked, today),
   );
@@ -105,7 +110,7 @@ function reviewed({ plan, facts, names, today }: Case): ProofFound {
     ...[...Map.groupBy(open, ({ system }) => system)].map(
       ([system, its]) => `agreement on ${names.system(system)} for ${its.length} services`,
     ),
-    ...old.map(({ name }) => `a look at ${name} in the IT recovery plan within the last year`),
+    ...old.map(({ name }) => `a check of ${name} in the IT recovery plan within the last year`),
   ];
   return proofs.length + missing.length > 0 ? { proofs, missing } : lack('tolerances');
 }

@@ -43,9 +43,9 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
   );
   const head = ['System', 'Service', 'Workaround', 'RTO', 'MTD', 'Counted', 'Status'];
   const more = ['RADIOLOGY signed', 'IT signed', 'Review', 'Assumptions', 'Evidence'];
-  const title = 'Criticality: how long each service can bear without each system';
+  const title = 'Criticality: how long each service can manage without each system';
   const agreed = urgent.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
-  const note = `Agreed by both sides: ${agreed} of ${urgent.length}. Figures that are PROPOSED were signed by one side at most, those that are EXPIRED are past their review: neither is agreed.`;
+  const note = `Agreed by both sides: ${agreed} of ${urgent.length}. PROPOSED figures were signed by at most one side, and EXPIRED ones are past their review date: neither is agreed.`;
   return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
 }
 
@@ -65,7 +65,7 @@ export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
     backupText(system) ?? MISSING,
     recoveryText(system) ?? MISSING,
   ]);
-  return table('Systems and who answers for them', [...head, ...more], rows, `Systems: ${MISSING}.`);
+  return table('Systems and their owners', [...head, ...more], rows, `Systems: ${MISSING}.`);
 }
 
 /** Drills, newest first. */
@@ -80,7 +80,7 @@ export function drillsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTab
       found ?? (incident === null ? MISSING : `see PACS-${incident}`),
       incident === null ? `recorded by ${names.actor(recordedBy)}` : `run as PACS-${incident}`,
     ]);
-  const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Known from'];
+  const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Source'];
   return table('Tests and drills', head, rows, `Drills: ${MISSING}.`);
 }
 
@@ -97,19 +97,24 @@ export function incidentsTable(facts: EvidenceFacts, names: PlanNames): Evidence
     }),
   ]);
   const head = ['Day', 'Incident', 'System', 'Down for', 'RADIOLOGY answered', 'IT answered'];
-  return table('Unplanned outages of the last year', head, rows, 'None was recorded.');
+  return table('Unplanned outages of the last year', head, rows, 'None recorded.');
 }
 
 /** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */
 export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const allowed = plan.sites.flatMap(({ name, onePersonForBothSides: why }) =>
-    why ? [[`${name}, by the plan`, 'whoever stands on both sides', why]] : [],
+    why ? [[`${name}, by the plan`, 'whoever is on both sides', why]] : [],
   );
   const happened = newestFirst(facts.incidents).flatMap(({ number, at, onePerson }) =>
     onePerson ? [[`PACS-${number}, ${names.day(at)}`, names.actor(onePerson.by), onePerson.why]] : [],
   );
   const title = 'One person for both sides';
-  return table(title, ['Where', 'Who', 'Why'], [...allowed, ...happened], 'Nowhere: it takes two people.');
+  return table(
+    title,
+    ['Where', 'Who', 'Why'],
+    [...allowed, ...happened],
+    'Nowhere: two people are required.',
+  );
 }
 
 /** What changed, newest first. */
@@ -128,8 +133,8 @@ export function openTable(plan: Plan, facts: EvidenceFacts, names: PlanNames, no
     ...gaps(plan, facts, now).map((gap) => [gap.text, names.person(gap.person), gap.due]),
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];
-  const head = ['What', 'Who fixes it', 'Until'];
-  return table('Known gaps and conflicts, worst first', head, rows, 'None is known.');
+  const head = ['What', 'Assigned to', 'Until'];
+  return table('Known gaps and conflicts, worst first', head, rows, 'None known.');
 }
 
 function newestFirst<T extends { at: Date }>(list: readonly T[]): T[] {

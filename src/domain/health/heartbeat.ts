@@ -17,7 +17,7 @@ export interface Cycle {
   stuck: number;
   /** For how long the oldest unsent page has been owed; null when none is. */
   oldestPage: number | null;
-  /** Pages that an error of ours holds up. */
+  /** Pages that an internal error holds up. */
   failingPages: number;
   /** Pages that the second look at the rows finds late. */
   latePages: number;
@@ -36,17 +36,17 @@ export function pingIsDue(sincePing: number | null): boolean {
  * Example: the last ping was 60 s ago, the deadlines were looked at 61 s ago: no ping.
  */
 export function whySilent(cycle: Cycle | null, sincePing: number | null): string | null {
-  if (!cycle) return 'the database does not answer';
-  if (cycle.latePages > 0) return 'a page is owed and has not been sent for 30 s';
+  if (!cycle) return 'the database is not responding';
+  if (cycle.latePages > 0) return 'a page is 30 s late';
   const since = Math.min(sincePing ?? FRESH_MS, FRESH_MS);
   const done = (age: number | null): boolean => age !== null && age < since;
   if (cycle.slackRefuses) return 'Slack refuses the app’s token';
-  if (!done(cycle.sinceDeadlines)) return 'the deadlines were not looked at since';
-  if (!done(cycle.sincePages)) return 'the owed pages were not handled since';
-  if (!done(cycle.sinceWatchdog)) return 'the watchdog has not looked since';
+  if (!done(cycle.sinceDeadlines)) return 'the deadlines have not been checked since';
+  if (!done(cycle.sincePages)) return 'pending pages have not been processed since';
+  if (!done(cycle.sinceWatchdog)) return 'the watchdog has not run since';
   if (cycle.stuck > 0) return 'something is late and could not be repaired';
-  if (cycle.failingPages > 0) return 'pages are held up by an error of ours';
+  if (cycle.failingPages > 0) return 'pages are delayed by an internal error';
   if (cycle.oldestPage !== null && cycle.oldestPage > PAGE_MAY_WAIT_MS)
-    return 'a page has been owed for more than a minute';
+    return 'a page has been pending for more than a minute';
   return null;
 }

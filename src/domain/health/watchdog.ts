@@ -15,7 +15,7 @@ export interface WatchdogFacts {
   unwatched: { incidentId: string; clocks: { clock: RunningClock; fired: Threshold[] }[] }[];
   /** Promised updates that nothing reminds of. */
   unreminded: { incidentId: string; promisedAt: Date }[];
-  /** Pages that are owed, and that nobody has in hand. */
+  /** Pages that are pending and that nobody has claimed. */
   waitingPages: { incidentId: string; pageId: string; side: Side; attempts: number }[];
   /** Claims on messages that ran out while their message is still wanted. */
   deadClaims: { incidentId: string; claimedBy: string }[];
@@ -45,8 +45,8 @@ export interface WatchdogFault {
 
 const OF_A_SIDE: Record<Extract<Deadline, { side: Side }>['kind'], string> = {
   PAGING: 'the next step of paging',
-  REACH: 'the next way to somebody who is paged for',
-  STALE: 'the question who is still on it for',
+  REACH: 'the next contact method of somebody paged for',
+  STALE: 'the question "Still on it?" for',
   SHIFT: 'the change of shift of',
 };
 const OF_ALL: Record<Exclude<Deadline, { side: Side }>['kind'], string> = {
@@ -111,19 +111,19 @@ export function faultsOf(facts: WatchdogFacts, now: Date): WatchdogFault[] {
     ...facts.deadClaims.map(({ incidentId, claimedBy }) => ({
       incidentId,
       about: `messages claimed by ${claimedBy}`,
-      what: 'messages that were left half done',
+      what: 'messages that were left unfinished',
       remedy: { kind: 'free messages' as const, claimedBy },
     })),
     ...facts.waitingSmsReplies.map(({ textId, channel, attempts }) => ({
       incidentId: null,
       about: `text ${textId} waiting, try ${attempts + 1}`,
-      what: `a sentence over ${channel}`,
+      what: `an SMS reply over ${channel}`,
       remedy: { kind: 'free text' as const, textId },
     })),
     ...facts.unwithdrawn.map(({ incidentId, pageId, side, dueReal }) => ({
       incidentId,
       about: `page ${pageId} not taken back since ${dueReal.toISOString()}`,
-      what: `a page for ${side} that is answered and still rings elsewhere`,
+      what: `a page for ${side} that was answered but still rings elsewhere`,
       remedy: { kind: 'wake' as const },
     })),
   ];

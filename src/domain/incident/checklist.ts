@@ -16,7 +16,8 @@ export function decideItem(state: ItemState, act: ItemAct): Decision {
   if (act === 'undo') return state === 'OPEN' ? refuse('There is nothing to undo on this item.') : go('OPEN');
   if (state === 'DONE') return refuse('This item is already done.');
   if (state === 'SKIPPED') return refuse('This item was skipped. Undo that first.');
-  if (act === 'claim') return state === 'CLAIMED' ? refuse('Somebody already has this item.') : go('CLAIMED');
+  if (act === 'claim')
+    return state === 'CLAIMED' ? refuse('Somebody is already doing this item.') : go('CLAIMED');
   return go(act === 'done' ? 'DONE' : 'SKIPPED');
 }
 

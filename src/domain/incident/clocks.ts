@@ -105,24 +105,24 @@ export function nextLimit(clocks: RunningClock[], now: Date): RunningClock | nul
 
 const DECISION: Record<ClockName, Record<Threshold, string>> = {
   WORKAROUND: {
-    HALF: 'Is another way to see images working yet?',
+    HALF: 'Is the workaround working yet?',
     FOUR_FIFTHS: 'Decide now: send a reader to the consoles?',
     LIMIT: 'No images for this service: decide on diverting urgent patients.',
   },
   RESTORATION: {
-    HALF: 'IT: is a fail-over the faster way?',
+    HALF: 'IT: would a failover be faster?',
     FOUR_FIFTHS: 'Decide now, both owners: fail over?',
     LIMIT: 'Restoration is late: fail over or divert, and tell the administrator on duty.',
   },
   RECOVERY: {
-    HALF: 'Plan staff for the backlog.',
+    HALF: 'Plan staffing for the backlog.',
     FOUR_FIFTHS: 'Decide now: more staff, reschedule, or divert?',
-    LIMIT: 'Past what the service can bear: administrator on duty decides on diversion.',
+    LIMIT: 'Past what the service can manage: administrator on duty decides on diversion.',
   },
   RECONCILIATION: {
     HALF: 'Are the paper logs being entered?',
-    FOUR_FIFTHS: 'Name who finishes the back-entry today.',
-    LIMIT: 'Reconciliation is late: both sides agree on a date now.',
+    FOUR_FIFTHS: 'Decide who finishes the back-entry today.',
+    LIMIT: 'Reconciliation is overdue: both sides agree on a date now.',
   },
 };
 

@@ -5,7 +5,7 @@ export type Gate = 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED';
 const ORDER: readonly IncidentState[] = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED'];
 
 const ALREADY: Record<Gate, string> = {
-  TECHNICALLY_UP: 'IT has already called it technically up.',
+  TECHNICALLY_UP: 'IT already reported it technically up.',
   VALIDATED: 'Radiology has already validated.',
   RECONCILED: 'Both sides have already signed the reconciliation.',
   CLOSED: 'It is already closed.',
@@ -13,9 +13,9 @@ const ALREADY: Record<Gate, string> = {
 
 const FIRST: Record<Gate, string> = {
   TECHNICALLY_UP: 'Declare it first.',
-  VALIDATED: 'IT has to call it technically up first.',
-  RECONCILED: 'Radiology has to validate first.',
-  CLOSED: 'Both sides have to sign the reconciliation first.',
+  VALIDATED: 'IT must report it technically up first.',
+  RECONCILED: 'Radiology must validate first.',
+  CLOSED: 'Both sides must sign the reconciliation first.',
 };
 
 /** Whether an incident may pass a gate now: only the very next one, never one twice, none after a stand-down. */

@@ -45,18 +45,18 @@ export function mayPassGateOf(side: Side, me: string, hands: WhoDidWhat): ByTwoP
     return {
       ok: false,
       why: 'NOBODY_HAS_IT',
-      message: `Nobody has ${name} yet, and it is still being paged. Somebody of ${name} has to take it first with "I have it".`,
+      message: `Nobody has ${name} yet; it is still being paged. Somebody on ${name} must take it first with "I have it".`,
     };
   const otherGate = side === 'RADIOLOGY' ? hands.technicallyUpBy : null;
   const other = otherSide(side);
   const alone = otherGate === me || (hands.holders[other] === me && hands.holders[side] !== me);
   if (!alone) return BY_TWO;
   if (hands.onePersonWhy) return { ok: true, onePersonWhy: hands.onePersonWhy };
-  const did = otherGate === me ? 'You called it technically up.' : `You have ${SIDE_NAME[other]}.`;
+  const did = otherGate === me ? 'You reported it technically up.' : `You have ${SIDE_NAME[other]}.`;
   return {
     ok: false,
     why: 'SAME_PERSON',
-    message: `${did} The two sides need two people: somebody else of ${name} has to do this.`,
+    message: `${did} The two sides need two people: somebody else on ${name} must do this.`,
   };
 }
 
@@ -65,7 +65,7 @@ export function maySignReconciliation(side: Side, me: string, hands: WhoDidWhat)
   if (hands.reconciledBy[side])
     return { ok: false, why: 'DONE', message: 'This side has already signed the reconciliation.' };
   if (hands.reconciledBy[otherSide(side)] !== me) return BY_TWO;
-  const message = 'You signed for the other side. The two signatures need two people.';
+  const message = 'You signed for the other side. Two people must sign.';
   return { ok: false, why: 'SAME_PERSON', message };
 }
 

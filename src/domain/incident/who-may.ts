@@ -46,14 +46,14 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   COVER: { who: 'MEMBERS', what: 'cover for somebody' },
   HAND_OVER: { who: 'HOLDER', what: '' },
   UPDATE: { who: 'EITHER_SIDE', what: 'post updates to the units' },
-  IMAGES_WORK: { who: 'EITHER_SIDE', what: 'say that a service has images' },
-  CAUGHT_UP: { who: 'EITHER_SIDE', what: 'say that a service has caught up' },
+  IMAGES_WORK: { who: 'EITHER_SIDE', what: 'mark a service as having images' },
+  CAUGHT_UP: { who: 'EITHER_SIDE', what: 'mark a service as caught up' },
   CORRECT: { who: 'EITHER_SIDE', what: 'correct an incident' },
   STAND_DOWN: { who: 'EITHER_SIDE', what: 'stand an incident down' },
-  TECHNICALLY_UP: { who: 'IT', what: 'call the system technically up' },
+  TECHNICALLY_UP: { who: 'IT', what: 'report the system technically up' },
   VALIDATE: { who: 'RADIOLOGY', what: 'validate that images work' },
-  RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'sign the counts' },
-  RECONCILE_IT: { who: 'IT', what: 'sign the queues and backups' },
+  RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'sign for the counts' },
+  RECONCILE_IT: { who: 'IT', what: 'sign for the queues and backups' },
   CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
 };
 
@@ -66,9 +66,9 @@ const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER'>, string> = {
 
 /** What is said to those whose account may only look, declare and confirm. */
 const OUTSIDE: Partial<Record<Account, string>> = {
-  GUEST: 'You are a guest here: you may look, declare and confirm for your unit.',
-  EXTERNAL: 'You are from another organisation: you may look, declare and confirm for your unit.',
-  BOT: 'An app may look, declare and confirm, and nothing else.',
+  GUEST: 'You are a guest here: you can view, declare and confirm for your unit.',
+  EXTERNAL: 'You are from another organization: you can view, declare and confirm for your unit.',
+  BOT: 'An app can only view, declare and confirm.',
   DEACTIVATED: 'This Slack account is deactivated.',
 };
 
@@ -104,7 +104,7 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
   if (stands)
     return {
       ok: false,
-      message: `Slack has not said yet whether you are a member of this workspace. Try again in a minute.${ask}`,
+      message: `Slack has not confirmed yet that you are a member of this workspace. Try again in a minute.${ask}`,
     };
   const other = sides.length > 0 ? `You are on ${sides.map((side) => SIDE_NAME[side]).join(' and ')}. ` : '';
   return {

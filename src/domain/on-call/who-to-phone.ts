@@ -37,5 +37,5 @@ export function whoToPhoneSentence(plan: Plan, systemKey: string | null, at: Dat
   const people = whoToPhone(plan, systemKey, at).map(
     ({ side, name, phone }) => `${name} (${SIDE_NAME[side]}, ${phone})`,
   );
-  return people.length > 0 ? `Telephone ${people.join(' and ')}.` : 'Use the telephone.';
+  return people.length > 0 ? `Phone ${people.join(' and ')}.` : 'Use the phone.';
 }

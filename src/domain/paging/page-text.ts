@@ -20,7 +20,7 @@ export interface PageText {
 }
 
 /** Said on a page that may be the second copy of itself. */
-export const HAD_ALREADY = 'You may have had this page already.';
+export const HAD_ALREADY = 'You may already have received this page.';
 
 const HEADLINE_MAX = 120;
 const ASK_MAX = 200;

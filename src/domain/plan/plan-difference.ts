@@ -32,7 +32,7 @@ export function planDifference(before: Plan, after: Plan): PlanChange[] {
 export function changeText({ kind, subject, setting, before, after }: PlanChange): string {
   if (kind === 'added') return `New: ${subject}.`;
   if (kind === 'removed') return `Gone: ${subject}.`;
-  if (kind === 'moved') return `${capital(subject)} stand in another order.`;
+  if (kind === 'moved') return `${capital(subject)}: the order changed.`;
   return `${capital(subject)}: ${setting} ${before ?? 'nothing'} → ${after ?? 'nothing'}.`;
 }
 

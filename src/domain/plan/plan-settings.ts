@@ -1,4 +1,4 @@
-import type { ChannelName, ContactMethod } from '../contacts/contact-methods.ts';
+import { CHANNEL_WORD, type ContactMethod } from '../contacts/contact-methods.ts';
 import { minutesText } from '../time/durations.ts';
 import { hoursText, type ServiceHours } from '../time/service-hours.ts';
 import type { Plan, PolicyStep } from './plan.ts';
@@ -20,21 +20,21 @@ const WORDS: Record<string, string> = {
   'owners.IT': 'owner of IT',
   'policies.RADIOLOGY': 'policy of RADIOLOGY',
   'policies.IT': 'policy of IT',
-  slackUser: 'Slack id',
+  slackUser: 'Slack ID',
   userGroup: 'Slack user group',
-  reach: 'ways to be reached',
+  reach: 'contact methods',
   'vendor.name': 'vendor',
-  'vendor.phone': 'vendor’s telephone',
+  'vendor.phone': 'vendor’s phone',
   'vendor.contract': 'vendor’s contract',
   'vendor.restoresWithinMinutes': 'vendor restores within',
   'backup.what': 'backup',
   'backup.everyMinutes': 'backup every',
   'backup.rpoMinutes': 'backup’s RPO',
   'recoveryPlan.listed': 'in the IT recovery plan',
-  'recoveryPlan.where': 'place in the IT recovery plan',
+  'recoveryPlan.where': 'entry in the IT recovery plan',
   'recoveryPlan.checked': 'IT recovery plan checked',
   liaisonChannel: 'channel',
-  callRole: 'role that telephones',
+  callRole: 'role that phones the unit',
   stillWorks: 'what still works',
   viewImages: 'where to view images',
   dependsOn: 'depends on',
@@ -96,18 +96,9 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
   return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
 }
 
-const CHANNEL: Record<ChannelName, string> = {
-  SLACK_DM: 'Slack',
-  SMS: 'SMS',
-  CALL: 'call',
-  EMAIL: 'e-mail',
-  PAGERDUTY: 'PagerDuty',
-  WEBHOOK: 'pager',
-};
-
 function wayText({ channel, address, afterMinutes }: ContactMethod): string {
   const to = channel === 'SLACK_DM' || !address ? '' : ` to ${address}`;
-  return `${CHANNEL[channel]}${to}${afterMinutes > 0 ? ` after ${minutesText(afterMinutes)}` : ''}`;
+  return `${CHANNEL_WORD[channel]}${to}${afterMinutes > 0 ? ` after ${minutesText(afterMinutes)}` : ''}`;
 }
 
 function stepText({ people, schedules, waitMinutes }: PolicyStep, name: (key: unknown) => string): string {

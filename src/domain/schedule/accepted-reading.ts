@@ -21,13 +21,13 @@ export function acceptedReading(
     return {
       kind: 'failed',
       unmatched,
-      why: 'no name in it stands for anybody in the plan any more',
-      remedy: 'Compare its names with the people and aliases of the plan.',
+      why: 'none of its names match anybody in the plan any more',
+      remedy: 'Compare its names with the people and aliases in the plan.',
     };
   return {
     kind: 'failed',
     unmatched,
-    why: `it came without any shift, and had ${had.length} ahead`,
-    remedy: 'Share it anew in the other product. If it is really over, take the layer out of the plan.',
+    why: `it arrived with no shifts, but had ${had.length} ahead`,
+    remedy: 'Share it again in the other product. If it is really over, remove the layer from the plan.',
   };
 }

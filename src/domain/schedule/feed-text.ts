@@ -20,7 +20,7 @@ export interface FeedProblemText {
 /** How text of the plan or of a calendar is shown: escaped, or as it is. */
 type Show = (text: string) => string;
 
-const BELOW = 'The layers below answer.';
+const BELOW = 'The layers below apply.';
 const ANOTHER_DAY = new Date(0);
 
 /**
@@ -50,7 +50,7 @@ function unreadWords(
   const { fault, readAt, error, from, to } = finding;
   const name = show(finding.layer);
   const lasting = durationText(differenceInMinutes(to, from));
-  const counts = readAt ? `On call by what it said at ${dayTimeIn(readAt, zone, to)}.` : BELOW;
+  const counts = readAt ? `Using its shifts as of ${dayTimeIn(readAt, zone, to)}.` : BELOW;
   const why = error ? ` (${show(error.why)})` : '';
   const never = readAt ? `not read for ${lasting}` : 'never read yet';
   switch (fault) {
@@ -59,11 +59,14 @@ function unreadWords(
     case 'unread':
       return { what: `${name}: not read yet. ${counts}`, remedy: '' };
     case 'left':
-      return { what: `${name}: ${never}. ${counts}`, remedy: 'No copy of the app reads it: start the app.' };
+      return {
+        what: `${name}: ${never}. ${counts}`,
+        remedy: 'No running copy of the app reads it: start the app.',
+      };
     case 'empty':
       return {
-        what: `${name}: nobody is on call by it from now on. ${BELOW}`,
-        remedy: 'Look in the other product whether its roster goes on.',
+        what: `${name}: it has nobody on call from now on. ${BELOW}`,
+        remedy: 'Check in the other product whether the roster continues.',
       };
   }
 }
@@ -78,11 +81,11 @@ function nobodyWords(
   const said = `${show(layer)}: “${show(name)}”`;
   return error === 'several'
     ? {
-        what: `${said} means more than one person (${count}). ${BELOW}`,
-        remedy: 'Let each event name one person.',
+        what: `${said} matches more than one person (${count}). ${BELOW}`,
+        remedy: 'Use one person’s name per event.',
       }
     : {
-        what: `${said} is nobody in the plan (${count}). ${BELOW}`,
-        remedy: `In the plan, at the person: aliases: [${show(JSON.stringify(name))}], or only the name in it.`,
+        what: `${said} is not in the plan (${count}). ${BELOW}`,
+        remedy: `In the plan, add to the person: aliases: [${show(JSON.stringify(name))}], or just the name part.`,
       };
 }

@@ -28,7 +28,7 @@ export function rosterLines(schedule: Schedule, nameOf: (person: string) => stri
   const byDay = Map.groupBy(shifts, ({ from }) => dateIn(from, zone));
   const { gaps } = gapsAndOverlaps(schedule, [], now, until);
   return [
-    `${name}, two weeks by the clock of ${zone}:`,
+    `${name}, two weeks in ${zone} time:`,
     ...[...byDay].map(([day, onDay]) => {
       const words = onDay.map(
         (shift) => `${shift.from <= now ? 'now' : timeOf(shift.from)} ${who(shift, nameOf)}`,

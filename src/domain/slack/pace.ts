@@ -110,7 +110,7 @@ export function pay(paid: Paid | null, limit: RateLimit, calls: number, now: num
   return { paidUntil: from + calls * costMs(limit), heldUntil: paid?.heldUntil ?? null };
 }
 
-/** After Slack refused a call and asked for patience: nothing goes until then, and then one call and not a burst. */
+/** After Slack throttled a call: nothing is sent until then, and then one call and not a burst. */
 export function hold(paid: Paid | null, limit: RateLimit, forMs: number, now: number): Paid {
   const until = now + Math.min(forMs, LONGEST_HOLD_MS);
   const heldUntil = Math.max(paid?.heldUntil ?? until, until);

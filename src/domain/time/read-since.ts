@@ -21,10 +21,10 @@ export type SinceResult =
   | { kind: 'unreadable'; message: string }
   | { kind: 'future'; message: string };
 
-const EXAMPLES = 'Write now, 10:42, 25m ago or yesterday 23:10.';
+const EXAMPLES = 'Type now, 10:42, 25m ago or yesterday 23:10.';
 const OLDEST_DAYS = 7;
 const OLDEST_MINUTES = OLDEST_DAYS * 1_440;
-const FUTURE = 'That time lies ahead. Give the time of the first symptom.';
+const FUTURE = 'That time is in the future. Type the time of the first symptom.';
 const TOO_OLD = `That is more than ${OLDEST_DAYS} days ago. Check the date.`;
 /** A telephone's clock may run ahead of ours by this much: such a time is now, not yesterday. */
 const FAST_CLOCK_MINUTES = 2;
@@ -89,7 +89,7 @@ function latest(time: WallTime, now: Date, zone: string): SinceResult {
 function onDay(day: Day, clock: string, now: Date, zone: string): SinceResult {
   const time = readWallTime(clock);
   if (!time) return unreadable();
-  if (!isDay(day)) return { kind: 'unreadable', message: 'There is no such day. Check the date.' };
+  if (!isDay(day)) return { kind: 'unreadable', message: 'There is no such date. Check it.' };
   const instants = instantsAt(day, time, zone);
   return instants.length === 0 ? leftOut() : checked(instants, now);
 }
@@ -109,10 +109,10 @@ function tooOld(): SinceResult {
 function leftOut(): SinceResult {
   return {
     kind: 'unreadable',
-    message: 'That time did not exist: the clocks went forward. Give the time as "… ago".',
+    message: 'That time did not exist: the clocks went forward. Type it as "… ago".',
   };
 }
 
 function unreadable(): SinceResult {
-  return { kind: 'unreadable', message: `That start cannot be read. ${EXAMPLES}` };
+  return { kind: 'unreadable', message: `That start time was not understood. ${EXAMPLES}` };
 }

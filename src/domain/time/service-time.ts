@@ -65,7 +65,7 @@ function counted(
     }
     at += width;
   }
-  throw new RangeError('the service hours never leave enough time for this limit');
+  throw new RangeError('the service hours are too short for this limit');
 }
 
 /** When the hours are open within a range: in order, never touching. */

@@ -24,7 +24,7 @@ export function messageShower({ ctx, slack, log }: ShowerParts): Shower {
     } catch (error) {
       const about = { err: error, message: message.key, incidentId: message.incidentId };
       log.error(about, 'a message could not be shown');
-      await rowFailed(ctx, message, { reason: 'an error of ours', afterMs: 30_000 });
+      await rowFailed(ctx, message, { reason: 'an internal error', afterMs: 30_000 });
       return false;
     }
   }

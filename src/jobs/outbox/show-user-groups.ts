@@ -6,7 +6,7 @@ import { rowShown } from '../../services/slack/outbox/shown.ts';
 import type { Shower, ShowerParts } from './shower.ts';
 
 const MOST_AT_ONCE = 2;
-/** Real time before Slack is asked again what somebody has to put right, and after an error of ours. */
+/** Real time before Slack is asked again what somebody has to put right, and after an internal error. */
 const REFUSED_MS = 10 * 60_000;
 const ERROR_MS = 30_000;
 
@@ -18,7 +18,7 @@ export function userGroupShower({ ctx, slack, log }: ShowerParts): Shower {
       if (outcome.kind === 'shown')
         await rowShown(ctx, group, { place: null, content: null, error: leftText(ctx, outcome.left) });
       else if (outcome.kind === 'refused') {
-        log.info({ groupId: group.target, reason: outcome.reason }, 'a user group is not kept');
+        log.info({ groupId: group.target, reason: outcome.reason }, 'a user group could not be updated');
         await rowLater(ctx, group, { afterMs: REFUSED_MS, error: outcome.reason });
       } else if (outcome.kind === 'throttled') await rowThrottled(ctx, group, outcome.afterMs);
       else await rowLater(ctx, group, { afterMs: outcome.afterMs, error: null });

@@ -40,11 +40,11 @@ const SOON_MS = 2_000;
 const LATER_MS = 60_000;
 
 const PLAIN: Record<string, string> = {
-  channel_not_found: 'the app does not see the channel; invite it',
+  channel_not_found: 'the app cannot see the channel; invite it',
   not_in_channel: 'the app is not in the channel; invite it',
   is_archived: 'the channel is archived',
-  msg_too_long: 'Slack finds it too long',
-  invalid_blocks: 'Slack refused its layout',
+  msg_too_long: 'Slack says it is too long',
+  invalid_blocks: 'Slack rejected its layout',
 };
 
 /** Shows messages over Slack with a client of their own, so that a throttled edit never delays a page. */

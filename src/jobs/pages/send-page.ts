@@ -48,7 +48,7 @@ export async function sendPage(
   const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone };
   const { text, blocks } = pageMessage(view, subject);
   if (!(await beginSend(ctx.db, page, claimer))) {
-    await abandonPage(ctx, page, 'no longer owed when its turn came');
+    await abandonPage(ctx, page, 'no longer needed when its turn came');
     return NOTHING_LEFT;
   }
   const sending = channel.send({
@@ -89,7 +89,7 @@ async function record(
 /** A page waits for no pace and for no record of it; what is shown after it takes it into account. */
 function countCall(ctx: ServiceContext, target: string, log: Logger): void {
   payFor(ctx.db, ctx.workspaceId, ctx.pace, { method: 'chat.postMessage', target }).catch((error) =>
-    log.warn({ err: error }, 'a page was not counted among the calls of Slack'),
+    log.warn({ err: error }, 'a page was not counted against Slack’s rate limit'),
   );
 }
 

@@ -39,7 +39,10 @@ export function pageSender(parts: {
       try {
         await pageKeepsFailing(ctx, page);
       } catch (error) {
-        log.error({ err: error, pageId: page.id }, 'the next way of a failing page was not used yet');
+        log.error(
+          { err: error, pageId: page.id },
+          'the next contact method for a failing page was not used yet',
+        );
         await sleep(RETRY_MS);
       }
     });
@@ -48,7 +51,7 @@ export function pageSender(parts: {
     try {
       return await sendPage(ctx, channels, page, how);
     } catch (error) {
-      log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays owed');
+      log.error({ err: error, pageId: page.id }, 'a page could not be sent; it stays pending');
       await retryPage(ctx, page, RETRY_MS, OUR_ERROR, false);
       return { more: false, nextInMs: RETRY_MS };
     } finally {

@@ -19,7 +19,7 @@ export function smsReplySender(ctx: ServiceContext, channels: Channel[], presenc
 
   async function send(text: ClaimedSmsReply): Promise<void> {
     const channel = channels.find((c) => c.id === text.channel);
-    if (!channel?.tell) return smsReplyFailed(ctx, text.id, `nothing can be told over ${text.channel}`);
+    if (!channel?.tell) return smsReplyFailed(ctx, text.id, `nothing can be sent over ${text.channel}`);
     const result = await channel.tell(text.address, text.body);
     if (result.kind === 'failed-for-good') {
       if (result.optedOut) await noteOptOut(ctx, text.address);

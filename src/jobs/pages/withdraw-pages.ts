@@ -22,7 +22,7 @@ export function pageWithdrawer(ctx: ServiceContext, channels: Channel[], log: Lo
     if (result?.kind === 'failed-for-now')
       return withdrawLater(ctx.db, page.id, result.retryAfterMs ?? RETRY_MS);
     if (result?.kind === 'failed-for-good')
-      log.warn({ pageId: page.id, reason: result.reason }, 'a page could not be taken back');
+      log.warn({ pageId: page.id, reason: result.reason }, 'a page could not be withdrawn');
     await noteWithdrawn(ctx.db, page.id);
   }
 

@@ -13,8 +13,8 @@ import type { Pass } from '../worker/worker.ts';
 /** What was read and cannot be stored is a try that failed: it is told like every other, and not tried at once again. */
 const NOT_STORED: Reading = {
   kind: 'failed',
-  why: 'the database does not take what it says',
-  remedy: 'Tell who keeps PACS Downtime: this is a fault of ours.',
+  why: 'the database rejects its contents',
+  remedy: 'Tell whoever runs PACS Downtime: this is a bug.',
 };
 /** Calendars read at once. */
 const MOST_AT_ONCE = 4;

@@ -53,7 +53,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
 
   function track(work: Work): void {
     const followed = work
-      .catch((error) => log.error({ err: error, worker: name }, 'a piece of work failed'))
+      .catch((error) => log.error({ err: error, worker: name }, 'a task failed'))
       .then((left) => {
         underWay.delete(followed);
         if (!left || left.more) wake();
@@ -72,7 +72,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
         if (look.more) asked = true;
         alarm.set(look.nextInMs && look.nextInMs - (completed - began));
       } catch (error) {
-        log.error({ err: error, worker: name }, 'a pass failed; the next one tries again');
+        log.error({ err: error, worker: name }, 'a run failed; the next one tries again');
       }
     }
     running = null;

@@ -48,7 +48,7 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
   );
   gauge(
     'unowned_sides',
-    'Sides of open incidents that nobody answered for, whose policy is used up.',
+    'Sides of open incidents whose policy is exhausted without an acknowledgement.',
     ['side'],
     SIDES.map((side) => [countOf(figures.unownedSides, (row) => row.side === side), { side }]),
   );
@@ -60,34 +60,34 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
   );
   gauge(
     'lag_seconds',
-    'Age of what has waited longest: overdue deadlines, owed pages, messages and letters seen unshown scrape after scrape.',
+    'Age of the oldest: overdue deadline, pending page, or message (incident or direct) not shown for several scrapes.',
     ['of'],
     Object.entries(lags).map(([of, seconds]) => [seconds, { of }]),
   );
-  gauge('slack_sockets', 'Connections over which Slack reaches this process.', [], [[process.sockets]]);
+  gauge('slack_sockets', 'Open Slack sockets of this process.', [], [[process.sockets]]);
   gauge(
     'cycle_age_seconds',
-    'Since the deadlines were last looked at without an error.',
+    'Time since the deadlines were last checked without an error.',
     [],
     [[process.cycleAge ?? Number.POSITIVE_INFINITY]],
   );
-  gauge('stuck', 'Late steps that the watchdog could not repair at its last look.', [], [[process.stuck]]);
+  gauge('stuck', 'Late steps that the watchdog could not repair in its last run.', [], [[process.stuck]]);
   gauge(
     'late_pages',
-    'Pages owed for 30 s and not sent, as a second look at the rows sees them; +Inf: the rows cannot be read.',
+    'Pages at least 30 s late, as the independent check sees them; +Inf: the database cannot be read.',
     [],
     [[process.latePages ?? Number.POSITIVE_INFINITY]],
   );
-  gauge('slack_refuses', '1 while Slack refuses the app’s token.', [], [[process.slackRefuses ? 1 : 0]]);
+  gauge('slack_refuses', '1 while Slack rejects the app’s token.', [], [[process.slackRefuses ? 1 : 0]]);
   gauge(
     'slack_silent_seconds',
-    'Since Slack answered no call any more; 0 while it answers.',
+    'Time since Slack stopped responding; 0 while it responds.',
     [],
     [[process.slackSilent]],
   );
   gauge(
     'calendar_age_seconds',
-    'Since the calendar of a layer was last read (hospital time).',
+    'Time since a layer’s calendar was last read (hospital time).',
     ['schedule', 'layer'],
     figures.calendars.map(({ schedule, layer, ageSeconds }) => [
       Math.max(0, ageSeconds ?? Number.POSITIVE_INFINITY),
@@ -97,19 +97,19 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
   if (process.heartbeatAge !== undefined)
     gauge(
       'heartbeat_age_seconds',
-      'Since the last ping to HEARTBEAT_URL that was taken.',
+      'Time since the last accepted ping to HEARTBEAT_URL.',
       [],
       [[process.heartbeatAge ?? Number.POSITIVE_INFINITY]],
     );
   gauge(
     'self_check_age_seconds',
-    'Since the newest self-check (pacs-down doctor).',
+    'Time since the latest self-check (pacs-down doctor).',
     [],
     [[figures.selfCheck?.ageSeconds ?? Number.POSITIVE_INFINITY]],
   );
   gauge(
     'self_check_findings',
-    'What the newest self-check found.',
+    'Check results of the latest self-check.',
     ['level'],
     [
       [figures.selfCheck?.bad ?? 0, { level: 'bad' }],

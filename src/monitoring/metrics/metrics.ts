@@ -22,7 +22,7 @@ export interface MetricsParts {
 
 export interface Metrics {
   contentType: string;
-  /** The exposition, at most a second old. Rejects within 3 s when the database does not answer. */
+  /** The exposition, at most a second old. Rejects within 3 s when the database is not responding. */
   scrape(): Promise<string>;
   pageSent(channel: string, seconds: number): void;
   repaired(count: number): void;
@@ -37,7 +37,7 @@ export function makeMetrics(parts: MetricsParts): Metrics {
   const kept = new Registry();
   const seconds = new Histogram({
     name: 'pacs_down_page_seconds',
-    help: 'From the moment a page was due until its channel took it (real time), of pages sent by this process.',
+    help: 'From when a page was due until its channel accepted it (real time), for pages sent by this process.',
     labelNames: ['channel'],
     buckets: SECONDS,
     registers: [kept],

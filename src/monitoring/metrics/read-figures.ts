@@ -84,7 +84,7 @@ async function ask({ url, workspaceId, hospitalNow, withinMs }: Question): Promi
   try {
     const { rows } = await client.query<Figures>(FIGURES, [workspaceId, hospitalNow]);
     const [figures] = rows;
-    if (!figures) throw new Error('no figures');
+    if (!figures) throw new Error('no metrics');
     return figures;
   } finally {
     client.end().catch(() => undefined);

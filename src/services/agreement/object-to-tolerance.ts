@@ -18,7 +18,7 @@ export async function objectToTolerance(
   const { plan } = ctx.plans.current();
   namedIn(plan, system, service);
   const now = ctx.clock.now();
-  if (!reason.trim()) throw new Invalid('Say why, so that the other side can answer.', 'reason');
+  if (!reason.trim()) throw new Invalid('Give a reason, so that the other side can answer.', 'reason');
   refusePatientData(reason, now, 'reason');
   const by = actorKey(actor);
   const { workspaceId } = ctx;

@@ -19,7 +19,7 @@ export async function objectionNow(ctx: ServiceContext, id: string): Promise<Obj
     where: { workspaceId: ctx.workspaceId, id },
     include: { version: { include: { signatures: true } } },
   });
-  if (!row) throw new NotFound('This objection is not known here.');
+  if (!row) throw new NotFound('This objection does not exist.');
   const { side, by, reason, version } = row;
   const stands = openObjections([row], version.signatures).length > 0;
   const answered = version.supersededAt ? 'OTHER_FIGURES' : stands ? null : 'SIGNED';

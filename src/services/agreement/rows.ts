@@ -80,6 +80,6 @@ export async function lockTolerance(
 export function namedIn(plan: Plan, systemKey: string, serviceKey: string) {
   const system = plan.systems.find(({ key }) => key === systemKey);
   const service = plan.services.find(({ key }) => key === serviceKey);
-  if (!system || !service) throw new NotFound('The plan does not have this any more. Open the list again.');
+  if (!system || !service) throw new NotFound('This is no longer in the plan. Open the list again.');
   return { system, service };
 }

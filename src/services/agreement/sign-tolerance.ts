@@ -27,7 +27,7 @@ export interface WordOnTolerance {
 }
 
 /** What somebody else did to it before this could be recorded. */
-export const CHANGED = 'These figures were changed since. Look at the newest ones.';
+export const CHANGED = 'These figures have changed. Check the newest ones.';
 
 interface Signed {
   status: ToleranceStatus;

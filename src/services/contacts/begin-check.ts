@@ -43,7 +43,7 @@ export async function beginCheck(
     await lockAddress(tx, ctx.workspaceId, to.way.address);
     const where = { workspaceId_personKey_channel_address: id };
     const known = await tx.contact.findUnique({ where });
-    if (known?.verifiedAt) throw new Conflict('This way is verified already. Nothing more to do.');
+    if (known?.verifiedAt) throw new Conflict('This contact method is already verified. Nothing more to do.');
     const refusal = tooSoon(await sentBefore(tx, ctx.workspaceId, to.way));
     if (refusal) throw new Conflict(refusal);
     const waiting = { codeHash: hashOf(id, check.secret), codeSentAt: ctx.clock.now(), codeTries: 0 };

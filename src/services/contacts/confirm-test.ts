@@ -19,7 +19,7 @@ export async function confirmTest(
   input: { userId: string; personKey: string; channel: ChannelName },
 ): Promise<void> {
   const person = personBehind(ctx, input.userId);
-  if (person.key !== input.personKey) throw new NotAllowed('Only who was to get it can say that it came.');
+  if (person.key !== input.personKey) throw new NotAllowed('Only the person it was sent to can confirm it.');
   const way = contactMethodOf(ctx, person, input.channel);
   const id = contactId(ctx, person.key, way);
   const where = { workspaceId_personKey_channel_address: id };

@@ -27,7 +27,7 @@ export async function everybodysContacts(
   input: { userId: string; page: number },
 ): Promise<EverybodyView> {
   if (!contactsMeant(ctx, input.userId, undefined).admin) {
-    throw new NotAllowed('Only the admins of the plan see everybody’s ways.');
+    throw new NotAllowed('Only the plan’s admins can see everybody’s contact methods.');
   }
   const all = await contactsOfAll(ctx);
   const paged = all.filter((one) => one.paged);

@@ -20,7 +20,8 @@ export async function testPage(
 ): Promise<{ toSlack: { textId: string; slackUser: string } | null }> {
   const { person } = contactsMeant(ctx, request.userId, request.personKey);
   const way = contactMethodOf(ctx, person, request.channel);
-  if (proofOf(way.channel) !== 'TEST') throw new Invalid('This way takes a code, not a test page.');
+  if (proofOf(way.channel) !== 'TEST')
+    throw new Invalid('This contact method needs a code, not a test page.');
   const reference = newReference();
   const inSlack = way.channel === 'SLACK_DM';
   const textId = await beginCheck(

@@ -13,8 +13,8 @@ export function personBehind(ctx: ServiceContext, userId: string): Person {
   const whom =
     keepers.length > 0
       ? keepers.map((user) => personRef(`slack:${user}`)).join(' or ')
-      : 'who keeps the plan';
-  throw new NotAllowed(`You are not in the plan, so nobody can page you. Ask ${whom} to put you in.`);
+      : 'whoever maintains the plan';
+  throw new NotAllowed(`You are not in the plan, so nobody can page you. Ask ${whom} to add you.`);
 }
 
 /**
@@ -30,7 +30,7 @@ export function contactsMeant(
   const { plan } = ctx.plans.current();
   const admin = plan.admins.includes(me.key);
   if (!personKey || personKey === me.key) return { me, person: me, own: true, admin };
-  if (!admin) throw new NotAllowed('You can check your own ways only.');
+  if (!admin) throw new NotAllowed('You can check only your own contact methods.');
   const person = plan.people.find(({ key }) => key === personKey);
   if (!person) throw new NotFound('This person is no longer in the plan. Open the list again.');
   return { me, person, own: false, admin };
@@ -39,8 +39,9 @@ export function contactsMeant(
 /** A person's way over a channel, as the plan has it now. Throws NotFound, Conflict when it is not set up here. */
 export function contactMethodOf(ctx: ServiceContext, person: Person, channel: ChannelName): ContactMethod {
   const way = person.reach.find((entry) => entry.channel === channel);
-  if (!way) throw new NotFound('This way is no longer in the plan. Open the list again.');
-  if (!ctx.channels.has(channel)) throw new Conflict('This way is not set up here: nothing can be sent.');
+  if (!way) throw new NotFound('This contact method is no longer in the plan. Open the list again.');
+  if (!ctx.channels.has(channel))
+    throw new Conflict('This channel is not set up here, so nothing can be sent.');
   return way;
 }
 

@@ -41,7 +41,7 @@ export async function recordDrill(
     if (count === 0) {
       const first = await tx.drillRecord.findFirst({ where: which, select: { recordedBy: true } });
       const who = personOf(plan, first?.recordedBy ?? '')?.name ?? 'Somebody';
-      throw new Conflict(`${who} recorded this drill of ${day} already.`);
+      throw new Conflict(`${who} already recorded this drill on ${day}.`);
     }
     await redrawHomes(tx, workspaceId);
   });

@@ -24,7 +24,7 @@ export async function recordKit(
   const now = ctx.clock.now();
   const day = readPastDay(typed.day, dayTextIn(now, homeZone(plan)));
   const place = typed.place.trim();
-  if (!place) throw new Invalid('Say where it lies, so that it is found at night.', 'place');
+  if (!place) throw new Invalid('Say where it is kept, so that people can find it at night.', 'place');
   refusePatientData(place, now, 'place');
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {

@@ -18,7 +18,7 @@ export async function recordSelfCheck(ctx: ServiceContext, findings: readonly Ch
     if (changed) await redrawHomes(tx, ctx.workspaceId);
   });
   const bad = findings.filter((finding) => finding.level === 'bad').length;
-  if (changed && bad > 0) ctx.log.warn({ bad }, 'something will not work: run pacs-down doctor');
+  if (changed && bad > 0) ctx.log.warn({ bad }, 'something is broken: run pacs-down doctor');
 }
 
 /** What is to be put right, as one text. */

@@ -36,7 +36,7 @@ export async function sayStuck(ctx: ServiceContext, fault: WatchdogFault): Promi
 
 type OfIncident = WatchdogFault & { incidentId: string };
 
-const REPAIRED = 'something was late and was repaired';
+const REPAIRED = 'something was late and has been repaired';
 const STUCK = 'something is late and cannot be repaired';
 
 function isOfIncident(fault: WatchdogFault): fault is OfIncident {
@@ -70,7 +70,7 @@ async function carryOut({ tx, incident, due }: IncidentWork, remedy: Remedy): Pr
       return wakeAfter(tx, 'withdrawals');
     case 'free text':
     case 'run':
-      throw new Error('this is done in a transaction of its own');
+      throw new Error('this runs in its own transaction');
   }
 }
 

@@ -8,6 +8,6 @@ export async function affectedService(
   serviceKey: string,
 ): Promise<{ service: IncidentService; name: string }> {
   const service = (await work.services.all()).find((affected) => affected.serviceKey === serviceKey);
-  if (!service) throw new NotFound('That service is not affected by this incident.');
+  if (!service) throw new NotFound('This incident does not affect that service.');
   return { service, name: work.plan.services.find((s) => s.key === serviceKey)?.name ?? serviceKey };
 }

@@ -35,7 +35,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     if (!isOpen(incident.state)) throw new Conflict('This incident has ended.');
     await requireAct(work, 'CORRECT');
     const reason = input.reason.trim();
-    if (!reason) throw new Invalid('Say in a few words why it is corrected.', 'reason');
+    if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');
     refusePatientData(reason, now, 'reason');
     await work.change({
       ...(input.impact ? { impact: input.impact } : {}),
@@ -59,10 +59,10 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
 async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   const { tx, incident } = work;
   if (since > incident.declaredAt) {
-    throw new Invalid('The start cannot lie after the declaration.', 'since');
+    throw new Invalid('The start cannot be after the declaration.', 'since');
   }
   if (incident.downSince > incident.since) {
-    throw new Invalid('It failed again since: the first start can no longer be corrected here.', 'since');
+    throw new Invalid('It has failed again since: the first start can no longer be corrected.', 'since');
   }
   const before = await clocksOf(work);
   await tx.downtime.updateMany({

@@ -58,7 +58,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     const decision = decideJoining({ systemKey: system.key, sites }, open);
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
     if (decision.kind === 'new' && repeated)
-      throw new AlreadyRecorded('This was declared already, and its incident has ended since.');
+      throw new AlreadyRecorded('This was already declared, and that incident has ended.');
     if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
     return joinExisting(ctx, tx, declaration, decision, repeated);
   });
@@ -115,7 +115,7 @@ async function joinExisting(
 ): Promise<Declared> {
   const { incidentId } = decision;
   const locked = await lockIncidentForAct(tx, { workspaceId: ctx.workspaceId, incidentId, key: undefined });
-  if (!locked) throw new NotFound('That incident is not known here.');
+  if (!locked) throw new NotFound('That incident does not exist.');
   const { incident } = locked;
   const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident);
   const answer = { incidentId: incident.id, number: incident.number };

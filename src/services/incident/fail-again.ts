@@ -40,7 +40,7 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
   if (!up || said >= up || now.getTime() - said.getTime() < LATE_MS) return;
   const when = timeIn(up, zoneOf(plan, incident.systemKey));
   throw new Conflict(
-    `You said so before it came up at ${when}, so nobody was paged. If it is down now, tap *Failed again* once more.`,
+    `You tapped this before it came back up at ${when}, so nobody was paged. If it is down now, tap *Failed again* again.`,
   );
 }
 
@@ -48,7 +48,7 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
 export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
   const { tx, ctx, now } = work;
   const before = work.incident;
-  if (before.state === 'DOWN') throw new Conflict('It is still declared down: nothing to fall back from.');
+  if (before.state === 'DOWN') throw new Conflict('It is still down, so it cannot fail again.');
   if (!isOpen(before.state)) {
     throw new Conflict('This incident has ended. Declare a new one with /pacs-down.');
   }

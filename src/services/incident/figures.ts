@@ -29,7 +29,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
       results: true,
     },
   });
-  if (!row) throw new NotFound('That incident is not known here.');
+  if (!row) throw new NotFound('That incident does not exist.');
   const plan = await ctx.plans.byId(row.planVersionId);
   const now = ctx.clock.now();
   const counted = row.state !== 'STOOD_DOWN';

@@ -19,5 +19,5 @@ export async function incidentNumbered(
     select: { number: true },
   });
   const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
-  throw new NotFound(`PACS-${number} is not known here. ${which ? `Open: ${which}.` : 'Nothing is open.'}`);
+  throw new NotFound(`PACS-${number} does not exist. ${which ? `Open: ${which}.` : 'No open incidents.'}`);
 }

@@ -54,7 +54,7 @@ async function readNow(
   read: { checklist: boolean },
 ): Promise<{ incident: IncidentRows; items: ItemRow[]; beside: Beside }> {
   const rows = await readIncident(ctx.db, { workspaceId: ctx.workspaceId, incidentId }, read);
-  if (!rows) throw new NotFound('That incident is not known here.');
+  if (!rows) throw new NotFound('That incident does not exist.');
   const late = (ctx.latePages?.(incidentId) ?? []).filter(({ hasAnother }) => !hasAnother);
   const plan = await ctx.plans.byId(rows.incident.planVersionId);
   return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late } };

@@ -17,11 +17,11 @@ export function markCaughtUp(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     if (!isOpen(work.incident.state))
-      throw new Conflict('This incident has ended; its figures are kept as they were.');
+      throw new Conflict('This incident has ended; its figures can no longer be changed.');
     await requireAct(work, 'CAUGHT_UP');
     const { service, name } = await affectedService(work, input.serviceKey);
     if (!work.incident.validatedAt)
-      throw new Conflict('Radiology has not validated yet: there is nothing to catch up from.');
+      throw new Conflict('Radiology has not validated yet, so nothing can be caught up.');
     if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
     await work.services.change(
       { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },

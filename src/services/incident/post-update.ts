@@ -29,9 +29,10 @@ export function postUpdate(
     if (!isOpen(incident.state)) throw new Conflict('This incident has ended.');
     await requireAct(work, 'UPDATE');
     const text = input.text.trim();
-    if (!text) throw new Invalid('Write the update.', 'text');
+    if (!text) throw new Invalid('Type the update.', 'text');
     refusePatientData(text, now, 'text');
-    if (input.nextAt && input.nextAt <= now) throw new Invalid('The next update must lie ahead.', 'nextAt');
+    if (input.nextAt && input.nextAt <= now)
+      throw new Invalid('The next update must be in the future.', 'nextAt');
     await tx.statusUpdate.create({
       data: {
         workspaceId: ctx.workspaceId,

@@ -19,12 +19,11 @@ export function showImagesWork(
     await requireAct(work, 'IMAGES_WORK');
     const { service, name } = await affectedService(work, input.serviceKey);
     const how = input.how.trim();
-    if (!how) throw new Invalid('Say in a few words how they see images now.', 'how');
+    if (!how) throw new Invalid('Say briefly how they see images now.', 'how');
     refusePatientData(how, work.now, 'how');
     if (work.incident.validatedAt || work.incident.stoodDownAt)
       throw new Conflict('The system is back: no workaround is needed.');
-    if (service.workaroundAt)
-      throw new Conflict(`Images were already shown to work for ${name}: ${service.workaroundHow}.`);
+    if (service.workaroundAt) throw new Conflict(`${name} already has images: ${service.workaroundHow}.`);
     await work.services.change(
       { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },
       { serviceKey: service.serviceKey },

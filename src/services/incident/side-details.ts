@@ -77,7 +77,7 @@ export function pageErrors(runs: Run[], late: LatePage[], plan: Plan): string[] 
     ),
     ...tried.map(
       (page) =>
-        `The page to ${name(page.slackUser)} is not sent yet (${page.outcome}). Trying again; telephone meanwhile.`,
+        `The page to ${name(page.slackUser)} has not been sent yet (${page.outcome}). Trying again; phone them meanwhile.`,
     ),
   ];
 }

@@ -19,11 +19,12 @@ export function standDown(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    if (incident.state === 'STOOD_DOWN') throw new Conflict('It was already stood down.');
-    if (incident.validatedAt) throw new Conflict('Radiology validated a real outage: close it instead.');
+    if (incident.state === 'STOOD_DOWN') throw new Conflict('It has already been stood down.');
+    if (incident.validatedAt)
+      throw new Conflict('Radiology validated it, so the outage was real: close it instead.');
     if (await tx.downtime.findFirst({ where: { incidentId: incident.id, endedAt: { not: null } } }))
       throw new Conflict(
-        'An earlier outage of this incident was real and validated. Call it technically up and validate instead.',
+        'An earlier outage of this incident was real and validated. Report it technically up and validate instead.',
       );
     await requireAct(work, 'STAND_DOWN');
     refusePatientData(input.note, now, 'note');

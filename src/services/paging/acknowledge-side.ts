@@ -71,7 +71,7 @@ function refuseOldPage({ incident }: IncidentWork, outage: number | undefined): 
   }
   if (outage !== undefined && outage !== incident.outage) {
     throw new Conflict(
-      'That page was for an earlier outage. It failed again since: use the newest page or the card.',
+      'That page was for an earlier outage. It has failed again since: use the newest page or the card.',
     );
   }
 }

@@ -60,15 +60,15 @@ async function coveringToAnswer(
 ): Promise<{ run: PagingRun; holder: string }> {
   const run = (await work.paging.runs()).find(({ id }) => id === input.runId);
   const covered = run && coveredSide(run, await handedOverBy(work, run));
-  if (!run || !covered) throw new NotFound('Nobody covers there.');
+  if (!run || !covered) throw new NotFound('Nobody is covering there.');
   const side = SIDE_NAME[run.side];
   if (!mayConfirm(work.ctx.plans.current().plan, covered).includes(input.actor.userId))
-    throw new NotAllowed(`A lead of ${side}, or the person who is covered, answers this.`);
-  if (run.coverRefusedBy) throw new Conflict(`${personRef(run.coverRefusedBy)} said no already.`);
+    throw new NotAllowed(`Only a lead of ${side}, or the person being covered for, can answer this.`);
+  if (run.coverRefusedBy) throw new Conflict(`${personRef(run.coverRefusedBy)} already said no.`);
   if (run.coverConfirmedBy)
-    throw new Conflict(`${personRef(run.coverConfirmedBy)} confirmed it already. Talk to them.`);
+    throw new Conflict(`${personRef(run.coverConfirmedBy)} already confirmed it. Talk to them.`);
   if (run.state !== 'ACKNOWLEDGED' || run.outage !== work.incident.outage)
-    throw new Conflict(`${personRef(covered.holder)} does not have ${side} any more. Nothing to answer.`);
+    throw new Conflict(`${personRef(covered.holder)} no longer has ${side}. Nothing to answer.`);
   if (!isOpen(work.incident.state)) throw new Conflict('This incident has ended.');
   return { run, holder: covered.holder };
 }

@@ -34,7 +34,7 @@ export async function answerInPager(
         await work.say({ kind: 'pager_not_taken', side, by: name, reason });
     });
   if (!input.by.human) {
-    await notTaken('that is no person');
+    await notTaken('that is not a person');
     return true;
   }
   const person = personMeant(ctx.plans.current().plan.people, input.by);

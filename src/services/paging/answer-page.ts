@@ -39,7 +39,7 @@ export async function answerPage(
       return `${name}: noted. The next person is paged.`;
     }
     await acknowledgeSide(ctx, of);
-    return `You have ${name}. Work from the card, or telephone the bridge.`;
+    return `You have ${name}. Work from the card, or call the bridge.`;
   } catch (error) {
     if (!isAppError(error)) throw error;
     return `${name}: ${withNames(error.message, ctx.plans.current().plan.people)}`;

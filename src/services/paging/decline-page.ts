@@ -33,7 +33,7 @@ export function declinePage(
     const [newest] = mine;
     if (!newest) throw new NotAllowed('You were not paged for this side.');
     if (mine.some((page) => page.declinedAt))
-      throw new Conflict('You already said that you cannot. The next person is asked.');
+      throw new Conflict('You already said you cannot. The next person is paged.');
     if (mine.some((page) => page.step === LAST_RESORT_STEP))
       throw new NotAllowed('Nobody comes after you. Find somebody, or take it.');
 

@@ -27,13 +27,13 @@ export function escalateNow(
     const { tx, incident, now } = work;
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
     if (!incident.stillDown)
-      throw new Conflict('Imaging is validated or the incident has ended: nobody is paged for it.');
+      throw new Conflict('Imaging is validated or the incident has ended: nobody needs to be paged.');
     const live = await liveRunOf(work, input.side);
     if (live) {
       const newest = await tx.page.aggregate({ where: { runId: live.id }, _max: { dueAt: true } });
       const { dueAt } = newest._max;
       if (dueAt && dueAt > addMinutes(now, -JUST_PAGED_MINUTES))
-        throw new Conflict('Somebody was paged less than a minute ago. Give them a minute, or telephone.');
+        throw new Conflict('Somebody was paged less than a minute ago. Give them a minute, or phone them.');
       await work.say({ kind: 'escalated', side: input.side });
       return advancePaging(work, live);
     }
@@ -45,8 +45,7 @@ export function escalateNow(
     const steps = policy.steps
       .map((step) => ({ ...step, people: others(step.people) }))
       .filter((_, i) => others(today.policy.steps[i]?.people ?? []).length > 0);
-    if (steps.length === 0)
-      throw new Conflict('The policy names nobody else for this side. Telephone somebody.');
+    if (steps.length === 0) throw new Conflict('The policy has nobody else for this side. Phone somebody.');
     await work.say({ kind: 'escalated', side: input.side });
     await startRun(work, { side: input.side, kind: 'HAND_OVER', policy: onlyThese(policy, steps) });
   });

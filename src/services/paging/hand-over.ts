@@ -21,12 +21,12 @@ export function handOver(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { holds } = await requireAct(work, 'HAND_OVER');
     if (!work.incident.stillDown)
-      throw new Conflict('Imaging is validated: nobody needs to be paged for it any more.');
+      throw new Conflict('Imaging is validated: nobody needs to be paged any more.');
     const person = personOf(work, input.toPerson);
     const side = holds.find((one) => person?.sides.includes(one));
     const live = await liveRunOf(work, side ?? holds[0] ?? 'IT');
-    if (live) throw new Conflict('It is being handed over already. Wait for the answer.');
-    if (!person || !side) throw new Invalid('Choose somebody who stands on your side in the plan.', 'person');
+    if (live) throw new Conflict('It is already being handed over. Wait for the answer.');
+    if (!person || !side) throw new Invalid('Choose somebody on your side in the plan.', 'person');
     if (`slack:${person.slackUser}` === actorKey(input.actor))
       throw new Invalid('Choose somebody other than yourself.', 'person');
     const other = SIDES.find((s) => s !== side) ?? side;

@@ -50,18 +50,16 @@ async function coveredBy(
     if (work.people.some((p) => p.key === coveringFor && p.sides.includes(run.side))) return coveringFor;
     if (await work.tx.page.findFirst({ where: { runId: run.id, personKey: coveringFor } }))
       return coveringFor;
-    throw new NotAllowed(`That person does not stand on ${SIDE_NAME[run.side]}. Choose somebody who does.`);
+    throw new NotAllowed(`That person is not on ${SIDE_NAME[run.side]}. Choose somebody who is.`);
   }
   if (await work.tx.page.findFirst({ where: { runId: run.id, slackUser: userId } })) return null;
   if (sides.length > 0) {
     throw new NotAllowed(
-      `You are on ${sides.map((s) => SIDE_NAME[s]).join(' and ')}; this page asks ${SIDE_NAME[run.side]}. Your own side has its own button.`,
+      `You are on ${sides.map((s) => SIDE_NAME[s]).join(' and ')}; this page is for ${SIDE_NAME[run.side]}. Your own side has its own button.`,
     );
   }
   await refuseWhoIsNotAuthorised(work, run);
-  throw new NeedsCovering(
-    `The plan does not list you for ${SIDE_NAME[run.side]}. For whom are you covering?`,
-  );
+  throw new NeedsCovering(`The plan does not list you for ${SIDE_NAME[run.side]}. Who are you covering for?`);
 }
 
 async function refuseWhoIsNotAuthorised(work: IncidentWork, { side }: PagingRun): Promise<void> {
@@ -71,6 +69,6 @@ async function refuseWhoIsNotAuthorised(work: IncidentWork, { side }: PagingRun)
   );
   if (!refused?.coverRefusedBy) return;
   throw new NotAllowed(
-    `${personRef(refused.coverRefusedBy)} said that you are not authorised to cover for ${SIDE_NAME[side]}. Talk to them.`,
+    `${personRef(refused.coverRefusedBy)} said that you are not authorized to cover for ${SIDE_NAME[side]}. Talk to them.`,
   );
 }

@@ -14,8 +14,8 @@ import { contactMethodFailed } from './contact-method-failed.ts';
 import { runOf } from './runs.ts';
 import { useNextContactMethod } from './still-asked.ts';
 
-/** Outcome of a page that an error of ours holds up; it is tried again. */
-export const OUR_ERROR = 'an error of ours';
+/** Outcome of a page that an internal error holds up; it is tried again. */
+export const OUR_ERROR = 'an internal error';
 
 const RELEASED = { claimedBy: null, claimedUntilReal: null };
 

@@ -64,7 +64,7 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
       sentAt: null,
       declinedAt: null,
       state: cap ? 'CANCELLED' : 'PENDING',
-      outcome: cap && `not sent: ${cap} is the most`,
+      outcome: cap && `not sent: the limit is ${cap}`,
     });
     if (cap)
       await work.say({

@@ -13,7 +13,7 @@ export function stillOnIt(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const run = await holderOf(work, input.side);
-    if (!run) throw new Conflict('Your side was paged again meanwhile. Tap "I have it" to take it back.');
+    if (!run) throw new Conflict('Your side has been paged again. Tap "I have it" to take it back.');
     if (run.acknowledgedBy !== actorKey(input.actor)) throw await takenSentence(work, input.side);
     await work.say({ kind: 'still_on_it', side: input.side });
   });

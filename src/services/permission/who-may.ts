@@ -72,7 +72,7 @@ export async function requireActNow(
   const incident = await ctx.db.incident.findFirst({
     where: { id: input.incidentId, workspaceId: ctx.workspaceId },
   });
-  if (!incident) throw new NotFound('That incident is not known here.');
+  if (!incident) throw new NotFound('That incident does not exist.');
   const plan = await ctx.plans.byId(incident.planVersionId);
   const { people } = ctx.plans.current().plan;
   await requireAct({ ctx, tx: ctx.db, actor: input.actor, incident, plan, people }, input.act);

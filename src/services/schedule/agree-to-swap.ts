@@ -27,13 +27,13 @@ export async function agreeToSwap(
     await lockOverride(tx, workspaceId, input.swap);
     const rows = await tx.override.findMany({ where: { workspaceId, swap: input.swap } });
     const [cover] = asOverrides(ctx.plans.current().plan, rows);
-    if (!cover) throw new NotFound('This swap is not known here.');
+    if (!cover) throw new NotFound('This swap does not exist.');
     if (cover.madeBy === by || !concernedBy(cover).includes(me.key))
-      throw new NotAllowed('Only the other of the two can agree to a swap.');
+      throw new NotAllowed('Only the other person in the swap can agree to it.');
     const now = ctx.clock.now();
     if (rows.some((row) => row.withdrawnAt)) throw new Conflict('This swap was withdrawn. Nothing changes.');
     if (rows.some((row) => row.endsAt <= now))
-      throw new Conflict('A part of this swap is over. Make a new one.');
+      throw new Conflict('Part of this swap is already over. Make a new one.');
     if (!cover.waits) return;
     await changeShifts(ctx, tx, cover.schedule.key, () =>
       tx.override.updateMany({

@@ -12,5 +12,5 @@ export function mayOverride(plan: Plan, me: Person, schedule: string): boolean {
 export function requireMayOverride(plan: Plan, me: Person, schedule: string): void {
   if (mayOverride(plan, me, schedule)) return;
   const whose = `This schedule is ${sidesOfSchedule(plan, schedule).join(' and ')}'s.`;
-  throw new NotAllowed(`${whose} Ask somebody of that side, or an admin.`, 'schedule');
+  throw new NotAllowed(`${whose} Ask somebody on that side, or an admin.`, 'schedule');
 }

@@ -24,7 +24,7 @@ export async function overrideNow(ctx: ServiceContext, id: string): Promise<Over
   const rows = withdrawn.length > 0 ? withdrawn : all;
   const [first] = rows;
   const [cover] = asOverrides(ctx.plans.current().plan, rows);
-  if (!first || !cover) throw new NotFound('This cover is not known here.');
+  if (!first || !cover) throw new NotFound('This override does not exist.');
   const user = (by: string | null) => by?.replace(/^slack:/, '') ?? null;
   const now = ctx.clock.now();
   return {

@@ -61,15 +61,15 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   const { plan } = ctx.plans.current();
   const me = personBehind(ctx, request.userId);
   const schedule = plan.schedules.find(({ key }) => key === request.scheduleKey);
-  if (!schedule) throw new NotFound('This schedule is no longer in the plan. Open the view again.');
+  if (!schedule) throw new NotFound('This schedule is no longer in the plan. Open the form again.');
   const now = ctx.clock.now();
   requireMayOverride(plan, me, schedule.key);
   const person = standing(plan, schedule.key, request.person, 'person');
   const covers = request.covers ? standing(plan, schedule.key, request.covers, 'covers') : null;
-  if (covers?.key === person.key) throw new Invalid('Nobody covers for themself.', 'covers');
+  if (covers?.key === person.key) throw new Invalid('People cannot cover for themselves.', 'covers');
   requireStretch(request.on, now, '');
   const why = cutText(request.why.trim(), WHY_MAX);
-  if (!why) throw new Invalid('Say why, in a few words.', 'why');
+  if (!why) throw new Invalid('Give a short reason.', 'why');
   refusePatientData(why, now, 'why');
   if (request.inReturn) requireStretch(request.inReturn, now, 'back');
   const asks = request.inReturn ? otherOf(me, person, covers) : null;
@@ -121,20 +121,20 @@ function standing(plan: Plan, schedule: string, key: string, field: string): Per
   if (!person) throw new Invalid('This person is not in the plan.', field);
   const sides = sidesOfSchedule(plan, schedule);
   if (person.sides.some((side) => sides.includes(side))) return person;
-  throw new Invalid(`Choose somebody who stands on ${sides.join(' or ')} in the plan.`, field);
+  throw new Invalid(`Choose somebody on ${sides.join(' or ')} in the plan.`, field);
 }
 
 function requireStretch({ from, to }: Stretch, now: Date, which: '' | 'back'): void {
   const field = which ? 'backTo' : 'to';
-  if (to <= from) throw new Invalid('It ends before it begins. Check both times.', field);
-  if (to <= now) throw new Invalid('That time is over.', field);
+  if (to <= from) throw new Invalid('It ends before it starts. Check both times.', field);
+  if (to <= now) throw new Invalid('That time is in the past.', field);
   if (to > addHours(from, 24 * LONGEST_DAYS))
-    throw new Invalid(`${LONGEST_DAYS} days is the most. For longer, change the plan.`, field);
+    throw new Invalid(`The limit is ${LONGEST_DAYS} days. For longer, change the plan.`, field);
 }
 
 function otherOf(me: Person, person: Person, covers: Person | null): Person {
-  if (!covers) throw new Invalid('In a swap, say for whom they cover.', 'covers');
+  if (!covers) throw new Invalid('In a swap, say who they cover for.', 'covers');
   if (me.key === person.key) return covers;
   if (me.key === covers.key) return person;
-  throw new NotAllowed('A swap is asked for by one of the two.');
+  throw new NotAllowed('A swap must be requested by one of the two people.');
 }

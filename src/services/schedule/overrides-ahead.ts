@@ -21,6 +21,6 @@ export async function overrideAhead(ctx: ServiceContext, id: string): Promise<Ov
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   });
   const [cover] = asOverrides(ctx.plans.current().plan, rows);
-  if (!cover) throw new NotFound('This cover is over, or was withdrawn.');
+  if (!cover) throw new NotFound('This override is over or was withdrawn.');
   return cover;
 }

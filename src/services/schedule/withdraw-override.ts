@@ -42,12 +42,14 @@ export async function withdrawOverride(
     const acts = overrideActs(found.cover, me, plan.admins);
     const declined = acts.includes('decline');
     if (!declined && !acts.includes('withdraw'))
-      throw new NotAllowed('Only who made it, who covers, who is covered, or an admin can withdraw it.');
+      throw new NotAllowed(
+        'Only the person who made it, the two people involved, or an admin can withdraw it.',
+      );
     const { cover, withdrawnBy } = found;
     const nobody: string[] = [];
     const outcome = { cover, declined, told: nobody, leavesGap: false };
     if (withdrawnBy === `slack:${me.slackUser}`) return outcome;
-    if (withdrawnBy) throw new Conflict('Somebody has withdrawn it already.');
+    if (withdrawnBy) throw new Conflict('Somebody has already withdrawn it.');
     const mark = () => markWithdrawn(ctx, tx, cover, me);
     await (cover.waits ? mark() : changeShifts(ctx, tx, cover.schedule.key, mark));
     await redrawDirectMessages(tx, ctx.workspaceId, [aboutSwap(cover.id)]);
@@ -63,11 +65,11 @@ async function readCover(ctx: ServiceContext, tx: Tx, id: string) {
     where: ofOverride(ctx.workspaceId, id),
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   });
-  if (rows.length === 0) throw new NotFound('This cover is not known here.');
+  if (rows.length === 0) throw new NotFound('This override does not exist.');
   const ahead = rows.filter((row) => row.endsAt > ctx.clock.now());
   const withdrawnBy = rows.find((row) => row.withdrawnBy)?.withdrawnBy ?? null;
   const [cover] = asOverrides(ctx.plans.current().plan, withdrawnBy ? rows : ahead);
-  if (!cover) throw new Conflict('This cover is over: who was on call stays who was.');
+  if (!cover) throw new Conflict('This override is over: the past cannot be changed.');
   return { cover, withdrawnBy };
 }
 

@@ -24,7 +24,7 @@ export async function claimWorkspace(
   if (other?.kind === 'REAL') {
     throw new Conflict(
       kind === 'SAMPLE'
-        ? `This database belongs to the Slack workspace "${other.name}". Set its credentials, or another DATA_DIR or DATABASE_URL.`
+        ? `This database belongs to the Slack workspace "${other.name}". Set its credentials, or use another DATA_DIR or DATABASE_URL.`
         : `This database belongs to another Slack workspace ("${other.name}"). Use one database for each.`,
     );
   }

@@ -72,7 +72,7 @@ export async function onIncident<T>(
     const act = actor.kind === 'slack' ? actor.act : undefined;
     const key = act && `act:${act.key}`;
     const locked = await lockIncidentForAct(tx, { workspaceId: ctx.workspaceId, incidentId, key });
-    if (!locked) throw new NotFound('That incident is not known here.');
+    if (!locked) throw new NotFound('That incident does not exist.');
     if (!locked.first) throw new AlreadyRecorded();
     const { work, finish } = await beginWork(ctx, tx, actor, locked.incident);
     const answer = await verb(work);

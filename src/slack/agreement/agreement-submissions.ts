@@ -37,7 +37,7 @@ async function proposed(deps: Deps, form: Submission) {
   const { kind } = await proposeTolerance(deps.ctx, proposal);
   const hint = {
     'new-version': '🟡 Proposed. Both sides were asked to sign.',
-    note: '✅ Noted. The figures are as before, and the signatures hold.',
+    note: '✅ Saved. The figures are unchanged, so the signatures still count.',
     nothing: 'Nothing was changed.',
   }[kind];
   return { view: await openRegister(deps, { userId, system, hint }) };
@@ -49,6 +49,6 @@ async function objected(deps: Deps, form: Submission) {
   const reason = form.field('reason');
   const word = { actor, system, service, version, side, requestKey };
   await objectToTolerance(deps.ctx, { ...word, reason });
-  const hint = '🚫 Your objection stands. The others were told.';
+  const hint = '🚫 Your objection is recorded. The others were notified.';
   return { view: await openRegister(deps, { userId, system, hint }) };
 }

@@ -36,7 +36,7 @@ export function evidenceSubmissions(app: App, deps: Deps): void {
     const changed = dayTextIn(facts.planChangedAt, homeZone(deps.ctx.plans.current().plan));
     const hint = kitIsCurrent(facts)
       ? `✅ Recorded: the kit was printed on ${day}.`
-      : `⚠️ Recorded, but the plan was changed on ${changed}: a kit of ${day} may be older. Print it again.`;
+      : `⚠️ Recorded, but the plan changed on ${changed}: a kit printed on ${day} may be out of date. Print it again.`;
     return { view: await openGaps(deps, 1, hint) };
   });
 }

@@ -73,7 +73,7 @@ export async function signed(
   const word = { actor, system, service, version, side, requestKey };
   const { status, reviewOn } = await signTolerance(deps.ctx, word);
   if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
-  return `✅ Signed for ${side}, until ${reviewOn}. The other side is still to sign.`;
+  return `✅ Signed for ${side}, until ${reviewOn}. The other side has not signed yet.`;
 }
 
 /** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
@@ -81,7 +81,7 @@ async function signedAll(deps: Deps, doing: Doing, { system, side, page, seen }:
   const { lines } = await registerLines(deps, { userId: doing.userId, system });
   const { entries } = pageOf(lines, page, SERVICES_PER_PAGE);
   if (versionsToSign(entries, side) !== seen)
-    throw new Conflict('Something changed here since you looked. Read it again, then sign.');
+    throw new Conflict('Something changed since you opened this. Read it again, then sign.');
   const due = entries.filter(({ signable }) => signable.includes(side));
   const { actor, requestKey: together } = doing;
   await signTolerances(
@@ -104,7 +104,7 @@ async function orRefusal(act: Promise<string>): Promise<string> {
 
 /** Where fixing a gap begins. */
 async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Promise<ModalView> {
-  if (!gap) return openGaps(deps, 1, '🟢 That was fixed meanwhile.');
+  if (!gap) return openGaps(deps, 1, '🟢 This has already been fixed.');
   const { remedy, system, services, person, text } = gap;
   switch (remedy.act) {
     case 'PROPOSE_TOLERANCE': {
@@ -121,7 +121,9 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
       if (known?.slackUser === userId) return contactsForm(deps, { userId });
       return contactsForm(deps, { userId, personKey: person }).catch((error: unknown) => {
         if (!isAppError(error)) throw error;
-        return textModal(`${text}\n${known?.name ?? 'They'} does this: \`${COMMAND} contacts\`.`);
+        return textModal(
+          `${text}\nOnly ${known?.name ?? 'that person'} can do this: \`${COMMAND} contacts\`.`,
+        );
       });
     }
     case 'RUN_DRILL':

@@ -34,7 +34,8 @@ export async function planNamed(deps: Deps, userId: string, words: string): Prom
   const found = systems.find(({ key, name, aliases }) =>
     [key, name, ...aliases].some((word) => foldName(word) === wanted),
   );
-  if (!found) throw new NotFound(`The plan has no system of this name. \`${COMMAND} plan\` shows all.`);
+  if (!found)
+    throw new NotFound(`The plan has no system with this name. \`${COMMAND} plan\` lists them all.`);
   return openRegister(deps, { userId, system: found.key });
 }
 
@@ -62,7 +63,7 @@ export async function openRegister(
 export async function registerLines(deps: Deps, wanted: { userId: string; system: string }) {
   const { plan } = deps.ctx.plans.current();
   const system = plan.systems.find(({ key }) => key === wanted.system);
-  if (!system) throw new NotFound('The plan does not have this system any more. Open the list again.');
+  if (!system) throw new NotFound('This system is no longer in the plan. Open the list again.');
   const register = await readRegister(deps.ctx);
   const mine = new Map(
     register.filter((entry) => entry.system === system.key).map((entry) => [entry.service, entry]),

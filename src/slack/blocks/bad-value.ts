@@ -6,6 +6,9 @@ import { AppError } from '../../domain/errors.ts';
  */
 export class BadValue extends AppError {
   constructor() {
-    super('INVALID', 'This button is too old, or not one of ours. Nothing was done. Use the newest card.');
+    super(
+      'INVALID',
+      'This button is out of date or not from this app. Nothing was done. Use the newest card.',
+    );
   }
 }

@@ -49,7 +49,7 @@ export function listModal(list: {
     callbackId: VIEWS[of],
     title,
     close: 'Close',
-    ...(choice.length > 0 ? { submit: 'Go on' } : {}),
+    ...(choice.length > 0 ? { submit: 'Continue' } : {}),
     blocks: [
       ...head,
       ...rows.flatMap((row) => rowBlocks(row, buttons, of)),

@@ -12,11 +12,11 @@ export type Waiting = 'kept' | 'waits' | 'not-kept';
 export function waitingWords(waiting: Waiting, telephone: string): string {
   switch (waiting) {
     case 'kept':
-      return `⏳ *Not recorded yet: the database does not answer.* It is saved, and goes through as soon as the database is back. *Do not wait for that.* ${telephone}`;
+      return `⏳ *Not recorded yet: the database is not responding.* It is saved and will go through when the database is back. *Do not wait for that.* ${telephone}`;
     case 'waits':
-      return `⏳ *Not recorded yet: the database is slow.* If nothing changes here within a minute, it was *not* recorded. ${telephone} Then do it again.`;
+      return `⏳ *Not recorded yet: the database is slow.* If this does not change within a minute, it was *not* recorded. ${telephone} Then do it again.`;
     case 'not-kept':
-      return `❌ *Not recorded: the database does not answer, and what you did could not be saved.* ${telephone} Then do it again.`;
+      return `❌ *Not recorded: the database is not responding, and what you did could not be saved.* ${telephone} Then do it again.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
+import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
 import type { ClockName } from '../../domain/incident/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
@@ -63,30 +63,20 @@ export const CHANNEL_NOUN: Record<ChannelName, string> = {
   SLACK_DM: 'the Slack page',
   SMS: 'the SMS',
   CALL: 'the call',
-  EMAIL: 'the mail',
+  EMAIL: 'the email',
   PAGERDUTY: 'the PagerDuty page',
-  WEBHOOK: 'the pager',
+  WEBHOOK: 'the gateway page',
 };
 
-/** A channel as in "by SMS". */
-export const CHANNEL_WORD: Record<ChannelName, string> = {
-  SLACK_DM: 'Slack',
-  SMS: 'SMS',
-  CALL: 'telephone',
-  EMAIL: 'mail',
-  PAGERDUTY: 'PagerDuty',
-  WEBHOOK: 'pager',
-};
-
-/** A channel as the name of a way to somebody. */
+/** A channel as the name of a contact method. */
 export const CONTACT_METHOD_NAME: Record<ChannelName, string> = {
   ...CHANNEL_WORD,
   CALL: 'Telephone',
-  EMAIL: 'Mail',
-  WEBHOOK: 'Pager',
+  EMAIL: 'Email',
+  WEBHOOK: 'Paging gateway',
 };
 
-/** How far a way to a person is verified. */
+/** How far a contact method is verified. */
 export const CONTACT_METHOD_ICON: Record<ContactMethodState['kind'], string> = {
   OPTED_OUT: '🚫',
   VERIFIED: '✅',
@@ -98,14 +88,14 @@ export const CONTACT_METHOD_ICON: Record<ContactMethodState['kind'], string> = {
 
 const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };
 
-/** Over which way somebody answered, when it was not Slack. Example: ` (by SMS)`. */
+/** Over which channel somebody answered, when it was not Slack. Example: ` (by SMS)`. */
 export function viaWords(via: string | undefined): string {
   return via ? ` (${byChannel(via)})` : '';
 }
 
 /** The same within a sentence. Example: `by the command line`. */
 export function byChannel(via: string): string {
-  return `by ${VIA[via] ?? 'another way'}`;
+  return `by ${VIA[via] ?? 'another channel'}`;
 }
 
 /** State in words; only "down" depends on the impact. Without an impact it is plainly down. */

@@ -17,6 +17,6 @@ export async function redrawRole(
     const role = view.checklist.find((item) => item.key === itemKey)?.role ?? '';
     await deps.client.views.update({ view_id: viewId, view: itemsOfRoleModal(view, role) });
   } catch (error) {
-    deps.ctx.log.info({ err: error }, 'the list of a role was not drawn again');
+    deps.ctx.log.info({ err: error }, 'a role’s checklist could not be redrawn');
   }
 }

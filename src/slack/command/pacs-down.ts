@@ -58,10 +58,10 @@ export function pacsDownCommand(app: App, deps: Deps): void {
 function failed(deps: Deps, command: SlashCommand, at: Date, error: unknown): Message | { text: string } {
   const { verb, rest } = readCommandText(unescaped(command.text ?? ''));
   if (verb !== 'declare') return { text: errorSentence(error, deps.ctx, 'command', doingOf(verb)) };
-  deps.ctx.log.warn({ err: error }, 'the form of a declaration did not open');
+  deps.ctx.log.warn({ err: error }, 'the declaration form did not open');
   const { plan } = deps.ctx.plans.current();
   const typed = { text: rest, at, zone: zoneOfPerson(plan, command.user_id) };
-  return notOpenedMessage(plan, typed, 'The form did not open: Slack did not answer.');
+  return notOpenedMessage(plan, typed, 'The form did not open: Slack did not respond.');
 }
 
 const doingOf = (verb: Verb): Doing => (FORMS[verb] ? 'in an incident' : 'something else');
@@ -85,7 +85,7 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));
   if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
     return offerToDeclare(
-      notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, and the rest could not be read.`,
+      notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, but the rest was not understood.`,
       `${verb} ${rest}`,
     );
   if (verb === 'status') {
@@ -140,7 +140,7 @@ async function openOrAsk(
   const incidents = named ? all.filter((incident) => incident.number === number) : all;
   if (incidents.length === 0) {
     return {
-      text: named ? `PACS-${number} is not open.` : 'Nothing is declared down. Declare with `/pacs-down`.',
+      text: named ? `PACS-${number} is not open.` : 'Nothing is down. To declare: `/pacs-down`.',
     };
   }
   const [only] = incidents;

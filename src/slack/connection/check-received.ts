@@ -44,7 +44,7 @@ export function withCleanInput(app: Pick<App, 'processEvent'>, log: Logger): Pic
       if (isFromSlack(event.body)) {
         return app.processEvent({ ...event, body: cleanValue(event.body) as Incoming['body'] });
       }
-      log.warn('Slack sent something that nobody here can read');
+      log.warn('Slack sent a request that cannot be parsed');
       await event.ack();
     },
   };

@@ -55,7 +55,7 @@ export async function introduce(options: IntroductionOptions): Promise<Introduct
   let asking: Promise<void> = Promise.resolve();
   function again(): void {
     asking = askOnce().catch((error) => {
-      log.error({ err: error }, 'Slack’s answer about who we are could not be kept');
+      log.error({ err: error }, 'the workspace details from Slack could not be saved');
       if (!isAppError(error)) later();
     });
   }
@@ -67,7 +67,7 @@ export async function introduce(options: IntroductionOptions): Promise<Introduct
     if (!('id' in answer)) return later();
     await claimWorkspace(db, { ...answer, kind });
     Object.assign(who, answer);
-    log.info('Slack says again who we are');
+    log.info('Slack answers auth.test again');
   }
   const who = { ...known };
   return {

@@ -37,7 +37,7 @@ export function httpManifest<M extends Manifest>(manifest: M, baseUrl: string): 
 function eventsUrl(baseUrl: string): string {
   const url = URL.parse(baseUrl);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new Error(`"${baseUrl}" is no address. Give one such as https://pacs.example.org`);
+    throw new Error(`"${baseUrl}" is not an address. Use one such as https://pacs.example.org`);
   }
   url.search = '';
   url.hash = '';

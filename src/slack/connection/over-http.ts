@@ -27,7 +27,7 @@ export function overHttp(options: { signingSecret: string; logger: SlackLogger; 
         handler(request, response) {
           if (isFromSlack(bodyOf(request)) || !isSigned(request, signingSecret))
             return bolt.requestListener(request, response);
-          log.warn('a signed request has a body that Slack does not send: 400');
+          log.warn('a signed request has a body that Slack never sends: 400');
           response.writeHead(400).end();
         },
       },

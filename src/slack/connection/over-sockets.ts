@@ -18,7 +18,7 @@ export function overSockets(options: SocketOptions & { log: Logger }): Inbound {
     try {
       await envelope.answer(reply.response);
     } catch {
-      log.info({ envelope: envelope.id }, 'an answer was lost with its socket');
+      log.info({ envelope: envelope.id }, 'a response was lost because its socket closed');
     }
   }
 
@@ -32,7 +32,7 @@ export function overSockets(options: SocketOptions & { log: Logger }): Inbound {
       ack: async (response) => resolve({ response }),
     });
     handled
-      ?.catch((error) => log.error({ err: error }, 'what Slack sent could not be handled'))
+      ?.catch((error) => log.error({ err: error }, 'a request from Slack could not be handled'))
       .finally(() => resolve(null));
     return promise;
   }

@@ -54,7 +54,7 @@ export function superviseSockets(
     const socket: Socket = open({
       up() {
         opening = null;
-        if (whyNotConnected) log.info('Slack reaches us again');
+        if (whyNotConnected) log.info('Slack is connected again');
         whyNotConnected = null;
         settled.resolve();
       },
@@ -68,8 +68,7 @@ export function superviseSockets(
         forgive(socket);
         notBefore = performance.now() + Math.min(why.retryAfterMs ?? 0, LONGEST_ASKED_MS);
         if (!stopped && connections() === 0) {
-          if (!whyNotConnected)
-            log.warn({ why: why.words }, 'Slack does not reach us; fresh sockets are tried');
+          if (!whyNotConnected) log.warn({ why: why.words }, 'Slack is not connected; trying new sockets');
           whyNotConnected = why;
         }
         settled.resolve();

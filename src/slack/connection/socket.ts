@@ -76,7 +76,7 @@ export function openSocket({ appToken, apiUrl, network, timing }: SocketOptions,
     if (ending.signal.aborted) return;
     ending.abort();
     clearInterval(watch);
-    clearTimeout(patience);
+    clearTimeout(timer);
     client.disconnect().catch(() => undefined);
     line.cut();
     on.down(why);
@@ -93,25 +93,25 @@ export function openSocket({ appToken, apiUrl, network, timing }: SocketOptions,
     const now = line.received();
     silent = now > received ? 0 : silent + 1;
     received = now;
-    if (upAt !== null && silent > timing.silentLooks) end(noSlack('Slack is no longer heard on the socket.'));
+    if (upAt !== null && silent > timing.silentLooks) end(noSlack('The socket to Slack has gone silent.'));
   }, timing.lookEveryMs);
-  let patience = setTimeout(
-    () => end(noSlack('Slack did not answer in time when a socket was opened.')),
+  let timer = setTimeout(
+    () => end(noSlack('Slack did not respond in time when a socket was opened.')),
     timing.openMs,
   );
 
   client.on('connected', () => {
-    clearTimeout(patience);
+    clearTimeout(timer);
     if (upAt !== null) return;
     upAt = performance.now();
     silent = 0;
     on.up();
   });
   client.on('leaving', () => {
-    if (upAt === null) return end(noSlack('Slack turned the socket away.'));
+    if (upAt === null) return end(noSlack('Slack refused the socket.'));
     if (isLeaving) return;
     isLeaving = true;
-    patience = setTimeout(() => void close(), timing.leavingMs);
+    timer = setTimeout(() => void close(), timing.leavingMs);
     on.leaving();
   });
   client.on('disconnected', () => end(CLOSED));

@@ -12,7 +12,7 @@ const PLAIN: Record<string, string> = {
   user_not_found: 'Slack does not know this account',
   user_disabled: 'the account is deactivated',
   channel_not_found: 'Slack does not know this account',
-  messages_tab_disabled: 'the app’s messages tab is switched off',
+  messages_tab_disabled: 'the app’s messages tab is turned off',
 };
 
 /** Sends a code or a test page, or notes that the test page came; `act` is the id of its button. Throws what the verbs throw. */

@@ -55,7 +55,7 @@ async function thenRedraw(deps: Deps, click: Click, act: Promise<void>): Promise
   try {
     await deps.client.views.update({ view_id: click.view?.id ?? '', view });
   } catch (error) {
-    deps.ctx.log.info({ err: error }, 'the ways of a person were not drawn again');
+    deps.ctx.log.info({ err: error }, 'a person’s contact methods could not be redrawn');
     if (hint) await click.tell(hint);
   }
 }

@@ -38,7 +38,7 @@ async function confirmAll(deps: Deps, form: Submission, needed: boolean): Promis
   const typed = CODE_CHANNELS.map((channel) => ({ channel, code: form.field(codeField(channel)) })).filter(
     ({ code }) => code !== '',
   );
-  if (needed && typed.length === 0) throw new Invalid('Type a code, or choose what to do.');
+  if (needed && typed.length === 0) throw new Invalid('Type a code or choose what to do.');
   const errors: Record<string, string> = {};
   for (const { channel, code } of typed) {
     try {

@@ -76,7 +76,7 @@ async function declareTyped(deps: Deps, click: Click): Promise<void> {
   const zone = zoneOfPerson(plan, click.userId);
   const typed = readTypedValue(click.value);
   const read = typed && readTyped(plan, { ...typed, zone });
-  if (!typed || !read) throw new Invalid('This button cannot be read any more. Declare with /pacs-down.');
+  if (!typed || !read) throw new Invalid('This button is out of date. Declare with /pacs-down.');
   const { system, impact, since, note } = read;
   const declared = await declareIncident(deps.ctx, {
     ...{ actor: click.actor, systemKey: system.key, impact, since },
@@ -94,6 +94,6 @@ function changedStart(fields: Fields, now: Date, zone: string): Date | null {
   const since = parseSince(fields.field('since'), now, zone);
   if (since.kind === 'at') return since.at;
   throw new Invalid(
-    since.kind === 'ambiguous' ? 'The clocks went back: write the start as "… ago".' : since.message,
+    since.kind === 'ambiguous' ? 'The clocks went back: type the start as "… ago".' : since.message,
   );
 }

@@ -29,9 +29,9 @@ async function openForm(
   try {
     await formOpener(deps, triggerId)(declareModal(plan, form));
   } catch (error) {
-    deps.ctx.log.warn({ err: error }, 'the form of a declaration did not open');
+    deps.ctx.log.warn({ err: error }, 'the declaration form did not open');
     const typed = { text: '', at: deps.ctx.clock.now(), zone: zoneOfPerson(plan, userId) };
-    const { text, blocks } = notOpenedMessage(plan, typed, 'The form did not open: Slack did not answer.');
+    const { text, blocks } = notOpenedMessage(plan, typed, 'The form did not open: Slack did not respond.');
     await tellInPrivate(deps, userId, text, blocks);
   }
 }

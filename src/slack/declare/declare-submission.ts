@@ -27,7 +27,7 @@ export function declareSubmission(app: App, deps: Deps): void {
     const note = form.field('note');
     const asked = { systemKey, impact, note, channel };
     const chosen = form.field('which');
-    if (first && !chosen) throw new Invalid('Choose which of the two.', 'which');
+    if (first && !chosen) throw new Invalid('Choose one of the two.', 'which');
     const since = chosen
       ? ({ kind: 'at', at: INSTANT.read(chosen) } as const)
       : parseSince(form.field('since'), now, zone);

@@ -23,8 +23,8 @@ export function declaredText(
     case 'declared':
       return `🔴 ${name}, down since ${since}.\nRadiology and IT are being paged. Card and checklist: ${where}${look}`;
     case 'joined':
-      return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged twice.\nCard and checklist: ${where}${look}`;
+      return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged again.\nCard and checklist: ${where}${look}`;
     case 'failed-again':
-      return `🔴 ${name} was up and *failed again*. Both sides are paged anew.\nCard and checklist: ${where}${look}`;
+      return `🔴 ${name} was up and *failed again*. Both sides are paged again.\nCard and checklist: ${where}${look}`;
   }
 }

@@ -73,7 +73,7 @@ export function formFor(
       );
     case 'images_work': {
       const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
-      if (waiting.length === 0) throw new Conflict('Every service was already shown images.');
+      if (waiting.length === 0) throw new Conflict('Every service already has images.');
       return imagesWorkModal(subject, waiting);
     }
     case 'caught_up': {
@@ -87,7 +87,7 @@ export function formFor(
       return escalateModal(view);
     case 'called': {
       const units = unconfirmedUnits(view);
-      if (units.length === 0) throw new Conflict('Every unit has confirmed. Nobody needs a call.');
+      if (units.length === 0) throw new Conflict('Every unit has confirmed. No calls needed.');
       return calledModal(subject, units);
     }
   }

@@ -34,10 +34,10 @@ export function formSubmissions(app: App, deps: Deps): void {
 
   inIncident(VIEWS.update, async (form) => {
     const nextAt = parsePromise(form.field('nextAt'), form.at, zoneOf(deps, form));
-    if (nextAt === 'unreadable') throw new Invalid('Write 30 min, 1 h or 03:40.', 'nextAt');
+    if (nextAt === 'unreadable') throw new Invalid('Type 30 min, 1 h or 03:40.', 'nextAt');
     const typed = form.field('estimate');
     const estimate = typed ? parseEstimate(typed) : null;
-    if (typed && !estimate) throw new Invalid('Write 30 min, 30-60 min or 1h to 3h.', 'estimate');
+    if (typed && !estimate) throw new Invalid('Type 30 min, 30-60 min or 1h to 3h.', 'estimate');
     await postUpdate(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
@@ -90,7 +90,7 @@ export function formSubmissions(app: App, deps: Deps): void {
     const impact = form.field('impact') && word(IMPACTS).read(form.field('impact'));
     const cyber = form.field('cyber');
     const scenario = form.field('scenario');
-    if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one of these.', 'since');
+    if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one field.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
@@ -150,6 +150,6 @@ function zoneOf(deps: Deps, form: Submission): string {
 function sinceOf(deps: Deps, form: Submission): Date {
   const since = parseSince(form.field('since'), form.at, zoneOf(deps, form));
   if (since.kind === 'at') return since.at;
-  const message = since.kind === 'ambiguous' ? 'The clocks went back: write it as "… ago".' : since.message;
+  const message = since.kind === 'ambiguous' ? 'The clocks went back: type it as "… ago".' : since.message;
   throw new Invalid(message, 'since');
 }

@@ -18,7 +18,7 @@ export function validateSubmission(app: App, deps: Deps): void {
       const missing = VALIDATION_CHECKS.filter(([key]) => !seen.includes(key)).map(([, label]) =>
         label.toLowerCase(),
       );
-      if (missing.length > 0) throw new Invalid(`Not seen yet: ${missing.join('; ')}.`, 'checks');
+      if (missing.length > 0) throw new Invalid(`Not checked yet: ${missing.join('; ')}.`, 'checks');
       const where = form.field('shown');
       const all = 'test images, priors, dictation and results in the EHR';
       await validateImaging(deps.ctx, {

@@ -20,7 +20,7 @@ export function overrideForm(deps: Deps, userId: string, known: OverrideKnown = 
   const schedules = plan.schedules.filter(({ key }) => mayOverride(plan, me, key));
   if (schedules.length === 0 && plan.schedules.length > 0)
     throw new NotAllowed(
-      'Who covers is said by people of the schedule’s side. Ask one of them, or an admin.',
+      'Only people on the schedule’s side can make an override. Ask one of them, or an admin.',
     );
   const paged = peopleOfPolicies(plan);
   const people = plan.people.toSorted((a, b) => Number(paged.has(b.key)) - Number(paged.has(a.key)));

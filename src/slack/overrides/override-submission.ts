@@ -16,7 +16,7 @@ import type { Deps } from '../requests/deps.ts';
 import { onSubmit, type Submission } from '../requests/submissions.ts';
 import { openOverrides, overrideReader } from './override-list.ts';
 
-const UNREADABLE = 'This time cannot be read. Write now, 08:00, tomorrow 08:00 or 2026-03-10 08:00.';
+const UNREADABLE = 'This time was not understood. Type now, 08:00, tomorrow 08:00 or 2026-03-10 08:00.';
 
 /** Somebody covers a shift, and whom it concerns is told; of a swap the other is asked. */
 export function overrideSubmission(app: App, deps: Deps): void {
@@ -28,17 +28,17 @@ export function overrideSubmission(app: App, deps: Deps): void {
 }
 
 function saidOf(deps: Deps, userId: string, { cover, asks, told, overlaps }: OverrideMade): string {
-  if (!cover) return 'It was made already.';
-  if (asks) return `<@${asks.slackUser}> is asked. The swap counts when they agree.`;
+  if (!cover) return 'This was already made.';
+  if (asks) return `<@${asks.slackUser}> has been asked. The swap takes effect when they agree.`;
   const { zone, asOf, nameOf } = overrideReader(deps, userId);
   const name = (key: string) => line(nameOf(key), NAME_MAX);
   return [
     ...cover.halves.map(
       ({ person, covers, from, to }) =>
-        `✅ ${name(person)} is on call${covers ? ` for ${name(covers)}` : ''} from ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}.${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,
+        `✅ ${name(person)} is on call${covers ? ` for ${name(covers)}` : ''} from ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}.${told.length > 0 ? ` Notified: ${mentions(told)}.` : ''}`,
     ),
     ...(overlaps > 0
-      ? [`Older covers for some of this time: ${overlaps}. The one made last counts: yours.`]
+      ? [`Older overrides for some of this time: ${overlaps}. The one made last wins: yours.`]
       : []),
   ].join('\n');
 }

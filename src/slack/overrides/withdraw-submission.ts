@@ -22,10 +22,10 @@ export function withdrawSubmissions(app: App, deps: Deps): void {
       cover: ID.read(metadata),
     });
     const hint = [
-      `${declined ? '🚫 Declined.' : '↩️ Withdrawn.'}${told.length > 0 ? ` Told: ${mentions(told)}.` : ''}`,
+      `${declined ? '🚫 Declined.' : '↩️ Withdrawn.'}${told.length > 0 ? ` Notified: ${mentions(told)}.` : ''}`,
       ...(leavesGap
         ? [
-            `⚠️ *Now nobody is on call* for some of its time: ${line(cover.schedule.name, NAME_MAX)}. \`${COMMAND} oncall\` shows when.`,
+            `⚠️ *Nobody is on call now* for part of that time: ${line(cover.schedule.name, NAME_MAX)}. \`${COMMAND} oncall\` shows when.`,
           ]
         : []),
     ].join('\n');

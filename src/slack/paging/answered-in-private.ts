@@ -11,6 +11,6 @@ export async function answeredInPrivate(deps: Deps, click: Click): Promise<void>
   try {
     await trustSlack(deps.ctx, click.userId);
   } catch (error) {
-    deps.ctx.log.warn({ err: error }, 'an answered page did not verify its way');
+    deps.ctx.log.warn({ err: error }, 'an answered page did not verify its contact method');
   }
 }

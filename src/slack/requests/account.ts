@@ -15,7 +15,7 @@ const ACCOUNT_WITHIN_MS = 1_200;
 export async function learnAccount(deps: Deps, userId: string): Promise<void> {
   const { ctx } = deps;
   const asking = ask(deps, userId).catch((error: unknown) =>
-    ctx.log.info({ err: error }, 'Slack did not say whose account somebody’s is'),
+    ctx.log.info({ err: error }, 'Slack did not return a person’s account'),
   );
   deps.running.add(asking);
   void asking.finally(() => deps.running.delete(asking));
@@ -50,7 +50,7 @@ export async function noteOutsider(deps: Deps, { user, enterprise }: Sender): Pr
   try {
     await keepAccount(deps.ctx, user.id, 'EXTERNAL');
   } catch (error) {
-    deps.ctx.log.warn({ err: error }, 'an account of another organisation could not be kept');
+    deps.ctx.log.warn({ err: error }, 'an account of another organization could not be saved');
   }
 }
 

@@ -52,7 +52,7 @@ export function onClick(
 /** Whatever else is clicked, such as a button of an older version: it is told to be too old. */
 export function onOtherClicks(app: App, known: readonly string[], deps: Deps): void {
   const others = new RegExp(`^(?!(?:${known.join('|')})(?::|$))`);
-  listen(app, others, deps, { where: 'a click of another id', doing: 'something else' }, async () => {
+  listen(app, others, deps, { where: 'a click with another ID', doing: 'something else' }, async () => {
     throw new BadValue();
   });
 }
@@ -158,7 +158,7 @@ function clickAgain(deps: Deps, act: DeferredRequest): Click {
     view: viewId ? { id: viewId, callbackId: '', fields } : null,
     tell: (text) => tellOr(deps, act.userId, text, () => tellIn(deps, { ...act, threadTs }, text)),
     async open() {
-      throw new Conflict('It could not be recorded when you tapped. Tap it once more.');
+      throw new Conflict('Your tap could not be recorded. Tap again.');
     },
   };
 }
@@ -205,7 +205,10 @@ async function tellOr(
   try {
     await there();
   } catch (error) {
-    deps.ctx.log.info({ err: error }, 'told in private: it could not be said where it was clicked');
+    deps.ctx.log.info(
+      { err: error },
+      'sent as a direct message: the reply could not be shown where the button was clicked',
+    );
     await tellInPrivate(deps, userId, text);
   }
 }

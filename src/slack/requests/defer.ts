@@ -5,7 +5,7 @@ import { type Deps, tellInPrivate } from './deps.ts';
 import { isTooOld } from './too-old.ts';
 
 const TOO_OLD =
-  '❌ *Not recorded:* what you did here more than an hour ago, while the app was down. If it still matters, do it again.';
+  '❌ *Not recorded:* what you did more than an hour ago, while the app was down. If it still matters, do it again.';
 
 /**
  * Keeps an act before it is answered. false: it could not be, or its button carries typed text that looks like patient
@@ -19,7 +19,7 @@ export async function defer(deps: Deps, act: DeferredRequest): Promise<boolean> 
     await deps.journal.keep(act);
     return true;
   } catch (error) {
-    deps.ctx.log.error({ err: error, name: act.name }, 'what was submitted could not be kept on disk');
+    deps.ctx.log.error({ err: error, name: act.name }, 'a request could not be saved to disk');
     return false;
   }
 }
@@ -32,23 +32,23 @@ export async function runDeferred(deps: Deps): Promise<void> {
   const { log, workspaceId } = deps.ctx;
   if (!deps.journal) return;
   const { acts, unreadable } = await deps.journal.all();
-  if (unreadable > 0) log.error({ unreadable }, 'what was kept on disk cannot be read');
+  if (unreadable > 0) log.error({ unreadable }, 'saved requests cannot be read');
   for (const act of acts.filter((kept) => kept.workspaceId === workspaceId)) {
     const handler = deps.handlers.get(`${act.kind}:${act.name}`);
     if (!handler) {
-      log.error({ name: act.name }, 'what was kept on disk is unknown to this version');
+      log.error({ name: act.name }, 'a saved request is unknown to this version');
       continue;
     }
     if (deps.stopping.aborted) return;
     if (isTooOld(deps.ctx, new Date(act.at))) {
-      log.error({ name: act.name, at: act.at }, 'what was kept on disk is too old to be carried out');
+      log.error({ name: act.name, at: act.at }, 'a saved request is too old and was dropped');
       await deps.journal.drop(act.key);
       await tellInPrivate(deps, act.userId, TOO_OLD);
       continue;
     }
-    log.warn({ name: act.name, at: act.at }, 'carrying out what was answered before the last end');
+    log.warn({ name: act.name, at: act.at }, 'running a request saved before the last shutdown');
     await handler(act).catch((error: unknown) =>
-      log.error({ err: error, name: act.name }, 'what was kept on disk was not carried out'),
+      log.error({ err: error, name: act.name }, 'a saved request failed'),
     );
   }
 }

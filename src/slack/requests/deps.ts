@@ -63,6 +63,6 @@ export async function tellInPrivate(
   try {
     await deps.client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });
   } catch (error) {
-    deps.ctx.log.warn({ err: error }, 'a person could not be told');
+    deps.ctx.log.warn({ err: error }, 'a person could not be messaged');
   }
 }

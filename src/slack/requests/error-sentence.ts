@@ -17,7 +17,7 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 6;
 
 /**
- * The sentence for the person: a refusal says why; an error of ours is neutral with a short code, and its cause
+ * The sentence for the person: a refusal says why; an internal error is neutral with a short code, and its cause
  * stands in the log under that code. `where` is for the log; `people` says how people are named.
  */
 export function errorSentence(
@@ -27,11 +27,11 @@ export function errorSentence(
   doing: Doing,
   people: (sentence: string) => string = withMentions,
 ): string {
-  if (error instanceof BadValue) ctx.log.warn({ where }, 'a value came back that this app did not write');
+  if (error instanceof BadValue) ctx.log.warn({ where }, 'received a value that this app did not write');
   if (isAppError(error)) return people(error.message);
   if (TRIGGER_SPENT.has(codeOf(error) ?? '')) {
-    ctx.log.info({ where }, 'a form came too late for its trigger');
-    return `The form took too long to open. ${doing === 'declaring' ? 'Nothing is declared yet. ' : ''}Try once more.`;
+    ctx.log.info({ where }, 'a form was opened after its trigger had expired');
+    return `The form took too long to open. ${doing === 'declaring' ? 'Nothing is declared yet. ' : ''}Try again.`;
   }
   return `${withCode(error, ctx.log, where)} ${whatNow(ctx, doing)}`;
 }
@@ -39,10 +39,10 @@ export function errorSentence(
 /** What failed, for the person, with the code under which its cause stands in the log. */
 export function withCode(error: unknown, log: Logger, where: string): string {
   const code = `E-${Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
-  log.error({ err: error, code, where }, 'an error of ours');
+  log.error({ err: error, code, where }, 'an internal error');
   return isDatabaseUnavailable(error)
-    ? `Not recorded: the database does not answer (${code}).`
-    : `Something went wrong on our side (${code}).`;
+    ? `Not recorded: the database is not responding (${code}).`
+    : `Something went wrong in the app (${code}).`;
 }
 
 /** Whom to telephone now, by the plan in force. */
@@ -55,7 +55,7 @@ function whatNow(ctx: ServiceContext, doing: Doing): string {
     case 'declaring':
       return `*Nothing is declared.* Try again. ${telephoneNow(ctx)}`;
     case 'in an incident':
-      return 'The incident goes on. Try again, or use the telephone.';
+      return 'The incident continues. Try again, or use the phone.';
     case 'something else':
       return 'Try again.';
   }

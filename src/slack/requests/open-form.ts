@@ -45,7 +45,7 @@ export function formOpener(
         const mayPass =
           failure.kind === 'refused' ? SLACK_UNAVAILABLE.has(code) : failure.kind !== 'throttled';
         if (!mayPass || performance.now() + AGAIN_MS >= until) throw error;
-        deps.ctx.log.info({ err: error, tries }, 'a form did not open; it is tried again');
+        deps.ctx.log.info({ err: error, tries }, 'a form did not open; trying again');
         await sleep(AGAIN_MS);
       }
     }
@@ -56,6 +56,6 @@ async function soon<T>(call: Promise<T>): Promise<T> {
   // What comes after its time is not waited for any more.
   call.catch(() => undefined);
   const answered = await within(call, ONE_TRY_MS);
-  if (answered === 'late') throw new NotAnswered('Slack did not answer when a form was opened');
+  if (answered === 'late') throw new NotAnswered('Slack did not respond when a form was opened');
   return answered.outcome;
 }

@@ -27,7 +27,7 @@ export async function openWhenRead(
   read.catch(() => undefined);
   const opened = await open(textModal('One moment…'));
   const view = await read.catch((error: unknown) =>
-    textModal(errorSentence(error, deps.ctx, 'a form that was slow to read', doing)),
+    textModal(errorSentence(error, deps.ctx, 'a form that was slow to load', doing)),
   );
   await deps.client.views.update({ ...opened, view });
 }

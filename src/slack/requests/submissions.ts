@@ -149,7 +149,7 @@ async function settle(
   try {
     await deps.client.views.update({ view_id: form.id, view });
   } catch (error) {
-    deps.ctx.log.info({ err: error }, 'told in private: the form is not open any more');
+    deps.ctx.log.info({ err: error }, 'sent as a direct message: the form is no longer open');
     await tellInPrivate(deps, submission.userId, words);
   }
 }

@@ -39,19 +39,19 @@ async function surroundings() {
   return { slack, env };
 }
 
-test('a hospital that nobody could wake is told so: the worst first, each with what to do, exit code 1', async () => {
+test('a hospital where nobody can be woken is told so: worst first, each with what to do, exit code 1', async () => {
   const { slack, env } = await surroundings();
   slack.workspace.archived.add('C0DOWNTIME');
   const { code, lines } = await doctor(env);
   expect(code).toBe(1);
   expect(lines.slice(0, 4)).toEqual([
-    'BAD   The downtime channel (C0DOWNTIME) is archived: nothing can be posted there.',
-    '      Unarchive it, or name another one in the plan.',
-    expect.stringMatching(/^BAD {3}Paged, but .*way that rings.*: Priya Shah, Tom Okafor, /),
-    expect.stringMatching(/^ {6}(Write sms|Set TWILIO)/),
+    'BAD   The downtime channel (C0DOWNTIME) is archived, so nothing can be posted there.',
+    '      Unarchive it, or use another channel in the plan.',
+    expect.stringMatching(/^BAD {3}Paged, but .*contact method that rings.*: Priya Shah, Tom Okafor, /),
+    expect.stringMatching(/^ {6}(Add sms|Set TWILIO)/),
   ]);
-  expect(lines).toContain('ok    The database takes writes and keeps sessions apart.');
-  expect(lines.at(-1)).toMatch(/^2 bad, \d+ to know, \d+ as it should be\.$/);
+  expect(lines).toContain('ok    The database accepts writes and keeps sessions separate.');
+  expect(lines.at(-1)).toMatch(/^2 bad, \d+ warnings, \d+ ok\.$/);
 });
 
 test('as JSON it is the same, and the exit code too', async () => {
@@ -62,7 +62,7 @@ test('as JSON it is the same, and the exit code too', async () => {
   expect(answer.ok).toBe(false);
   expect(answer.findings[0]).toEqual({
     level: 'bad',
-    what: expect.stringContaining('way that rings'),
+    what: expect.stringContaining('contact method that rings'),
     remedy: expect.stringMatching(/reach|TWILIO/),
   });
 });
@@ -88,14 +88,14 @@ test('the sample hospital that does not run says how to start it, and no server 
   const { code, lines } = await doctor({ DATA_DIR: folder, LOCAL_SLACK_PORT: String(await freePort()) });
   expect(code).toBe(1);
   expect(lines.slice(0, 2)).toEqual([
-    'BAD   Slack does not answer.',
-    '      The local workspace runs with the sample hospital: npm start.',
+    'BAD   Slack is not responding.',
+    '      The local workspace comes with the sample hospital: npm start.',
   ]);
   expect(lines.filter((line) => line.startsWith('BAD'))).toHaveLength(1);
-  expect(lines).toContain('warn  The embedded database does not run: what is in it was not looked at.');
+  expect(lines).toContain('warn  The embedded database is not running, so its contents were not checked.');
 });
 
 test('a word that it does not know shows how it is written', async () => {
-  await expect(doctor({}, '--all')).rejects.toThrow('Write: npx pacs-down doctor [--json]');
-  await expect(doctor({}, 'archive')).rejects.toThrow('Write: npx pacs-down doctor [--json]');
+  await expect(doctor({}, '--all')).rejects.toThrow('Usage: npx pacs-down doctor [--json]');
+  await expect(doctor({}, 'archive')).rejects.toThrow('Usage: npx pacs-down doctor [--json]');
 });

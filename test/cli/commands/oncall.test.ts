@@ -13,8 +13,10 @@ test('oncall shows now, next and the coming four weeks, in words and as data', a
   const { code, said } = await typed(env, 'oncall');
   expect(code).toBe(0);
   expect(said).toContain('  Night desk: Priya Shah, 555-0112 (Slack) until 03:00 EDT, then Tom Okafor');
-  expect(said).toContain('The coming four weeks: 1 to look at.');
-  expect(said.join('\n')).toMatch(/ {2}Night desk, Fri 20 Mar 03:00 EDT to .*: Gap: nobody is on call\./);
+  expect(said).toContain('Next four weeks: 1 to check.');
+  expect(said.join('\n')).toMatch(
+    / {2}Night desk, Fri 20 Mar 03:00 EDT to .*: Schedule gap: nobody is on call\./,
+  );
 
   const data = JSON.parse((await typed(env, 'oncall', '--json')).said.join('\n'));
   expect(data.policies[0]).toMatchObject({
@@ -30,16 +32,16 @@ test('oncall shows now, next and the coming four weeks, in words and as data', a
   expect(data.findings).toMatchObject([{ kind: 'gap', schedule: 'desk', from: '2026-03-20T07:00:00.000Z' }]);
 });
 
-test('covers and swaps that are now or coming are listed, a swap that nobody agreed to as such', async () => {
+test('current and upcoming overrides and swaps are listed, a pending swap as such', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya', 'tom']) });
   await setClock(hospital.databaseUrl, hospital.clock.now());
   const env = { DATABASE_URL: hospital.databaseUrl };
-  expect((await typed(env, 'oncall')).said).toContain('No covers, now or coming.');
+  expect((await typed(env, 'oncall')).said).toContain('No overrides, now or upcoming.');
   await cover(hospital, WHO.lead, { person: 'lena', to: '02:50', why: 'Priya is ill' });
   await cover(hospital, WHO.pacs, SWAP);
   const { said } = await typed(env, 'oncall');
-  expect(said.slice(said.indexOf('Covers and swaps, now and coming: 2'))).toEqual([
-    'Covers and swaps, now and coming: 2',
+  expect(said.slice(said.indexOf('Overrides and swaps, now and upcoming: 2'))).toEqual([
+    'Overrides and swaps, now and upcoming: 2',
     '  Night desk, Wed 11 Mar 03:00 EDT to Thu 12 Mar 03:00 EDT: Tom Okafor for Priya Shah (Ill; by Priya Shah; NOT AGREED YET)',
     '  Night desk, Thu 12 Mar 03:00 EDT to Fri 13 Mar 03:00 EDT: Priya Shah for Tom Okafor (Ill; by Priya Shah; NOT AGREED YET)',
     '  Night desk, 02:40 EDT to 02:50 EDT: Lena Brandt (Priya is ill; by Lena Brandt)',

@@ -23,7 +23,7 @@ async function fileWith(text: string): Promise<string> {
 }
 
 describe('plan check', () => {
-  test('a plan that holds is counted, and what cannot be kept is said', async () => {
+  test('a valid plan is summarized, and promises that cannot be kept are named', async () => {
     const vendor =
       '    vendor: { name: Northwind, phone: 555-0171, contract: NW-1, restoresWithin: 4 h }\n    bridge';
     const file = await fileWith(
@@ -35,7 +35,7 @@ describe('plan check', () => {
     expect(await typed({}, 'plan', 'check', file)).toMatchObject({
       code: 0,
       said: [
-        `${file} holds. systems: 2, services: 1, tolerances: 1, people: 3.`,
+        `${file} is valid. systems: 2, services: 1, tolerances: 1, people: 3.`,
         'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
       ],
     });
@@ -50,11 +50,14 @@ describe('plan check', () => {
     );
     expect(await typed({}, 'plan', 'check', file)).toMatchObject({
       code: 0,
-      said: [expect.stringContaining('holds'), 'One person for both sides at Main: Ivan is alone at night'],
+      said: [
+        expect.stringContaining('is valid'),
+        'One person for both sides at Main: Ivan is alone at night',
+      ],
     });
   });
 
-  test('every fault is named at once', async () => {
+  test('all errors are listed at once', async () => {
     const file = await fileWith(
       SMALL_PLAN.replace('mtd: 2 h', 'mtd: 1 h').replace('homeSite: main', 'homeSite: x'),
     );
@@ -62,9 +65,9 @@ describe('plan check', () => {
       code: 1,
       said: [
         `${file}:2:1: site "x" is unknown. Use one of: main.`,
-        `${file}:33:33: RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.`,
+        `${file}:33:33: RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.`,
       ],
-      warned: ['2 faults.'],
+      warned: ['2 errors.'],
     });
   });
 
@@ -87,20 +90,20 @@ describe('plan check', () => {
       ),
     );
     const { code, said, warned } = await typed({}, 'plan', 'check', file);
-    expect([code, warned]).toEqual([1, ['One calendar cannot be read.']]);
+    expect([code, warned]).toEqual([1, ['1 calendar cannot be read.']]);
     const rows = said.findIndex((line) => line.startsWith('Desk, two weeks'));
     expect(said.slice(rows)).toEqual([
-      'Desk, two weeks by the clock of America/New_York:',
+      'Desk, two weeks in America/New_York time:',
       expect.stringMatching(/now NOBODY$/),
       expect.stringMatching(/^ {2}NOBODY .* to the end$/),
-      '  Without the calendar of Broken, Far, which was not read.',
+      '  Without the calendar of Broken, Far, which could not be read.',
     ]);
     expect(said.slice(1, rows)).toEqual([
       'Desk / Good: read, 1 shift.',
-      'Desk, Good: nobody is on call by it from now on. The layers below answer. Look in the other product whether its roster goes on.',
-      'Desk, Good, line 4: a line that is no line of a calendar was left out. It should begin with a name and a colon, or with a space if it goes on with the line above.',
+      'Desk, Good: it has nobody on call from now on. The layers below apply. Check in the other product whether the roster continues.',
+      'Desk, Good, line 4: a line that is not valid in a calendar was skipped. It should start with a name and a colon, or with a space if it continues the line above.',
       expect.stringMatching(
-        /^Desk, Good: “Pria” is nobody in the plan \(1 shift, .*\)\. The layers below answer\. In the plan, at the person: aliases: \["Pria"\], or only the name in it\.$/,
+        /^Desk, Good: “Pria” is not in the plan \(1 shift, .*\)\. The layers below apply\. In the plan, add to the person: aliases: \["Pria"\], or just the name part\.$/,
       ),
       'Desk / Broken, line 3: the event has no DTSTART. Export the calendar again.',
     ]);
@@ -109,7 +112,7 @@ describe('plan check', () => {
     const all = await typed({}, 'plan', 'check', file, '--feeds');
     expect(all.warned).toEqual(['2 calendars cannot be read.']);
     expect(all.said).toContain(
-      'Desk / Far, the server answered 503. It is tried again by itself. If it lasts, ask who runs the other product.',
+      'Desk / Far, the server answered 503. It is retried automatically. If it keeps failing, ask whoever runs the other product.',
     );
   });
 
@@ -124,12 +127,12 @@ describe('plan check', () => {
   test('no file, or no verb', async () => {
     expect(await typed({}, 'plan', 'check')).toMatchObject({
       code: 2,
-      warned: ['Write: npx pacs-down plan check <file> [--feeds]'],
+      warned: ['Usage: npx pacs-down plan check <file> [--feeds]'],
     });
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,
       warned: [
-        'Write: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed',
+        'Usage: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed',
       ],
     });
   });
@@ -160,10 +163,10 @@ describe('plan init', () => {
       Readable.from(lines.map((line) => `${line}\n`)),
     );
 
-  test('asks again what cannot be taken, and writes a file that holds', async () => {
+  test('asks again when an answer is not accepted, and writes a valid file', async () => {
     const file = join(folder, 'hospital.yaml');
     expect(await init(file, ANSWERS)).toBe(0);
-    expect(said).toContain('  Write the id (C… or G…), not the name of the channel.');
+    expect(said).toContain('  Write the ID (C… or G…), not the name of the channel.');
     const text = await readFile(file, 'utf8');
     const read = readPlan(text, file);
     expect('plan' in read && read.plan.systems.map(({ key }) => key)).toEqual(['archive', 'network']);
@@ -173,13 +176,13 @@ describe('plan init', () => {
 
   test('writes nothing when it is broken off', async () => {
     const file = join(folder, 'hospital.yaml');
-    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow('Broken off: nothing was written.');
+    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow('Cancelled: nothing was written.');
     await expect(readFile(file)).rejects.toThrow('ENOENT');
   });
 
   test('never writes over a file', async () => {
     const file = await fileWith('ours');
-    await expect(init(file, ANSWERS)).rejects.toThrow(`${file} is there already.`);
+    await expect(init(file, ANSWERS)).rejects.toThrow(`${file} already exists.`);
     expect(await readFile(file, 'utf8')).toBe('ours');
   });
 });

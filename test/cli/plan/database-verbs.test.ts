@@ -44,15 +44,15 @@ test('plan import shows the difference; a dry run changes nothing; a broken file
   const difference = 'Image archive (PACS) / Emergency department: restoration (RTO) 1 h → 45 min.';
   expect(await type('import', file, '--dry-run')).toMatchObject({
     code: 0,
-    said: [difference, 'Nothing was changed: this was a dry run.'],
+    said: [difference, 'Dry run: nothing was changed.'],
   });
   expect(await db.planVersion.count()).toBe(1);
   expect(await type('import', file)).toMatchObject({
     code: 0,
-    said: [difference, 'In force. The next start reads PLAN_FILE: let that be this file.'],
+    said: [difference, 'In force. The next start reads PLAN_FILE: set it to this file.'],
   });
   expect(await db.planVersion.count()).toBe(2);
-  expect(await type('import', file)).toMatchObject({ code: 0, said: ['The plan in force says the same.'] });
+  expect(await type('import', file)).toMatchObject({ code: 0, said: ['The plan in force is the same.'] });
 
   await writeFile(file, 'hospital: 3\n');
   const broken = await type('import', file);
@@ -64,7 +64,7 @@ test('what is exported and imported again changes nothing, and holds what was ag
   const { hospital, file, type } = await desk();
   const { ctx } = hospital.app;
   await writeFile(file, `# ours\n${writePlan(samplePlan())}`);
-  expect(await type('export', file)).toMatchObject({ code: 0, said: [`${file} says the same already.`] });
+  expect(await type('export', file)).toMatchObject({ code: 0, said: [`${file} is already up to date.`] });
   const wanted = {
     workaroundMinutes: 10,
     rtoMinutes: 40,
@@ -103,9 +103,9 @@ test('plan import does not say of figures that Slack keeps that they are in forc
   ed.rtoMinutes = 45;
   await writeFile(file, writePlan(plan));
   const { said, warned } = await type('import', file);
-  expect(warned[0]).toContain('changed in Slack, and stays as it is there');
+  expect(warned[0]).toContain('changed in Slack and kept as it is there');
   expect(said.at(-1)).toBe(
-    'In force, but for the figures that stay as they are in Slack. The next start reads PLAN_FILE: let that be this file.',
+    'In force, except for the figures that were changed in Slack. The next start reads PLAN_FILE: set it to this file.',
   );
 });
 
@@ -140,13 +140,13 @@ test('plan evidence writes the one that is asked for, on the paper that is asked
   });
 });
 
-test('plan drilled and plan printed record what was done without the app, for who may', async () => {
+test('plan drilled and plan printed record what was done outside the app, for those who may', async () => {
   const { hospital, file, type } = await desk();
   const drilled = ['drilled', 'archive', 'yesterday', '--radiology', 'ruth', '--it', 'Mei Tanaka'];
   const found = ['--found', 'The switchboard had the old number.'];
   expect(await type(...drilled, ...found, '--as', 'tom')).toMatchObject({
     code: 1,
-    warned: [expect.stringContaining('Only who leads a side, and admins, record this: Priya Shah,')],
+    warned: [expect.stringContaining('Only leads and admins can record this: Priya Shah,')],
   });
   expect(await type(...drilled, ...found, '--as', 'carl')).toMatchObject({
     code: 0,
@@ -154,7 +154,7 @@ test('plan drilled and plan printed record what was done without the app, for wh
   });
   expect(await type(...drilled, ...found, '--as', 'ruth')).toMatchObject({
     code: 1,
-    warned: ['Carl Jensen recorded this drill of 2026-03-09 already.'],
+    warned: ['Carl Jensen already recorded this drill on 2026-03-09.'],
   });
   expect(
     await type('drilled', 'toaster', 'today', '--radiology', 'ruth', '--it', 'mei', ...found, '--as', 'carl'),
@@ -165,7 +165,7 @@ test('plan drilled and plan printed record what was done without the app, for wh
   expect(await type(...drilled)).toMatchObject({ code: 2 });
   expect(await type('printed', 'yesterday', '--where', 'CT 2', '--as', 'carl')).toMatchObject({
     code: 0,
-    warned: ['The plan was changed that day or later, so this kit may be older. Print it again.'],
+    warned: ['The plan was changed that day or later, so this kit may be out of date. Print it again.'],
   });
   expect(await type('printed', 'today', '--where', 'CT 2, red folder', '--as', 'carl')).toMatchObject({
     code: 0,
@@ -173,14 +173,14 @@ test('plan drilled and plan printed record what was done without the app, for wh
     warned: [],
   });
   const { said } = await type('gaps');
-  expect(said.join('\n')).not.toMatch(/Image archive \(PACS\) was never rehearsed|kit/);
-  expect(said.join('\n')).toContain('Hold it, then: npx pacs-down plan drilled');
+  expect(said.join('\n')).not.toMatch(/Image archive \(PACS\) has never had a drill|kit/);
+  expect(said.join('\n')).toContain('Run one, then: npx pacs-down plan drilled');
   const document = file.replace('.yaml', '.md');
   await type('evidence', document);
   const text = await readFile(document, 'utf8');
   expect(text).toContain(
     '| 2026-03-09 | Image archive (PACS) | Archive outage | Ruth Lindqvist | Mei Tanaka | The switchboard had the old number. | recorded by Carl Jensen |',
   );
-  expect(text).toContain('kit printed on 2026-03-10, lies here: CT 2, red folder, recorded by Carl Jensen');
+  expect(text).toContain('kit printed on 2026-03-10, kept here: CT 2, red folder, recorded by Carl Jensen');
   expect(await hospital.app.ctx.db.kitPrint.count()).toBe(2);
 });

@@ -53,7 +53,7 @@ test('two copies together post into a channel no more than its burst, the cards 
   expect(await ahead()).toBeGreaterThan(1_000);
 });
 
-test('a refusal holds its whole channel and no other; one of an edit holds all edits', async () => {
+test('a refusal pauses its whole channel and no other; one for an edit pauses all edits', async () => {
   const { db, workspaceId, claim } = await sixUnposted(SLACK_PACE);
   await holdAfter(db, workspaceId, SLACK_PACE, POST, 30_000);
   const others = await claim('p1');
@@ -67,7 +67,7 @@ test('a refusal holds its whole channel and no other; one of an edit holds all e
   expect(await claim('p1')).toEqual([]);
 });
 
-test('what was taken for a call that is not made is given back; a page counts as well, and waits for nothing', async () => {
+test('the rate used for a call that is not made is given back; a page counts as well, and waits for nothing', async () => {
   const { db, workspaceId, claim } = await sixUnposted();
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
   await db.$executeRaw(givingBack(workspaceId, SLOW, POST, Prisma.sql`true`));
@@ -81,7 +81,7 @@ test('what was taken for a call that is not made is given back; a page counts as
   expect(toDowntime(await claim('p1'))).toHaveLength(4);
 });
 
-test('edits that somebody waits for go beyond the burst, unless Slack refused one in the last minute', async () => {
+test('edits that somebody is waiting for may exceed the burst, unless Slack refused one in the last minute', async () => {
   const { db, workspaceId, claim } = await sixUnposted();
   await db.outbox.updateMany({
     where: { kind: 'CARD' },
@@ -96,7 +96,7 @@ test('edits that somebody waits for go beyond the burst, unless Slack refused on
   expect((await claim('p1')).length).toBeLessThanOrEqual(5);
 });
 
-test('a row that lies hours ahead, from before the clock was set back, holds nothing', async () => {
+test('a row hours ahead, from before the clock was set back, blocks nothing', async () => {
   const { db, claim } = await sixUnposted();
   await claim('p1');
   await db.outbox.updateMany({ data: { claimedBy: null, claimedUntilReal: null } });
@@ -105,7 +105,7 @@ test('a row that lies hours ahead, from before the clock was set back, holds not
   expect(toDowntime(await claim('p1'))).toHaveLength(5);
 });
 
-test('a refusal from before the clock was set back holds nothing, and one after it does', async () => {
+test('a refusal from before the clock was set back blocks nothing, and one after it does', async () => {
   const { db, workspaceId, claim } = await sixUnposted(SLACK_PACE);
   await holdAfter(db, workspaceId, SLACK_PACE, POST, 30_000);
   await db.$executeRaw`UPDATE slack_pace SET paid_until_real = paid_until_real + interval '1 hour',

@@ -54,7 +54,7 @@ const CASES: [
     'what is needed comes back later',
     {},
     [borne('archive', 60), borne('storage', 120)],
-    'Image storage may take 2 h for Emergency department, but Image archive (PACS), which needs it, has 1 h.',
+    'Image storage has 2 h for Emergency department, but Image archive (PACS), which depends on it, has only 1 h.',
   ],
   [
     'for another service it does not matter',
@@ -65,19 +65,19 @@ const CASES: [
     'over a system without a tolerance of its own',
     {},
     [borne('viewer', 60), borne('storage', 120)],
-    'Image storage may take 2 h for Emergency department, but Diagnostic viewer, which needs it, has 1 h.',
+    'Image storage has 2 h for Emergency department, but Diagnostic viewer, which depends on it, has only 1 h.',
   ],
   [
     'behind a system that has one, only that one is told',
     {},
     [borne('viewer', 60), borne('archive', 90), borne('storage', 90)],
-    'Image archive (PACS) may take 1 h 30 min for Emergency department, but Diagnostic viewer, which needs it, has 1 h.',
+    'Image archive (PACS) has 1 h 30 min for Emergency department, but Diagnostic viewer, which depends on it, has only 1 h.',
   ],
   [
     'hours that do not count the night come later than the clock',
     {},
     [borne('archive', 1_440), borne('storage', 480, { hours: OFFICE })],
-    'Image storage may take 8 h (Mon-Fri 07:00-19:00) for Emergency department, but Image archive (PACS), which needs it, has 24 h.',
+    'Image storage has 8 h (Mon-Fri 07:00-19:00) for Emergency department, but Image archive (PACS), which depends on it, has only 24 h.',
   ],
   [
     'the same hours on both',
@@ -102,14 +102,14 @@ const CASES: [
     'a contract that promises nothing',
     { archive: vendor(null) },
     [borne('archive', 60)],
-    'The contract with Northwind promises no time for restoring Image archive (PACS).',
+    'The contract with Northwind promises no restoration time for Image archive (PACS).',
   ],
   ['nothing promised, nothing tolerated', { archive: vendor(null) }, []],
   [
     'a backup that is rarer than its RPO',
     { archive: { backup: { what: 'Nightly', everyMinutes: 1_440, rpoMinutes: 60 } } },
     [],
-    'Image archive (PACS) is backed up every 24 h, but only 1 h of data may be lost.',
+    'Image archive (PACS) is backed up every 24 h, but at most 1 h of data may be lost.',
   ],
   [
     'a backup as often as its RPO',
@@ -143,7 +143,7 @@ test('the sample hospital has the conflicts that its figures make', () => {
   ]);
 });
 
-describe('whether a limit can come later than another', () => {
+describe('whether one limit can be later than another', () => {
   const half = fc.integer({ min: 0, max: 47 }).map((h) => h * 30);
   const hours = fc.option(
     fc.array(

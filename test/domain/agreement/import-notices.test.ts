@@ -27,7 +27,7 @@ function known(fromFile: boolean, signatures: Signature[], change: Partial<Toler
 }
 
 const SUBJECT = 'Image archive (PACS) / Emergency department: ';
-const SLACK = `${SUBJECT}changed in Slack, and stays as it is there: workaround 15 min, RTO 45 min, MTD 2 h`;
+const SLACK = `${SUBJECT}changed in Slack and kept as it is there: workaround 15 min, RTO 45 min, MTD 2 h`;
 
 /** The last file, this file, what is in force; what is said before the import. */
 test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>([
@@ -39,7 +39,7 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     said({ rtoMinutes: 45 }),
     known(true, BOTH),
     [
-      `${SUBJECT}becomes PROPOSED: restoration (RTO) 1 h → 45 min. It was signed: version 3 (AGREED until 2027-03-10) is replaced, and both sides sign again.`,
+      `${SUBJECT}becomes PROPOSED: restoration (RTO) 1 h → 45 min. It was signed: version 3 (AGREED until 2027-03-10) is replaced, and both sides must sign again.`,
     ],
   ],
   [
@@ -48,7 +48,7 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     said({ rtoMinutes: 45 }),
     known(true, [signed('IT')]),
     [
-      `${SUBJECT}becomes PROPOSED: restoration (RTO) 1 h → 45 min. It was signed: version 3 (PROPOSED, signed by IT) is replaced, and both sides sign again.`,
+      `${SUBJECT}becomes PROPOSED: restoration (RTO) 1 h → 45 min. It was signed: version 3 (PROPOSED, signed by IT) is replaced, and both sides must sign again.`,
     ],
   ],
   [
@@ -56,7 +56,7 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     said(),
     null,
     known(true, EXPIRED),
-    [`${SUBJECT}the file names it no more: version 3 (EXPIRED on 2026-01-31) ends.`],
+    [`${SUBJECT}the file no longer has it: version 3 (EXPIRED on 2026-01-31) ends.`],
   ],
   [
     'the file as before, while Slack changed it',
@@ -77,14 +77,14 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     said(),
     said({ rtoMinutes: 45, evidence: 'Drill of May' }),
     known(false, [], { rtoMinutes: 45 }),
-    [`${SLACK} (PROPOSED). The file gives other evidence, or another review day.`],
+    [`${SLACK} (PROPOSED). The file has different evidence, or a different review date.`],
   ],
   [
     'a file that does not name what Slack has',
     null,
     null,
     known(false, [], { rtoMinutes: 45 }),
-    [`${SLACK} (PROPOSED). The file does not name it.`],
+    [`${SLACK} (PROPOSED). The file does not have it.`],
   ],
   [
     'the figures that Slack gave it',

@@ -47,7 +47,7 @@ test.each<[string, Tolerance | null, Tolerance | null, VersionInForce | null, Do
     'nothing',
   ],
   ['other evidence', said(), said({ evidence: 'Drill of May' }), fromFile(), 'noted'],
-  ['another review day', said(), said({ reviewOn: '2027-09-30' }), fromFile(), 'noted'],
+  ['a different review date', said(), said({ reviewOn: '2027-09-30' }), fromFile(), 'noted'],
   [
     'other evidence, while Slack changed the figures',
     said(),

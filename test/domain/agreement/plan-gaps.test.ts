@@ -34,7 +34,7 @@ const CASES: [
       plan.admins = ['priya'];
       return undefined;
     },
-    ['NO_LEAD:IT', 'Nobody leads IT: nobody can sign for it.', 'priya', '2026-04-15'],
+    ['NO_LEAD:IT', 'IT has no lead: nobody can sign for it.', 'priya', '2026-04-15'],
   ],
   [
     'an owner of radiology',
@@ -61,7 +61,7 @@ const CASES: [
     },
     [
       'NO_POLICY:worklist:IT',
-      'Modality worklist and HL7 interface: nobody of IT is paged.',
+      'Modality worklist and HL7 interface: nobody on IT is paged.',
       'nadia',
       '2026-04-08',
     ],
@@ -79,7 +79,7 @@ const CASES: [
     (plan) => ({ reachable: without(plan, 'nadia', 'ivan', 'carl') }),
     [
       'NOBODY_REACHABLE:worklist:IT',
-      'Modality worklist and HL7 interface: nobody whom Interfaces and IT pages can be reached.',
+      'Modality worklist and HL7 interface: nobody in Interfaces and IT can be reached.',
       'nadia',
       '2026-04-08',
     ],
@@ -90,7 +90,7 @@ const CASES: [
     (plan) => ({ ringing: without(plan, 'nadia') }),
     [
       'CONTACT_NOT_VERIFIED:nadia',
-      'Nadia Haddad is paged, but no verified way to them rings.',
+      'Nadia Haddad is paged, but has no verified contact method that rings.',
       'nadia',
       '2026-04-08',
     ],
@@ -101,7 +101,7 @@ const CASES: [
     (plan) => ({ ringing: without(plan, 'aod') }),
     [
       'CONTACT_NOT_VERIFIED:aod',
-      'Dana Cole is paged, but no verified way to them rings.',
+      'Dana Cole is paged, but has no verified contact method that rings.',
       'aod',
       '2026-04-08',
     ],
@@ -113,7 +113,7 @@ const CASES: [
     }),
     [
       'NO_TOLERANCE:dictation:RADIOLOGY',
-      'Dictation and speech recognition: nobody has said how long any service can bear without it.',
+      'Dictation and speech recognition: no tolerance set for any service.',
       'lena',
       '2026-05-01',
     ],
@@ -125,7 +125,7 @@ const CASES: [
     }),
     [
       'NO_TOLERANCE:RADIOLOGY:mammography',
-      'Mammography screening: nobody has said how long it can bear without any system.',
+      'Mammography screening: no tolerance set for any system.',
       'ruth',
       '2026-05-01',
     ],
@@ -207,13 +207,13 @@ const CASES: [
     },
     [
       'NOT_IN_RECOVERY_PLAN:ris:IT',
-      'Radiology information system does not stand in the hospital’s IT recovery plan.',
+      'Radiology information system is not in the hospital’s IT recovery plan.',
       'carl',
       '2026-05-01',
     ],
     [
       'NOT_IN_RECOVERY_PLAN:worklist:IT',
-      'Modality worklist and HL7 interface: nobody has said whether it stands in the hospital’s IT recovery plan.',
+      'Modality worklist and HL7 interface: not known whether it is in the hospital’s IT recovery plan.',
       'nadia',
       '2026-05-01',
     ],
@@ -228,13 +228,13 @@ const CASES: [
     },
     [
       'RECOVERY_PLAN_CHECK_OLD:ris:IT',
-      'Radiology information system: its place in the IT recovery plan was last checked on 2025-03-31.',
+      'Radiology information system: its entry in the IT recovery plan was last checked on 2025-03-31.',
       'carl',
       '2026-05-01',
     ],
     [
       'RECOVERY_PLAN_CHECK_OLD:worklist:IT',
-      'Modality worklist and HL7 interface: its place in the IT recovery plan was never checked.',
+      'Modality worklist and HL7 interface: its entry in the IT recovery plan was never checked.',
       'nadia',
       '2026-05-01',
     ],
@@ -273,13 +273,13 @@ const CASES: [
     }),
     [
       'DRILL_OLD:viewer:RADIOLOGY',
-      'Diagnostic viewer was last rehearsed on 2025-03-31.',
+      'Diagnostic viewer had its last drill on 2025-03-31.',
       'tom',
       '2026-06-30',
     ],
     [
       'NEVER_DRILLED:ris:RADIOLOGY',
-      'Radiology information system was never rehearsed.',
+      'Radiology information system has never had a drill.',
       'ruth',
       '2026-06-30',
     ],
@@ -292,11 +292,11 @@ const CASES: [
   [
     'any kit',
     () => ({ kit: null }),
-    ['KIT_OLD:RADIOLOGY', 'The kit was never printed.', 'ruth', '2026-04-08'],
+    ['KIT_OLD:RADIOLOGY', 'The kit has never been printed.', 'ruth', '2026-04-08'],
   ],
 ];
 
-describe('a hospital that lacks nothing, without', () => {
+describe('a hospital without anything missing', () => {
   test.each(CASES)('%s', (_name, change, ...expected) => {
     const plan = wholePlan();
     const taken = change(plan);
@@ -337,7 +337,7 @@ describe('the order of harm', () => {
     expect(new Set(harms).size).toBe(3);
   });
 
-  test('then what concerns the service that can bear least, then more services', () => {
+  test('then the least tolerant service, then more services', () => {
     const order = found.filter(({ kind }) => kind === 'NOT_SIGNED').map(({ system, side }) => [system, side]);
     expect(order.slice(0, 6)).toEqual(
       ['archive', 'viewer', 'network'].flatMap((system) => [
@@ -349,7 +349,7 @@ describe('the order of harm', () => {
     expect([first?.kind, first?.system, first?.bearsMinutes]).toEqual(['NOBODY_REACHABLE', 'archive', 60]);
   });
 
-  test('what nobody has judged comes before what somebody has', () => {
+  test('gaps without figures come before those with figures', () => {
     const fresh = gaps(
       plan,
       wholeFacts(plan, { tolerances: plan.tolerances.slice(8).map((t) => registered(t, [])) }),
@@ -378,7 +378,7 @@ describe('the order of harm', () => {
   });
 });
 
-describe('nobody is nagged twice a week about the same gap', () => {
+describe('nobody is reminded twice a week about the same gap', () => {
   const plan = wholePlan();
   systemOf(plan, 'archive').owners.IT = null;
   systemOf(plan, 'ris').recoveryPlan = null;
@@ -403,7 +403,7 @@ describe('nobody is nagged twice a week about the same gap', () => {
     expect(due(told(6))).toEqual([]);
     expect(due(told(7))).toHaveLength(2);
   });
-  test('a gap that is new is told beside one that was told', () => {
+  test('a new gap is sent together with one already sent', () => {
     const lastTold = told(3);
     for (const gap of found) if (gap.kind === 'NO_OWNER') lastTold.delete(reminderKey('carl', gap));
     expect(due(lastTold)).toEqual([['carl', ['NO_OWNER']]]);

@@ -15,7 +15,7 @@ import { CARL, RUTH } from './versions.ts';
 const plan = samplePlan();
 const NEW_YORK = 'America/New_York';
 const MAY =
-  'Only who leads a side, and admins, record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
+  'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
 
 test.each<[string, string, string | null]>([
   ['a lead of radiology', RUTH, null],
@@ -24,14 +24,14 @@ test.each<[string, string, string | null]>([
   ['somebody who only is on call', 'slack:U0PACS2', MAY],
   ['somebody who is not in the plan', 'slack:U0LOCUM', MAY],
   ['an operator whom the plan does not list', 'operator:jo', MAY],
-])('%s may record, or is told who may', (_who, by, refused) => {
+])('%s may record it, or is told who may', (_who, by, refused) => {
   expect(mayRecord(plan, by)).toEqual(refused === null ? { ok: true } : { ok: false, message: refused });
 });
 
-test('where nobody leads, it says what to do first', () => {
+test('without a lead, it says what to do first', () => {
   const bare = { ...plan, admins: [], leads: { RADIOLOGY: [], IT: [] } };
   expect(mayRecord(bare, RUTH)).toMatchObject({
-    message: 'Only who leads a side, and admins, record this: name somebody under leads in the plan.',
+    message: 'Only leads and admins can record this: add somebody under leads in the plan.',
   });
 });
 
@@ -46,11 +46,11 @@ describe('the day', () => {
   });
 
   test.each([
-    ['2026-03-11', 'This day has not come yet: today is 2026-03-10.'],
-    ['tomorrow', 'Write today, yesterday, or the day as 2026-03-09.'],
-    ['2026-02-30', 'Write today, yesterday, or the day as 2026-03-09.'],
-    ['3/9/2026', 'Write today, yesterday, or the day as 2026-03-09.'],
-    ['', 'Write today, yesterday, or the day as 2026-03-09.'],
+    ['2026-03-11', 'This date is in the future: today is 2026-03-10.'],
+    ['tomorrow', 'Type today, yesterday, or the date as 2026-03-09.'],
+    ['2026-02-30', 'Type today, yesterday, or the date as 2026-03-09.'],
+    ['3/9/2026', 'Type today, yesterday, or the date as 2026-03-09.'],
+    ['', 'Type today, yesterday, or the date as 2026-03-09.'],
   ])('%s is refused', (typed, message) => {
     expect(() => readPastDay(typed, '2026-03-10')).toThrow(
       expect.objectContaining({ field: 'day', message }),
@@ -78,28 +78,28 @@ describe('a drill', () => {
       'a system that is gone',
       { system: 'x' },
       'system',
-      'The plan does not have this system. Choose another one.',
+      'This system is not in the plan. Choose another one.',
     ],
     [
       'an unknown scenario',
       { scenario: 'x' },
       'scenario',
-      'The plan does not have this scenario. Choose another one.',
+      'This scenario is not in the plan. Choose another one.',
     ],
     [
       'one person for both sides',
       { led: { RADIOLOGY: 'nadia', IT: 'nadia' } },
       'IT',
-      'A drill is led by two people, one of each side. Choose somebody else.',
+      'A drill is led by two people, one from each side. Choose somebody else.',
     ],
     [
       'somebody of the other side',
       { led: { RADIOLOGY: 'carl', IT: 'mei' } },
       'RADIOLOGY',
-      'Choose somebody who stands on RADIOLOGY in the plan.',
+      'Choose somebody on RADIOLOGY in the plan.',
     ],
-    ['nobody', { led: { RADIOLOGY: 'ruth', IT: '' } }, 'IT', 'Choose somebody who stands on IT in the plan.'],
-    ['no finding', { found: ' ' }, 'found', 'Say what was found, or that nothing was.'],
+    ['nobody', { led: { RADIOLOGY: 'ruth', IT: '' } }, 'IT', 'Choose somebody on IT in the plan.'],
+    ['no finding', { found: ' ' }, 'found', 'Say what was found, even if it was nothing.'],
   ])('with %s is refused at its field', (_name, change, field, message) => {
     expect(() => requireWhole(plan, { ...drill, ...change })).toThrow(
       expect.objectContaining({ field, message }),
@@ -107,7 +107,7 @@ describe('a drill', () => {
   });
 });
 
-test('scenarios are called what their checklists are called; who may have led a side begins with its leads', () => {
+test('scenarios are named like their checklists; the list of people who led a side starts with its leads', () => {
   expect(scenariosOf(plan)[0]).toEqual({ key: 'archive-down', name: 'Archive outage' });
   const alone = { ...plan, checklists: [] };
   expect(scenariosOf(alone)[0]).toEqual({ key: 'archive-down', name: 'archive-down' });

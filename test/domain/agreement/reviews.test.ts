@@ -56,7 +56,7 @@ describe('a review that comes near', () => {
   });
 });
 
-test('one message goes to the leads of both sides, with what waits beside what is due', () => {
+test('one message goes to the leads of both sides, with what is pending next to what is due', () => {
   const day = '2027-03-01';
   const reminder = dueReviews(
     PLAN,

@@ -50,7 +50,7 @@ describe('who may sign', () => {
     expect(maySign(plan, aVersion(), signatures, side, by, new Date(now))).toEqual({ ok: true, reviewOn });
   });
 
-  test('the day that was proposed is the day that is signed, if it lies ahead', () => {
+  test('the day that was proposed is the day that is signed, if it is in the future', () => {
     const sign = (reviewOn: string) => maySign(PLAN, aVersion({ reviewOn }), [], 'IT', CARL, new Date(APRIL));
     expect(sign('2026-09-30')).toEqual({ ok: true, reviewOn: '2026-09-30' });
     expect(sign('2026-04-01')).toEqual({ ok: true, reviewOn: '2027-04-01' });
@@ -95,7 +95,7 @@ describe('who may sign', () => {
       'IT',
       CARL,
       APRIL,
-      'The plan names nobody who leads IT. Add them under leads.',
+      'The plan has no lead for IT. Add one under leads.',
     ],
     [
       'a second lead of the same side',
@@ -116,7 +116,7 @@ describe('who may sign', () => {
       'RADIOLOGY',
       NADIA,
       APRIL,
-      'You signed for IT already. RADIOLOGY needs somebody else: Ruth Lindqvist or Lena Brandt.',
+      'You already signed for IT. RADIOLOGY needs somebody else: Ruth Lindqvist or Lena Brandt.',
     ],
     [
       'before it can be renewed',
@@ -136,7 +136,7 @@ describe('who may sign', () => {
       'IT',
       CARL,
       APRIL,
-      'These figures were changed since. Look at the newest ones.',
+      'These figures have changed. Check the newest ones.',
     ],
   ])('not %s', (_name, plan, version, signatures, side, by, now, message) => {
     expect(maySign(plan, aVersion(version), signatures, side, by, new Date(now))).toEqual({
@@ -154,7 +154,7 @@ describe('who may object', () => {
     expect(object([signed('RADIOLOGY')], 'IT', CARL)).toEqual({ ok: true });
   });
   test('nobody once the side has signed', () => {
-    const message = 'IT has signed these figures. Propose other ones instead.';
+    const message = 'IT has signed these figures. Propose different ones instead.';
     expect(object([signed('IT')], 'IT', MEI)).toEqual({ ok: false, message });
     expect(object(BOTH, 'IT', MEI)).toEqual({ ok: false, message });
   });
@@ -194,22 +194,22 @@ describe('what a change does', () => {
 });
 
 describe('who may propose', () => {
-  test('anybody who stands on a side, from what they saw', () => {
+  test('anybody on a side, from what they saw', () => {
     expect(mayPropose(PLAN, aVersion(), 1, 'slack:U0PACS')).toEqual({ ok: true });
     expect(mayPropose(PLAN, null, null, CARL)).toEqual({ ok: true });
   });
   test('nobody of neither side', () => {
     expect(mayPropose(PLAN, null, null, ANA)).toEqual({
       ok: false,
-      message: 'Only people of radiology or IT propose tolerances. Tell one of them.',
+      message: 'Only people on radiology or IT can propose tolerances. Ask one of them.',
     });
   });
-  test('of two at once the second looks again', () => {
+  test('of two at the same time the second must look again', () => {
     const current = aVersion({ version: 2, rtoMinutes: 45 });
     expect(mayPropose(PLAN, current, 1, CARL)).toEqual({
       ok: false,
       message:
-        'Somebody changed this a moment ago: it is now workaround 15 min, RTO 45 min, MTD 2 h. Look again, then propose.',
+        'Somebody just changed this: it is now workaround 15 min, RTO 45 min, MTD 2 h. Check it, then propose.',
     });
     expect(mayPropose(PLAN, null, 1, CARL)).toMatchObject({ ok: false });
   });

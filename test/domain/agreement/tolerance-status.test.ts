@@ -97,7 +97,7 @@ describe('whose signature is missing', () => {
     expect(sidesToSign(toleranceState(signatures, now))).toEqual(sides);
   });
 
-  test('a renewal under way is told beside what is agreed', () => {
+  test('a renewal in progress is shown next to what is agreed', () => {
     expect(toleranceState([...BOTH, renewed], '2027-03-20T12:00Z')).toEqual({
       status: 'AGREED',
       agreed: { reviewOn: '2027-03-31', by: { RADIOLOGY: BOTH[0], IT: BOTH[1] } },
@@ -106,7 +106,7 @@ describe('whose signature is missing', () => {
   });
 });
 
-test('an objection stands until its own side signs', () => {
+test('an objection stays until its own side signs', () => {
   const no = { side: 'IT' as const, by: CARL, at: new Date('2026-03-30T15:00Z'), reason: 'Too short.' };
   expect(openObjections([no], [signed('RADIOLOGY')])).toEqual([no]);
   expect(openObjections([no], [signed('IT')])).toEqual([]);

@@ -36,22 +36,22 @@ describe('"Slack at once, SMS after 1 min, call after 3"', () => {
   });
 });
 
-test('what is not set up here is passed over at once', () => {
+test('a channel that is not set up here is skipped at once', () => {
   const move = nextReach(WAYS, [], new Set<ChannelName>(['CALL']), at('02:40'));
   expect(move).toEqual({ ways: [WAYS[2]], nextAt: null });
 });
 
-test('ways with the same delay go together', () => {
+test('contact methods with the same delay go together', () => {
   const both = WAYS.map((way) => ({ ...way, afterMinutes: 0 }));
   expect(nextReach(both, [], ALL, at('02:40'))).toEqual({ ways: both, nextAt: null });
 });
 
-test('nobody who lists no way that works is reached', () => {
+test('a person without a working contact method cannot be reached', () => {
   expect(nextReach(WAYS, [], new Set(), at('02:40'))).toEqual({ ways: [], nextAt: null });
   expect(nextReach([], [], ALL, at('02:40'))).toEqual({ ways: [], nextAt: null });
 });
 
-test('followed to its end, every way that is set up is used once, in the order of its delay', () => {
+test('followed to the end, every available contact method is used once, in the order of its delay', () => {
   const way = fc.record({
     channel: fc.constantFrom(...CHANNEL_NAMES),
     address: fc.constant('x'),

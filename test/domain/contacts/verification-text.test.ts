@@ -16,25 +16,25 @@ const other = (...secondsAgo: number[]): SentBefore[] =>
 
 test.each<[string, SentBefore[], string | null]>([
   ['nothing before', [], null],
-  ['the same way 59.5 s ago', same(59.5), 'Something went there less than a minute ago. Wait 1 s.'],
-  ['the same way just now', same(0), 'Something went there less than a minute ago. Wait 60 s.'],
+  ['the same way 59.5 s ago', same(59.5), 'A message was sent there less than a minute ago. Wait 1 s.'],
+  ['the same way just now', same(0), 'A message was sent there less than a minute ago. Wait 60 s.'],
   ['the same way a minute ago', same(60), null],
   ['the number was texted just now, and is called', other(0.2), null],
   [
     'the newest counts, wherever it stands',
     same(3_000, 20, 700),
-    'Something went there less than a minute ago. Wait 40 s.',
+    'A message was sent there less than a minute ago. Wait 40 s.',
   ],
   ['four within the hour', same(100, 200, 300, 3_599), null],
   [
     'five within the hour, over both ways',
     [...same(100, 900), ...other(1_000, 1_100, 3_540)],
-    '5 messages went there within the hour. The next one may go in 1 min.',
+    '5 messages were sent there in the last hour. You can send the next one in 1 min.',
   ],
   [
     'six within the hour: the fifth newest has to leave it',
     same(100, 200, 300, 400, 1_800, 3_500),
-    '5 messages went there within the hour. The next one may go in 30 min.',
+    '5 messages were sent there in the last hour. You can send the next one in 30 min.',
   ],
   ['the fifth is an hour old', same(100, 200, 300, 400, 3_600), null],
 ])('pain 36, nobody is spammed: %s', (_, before, sentence) => {

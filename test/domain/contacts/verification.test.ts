@@ -25,7 +25,7 @@ const contact = (changed: Partial<Contact> = {}): Contact => ({
   ...changed,
 });
 
-test('what can be read or heard takes a code, the rest a test page', () => {
+test('channels that can be read or heard take a code, the others a test page', () => {
   expect(CHANNEL_NAMES.map((channel) => [channel, proofOf(channel)])).toEqual([
     ['SLACK_DM', 'TEST'],
     ['SMS', 'CODE'],
@@ -40,7 +40,7 @@ test.each<[string, ChannelName, Contact | null, number, string]>([
   ['an address that is new', 'SMS', null, 0, 'not verified'],
   ['one that lost its code', 'SMS', contact(), 0, 'not verified'],
   ['a code on its way', 'SMS', contact({ codeSentAt: at() }), 9, 'code sent, valid until 02:50 EDT'],
-  ['a code that ran out', 'SMS', contact({ codeSentAt: at() }), 10, 'not verified: it ran out'],
+  ['a code that ran out', 'SMS', contact({ codeSentAt: at() }), 10, 'not verified: it expired'],
   [
     'five wrong codes',
     'CALL',
@@ -51,18 +51,18 @@ test.each<[string, ChannelName, Contact | null, number, string]>([
   [
     'a code that could not be sent',
     'EMAIL',
-    contact({ codeSentAt: at(), error: 'the mail server refuses this address (550)' }),
+    contact({ codeSentAt: at(), error: 'the mail server rejects this address (550)' }),
     1,
-    'the code could not be sent: the mail server refuses this address (550)',
+    'the code could not be sent: the mail server rejects this address (550)',
   ],
   [
     'a test page on its way',
     'WEBHOOK',
     contact({ codeSentAt: at() }),
     300,
-    'test page sent 02:40 EDT: did it come?',
+    'test page sent 02:40 EDT: did it arrive?',
   ],
-  ['a test page of yesterday', 'WEBHOOK', contact({ codeSentAt: at() }), 1_440, 'not verified: it ran out'],
+  ['a test page of yesterday', 'WEBHOOK', contact({ codeSentAt: at() }), 1_440, 'not verified: it expired'],
   [
     'a test page that could not be sent',
     'SLACK_DM',
@@ -75,7 +75,7 @@ test.each<[string, ChannelName, Contact | null, number, string]>([
   expect(contactMethodWords(contactMethodState(channel, known, EVERYTHING, at(later)), ZONE)).toBe(words);
 });
 
-test('what is not set up here counts for nothing, verified or not', () => {
+test('a channel that is not set up here does not count, verified or not', () => {
   const state = contactMethodState(
     'SMS',
     contact({ verifiedAt: at() }),
@@ -124,7 +124,7 @@ describe('a typed code', () => {
       false,
       1,
       { kind: 'WRONG', left: 0 },
-      'Wrong code, and no try is left. Send a new one.',
+      'Wrong code, and no tries left. Send a new one.',
     ],
     [
       'right after five wrong ones',
@@ -140,7 +140,7 @@ describe('a typed code', () => {
       true,
       10,
       { kind: 'LATE' },
-      'This code ran out after 10 minutes. Send a new one.',
+      'This code expired after 10 minutes. Send a new one.',
     ],
     [
       'without one that was sent',
@@ -170,7 +170,7 @@ describe('a typed code', () => {
   });
 });
 
-describe('pain 34: what the verified ways are worth', () => {
+describe('pain 34: what the verified contact methods are worth', () => {
   const verified: ContactMethodState = { kind: 'VERIFIED', at: at() };
   const sent: ContactMethodState = { kind: 'SENT', proof: 'CODE', at: at(), until: at(10) };
   test.each<[string, { channel: ChannelName; state: ContactMethodState }[], string]>([

@@ -89,7 +89,7 @@ describe('what HIPAA asks for, of the sample hospital', () => {
       held({ system: 'viewer', scenario: 'viewer-down', day: '2025-03-02' }),
     ];
     expect(hipaa(plan, 'D', factsOf(plan, { drills }))).toMatchObject({
-      proofs: ['Image archive (PACS): rehearsed on 2025-09-02 (Archive outage), recorded by Ruth Lindqvist'],
+      proofs: ['Image archive (PACS): drill on 2025-09-02 (Archive outage), recorded by Ruth Lindqvist'],
       missing: expect.arrayContaining(['Diagnostic viewer']),
     });
   });
@@ -120,7 +120,7 @@ describe('what SAFER asks for', () => {
       'a kit',
       /on paper/,
       {},
-      ['kit printed on 2026-03-20, lies here: CT 2, red folder, recorded by Ruth Lindqvist'],
+      ['kit printed on 2026-03-20, kept here: CT 2, red folder, recorded by Ruth Lindqvist'],
       [],
     ],
     ['no kit', /on paper/, { kit: null }, [], ['a printed kit']],
@@ -128,8 +128,8 @@ describe('what SAFER asks for', () => {
       'an old kit',
       /on paper/,
       { kit: printed('2026-01-01T12:00Z') },
-      ['kit printed on 2026-01-01, lies here: CT 2, red folder, recorded by Ruth Lindqvist'],
-      ['a kit as new as the plan (changed on 2026-03-10)'],
+      ['kit printed on 2026-01-01, kept here: CT 2, red folder, recorded by Ruth Lindqvist'],
+      ['a kit printed since the plan changed on 2026-03-10'],
     ],
     [
       'outages that were recorded',
@@ -143,21 +143,27 @@ describe('what SAFER asks for', () => {
       /recorded/,
       { incidents: [outage({ answered: { RADIOLOGY: 3, IT: null } })] },
       ['unplanned outages in the last year: 1, each with its times below'],
-      ['an answer of both sides to PACS-7'],
+      ['an acknowledgement by both sides of PACS-7'],
     ],
-    ['no drill', /tested/, { drills: [] }, [], ['drills within the last year']],
-    ['training', /trained/, {}, [], ['not kept here: attach the hospital’s own proof']],
-    ['paper forms of the units', /Paper forms/, {}, [], ['not kept here: attach the hospital’s own proof']],
+    ['no drill', /tested on/, { drills: [] }, [], ['drills within the last year']],
+    ['training', /trained/, {}, [], ['not recorded here: attach the hospital’s own evidence']],
+    [
+      'paper forms of the units',
+      /Paper forms/,
+      {},
+      [],
+      ['not recorded here: attach the hospital’s own evidence'],
+    ],
     ['a procedure for ransomware', /procedure for ransomware/, {}, [], ['a checklist for it']],
-    ['power', /power/, {}, [], ['not kept here: attach the hospital’s own proof']],
+    ['power', /power/, {}, [], ['not recorded here: attach the hospital’s own evidence']],
   ])('%s', (_name, words, change, proofs, missing) => {
     expect(saferPractices(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
   });
 
-  test('what is not agreed on is counted per system', () => {
+  test('tolerances that are not agreed are counted per system', () => {
     const tolerances = plan.tolerances.map((t) => registered(t, t.system === 'ris' ? [] : BOTH));
     expect(saferPractices(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
-      proofs: ['56 tolerances agreed on and not past review'],
+      proofs: ['56 tolerances agreed and not past review'],
       missing: expect.arrayContaining(['agreement on Radiology information system for 8 services']),
     });
   });
@@ -166,8 +172,10 @@ describe('what SAFER asks for', () => {
     const everybody = plan.people.map(({ key }) => key);
     const ringing = new Set(everybody.filter((key) => key !== 'nadia'));
     expect(saferPractices(plan, /reached/, factsOf(plan, { ringing }))).toMatchObject({
-      proofs: expect.arrayContaining(['8 of 9 people who are paged have a verified way that rings']),
-      missing: ['a verified way that rings for Nadia Haddad'],
+      proofs: expect.arrayContaining([
+        '8 of 9 people who are paged have a verified contact method that rings',
+      ]),
+      missing: ['a verified contact method that rings for Nadia Haddad'],
     });
   });
 });
@@ -196,7 +204,7 @@ test('nothing that is not agreed looks agreed: the note counts, the row says its
   );
 });
 
-test('the criticality list begins with what can bear least, and shows who signed when', () => {
+test('the criticality list starts with the least tolerant service, and shows who signed when', () => {
   const plan = agreementPlan();
   const tolerances = plan.tolerances.map((t) =>
     registered(t, t.system === 'archive' && t.service === 'stroke' ? BOTH : [signed('IT')]),
@@ -230,7 +238,7 @@ test('where one person may do it for both sides, and where one did, is said with
   const onePerson = { by: CARL, why: `${site?.name}: Carl is alone at night.` };
   const facts = factsOf(plan, { incidents: [outage(), outage({ number: 6, onePerson })] });
   expect(rows(plan, /One person/, facts)).toEqual([
-    [`${site?.name}, by the plan`, 'whoever stands on both sides', 'Carl is alone at night.'],
+    [`${site?.name}, by the plan`, 'whoever is on both sides', 'Carl is alone at night.'],
     ['PACS-6, 2026-04-01', 'Carl Jensen', `${site?.name}: Carl is alone at night.`],
   ]);
 });
@@ -299,7 +307,7 @@ test('changes, outages and drills stand newest first, gaps with person and date'
     ],
   ]);
   expect(rows(plan, /gaps/, facts).find(([what]) => /kit/.test(what ?? ''))).toEqual([
-    'The kit was never printed.',
+    'The kit has never been printed.',
     'Ruth Lindqvist',
     '2026-04-08',
   ]);
@@ -315,7 +323,7 @@ describe('as Markdown', () => {
       '',
       'As of 2026-04-01, 12:00 EDT (America/New\\_York). Plan version 3, in force since 2026-03-10.',
       '',
-      expect.stringMatching(/^What is not there is called \*missing\*\. Systems, backups and/),
+      expect.stringMatching(/^Anything not found is marked \*missing\*\. Systems, backups and/),
     ]);
   });
 
@@ -338,6 +346,6 @@ describe('as Markdown', () => {
   });
 
   test('a table without rows says so', () => {
-    expect(text).toContain('## Unplanned outages of the last year\n\nNone was recorded.');
+    expect(text).toContain('## Unplanned outages of the last year\n\nNone recorded.');
   });
 });

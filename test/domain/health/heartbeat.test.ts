@@ -34,8 +34,8 @@ describe('it stays silent', () => {
     ['the watchdog is stuck', { sinceWatchdog: 61_000 }, 60_000, 'watchdog'],
     ['stuck for an hour while pings were not taken either', { sincePages: 3_000_000 }, 3_600_000, 'pages'],
     ['something is late and stays so', { stuck: 1 }, 60_000, 'late'],
-    ['an error of ours holds a page up', { failingPages: 1 }, 60_000, 'error'],
-    ['a page has been owed for more than a minute', { oldestPage: 60_001 }, 60_000, 'minute'],
+    ['an internal error holds a page up', { failingPages: 1 }, 60_000, 'error'],
+    ['a page has been pending for more than a minute', { oldestPage: 60_001 }, 60_000, 'minute'],
   ])('%s', ([_, cycle, sincePing, word]) => {
     expect(whySilent(cycle && { ...HEALTHY, ...cycle }, sincePing)).toContain(word);
   });

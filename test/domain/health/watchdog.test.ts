@@ -30,7 +30,7 @@ test('nothing that looks wrong is no fault', () => {
   expect(faultsOf(NOTHING, NOW)).toEqual([]);
 });
 
-describe('each fault has its words and its repair', () => {
+describe('each fault has its description and its repair', () => {
   test.for<[string, Partial<WatchdogFacts>, string, object]>([
     [
       'a passed deadline is run',
@@ -99,7 +99,7 @@ describe('each fault has its words and its repair', () => {
     [
       'messages that somebody dead had claimed are freed',
       { deadClaims: [{ ...INCIDENT, claimedBy: 'host:1:abc' }] },
-      'messages that were left half done',
+      'messages that were left unfinished',
       { kind: 'free messages', claimedBy: 'host:1:abc' },
     ],
   ])('%s', ([_, facts, what, remedy]) => {
@@ -117,7 +117,7 @@ test.for<[string, { clock: RunningClock; fired: ('HALF' | 'FOUR_FIFTHS' | 'LIMIT
   expect(faultsOf({ ...NOTHING, unwatched: [{ ...INCIDENT, clocks }] }, NOW)).toEqual([]);
 });
 
-test('a fault is another one as soon as its deadline, its step or its try is another', () => {
+test('a fault counts as a new one when its deadline, its step or its attempt differs', () => {
   const overdue = (dueAt: string) => [
     { ...INCIDENT, deadline: { kind: 'CLOCK' as const }, dueAt: new Date(dueAt) },
   ];
@@ -135,7 +135,7 @@ test('a fault is another one as soon as its deadline, its step or its try is ano
   }
 });
 
-test('what is seen without a break keeps its first instant; a break starts it anew', () => {
+test('what is seen continuously keeps its first time; a break starts it over', () => {
   const first = seenSince(new Map(), ['a', 'b'], 1_000);
   const second = seenSince(first, ['a'], 16_000);
   const third = seenSince(second, ['a', 'b'], 31_000);

@@ -21,7 +21,7 @@ test('who handed the side over is asked too, once', () => {
   expect(askedToConfirm(plan([]), { ...cover, handedOverBy: 'slack:U0MEI' })).toEqual(['U0MEI']);
 });
 
-test('without leads the person who is covered is asked; nobody confirms their own cover', () => {
+test('without leads the person covered for is asked; nobody confirms themselves', () => {
   expect(askedToConfirm(plan([]), cover)).toEqual(['U0IVAN']);
   const lead = { ...cover, holder: 'slack:U0CARL' };
   expect(askedToConfirm(plan(['carl', 'mei']), lead)).toEqual(['U0MEI']);

@@ -15,7 +15,7 @@ test.each<[ItemState, ItemAct, ItemState | RegExp]>([
   ['OPEN', 'done', 'DONE'],
   ['OPEN', 'skip', 'SKIPPED'],
   ['OPEN', 'undo', /nothing to undo/],
-  ['CLAIMED', 'claim', /already has/],
+  ['CLAIMED', 'claim', /already doing/],
   ['CLAIMED', 'done', 'DONE'],
   ['CLAIMED', 'skip', 'SKIPPED'],
   ['CLAIMED', 'undo', 'OPEN'],
@@ -56,7 +56,7 @@ describe('phases of an incident declared at 02:40', () => {
     expect(nextPhaseAt(state, declared, night(now))).toEqual(next && night(next));
   });
 
-  test('they are counted in real time when the clocks go forward', () => {
+  test('they count real time when the clocks go forward', () => {
     const at = nextPhaseAt(
       'DOWN',
       new Date('2026-03-08T06:50:00.000Z'),

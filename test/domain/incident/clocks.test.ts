@@ -71,7 +71,7 @@ describe('the next threshold', () => {
   });
 });
 
-describe('how a clock stands', () => {
+describe('the state of a clock', () => {
   test.each<[string, Partial<RunningClock>, string, string, number]>([
     ['green', {}, '02:29', 'GREEN', 29],
     ['amber from half', {}, '02:30', 'AMBER', 30],

@@ -39,7 +39,7 @@ test.each([
   'REACH:IT:0:01:mei',
   'REACH:IT:::mei',
   '',
-])('what another version wrote is kept as it stands: %j', (key) => {
+])('what another version wrote is kept as it is: %j', (key) => {
   expect(readDeadline(key)).toEqual({ kind: 'UNKNOWN', key });
   expect(deadlineKey(readDeadline(key))).toBe(key);
 });

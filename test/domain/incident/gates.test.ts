@@ -22,8 +22,8 @@ test.each<[IncidentState, Gate, RegExp]>([
   ['TECHNICALLY_UP', 'TECHNICALLY_UP', /already/],
   ['RECONCILED', 'VALIDATED', /already/],
   ['CLOSED', 'CLOSED', /already closed/],
-  ['DOWN', 'VALIDATED', /IT has to .* first/],
-  ['TECHNICALLY_UP', 'RECONCILED', /Radiology has to validate first/],
+  ['DOWN', 'VALIDATED', /IT must .* first/],
+  ['TECHNICALLY_UP', 'RECONCILED', /Radiology must validate first/],
   ['DOWN', 'CLOSED', /Both sides .* first/],
   ['STOOD_DOWN', 'TECHNICALLY_UP', /stood down/],
 ])('at %s, %s is refused with its own sentence', (state, gate, words) => {

@@ -25,12 +25,12 @@ describe('the promised time of the next update, at 02:40 in New York', () => {
     },
   );
 
-  test('nothing typed is no promise', () => {
+  test('nothing typed means no next update', () => {
     expect(parsePromise('  ', now, NEW_YORK)).toBeNull();
   });
 });
 
-test('a time in the hour that spring leaves out is not promised for the day after', () => {
+test('a time in the skipped hour of spring is not moved to the next day', () => {
   expect(parsePromise('02:30', new Date('2026-03-08T06:50:00.000Z'), NEW_YORK)).toBe('unreadable');
   expect(parsePromise('02:30', new Date('2026-03-07T08:00:00.000Z'), NEW_YORK)).toBe('unreadable');
   expect(parsePromise('02:30', new Date('2026-03-08T07:10:00.000Z'), NEW_YORK)).toEqual(
@@ -38,7 +38,7 @@ test('a time in the hour that spring leaves out is not promised for the day afte
   );
 });
 
-test('in the hour that autumn repeats the next of the two is promised', () => {
+test('in the repeated hour of autumn the next of the two is used', () => {
   expect(parsePromise('01:30', new Date('2026-11-01T05:10:00.000Z'), NEW_YORK)).toEqual(
     new Date('2026-11-01T05:30:00.000Z'),
   );

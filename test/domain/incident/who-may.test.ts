@@ -20,7 +20,7 @@ const PEOPLE: Record<string, PersonalRight> = {
   'has IT, not listed, Slack silent': { account: 'UNKNOWN', listed: false, sides: [], holds: ['IT'] },
   'not listed, Slack silent': { account: 'UNKNOWN', listed: false, sides: [], holds: [] },
   'guest listed on IT, has it': { account: 'GUEST', listed: true, sides: ['IT'], holds: ['IT'] },
-  'another organisation': { account: 'EXTERNAL', listed: false, sides: [], holds: [] },
+  'another organization': { account: 'EXTERNAL', listed: false, sides: [], holds: [] },
   bot: { account: 'BOT', listed: false, sides: [], holds: [] },
   deactivated: { account: 'DEACTIVATED', listed: true, sides: ['IT'], holds: [] },
 };
@@ -65,8 +65,8 @@ describe.each(Object.entries(TABLE) as [Act, string[] | 'everybody'][])('%s', (a
 });
 
 test.each<[Account, string]>([
-  ['GUEST', 'You are a guest here: you may look, declare and confirm for your unit.'],
-  ['EXTERNAL', 'You are from another organisation: you may look, declare and confirm for your unit.'],
+  ['GUEST', 'You are a guest here: you can view, declare and confirm for your unit.'],
+  ['EXTERNAL', 'You are from another organization: you can view, declare and confirm for your unit.'],
 ])('a refusal of a %s says who may, and whom to ask', (account, said) => {
   const person = { account, listed: false, sides: [], holds: [] };
   const holders = { RADIOLOGY: null, IT: 'slack:U0ITCALL' };
@@ -90,6 +90,6 @@ test('whoever has a side is not told to ask themself', () => {
   expect(mayAct('TECHNICALLY_UP', guest, holders)).toEqual({
     ok: false,
     message:
-      'You are a guest here: you may look, declare and confirm for your unit. Only IT can call the system technically up.',
+      'You are a guest here: you can view, declare and confirm for your unit. Only IT can report the system technically up.',
   });
 });

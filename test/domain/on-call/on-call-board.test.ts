@@ -14,7 +14,7 @@ function boardOf(desk: ReturnType<typeof deskSchedule>, overrides: Override[] = 
   return onCallBoard(plan, rosters, setUp, NIGHT);
 }
 
-test('now and next of a side, when the shift ends, and the ways that are set up here', () => {
+test('who is on call now and next for a side, when the shift ends, and the channels that are set up here', () => {
   const board = boardOf(deskSchedule(['priya', 'tom']));
   const [radiology] = board.policies.filter(({ side }) => side === 'RADIOLOGY');
   const [now] = radiology?.schedules ?? [];
@@ -31,7 +31,7 @@ test('a side whose first step names people shows them', () => {
   ]);
 });
 
-test('the coming four weeks: gaps as long as they last, and none after them', () => {
+test('the next four weeks: gaps as long as they last, and none after them', () => {
   const board = boardOf(deskSchedule(['priya'], { until: '2026-03-20' }));
   expect(board.findings.map(({ kind, from, to }) => [kind, from.toISOString(), to.toISOString()])).toEqual([
     ['gap', '2026-03-20T07:00:00.000Z', '2026-04-07T06:40:00.000Z'],
@@ -39,7 +39,7 @@ test('the coming four weeks: gaps as long as they last, and none after them', ()
   expect(boardOf(deskSchedule(['priya'], { until: '2026-04-07' })).findings).toEqual([]);
 });
 
-test('shifts of somebody whom nothing reaches here, overlaps with the one that counts, covers without effect', () => {
+test('shifts of unreachable people, overlaps with who is on call, overrides without effect', () => {
   const board = boardOf(
     deskSchedule(['priya'], { until: '2026-03-12' }),
     [
@@ -72,7 +72,7 @@ test('shifts of somebody whom nothing reaches here, overlaps with the one that c
   );
 });
 
-test('schedules that no first step names are shown too: second people, radiologists, clinics', () => {
+test('schedules outside first steps are shown too: second people, radiologists, clinics', () => {
   const plan = samplePlan();
   const rosters = { schedules: plan.schedules, overrides: new Map(), feeds: [] };
   const board = onCallBoard(plan, rosters, SLACK, NIGHT);
@@ -83,7 +83,7 @@ test('schedules that no first step names are shown too: second people, radiologi
   expect(board.others.map(({ key, person }) => [key, person?.key])).toContainEqual(['westlake', 'ivan']);
 });
 
-test('a night that an exception closes is no finding, and the row says why nobody is on call', () => {
+test('a night closed by an exception is not reported, and the row says why nobody is on call', () => {
   const closed = deskSchedule(['priya']);
   closed.exceptions = [{ ...exception('2026-03-09 to 2026-03-12', null), why: 'Moving house' }];
   const board = boardOf(closed);

@@ -37,7 +37,7 @@ test('nobody on call: the group is named, with nobody', () => {
   expect(turnOf([desk(['nobody'])]).groups).toEqual([[GROUP, []]]);
 });
 
-test('a schedule without a group has none, and is looked at all the same', () => {
+test('a schedule without a group has none, and is still checked', () => {
   expect(turnOf([desk(['priya', 'tom'], { userGroup: null })])).toEqual({
     groups: [],
     next: '2026-03-10T07:00:00.000Z',
@@ -54,7 +54,7 @@ test('an override is a change when it begins and when it ends', () => {
   });
 });
 
-test('where nothing changes it is looked at again after a day', () => {
+test('when nothing changes it is checked again after a day', () => {
   expect(turnOf([desk(['priya'])]).next).toBe('2026-03-11T06:40:00.000Z');
   expect(turnOf([]).next).toBe('2026-03-11T06:40:00.000Z');
 });

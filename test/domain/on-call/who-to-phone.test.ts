@@ -13,11 +13,11 @@ test('both sides’ first people on call, with their numbers', () => {
     expect(phone).not.toBe('');
   }
   expect(whoToPhoneSentence(plan, 'archive', night)).toBe(
-    `Telephone ${sides[0]?.name} (radiology, ${sides[0]?.phone}) and ${sides[1]?.name} (IT, ${sides[1]?.phone}).`,
+    `Phone ${sides[0]?.name} (radiology, ${sides[0]?.phone}) and ${sides[1]?.name} (IT, ${sides[1]?.phone}).`,
   );
 });
 
-test('who has no number is passed over for the next of the policy', () => {
+test('somebody without a number is skipped for the next in the policy', () => {
   const plan = samplePlan();
   const [first] = whoToPhone(plan, 'archive', night);
   const without = {
@@ -29,7 +29,7 @@ test('who has no number is passed over for the next of the policy', () => {
   expect(next?.name).not.toBe(first?.name);
 });
 
-test('a system that nobody knows is asked of the plan’s first system', () => {
+test('for an unknown system the plan’s first system is used', () => {
   const plan = samplePlan();
   expect(whoToPhone(plan, 'no such system', night)).toEqual(
     whoToPhone(plan, plan.systems[0]?.key ?? '', night),
@@ -38,5 +38,5 @@ test('a system that nobody knows is asked of the plan’s first system', () => {
 });
 
 test('a plan that pages nobody still says what to do', () => {
-  expect(whoToPhoneSentence({ ...samplePlan(), policies: [] }, 'archive', night)).toBe('Use the telephone.');
+  expect(whoToPhoneSentence({ ...samplePlan(), policies: [] }, 'archive', night)).toBe('Use the phone.');
 });

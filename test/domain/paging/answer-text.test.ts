@@ -38,7 +38,7 @@ test.for<[string, Read]>([
   ['4172 got it, next update in 10 min', take('4172')],
   ['4172 yes, 2 min', take('4172')],
   ['4172 ok, can pass by', take('4172')],
-])('a word that could decline does not, beside one that takes it: %s', ([text, read]) => {
+])('a word that could decline does not when another one takes it: %s', ([text, read]) => {
   expect(readAnswerText(text)).toEqual(read);
 });
 
@@ -65,7 +65,7 @@ test.each([
   'I’m driving with Focus turned on. I’ll see your message when I get where I’m going.',
   'No longer at this number',
   'Thank you for your message. The clinic is closed now.',
-])('what telephones send by themselves, and other talk, is no answer without the code: %s', (text) => {
+])('automatic replies and other talk are not an answer without the code: %s', (text) => {
   expect(readAnswerText(text)).toEqual(unclear(null));
 });
 
@@ -94,7 +94,7 @@ test.each([
   PAGE.replaceAll('\n', ' '),
   `> ${PAGE.replaceAll('\n', '\n> ')}`,
   ASKED,
-])('a telephone’s reaction, or a message of ours that came back, is no answer: %#', (text) => {
+])('a phone’s reaction, or our own message echoed back, is not an answer: %#', (text) => {
   expect(readAnswerText(text)).toEqual(quote);
 });
 
@@ -102,7 +102,7 @@ test.for<[string, Read]>([
   [`4172 no\n${PAGE}`, cannot('4172')],
   [`> ${PAGE.replaceAll('\n', '\n> ')}\nok`, take(null)],
   [`ok 4172\n“${PAGE}”`, take('4172')],
-])('what stands beside a page that was quoted counts: %#', ([text, read]) => {
+])('text next to a quoted page counts: %#', ([text, read]) => {
   expect(readAnswerText(text)).toEqual(read);
 });
 

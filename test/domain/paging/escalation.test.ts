@@ -88,7 +88,7 @@ describe('empty steps cost no time and are named', () => {
       ['06:55', 'still unowned', 'aod', ''],
     ]);
   });
-  test('across the turn of a round', () => {
+  test('across the end of a round', () => {
     expect(
       told(
         policy(

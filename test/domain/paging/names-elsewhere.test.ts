@@ -36,7 +36,7 @@ test.each([
   });
 });
 
-test('a name that a pager tells is cut after a whole character', () => {
+test('a name from PagerDuty is cut after a whole character', () => {
   expect(tidied(`${'x'.repeat(59)}😀`)).toBe('x'.repeat(59));
   expect(tidied('Agency\u0000 doctor\ud83d')).toBe('Agency doctor');
 });

@@ -18,7 +18,7 @@ test('everybody in a schedule of a step may be paged: turns, exceptions, the def
   expect(pagedPeople(plan).map(({ key }) => key)).toContain('lena');
 });
 
-test('a calendar may name anybody of the side', () => {
+test('a calendar may name anybody on the side', () => {
   const plan = samplePlan();
   plan.schedules = [schedule([calendar()])];
   plan.policies = plan.policies

@@ -67,7 +67,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
         if (person.key === 'ivan')
           person.reach.push({ channel: 'CALL', address: '+12025550112', afterMinutes: 3 });
     },
-    'Person "Ivan Petrov": ways to be reached Slack → Slack, call to +12025550112 after 3 min.',
+    'Person "Ivan Petrov": contact methods Slack → Slack, telephone to +12025550112 after 3 min.',
     'Policy "IT on call": steps Ivan Petrov 5 min; Mei Tanaka 5 min; Carl Jensen 10 min → Ivan Petrov, Mei Tanaka 3 min.',
   ],
   [
@@ -81,10 +81,10 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
     'System "Image archive (PACS)": vendor Northwind Imaging → nothing.',
     'System "Image archive (PACS)": vendor restores within 4 h → nothing.',
     'System "Image archive (PACS)": vendor’s contract NW-4471 → nothing.',
-    'System "Image archive (PACS)": vendor’s telephone 555-0171 → nothing.',
+    'System "Image archive (PACS)": vendor’s phone 555-0171 → nothing.',
     'System "Image archive (PACS)": data centre Main, machine hall B; second copy at East → nothing.',
     'System "Diagnostic viewer": in the IT recovery plan no → yes.',
-    'System "Diagnostic viewer": place in the IT recovery plan nothing → Chapter 5.',
+    'System "Diagnostic viewer": entry in the IT recovery plan nothing → Chapter 5.',
     'System "Dictation and speech recognition": owner of IT nothing → Mei Tanaka.',
   ],
   [
@@ -94,7 +94,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
       if (item) item.phase = 'BY_1_H';
       plan.services.reverse();
     },
-    'Services stand in another order.',
+    'Services: the order changed.',
     'Item "verify-scope" of checklist "Archive outage": phase FIRST_15_MIN → BY_1_H.',
   ],
 ];

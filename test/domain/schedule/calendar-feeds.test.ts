@@ -46,14 +46,14 @@ test.each<[string, ImportedShift[], ImportedShift[], Set<string>, string]>([
     [TONIGHT, LATER],
     [],
     EVERYBODY,
-    'it came without any shift, and had 2 ahead',
+    'it arrived with no shifts, but had 2 ahead',
   ],
   [
     'one with nothing but the past',
     [TONIGHT],
     [OVER],
     EVERYBODY,
-    'it came without any shift, and had 1 ahead',
+    'it arrived with no shifts, but had 1 ahead',
   ],
   ['an empty one where all was over', [OVER], [], EVERYBODY, 'read'],
   [
@@ -61,7 +61,7 @@ test.each<[string, ImportedShift[], ImportedShift[], Set<string>, string]>([
     [TONIGHT],
     [shift('10T05:00', '10T11:00', null)],
     EVERYBODY,
-    'no name in it stands for anybody in the plan any more',
+    'none of its names match anybody in the plan any more',
   ],
   [
     'the same when whoever was known has left the plan',

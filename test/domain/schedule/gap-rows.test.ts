@@ -15,7 +15,7 @@ function rows(words: LayerWords, begin: string, end: string): string[] {
 
 const CLINIC = { people: ['ana'], hours: '07:00-17:00' };
 
-test('a gap of every night is one row, over the change of the clocks and cut at both ends', () => {
+test('a nightly gap is one row, across the clock change and cut at both ends', () => {
   expect(rows(CLINIC, '2026-02-20T02:00Z', '2026-03-20T02:00Z')).toEqual(['every day 17:00–07:00']);
 });
 
@@ -26,7 +26,7 @@ test('nights of working days are one row and weekends another', () => {
   ]);
 });
 
-test('days that do not follow one another are listed', () => {
+test('days that are not consecutive are listed', () => {
   expect(
     rows({ ...CLINIC, days: 'Mon, Tue, Thu, Sat, Sun' }, '2026-03-02T15:00Z', '2026-03-30T15:00Z'),
   ).toEqual(['Mon, Sat, Sun 17:00–07:00', 'every Tue 17:00 to Thu 07:00', 'every Thu 17:00 to Sat 07:00']);

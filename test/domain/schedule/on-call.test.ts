@@ -103,7 +103,7 @@ describe('exceptions', () => {
     });
   });
 
-  test('an override stands above them', () => {
+  test('an override takes precedence over them', () => {
     const cover = override('1', 'ben', '2026-12-25T00:00Z', '2026-12-26T00:00Z', { covers: 'ruth' });
     expect(onCallAt(holidays, [cover], new Date('2026-12-25T12:00Z')).person).toBe('ben');
   });
@@ -150,7 +150,7 @@ describe('the next hand-over', () => {
 });
 
 describe('calendar layers', () => {
-  test('answer above what is below them; who stands for nobody leaves it to the lower layers', () => {
+  test('take precedence over what is below them; names that match nobody leave it to the lower layers', () => {
     const read = withCalendar(schedule([calendar(), ...WEEKLY.layers]), 0, [
       { from: day('2026-01-06'), to: day('2026-01-07'), person: 'dora', name: 'D. Diaz' },
       { from: day('2026-01-07'), to: day('2026-01-08'), person: null, name: 'Locum' },
@@ -162,7 +162,7 @@ describe('calendar layers', () => {
     ]);
   });
 
-  test('who began last wins where two overlap, the shorter of two that began together, and it is shown', () => {
+  test('where two overlap the one that started last wins, of two that started together the shorter, and it is shown', () => {
     const twice = schedule([
       calendar(
         ['2026-01-06T00:00Z', '2026-01-09T00:00Z', 'ana'],

@@ -20,12 +20,12 @@ test.each([
   ['priya', 'lena', ['withdraw']],
   ['ivan', 'lena', ['withdraw']],
   ['ruth', 'lena', []],
-])('a cover: %s may, when %s made it: %j', (me, maker, acts) => {
+])('an override: %s may withdraw it, when %s made it: %j', (me, maker, acts) => {
   const cover = { ...TOM_FOR_PRIYA, madeBy: `slack:${person(maker).slackUser}` };
   expect(overrideActs(cover, person(me), ADMINS)).toEqual(acts);
 });
 
-test('who covers a gap may withdraw; somebody whom it does not concern may not', () => {
+test('whoever covers a gap may withdraw; others may not', () => {
   const cover = { ...GAP_FILLED, madeBy: 'slack:U0LENA' };
   expect(overrideActs(cover, person('tom'), ADMINS)).toEqual(['withdraw']);
   expect(overrideActs(cover, person('priya'), ADMINS)).toEqual([]);
@@ -36,7 +36,7 @@ test.each([
   ['tom', ['agree', 'decline']],
   ['ivan', ['withdraw']],
   ['ruth', []],
-])('a swap that waits for the other: %s, when priya asked: %j', (me, acts) => {
+])('a pending swap: %s, when priya asked: %j', (me, acts) => {
   expect(overrideActs({ ...SWAP, waits: true, madeBy: 'slack:U0PRIYA' }, person(me), ADMINS)).toEqual(acts);
 });
 
@@ -47,7 +47,7 @@ test('an admin who is the other answers as the other', () => {
   ]);
 });
 
-test.each(['tom', 'priya'])('a swap that was agreed to: each of the two may withdraw it: %s', (me) => {
+test.each(['tom', 'priya'])('a swap that was agreed: either person may withdraw it: %s', (me) => {
   expect(overrideActs({ ...SWAP, waits: false, madeBy: 'slack:U0PRIYA' }, person(me), ADMINS)).toEqual([
     'withdraw',
   ]);

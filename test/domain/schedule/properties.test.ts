@@ -27,7 +27,7 @@ test('shifts join without gap or overlap and fill the stretch', () => {
   );
 });
 
-test('every instant has at most one answer per layer, and it is the one worked out by hand', () => {
+test('each layer has at most one answer at any time, and it matches the simple calculation', () => {
   fc.assert(
     fc.property(anyStory, ({ schedule, from, to, probes }) => {
       schedule.layers.forEach((layer, i) => {
@@ -50,7 +50,7 @@ test('every instant has at most one answer per layer, and it is the one worked o
   );
 });
 
-test('of a calendar who began last answers, and of two who began together the shorter', () => {
+test('in a calendar the shift that started last applies, and of two that started together the shorter', () => {
   const hour = 3_600_000;
   const imported = fc
     .record({
@@ -110,7 +110,7 @@ test('the stretch, the instant and the work by hand agree', () => {
   );
 });
 
-test('an override changes nothing outside of its time, and inside only to its person', () => {
+test('an override changes nothing outside its time, and inside it only to its person', () => {
   fc.assert(
     fc.property(anyStory, ({ schedule, overrides, one, from, to, probes }) => {
       const added = [...overrides, one];
@@ -147,7 +147,7 @@ test('withdrawing an override changes nothing before; from then on it is as if i
   );
 });
 
-test('the next hand-over is the first change of the person', () => {
+test('the next hand-over is the first change of person', () => {
   fc.assert(
     fc.property(anyStory, ({ schedule, overrides, from }) => {
       const next = nextHandOver(schedule, overrides, from);

@@ -246,7 +246,7 @@ describe('hours and days', () => {
     ]);
   });
 
-  test('hours count anew in each window, and the change of the clocks moves nobody’s turn', () => {
+  test('hours start over in each window, and a clock change moves nobody’s turn', () => {
     const layer = {
       people: ['ana', 'ben', 'cleo'],
       rotation: 'every 4 h',
@@ -311,7 +311,7 @@ describe('hours and days', () => {
       ).toEqual(['Mon 5 Jan 00:00 ana', 'Tue 6 Jan 00:00 ben', 'Wed 7 Jan 00:00 ana']);
   });
 
-  test('hours that lie wholly in the hour that does not exist are left out that day', () => {
+  test('hours that are entirely within the skipped hour are dropped that day', () => {
     const layer = { people: ['ana', 'ben'], rotation: 'daily', starts: '2026-03-07', hours: '02:15-02:45' };
     expect(roster(layer, '2026-03-07', '2026-03-10')).toEqual(['Sat 7 Mar 02:15 ana', 'Mon 9 Mar 02:15 ana']);
   });
@@ -342,7 +342,7 @@ describe('layers', () => {
     ]);
   });
 
-  test('an empty layer answers nobody', () => {
+  test('an empty layer has nobody', () => {
     expect(two({ ...week, people: [] }, { ...week, people: ['ben'] })).toEqual([
       '2026-01-05T00:00Z nobody',
       '2026-01-05T13:00Z ben',

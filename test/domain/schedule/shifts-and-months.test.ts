@@ -131,7 +131,7 @@ test('two days each from Monday to Friday are two working days each, across the 
   ]);
 });
 
-test('a gap that an exception names is no finding; the same gap without it is', () => {
+test('an intentional gap is not reported; the same gap without the exception is', () => {
   const layer = rotation({
     people: ['ana'],
     starts: '2026-01-05',

@@ -27,6 +27,6 @@ test.each(MESSAGES)(
   },
 );
 
-test('a key of no message is refused', () => {
+test('an unknown message key is refused', () => {
   expect(() => readMessageKey('card-of-something')).toThrow(/unknown message/);
 });

@@ -83,7 +83,7 @@ describe('what looks like patient data is found', () => {
   });
 });
 
-describe('what belongs to the outage is let through', () => {
+describe('text about the outage is accepted', () => {
   test.each([
     '',
     'viewers spin, nothing opens',
@@ -150,7 +150,7 @@ test('a date is old from a year and a day on', () => {
   expect(findPatientData('of 2025-11-23', new Date('2026-11-01T12:00:00.000Z'))).toBeNull();
 });
 
-test('says where it stands, not what it is', () => {
+test('says where it is, not what it is', () => {
   expect(findPatientData('stuck: MRN 123456', now)).toEqual({ what: 'a record number', excerptStart: 7 });
 });
 

@@ -31,7 +31,7 @@ test.each([
   '1h 30 30',
   '367 d',
   `${'9'.repeat(30)} d`,
-])('"%s" is no duration', (text) => {
+])('"%s" is not a duration', (text) => {
   expect(readDuration(text)).toBeNull();
 });
 

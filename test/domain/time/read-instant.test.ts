@@ -25,7 +25,7 @@ test.each(CASES)('"%s" is read as %s', (text, expected) => {
   expect(readInstant(text, NIGHT, NEW_YORK)?.toISOString() ?? null).toBe(expected);
 });
 
-test('an end without a day comes after its beginning', () => {
+test('an end without a day is after its start', () => {
   const from = new Date('2026-03-12T22:00:00.000Z');
   expect(readInstant('08:00', NIGHT, NEW_YORK, from)?.toISOString()).toBe('2026-03-13T12:00:00.000Z');
   expect(readInstant('tomorrow 08:00', NIGHT, NEW_YORK, from)?.toISOString()).toBe(

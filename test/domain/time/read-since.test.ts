@@ -52,8 +52,8 @@ describe('on an ordinary Tuesday at 12:00 in New York', () => {
     expect(since(text, now)).toEqual(at(iso));
   });
 
-  test.each(['today 23:00', '2026-11-24 12:01', '2027-11-24 10:00'])('"%s" lies ahead', (text) => {
-    expect(since(text, now)).toEqual({ kind: 'future', message: expect.stringMatching(/ahead/) });
+  test.each(['today 23:00', '2026-11-24 12:01', '2027-11-24 10:00'])('"%s" is in the future', (text) => {
+    expect(since(text, now)).toEqual({ kind: 'future', message: expect.stringMatching(/in the future/) });
   });
 
   test.each([
@@ -100,13 +100,13 @@ describe('on an ordinary Tuesday at 12:00 in New York', () => {
     '2026-13-01 10:42',
     '2026-00-24 10:42',
     '0000-11-24 10:42',
-  ])('"%s" is no day of the calendar', (text) => {
-    expect(since(text, now)).toEqual(unreadable(/no such day/));
+  ])('"%s" is not a calendar date', (text) => {
+    expect(since(text, now)).toEqual(unreadable(/no such date/));
   });
 });
 
 test('a month 13 is not read as January of the next year', () => {
-  expect(since('2026-13-01 10:42', '2027-01-01T17:00:00.000Z')).toEqual(unreadable(/no such day/));
+  expect(since('2026-13-01 10:42', '2027-01-01T17:00:00.000Z')).toEqual(unreadable(/no such date/));
 });
 
 test('in the night, last night has begun before midnight or not', () => {
@@ -161,7 +161,7 @@ describe('in the night when New York repeats an hour (1 November 2026, 02:00 EDT
     });
   });
 
-  test('a time that last was more than 24 hours ago lies ahead on a day of 25 hours', () => {
+  test('a time last seen more than 24 hours ago is in the future on a 25-hour day', () => {
     expect(since('11:00', '2026-11-01T15:42:00.000Z')).toMatchObject({ kind: 'future' });
   });
 });
@@ -260,7 +260,7 @@ test('a bare time is never ahead, never older than the day, and shows as typed u
   );
 });
 
-test('whatever is typed, there is an answer, and no start lies ahead', () => {
+test('whatever is typed, there is an answer, and no start is in the future', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 40 }),

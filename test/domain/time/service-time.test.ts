@@ -191,8 +191,8 @@ describe('when minutes are reached that count within service hours only', () => 
     );
   });
 
-  test('hours that are never open are a mistake of ours, and say so', () => {
-    expect(() => limitAt(new Date('2026-03-10T06:40Z'), 60, [], NEW_YORK)).toThrow(/never leave enough/);
+  test('service hours that are never open are a bug, and throw', () => {
+    expect(() => limitAt(new Date('2026-03-10T06:40Z'), 60, [], NEW_YORK)).toThrow(/are too short/);
   });
 
   test('nothing passes backwards', () => {
@@ -272,7 +272,7 @@ test('the minutes that count are those at which the wall clock shows service hou
   );
 });
 
-test('minutes and their count are each other’s inverse: reached at the first instant, a limit falls at the last', () => {
+test('minutes and their count are inverse: they are reached at the first such instant, and a limit falls at the last', () => {
   fc.assert(
     fc.property(fc.option(hours), zones, instants, limits, (open, zone, from, minutes) => {
       allowed(open, minutes);

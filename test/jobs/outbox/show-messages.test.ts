@@ -46,7 +46,7 @@ test.each<[string, WrongAnswer]>([
   },
 );
 
-test('a line that Slack refuses for itself lets the later ones pass', async () => {
+test('a thread line that Slack rejects does not block the later ones', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.fail({
@@ -62,8 +62,8 @@ test('a line that Slack refuses for itself lets the later ones pass', async () =
 
 test.each([
   ['Slack did not answer', []],
-  ['Slack finds it too long', [1]],
-])('behind a line whose error is "%s" the next ones pass: %j', async (error, passing) => {
+  ['Slack says it is too long', [1]],
+])('after a line whose error is "%s" the next ones go out: %j', async (error, passing) => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.pacs, 'RADIOLOGY');
@@ -127,7 +127,7 @@ test('pain 10: a card that changes a hundred times while Slack is slow is edited
   expect(card.shown).toBe(card.wanted);
 });
 
-test('while Slack takes no App Home, a look asks for one of them and not for all', async () => {
+test('while Slack rejects App Home, a run tries one home and not all', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   hospital.expectErrors(/App Home could not be published/);

@@ -63,7 +63,7 @@ test('pain 7: a page waits for no card whose edits hang or are throttled', async
   slack.workspace.weather = null;
 });
 
-test('a page goes out while everything that is shown hangs in the database', async () => {
+test('a page goes out while everything shown in Slack hangs in the database', async () => {
   const hospital = await openHospital();
   const { slack, app } = hospital;
   slack.workspace.weather = ({ method, args }) =>
@@ -101,7 +101,7 @@ async function holdRecordsOfShown({ databaseUrl }: Hospital) {
   return { query, letGo: () => query('SELECT pg_advisory_unlock(1)') };
 }
 
-test('Retry-After is honoured: the page is not tried before, and then without anybody’s help', async () => {
+test('Retry-After is honored: the page is not retried before it, and then by itself', async () => {
   const hospital = await openHospital({ byItself: true });
   const { slack } = hospital;
   const answer = { status: 429, retryAfter: 2 };
@@ -124,7 +124,7 @@ test('a page recorded by a copy of the app whose clock is ahead is sent at once'
   expect([triesOf(hospital, WHO.pacs).length, triesOf(hospital, WHO.it).length]).toEqual([1, 1]);
 });
 
-test('when a page has been failing for a while, the next way is asked for once', async () => {
+test('when a page has been failing for a while, the next contact method is requested once', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.fail({ method: 'chat.postMessage', match: pageTo(WHO.pacs), answer: { status: 500 }, times: 1 });
@@ -132,7 +132,7 @@ test('when a page has been failing for a while, the next way is asked for once',
   const { db } = hospital.app.ctx;
   const failing = await db.page.findFirstOrThrow({ where: { side: 'RADIOLOGY' } });
   expect(failing.failingSinceReal).toBeInstanceOf(Date);
-  expect(wordsIn(cardOf(hospital))).toContain('is not sent yet');
+  expect(wordsIn(cardOf(hospital))).toContain('has not been sent yet');
   await db.$executeRaw`
     UPDATE page SET next_attempt_real = clock_timestamp() + interval '9 s',
       failing_since_real = clock_timestamp() - interval '9 s' WHERE side = 'RADIOLOGY'`;

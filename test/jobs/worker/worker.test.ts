@@ -15,7 +15,7 @@ function workerOf(look: (n: number, track: (work: Work) => void) => Promise<Look
   return { worker, warned, looks: () => looks };
 }
 
-test('a worker that is asked while it looks looks once more, however often it was asked', async () => {
+test('a worker that is woken during a run runs once more, however often it was woken', async () => {
   const first = Promise.withResolvers<void>();
   const { worker, looks } = workerOf(async (n) => {
     if (n === 1) await first.promise;
@@ -29,7 +29,7 @@ test('a worker that is asked while it looks looks once more, however often it wa
   expect(await worker.idle()).toBe(true);
 });
 
-test('what hangs keeps the worker from nothing, and makes it look again when it ends', async () => {
+test('a hanging task blocks nothing else, and the worker runs again when it ends', async () => {
   const hanging = Promise.withResolvers<void>();
   const { worker, looks } = workerOf(async (n, track) => {
     if (n === 1) track(hanging.promise);
@@ -45,7 +45,7 @@ test('what hangs keeps the worker from nothing, and makes it look again when it 
   expect(looks()).toBe(3);
 });
 
-test('how far it has come is told by the oldest work that has not ended', async () => {
+test('progress is measured by the oldest unfinished work', async () => {
   const hanging = Promise.withResolvers<void>();
   const { worker, looks } = workerOf(async (n, track) => {
     if (n === 1) track(hanging.promise);
@@ -63,7 +63,7 @@ test('how far it has come is told by the oldest work that has not ended', async 
   expect(worker.lastCompleted()).toBeGreaterThan(held ?? 0);
 });
 
-test('once it keeps time it wakes itself when its rows need it; before, it waits to be asked', async () => {
+test('once it keeps time it wakes itself when its rows need it; before that, it waits to be woken', async () => {
   const { worker, looks } = workerOf(async (n) => ({ more: false, nextInMs: n < 3 ? 10 : null }));
   worker.wake();
   await worker.idle();
@@ -74,7 +74,7 @@ test('once it keeps time it wakes itself when its rows need it; before, it waits
   await worker.stop();
 });
 
-test('work that says that it left nothing behind is not looked after again; what it left is looked for in time', async () => {
+test('a task that left nothing does not wake the worker again; what it left is found in time', async () => {
   const { worker, looks } = workerOf(async (n, track) => {
     track(Promise.resolve({ more: n === 2, nextInMs: n === 3 ? 10 : null }));
     return NOTHING;
@@ -100,7 +100,7 @@ test('of two instants at which it is to look the earlier one counts, until it ha
   await worker.stop();
 });
 
-test('that nothing is due counts as a look, but not while one is under way', async () => {
+test('finding nothing due counts as a completed run, but not while one is in progress', async () => {
   const hanging = Promise.withResolvers<void>();
   const { worker } = workerOf(async () => {
     await hanging.promise;
@@ -116,7 +116,7 @@ test('that nothing is due counts as a look, but not while one is under way', asy
   await worker.idle();
 });
 
-test('a look that fails and work that fails end no worker; a stopped one starts nothing', async () => {
+test('a failing run or task does not end a worker; a stopped worker starts nothing', async () => {
   const { worker, looks, warned } = workerOf(async (n, track) => {
     if (n === 1) throw new Error('no database');
     if (n === 2) track(Promise.reject(new Error('no database')));
@@ -126,7 +126,7 @@ test('a look that fails and work that fails end no worker; a stopped one starts 
   await worker.idle();
   worker.wake();
   await worker.idle();
-  expect(warned()).toEqual(['a pass failed; the next one tries again', 'a piece of work failed']);
+  expect(warned()).toEqual(['a run failed; the next one tries again', 'a task failed']);
   const before = looks();
   await worker.stop();
   worker.wake();

@@ -41,7 +41,7 @@ async function scrape(hospital: Hospital): Promise<Record<string, number>> {
   );
 }
 
-test('a scrape tells what is open, unowned, owed, sent and late', async () => {
+test('a scrape shows what is open, unowned, pending, sent and late', async () => {
   const hospital = await open({ token: TOKEN, port: null });
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
@@ -77,7 +77,7 @@ test('a scrape tells what is open, unowned, owed, sent and late', async () => {
   expect(samples.self_check_age_seconds).toBeGreaterThan(59);
 });
 
-test('a page that was not sent is owed in the metrics, and a message that is not shown waits', async () => {
+test('the metrics show a page that was not sent as pending, and a message that is not shown as waiting', async () => {
   const hospital = await openHospital();
   const { db } = hospital.app.ctx;
   await declare(hospital, 'archive since now');
@@ -109,7 +109,7 @@ test('without a token and a port of its own there are no metrics', async () => {
   }
 });
 
-test('behind a token only its bearer reads them, over both transports', async () => {
+test('with a token only its bearer can read them, over both transports', async () => {
   for (const mode of ['socket', 'http'] as const) {
     const hospital = await open({ token: TOKEN, port: null }, mode);
     const statusWith = async (authorization?: string) =>
@@ -197,7 +197,7 @@ async function silentServer(): Promise<number> {
   return (server.address() as { port: number }).port;
 }
 
-test('how old what each calendar said is; what was never read is endlessly old', async () => {
+test('the age of each calendar’s data; one that was never read is infinitely old', async () => {
   const good = await startCalendarServer(rosterOf('20260310T050000Z 20260310T110000Z Tom Okafor'));
   const bad = await startCalendarServer(503);
   const [first] = calendarDesk(good.address, []).layers;

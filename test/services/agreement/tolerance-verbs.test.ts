@@ -62,7 +62,7 @@ test('what is signed in one act is signed whole or not at all, whatever order tw
   const outdated = words(WHO.cio, 'IT', ['icu'], 2);
   await expect(
     signTolerances(app.ctx, [...words(WHO.cio, 'IT', ['ed', 'stroke']), ...outdated]),
-  ).rejects.toThrow('These figures were changed since.');
+  ).rejects.toThrow('These figures have changed.');
   expect(await app.ctx.db.toleranceSignature.count()).toBe(0);
 
   const services = ['ed', 'icu', 'or', 'stroke'];
@@ -80,9 +80,9 @@ test('of two who change the same at once, the second looks again; a signature on
   const ended = await Promise.allSettled([propose(WHO.pacs, 40), propose(WHO.it, 50)]);
   expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = ended.find((one) => one.status === 'rejected');
-  expect(String(refused?.reason)).toMatch(/Somebody changed this a moment ago: it is now workaround 10 min/);
+  expect(String(refused?.reason)).toMatch(/Somebody just changed this: it is now workaround 10 min/);
   await expect(signTolerance(app.ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 1 })).rejects.toThrow(
-    'These figures were changed since. Look at the newest ones.',
+    'These figures have changed. Check the newest ones.',
   );
 });
 
@@ -107,13 +107,13 @@ test('a second delivery of a signature, a proposal or an objection does nothing 
   expect(await signTolerance(ctx, yes)).toEqual(first);
 });
 
-test('figures that cannot hold, and words that look like patient data, are refused at their field', async () => {
+test('impossible figures, and text that looks like patient data, are refused at their field', async () => {
   const { app } = await openHospital();
   const propose = (other: object) =>
     proposeTolerance(app.ctx, { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted: { ...wanted, ...other } });
   await expect(propose({ rtoMinutes: 120 })).rejects.toMatchObject({
     field: 'rto',
-    message: 'RTO is not below MTD. MTD is RTO plus the time to work off the backlog: make it longer.',
+    message: 'RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.',
   });
   await expect(propose({ assumptions: ['See MRN 12345678'] })).rejects.toMatchObject({
     field: 'assumptions',

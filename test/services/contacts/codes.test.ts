@@ -64,7 +64,7 @@ test.each(['SMS', 'CALL', 'EMAIL'] as const)(
   },
 );
 
-test('a wrong code says how many tries are left; after five the right one is worth nothing until a new one is sent', async () => {
+test('a wrong code says how many tries are left; after five the right one is not accepted until a new one is sent', async () => {
   const { ctx } = await contextWithWays();
   const code = await sent(ctx);
   const refusals: string[] = [];
@@ -79,7 +79,7 @@ test('a wrong code says how many tries are left; after five the right one is wor
     'Wrong code. 3 tries left.',
     'Wrong code. 2 tries left.',
     'Wrong code. 1 try left.',
-    'Wrong code, and no try is left. Send a new one.',
+    'Wrong code, and no tries left. Send a new one.',
     'Too many wrong codes. Send a new one.',
   ]);
   await expect(confirmCode(ctx, typed(code))).rejects.toThrow('Too many wrong codes.');
@@ -89,14 +89,14 @@ test('a wrong code says how many tries are left; after five the right one is wor
   expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
 });
 
-test('what is no code uses up no try, and neither does one that is late', async () => {
+test('input that is not a code uses up no try, and neither does a late one', async () => {
   const { ctx, clock } = await contextWithWays();
   const code = await sent(ctx);
   await expect(confirmCode(ctx, typed('12345'))).rejects.toThrow('A code has 6 digits.');
   clock.advance(10);
-  await expect(confirmCode(ctx, typed(code))).rejects.toThrow('This code ran out after 10 minutes.');
+  await expect(confirmCode(ctx, typed(code))).rejects.toThrow('This code expired after 10 minutes.');
   expect((await ctx.db.contact.findFirstOrThrow()).codeTries).toBe(0);
-  expect(await stateOf(ctx, 'SMS')).toBe('not verified: it ran out');
+  expect(await stateOf(ctx, 'SMS')).toBe('not verified: it expired');
 });
 
 test('a new code takes the place of the old one', async () => {
@@ -114,7 +114,7 @@ test('without a code that was sent there is none to type', async () => {
   await expect(confirmCode(ctx, typed('482913', 'PAGERDUTY'))).rejects.toThrow('A code has 6 digits.');
 });
 
-test('pain 36: a minute between two codes over one way, and five an hour to one number, whoever asks', async () => {
+test('pain 36: a minute between two codes over one channel, and five an hour to one number, whoever asks', async () => {
   const { ctx } = await contextWithWays();
   await sent(ctx);
   await expect(sent(ctx)).rejects.toThrow(/less than a minute ago\. Wait \d+ s\./);
@@ -125,13 +125,13 @@ test('pain 36: a minute between two codes over one way, and five an hour to one 
     await sent(ctx);
   }
   await realLater(ctx, 1);
-  await expect(sent(ctx, 'CALL')).rejects.toThrow('5 messages went there within the hour.');
+  await expect(sent(ctx, 'CALL')).rejects.toThrow('5 messages were sent there in the last hour.');
   await sent(ctx, 'EMAIL');
   await realLater(ctx, 56);
   await sent(ctx, 'CALL');
 });
 
-test('one click is one code, however often Slack delivers it; of two clicks at once one is too soon', async () => {
+test('one click is one code, however often Slack delivers it; of two clicks at the same time one is too soon', async () => {
   const { ctx } = await contextWithWays();
   const click = asked('SMS');
   await Promise.all([sendCode(ctx, click), sendCode(ctx, click)]);
@@ -141,7 +141,7 @@ test('one click is one code, however often Slack delivers it; of two clicks at o
   expect(await ctx.db.smsReply.count({ where: { channel: 'EMAIL' } })).toBe(1);
 });
 
-test('hash and sentence are one transaction: without the one there is not the other', async () => {
+test('the hash and the SMS are one transaction: neither exists without the other', async () => {
   const { ctx } = await contextWithWays();
   await ctx.db.$executeRaw`ALTER TABLE sms_reply ADD CONSTRAINT no_sms CHECK (channel <> 'SMS')`;
   await expect(sendCode(ctx, asked('SMS'))).rejects.toThrow();
@@ -185,14 +185,14 @@ test('another number in the plan is not verified; the one before still is when i
   expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
 });
 
-test('a page that was answered meanwhile verifies the way: the code is needed no more', async () => {
+test('a page answered meanwhile verifies the contact method: the code is no longer needed', async () => {
   const { ctx } = await contextWithWays();
   const code = await sent(ctx);
   await trustContact(ctx, { personKey: 'priya', channel: 'SMS', address: MOBILE });
   await confirmCode(ctx, typed(wrong(code)));
   expect((await ctx.db.contact.findFirstOrThrow()).verifiedAt).not.toBeNull();
   await realLater(ctx, 1);
-  await expect(sent(ctx)).rejects.toThrow('This way is verified already.');
+  await expect(sent(ctx)).rejects.toThrow('This contact method is already verified.');
 });
 
 test('once it is sent, only a salted hash of the code stays in the database', async () => {

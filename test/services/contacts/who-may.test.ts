@@ -19,23 +19,25 @@ import { WHO } from '../../support/hospital/hospital.ts';
 test('somebody whom the plan does not list is told whom to ask', async () => {
   const { ctx } = await contextWithWays();
   const userId = WHO.locum;
-  const sentence = `You are not in the plan, so nobody can page you. Ask {@${WHO.pacs}} or {@${WHO.it}} to put you in.`;
+  const sentence = `You are not in the plan, so nobody can page you. Ask {@${WHO.pacs}} or {@${WHO.it}} to add you.`;
   await expect(contactsOf(ctx, { userId })).rejects.toThrow(sentence);
   await expect(sendCode(ctx, asked('SMS', { userId }))).rejects.toThrow(sentence);
   await expect(confirmCode(ctx, { userId, channel: 'SMS', code: '482913' })).rejects.toThrow(sentence);
   ctx.plans.current().plan.admins = [];
-  await expect(contactsOf(ctx, { userId })).rejects.toThrow('Ask who keeps the plan to put you in.');
+  await expect(contactsOf(ctx, { userId })).rejects.toThrow('Ask whoever maintains the plan to add you.');
 });
 
-test('nobody but the admins of the plan sees or checks the ways of others', async () => {
+test('only the plan’s admins can see or check other people’s contact methods', async () => {
   const { ctx } = await contextWithWays();
   const userId = WHO.infra;
-  await expect(contactsOf(ctx, { userId, personKey: 'priya' })).rejects.toThrow('your own ways only');
+  await expect(contactsOf(ctx, { userId, personKey: 'priya' })).rejects.toThrow(
+    'only your own contact methods',
+  );
   await expect(sendCode(ctx, asked('SMS', { userId, personKey: 'priya' }))).rejects.toThrow(
-    'your own ways only',
+    'only your own contact methods',
   );
   await expect(testPage(ctx, asked('SLACK_DM', { userId, personKey: 'priya' }))).rejects.toThrow('your own');
-  await expect(everybodysContacts(ctx, { userId, page: 1 })).rejects.toThrow('Only the admins of the plan');
+  await expect(everybodysContacts(ctx, { userId, page: 1 })).rejects.toThrow('Only the plan’s admins');
   expect(await ctx.db.contact.count()).toBe(0);
 });
 
@@ -58,12 +60,12 @@ test('an admin sees addresses masked and sends a code, but only the person confi
 
   await testPage(ctx, asked('WEBHOOK', { userId, personKey: 'priya' }));
   const came = { personKey: 'priya', channel: 'WEBHOOK' as const };
-  await expect(confirmTest(ctx, { userId, ...came })).rejects.toThrow('Only who was to get it');
+  await expect(confirmTest(ctx, { userId, ...came })).rejects.toThrow('Only the person it was sent to');
   await confirmTest(ctx, { userId: WHO.pacs, ...came });
   expect(await ctx.db.contact.count({ where: { personKey: 'priya', verifiedAt: { not: null } } })).toBe(2);
 });
 
-test('an admin’s list: who is paged and hardest to reach first, a page at a time', async () => {
+test('an admin’s list: people who are paged and hardest to reach first, a page at a time', async () => {
   const { ctx } = await contextWithWays();
   const { plan } = ctx.plans.current();
   const [someone] = plan.people.filter(({ sides }) => sides.length > 0);
@@ -88,7 +90,7 @@ test('an admin’s list: who is paged and hardest to reach first, a page at a ti
   expect([reach('priya'), reach('ivan'), reach('mei')]).toEqual(['RINGS', 'SILENT', 'NONE']);
 });
 
-test('a test page for a gateway or PagerDuty waits for the sender, and the click says that it came', async () => {
+test('a test page for a gateway or PagerDuty waits for the sender, and the click confirms it', async () => {
   const { ctx } = await contextWithWays();
   for (const channel of ['WEBHOOK', 'PAGERDUTY'] as const) {
     expect(await testPage(ctx, asked(channel))).toEqual({ toSlack: null });
@@ -112,7 +114,7 @@ test('what was never sent, or a day ago, cannot have come', async () => {
   await expect(came('WEBHOOK')).rejects.toThrow('No test page is waiting');
 });
 
-test('a test page in Slack is in the hands of who posts it; the sender finds it only when they died', async () => {
+test('a test page in Slack is claimed by whoever posts it; the sender takes it only if they died', async () => {
   const { ctx } = await contextWithWays();
   const { toSlack } = await testPage(ctx, asked('SLACK_DM'));
   expect(toSlack?.slackUser).toBe(WHO.pacs);
@@ -124,11 +126,11 @@ test('a test page in Slack is in the hands of who posts it; the sender finds it 
   expect(ways[0]?.state).toMatchObject({ kind: 'NOT_SENT', error: 'the account is deactivated' });
 });
 
-test('each way has its own proof, and what is not set up here or left the plan has none', async () => {
+test('each contact method has its own proof; one that is not set up here or left the plan has none', async () => {
   const { ctx } = await contextWithWays(['SLACK_DM', 'SMS']);
   await expect(sendCode(ctx, asked('EMAIL'))).rejects.toThrow('not set up here');
-  await expect(sendCode(ctx, asked('SLACK_DM'))).rejects.toThrow('takes a test page');
-  await expect(testPage(ctx, asked('SMS'))).rejects.toThrow('takes a code');
+  await expect(sendCode(ctx, asked('SLACK_DM'))).rejects.toThrow('needs a test page');
+  await expect(testPage(ctx, asked('SMS'))).rejects.toThrow('needs a code');
   await expect(testPage(ctx, asked('PAGERDUTY', { userId: WHO.it }))).rejects.toThrow(
     'no longer in the plan',
   );
@@ -137,7 +139,7 @@ test('each way has its own proof, and what is not set up here or left the plan h
   );
 });
 
-test('who has something to check: of the ways that are set up here, how many are verified', async () => {
+test('how many contact methods that are set up here are verified', async () => {
   const { ctx } = await contextWithWays(['SLACK_DM', 'SMS', 'EMAIL']);
   await sendCode(ctx, asked('SMS'));
   await confirmCode(ctx, { userId: WHO.pacs, channel: 'SMS', code: await codeOver(ctx, 'SMS') });

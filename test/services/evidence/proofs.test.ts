@@ -20,7 +20,7 @@ const DRILL = {
 const KIT = { actor: by(WHO.cio), day: 'today', place: 'CT 2, red folder' };
 const gapKeys = async (ctx: ServiceContext) => (await currentGaps(ctx)).map(({ key }) => key);
 
-test('a drill that is recorded is one drill, however often it is delivered, and the gap is gone', async () => {
+test('a recorded drill is one drill, however often the request arrives, and the gap is gone', async () => {
   const { ctx } = (await openHospital()).app;
   expect(await gapKeys(ctx)).toContain('NEVER_DRILLED:archive:RADIOLOGY');
   await recordDrill(ctx, { ...DRILL, requestKey: 'view:1' });
@@ -48,7 +48,7 @@ test('of two who record the same drill at once the second is told who was first'
   expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = ended.find((one) => one.status === 'rejected');
   expect(String(refused?.reason)).toMatch(
-    /(?:Lena Brandt|Carl Jensen) recorded this drill of 2026-03-09 already\./,
+    /(?:Lena Brandt|Carl Jensen) already recorded this drill on 2026-03-09\./,
   );
   expect(await ctx.db.drillRecord.count()).toBe(1);
 });
@@ -60,7 +60,7 @@ test('the day is one of the clock where the system stands', async () => {
   const archive = plan.systems.find(({ key }) => key === 'archive');
   if (archive) archive.sites = ['west'];
   await expect(recordDrill(ctx, { ...DRILL, day: '2026-03-10' })).rejects.toThrow(
-    'This day has not come yet: today is 2026-03-09.',
+    'This date is in the future: today is 2026-03-09.',
   );
   expect((await recordDrill(ctx, { ...DRILL, system: 'ris', scenario: 'ris-down', day: 'today' })).day).toBe(
     '2026-03-10',
@@ -69,7 +69,7 @@ test('the day is one of the clock where the system stands', async () => {
 
 test('who may not record it, and what looks like patient data, is refused and nothing is kept', async () => {
   const { ctx } = (await openHospital()).app;
-  const may = 'Only who leads a side, and admins, record this: Priya Shah, Ruth Lindqvist,';
+  const may = 'Only leads and admins can record this: Priya Shah, Ruth Lindqvist,';
   await expect(recordDrill(ctx, { ...DRILL, actor: by(WHO.pacs2) })).rejects.toThrow(may);
   await expect(recordKit(ctx, { ...KIT, actor: by(WHO.locum) })).rejects.toThrow(may);
   await expect(recordDrill(ctx, { ...DRILL, found: 'MRN 12345678 was lost' })).rejects.toMatchObject({
@@ -147,7 +147,7 @@ async function close(hospital: Hospital): Promise<void> {
   await fill(hospital, WHO.it, 'Close', {});
 }
 
-test('a record is kept: the database refuses to change or delete it, and what cannot be', async () => {
+test('a record stays: the database refuses to change or delete it, and impossible records', async () => {
   const { ctx } = (await openHospital()).app;
   const { db, workspaceId } = ctx;
   await recordDrill(ctx, DRILL);

@@ -4,7 +4,7 @@ import { connect } from '../../../src/postgres/connect.ts';
 import { isDatabaseUnavailable } from '../../../src/services/health/database-unavailable.ts';
 import { freshDatabase } from '../../support/database/fresh-database.ts';
 
-test('a row that somebody holds longer than a session waits is a database that is away, not a fault of ours', async () => {
+test('a row locked longer than a session waits counts as an unavailable database, not as an internal error', async () => {
   const url = await freshDatabase();
   const db = openDb(url, 1);
   onTestFinished(() => db.$disconnect());

@@ -13,10 +13,10 @@ import {
 } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 
-const FAULT = /was late and was repaired/;
+const FAULT = /was late and has been repaired/;
 
 /** A watchdog whose looks lie as far apart as the test says: it has seen what there is, and waited. */
-function auditing(hospital: Hospital): {
+function watching(hospital: Hospital): {
   watchdog: Watchdog;
   twice(): Promise<{ repaired: number; left: number }>;
 } {
@@ -34,9 +34,9 @@ function auditing(hospital: Hospital): {
   };
 }
 
-const said = (hospital: Hospital) => threadOf(hospital).filter((line) => line.includes('fault of ours'));
+const said = (hospital: Hospital) => threadOf(hospital).filter((line) => line.includes('bug in this app'));
 
-test('a deadline of paging that vanished is set again: the next step happens, and it is said once', async () => {
+test('a missing paging deadline is set again: the next step happens, and it is reported once', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(FAULT);
   const { db } = hospital.app.ctx;
@@ -45,17 +45,19 @@ test('a deadline of paging that vanished is set again: the next step happens, an
   await hospital.pass(20);
   expect(hospital.slack.as(WHO.pacs2).inbox()).toEqual([]);
 
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   expect(await twice()).toEqual({ repaired: 1, left: 0 });
   expect(hospital.slack.as(WHO.pacs2).inbox()).toHaveLength(1);
-  expect(said(hospital)).toEqual(['🔧 Late by a fault of ours, done now: the next step of paging RADIOLOGY']);
+  expect(said(hospital)).toEqual([
+    '🔧 Delayed by a bug in this app; done now: the next step of paging RADIOLOGY',
+  ]);
   expect(await twice()).toEqual({ repaired: 0, left: 0 });
   await hospital.pass(5);
   expect(hospital.slack.as(WHO.director).inbox()).toHaveLength(1);
   expect(said(hospital)).toHaveLength(1);
 });
 
-test('clocks and promised updates that nothing watches any more are watched again', async () => {
+test('clocks and promised updates without a deadline get one again', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(FAULT);
   const { db } = hospital.app.ctx;
@@ -64,7 +66,7 @@ test('clocks and promised updates that nothing watches any more are watched agai
   await take(hospital, WHO.it, 'IT');
   await hospital.pass(1);
   await db.deadline.deleteMany({ where: { key: { in: ['CLOCK', 'UPDATE'] } } });
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   expect(await twice()).toEqual({ repaired: 2, left: 0 });
   const update = await db.deadline.findUniqueOrThrow({ where: await keyOf(hospital, 'UPDATE') });
   expect(update.dueAt).toEqual((await db.incident.findFirstOrThrow()).nextUpdateAt);
@@ -89,7 +91,7 @@ test('a deadline that is never run is run by the watchdog', async () => {
   expect(steps.map((run) => run.step)).toEqual([2, 2]);
 });
 
-test('a deadline that throws each time is said to be stuck once, also after a restart, until it changes', async () => {
+test('a deadline that always throws is reported as stuck once, also after a restart, until it changes', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(/a deadline failed|could not be repaired|cannot be repaired/);
   const { db } = hospital.app.ctx;
@@ -97,12 +99,12 @@ test('a deadline that throws each time is said to be stuck once, also after a re
   const nonsense = { ...(await keyOf(hospital, 'NONSENSE')).incidentId_key, workspaceId: 'T0STRICT' };
   await db.deadline.create({ data: { ...nonsense, dueAt: hospital.clock.now() } });
   await hospital.pass(1);
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   expect(await twice()).toEqual({ repaired: 0, left: 1 });
   expect(await twice()).toEqual({ repaired: 0, left: 1 });
-  await auditing(hospital).twice();
+  await watching(hospital).twice();
   const words =
-    '🚨 *Stuck by a fault of ours: a step that was due (NONSENSE).* Do it by telephone, and tell who runs this app.';
+    '🚨 *Stuck because of a bug in this app: a step that was due (NONSENSE).* Do it by phone, and tell whoever runs this app.';
   expect(said(hospital)).toEqual([words]);
 
   await db.deadline.updateMany({
@@ -113,22 +115,22 @@ test('a deadline that throws each time is said to be stuck once, also after a re
   expect(said(hospital)).toEqual([words, words]);
 });
 
-test('two auditors repair and say one fault once', async () => {
+test('two watchdogs repair and report one fault once', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(FAULT);
   const { ctx } = hospital.app;
   await declare(hospital, 'archive since now');
   await ctx.db.deadline.delete({ where: await keyOf(hospital, 'PAGING:IT') });
-  const auditors = [makeWatchdog(ctx), makeWatchdog(ctx)];
-  await Promise.all(auditors.map((watchdog) => watchdog.look(0)));
-  const reports = await Promise.all(auditors.map((watchdog) => watchdog.look(30_000)));
+  const watchdogs = [makeWatchdog(ctx), makeWatchdog(ctx)];
+  await Promise.all(watchdogs.map((watchdog) => watchdog.look(0)));
+  const reports = await Promise.all(watchdogs.map((watchdog) => watchdog.look(30_000)));
   await hospital.pass();
   expect(reports.map((report) => report.repaired).sort()).toEqual([0, 1]);
   expect(said(hospital)).toHaveLength(1);
   expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
 });
 
-test('a page whose sender died is freed, and so are the messages it had in hand', async () => {
+test('a page whose sender died is released, and so are the messages it had in flight', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(FAULT);
   const { ctx, engine } = hospital.app;
@@ -160,7 +162,7 @@ test('in a whole outage, nobody answering at first and the clock leaping, nothin
   timeout: 180_000,
 }, async () => {
   const hospital = await openHospital();
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   const pass = async (minutes: number) => {
     await hospital.pass(minutes);
     expect(await twice()).toEqual({ repaired: 0, left: 0 });
@@ -198,9 +200,9 @@ async function keyOf(hospital: Hospital, key: string) {
   return { incidentId_key: { incidentId: id, key } };
 }
 
-test('a sentence that no worker takes is freed, and only the log says it: it belongs to no incident', async () => {
+test('an SMS reply that no worker takes is released, and only the log says so: it belongs to no incident', async () => {
   const hospital = await openHospital();
-  hospital.expectErrors(/was late and was repaired|cannot be repaired/);
+  hospital.expectErrors(/was late and has been repaired|cannot be repaired/);
   const { ctx, engine } = hospital.app;
   await engine.stop();
   const text = await ctx.db.smsReply.create({
@@ -216,7 +218,7 @@ test('a sentence that no worker takes is freed, and only the log says it: it bel
       nextAttemptReal: new Date(0),
     },
   });
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   expect(await twice()).toEqual({ repaired: 1, left: 0 });
   const freed = await ctx.db.smsReply.findUniqueOrThrow({ where: { id: text.id } });
   expect(freed).toMatchObject({ state: 'PENDING', claimedBy: null });
@@ -227,12 +229,12 @@ test('a sentence that no worker takes is freed, and only the log says it: it bel
   expect(hospital.logged.join('')).not.toMatch(/482913|5550112/);
 });
 
-test('a page that is answered and still rings in PagerDuty is said, and that it stays so', async () => {
+test('a page that was answered but still rings in PagerDuty is reported, and stays reported', async () => {
   const hospital = await openHospital({
     plan: reachedBy({ ivan: [['PAGERDUTY', '']] }),
     providers: () => only({ pagerduty: pagerDutyAt('http://127.0.0.1:9') }),
   });
-  hospital.expectErrors(/was late and was repaired|cannot be repaired/);
+  hospital.expectErrors(/was late and has been repaired|cannot be repaired/);
   const { ctx, engine } = hospital.app;
   await declare(hospital, 'archive since now');
   await engine.stop();
@@ -246,7 +248,7 @@ test('a page that is answered and still rings in PagerDuty is said, and that it 
       claimedUntilReal: null,
     },
   });
-  const { twice } = auditing(hospital);
+  const { twice } = watching(hospital);
   await ctx.db.page.updateMany({ data: { nextAttemptReal: new Date(0) } });
   expect(await ctx.db.page.count({ where: { channel: 'PAGERDUTY', state: 'ACCEPTED' } })).toBe(1);
   await twice();
@@ -261,7 +263,7 @@ test('a page that is answered and still rings in PagerDuty is said, and that it 
   const watchdog = makeWatchdog(ctx);
   for (const real of [0, 30_000, 60_000]) await watchdog.look(real);
   expect((await kept()).map(({ kind, data }) => [kind, (data as { what: string }).what])).toEqual([
-    ['repaired', 'a page for IT that is answered and still rings elsewhere'],
-    ['stuck', 'a page for IT that is answered and still rings elsewhere'],
+    ['repaired', 'a page for IT that was answered but still rings elsewhere'],
+    ['stuck', 'a page for IT that was answered but still rings elsewhere'],
   ]);
 });

@@ -5,7 +5,7 @@ import { markCaughtUp } from '../../../src/services/incident/mark-caught-up.ts';
 import { ALL_SEEN, declare, fill, takeBoth } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
-test('a service that catches up after the incident was closed sets no clock going again', async () => {
+test('a service that catches up after the incident was closed restarts no clock', async () => {
   const hospital = await openHospital();
   const { ctx } = hospital.app;
   await declare(hospital, 'archive since now');

@@ -9,7 +9,7 @@ test('an outage that radiology validated is not stood down after it failed again
   await upAndValidated(hospital);
   await hospital.pass(10);
   await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
-  const refused = await fill(hospital, WHO.pacs, 'Stand down: it was none', { why: 'FALSE_ALARM' });
+  const refused = await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM' });
   const said = JSON.stringify([
     refused,
     hospital.slack.as(WHO.pacs).told(),

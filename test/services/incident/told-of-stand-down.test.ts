@@ -3,12 +3,12 @@ import { declare, fill } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
-test('the administrator on duty who was told of a breach is told that the incident was none', async () => {
+test('the administrator on duty who was told of a breach is told that it was not an outage', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since 3h ago');
   const told = () => hospital.slack.as(WHO.aod).inbox().map(wordsIn);
   expect(told()).toHaveLength(1);
-  await fill(hospital, WHO.pacs, 'Stand down: it was none', { why: 'FALSE_ALARM' });
+  await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM' });
   expect(told()).toHaveLength(2);
   expect(told().at(-1)).toContain('Stood down');
 });

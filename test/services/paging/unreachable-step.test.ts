@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { declare, take } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
-test('a later step of which nobody can be reached is passed at once, whoever was paged before it', async () => {
+test('a later step with nobody reachable is skipped at once, whoever was paged before it', async () => {
   const hospital = await openHospital();
   hospital.slack.workspace.users.delete(WHO.pacs2);
   hospital.slack.workspace.users.delete(WHO.lead);

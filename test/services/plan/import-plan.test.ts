@@ -115,7 +115,7 @@ test('figures changed in Slack since are a named conflict and stand', async () =
       kind: 'KEPT',
       system: 'archive',
       service: 'ed',
-      text: 'Image archive (PACS) / Emergency department: changed in Slack, and stays as it is there: workaround 10 min, RTO 50 min, MTD 1 h 40 min (PROPOSED). The file says: workaround 15 min, restoration (RTO) 45 min, full recovery (MTD) 2 h.',
+      text: 'Image archive (PACS) / Emergency department: changed in Slack and kept as it is there: workaround 10 min, RTO 50 min, MTD 1 h 40 min (PROPOSED). The file says: workaround 15 min, restoration (RTO) 45 min, full recovery (MTD) 2 h.',
     },
   ]);
   const current = await db.toleranceVersion.findFirst({ where: { ...key, supersededAt: null } });

@@ -62,19 +62,19 @@ async function coverMeets(hospital: Hospital, take: (tx: Tx) => Promise<unknown>
   expect(await db.override.count()).toBe(1);
 }
 
-test('a cover is made while somebody clicks in the second of two incidents: neither blocks the other', async () => {
+test('an override is made while somebody clicks in the second of two incidents: neither blocks the other', async () => {
   const hospital = await twoHeld();
   const { db, workspaceId } = hospital.app.ctx;
   const [, second] = await db.incident.findMany({ orderBy: { id: 'asc' } });
   await coverMeets(hospital, (tx) => lockIncident(tx, workspaceId, second?.id ?? ''));
 });
 
-test('a cover is made while a look at the rosters is under way: neither blocks the other', async () => {
+test('an override is made while the rosters are being checked: neither blocks the other', async () => {
   const hospital = await twoHeld();
   await coverMeets(hospital, (tx) => tx.$executeRaw`SELECT 1 FROM roster_watch FOR UPDATE`);
 });
 
-test('who takes an incident while a cover is made hears of it all the same', async () => {
+test('somebody who takes an incident while an override is being made is still told', async () => {
   const hospital = await openHospital({ plan: deskPlan(['priya']) });
   await declare(hospital, 'archive since now');
   await hospital.app.engine.stop();

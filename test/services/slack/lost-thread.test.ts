@@ -4,7 +4,7 @@ import { rowNotAsked } from '../../../src/services/slack/outbox/shown.ts';
 import { cardOf, declare, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital } from '../../support/hospital/hospital.ts';
 
-test('a line whose thread Slack does not find waits for its card instead of asking again and again', async () => {
+test('a line whose thread is gone waits for its card instead of retrying', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   slack.fail({

@@ -61,7 +61,7 @@ describe('a page', () => {
     expect(labels(pageMessage(atState('RECONCILED', mine), page).blocks)).toEqual([]);
   });
 
-  test('asks somebody to take over, and names who has it until then', () => {
+  test('asks somebody to take over, and names the holder until then', () => {
     const side = aSide({ ...held('slack:U0RAD'), handingTo: ['U0NET'] });
     const message = pageMessage(aView({ sides: [side] }), page);
     expect(message.text).toContain('<@U0RAD> hands you IT. Tap *I have it*.');
@@ -70,7 +70,7 @@ describe('a page', () => {
 
   test('of somebody who cannot says so, and has no button', () => {
     const message = pageMessage(aView({ sides: [aSide({ declined: ['U0NET'] })] }), page);
-    expect(message.text).toBe('⏭️ You said that you cannot take IT. The next person is asked.');
+    expect(message.text).toBe('⏭️ You said you cannot take IT. The next person is paged.');
     expect(labels(message.blocks)).toEqual([]);
   });
 
@@ -111,12 +111,14 @@ describe('a notice to a unit', () => {
 
   test('nobody has seen names the role and the number to call', () => {
     const message = serviceNotice(aView(withNotices(aNotice({ overdue: true }))), 'ed', 'notice-ed');
-    expect(readable(message.blocks)).toContain('☎️ Nobody has seen this: Lead technologist calls 555-0101');
+    expect(readable(message.blocks)).toContain(
+      '☎️ Nobody has confirmed this: Lead technologist calls 555-0101',
+    );
   });
 
   test.for([
     [null, '✅ Seen by the unit: <@U0ED>, 02:42 EST'],
-    ['charge nurse', '✅ <@U0ED> called and spoke to charge nurse, 02:42 EST'],
+    ['charge nurse', '✅ <@U0ED> phoned and spoke to charge nurse, 02:42 EST'],
   ] as const)('once confirmed says by whom, and has no button', ([spokeToRole, expected]) => {
     const confirmed = { at: new Date('2026-11-24T07:42:00Z'), by: 'slack:U0ED', spokeToRole };
     const message = serviceNotice(aView(withNotices(aNotice({ confirmed }))), 'ed', 'notice-ed');
@@ -143,7 +145,7 @@ describe('a notice to a unit', () => {
     expect(labels(older.blocks)).toEqual([]);
   });
 
-  test('a duplicate that was stood down does not say that all is well', () => {
+  test('the notice of a stood-down duplicate does not say that all is well', () => {
     const stoodDown = {
       at: new Date('2026-11-24T07:50:00Z'),
       by: 'slack:U0RAD',
@@ -152,6 +154,6 @@ describe('a notice to a unit', () => {
     } as const;
     const gates = { ...atState('STOOD_DOWN').gates, stoodDown };
     const view = atState('STOOD_DOWN', { gates, ...withNotices(aNotice({ about: 'STOOD_DOWN' })) });
-    expect(readable(serviceNotice(view, 'ed', 'notice-ed').blocks)).toContain('The other incident goes on');
+    expect(readable(serviceNotice(view, 'ed', 'notice-ed').blocks)).toContain('The other incident continues');
   });
 });

@@ -54,7 +54,7 @@ if (!system || !service) throw new Error('the big plan is empty');
 const subject = { system, service };
 
 describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modals: %s', (buttons) => {
-  test('every page of what is missing fits, and each says how much comes after it', () => {
+  test('every page of plan gaps fits, and each says how much follows', () => {
     const all = gaps(plan, facts, NOW);
     expect(all.length).toBeGreaterThan(500);
     const pages = Math.ceil(all.length / 10);
@@ -94,7 +94,7 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
   });
 });
 
-test('the forms of a drill and of the kit, with the longest names, more systems and people than a menu holds', () => {
+test('the drill and kit forms, with the longest names, and more systems and people than a menu holds', () => {
   const long = bigPlan();
   for (const list of [long.systems, long.people, long.checklists])
     for (const one of list) one.name = `${one.name} ${NASTY}`.slice(0, 300);
@@ -111,7 +111,7 @@ test('the forms and the message to the leads', () => {
   if (!entry) throw new Error('the register is empty');
   const long = { ...entry, evidence: NASTY.slice(0, 300) };
   expect(faultsOf(proposeModal(subject, long))).toEqual([]);
-  expect(wordsIn(proposeModal(subject, long))).toContain('Not all its assumptions fit here.');
+  expect(wordsIn(proposeModal(subject, long))).toContain('Not all of its assumptions fit here.');
   expect(faultsOf(proposeModal(subject, null))).toEqual([]);
   expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
   const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({

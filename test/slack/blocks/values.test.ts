@@ -79,7 +79,7 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['test_came|mei|SLACK_DM', { kind: 'test_came', person: 'mei', channel: 'SLACK_DM' }],
 ];
 
-describe('a button that stands in Slack works, and a new one is the same', () => {
+describe('a button already in Slack still works, and a new one has the same value', () => {
   const all = Object.entries(POSTED).flatMap(([kind, rows]) =>
     rows.map(([text, of]) => ({ kind, text, of })),
   );

@@ -20,7 +20,7 @@ test.each(['warning', 'refresh_requested'] as const)(
   },
 );
 
-test('a socket that Slack announced to close and did not is closed from our side', async () => {
+test('a socket that Slack announced it would close but did not is closed by us', async () => {
   const { slack, until } = await openListener();
   slack.door.sockets.announceClose('warning');
   await until('two at once', () => slack.door.sockets.open() === 2);
@@ -66,7 +66,7 @@ test('pain 5: an envelope that comes over both sockets is handled once and answe
   expect(came).toHaveLength(1);
 });
 
-test('a stop gives the answers that are owed, takes nothing new, and opens nothing anew', async () => {
+test('shutdown sends outstanding responses, accepts nothing new, and opens nothing', async () => {
   const gate = Promise.withResolvers<void>();
   const { slack, inbound, until, deliver, came, warned } = await openListener({
     timing: PATIENT,
@@ -87,7 +87,7 @@ test('a stop gives the answers that are owed, takes nothing new, and opens nothi
   expect(warned()).toEqual([]);
 });
 
-test('an answer for a socket that is gone is lost quietly; the work is not', async () => {
+test('a response for a closed socket is dropped silently; the work is not lost', async () => {
   const gate = Promise.withResolvers<void>();
   const { slack, until, deliver, came, said } = await openListener({
     timing: PATIENT,
@@ -102,11 +102,11 @@ test('an answer for a socket that is gone is lost quietly; the work is not', asy
   await until('a fresh one', () => slack.door.sockets.ever() === 2);
   gate.resolve();
 
-  await until('it is said', () => said().includes('info: an answer was lost with its socket'));
+  await until('it is said', () => said().includes('info: a response was lost because its socket closed'));
   expect(came).toHaveLength(1);
 });
 
-test('envelopes are remembered for five minutes; one that got no answer may come again', async () => {
+test('envelopes are remembered for five minutes; an unanswered one may be delivered again', async () => {
   let now = 0;
   const replies = recentReplies(() => now);
   replies.keep('e1', Promise.resolve({ response: 'a' }));

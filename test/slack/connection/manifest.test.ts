@@ -69,6 +69,6 @@ describe('its variant for HTTP', () => {
   });
 
   test.for(['', 'pacs.example.org', 'ftp://pacs.example.org'])('refuses %j', (address) => {
-    expect(() => httpManifest(manifest, address)).toThrow('is no address');
+    expect(() => httpManifest(manifest, address)).toThrow('is not an address');
   });
 });

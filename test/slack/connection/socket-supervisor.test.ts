@@ -3,8 +3,8 @@ import { SOCKET_TIMING } from '../../../src/slack/connection/socket-timing.ts';
 import { openListener, QUICK } from '../../support/slack/listener.ts';
 import type { Fault } from '../../support/slack/workspace.ts';
 
-const DOWN = 'Slack does not reach us; fresh sockets are tried';
-const BACK = 'info: Slack reaches us again';
+const DOWN = 'Slack is not connected; trying new sockets';
+const BACK = 'info: Slack is connected again';
 const OPEN = 'apps.connections.open';
 /** A request may reach the door this much later than it began, and the next one at once. */
 const SLOW_TO_ARRIVE_MS = 250;
@@ -34,7 +34,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     expect(slack.door.sockets.ever()).toBe(2);
   });
 
-  test('what died is closed, so that dead ones do not pile up at Slack’s', async () => {
+  test('dead sockets are closed, so that they do not pile up at Slack', async () => {
     const { slack, inbound, until } = await openListener();
     slack.door.sockets.freeze();
     await until('a fresh one', () => slack.door.sockets.ever() === 2 && inbound.connections() > 0);
@@ -82,7 +82,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
   });
 });
 
-test('an outage is said once and its end once, however often a fresh socket is tried', async () => {
+test('an outage is logged once and its end once, however often a new socket is tried', async () => {
   const { slack, inbound, until, warned, said } = await openListener();
   const tried = () => slack.workspace.calls.filter((call) => call.method === OPEN).length;
   slack.fail({ method: OPEN, answer: { status: 500 }, times: 5 });
@@ -92,25 +92,25 @@ test('an outage is said once and its end once, however often a fresh socket is t
   expect(said().filter((line) => line === BACK)).toHaveLength(1);
 });
 
-test('an unreachable Slack holds up no start, and is there when it can be reached', async () => {
+test('an unreachable Slack does not block a start, and is used once it is reachable', async () => {
   const { slack, inbound, until } = await openListener({ before: (strict) => strict.door.shut() });
   expect(inbound.connections()).toBe(0);
-  expect(inbound.whyNotConnected()?.words).toMatch(/^Slack cannot be reached \(\w+\)\. Check the network/);
+  expect(inbound.whyNotConnected()?.words).toMatch(/^Slack is unreachable \(\w+\)\. Check the network/);
   slack.door.reopen();
   await until('up', () => inbound.connections() > 0);
 });
 
-test('a refused app token is told by its name', async () => {
+test('a rejected app token is named', async () => {
   const { inbound, until } = await openListener({
     before: (strict) => strict.fail({ method: OPEN, answer: { error: 'invalid_auth' }, times: 1 }),
   });
   expect(inbound.whyNotConnected()?.words).toBe(
-    'Slack refuses the token (invalid_auth). Check SLACK_APP_TOKEN.',
+    'Slack rejects the token (invalid_auth). Check SLACK_APP_TOKEN.',
   );
   await until('up', () => inbound.connections() > 0);
 });
 
-test('Retry-After is honoured', async () => {
+test('Retry-After is honored', async () => {
   const { slack, inbound, until } = await openListener({
     before: (strict) => strict.fail({ method: OPEN, answer: { status: 429, retryAfter: 1 }, times: 1 }),
   });
@@ -137,7 +137,7 @@ test('pains 4 and 6: sockets that die as soon as they are up are tried ever more
   expect(slack.door.sockets.most()).toBe(1);
 });
 
-test('in production a dead socket is noticed within 15 s, and tries begin at most 10 s apart', () => {
+test('in production a dead socket is noticed within 15 s, and retries start at most 10 s apart', () => {
   const t = SOCKET_TIMING;
   expect((t.silentLooks + 1) * t.lookEveryMs).toBeLessThanOrEqual(15_000);
   expect(t.openMs).toBeLessThanOrEqual(15_000);

@@ -6,7 +6,7 @@ import type { Person } from '../../support/slack/strict-slack.ts';
 
 const wordsOfModal = (person: Person) => wordsIn(person.modal() ?? { blocks: [] });
 
-test('where the app may not speak it answers in private; where it cannot at all, the click still counts', async () => {
+test('where the app cannot post it answers with a direct message; if that fails too, the click still counts', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -18,7 +18,7 @@ test('where the app may not speak it answers in private; where it cannot at all,
   expect(unit.inbox().at(-1)?.text).toContain('Already confirmed');
 
   slack.fail({ method: 'chat.postMessage', answer: { error: 'user_not_found' }, times: 1 });
-  hospital.expectErrors(/could not be told/);
+  hospital.expectErrors(/could not be messaged/);
   await unit.click(notice, 'Seen by the unit');
 });
 
@@ -47,7 +47,7 @@ test('“Declare without this text” declares what the form shows now, not what
   await tech.command('archive since 10m ago');
   await tech.submit({ note: 'MRN 00482913' });
   await tech.clickInModal('Declare without this text', { since: 'in 2 hours' });
-  expect(wordsOfModal(tech)).toContain('cannot be read');
+  expect(wordsOfModal(tech)).toContain('was not understood');
   expect(await db.incident.count()).toBe(0);
 
   hospital.slack.workspace.modals.set(
@@ -106,7 +106,7 @@ test('an item skipped from the list of a role shows there at once', async () => 
   expect(open()).toBe(before - 1);
 });
 
-test('a list that was closed meanwhile makes no error of an act that was done', async () => {
+test('an act still succeeds when its list was closed meanwhile', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -119,7 +119,7 @@ test('a list that was closed meanwhile makes no error of an act that was done', 
   expect(await hospital.app.ctx.db.checklistItem.count({ where: { state: 'DONE' } })).toBe(1);
 });
 
-test('a word that is not built yet, with more behind it, says so and still offers to declare', async () => {
+test('a command that is not built yet, with more text after it, says so and still offers to declare', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   const tech = slack.as(WHO.tech);
@@ -143,5 +143,5 @@ test('the two sides of a reconciliation are told apart however long the system�
     'PACS-1 IT: Image archive (PACS)',
   ]);
   await it.click(question, 'PACS-1 IT: Image archive (PACS)');
-  expect(wordsOfModal(it)).toContain('IT signs the queues');
+  expect(wordsOfModal(it)).toContain('IT signs for the queues');
 });

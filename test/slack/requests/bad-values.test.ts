@@ -7,8 +7,8 @@ import { type Hospital, openHospital, WHO } from '../../support/hospital/hospita
 import { SIGNING_SECRET } from '../../support/slack/door.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
-const TOLD = 'This button is too old, or not one of ours. Nothing was done.';
-const WARNED = /a value came back that this app did not write/;
+const TOLD = 'This button is out of date or not from this app. Nothing was done.';
+const WARNED = /received a value that this app did not write/;
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
@@ -30,7 +30,7 @@ async function post(hospital: Hospital, body: string, type: string, signature?: 
 
 test('over HTTP a signed body that Slack does not send is refused at once, and its content is not logged', async () => {
   const hospital = await openHospital({ mode: 'http' });
-  hospital.expectErrors(/a body that Slack does not send/);
+  hospital.expectErrors(/a body that Slack never sends/);
   const bodies: [string, string][] = [
     ...['null', '[]', '{}', '"MRN 00482913"', '', '{', '{"type":"sesame"}', '{"type":"event_callback"}'].map(
       (body): [string, string] => [body, JSON_TYPE],
@@ -48,14 +48,14 @@ test('over HTTP a signed body that Slack does not send is refused at once, and i
   expect(hospital.logged.join('')).not.toMatch(/MRN|sesame/);
 });
 
-test('over HTTP who cannot sign is told nothing about the body', async () => {
+test('over HTTP an unsigned request learns nothing about the body', async () => {
   const hospital = await openHospital({ mode: 'http' });
   expect(await post(hospital, 'null', JSON_TYPE, 'v0=guessed')).toBe(401);
 });
 
 test('over a socket what Slack does not send is answered, and noted', async () => {
   const hospital = await openHospital();
-  hospital.expectErrors(/nobody here can read/);
+  hospital.expectErrors(/cannot be parsed/);
   for (const body of [{}, { type: 'sesame' }, { type: 'block_actions', actions: [] }])
     await hospital.slack.door.deliver('interactive', body);
   expect(hospital.logged).toHaveLength(3);
@@ -104,7 +104,7 @@ const TAMPERED: string[][] = [
   ['an_id_of_an_older_version', ZERO],
 ];
 
-test('a value that we did not make is told as such, and not logged', async () => {
+test('a value that we did not make is reported as such, and not logged', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(WARNED);
   await declare(hospital, 'archive since now');
@@ -118,7 +118,7 @@ test('a value that we did not make is told as such, and not logged', async () =>
   await take(hospital, WHO.it, 'IT');
 });
 
-test('an act on an item that is none of the known ones does nothing: it does not skip without a reason', async () => {
+test('an unknown act on an item does nothing: it does not skip without a reason', async () => {
   const hospital = await openHospital();
   hospital.expectErrors(WARNED);
   await declare(hospital, 'archive since now');
@@ -138,10 +138,10 @@ test('an act on an item that is none of the known ones does nothing: it does not
 test.each([
   ['1970', '0', 'more than 7 days ago'],
   ['eight days ago', String(Date.parse('2026-03-02T06:00:00Z')), 'more than 7 days ago'],
-  ['tomorrow', String(Date.parse('2026-03-11T06:40:00Z')), 'lies ahead'],
+  ['tomorrow', String(Date.parse('2026-03-11T06:40:00Z')), 'is in the future'],
   ['no instant', 'yesterday', TOLD],
   ['an instant that no calendar has', '99999999999999999', TOLD],
-])('a start that was tampered with is refused like a typed one: %s', async (_, since, words) => {
+])('a tampered start time is refused like a typed one: %s', async (_, since, words) => {
   const hospital = await openHospital();
   hospital.expectErrors(WARNED);
   const tech = hospital.slack.as(WHO.tech);

@@ -11,7 +11,8 @@ import { wordsIn } from '../../support/slack/reading.ts';
 import type { SlackMessage } from '../../support/slack/workspace.ts';
 
 const MINUTE_MS = 60_000;
-const AWAY = /too old|could not|not recorded|an error of ours|failed|lost|database|submitted|carrying out/i;
+const AWAY =
+  /too old|could not|not recorded|an internal error|failed|lost|database|saved request|running a request/i;
 
 const modalOf = (hospital: Hospital, user: string) =>
   wordsIn(hospital.slack.as(user).modal() ?? { blocks: [] });
@@ -40,7 +41,7 @@ test('a declaration that the database is slow to take leaves the form open, and 
   await tech.command('archive since now');
   const letGo = await hold(hospital, 'incident');
   expect(await tech.submit({})).toBeNull();
-  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded yet.*Telephone .+ \(radiology, .+\(IT, /s);
+  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded yet.*Phone .+ \(radiology, .+\(IT, /s);
   expect(journalFolder(dataDir)).toHaveLength(1);
   await letGo();
   await hospital.slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-1'));
@@ -50,7 +51,7 @@ test('a declaration that the database is slow to take leaves the form open, and 
   expect(cardOf(hospital).text).toContain('Image archive (PACS) down');
 });
 
-test('who closed the form meanwhile is told in private', async () => {
+test('whoever closed the form meanwhile gets a direct message', async () => {
   const hospital = await openHospital({ dataDir: ownFolder() });
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');
@@ -64,7 +65,7 @@ test('who closed the form meanwhile is told in private', async () => {
   expect(tech.modal()).toBeNull();
 });
 
-test('a refusal that comes late stands in the form', async () => {
+test('a late refusal is shown in the form', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const pacs = hospital.slack.as(WHO.pacs);
@@ -75,7 +76,7 @@ test('a refusal that comes late stands in the form', async () => {
   const letGo = await hold(hospital, 'incident');
   expect(await pacs.submit({ why: 'DUPLICATE' })).toBeNull();
   expect(modalOf(hospital, WHO.pacs)).toContain(
-    'If nothing changes here within a minute, it was *not* recorded.',
+    'If this does not change within a minute, it was *not* recorded.',
   );
   await letGo();
   await hospital.slack.until('the refusal', () => /ended|stood down/i.test(modalOf(hospital, WHO.pacs)));
@@ -108,7 +109,7 @@ test('declared while the database is away, and the process dies: the next start 
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
 });
 
-test('what was kept for more than an hour is not carried out: whoever did it is told', async () => {
+test('a request saved for more than an hour is not carried out, and its person is told', async () => {
   const { hospital, line, direct, dataDir } = await openAway();
   const tech = hospital.slack.as(WHO.tech);
   await tech.command('archive since now');
@@ -181,7 +182,7 @@ test('what was recorded before the process died is not recorded again by what it
   await hospital.pass();
 });
 
-test('what cannot be kept on disk is said to be not recorded, with whom to telephone; an unanswered button stays one', async () => {
+test('what cannot be saved to disk is reported as not recorded, with whom to phone; a button stays unanswered', async () => {
   const folder = ownFolder();
   writeFileSync(join(folder, 'no-folder'), '');
   const { hospital, line, direct } = await openAway(join(folder, 'no-folder'));
@@ -191,7 +192,7 @@ test('what cannot be kept on disk is said to be not recorded, with whom to telep
   await tech.command('ris since now');
   line.cut();
   expect(await tech.submit({})).toBeNull();
-  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded: the database does not answer.*Telephone /s);
+  expect(modalOf(hospital, WHO.tech)).toMatch(/Not recorded: the database is not responding.*Phone /s);
   line.remedy();
   await slack.until('the confirmation', () => modalOf(hospital, WHO.tech).includes('PACS-2'));
   await hospital.restart(direct);
@@ -207,7 +208,7 @@ test('a form whose act may no longer be true later keeps what was typed, and say
   line.cut();
   const refused = await it.submit({});
   expect(JSON.stringify([refused, modalOf(hospital, WHO.it)])).toContain(
-    'Not recorded: the database does not answer',
+    'Not recorded: the database is not responding',
   );
   expect(journalFolder(dataDir)).toEqual([]);
   await hospital.restart(direct);
@@ -227,7 +228,7 @@ test('“Failed again” that is carried out only after somebody validated pages
     ...{ incidentId, requestKey: key },
     actor: { kind: 'slack' as const, userId: WHO.tech, act: { key, at } },
   });
-  await expect(reportFailedAgain(ctx, by('kept', said))).rejects.toThrow(/before it came up at 02:45/);
+  await expect(reportFailedAgain(ctx, by('kept', said))).rejects.toThrow(/before it came back up at 02:45/);
   expect(await ctx.db.incident.findFirst({ select: { state: true, outage: true } })).toEqual({
     state: 'VALIDATED',
     outage: 1,
@@ -237,12 +238,12 @@ test('“Failed again” that is carried out only after somebody validated pages
   await hospital.pass();
 });
 
-test('a tap that only opens a form is neither kept nor called recorded, however slow Slack is', async () => {
+test('a tap that only opens a form is neither saved nor reported as recorded, however slow Slack is', async () => {
   const dataDir = ownFolder();
   const hospital = await openHospital({ dataDir });
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
-  hospital.expectErrors(/an error of ours/);
+  hospital.expectErrors(/an internal error/);
   slack.fail({ method: 'users.info', answer: 'hang', times: 1 });
   slack.fail({ method: 'views.open', answer: 'hang', times: 2 });
   const locum = slack.as(WHO.locum);

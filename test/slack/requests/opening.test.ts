@@ -6,7 +6,7 @@ import { drawFrom } from '../../support/process/random.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
 import type { SlackMessage } from '../../support/slack/workspace.ts';
 
-const NOT_OPENED = /the form of a declaration did not open/;
+const NOT_OPENED = /the declaration form did not open/;
 
 const opens = (hospital: Hospital) =>
   hospital.slack.workspace.calls.filter(({ method }) => method === 'views.open').length;
@@ -26,7 +26,7 @@ test.each([['half'], ['lost'], [{ status: 503 }], [{ error: 'internal_error' }]]
   },
 );
 
-test('a form that opened although its answer was lost is filled all the same when it was slow to read', async () => {
+test('a slow form that opened although its response was lost is still filled', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -66,7 +66,7 @@ test('a form that does not open at all: the reply says that nothing is declared,
   expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);
 });
 
-test('what is not enough to declare offers the form again, with what was typed in it', async () => {
+test('an incomplete declaration offers the form again, with what was typed in it', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   hospital.expectErrors(NOT_OPENED);
@@ -93,7 +93,7 @@ test('text that looks like patient data is left out of what the button declares'
   expect((await hospital.app.ctx.db.incident.findFirstOrThrow()).note).toBeNull();
 });
 
-test('a shortcut whose form does not open says so in private, with the button', async () => {
+test('a shortcut whose form does not open says so in a direct message, with the button', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   hospital.expectErrors(NOT_OPENED);
@@ -107,7 +107,7 @@ test('a shortcut whose form does not open says so in private, with the button', 
   expect(tech.modal()?.callback_id).toBe('declare');
 });
 
-test('at three faults in ten every declaration is made, by its form or by the button of the reply', async () => {
+test('with three errors in ten calls every declaration is made, by its form or by the button in the reply', async () => {
   const hospital = await openHospital();
   const { slack, plan } = hospital;
   hospital.expectErrors(NOT_OPENED);

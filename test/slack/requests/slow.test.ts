@@ -7,7 +7,7 @@ import { wordsIn } from '../../support/slack/reading.ts';
 const titleOf = (hospital: Hospital, user: string) =>
   wordsIn(hospital.slack.as(user).modal() ?? { blocks: [] });
 
-test('a form that is slow to read opens at once as a placeholder, and is filled when it is read', async () => {
+test('a slow form opens at once as a placeholder, and is filled when loaded', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -19,7 +19,7 @@ test('a form that is slow to read opens at once as a placeholder, and is filled 
   expect(slack.as(WHO.it).modal()?.callback_id).toBe('update');
 });
 
-test('a form that cannot be read after all says why in the placeholder', async () => {
+test('a form that cannot be loaded says why in the placeholder', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
@@ -32,10 +32,10 @@ test('a form that cannot be read after all says why in the placeholder', async (
   await slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
   await letGo();
   await clicking;
-  expect(titleOf(hospital, WHO.pacs)).toContain('Every service was already shown images');
+  expect(titleOf(hospital, WHO.pacs)).toContain('Every service already has images');
 });
 
-test('pain 3: the ways to a person open as a placeholder while they are being read', async () => {
+test('pain 3: a person’s contact methods open as a placeholder while they are being loaded', async () => {
   const hospital = await openHospital();
   const letGo = await hold(hospital, 'contact');
   const typing = hospital.slack.as(WHO.pacs).command('contacts');
@@ -51,5 +51,5 @@ test('a form whose trigger has expired asks for another click', async () => {
   await declare(hospital, 'archive since now');
   slack.fail({ method: 'views.open', answer: { error: 'expired_trigger_id' }, times: 1 });
   await slack.as(WHO.it).click(cardOf(hospital), 'Post update');
-  expect(slack.as(WHO.it).told().at(-1)).toContain('Try once more');
+  expect(slack.as(WHO.it).told().at(-1)).toContain('Try again');
 });

@@ -6,7 +6,7 @@ import { freePort } from '../process/ports.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../slack/door.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../src/pacs-down.mjs', import.meta.url));
-const READY = /PACS Downtime runs/;
+const READY = /PACS Downtime is running/;
 
 /** The real process, from its start to its end. */
 export interface House {

@@ -21,7 +21,7 @@ export interface Door {
   ): Promise<unknown>;
   sockets: Sockets;
   connected(): Promise<void>;
-  /** From now on Slack cannot be reached: every connection is cut, and each new one as well. */
+  /** From now on Slack is unreachable: every connection is cut, and each new one as well. */
   shut(): void;
   reopen(): void;
   close(): Promise<void>;

@@ -44,7 +44,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   },
 };
 
-const GONE: Drawn = { text: '⚪ The plan does not have this any more.' };
+const GONE: Drawn = { text: '⚪ This is no longer in the plan.' };
 
 /** What a letter should say now; null when it has nothing to say. */
 export async function drawDirectMessage(
@@ -52,7 +52,7 @@ export async function drawDirectMessage(
   letter: ClaimedDirectMessage,
   known: Known,
 ): Promise<Drawn | null> {
-  if (!isKind(letter.kind)) throw new Error(`a letter of unknown kind: ${letter.kind}`);
+  if (!isKind(letter.kind)) throw new Error(`a direct message of unknown kind: ${letter.kind}`);
   const draw = DRAW[letter.kind] as Draw<DirectMessageKind>;
   const to = { recipient: letter.target, posted: letter.ts !== null };
   try {

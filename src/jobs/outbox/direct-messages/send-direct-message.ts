@@ -64,8 +64,8 @@ async function record(
       if (!never && letter.attempts < TRIES) return rowFailed(ctx, letter, outcome);
       await rowGivenUp(ctx, letter, never ? answer : reason);
       const about = { letter: letter.key, answer };
-      if (never) log.warn(about, 'a person cannot be told over Slack; the letter is given up');
-      else log.error(about, 'Slack keeps refusing a letter; it is given up');
+      if (never) log.warn(about, 'a person cannot be messaged over Slack; giving up on the direct message');
+      else log.error(about, 'Slack keeps rejecting a direct message; giving up on it');
     }
   }
 }

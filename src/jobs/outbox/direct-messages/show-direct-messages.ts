@@ -26,7 +26,7 @@ export function directMessageShower({ ctx, slack, log }: ShowerParts): Shower {
       await breaker.learn(await sendDirectMessage(ctx, slack, message, known, log));
     } catch (error) {
       log.error({ err: error, message: message.key }, 'a direct message could not be sent');
-      await rowFailed(ctx, message, { reason: 'an error of ours', afterMs: 30_000 });
+      await rowFailed(ctx, message, { reason: 'an internal error', afterMs: 30_000 });
     } finally {
       underWay -= 1;
     }

@@ -27,13 +27,13 @@ export function actOnItem(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
     if (!isOpen(incident.state)) {
-      throw new Conflict('This incident has ended; its checklist is kept as it was.');
+      throw new Conflict('This incident has ended; its checklist can no longer be changed.');
     }
     const id = { incidentId: incident.id, key: input.itemKey };
     const item = await tx.checklistItem.findUnique({ where: { incidentId_key: id } });
     if (!item) throw new NotFound('That item is not on this checklist.');
     const reason = input.reason?.trim() ?? '';
-    if (input.act === 'skip' && !reason) throw new Invalid('Say in a few words why it is skipped.', 'reason');
+    if (input.act === 'skip' && !reason) throw new Invalid('Give a short reason for skipping it.', 'reason');
     refusePatientData(reason, now, 'reason');
     const decision = decideItem(item.state, input.act);
     if (!decision.ok) throw new Conflict(withWho(decision.message, item));

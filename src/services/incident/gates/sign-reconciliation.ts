@@ -21,7 +21,7 @@ export function signReconciliation(
     await requireAct(work, radiology ? 'RECONCILE_RADIOLOGY' : 'RECONCILE_IT');
     const me = actorKey(input.actor);
     const statement = input.statement.trim();
-    if (!statement) throw new Invalid('Write what you sign for.', 'statement');
+    if (!statement) throw new Invalid('Type what you are signing for.', 'statement');
     refusePatientData(statement, now, 'statement');
 
     const complete = (radiology ? incident.reconciledItBy : incident.reconciledRadiologyBy) !== null;

@@ -23,7 +23,7 @@ export function validateImaging(
     const { tx, incident, now } = work;
     const { onePersonWhy } = await requireAct(work, 'VALIDATE');
     const shown = input.shown.trim();
-    if (!shown) throw new Invalid('Say what was shown to work.', 'shown');
+    if (!shown) throw new Invalid('Say what you checked.', 'shown');
     refusePatientData(shown, now, 'shown');
     const me = actorKey(input.actor);
     await tx.downtime.updateMany({

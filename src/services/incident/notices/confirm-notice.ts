@@ -16,7 +16,7 @@ export async function confirmNotice(
   const found = await ctx.db.notice.findFirst({
     where: { id: input.noticeId, workspaceId: ctx.workspaceId },
   });
-  if (!found) throw new NotFound('That notice is not known here.');
+  if (!found) throw new NotFound('That notice does not exist.');
   await onIncident(ctx, input.actor, found.incidentId, async (work) => {
     const notice = await work.tx.notice.findUniqueOrThrow({ where: { id: found.id } });
     if (notice.confirmedBy) {

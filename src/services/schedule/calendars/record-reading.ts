@@ -98,7 +98,8 @@ function note(ctx: ServiceContext, feed: Feed, row: CalendarFeed, kind: Reading[
   const { schedule, layer } = feed;
   if (kind === 'failed' && !failedBefore(row))
     ctx.log.warn({ schedule, layer }, 'a calendar could not be read: see pacs-down oncall');
-  if (kind === 'read' && failedBefore(row)) ctx.log.info({ schedule, layer }, 'the calendar is read again');
+  if (kind === 'read' && failedBefore(row))
+    ctx.log.info({ schedule, layer }, 'the calendar can be read again');
 }
 
 function hasFailedLong({ failingSince }: CalendarFeed, now: Date): boolean {

@@ -2,7 +2,7 @@ import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import { membersIn } from '../../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../context.ts';
 
-const NOBODY = 'nobody is, and Slack takes no empty group; it keeps its last members';
+const NOBODY = 'nobody is, and Slack does not allow an empty group; it keeps its last members';
 
 /** User groups of the plan that do not show who is on call, and why. */
 export async function userGroupErrors(ctx: ServiceContext): Promise<OnCallBoard['groups']> {

@@ -21,7 +21,7 @@ export function drillModal(plan: Plan, text: string, system: string | null): Mod
     submit: 'Record',
     blocks: [
       section(
-        `${line(text, TEXT_MAX)}\nNot held yet? Agree on a day with both sides, and go through the checklist together.`,
+        `${line(text, TEXT_MAX)}\nNot done yet? Pick a date with both sides and walk through the checklist together.`,
       ),
       selectInput({
         id: 'system',
@@ -35,14 +35,14 @@ export function drillModal(plan: Plan, text: string, system: string | null): Mod
         options: options(scenariosOf(plan)),
         chosen: chosen?.scenario ?? null,
       }),
-      textInput({ id: 'day', label: 'On which day?', hint: DAY_HINT, most: 20 }),
+      textInput({ id: 'day', label: 'On what date?', hint: DAY_HINT, most: 20 }),
       ...SIDES.map((side) =>
         selectInput({ id: side, label: `Who led it for ${side}?`, options: options(leadersOf(plan, side)) }),
       ),
       textInput({
         id: 'found',
         label: 'What was found?',
-        hint: 'What did not work, and who fixes it. An auditor reads this. No patient data.',
+        hint: 'What did not work, and who will fix it. Auditors will read this. No patient data.',
         multiline: true,
         most: FOUND_MAX,
       }),
@@ -58,13 +58,13 @@ export function kitModal(text: string): ModalView {
     submit: 'Record',
     blocks: [
       section(
-        `${line(text, TEXT_MAX)}\nNot printed yet? Print the plan and the checklists, and take away what is older.`,
+        `${line(text, TEXT_MAX)}\nNot printed yet? Print the plan and the checklists, and throw out older copies.`,
       ),
       textInput({ id: 'day', label: 'When was it printed?', hint: DAY_HINT, initial: 'today', most: 20 }),
       textInput({
         id: 'place',
-        label: 'Where does it lie?',
-        hint: 'Where it is found at night.',
+        label: 'Where is it kept?',
+        hint: 'Where people can find it at night.',
         most: PLACE_MAX,
       }),
     ],

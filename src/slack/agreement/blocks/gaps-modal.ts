@@ -21,7 +21,7 @@ export function gapsModal(
   const count = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`;
   const intro = gaps.length === 0 ? '🟢 *Nothing is missing.*' : `*${count}.* Worst first.`;
   return listModal({
-    title: 'What is missing',
+    title: 'Plan gaps',
     head: [...(hint ? [section(hint)] : []), section(intro)],
     rows: entries.map((gap) => rowOf(gap, users)),
     foot: [

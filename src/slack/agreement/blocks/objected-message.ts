@@ -14,7 +14,7 @@ export function objectedMessage(
 ): Message {
   const { side, by, reason, answered } = objection;
   const then = {
-    OTHER_FIGURES: '⚪ Other figures were proposed since.',
+    OTHER_FIGURES: '⚪ Newer figures were proposed.',
     SIGNED: `✅ ${side} has signed since.`,
     none: `Propose other figures: \`${COMMAND} plan\`.`,
   }[answered ?? 'none'];

@@ -54,7 +54,7 @@ export function proposedMessage(
 /** What became of it since; nothing while nobody has said a word. */
 function toleranceStateLines({ toleranceState, objections }: RegisterEntry): string[] {
   const { status, agreed, pending } = toleranceState;
-  if (status === 'SUPERSEDED') return ['⚪ Other figures were proposed since. This is no longer asked.'];
+  if (status === 'SUPERSEDED') return ['⚪ Newer figures were proposed. Nothing to do here.'];
   if (agreed) return [`${status === 'AGREED' ? '🟢' : '🔴'} Both sides agreed, until ${agreed.reviewOn}.`];
   const signed = SIDES.flatMap((side) => {
     const by = pending?.by[side]?.by;

@@ -39,7 +39,7 @@ export function registerModal(
     title: 'Tolerances',
     head: [
       ...(hint ? [section(hint)] : []),
-      section(`*${line(system.name, NAME_MAX)}*: how long each service can bear without it.`),
+      section(`*${line(system.name, NAME_MAX)}*: how long each service can manage without it.`),
       ...(shown.length > 0 ? [section(shown.join('\n'))] : []),
     ],
     rows: entries.map((entry) => rowOf(system.key, entry)),
@@ -47,7 +47,7 @@ export function registerModal(
     turn: [
       ...pageTurns(page, pages, (to) => value({ kind: 'system', system: system.key, page: to })),
       ...signAll(system.key, page, entries),
-      { label: 'What is missing', value: value({ kind: 'gaps', page: 1 }) },
+      { label: 'Plan gaps', value: value({ kind: 'gaps', page: 1 }) },
       { label: 'Other systems', value: value({ kind: 'systems', page: 1 }) },
     ],
     buttons,
@@ -60,7 +60,7 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
     label: entry ? 'Propose a change' : 'Propose',
     value: value({ kind: 'propose', system, service: service.key }),
   };
-  if (!entry) return { text: `${name}\nNobody has said.`, subject: service.name, acts: [propose] };
+  if (!entry) return { text: `${name}\nNot set yet.`, subject: service.name, acts: [propose] };
   const { version } = entry;
   const word = (kind: 'sign' | 'object', side: Side) =>
     value({ kind, system, service: service.key, version, side });
@@ -175,7 +175,7 @@ export function systemsModal(
     foot: contextsOf(placeText({ page, pages, after }, 'more systems')),
     turn: [
       ...pageTurns(page, pages, (to) => value({ kind: 'systems', page: to })),
-      { label: 'What is missing', value: value({ kind: 'gaps', page: 1 }) },
+      { label: 'Plan gaps', value: value({ kind: 'gaps', page: 1 }) },
     ],
     buttons,
   });

@@ -15,7 +15,7 @@ const NAME = 80;
 export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Message {
   const all = [...due, ...waiting].toSorted((a, b) => a.days - b.days);
   const text =
-    all.length === 1 ? '🗓️ 1 tolerance is to be reviewed.' : `🗓️ ${all.length} tolerances are to be reviewed.`;
+    all.length === 1 ? '🗓️ 1 tolerance is due for review.' : `🗓️ ${all.length} tolerances are due for review.`;
   const systems = [...new Set(all.map(({ system }) => system))];
   const rest = all.length - SHOWN;
   return {
@@ -23,7 +23,7 @@ export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Mes
     blocks: [
       section(
         [
-          `*${text}* Still true? Open, and sign for your side: that renews it.`,
+          `*${text}* Still right? Open it and sign for your side to renew it.`,
           ...all.slice(0, SHOWN).map((review) => reviewText(plan, review)),
           ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
         ].join('\n'),
@@ -52,7 +52,9 @@ function nameOf(list: readonly { key: string; name: string }[], key: string): st
 /** To one person: the gaps that wait for them, worst first. */
 export function gapReminderMessage({ gaps }: GapReminder): Message {
   const text =
-    gaps.length === 1 ? '📋 1 gap in the plan is yours.' : `📋 ${gaps.length} gaps in the plan are yours.`;
+    gaps.length === 1
+      ? '📋 1 plan gap is assigned to you.'
+      : `📋 ${gaps.length} plan gaps are assigned to you.`;
   const rest = gaps.length - SHOWN;
   return {
     text,

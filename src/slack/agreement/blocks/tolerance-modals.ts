@@ -12,7 +12,7 @@ import { NAME_MAX } from '../../blocks/words.ts';
 
 const ASSUMPTIONS_MAX = 1_500;
 const CUT =
-  '⚠️ *Not all its assumptions fit here.* What you submit replaces them all. To keep every one, change the plan file.';
+  '⚠️ *Not all of its assumptions fit here.* Submitting replaces all of them. To keep every one, edit the plan file.';
 
 /** What a form of a tolerance is about. */
 export interface ToleranceSubject {
@@ -42,24 +42,24 @@ export function proposeModal(
       basedOn: current?.version ?? 0,
     }),
     blocks: [
-      section(`${titled(subject)}\nOther figures need both signatures again.${cut}`),
+      section(`${titled(subject)}\nChanged figures need both signatures again.${cut}`),
       textInput({
         id: 'workaround',
-        label: 'Until it needs another way to see images',
-        hint: '15 min, or hold: it waits',
+        label: 'Time to a workaround',
+        hint: '15 min, or hold if it can wait',
         initial: initial(current?.workaroundMinutes),
         most: 40,
       }),
       textInput({
         id: 'rto',
-        label: 'Until images must be back (RTO)',
+        label: 'Time to restoration (RTO)',
         hint: '1 h',
         initial: initial(current?.rtoMinutes),
         most: 40,
       }),
       textInput({
         id: 'mtd',
-        label: 'Until it must have caught up (MTD)',
+        label: 'Time to full recovery (MTD)',
         hint: 'Later than RTO: 2 h',
         initial: initial(current?.mtdMinutes),
         most: 40,
@@ -67,14 +67,14 @@ export function proposeModal(
       textInput({
         id: 'hours',
         label: 'Service hours',
-        hint: 'Only these count: Mon-Fri 07:00-19:00. Empty: around the clock.',
+        hint: 'Only these hours count: Mon-Fri 07:00-19:00. Blank: around the clock.',
         optional: true,
         initial: current?.hours ? hoursText(current.hours) : '',
       }),
       textInput({
         id: 'assumptions',
-        label: 'It holds as long as …',
-        hint: 'One a line.',
+        label: 'Assumptions',
+        hint: 'One per line.',
         optional: true,
         multiline: true,
         initial: cutText(assumptions, ASSUMPTIONS_MAX),
@@ -82,14 +82,14 @@ export function proposeModal(
       }),
       textInput({
         id: 'evidence',
-        label: 'Where it is shown',
+        label: 'Evidence',
         optional: true,
         initial: current?.evidence ?? '',
       }),
       textInput({
         id: 'review',
         label: 'Review on',
-        hint: '2027-03-31. Empty: a year from the signature.',
+        hint: '2027-03-31. Blank: one year after signing.',
         optional: true,
         initial: current?.reviewOn ?? '',
         most: 10,
@@ -111,7 +111,7 @@ export function objectionModal(subject: ToleranceSubject, version: number, side:
       textInput({
         id: 'reason',
         label: 'Why?',
-        hint: 'The other side and who proposed it read this. No patient data.',
+        hint: 'The other side and whoever proposed it will read this. No patient data.',
         multiline: true,
       }),
     ],

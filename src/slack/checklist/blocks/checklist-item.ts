@@ -10,7 +10,7 @@ import { value } from '../../blocks/values.ts';
 const ITEM_MAX = 300;
 const REASON_MAX = 80;
 
-const ACT_TEXT: Record<ItemAct, string> = { done: 'Done', claim: 'I do it', skip: 'Skip…', undo: 'Undo' };
+const ACT_TEXT: Record<ItemAct, string> = { done: 'Done', claim: 'I’ll do it', skip: 'Skip…', undo: 'Undo' };
 
 const ACTS: Record<ItemView['state'], ItemAct[]> = {
   OPEN: ['done', 'claim', 'skip'],

@@ -9,6 +9,6 @@ export function skipItemModal(incidentId: string, itemKey: string): ModalView {
     title: 'Skip this item',
     submit: 'Skip',
     metadata: value({ kind: 'skippedItem', incidentId, itemKey }),
-    blocks: [textInput({ id: 'reason', label: 'Why is it skipped?', hint: 'The reason is kept.' })],
+    blocks: [textInput({ id: 'reason', label: 'Why is it skipped?', hint: 'The reason is recorded.' })],
   });
 }

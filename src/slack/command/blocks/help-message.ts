@@ -2,7 +2,7 @@ import { context, type Message, section } from '../../blocks/elements.ts';
 import { COMMAND } from '../../blocks/ids.ts';
 
 const DECLARE = [
-  `*${COMMAND}* opens the form. Or type it at once:`,
+  `*${COMMAND}* opens the form. Or type it all at once:`,
   `\`${COMMAND} archive since 10:42 viewers spin\``,
   'Since when: `now`, `10:42`, `25m ago`, `yesterday 23:10`.',
 ];
@@ -11,19 +11,19 @@ const WORDS = [
   `\`${COMMAND} status\` what is down now`,
   `\`${COMMAND} update\` post an update`,
   `\`${COMMAND} up\` IT: technically up`,
-  `\`${COMMAND} validate\` radiology: images work`,
+  `\`${COMMAND} validate\` radiology: it works`,
   `\`${COMMAND} escalate\` page more people now`,
   `\`${COMMAND} reconcile\` sign for your side`,
   `\`${COMMAND} close\` close it`,
-  `\`${COMMAND} standdown\` it was none`,
+  `\`${COMMAND} standdown\` it was not an outage`,
   `\`${COMMAND} oncall\` who is on call, now and next`,
-  `\`${COMMAND} override\` somebody covers a shift, two swap`,
+  `\`${COMMAND} override\` cover or swap a shift`,
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
 ];
 
 const PATIENTS =
-  '*No patient names, numbers or dates here.* Speak of paper-log lines and counts. If somebody posted any: delete it, tell the privacy officer.';
+  '*No patient names, numbers or dates here.* Use paper-log lines and counts. If someone posted any: delete it and tell the privacy officer.';
 
 /** The answer to `/pacs-down help`. */
 export function helpMessage(): Message {

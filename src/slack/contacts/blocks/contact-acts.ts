@@ -10,7 +10,7 @@ export interface ContactMethodAct {
   style?: 'primary';
 }
 
-/** What the reader can do about a way now. Over Slack the test page itself has the button *It came*. */
+/** What the reader can do about a way now. Over Slack the test page itself has the button *Received*. */
 export function actsOf(view: ContactsView, { channel, state }: ContactMethodView): ContactMethodAct[] {
   if (['OPTED_OUT', 'VERIFIED', 'NOT_SET_UP'].includes(state.kind)) return [];
   const again = state.kind === 'SENT' || state.kind === 'NOT_SENT';
@@ -20,5 +20,5 @@ export function actsOf(view: ContactsView, { channel, state }: ContactMethodView
   }
   const test = { act: ACTIONS.testPage, label: again ? 'Send again' : 'Test page' };
   const mayConfirm = state.kind === 'SENT' && view.own && channel !== 'SLACK_DM';
-  return mayConfirm ? [{ act: ACTIONS.testCame, label: 'It came', style: 'primary' }, test] : [test];
+  return mayConfirm ? [{ act: ACTIONS.testCame, label: 'Received', style: 'primary' }, test] : [test];
 }

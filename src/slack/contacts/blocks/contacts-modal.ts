@@ -34,9 +34,9 @@ export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): M
   const asks = codes.length + choice.length;
   return modal({
     callbackId: VIEWS.contacts,
-    title: view.own ? 'Ways to reach you' : 'Ways to reach somebody',
+    title: view.own ? 'Your contact methods' : 'Contact methods',
     close: asks > 0 ? 'Later' : 'Done',
-    ...(asks > 0 ? { submit: choice.length > 0 ? 'Go on' : 'Confirm' } : {}),
+    ...(asks > 0 ? { submit: choice.length > 0 ? 'Continue' : 'Confirm' } : {}),
     blocks: [
       ...(hint ? [section(hint)] : []),
       section(intro(view)),
@@ -53,7 +53,7 @@ export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): M
   });
 }
 
-const EVERYBODY = 'Everybody’s ways';
+const EVERYBODY = 'Everybody’s contacts';
 
 function codeInput(channel: ChannelName, optional: boolean): InputBlock {
   const label = `${CODE_DIGITS} digits from ${CHANNEL_NOUN[channel]}`;
@@ -80,11 +80,13 @@ function choices(view: ContactsView): KnownBlock[] {
 
 function intro(view: ContactsView): string {
   const who = view.own
-    ? '*How a page reaches you, in this order.* Check each way once.'
+    ? '*How pages reach you, in this order.* Check each contact method once.'
     : `*${line(view.person.name, NAME_MAX)}.* Only they can confirm.`;
   const reach = reachOf(view.ways);
-  if (reach === 'NONE') return `${who}\n🚨 No way is verified yet.`;
-  return reach === 'SILENT' ? `${who}\n🔕 No verified way rings: Slack and mail wake nobody.` : who;
+  if (reach === 'NONE') return `${who}\n🚨 No contact method is verified yet.`;
+  return reach === 'SILENT'
+    ? `${who}\n🔕 No verified contact method rings. Slack and email wake nobody.`
+    : who;
 }
 
 function contactMethodBlocks(view: ContactsView, way: ContactMethodView, buttons: boolean): KnownBlock[] {
@@ -114,10 +116,10 @@ function words(view: ContactsView, { channel, state }: ContactMethodView): strin
   }
   const plain = contactMethodWords(state, view.zone);
   if (channel === 'PAGERDUTY' && state.kind !== 'VERIFIED' && state.kind !== 'NOT_SET_UP') {
-    return `${plain}\n_PagerDuty tells whom it has on call there. The test is of severity info: resolve it there._`;
+    return `${plain}\n_PagerDuty notifies whoever is on call there. The test has severity info: resolve it there._`;
   }
   if (channel === 'SLACK_DM' && view.own && state.kind === 'SENT') {
-    return `${plain} Tap *It came* in the app’s message.`;
+    return `${plain} Tap *Received* in the app’s message.`;
   }
   return plain;
 }
@@ -125,6 +127,6 @@ function words(view: ContactsView, { channel, state }: ContactMethodView): strin
 function footer(view: ContactsView): string {
   const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
   if (!view.own) return asOf;
-  const whom = view.keepers.length > 0 ? mentions(view.keepers) : 'who keeps the plan';
-  return `Another number or address? It stands in the plan: ask ${whom}. Pages go to unverified ways too, but do not rely on them. ${asOf}`;
+  const whom = view.keepers.length > 0 ? mentions(view.keepers) : 'whoever maintains the plan';
+  return `Another number or address? It is in the plan: ask ${whom}. Pages also go to unverified contact methods, but do not rely on them. ${asOf}`;
 }

@@ -23,13 +23,13 @@ export function everybodysContactsModal(
     .map(([label, to]) => button(`${ACTIONS.contactsOfAll}:${to}`, label, String(to)));
   return modal({
     callbackId: VIEWS.contactsOfAll,
-    title: 'Everybody’s ways',
+    title: 'Everybody’s contacts',
     close: 'Back',
     blocks: [
       section(intro(view)),
       ...view.people.map((person) => personBlock(person, buttonsInModals)),
       context(
-        `✅ verified · ⏳ being checked · ⚠️ not verified · 🚫 asked not to be texted · ➖ not set up here\npage ${page} of ${pages}`,
+        `✅ verified · ⏳ being checked · ⚠️ not verified · 🚫 opted out of texts · ➖ not set up here\npage ${page} of ${pages}`,
       ),
       ...(buttons.length > 0 && buttonsInModals ? [actions(buttons)] : []),
     ],
@@ -37,8 +37,8 @@ export function everybodysContactsModal(
 }
 
 function intro({ paged, silent }: EverybodyView): string {
-  if (silent === 0) return `🟢 *Everybody who is paged (${paged}) has a verified way that rings.*`;
-  return `*Of ${paged} who are paged, ${silent} have no verified way that rings.* They come first.`;
+  if (silent === 0) return `🟢 *Everybody who is paged (${paged}) has a verified contact method that rings.*`;
+  return `*Of ${paged} who are paged, ${silent} have no verified contact method that rings.* They are listed first.`;
 }
 
 function personBlock({ person, ways, paged, reach }: PersonContacts, buttons: boolean): KnownBlock {

@@ -4,8 +4,8 @@ import { value } from '../../blocks/values.ts';
 
 /** A test page as a direct message: whoever presses its button was reached. `byAnother`: the Slack user who sent it, if not the person. */
 export function testPageMessage(personKey: string, byAnother: string | null): Message {
-  const asked = byAnother ? ` <@${byAnother}> sends it.` : '';
-  const text = `🧪 *TEST. Nothing is down.* In an outage your page comes here.${asked} Tap *It came*.`;
+  const asked = byAnother ? ` <@${byAnother}> sent it.` : '';
+  const text = `🧪 *TEST. Nothing is down.* In an outage your pages arrive here.${asked} Tap *Received*.`;
   return {
     text,
     blocks: [
@@ -13,7 +13,7 @@ export function testPageMessage(personKey: string, byAnother: string | null): Me
       actions([
         button(
           ACTIONS.testCame,
-          'It came',
+          'Received',
           value({ kind: 'contactMethod', person: personKey, channel: 'SLACK_DM' }),
           'primary',
         ),
@@ -24,6 +24,6 @@ export function testPageMessage(personKey: string, byAnother: string | null): Me
 
 /** The same message once its button was pressed. */
 export function testCameMessage(): Message {
-  const text = '✅ *TEST.* It came: Slack counts as a way to reach you. Nothing to do.';
+  const text = '✅ *TEST.* Received: Slack is now a verified contact method. Nothing to do.';
   return { text, blocks: [section(text)] };
 }

@@ -42,7 +42,7 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   if (plan.systems.length > OPTIONS_MAX) {
     blocks.push(
       section(
-        `The list holds ${OPTIONS_MAX}. Another system: close this and type \`${COMMAND}\` and its name.`,
+        `This list shows ${OPTIONS_MAX}. For another system, close this and type \`${COMMAND}\` and its name.`,
       ),
     );
   }
@@ -76,7 +76,7 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     blocks.push(
       selectInput({
         id: 'which',
-        label: 'The clocks went back: which of the two?',
+        label: 'The clocks went back: which one?',
         chosen: chosen ?? null,
         options: at.map((instant, i) =>
           option(

@@ -76,11 +76,11 @@ const checkWays = (all: number) => button(ACTIONS.contacts, all === 1 ? 'Check i
 const showThem = button(ACTIONS.plan, 'Show them', 'gaps|1');
 
 function gapsText(gaps: number): string {
-  return gaps === 1 ? '📋 1 gap in the plan.' : `📋 ${gaps} gaps in the plan.`;
+  return gaps === 1 ? '📋 1 plan gap.' : `📋 ${gaps} plan gaps.`;
 }
 
 function waysText({ verified, all }: { verified: number; all: number }): string {
   return all === 1
-    ? '📟 The way to reach you is not verified.'
-    : `📟 ${verified} of ${all} ways to reach you are verified.`;
+    ? '📟 Your contact method is not verified.'
+    : `📟 ${verified} of ${all} of your contact methods are verified.`;
 }

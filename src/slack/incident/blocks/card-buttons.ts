@@ -41,11 +41,11 @@ function moreChoices(view: IncidentDetails): [FormName, string][] {
   const choices: [FormName, string, boolean][] = [
     ['caught_up', 'A service has caught up', behind],
     ['update', 'Post update', view.state === 'RECONCILED'],
-    ['called', 'I called a unit', unconfirmed(view).length > 0],
+    ['called', 'I phoned a unit', unconfirmed(view).length > 0],
     ['escalate', 'Page more people now', !validated],
     ['hand_over', 'Hand over to…', !validated && view.sides.some((side) => side.state === 'ACKNOWLEDGED')],
     ['correct', 'Correct this incident', true],
-    ['stand_down', 'Stand down: it was none', !validated],
+    ['stand_down', 'Stand down: not an outage', !validated],
   ];
   return choices.filter(([, , offered]) => offered).map(([choice, text]) => [choice, text]);
 }

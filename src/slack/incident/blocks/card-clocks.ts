@@ -44,7 +44,7 @@ export function clocksText(view: IncidentDetails): string | null {
   const rest = lines.length - MOST_URGENT;
   const shown = lines.slice(0, MOST_URGENT).map((entry) => entry.text());
   if (rest > 0) shown.push(`and ${rest} more: /pacs-down status`);
-  if (noneSigned && lines.length > 0) shown.push('_All limits proposed: nobody has signed them yet_');
+  if (noneSigned && lines.length > 0) shown.push('_All limits are proposed: not signed yet_');
   const doneWithIt = view.services.length > 0 && lines.length === 0 && view.gates.validated !== null;
   if (doneWithIt) shown.push('✅ All services caught up');
   const own = view.reconciliation;
@@ -61,7 +61,7 @@ function serviceLine(view: IncidentDetails, service: ServiceView, noneSigned: bo
     return {
       urgency: URGENCY.indexOf('NO_LIMIT'),
       limitAt: 0,
-      text: () => `⚪ ${name} waits, no limit agreed`,
+      text: () => `⚪ ${name} can wait, no limit agreed`,
     };
 
   const breached = running.filter((clock) => stateOf(view, clock) === 'BREACHED');

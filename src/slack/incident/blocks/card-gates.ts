@@ -11,10 +11,10 @@ export function gatesText(view: IncidentDetails): string | null {
     `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
   if (gates.stoodDown) {
     const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 200)}_` : '';
-    return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. No downtime counts.${note}`;
+    return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. Not counted as downtime.${note}`;
   }
   if (!gates.technicallyUp) return null;
-  const alone = gates.onePersonWhy ? ` · one person for both gates (${line(gates.onePersonWhy, 120)})` : '';
+  const alone = gates.onePersonWhy ? ` · same person for both gates (${line(gates.onePersonWhy, 120)})` : '';
   const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
   lines.push(
     gates.validated

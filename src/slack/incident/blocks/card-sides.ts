@@ -28,7 +28,7 @@ export function sideLine(view: IncidentDetails, side: SideView): string {
       const confirmation = side.covering ? ` · ${confirmationText(side.covering)}` : '';
       const alone = side.onePersonWhy ? ` · alone on both sides (${line(side.onePersonWhy, 120)})` : '';
       const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${since}${covering}${confirmation}${alone}`;
-      if (side.handingTo.length > 0) return `${holder} · asking ${mentions(side.handingTo)} to take it over`;
+      if (side.handingTo.length > 0) return `${holder} · asking ${mentions(side.handingTo)} to take over`;
       return side.askedAt ? `${holder} · ⏳ *still on it?* asked ${at(side.askedAt)}` : holder;
     }
     case 'UNOWNED': {
@@ -44,7 +44,7 @@ export function sideLine(view: IncidentDetails, side: SideView): string {
       return `🔔 ${name} paging ${mentions(side.paged)}${step}${next}`;
     }
     case 'STOPPED':
-      return `⚪ ${name} nobody took it, paging stopped`;
+      return `⚪ ${name} nobody took it; paging stopped`;
   }
 }
 
@@ -52,7 +52,7 @@ export function sideLine(view: IncidentDetails, side: SideView): string {
 export function confirmationText(covering: { confirmedBy?: string | null; asked: string[] } | null): string {
   if (!covering) return '';
   if (covering.confirmedBy) return `confirmed by ${line(covering.confirmedBy, NAME_MAX)}`;
-  if (covering.asked.length === 0) return 'not confirmed: nobody could be asked';
+  if (covering.asked.length === 0) return 'not confirmed: there was nobody to ask';
   return `not yet confirmed by ${listedBy(covering.asked, 3, (person) => line(person, NAME_MAX))}`;
 }
 

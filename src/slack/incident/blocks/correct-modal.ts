@@ -13,9 +13,9 @@ export function correctModal(subject: Subject, checklists: PlainTextOption[]): M
     blocks: [
       textInput({
         id: 'since',
-        label: 'It began',
+        label: 'Start',
         optional: true,
-        hint: 'Empty: stays as it is. 10:42, 25m ago, yesterday 23:10',
+        hint: 'Blank: no change. 10:42, 25m ago, yesterday 23:10',
         most: 40,
       }),
       selectInput({
@@ -26,14 +26,14 @@ export function correctModal(subject: Subject, checklists: PlainTextOption[]): M
       }),
       selectInput({
         id: 'cyber',
-        label: 'Is an attack suspected?',
+        label: 'Cyber attack suspected?',
         optional: true,
-        options: [option('Yes: reconnect nothing', 'yes'), option('No', 'no')],
+        options: [option('Yes: do not reconnect anything', 'yes'), option('No', 'no')],
       }),
       ...(checklists.length > 0
         ? [selectInput({ id: 'scenario', label: 'Checklist', optional: true, options: checklists })]
         : []),
-      textInput({ id: 'reason', label: 'Why is it corrected?' }),
+      textInput({ id: 'reason', label: 'Reason for the correction' }),
     ],
   });
 }

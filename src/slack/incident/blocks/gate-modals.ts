@@ -14,15 +14,15 @@ export function technicallyUpModal(subject: Subject): ModalView {
     metadata: subject.incidentId,
     blocks: [
       section(
-        'IT says the system runs again. Everyone is told to *stay on paper* until radiology validates.',
+        'IT says the system is running again. Everyone is told to *stay on paper* until radiology validates.',
       ),
     ],
   });
 }
 
 export const VALIDATION_CHECKS: [string, string][] = [
-  ['image', 'A test image from every class of scanner'],
-  ['priors', 'A prior was found and opened'],
+  ['image', 'A test image from each type of scanner'],
+  ['priors', 'A prior study was found and opened'],
   ['dictation', 'A test report was dictated'],
   ['result', 'The result arrived in the EHR'],
 ];
@@ -36,12 +36,12 @@ export function validateModal(subject: Subject, services: { key: string; name: s
     blocks: [
       ...checkboxInputs({
         id: 'checks',
-        label: 'Seen with your own eyes',
+        label: 'Checked with your own eyes',
         options: VALIDATION_CHECKS.map(([key, label]) => option(label, key)),
       }),
       textInput({
         id: 'shown',
-        label: 'Where and on what?',
+        label: 'Where, and on what?',
         optional: true,
         hint: 'For example: CT 2, Reading Room 2. No patient data.',
       }),
@@ -49,7 +49,7 @@ export function validateModal(subject: Subject, services: { key: string; name: s
         id: 'behind',
         label: 'Still catching up',
         optional: true,
-        hint: 'Tick what has a backlog; its recovery clock goes on.',
+        hint: 'Check the ones with a backlog; their recovery clock keeps running.',
         options: services.map((service) => option(service.name, service.key)),
       }),
     ],
@@ -69,9 +69,11 @@ export function reconcileModal(subject: Subject, side: Side): ModalView {
     metadata: value({ kind: 'side', incidentId: subject.incidentId, side }),
     blocks: [
       section(
-        side === 'RADIOLOGY' ? '*Radiology signs the counts.*' : '*IT signs the queues and the backups.*',
+        side === 'RADIOLOGY'
+          ? '*Radiology signs for the counts.*'
+          : '*IT signs for the queues and the backups.*',
       ),
-      textInput({ id: 'statement', label: 'You sign that', multiline: true, hint: RECONCILE_HINT[side] }),
+      textInput({ id: 'statement', label: 'Your statement', multiline: true, hint: RECONCILE_HINT[side] }),
     ],
   });
 }
@@ -82,7 +84,7 @@ export function closeModal(subject: Subject): ModalView {
     title: title(subject, 'close'),
     submit: 'Close it',
     metadata: subject.incidentId,
-    blocks: [section('Both sides have signed. Closing posts the summary into the thread.')],
+    blocks: [section('Both sides have signed. Closing posts the summary in the thread.')],
   });
 }
 
@@ -93,7 +95,7 @@ export function failedAgainModal(subject: Subject): ModalView {
     submit: 'It failed again',
     metadata: subject.incidentId,
     blocks: [
-      section('Both sides are paged again and every unit is told.'),
+      section('Both sides are paged again and every unit is notified.'),
       textInput({ id: 'since', label: 'Since when?', initial: 'now', hint: 'now, 10:42, 25m ago', most: 40 }),
     ],
   });
@@ -106,17 +108,19 @@ export function standDownModal(subject: Subject): ModalView {
     submit: 'Stand down',
     metadata: subject.incidentId,
     blocks: [
-      section('It was no outage. Everyone who was told is told; no downtime counts; the record stays.'),
+      section(
+        'It was no outage. Everyone who was told is told; it does not count as downtime; the record stays.',
+      ),
       selectInput({
         id: 'why',
         label: 'Why?',
         options: [
           option('False alarm', 'FALSE_ALARM'),
-          option('Wrong system: declare the right one', 'WRONG_SYSTEM'),
+          option('Wrong system: then declare the right one', 'WRONG_SYSTEM'),
           option('Duplicate of another incident', 'DUPLICATE'),
         ],
       }),
-      textInput({ id: 'note', label: 'In a few words', optional: true }),
+      textInput({ id: 'note', label: 'Details', optional: true }),
     ],
   });
 }

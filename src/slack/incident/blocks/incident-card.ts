@@ -48,7 +48,7 @@ function whatText(view: IncidentDetails): string {
     `Declared ${at(view.declaredAt)} by ${who(view.declaredBy)}`,
   ];
   if (view.note) lines.push(`_${line(view.note, 160)}_`);
-  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* reconnect nothing, talk by phone');
+  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* do not reconnect anything; talk by phone');
   return lines.join('\n');
 }
 
@@ -81,6 +81,6 @@ function errorsText(error: string[]): string {
 function asOfText(view: IncidentDetails): string {
   const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
   return isOpen(view.state)
-    ? `${asOf} · typed replies are not read: use the buttons · no patient names or numbers`
+    ? `${asOf} · replies typed here are not read: use the buttons · no patient names or numbers`
     : asOf;
 }

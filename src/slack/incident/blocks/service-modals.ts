@@ -14,11 +14,11 @@ export function imagesWorkModal(subject: Subject, services: PlainTextOption[]): 
     submit: 'Images shown',
     metadata: subject.incidentId,
     blocks: [
-      section('Somebody of the unit has *seen an image* another way. Its workaround clock stops.'),
+      section('Somebody in the unit has *seen an image* by a workaround. Its workaround clock stops.'),
       selectInput({ id: 'service', label: 'Which service?', options: services }),
       textInput({
         id: 'how',
-        label: 'How do they see images?',
+        label: 'How do they see images now?',
         hint: 'For example: emergency viewer, ED workstation 3',
       }),
     ],
@@ -32,7 +32,7 @@ export function caughtUpModal(subject: Subject, services: PlainTextOption[]): Mo
     submit: 'Caught up',
     metadata: subject.incidentId,
     blocks: [
-      selectInput({ id: 'service', label: 'Which service has worked off its backlog?', options: services }),
+      selectInput({ id: 'service', label: 'Which service has finished its backlog?', options: services }),
     ],
   });
 }
@@ -44,11 +44,11 @@ export function calledModal(subject: Subject, notices: PlainTextOption[]): Modal
     submit: 'Called',
     metadata: subject.incidentId,
     blocks: [
-      selectInput({ id: 'notice', label: 'Which unit did you call?', options: notices }),
+      selectInput({ id: 'notice', label: 'Which unit did you phone?', options: notices }),
       textInput({
         id: 'role',
         label: 'You spoke to',
-        hint: 'The role, not a patient: charge nurse, desk',
+        hint: 'Their role, never a patient: charge nurse, front desk',
         most: 80,
       }),
     ],

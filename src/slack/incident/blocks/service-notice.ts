@@ -11,9 +11,10 @@ import { newestNotice } from './card-notices.ts';
 import { nextUpdateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
-  FALSE_ALARM: 'It was a false alarm: it works. Work as usual.',
-  WRONG_SYSTEM: 'The wrong system was named: this one is not down. Watch for a notice about the right one.',
-  DUPLICATE: 'It was declared twice. The other incident goes on: follow its notice.',
+  FALSE_ALARM: 'False alarm: it works. Work as usual.',
+  WRONG_SYSTEM:
+    'The wrong system was declared: this one is not down. Watch for a notice about the right one.',
+  DUPLICATE: 'This was declared twice. The other incident continues: follow its notice.',
 } as const;
 
 /** What a unit is told in its liaison channel, and whether it has seen it. */
@@ -107,9 +108,9 @@ function seenText(
     const { at, by, spokeToRole } = notice.confirmed;
     const time = dayTimeIn(at, view.zone, view.asOf);
     return spokeToRole
-      ? `✅ ${who(by)} called and spoke to ${line(spokeToRole, NAME_MAX)}, ${time}`
+      ? `✅ ${who(by)} phoned and spoke to ${line(spokeToRole, NAME_MAX)}, ${time}`
       : `✅ Seen by the unit: ${who(by)}, ${time}`;
   }
   if (!wantsAnswer || !notice.overdue) return null;
-  return `☎️ Nobody has seen this: ${line(service.callRole, 40)} calls ${line(service.phone, 30)}`;
+  return `☎️ Nobody has confirmed this: ${line(service.callRole, 40)} calls ${line(service.phone, 30)}`;
 }

@@ -17,9 +17,7 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
   if (!stood) {
     const tables = toleranceTables(figures.rows);
     if (tables.length > 0) {
-      blocks.push(
-        context('What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it'),
-      );
+      blocks.push(context('Actual time of the time allowed · ❌ over the limit · _proposed_: not signed'));
     }
     blocks.push(...tables.map((table) => section(table)));
     const own = reconciliationText(figures.rows);
@@ -49,7 +47,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
   ];
   if (gates.stoodDown) {
     const note = gates.stoodDown.note ? `: ${line(gates.stoodDown.note, 300)}` : '';
-    lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. No downtime counts.`);
+    lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. Not counted as downtime.`);
   } else {
     const outages = figures.outages > 1 ? ` in ${figures.outages} outages` : '';
     lines.push(`*Down* ${durationText(figures.downtimeMinutes)}${outages}`);
@@ -67,6 +65,6 @@ function workText(view: IncidentDetails, figures: FiguresView): string {
   const { itemsDone, itemsSkipped, itemsOpen } = figures;
   return [
     `*Page to answer (MTTA):* ${answered.join(' · ')}`,
-    `*Checklist:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} left open`,
+    `*Checklist:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} not done`,
   ].join('\n');
 }

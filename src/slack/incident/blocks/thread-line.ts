@@ -43,13 +43,13 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'notice_seen':
       return null;
     case 'joined':
-      return `➕ ${by} reports the same, since ${time(event.since)}`;
+      return `➕ ${by} reports the same outage, since ${time(event.since)}`;
     case 'thresholds':
       return thresholdsText(event, ctx);
     case 'unbreached':
       return unbreachedText(event);
     case 'images_work':
-      return `🖼️ ${line(event.service, NAME_MAX)}: images shown another way: ${line(event.how, WORDS_MAX)} (${by})`;
+      return `🖼️ ${line(event.service, NAME_MAX)}: images shown by a workaround: ${line(event.how, WORDS_MAX)} (${by})`;
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
     case 'update': {
@@ -64,7 +64,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'notice_overdue':
       return `☎️ Not confirmed, call now: ${listedBy(event.units, UNITS_NAMED, unitText)}`;
     case 'notice_called':
-      return `☎️ ${line(event.service, NAME_MAX)}: ${by} called, spoke to ${line(event.role, NAME_MAX)}`;
+      return `☎️ ${line(event.service, NAME_MAX)}: ${by} phoned, spoke to ${line(event.role, NAME_MAX)}`;
     case 'corrected':
       return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
     case 'technically_up':
@@ -80,9 +80,9 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'closed':
       return `✅ Closed · ${now} (${by})`;
     case 'repaired':
-      return `🔧 Late by a fault of ours, done now: ${line(event.what, WORDS_MAX)}`;
+      return `🔧 Delayed by a bug in this app; done now: ${line(event.what, WORDS_MAX)}`;
     case 'stuck':
-      return `🚨 *Stuck by a fault of ours: ${line(event.what, WORDS_MAX)}.* Do it by telephone, and tell who runs this app.`;
+      return `🚨 *Stuck because of a bug in this app: ${line(event.what, WORDS_MAX)}.* Do it by phone, and tell whoever runs this app.`;
     case 'stood_down': {
       const note = event.note ? ` ${line(event.note, WORDS_MAX)}` : '';
       return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
@@ -91,7 +91,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
 }
 
 function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
-  return onePersonWhy ? `, who called it technically up too: ${line(onePersonWhy, WORDS_MAX)}` : '';
+  return onePersonWhy ? `, who also called it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
 }
 
 /** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */
@@ -127,8 +127,8 @@ function correctionText(
     event.cyberSuspected === null
       ? ''
       : event.cyberSuspected
-        ? 'a cyber attack is suspected'
-        : 'no cyber attack is suspected',
+        ? 'to: cyber attack suspected'
+        : 'to: no cyber attack suspected',
     event.checklist ? `the checklist to ${line(event.checklist, NAME_MAX)}` : '',
   ].filter((text) => text !== '');
   return changes.length > 0 ? changes.join(', ') : 'the record';

@@ -14,7 +14,7 @@ export function updateModal(subject: Subject, everyMinutes: number): ModalView {
         id: 'text',
         label: 'What is new?',
         multiline: true,
-        hint: 'Post it even if nothing changed. No patient data.',
+        hint: 'Post one even if nothing changed. No patient data.',
       }),
       textInput({
         id: 'nextAt',
@@ -25,7 +25,7 @@ export function updateModal(subject: Subject, everyMinutes: number): ModalView {
       }),
       textInput({
         id: 'estimate',
-        label: 'IT’s estimate until restored',
+        label: 'IT’s estimate to restoration',
         optional: true,
         hint: '30-60 min, 1h to 3h',
         most: 40,

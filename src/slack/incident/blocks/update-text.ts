@@ -23,7 +23,7 @@ export function updateText(view: IncidentDetails): string | null {
 /** When the next update comes, as a line of Slack text; null after validation, when none is promised. */
 export function nextUpdateText(view: IncidentDetails): string | null {
   const { nextAt } = view.update;
-  if (!nextAt) return view.gates.validated ? null : '📣 No next update promised yet';
+  if (!nextAt) return view.gates.validated ? null : '📣 No next update scheduled yet';
   const time = dayTimeIn(nextAt, view.zone, view.asOf);
   if (nextAt > view.asOf) return `📣 Next update *${time}*`;
   const late = differenceInMinutes(view.asOf, nextAt);

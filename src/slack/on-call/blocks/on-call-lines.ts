@@ -1,4 +1,5 @@
 import type { Button } from '@slack/web-api';
+import { CHANNEL_WORD } from '../../../domain/contacts/contact-methods.ts';
 import type {
   OnCallBoard,
   OnCallPerson,
@@ -14,7 +15,7 @@ import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { CHANNEL_WORD, NAME_MAX } from '../../blocks/words.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
 
 const PEOPLE_SHOWN = 4;
 const SIDE_SHOWN = 3;
@@ -31,7 +32,7 @@ export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'
       ? [`and ${policy.schedules.length - PEOPLE_SHOWN} more schedules`]
       : []),
   ];
-  const first = rows.length > 0 ? rows : ['⚠️ *nobody*: the next step is paged at once'];
+  const first = rows.length > 0 ? rows : ['⚠️ *nobody*: the next step is paged immediately'];
   return [policyTitle(policy), ...first].join('\n');
 }
 
@@ -55,7 +56,7 @@ function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, z
 }
 
 function personText({ slackUser, ways }: OnCallPerson): string {
-  const how = ways.length > 0 ? listedBy(ways, 6, (way) => CHANNEL_WORD[way]) : '⚠️ *cannot be paged here*';
+  const how = ways.length > 0 ? listedBy(ways, 6, (way) => CHANNEL_WORD[way]) : '⚠️ *cannot be paged*';
   return `<@${slackUser}> (${how})`;
 }
 
@@ -126,15 +127,15 @@ export function findingWords(
 ): string {
   switch (finding.kind) {
     case 'gap':
-      return 'Gap: nobody is on call.';
+      return 'Schedule gap: nobody is on call.';
     case 'unreachable':
-      return `${name(finding.person)} is on call and cannot be paged here.`;
+      return `${name(finding.person)} is on call but cannot be paged.`;
     case 'twice':
       return finding.by === 'override'
-        ? `Two cover: ${name(finding.wins)} counts (made last), not ${name(finding.loses)}.`
-        : `Two shifts in the calendar: ${name(finding.wins)} counts (began last), not ${name(finding.loses)}.`;
+        ? `Two overrides: ${name(finding.wins)} is on call (made last), not ${name(finding.loses)}.`
+        : `Two shifts in the calendar: ${name(finding.wins)} is on call (started last), not ${name(finding.loses)}.`;
     case 'idle':
-      return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: nothing changes.`;
+      return `${name(finding.person)} covers ${finding.covers ? name(finding.covers) : 'nobody'}, who is not on call then: no effect.`;
     case 'feed':
     case 'unmatched':
     case 'left out': {
@@ -147,14 +148,14 @@ export function findingWords(
 /** What is wrong in the coming four weeks, in a line. */
 export function foundText(found: number): string {
   return found === 0
-    ? '🟢 *The coming four weeks:* no gap, no overlap, everybody can be reached.'
-    : `⚠️ *The coming four weeks:* ${found} to look at.`;
+    ? '🟢 *Next four weeks:* no gaps, no overlaps, everybody can be reached.'
+    : `⚠️ *Next four weeks:* ${found} to check.`;
 }
 
 /** The button that fixes a finding, the `i`th that is shown: the override form, filled in. None for how a calendar is read. */
 export function remedyButton(finding: ScheduleProblem, i: number): Button | undefined {
   if (finding.kind === 'feed' || finding.kind === 'left out') return undefined;
-  return button(`${ACTIONS.override}:${i}`, 'Somebody covers', remedyValue(finding));
+  return button(`${ACTIONS.override}:${i}`, 'Cover this shift', remedyValue(finding));
 }
 
 /** What the override form is filled in with. */

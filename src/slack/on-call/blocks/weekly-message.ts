@@ -29,7 +29,7 @@ export function weeklyMessage(
   const policies = thatFit(week.map((policy) => policyText(policy, reader.zone)));
   const more = week.length - policies.length;
   const rest = findings.length - FINDINGS_SHOWN;
-  const found = findings.length === 0 ? 'nothing to fix' : `${findings.length} to look at`;
+  const found = findings.length === 0 ? 'nothing to fix' : `${findings.length} to check`;
   const blocks: KnownBlock[] = [
     section('📅 *Who is on call this week*'),
     ...policies.map((text) => section(text)),
@@ -42,7 +42,7 @@ export function weeklyMessage(
     actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
     asOfBlock(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
   ];
-  return { text: `📅 Who is on call this week; in the coming four weeks ${found}.`, blocks };
+  return { text: `📅 Who is on call this week; in the next four weeks, ${found}.`, blocks };
 }
 
 function thatFit(texts: readonly string[]): string[] {

@@ -36,7 +36,7 @@ export function overrideBlocks(
 ): KnownBlock[] {
   if (rows.length === 0) return [];
   return [
-    section(`🔁 *Covers and swaps, now and coming:* ${of}`),
+    section(`🔁 *Overrides and swaps, now and upcoming:* ${of}`),
     ...rows.flatMap(({ cover, acts }, i) => {
       const [only, ...more] = acts.map((act) => {
         const { id, label, style } = BUTTON[act];
@@ -50,7 +50,7 @@ export function overrideBlocks(
 
 /** Who covers whom in which schedule, when, why, and who made it. */
 export function overrideText(cover: OverrideOrSwap, reader: OverrideReader): string {
-  const kind = cover.waits ? ' · ⏳ a swap waits for the other' : cover.isSwap ? ' · swap' : '';
+  const kind = cover.waits ? ' · ⏳ swap: waiting for the other person' : cover.isSwap ? ' · swap' : '';
   return [
     `*${line(cover.schedule.name, NAME_MAX)}*${kind}`,
     ...cover.halves.map((half) => halfText(half, reader)),

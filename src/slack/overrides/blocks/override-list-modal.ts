@@ -30,10 +30,10 @@ export function overridesModal(
   ];
   return listModal({
     of: 'overrideList',
-    title: 'Covers and swaps',
+    title: 'Overrides and swaps',
     head: [
       ...(hint ? [section(hint)] : []),
-      section(rows.length === 0 ? 'No cover and no swap is ahead.' : `*Now and coming:* ${rows.length}`),
+      section(rows.length === 0 ? 'No upcoming overrides or swaps.' : `*Now and upcoming:* ${rows.length}`),
     ],
     rows: entries.map((row) => ({
       text: overrideText(row.cover, reader),
@@ -59,16 +59,16 @@ export function withdrawModal({ cover, acts }: OverrideRow, reader: OverrideRead
   const declines = acts.includes('decline');
   const begun = !cover.waits && cover.halves.some(({ from }) => from <= reader.asOf);
   const effect = begun
-    ? 'It ends now, in open incidents too. What was before stays.'
+    ? 'It ends now, in open incidents too. The past stays as it was.'
     : cover.waits
       ? 'Nothing changes.'
-      : 'It will not begin: the schedule counts again.';
+      : 'It will not start: the schedule applies again.';
   return modal({
     callbackId: VIEWS.withdraw,
-    title: declines ? 'Decline the swap' : cover.isSwap ? 'Withdraw the swap' : 'Withdraw the cover',
+    title: declines ? 'Decline the swap' : cover.isSwap ? 'Withdraw the swap' : 'Withdraw the override',
     submit: declines ? 'Decline' : 'Withdraw',
-    close: 'Leave it',
+    close: 'Keep it',
     metadata: cover.id,
-    blocks: [section(overrideText(cover, reader)), section(`${effect} Whom it concerns is told.`)],
+    blocks: [section(overrideText(cover, reader)), section(`${effect} Everyone affected is notified.`)],
   });
 }

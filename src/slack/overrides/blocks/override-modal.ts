@@ -21,15 +21,14 @@ export function overrideModal(
   known: OverrideKnown,
   zone: string,
 ): ModalView {
-  if (schedules.length === 0)
-    throw new Conflict('The plan has no schedules: who is paged stands in its policies.');
+  if (schedules.length === 0) throw new Conflict('The plan has no schedules: its policies say who is paged.');
   const names = people.filter(({ sides }) => sides.length > 0).map(({ key, name }) => option(name, key));
   const time = (id: string, label: string, at: Date | undefined, optional = false) =>
     textInput({
       id,
       label,
       optional,
-      hint: `now, 08:00, tomorrow 08:00 or 2026-03-10 08:00, by the clock of ${clip(zone, 40)}`,
+      hint: `now, 08:00, tomorrow 08:00 or 2026-03-10 08:00, ${clip(zone, 40)} time`,
       initial: at ? writeInstant(at, zone) : '',
       most: 40,
     });
@@ -38,7 +37,7 @@ export function overrideModal(
     title: 'Cover a shift',
     submit: 'Cover',
     blocks: [
-      section('Counts at once, in open incidents too. Where two cover one time, *the one made last counts*.'),
+      section('Applies at once, in open incidents too. Where two overlap, *the one made last wins*.'),
       selectInput({
         id: 'schedule',
         label: 'Which schedule?',
@@ -50,14 +49,14 @@ export function overrideModal(
         id: 'covers',
         label: 'For whom?',
         optional: true,
-        hint: 'Only while this person would be on call. Empty: for whoever is, or for nobody.',
+        hint: 'Only while this person would be on call. Blank: for whoever is on call.',
         options: names,
       }),
       time('from', 'From', known.from),
       time('to', 'To', known.to),
       textInput({ id: 'why', label: 'Why?', placeholder: 'Holiday', most: 200 }),
-      time('backFrom', 'Swap: in return from', undefined, true),
-      time('backTo', 'Swap: in return to', undefined, true),
+      time('backFrom', 'Swap: in return, from', undefined, true),
+      time('backTo', 'Swap: in return, to', undefined, true),
     ],
   });
 }

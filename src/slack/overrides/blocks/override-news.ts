@@ -24,21 +24,21 @@ export function overrideNewsText(
 function headline(news: OverrideNews, { isSwap }: OverrideOrSwap, by: string): string {
   switch (news) {
     case 'made':
-      return `🔁 <@${by}> made a cover that concerns you`;
+      return `🔁 <@${by}> made an override that affects you`;
     case 'agreed':
       return `✅ <@${by}> agreed to your swap`;
     case 'declined':
       return `🚫 <@${by}> declined your swap`;
     case 'withdrawn':
-      return `↩️ <@${by}> withdrew ${isSwap ? 'a swap' : 'a cover'}`;
+      return `↩️ <@${by}> withdrew ${isSwap ? 'a swap' : 'an override'}`;
   }
 }
 
 function whatNow(news: OverrideNews, { waits, halves }: OverrideOrSwap, asOf: Date): string {
-  if (news === 'made') return `It counts. Not right? Withdraw it: \`${COMMAND} oncall\`.`;
-  if (news === 'agreed') return 'It counts from now on.';
+  if (news === 'made') return `It is in effect. Not right? Withdraw it: \`${COMMAND} oncall\`.`;
+  if (news === 'agreed') return 'It is in effect now.';
   if (news === 'declined' || waits) return 'Nothing changes.';
   return halves.some(({ from }) => from <= asOf)
-    ? 'It ends now; what was before stays.'
-    : 'It will not begin: the schedule counts again.';
+    ? 'It ends now; the past stays as it was.'
+    : 'It will not start: the schedule applies again.';
 }

@@ -6,7 +6,7 @@ import { halfText, type OverrideReader } from './override-lines.ts';
 
 /** The question to the other of a swap. Times in the reader's zone. */
 export function swapMessage(swap: OverrideOrSwap, reader: OverrideReader): Message {
-  const text = `🔄 ${who(swap.madeBy)} asks you to swap shifts. It counts when you agree.`;
+  const text = `🔄 ${who(swap.madeBy)} asks you to swap shifts. It takes effect when you agree.`;
   return {
     text,
     blocks: [
@@ -21,7 +21,7 @@ export function swapMessage(swap: OverrideOrSwap, reader: OverrideReader): Messa
 
 /** The same message once its button was pressed. */
 export function swapAgreedMessage(): Message {
-  return inOneLine('✅ You agreed to the swap. It counts from now on.');
+  return inOneLine('✅ You agreed to the swap. It is in effect now.');
 }
 
 /** The same message once the other said no. */
@@ -36,7 +36,7 @@ export function swapWithdrawnMessage(): Message {
 
 /** The same message once a part of it is in the past. */
 export function swapOverMessage(): Message {
-  return inOneLine('⌛ The time of this swap came without an answer. It does not count.');
+  return inOneLine('⌛ This swap was not answered in time. It does not take effect.');
 }
 
 /** What became of a question, above the shifts it was about: the letter is where they are looked up later. */

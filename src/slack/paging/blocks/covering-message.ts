@@ -28,20 +28,20 @@ export function coveringMessage(view: IncidentDetails, covering: Covering): Mess
   const id = value({ kind: 'covering', incidentId: view.id, runId: covering.runId });
   const buttons = [
     button(ACTIONS.coveringConfirmed, 'Confirm', id, 'primary'),
-    button(ACTIONS.coveringRefused, 'Not authorised', id, 'danger'),
+    button(ACTIONS.coveringRefused, 'Not authorized', id, 'danger'),
   ];
   return { text, blocks: [section(text), actions(buttons), reference] };
 }
 
 function question({ holder, side, coveringFor }: Covering): string {
-  return `❓ ${who(holder)} took *${side}*, covering for ${line(coveringFor, NAME_MAX)}. The plan does not list them on ${side}. *Is that right?* "Not authorised" takes ${side} from them and pages it again.`;
+  return `❓ ${who(holder)} took *${side}*, covering for ${line(coveringFor, NAME_MAX)}. The plan does not list them on ${side}. *Is that right?* "Not authorized" takes ${side} from them and pages it again.`;
 }
 
 function outcome(view: IncidentDetails, covering: Covering): string {
   const { holder, side, confirmedBy, refusedBy } = covering;
   if (refusedBy)
-    return `⛔ ${who(refusedBy)} said that ${who(holder)} is not authorised to cover for ${side}.`;
-  if (confirmedBy) return `👍 ${who(confirmedBy)} confirmed that ${who(holder)} covers for ${side}.`;
+    return `⛔ ${who(refusedBy)} said that ${who(holder)} is not authorized to cover for ${side}.`;
+  if (confirmedBy) return `👍 ${who(confirmedBy)} confirmed that ${who(holder)} may cover for ${side}.`;
   if (!isOpen(view.state)) return '⚪ This incident has ended. Nothing to do.';
-  return `✅ ${who(holder)} does not have ${side} any more. Nothing to do.`;
+  return `✅ ${who(holder)} no longer has ${side}. Nothing to do.`;
 }

@@ -18,7 +18,7 @@ export function coveringModal(plan: Plan, take: ValueOf<'page'>): ModalView {
     metadata: value(take),
     blocks: [
       section(
-        `The plan does not list you for *${side}*. Say for whom you are covering; it is recorded and shown.`,
+        `The plan does not list you for *${side}*. Say who you are covering for; it is recorded and shown.`,
       ),
       selectInput({
         id: 'person',

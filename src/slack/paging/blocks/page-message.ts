@@ -86,11 +86,11 @@ function answerText(view: IncidentDetails, page: PageSubject): string | null {
     return `⚪ Stood down ${at(stoodDown.at)}: ${STAND_DOWN_REASON[stoodDown.reason]}. Nothing to do.`;
   if (closed) return `✅ Closed ${at(closed.at)}. Nothing to do.`;
   if (page.outage !== undefined && page.outage !== view.outage) {
-    return '⚪ This page was for an earlier outage. It failed again: use your newest page or the card.';
+    return '⚪ This page was for an earlier outage. It failed again since: use your newest page or the card.';
   }
   const side = sideOf(view, page);
   if (side?.declined.includes(page.personSlack))
-    return `⏭️ You said that you cannot take ${page.side}. The next person is asked.`;
+    return `⏭️ You said you cannot take ${page.side}. The next person is paged.`;
   if (side?.handingTo.includes(page.personSlack)) return null;
   if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
   if (validated) return `🟢 Validated ${at(validated.at)}: images work again. This page is no longer needed.`;

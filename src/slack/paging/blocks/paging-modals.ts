@@ -15,7 +15,7 @@ export function handOverModal(view: IncidentDetails, everybody: readonly Person[
       held.some((side) => person.sides.includes(side.side)) && !holders.includes(`slack:${person.slackUser}`),
   );
   if (people.length === 0)
-    throw new Conflict('Nobody else of this side is in the plan. Use "Page more people now".');
+    throw new Conflict('Nobody else on this side is in the plan. Use "Page more people now".');
   return modal({
     callbackId: VIEWS.handOver,
     title: `PACS-${view.number} hand over`,
@@ -26,7 +26,7 @@ export function handOverModal(view: IncidentDetails, everybody: readonly Person[
       selectInput({
         id: 'person',
         label: 'To whom?',
-        hint: 'Somebody of your own side.',
+        hint: 'Somebody on your own side.',
         options: people.map((person) => option(`${person.name} (${person.sides.join(', ')})`, person.key)),
       }),
     ],
@@ -53,8 +53,10 @@ export function escalateModal(view: IncidentDetails): ModalView {
     submit: 'Page them',
     metadata: view.id,
     blocks: [
-      section('The next people of the policy are paged now. Who has it keeps it until somebody takes it.'),
-      selectInput({ id: 'side', label: 'From which side?', options, chosen: waiting ?? null }),
+      section(
+        'The next people in the policy are paged now. The current owner keeps it until somebody takes over.',
+      ),
+      selectInput({ id: 'side', label: 'On which side?', options, chosen: waiting ?? null }),
     ],
   });
 }

@@ -34,7 +34,7 @@ export function stillOnItMessage(
 }
 
 function question(side: Side): string {
-  return `⏳ *Still on it?* You have ${side} and nothing was heard for a while. Without an answer ${side} is paged again.`;
+  return `⏳ *Still on it?* You have ${side} but have not done anything for a while. If you do not answer, ${side} is paged again.`;
 }
 
 function outcome(view: IncidentDetails, held: { side: Side; holder: string }): string {

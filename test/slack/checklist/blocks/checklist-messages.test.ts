@@ -20,7 +20,7 @@ describe('one phase', () => {
   });
 
   test.for([
-    ['OPEN', ['Done', 'I do it', 'Skip…']],
+    ['OPEN', ['Done', 'I’ll do it', 'Skip…']],
     ['CLAIMED', ['Done', 'Skip…', 'Undo']],
     ['DONE', ['Undo']],
     ['SKIPPED', ['Undo']],
@@ -83,7 +83,7 @@ describe('one phase', () => {
     expect(checklistParts(aView({ checklist: items(3) }), 'BY_4_H')).toBe(0);
   });
 
-  test('after the end there is nothing to click', () => {
+  test('an ended incident has no buttons', () => {
     const [message] = checklistMessages(atState('CLOSED', { checklist: items(3) }), 'FIRST_15_MIN');
     expect(elementsOf(message?.blocks ?? [])).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('the list of one role', () => {
     const modal = itemsOfRoleModal(view, 'pacs-admin');
     const blocks = modal.blocks as KnownBlock[];
     expect(labels(blocks)).toEqual(['Done']);
-    expect(choices(blocks, 'item')).toEqual(['I do it', 'Skip…', 'Undo']);
+    expect(choices(blocks, 'item')).toEqual(['I’ll do it', 'Skip…', 'Undo']);
     expect(elementsOf(blocks)[0]?.value).toBe(`${view.id}|b|done`);
   });
 

@@ -29,8 +29,8 @@ test('home shows each open incident in the zone of its reader, with a link to th
 });
 
 test.each([
-  [{ verified: 2, all: 3 }, '📟 2 of 3 ways to reach you are verified.', 'Check them'],
-  [{ verified: 0, all: 1 }, '📟 The way to reach you is not verified.', 'Check it'],
+  [{ verified: 2, all: 3 }, '📟 2 of 3 of your contact methods are verified.', 'Check them'],
+  [{ verified: 0, all: 1 }, '📟 Your contact method is not verified.', 'Check it'],
 ])('home says to whom %j applies', (ways, words, button) => {
   const { blocks } = homeView({ incidents: [], hospital: 'Lakeside', systems: [], asOf, zone, ways });
   expect(readable(blocks as KnownBlock[])).toContain(words);
@@ -56,7 +56,7 @@ test('what does not work is cut to what fits, however much and long it is, and i
   expect(text).not.toContain('<!channel>');
 });
 
-test('what is as it should be is not shown', () => {
+test('good check results are not shown', () => {
   const findings = [{ level: 'ok' as const, what: 'The clocks agree.', remedy: '' }];
   const view = homeView({ incidents: [], findings, hospital: 'Lakeside', systems: [], asOf, zone });
   expect(readable(view.blocks as KnownBlock[])).not.toContain('clocks');
@@ -100,13 +100,13 @@ test('below what is open stands who is on call, in one line for everybody', () =
   expect(text).not.toContain('four weeks');
 });
 
-test('who is in the plan of a side sees each side and system, and how much is to be looked at', () => {
+test('people on a side see each side and system, and how much there is to check', () => {
   const text = readable(withOnCall(boardOf('Mei', 2, 3), true));
-  expect(text).toContain('*The coming four weeks:* 3 to look at.');
+  expect(text).toContain('*Next four weeks:* 3 to check.');
   expect(text).toContain('Mei: <@U0A> (Slack, SMS) until 07:00 CDT, then ⚠️ nobody');
 });
 
-test('a plan that pages nobody has no line about it', () => {
+test('a plan that pages nobody has no on-call line', () => {
   expect(readable(withOnCall(boardOf('Mei', 0, 0), true))).not.toContain('On call');
 });
 

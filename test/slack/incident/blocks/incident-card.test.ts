@@ -20,8 +20,8 @@ test('the card at 02:44 answers on one screen', () => {
     🟢 ICU images by *03:20 EST* ▰▰▱▱▱▱
     🟢 Mammography restored by *Wed 25 Nov 02:20 EST* ▱▱▱▱▱▱ _proposed_
     📣 Next update *03:10 EST*
-    (as of 02:44 EST · typed replies are not read: use the buttons · no patient names or numbers)
-    [Images shown to work] [Post update] [Technically up] [I called a unit / Page more people now / Hand over to… / Correct this incident / Stand down: it was none]"
+    (as of 02:44 EST · replies typed here are not read: use the buttons · no patient names or numbers)
+    [Images shown to work] [Post update] [Technically up] [I phoned a unit / Page more people now / Hand over to… / Correct this incident / Stand down: not an outage]"
   `);
 });
 
@@ -49,15 +49,15 @@ describe('each state has the buttons that make sense in it', () => {
     [
       'DOWN',
       [
-        'I called a unit',
+        'I phoned a unit',
         'Page more people now',
         'Hand over to…',
         'Correct this incident',
-        'Stand down: it was none',
+        'Stand down: not an outage',
       ],
     ],
-    ['VALIDATED', ['I called a unit', 'Correct this incident']],
-    ['RECONCILED', ['Post update', 'I called a unit', 'Correct this incident']],
+    ['VALIDATED', ['I phoned a unit', 'Correct this incident']],
+    ['RECONCILED', ['Post update', 'I phoned a unit', 'Correct this incident']],
     ['CLOSED', []],
   ] as const)('%s: More', ([state, expected]) => {
     expect(choices(incidentCard(atState(state)).blocks, 'more')).toEqual(expected);
@@ -72,7 +72,7 @@ describe('each state has the buttons that make sense in it', () => {
   test('no unit to call: nothing to call offered', () => {
     const confirmed = { at: new Date('2026-11-24T07:42:00Z'), by: 'slack:U0ED', spokeToRole: null };
     const services = aView().services.map((s) => ({ ...s, notices: [aNotice({ confirmed })] }));
-    expect(choices(incidentCard(aView({ services })).blocks, 'more')).not.toContain('I called a unit');
+    expect(choices(incidentCard(aView({ services })).blocks, 'more')).not.toContain('I phoned a unit');
   });
 });
 
@@ -90,7 +90,7 @@ describe('sides', () => {
     });
   });
 
-  test('an unowned side is said loudly and can be taken', () => {
+  test('an unowned side is shown prominently and can be taken', () => {
     const it = aSide({
       state: 'UNOWNED',
       unownedAt: new Date('2026-11-24T07:41:00Z'),
@@ -103,7 +103,7 @@ describe('sides', () => {
     );
   });
 
-  test('in VALIDATED a side that never answered can still sign', () => {
+  test('in VALIDATED a side that never acknowledged can still sign', () => {
     const sides = [aSide({ side: 'RADIOLOGY' }), aSide()];
     expect(labels(incidentCard(atState('VALIDATED', { sides })).blocks)).toEqual([
       'I have it: RADIOLOGY',
@@ -140,7 +140,7 @@ describe('clocks', () => {
     expect(text).toContain('🔴 ED caught up by *04:20 EST* *LATE*');
   });
 
-  test('a limit of tomorrow names the day', () => {
+  test('a limit that falls tomorrow shows the day', () => {
     const services = [aService('out', 'Outpatient', [null, 1440, 2880])];
     expect(readable(incidentCard(aView({ services })).blocks)).toContain(
       'restored by *Wed 25 Nov 02:20 EST*',
@@ -157,8 +157,8 @@ describe('clocks', () => {
   });
 });
 
-describe('what is not as it should be', () => {
-  test('a unit that was not reached stands with its number and the role that calls', () => {
+describe('bad check results', () => {
+  test('an unreached unit is shown with its number and the role that calls', () => {
     const services = [aService('ed', 'ED', [15, 60, 120], { notices: [aNotice({ overdue: true })] })];
     const card = incidentCard(aView({ services }));
     expect(readable(card.blocks)).toContain('☎️ *ED* not confirmed: call 555-0101 (Lead technologist)');
@@ -172,7 +172,7 @@ describe('what is not as it should be', () => {
     expect(buttonCalled(card.blocks, 'Called, spoke to…').value).toBe(aView().id);
   });
 
-  test('a notice that was overtaken by a newer one needs no call', () => {
+  test('a notice that was replaced by a newer one needs no call', () => {
     const restored = aNotice({
       id: 'later',
       about: 'RESTORED',
@@ -185,14 +185,14 @@ describe('what is not as it should be', () => {
     expect(readable(incidentCard(atState('VALIDATED', { services })).blocks)).not.toContain('not confirmed');
   });
 
-  test('an overdue update is said loudly', () => {
+  test('an overdue update is shown prominently', () => {
     const update = { ...aView().update, nextAt: new Date('2026-11-24T07:30:00Z') };
     expect(readable(incidentCard(aView({ update })).blocks)).toContain(
       '🚨 *UPDATE OVERDUE* since 02:30 EST (14 min)',
     );
   });
 
-  test('what could not be posted is said', () => {
+  test('what could not be posted is shown', () => {
     const error = ['The notice to a unit (ED) could not be posted: channel_not_found. Trying again.'];
     expect(readable(incidentCard(aView({ error })).blocks)).toContain(`⚠️ ${error[0]}`);
   });
@@ -204,8 +204,8 @@ test('technically up tells everybody to stay on paper', () => {
   expect(text).toContain('*STAY ON PAPER*');
 });
 
-test('a stood-down incident says why and that nothing counts', () => {
+test('a stood-down incident says why, and that it does not count as downtime', () => {
   expect(readable(incidentCard(atState('STOOD_DOWN')).blocks)).toContain(
-    '⚪ Stood down 02:50 EST by <@U0RAD>: false alarm. No downtime counts.',
+    '⚪ Stood down 02:50 EST by <@U0RAD>: false alarm. Not counted as downtime.',
   );
 });

@@ -17,13 +17,13 @@ test('the summary has times, answers, tolerance against actual, and what was don
     *IT reconciled* 05:25 EST by <@U0NET>
     *Closed* 05:30 EST by <@U0RAD>
     *Down* 1 h 50 min
-    (What it took, of what is tolerated · ❌ over the limit · _proposed_: nobody signed it)
+    (Actual time of the time allowed · ❌ over the limit · _proposed_: not signed)
     🔴 *ED*: images 28 min of 15 min ❌ · restored 1 h 50 min of 1 h ❌ · caught up 1 h 50 min of 2 h _proposed_
     🟢 *ICU*: images 28 min of 1 h · restored 1 h 50 min of 2 h · caught up 1 h 50 min of 4 h
     🟢 *Mammography*: restored 1 h 50 min of 24 h · caught up not yet, of 3 d _proposed_
     *Reconciliation* 1 h 15 min of 24 h (proposed)
     *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
-    *Checklist:* 40 done · 2 skipped · 1 left open"
+    *Checklist:* 40 done · 2 skipped · 1 not done"
   `);
 });
 
@@ -36,8 +36,8 @@ test('a stood-down incident has no figures', () => {
   const text = readable(
     summaryMessage(atState('STOOD_DOWN'), someFigures({ rows: [], downtimeMinutes: 0 })).blocks,
   );
-  expect(text).toContain('Reason: false alarm. No downtime counts.');
-  expect(text).not.toContain('of what is tolerated');
+  expect(text).toContain('Reason: false alarm. Not counted as downtime.');
+  expect(text).not.toContain('of the time allowed');
   expect(text).not.toContain('*Down*');
 });
 

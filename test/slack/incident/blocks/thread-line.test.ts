@@ -24,7 +24,7 @@ describe('one event is one line', () => {
     [{ kind: 'item', item: 'a', act: 'done', reason: null }, null],
     [{ kind: 'notice_seen', service: 'ED' }, null],
     [{ kind: 'page_sent', page: 'p', person: 'U1' }, null],
-    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same, since 03:20 EST'],
+    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same outage, since 03:20 EST'],
     [
       { kind: 'step_paged', side: 'IT', step: 2, round: 1, people: ['U1', 'U2'] },
       '🔔 IT: step 2 pages <@U1>, <@U2>',
@@ -33,14 +33,14 @@ describe('one event is one line', () => {
       { kind: 'step_paged', side: 'IT', step: 1, round: 2, people: ['U1'] },
       '🔔 IT: step 1, round 2 pages <@U1>',
     ],
-    [{ kind: 'empty_step_skipped', side: 'IT', step: 2 }, '⏩ IT: step 2 has nobody, skipped'],
+    [{ kind: 'empty_step_skipped', side: 'IT', step: 2 }, '⏩ IT: step 2 has nobody; skipped'],
     [
       { kind: 'nobody_on_call', side: 'IT', step: 2, schedules: ['IT <on> call', 'Westlake'] },
-      '⚠️ IT: step 2 finds nobody on call in IT &lt;on&gt; call, Westlake',
+      '⚠️ IT: step 2 has nobody on call in IT &lt;on&gt; call, Westlake',
     ],
     [
       { kind: 'shift_changed', side: 'IT', schedule: 'IT on call', holder: 'slack:U1', onCall: null },
-      '🕗 IT: shift changed in IT on call: nobody is on call now. <@U1> still has it, until somebody takes it over.',
+      '🕗 IT: shift changed in IT on call: nobody is on call now. <@U1> still has it until somebody takes over.',
     ],
     [{ kind: 'unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is UNOWNED.* Nobody answered. Paging <@U9>'],
     [{ kind: 'still_unowned', side: 'IT', people: ['U9'] }, '🚨 *IT is still UNOWNED.* Paging <@U9> again'],
@@ -54,21 +54,21 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'page_late', side: 'IT', person: 'U1', channel: 'SLACK_DM', next: ['SMS', 'EMAIL'] },
-      '⚠️ IT: the Slack page to <@U1> does not get through; trying on. Now by SMS, mail.',
+      '⚠️ IT: the Slack page to <@U1> is not getting through; still trying. Now by SMS, email.',
     ],
     [
       { kind: 'page_capped', side: 'IT', person: 'U1', channel: 'CALL', cap: '3 calls in 15 min' },
-      '⏸️ IT: <@U1> gets no more calls for now (3 calls in 15 min is the most, so that the number is not blocked)',
+      '⏸️ IT: <@U1> gets no more calls for now (limit: 3 calls in 15 min, so that the number does not get blocked)',
     ],
     [
       { kind: 'unreachable', side: 'IT', person: 'U1' },
-      '⚠️ IT: <@U1> has no way to be paged that works here, skipped. Phone them.',
+      '⚠️ IT: <@U1> has no working contact method, skipped. Phone them.',
     ],
-    [{ kind: 'declined', side: 'IT' }, '⏭️ IT: <@U0RAD> cannot. The next person is asked.'],
+    [{ kind: 'declined', side: 'IT' }, '⏭️ IT: <@U0RAD> cannot take it. The next person is paged.'],
     [{ kind: 'escalated', side: 'IT' }, '⏫ <@U0RAD> asks for more people from IT'],
     [
       { kind: 'handing_over', side: 'IT', people: ['U1'] },
-      '🤝 <@U0RAD> hands IT over to <@U1>, and has it until it is taken',
+      '🤝 <@U0RAD> is handing IT over to <@U1>, and has it until somebody takes it',
     ],
     [
       { kind: 'handed_over', side: 'IT', from: 'slack:U1' },
@@ -76,11 +76,11 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'hand_over_unanswered', side: 'IT', holder: 'slack:U1' },
-      '⚠️ IT: nobody took it over. <@U1> still has it.',
+      '⚠️ IT: nobody took over. <@U1> still has it.',
     ],
     [
       { kind: 'asked_still', side: 'IT', holder: 'slack:U1', quietMinutes: 60 },
-      '⏳ IT: nothing from <@U1> for 60 min. *Still on it?* Tap the button on the card; else the side is paged again.',
+      '⏳ IT: nothing from <@U1> for 60 min. *Still on it?* Tap the button on the card, or the side is paged again.',
     ],
     [{ kind: 'still_on_it', side: 'IT' }, '👍 IT: <@U0RAD> is still on it · 02:44 EST'],
     [{ kind: 'lapsed', side: 'IT', holder: 'slack:U1' }, '🔁 IT: <@U1> did not answer. Paged again.'],
@@ -95,23 +95,23 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'handed_over', side: 'IT', from: 'slack:U1', coveringFor: 'Ana', asked: [] },
-      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana · 02:44 EST · not confirmed: nobody could be asked',
+      '✅ <@U0RAD> took IT over from <@U1>, covering for Ana · 02:44 EST · not confirmed: there was nobody to ask',
     ],
     [
       { kind: 'covering_confirmed', side: 'IT', holder: 'slack:U1' },
-      '👍 IT: <@U0RAD> confirms that <@U1> covers · 02:44 EST',
+      '👍 IT: <@U0RAD> confirms that <@U1> may cover · 02:44 EST',
     ],
     [
       { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: true },
-      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Paged again.',
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorized to cover. Paged again.',
     ],
     [
       { kind: 'covering_refused', side: 'IT', holder: 'slack:U1', pagedAgain: false },
-      '⛔ IT: <@U0RAD> says that <@U1> is not authorised to cover. Look at what they did; *Failed again* pages both sides.',
+      '⛔ IT: <@U0RAD> says that <@U1> is not authorized to cover. Check what they did; *Failed again* pages both sides.',
     ],
     [
       { kind: 'validated', shown: 'images', onePersonWhy: 'West: one engineer' },
-      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who called it technically up too: West: one engineer): images. Keep all paper until reconciled.',
+      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who also called it technically up: West: one engineer): images. Keep all paper until reconciled.',
     ],
     [
       { kind: 'unbreached', clocks: [{ service: 'ED', clock: 'WORKAROUND' }] },
@@ -119,7 +119,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'images_work', service: 'ED', how: 'web viewer' },
-      '🖼️ ED: images shown another way: web viewer (<@U0RAD>)',
+      '🖼️ ED: images shown by a workaround: web viewer (<@U0RAD>)',
     ],
     [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
     [
@@ -133,7 +133,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'notice_called', service: 'ED', role: 'charge nurse' },
-      '☎️ ED: <@U0RAD> called, spoke to charge nurse',
+      '☎️ ED: <@U0RAD> phoned, spoke to charge nurse',
     ],
     [
       { kind: 'corrected', reason: 'log', since: at, impact: 'SLOW', cyberSuspected: null },
@@ -155,11 +155,11 @@ describe('one event is one line', () => {
     [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],
     [
       { kind: 'repaired', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
-      '🔧 Late by a fault of ours, done now: the next step of paging IT',
+      '🔧 Delayed by a bug in this app; done now: the next step of paging IT',
     ],
     [
       { kind: 'stuck', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
-      '🚨 *Stuck by a fault of ours: the next step of paging IT.* Do it by telephone, and tell who runs this app.',
+      '🚨 *Stuck because of a bug in this app: the next step of paging IT.* Do it by phone, and tell whoever runs this app.',
     ],
   ];
   test.for(lines)('%j', ([event, expected]) => {
@@ -209,7 +209,7 @@ test('a drill says so in every line', () => {
   expect(threadLine({ kind: 'closed' }, { ...ctx, drill: true })).toMatch(/^EXERCISE .* EXERCISE$/);
 });
 
-test('told outside the thread, a line names the system and links to the card', () => {
+test('outside the thread, a line names the system and links to the card', () => {
   const message = tellMessage(aView(), { kind: 'technically_up' }, ctx);
   expect(message.text).toMatch(/^\*PACS-12 · Archive\*\n🟡 IT reports technically up/);
   expect(readable(message.blocks)).toContain('<https://slack.com/archives/C1/p1|Open the card>');

@@ -49,32 +49,32 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
   );
 });
 
-test('nothing is cut off silently: the pages hold every finding, and each says which it is', () => {
+test('nothing is cut off silently: the pages list every problem, and each page has its number', () => {
   const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const pages = [1, 2, 3].map((page) => wordsIn(onCallMessage(all, reader(page))));
-  expect(pages[0]).toContain(`${FINDINGS_A_PAGE * 2 + 1} to look at`);
+  expect(pages[0]).toContain(`${FINDINGS_A_PAGE * 2 + 1} to check`);
   expect(pages[0]).toContain('page 1 of 3: /pacs-down oncall 2');
   expect(pages[2]).toContain('page 3 of 3: /pacs-down oncall 1');
   const shown = [1, 2, 3].map((page) => {
     const { blocks } = onCallMessage(all, reader(page));
-    const headed = blocks.findIndex((b) => wordsIn({ text: '', blocks: [b] }).includes('to look at'));
+    const headed = blocks.findIndex((b) => wordsIn({ text: '', blocks: [b] }).includes('to check'));
     return blocks.slice(headed + 1).filter((b) => b.type === 'section').length;
   });
   expect(shown).toEqual([FINDINGS_A_PAGE, FINDINGS_A_PAGE, 1]);
 });
 
-test('what a calendar is not read for has no button: nobody takes over the past', () => {
+test('problems with reading a calendar have no button: nobody can take over the past', () => {
   const all = boardOf('Ruth', 1, 6);
   const labels = onCallMessage(all, reader(1)).blocks.flatMap((b) =>
     b.type === 'section' && b.accessory?.type === 'button' ? [b.accessory.text.text] : [],
   );
-  expect(labels).toEqual(Array.from({ length: 5 }, () => 'Somebody covers'));
+  expect(labels).toEqual(Array.from({ length: 5 }, () => 'Cover this shift'));
 });
 
 test('the modal has every page behind a button, and the same findings', () => {
   const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const labels = [1, 2, 3].map((page) =>
-    labelsIn(onCallModal(all, reader(page), true).blocks).filter((l) => l !== 'Somebody covers'),
+    labelsIn(onCallModal(all, reader(page), true).blocks).filter((l) => l !== 'Cover this shift'),
   );
   expect(labels).toEqual([
     ['Cover a shift', 'Next ›'],
@@ -84,7 +84,7 @@ test('the modal has every page behind a button, and the same findings', () => {
   expect(wordsIn(onCallModal(all, reader(2), true))).toContain('page 2 of 3');
 });
 
-test('a user group that does not follow is said, with the schedule and why', () => {
+test('a user group that is out of date is reported, with the schedule and why', () => {
   const board = {
     ...boardOf('Ruth', 2, 0),
     groups: [{ schedules: ['Night desk'], error: 'Slack is away' }],
@@ -94,11 +94,11 @@ test('a user group that does not follow is said, with the schedule and why', () 
   );
 });
 
-test('nor is a cover: the pages hold every one', () => {
+test('overrides are not cut off silently either: the pages list every one', () => {
   const covers = Array.from({ length: OVERRIDES_A_PAGE + 1 }, (_, i) => aCover(`Person ${i}`));
   const all = boardOf('Ruth', 2, 0);
   const pages = [1, 2].map((page) => wordsIn(onCallMessage(all, { ...reader(page), covers })));
-  expect(pages[0]).toContain(`Covers and swaps, now and coming:* ${OVERRIDES_A_PAGE + 1}`);
+  expect(pages[0]).toContain(`Overrides and swaps, now and upcoming:* ${OVERRIDES_A_PAGE + 1}`);
   expect(pages[0]).toContain('page 1 of 2: /pacs-down oncall 2');
   for (const { cover } of covers) {
     const words = `${cover.halves[0]?.person} covers`;

@@ -55,7 +55,7 @@ test('it says who is on call until when, and counts what it leaves out', () => {
   expect(readable(blocks)).toContain(
     '*IT* · Archive, Viewer\nalways <@U0IVAN>\nIT on call: <@U0MEI> until Tue 08:00, ⚠️ *nobody* until Wed 08:00, <@U0IVAN>',
   );
-  expect(text).toBe('📅 Who is on call this week; in the coming four weeks 11 to look at.');
-  expect(labelsIn(blocks)).toEqual([...Array(7).fill('Somebody covers'), 'Cover a shift', 'Show all']);
+  expect(text).toBe('📅 Who is on call this week; in the next four weeks, 11 to check.');
+  expect(labelsIn(blocks)).toEqual([...Array(7).fill('Cover this shift'), 'Cover a shift', 'Show all']);
   expect(readable(blocks)).toContain('and 3 more: _Show all_');
 });

@@ -62,7 +62,7 @@ test('what could not be shown goes from the card when it is shown, and its reaso
   expect(card(hospital)).not.toMatch(TROUBLE);
 });
 
-test('a message that has nothing to say any more takes its error from the card', async () => {
+test('a message that is no longer needed removes its error from the card', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx } = hospital.app;
@@ -84,7 +84,7 @@ test('the reason why a page is not sent follows its tries, and goes when it is s
   await declare(hospital, 'archive since now', WHO.tech);
   slack.workspace.weather = ({ args }) => (args.channel === WHO.pacs ? { error: 'fatal_error' } : null);
   await shown(hospital);
-  expect(card(hospital)).toMatch(/Priya Shah is not sent yet \(fatal_error\)/);
+  expect(card(hospital)).toMatch(/Priya Shah has not been sent yet \(fatal_error\)/);
   slack.workspace.weather = null;
   const pages = async () => {
     await hospital.pass();
