@@ -194,7 +194,7 @@ test.skipIf(!browser)(
       await modal.locator('.modal-btn', { hasText: 'Later' }).click();
       await goTo(page, 'Lena Brandt');
       await page.getByRole('button', { name: 'Received' }).click();
-      await page.locator('.msg', { hasText: 'Slack counts as a way to reach you' }).waitFor();
+      await page.locator('.msg', { hasText: 'Slack is now a verified contact method' }).waitFor();
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
       await modal.filter({ hasText: 'Slack' }).waitFor();
@@ -310,7 +310,7 @@ test.skipIf(!browser)(
 
       await be(page, 'Noor Aziz');
       await goTo(page, 'Noor Aziz');
-      await page.locator('.msg', { hasText: 'withdrew a cover' }).first().waitFor();
+      await page.locator('.msg', { hasText: 'withdrew an override' }).first().waitFor();
       await picture(page, 'oncall-told');
     } finally {
       await running.close();

@@ -193,7 +193,7 @@ test('names that match nobody are listed with what to write, and an alias in the
     'QGenda: “P. Schah” is not in the plan (2 shifts, the first Tue 10 Mar 01:00 EDT). The layers below apply. In the plan, add to the person: aliases: ["P. Schah"]',
   );
   expect(words).toContain(
-    '“Tom Okafor / Lena Brandt” means more than one person (1 shift, Sat 21 Mar 01:00 EDT)',
+    '“Tom Okafor / Lena Brandt” matches more than one person (1 shift, Sat 21 Mar 01:00 EDT)',
   );
   expect(words).toContain(`Night desk: <@${WHO.lead}>`);
 

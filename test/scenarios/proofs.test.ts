@@ -108,7 +108,7 @@ test('who may not record it is told who may, before the form and in it', async (
   const tom = hospital.slack.as(WHO.pacs2);
   await remedy(tom, 'Record a drill');
   const may =
-    'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
+    'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen.';
   expect(shown(tom)).toContain(may);
   tom.closeModals();
   await remedy(tom, 'We printed it');
@@ -119,6 +119,6 @@ test('who may not record it is told who may, before the form and in it', async (
   await remedy(priya, 'We printed it');
   hospital.app.ctx.plans.current().plan.admins = [];
   expect(await priya.submit({ day: 'today', place: 'CT 2' })).toEqual({
-    place: expect.stringContaining('Only who leads a side, and admins, record this: Ruth Lindqvist,'),
+    place: expect.stringContaining('Only leads and admins can record this: Ruth Lindqvist,'),
   });
 });

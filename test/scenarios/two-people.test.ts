@@ -99,7 +99,7 @@ test('a site with one person: they take both sides and pass both gates, and card
   await fill(hospital, WHO.both, 'Technically up', {});
   expect(await fill(hospital, WHO.both, 'Validated', { checks: ALL_SEEN })).toBeNull();
   expect(wordsIn(cardOf(hospital))).toContain('same person for both gates (Main Hospital: one engineer');
-  expect(threadOf(hospital).join('\n')).toContain('who called it technically up too: Main Hospital:');
+  expect(threadOf(hospital).join('\n')).toContain('who also reported it technically up: Main Hospital:');
   const { incidents } = await evidenceFacts(hospital.app.ctx);
   expect(incidents[0]?.onePerson).toEqual({
     by: actorKey(BOTH),
@@ -107,7 +107,7 @@ test('a site with one person: they take both sides and pass both gates, and card
   });
 
   expect(await fill(hospital, WHO.both, 'Reconciled: IT', { statement: 'Queues empty' })).toBeNull();
-  expect(await refused(hospital, WHO.both, 'Reconciled: RADIOLOGY')).toContain('need two people');
+  expect(await refused(hospital, WHO.both, 'Reconciled: RADIOLOGY')).toContain('Two people must sign');
 });
 
 test('one site that says it has one person is not enough for an outage of three', async () => {

@@ -38,7 +38,7 @@ test('a future override is withdrawn: it never starts, everyone affected is told
   expect(said).toContain(`Withdrawn. Notified: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
   expect(said).toContain('No upcoming overrides or swaps.');
   for (const user of [WHO.pacs, WHO.pacs2]) {
-    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> withdrew a cover · Night desk`);
+    expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> withdrew an override · Night desk`);
     expect(toldTo(hospital, user)).toContain('It will not start: the schedule applies again.');
   }
   expect(await deskAt(hospital, '2026-03-10T14:00:00Z')).toBe('priya');

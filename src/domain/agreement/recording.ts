@@ -22,7 +22,7 @@ export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; m
   const me = personOf(plan, by);
   if (me && keys.has(me.key)) return { ok: true };
   const people = plan.people.filter(({ key }) => keys.has(key));
-  const who = people.length > 0 ? `${listNames(people)} may` : 'add somebody under leads in the plan';
+  const who = people.length > 0 ? listNames(people) : 'add somebody under leads in the plan';
   return { ok: false, message: `Only leads and admins can record this: ${who}.` };
 }
 

@@ -15,7 +15,7 @@ import { CARL, RUTH } from './versions.ts';
 const plan = samplePlan();
 const NEW_YORK = 'America/New_York';
 const MAY =
-  'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen may.';
+  'Only leads and admins can record this: Priya Shah, Ruth Lindqvist, Lena Brandt, Ivan Petrov, Mei Tanaka and Carl Jensen.';
 
 test.each<[string, string, string | null]>([
   ['a lead of radiology', RUTH, null],

@@ -91,7 +91,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
 }
 
 function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
-  return onePersonWhy ? `, who also called it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
+  return onePersonWhy ? `, who also reported it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
 }
 
 /** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */

@@ -111,7 +111,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'validated', shown: 'images', onePersonWhy: 'West: one engineer' },
-      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who also called it technically up: West: one engineer): images. Keep all paper until reconciled.',
+      '🟢 Radiology validated · 02:44 EST (<@U0RAD>, who also reported it technically up: West: one engineer): images. Keep all paper until reconciled.',
     ],
     [
       { kind: 'unbreached', clocks: [{ service: 'ED', clock: 'WORKAROUND' }] },
