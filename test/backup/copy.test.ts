@@ -104,6 +104,33 @@ test('the app continues from the backup: pending pages are sent, also those a de
   await hospital.app.stop();
 });
 
+/** A plan and a policy with what the first version kept of them. */
+const EARLY_PLAN = {
+  hospital: 'Old',
+  homeSite: 'main',
+  downtimeChannel: 'C0DOWN',
+  updateEveryMinutes: 30,
+  reconciliationMinutes: 1_440,
+  overheadAnnouncement: '',
+  lastResort: { people: [], everyMinutes: 15 },
+  sites: [],
+  systems: [],
+  services: [],
+  tolerances: [],
+  roles: [],
+  people: [],
+  policies: [],
+  checklists: [],
+};
+const EARLY_POLICY = {
+  policyKey: 'it',
+  name: 'IT',
+  side: 'IT',
+  repeats: 0,
+  steps: [],
+  lastResort: { people: [], everyMinutes: 15 },
+};
+
 test('a backup of an earlier version is loaded at its level and then brought up to date', async () => {
   const old = await emptyDatabase();
   const level = ourMigrations()
@@ -116,12 +143,12 @@ test('a backup of an earlier version is loaded at its level and then brought up 
   );
   await source.query(`INSERT INTO workspace (id, kind, name) VALUES ('T0OLD', 'REAL', 'Old')`);
   await source.query(
-    `INSERT INTO plan_version VALUES ('${plan}', 'T0OLD', 1, '${workspace}', '{"people":[],"sites":[],"systems":[],"services":[],"roles":[],"policies":[],"tolerances":[],"checklists":[],"homeSite":"main"}', now())`,
+    `INSERT INTO plan_version VALUES ('${plan}', 'T0OLD', 1, '${workspace}', '${JSON.stringify(EARLY_PLAN)}', now())`,
   );
   await source.query(`INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since, declared_at, declared_by)
     VALUES ('${incident}', 'T0OLD', 7, 'UNPLANNED', 'archive', 'FULL', 'archive-down', '${plan}', now(), now(), now(), 'operator:jo')`);
   await source.query(`INSERT INTO paging_run (id, workspace_id, incident_id, side, outage, policy, started_at)
-    VALUES ('${run}', 'T0OLD', '${incident}', 'IT', 1, '{}', now())`);
+    VALUES ('${run}', 'T0OLD', '${incident}', 'IT', 1, '${JSON.stringify(EARLY_POLICY)}', now())`);
   await source.query(`INSERT INTO page (id, workspace_id, incident_id, run_id, side, round, step, person_key, slack_user, channel, due_at)
     VALUES ('${page}', 'T0OLD', '${incident}', '${run}', 'IT', 0, 0, 'ivan', 'U0ITCALL', 'SLACK_DM', now())`);
   const file = join(folder(), 'old.backup');
