@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { SOCKET_FOLDER } from '../../src/database/location.ts';
 import { commandLine, isRunning } from '../../src/database/processes.ts';
@@ -75,7 +75,7 @@ export function dataFolder(owner?: { uid: number; gid: number }): string {
 
 let made: string | null = null;
 
-/** Such a folder with a database that was made, used and stopped before. */
+/** Such a folder with a database that was made, used and stopped before. What it is copied from goes with the run's folder. */
 export async function usedFolder(): Promise<string> {
   if (!made) {
     made = mkdtempSync(join(tmpdir(), 'pacs-down-used-'));
@@ -88,10 +88,6 @@ export async function usedFolder(): Promise<string> {
   execFileSync('cp', ['-a', join(made, 'postgres'), folder]);
   return folder;
 }
-
-afterAll(() => {
-  if (made) rmSync(made, { recursive: true, force: true });
-});
 
 function cleanUp(folder: string): void {
   onTestFinished(() => {

@@ -6,7 +6,13 @@ import { recordStatements } from '../support/database/statements.ts';
 import { openHospital } from '../support/hospital/hospital.ts';
 
 /** The most statements that an act may cost until everything is shown. A change that needs fewer lowers its figure here. */
-const BUDGET: Record<ActId, number> = { status: 5, click: 75, acknowledge: 75, declare: 265, step: 158 };
+const BUDGET: Record<ActId, number> = {
+  status: 1,
+  click: 14,
+  acknowledge: 22,
+  declare: 75,
+  step: 48,
+};
 
 const ROUNDS = 3;
 /** Questions to the database, answered one after the other, during which the app sent nothing. */
