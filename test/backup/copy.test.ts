@@ -179,7 +179,9 @@ test('a file is never overwritten without being asked, and appears only when com
   });
   expect(readFileSync(file, 'utf8')).toBe('mine');
   expect((await typed(env, 'backup', file, '--force')).code).toBe(0);
-  expect((await typed({}, 'backup', '--check', file)).said).toEqual([expect.stringContaining(' is whole: ')]);
+  expect((await typed({}, 'backup', '--check', file)).said).toEqual([
+    expect.stringContaining(' is complete: '),
+  ]);
   expect((await typed(env, 'backup', join(place, 'nowhere', 'x'))).warned).toEqual([
     `${join(place, 'nowhere', 'x')} cannot be written (ENOENT).`,
   ]);
