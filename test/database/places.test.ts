@@ -58,7 +58,7 @@ test.each(['aix', 'win32'])('on %s it says what to set instead', async (platform
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform as NodeJS.Platform);
   onTestFinished(() => void vi.restoreAllMocks());
   await expect(startEmbedded({ dataDir: dataFolder(), mayMoveData: true })).rejects.toThrow(
-    /^There is no embedded database for (aix|windows)-\w+\. Set DATABASE_URL to a PostgreSQL of your own\.$/,
+    /^There is no embedded database for (aix|windows)-\w+\. Set DATABASE_URL to your own PostgreSQL server\.$/,
   );
 });
 
