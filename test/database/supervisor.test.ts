@@ -149,7 +149,10 @@ test.skipIf(!mayMount)(
     onTestFinished(() => void execFileSync('umount', ['-l', wal]));
     execFileSync('cp', ['-a', `${wal}.full/.`, wal]);
     const { database, logged } = await supervised(folder);
-    await sql(database.url, 'CREATE TABLE kept AS SELECT 7 AS n; CREATE TABLE grows (words text)');
+    await sql(
+      database.url,
+      'CREATE TABLE kept AS SELECT 7 AS n; CREATE TABLE grows (words text STORAGE EXTERNAL)',
+    );
     const ballast = join(wal, 'ballast');
     const { bavail, bsize } = statfsSync(wal);
     writeFileSync(ballast, Buffer.alloc(bavail * bsize));
