@@ -40,7 +40,7 @@ export function whySilent(cycle: Cycle | null, sincePing: number | null): string
   if (cycle.latePages > 0) return 'a page is 30 s late';
   const since = Math.min(sincePing ?? FRESH_MS, FRESH_MS);
   const done = (age: number | null): boolean => age !== null && age < since;
-  if (cycle.slackRefuses) return 'Slack refuses the app’s token';
+  if (cycle.slackRefuses) return 'Slack rejects the app’s token';
   if (!done(cycle.sinceDeadlines)) return 'the deadlines have not been checked since';
   if (!done(cycle.sincePages)) return 'pending pages have not been processed since';
   if (!done(cycle.sinceWatchdog)) return 'the watchdog has not run since';

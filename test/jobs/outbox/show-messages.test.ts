@@ -17,7 +17,7 @@ test.each<[string, WrongAnswer]>([
   'while Slack %s everything waits; when it returns it comes at once, and lines keep their order',
   async (_, wrong) => {
     const hospital = await openHospital({ timing: { sockets: SOCKET_TIMING, asking: ASKED_SOON } });
-    hospital.expectErrors(/Slack refuses the app’s token/);
+    hospital.expectErrors(/Slack rejects the app’s token/);
     const { slack } = hospital;
     await declare(hospital, 'archive since now');
     slack.workspace.weather = () => wrong;
