@@ -174,7 +174,6 @@ async function startParts(
     network,
     fetch: standing.fetch,
     bot: who,
-    untouchedAreNull: kind === 'SAMPLE',
     ...(options.dataDir ? { journalFolder: join(options.dataDir, 'submitted') } : {}),
     ...(timing ? { timing: timing.sockets } : {}),
   });

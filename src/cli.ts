@@ -2,7 +2,6 @@ import { BackupError } from './backup/errors.ts';
 import { type Command, Refusal, type Terminal, UsageFault } from './cli/command.ts';
 import { BadSettings } from './config.ts';
 import { isAppError } from './domain/errors.ts';
-import { WorkspaceError } from './local-workspace/error.ts';
 import { DatabaseUnusable } from './postgres/errors.ts';
 import { withCode } from './slack/requests/error-sentence.ts';
 
@@ -50,7 +49,7 @@ async function sayForms({ say }: Terminal): Promise<void> {
   }
 }
 
-const EXPECTED = [UsageFault, BadSettings, Refusal, DatabaseUnusable, WorkspaceError, BackupError] as const;
+const EXPECTED = [UsageFault, BadSettings, Refusal, DatabaseUnusable, BackupError] as const;
 
 async function sentence(error: unknown, name: string, terminal: Terminal): Promise<string> {
   if (isAppError(error) || EXPECTED.some((kind) => error instanceof kind)) return (error as Error).message;

@@ -13,7 +13,6 @@ const Environment = z.object({
   PLAN_FILE: z.string().optional(),
   PORT: port.default(3000),
   LOCAL_SLACK_PORT: port.default(3900),
-  LOCAL_SLACK_BIN: z.string().optional(),
   CLOCK_SPEED: z.coerce.number().min(1).max(3_600).default(1),
   HOST: z.string().optional(),
   PUBLIC_URL: address.optional(),
@@ -88,7 +87,6 @@ export interface Config {
   planFile: string | null;
   port: number;
   localSlackPort: number;
-  localSlackBin: string | null;
   clockSpeed: number;
   logLevel: string;
   providers: ProviderSettings;
@@ -148,7 +146,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     planFile: e.PLAN_FILE ?? null,
     port: e.PORT,
     localSlackPort: e.LOCAL_SLACK_PORT,
-    localSlackBin: e.LOCAL_SLACK_BIN ?? null,
     clockSpeed: e.CLOCK_SPEED,
     logLevel: e.LOG_LEVEL,
     providers,

@@ -1,13 +1,14 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import type { Logger } from 'pino';
 import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
 import type { Plan } from './domain/plan/plan.ts';
-import { LOCAL_APP } from './local-workspace/configuration.ts';
-import { type LocalWorkspace, portIsFree, startLocalWorkspace } from './local-workspace/launch.ts';
 import { makeLog } from './log.ts';
+import { portIsFree } from './network/port-is-free.ts';
 import { formatFault } from './plan/fault.ts';
 import { openPlan } from './plan/open.ts';
+import type { Practice } from './practice/start-practice.ts';
 import { SAMPLE_PLAN_FILE } from './sample/sample-plan.ts';
 
 /** Something the operator has to put right before we can start: its lines go to the terminal as they are. */
@@ -15,14 +16,14 @@ export class CannotStart extends Error {}
 
 export interface House {
   app: RunningApp;
-  workspace: LocalWorkspace | null;
+  workspace: Practice | null;
   database: EmbeddedDatabase | null;
   plan: Plan;
   stop(): Promise<void>;
 }
 
 /** Starts the whole house from its settings. Throws CannotStart (or a database's or workspace's error) in plain lines. */
-export async function startHouse(config: Config): Promise<House> {
+export async function startHouse(config: Config, options: { fresh?: boolean } = {}): Promise<House> {
   const plan = await loadPlan(config.planFile ?? SAMPLE_PLAN_FILE);
   const sample = config.slack.mode === 'sample';
   if (!(await portIsFree(config.port, config.host ?? undefined)))
@@ -33,6 +34,10 @@ export async function startHouse(config: Config): Promise<House> {
     );
   if (config.metrics.port && !(await portIsFree(config.metrics.port)))
     throw new CannotStart(`Port ${config.metrics.port} is in use. Set METRICS_PORT to another one.`);
+  if (sample && !(await portIsFree(config.localSlackPort)))
+    throw new CannotStart(`Port ${config.localSlackPort} is in use. Set LOCAL_SLACK_PORT to another one.`);
+  if (options.fresh && !sample)
+    throw new CannotStart('--fresh empties the practice workspace; with Slack credentials there is none.');
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -43,22 +48,17 @@ export async function startHouse(config: Config): Promise<House> {
       ? null
       : await startEmbedded({ dataDir: config.dataDir, mayMoveData: sample, supervise: log });
     if (database) undo.push(database.stop);
-    const workspace = sample
-      ? await startLocalWorkspace({
-          plan,
-          port: config.localSlackPort,
-          dataDir: database?.dataDir ?? config.dataDir,
-          binary: config.localSlackBin,
-        })
-      : null;
+    const dataDir = database?.dataDir ?? config.dataDir;
+    const opened = sample ? await openPractice(plan, config, { ...options, dataDir, log }) : null;
+    const workspace = opened?.workspace ?? null;
     if (workspace) undo.push(workspace.stop);
     // A library's promise that nobody waits for must not end the pager.
     process.on('unhandledRejection', (error) => log.error({ err: error }, 'an unhandled error'));
     const app = await startApp({
-      slack: slackFor(config, workspace),
+      slack: opened?.slack ?? credentialsOf(config),
       kind: sample ? 'SAMPLE' : 'REAL',
       databaseUrl: config.databaseUrl ?? database?.url ?? '',
-      dataDir: database?.dataDir ?? config.dataDir,
+      dataDir,
       ...(database ? { databaseServer: database.state } : {}),
       plan,
       port: config.port,
@@ -78,14 +78,34 @@ export async function startHouse(config: Config): Promise<House> {
   }
 }
 
-function slackFor(config: Config, workspace: LocalWorkspace | null): AppOptions['slack'] {
-  if (config.slack.mode !== 'sample') return config.slack;
-  return {
-    mode: 'socket',
-    botToken: LOCAL_APP.botToken,
-    appToken: LOCAL_APP.appToken,
-    apiUrl: workspace?.apiUrl ?? '',
-  };
+/** The practice workspace, and how the app reaches it. Nothing of it is loaded where there are Slack credentials. */
+async function openPractice(
+  plan: Plan,
+  { localSlackPort: port }: Config,
+  { dataDir, fresh = false, log }: { dataDir: string; fresh?: boolean; log: Logger },
+): Promise<{ workspace: Practice; slack: AppOptions['slack'] }> {
+  const [{ startPractice }, { installedApp }, { membersOf }, { PRACTICE }] = await Promise.all([
+    import('./practice/start-practice.ts'),
+    import('./practice/installed-app.ts'),
+    import('./practice/members.ts'),
+    import('./practice/ids.ts'),
+  ]);
+  const workspace = await startPractice({
+    ...membersOf(plan),
+    name: plan.hospital,
+    app: await installedApp(new URL('../manifest.yml', import.meta.url)),
+    port,
+    file: join(dataDir, 'practice-workspace.json'),
+    fresh,
+    notice: (words) => log.warn(words),
+  });
+  const { botToken, appToken } = PRACTICE;
+  return { workspace, slack: { mode: 'socket', botToken, appToken, apiUrl: workspace.apiUrl } };
+}
+
+function credentialsOf({ slack }: Config): AppOptions['slack'] {
+  if (slack.mode === 'sample') throw new Error('there are no Slack credentials');
+  return slack;
 }
 
 /** Reads and checks a plan file. Throws CannotStart with every fault, a line each. */

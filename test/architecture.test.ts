@@ -54,7 +54,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   app: { rooms: ['*'], packages: /./ },
   main: { rooms: ['*'], packages: /./ },
   cli: { rooms: ['*'], packages: /./ },
-  'local-workspace': { rooms: ['domain', 'database'], packages: /^(@slack\/web-api|node:.*)$/ },
+  practice: {
+    rooms: ['domain'],
+    packages: /^(@slack\/web-api|amaro|htm|preact(\/hooks)?|ws|yaml|zod|node:.*)$/,
+  },
   demo: { rooms: ['*'], packages: /^node:/ },
   bench: { rooms: ['*'], packages: /./ },
 };
@@ -126,8 +129,17 @@ test('Slack’s clients are made, and its error codes are judged, in one room', 
 });
 
 test('only what is drawn for Slack has Slack’s mentions in it', () => {
-  const writing = files.filter((path) => !/^(slack|demo)\//.test(path) && textOf(path).includes('<@'));
+  const writing = files.filter(
+    (path) => !/^(slack|demo|practice)\//.test(path) && textOf(path).includes('<@'),
+  );
   expect(writing).toEqual([]);
+});
+
+test('where there are Slack credentials nothing of the practice workspace is loaded', () => {
+  const loading = files
+    .filter((path) => !/^(practice|demo)\//.test(path))
+    .filter((path) => /^(import|export) (?!type )[^'"]*from '[^']*practice\//m.test(textOf(path)));
+  expect(loading).toEqual([]);
 });
 
 test('no command and no listener asks the database itself', () => {

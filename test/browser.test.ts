@@ -5,12 +5,22 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { type House, startHouse } from '../src/main.ts';
-import { be, findBrowser, goTo, openPage, submit, type } from './support/process/browser.ts';
+import {
+  be,
+  choose,
+  findBrowser,
+  goTo,
+  messagesIn,
+  openApp,
+  openPage,
+  submit,
+  type,
+} from './support/process/browser.ts';
 import { freePort } from './support/process/ports.ts';
 
-/** Where the pictures go; they are looked at, and two of them stand in the README. */
 /** It only ends a hang. */
 const LIMIT = { timeout: 300_000 };
+/** Where the pictures go; they are looked at, and two of them stand in the README. */
 const PICTURES = process.env.PICTURES;
 const SPEED = 60;
 
@@ -64,7 +74,9 @@ test.skipIf(!browser)(
 );
 
 async function play(page: Page): Promise<void> {
-  const messages = page.locator('.messages .msg');
+  const messages = messagesIn(page);
+  const replies = messagesIn(page, 'Replies in');
+  const modal = page.getByRole('dialog');
   const card = (): Locator => messages.filter({ hasText: /PACS-1 · Image archive/ }).first();
   const press = async (where: Locator, label: string | RegExp) =>
     where.getByRole('button', { name: label }).first().click();
@@ -74,18 +86,21 @@ async function play(page: Page): Promise<void> {
   await be(page, 'Ana Ruiz');
   await goTo(page, 'pacs-downtime');
   await type(page, '/pacs-down archive since 12m ago viewers spin');
-  await see(page.locator('.modal'), 'Image archive (PACS)');
+  await modal.waitFor();
+  expect(await modal.getByLabel('What is down?').locator('option:checked').textContent()).toBe(
+    'Image archive (PACS)',
+  );
   await picture(page, 'declare');
-  await submit(page, 'Declare', { 'What is down?': 'Image archive (PACS)' });
-  await see(page.locator('.modal'), 'Radiology and IT are being paged');
-  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
+  await submit(page, 'Declare', {});
+  await see(modal, 'Radiology and IT are being paged');
+  await press(modal, 'Done');
   await card().waitFor();
   expect(await card().textContent()).toContain('viewers spin');
   await picture(page, 'card');
 
   const owner = await pagedFirst('RADIOLOGY');
   await be(page, owner);
-  await goTo(page, owner);
+  await openApp(page, 'Messages');
   await see(messages, 'You are paged for RADIOLOGY');
   await picture(page, 'page');
   await press(messages.filter({ hasText: 'You are paged for RADIOLOGY' }).first(), 'I have it: RADIOLOGY');
@@ -101,20 +116,18 @@ async function play(page: Page): Promise<void> {
 
   await be(page, 'Priya Shah');
   await goTo(page, 'pacs-downtime');
-  await page.locator('.thread-summary').first().click();
-  await see(page.locator('.msg'), 'First 15 minutes');
-  await page
-    .locator('.msg', { hasText: 'First 15 minutes' })
-    .locator('select')
-    .nth(1)
-    .selectOption({ label: 'Done' });
-  await see(page.locator('.msg'), /1 of \d+ done/);
+  await press(card(), /replies/);
+  const list = replies.filter({ hasText: 'First 15 minutes' }).first();
+  await list.waitFor();
+  await list.getByRole('button', { name: 'More actions' }).first().click();
+  await page.getByRole('menuitem', { name: 'Done' }).click();
+  await see(replies, /1 of \d+ done/);
   await picture(page, 'thread');
-  await see(page.locator('.msg'), /IT: step 2 pages/);
+  await see(replies, /IT: step 2 pages/);
   await be(page, 'Mei Tanaka');
   await press(card(), 'I have it: IT');
   await see(card(), /IT .*Mei Tanaka.* has it since/);
-  await see(page.locator('.msg'), /Past the limit/);
+  await see(replies, /Past the limit/);
   await press(card(), 'Images shown to work');
   await submit(page, 'Images shown', {
     'Which service?': 'Emergency department',
@@ -123,14 +136,14 @@ async function play(page: Page): Promise<void> {
   await see(card(), 'images ok');
   await press(card(), 'Post update');
   await submit(page, 'Post', { 'What is new?': 'Controller replaced', 'Next update': '30 min' });
-  await see(page.locator('.msg'), 'Controller replaced');
+  await see(replies, 'Controller replaced');
   await picture(page, 'running');
 
   await be(page, 'Sam Whitfield');
   await type(page, '/pacs-down pacs');
-  await submit(page, 'Declare', { 'What is down?': 'Image archive (PACS)' });
-  await see(page.locator('.modal'), 'already declared');
-  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
+  await submit(page, 'Declare', {});
+  await see(modal, 'already declared');
+  await press(modal, 'Done');
 
   await upAndValidated(page, card, press);
   await be(page, 'Priya Shah');
@@ -150,12 +163,13 @@ async function play(page: Page): Promise<void> {
   await submit(page, 'Sign', { 'Your statement': 'Queues empty, backup checked' });
   await press(card(), 'Close');
   await submit(page, 'Close it', {});
-  await see(page.locator('.msg'), 'MTTA');
+  await see(replies, 'MTTA');
   await picture(page, 'summary');
 
   await be(page, 'Ana Ruiz');
-  await goTo(page, 'PACS Downtime');
+  await openApp(page, 'Home');
   await page
+    .getByRole('region', { name: 'Home' })
     .getByRole('button', { name: /Declare/ })
     .first()
     .click();
@@ -163,17 +177,17 @@ async function play(page: Page): Promise<void> {
     'What is down?': 'Dictation and speech recognition',
     'Since when?': 'now',
   });
-  await page.locator('.modal .modal-btn', { hasText: 'Done' }).click();
-  await see(page.locator('body'), /PACS-2 · Dictation/);
+  await press(modal, 'Done');
+  await see(page.getByRole('region', { name: 'Home' }), /PACS-2 · Dictation/);
   await picture(page, 'home');
   await be(page, 'Priya Shah');
   await goTo(page, 'pacs-downtime');
   const second = messages.filter({ hasText: /PACS-2 · Dictation/ }).first();
-  await second.locator('select').last().selectOption({ label: 'Stand down: not an outage' });
+  await choose(page, second, 'Stand down: not an outage');
   await submit(page, 'Stand down', { 'Why?': 'False alarm' });
   await see(second, 'stood down');
   await type(page, '/pacs-down status');
-  await see(page.locator('.msg'), 'Nothing is down');
+  await see(messages, 'Nothing is down');
   await picture(page, 'stood-down');
 }
 
@@ -182,24 +196,24 @@ test.skipIf(!browser)(
   LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
-    const modal = page.locator('.modal');
+    const modal = page.getByRole('dialog');
     try {
       await be(page, 'Lena Brandt');
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
       await modal.filter({ hasText: 'No contact method is verified yet' }).waitFor();
-      await submit(page, 'Go on', { 'What now?': 'Slack: Test page' });
+      await modal.getByRole('button', { name: 'Test page' }).first().click();
       await modal.filter({ hasText: 'did it arrive?' }).waitFor();
       await picture(page, 'contacts');
-      await modal.locator('.modal-btn', { hasText: 'Later' }).click();
-      await goTo(page, 'Lena Brandt');
+      await modal.getByRole('button', { name: 'Done', exact: true }).click();
+      await openApp(page, 'Messages');
       await page.getByRole('button', { name: 'Received' }).click();
-      await page.locator('.msg', { hasText: 'Slack is now a verified contact method' }).waitFor();
+      await messagesIn(page).filter({ hasText: 'Slack counts as a way to reach you' }).waitFor();
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
       await modal.filter({ hasText: 'Slack' }).waitFor();
       expect(await modal.textContent()).toMatch(/Slack .*verified \d/s);
-      await modal.locator('.modal-btn', { hasText: 'Done' }).click();
+      await modal.getByRole('button', { name: 'Done', exact: true }).click();
     } finally {
       await running.close();
     }
@@ -211,12 +225,9 @@ test.skipIf(!browser)(
   LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
-    const modal = page.locator('.modal');
-    const choose = async (label: RegExp) => {
-      const found = modal.locator('option', { hasText: label }).first();
-      await submit(page, 'Go on', { 'What now?': (await found.textContent()) ?? '' });
-    };
-    const close = () => modal.locator('.modal-btn', { hasText: 'Close' }).click();
+    const modal = page.getByRole('dialog');
+    const push = (label: string | RegExp) => modal.getByRole('button', { name: label }).first().click();
+    const close = () => modal.getByRole('button', { name: 'Close', exact: true }).last().click();
     const isMissing = (side: string) =>
       modal.filter({ hasText: `Image archive (PACS): ${side} has not signed` });
     onTestFailed(async () => {
@@ -227,7 +238,7 @@ test.skipIf(!browser)(
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down plan archive');
       await modal.filter({ hasText: 'PROPOSED' }).waitFor();
-      await choose(/^Propose a change: Stroke/);
+      await push('Propose a change');
       await submit(page, 'Propose', { 'Time to restoration': '25 min' });
       await modal.filter({ hasText: 'Both sides were asked to sign.' }).waitFor();
       await close();
@@ -237,25 +248,25 @@ test.skipIf(!browser)(
       await modal.filter({ hasText: 'Worst first.' }).waitFor();
       await isMissing('RADIOLOGY').waitFor();
       await picture(page, 'gaps');
-      await choose(/^Read and sign: Image archive \(PACS\): RADIOLOGY/);
+      await push('Read and sign');
       await modal.filter({ hasText: 'RTO 25 min' }).waitFor();
-      await choose(/^Sign these 8 for RADIOLOGY/);
+      await push(/^Sign these 8 for RADIOLOGY/);
       await modal.filter({ hasText: 'Signed 8 for RADIOLOGY.' }).waitFor();
       await close();
 
       await be(page, 'Mei Tanaka');
       await type(page, '/pacs-down plan archive');
-      await choose(/^Sign these 8 for IT/);
+      await push(/^Sign these 8 for IT/);
       await modal.filter({ hasText: 'AGREED until' }).waitFor();
       await picture(page, 'agreement');
-      await choose(/^What is missing/);
+      await push(/^What is missing/);
       await modal.filter({ hasText: 'Worst first.' }).waitFor();
       expect(await modal.textContent()).not.toContain('Image archive (PACS): IT has not signed');
       await close();
 
       await be(page, 'Lena Brandt');
-      await goTo(page, 'Lena Brandt');
-      const letters = page.locator('.messages .msg');
+      await openApp(page, 'Messages');
+      const letters = messagesIn(page);
       const proposal = letters.filter({ hasText: 'proposes for' }).first();
       await proposal.filter({ hasText: 'Both sides agreed, until' }).waitFor();
       expect(await proposal.getByRole('button').allTextContents()).not.toContain('Sign for RADIOLOGY');
@@ -272,8 +283,8 @@ test.skipIf(!browser)(
   LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
-    const modal = page.locator('.modal');
-    const view = () => page.locator('.msg', { hasText: 'Next four weeks:' }).last();
+    const modal = page.getByRole('dialog');
+    const view = () => messagesIn(page).filter({ hasText: 'Next four weeks:' }).last();
     const look = async () => {
       await type(page, '/pacs-down oncall');
       await view().filter({ hasText: 'as of' }).waitFor();
@@ -294,7 +305,7 @@ test.skipIf(!browser)(
       await submit(page, 'Cover', { 'Who takes over?': 'Noor Aziz', 'Why?': 'Nobody else yet' });
       await modal.filter({ hasText: 'Noor Aziz is on call from' }).waitFor();
       await picture(page, 'oncall-covered');
-      await modal.locator('.modal-btn', { hasText: 'Close' }).click();
+      await modal.getByRole('button', { name: 'Close', exact: true }).last().click();
 
       await look();
       const now = gaps === 1 ? 'no gaps, no overlaps' : `${gaps - 1} to check`;
@@ -304,13 +315,13 @@ test.skipIf(!browser)(
       await submit(page, 'Withdraw', {});
       await modal.filter({ hasText: 'Nobody is on call now' }).waitFor();
       await picture(page, 'oncall-withdrawn');
-      await modal.locator('.modal-btn', { hasText: 'Close' }).click();
+      await modal.getByRole('button', { name: 'Close', exact: true }).last().click();
       await look();
       await view().filter({ hasText: 'Schedule gap: nobody is on call.' }).waitFor();
 
       await be(page, 'Noor Aziz');
-      await goTo(page, 'Noor Aziz');
-      await page.locator('.msg', { hasText: 'withdrew an override' }).first().waitFor();
+      await openApp(page, 'Messages');
+      await messagesIn(page).filter({ hasText: 'withdrew a cover' }).first().waitFor();
       await picture(page, 'oncall-told');
     } finally {
       await running.close();

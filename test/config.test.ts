@@ -27,7 +27,6 @@ test('with nothing set it is the sample hospital, on the usual ports, with its d
     planFile: null,
     port: 3000,
     localSlackPort: 3900,
-    localSlackBin: null,
     clockSpeed: 1,
     logLevel: 'warn',
     providers: { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null },

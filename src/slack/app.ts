@@ -27,7 +27,6 @@ export interface SlackAppOptions {
   fetch: typeof fetch;
   /** Who the app is; read at every request, because Slack may tell it later. */
   bot: { botId: string; botUserId: string };
-  untouchedAreNull: boolean;
   /** Folder for what is answered before it is recorded; absent: such things are not answered as if they were safe. */
   journalFolder?: string;
   /** Tests take shorter times. */
@@ -52,7 +51,7 @@ export interface SlackApp {
 
 /** The Bolt app with every listener registered; nothing is connected before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { ctx, slack, network, bot, untouchedAreNull } = options;
+  const { ctx, slack, network, bot } = options;
   const logger = libraryLogger(ctx.log);
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
   const called = { ...apiUrl, fetch: options.fetch, timeoutMs: TIMEOUT_MS };
@@ -79,8 +78,6 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const deps: Deps = {
     ctx,
     running,
-    untouchedAreNull,
-    buttonsInModals: !untouchedAreNull,
     client: slackClient({ ...called, token: slack.botToken, logger }),
     stopping: stopping.signal,
     journal: options.journalFolder

@@ -1,9 +1,9 @@
 import type { Db } from '../../src/db/client.ts';
+import type { OpenView } from '../../src/practice/workspace/kept.ts';
 import { referenceOf } from '../support/hospital/pages.ts';
 import { waitingToBeShown } from '../support/hospital/slack-time.ts';
 import { labelsIn } from '../support/slack/reading.ts';
 import type { StrictSlack } from '../support/slack/strict-slack.ts';
-import type { OpenView } from '../support/slack/workspace.ts';
 import type { Stage } from './stage.ts';
 
 /** What is measured in every round of an incident. */

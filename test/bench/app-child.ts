@@ -3,9 +3,9 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { pino } from 'pino';
 import { startApp } from '../../src/app.ts';
 import { NO_PACE } from '../../src/domain/slack/pace.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../../src/practice/delivery/door.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { type Storm, stormPlan } from '../support/plans/storm.ts';
-import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 
 export interface ChildOptions {
   /** `app` as it runs; `without pace`: it does not wait for Slack's limits; `by hand`: nor does it look unless it is woken. */

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
+import type { OpenView } from '../../src/practice/workspace/kept.ts';
 import { labelsIn } from '../support/slack/reading.ts';
-import type { OpenView } from '../support/slack/workspace.ts';
 import { CLAIM, clickUntilShown, openForm, openItems, PACS, TECH, UNDO } from './acts.ts';
 import { openLoop, percentile } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDb } from '../../src/db/client.ts';
-import type { OpenView } from '../support/slack/workspace.ts';
+import { answerCall } from '../../src/practice/api/answer.ts';
+import type { OpenView } from '../../src/practice/workspace/kept.ts';
 import { type ActId, PACS, round, type Scene, settled, TECH } from './acts.ts';
 import { openLoop } from './open-loop.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -76,7 +77,7 @@ export async function cpuOfIdle(stage: Stage): Promise<number> {
 /** The same kinds of request, answered by an empty app: a submission, and a click in a message. */
 export async function measureEmpty(stage: Stage): Promise<EmptyMeasured> {
   const { slack } = stage;
-  const message = slack.workspace.answer('chat.postMessage', {
+  const message = answerCall(slack.workspace, 'chat.postMessage', {
     channel: PACS,
     text: 'Page',
     blocks: [actions('Page')],

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDb } from '../../src/db/client.ts';
+import { CallLimits, leastMs } from '../../src/practice/limits/call-limits.ts';
+import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { waitingToBeShown } from '../support/hospital/slack-time.ts';
 import { type Storm, stormPlan } from '../support/plans/storm.ts';
 import { freePort } from '../support/process/ports.ts';
-import { CallLimits, leastMs } from '../support/slack/call-limits.ts';
 import { labelsIn } from '../support/slack/reading.ts';
 import type { StrictSlack } from '../support/slack/strict-slack.ts';
-import type { SlackMessage } from '../support/slack/workspace.ts';
 import { percentile } from './open-loop.ts';
 import { type Child, slackFor, startChild } from './stage.ts';
 

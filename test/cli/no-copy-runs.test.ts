@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
+import { BOT_TOKEN, SIGNING_SECRET } from '../../src/practice/delivery/door.ts';
 import { emptyDatabase, freshDatabase } from '../support/database/fresh-database.ts';
 import { cardOf, threadOf } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { connected, idleCopy, setClock, typed } from '../support/process/command-line.ts';
-import { BOT_TOKEN, SIGNING_SECRET } from '../support/slack/door.ts';
 
 const NOBODY_OWED =
   'PACS Downtime is not running: nobody else is paged, nothing is posted and no clock warns. Start it.';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { followParent } from '../../src/app/follow-parent.ts';
 import { isRunning } from '../../src/database/processes.ts';
-import { portIsFree } from '../../src/local-workspace/launch.ts';
+import { portIsFree } from '../../src/network/port-is-free.ts';
 import { serverOf, usedFolder } from '../database/copies.ts';
 import { freePort } from '../support/process/ports.ts';
 

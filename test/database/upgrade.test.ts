@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { emptyDatabase } from '../support/database/fresh-database.ts';
 import { ALL_SEEN, cardOf, fill, take, threadOf } from '../support/hospital/declare-and-click.ts';
 import { lettersTo, letterTo } from '../support/hospital/direct-messages.ts';
@@ -9,7 +10,6 @@ import { referenceOf } from '../support/hospital/pages.ts';
 import { typed } from '../support/process/command-line.ts';
 import { isPage } from '../support/providers/twilio-texts.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import type { SlackMessage } from '../support/slack/workspace.ts';
 
 // Five incidents are drawn anew at every step: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 240_000 });

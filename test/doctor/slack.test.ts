@@ -6,10 +6,10 @@ import { checkPeople } from '../../src/doctor/check-people.ts';
 import { checkSlack } from '../../src/doctor/check-slack.ts';
 import { checkSocketToken } from '../../src/doctor/check-socket-token.ts';
 import { checksOf } from '../../src/doctor/checks.ts';
+import { APP_TOKEN } from '../../src/practice/delivery/door.ts';
 import { freshDatabase } from '../support/database/fresh-database.ts';
 import { anInstallation, atStrictSlack, lines } from '../support/hospital/installation.ts';
 import { freePort } from '../support/process/ports.ts';
-import { APP_TOKEN } from '../support/slack/door.ts';
 
 describe('the Slack app', () => {
   test('a token with the scopes of the manifest is fine', async () => {

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Reading } from '../../src/domain/schedule/calendar-feed.ts';
 import type { CalendarLayer } from '../../src/domain/schedule/schedule.ts';
 import { feedReader } from '../../src/feeds/read-feed.ts';
+import { stopwatch } from '../../src/practice/waited.ts';
 import { fixture } from '../calendar/reading.ts';
 import { LOCAL } from '../support/plans/rosters.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
@@ -15,7 +16,6 @@ import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/pro
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
 import { wayOut } from '../support/providers/network.ts';
-import { stopwatch } from '../support/slack/waited.ts';
 
 const NAME = 'rosters.hospital.test';
 const certificates = makeCertificates(NAME);

@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { WrongAnswer } from '../../src/practice/workspace/kept.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { referenceOf, unsentPages, wallOf } from '../support/hospital/pages.ts';
 import { promised } from '../support/process/promised.ts';
 import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
-import type { WrongAnswer } from '../support/slack/workspace.ts';
 
 /** How many storms pass. */
 const STORMS = Number(process.env.SOAK_STORMS ?? 2);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
+import { CallLimits } from '../../src/practice/limits/call-limits.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
 import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
 import { stormPlan } from '../support/plans/storm.ts';
-import { CallLimits } from '../support/slack/call-limits.ts';
 import { labelsIn } from '../support/slack/reading.ts';
 
 const SYSTEMS = 15;

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeMonitoring } from '../../src/monitoring/monitoring.ts';
+import { stopwatch } from '../../src/practice/waited.ts';
 import { declare } from '../support/hospital/declare-and-click.ts';
 import { openHospital } from '../support/hospital/hospital.ts';
-import { stopwatch } from '../support/slack/waited.ts';
 
 /** An address outside, and the next call that comes to it. */
 async function listener(answering = true) {

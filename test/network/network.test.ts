@@ -7,15 +7,15 @@ import { type WebSocket as FarSocket, WebSocketServer } from 'ws';
 import { libraryLogger } from '../../src/log.ts';
 import { type Network, openNetwork } from '../../src/network/network.ts';
 import { slackDm } from '../../src/paging/slack-dm.ts';
+import { BOT_TOKEN } from '../../src/practice/delivery/door.ts';
+import { stopwatch } from '../../src/practice/waited.ts';
 import { whyNoSlack } from '../../src/slack-api/why-no-slack.ts';
 import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { logLines } from '../support/process/log-lines.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { type ConnectProxy, startConnectProxy } from '../support/providers/connect-proxy.ts';
-import { BOT_TOKEN } from '../support/slack/door.ts';
 import { openListener } from '../support/slack/listener.ts';
 import { startStrictSlack } from '../support/slack/strict-slack.ts';
-import { stopwatch } from '../support/slack/waited.ts';
 
 const NAME = 'slack.hospital.test';
 /** An address of documents, where nobody is. */

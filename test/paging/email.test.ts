@@ -1,12 +1,12 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { email } from '../../src/paging/email.ts';
+import { stopwatch } from '../../src/practice/waited.ts';
 import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
 import { openHalfASession, openMailServer, reply } from '../support/providers/mail-server.ts';
 import { wayOut } from '../support/providers/network.ts';
-import { stopwatch } from '../support/slack/waited.ts';
 
 const FROM = 'PACS Downtime <pacs@hospital.example>';
 const TO = 'infra@hospital.example';

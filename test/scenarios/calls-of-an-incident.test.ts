@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
+import { CallLimits } from '../../src/practice/limits/call-limits.ts';
+import type { ApiCall } from '../../src/practice/workspace/kept.ts';
 import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
 import { ALL_SEEN, declare, fill, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
-import { CallLimits } from '../support/slack/call-limits.ts';
-import type { ApiCall } from '../support/slack/workspace.ts';
 import { ticksOf } from '../support/ticks.ts';
 
 const BUDGET = 200;

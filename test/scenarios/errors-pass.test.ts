@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import type { WrongAnswer } from '../../src/practice/workspace/kept.ts';
 import { rowFailed } from '../../src/services/slack/outbox/not-shown.ts';
 import { rowNotAsked } from '../../src/services/slack/outbox/shown.ts';
 import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import type { WrongAnswer } from '../support/slack/workspace.ts';
 
 /** They wait for Slack's and the jobs' own pauses. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { WrongAnswer } from '../../src/practice/workspace/kept.ts';
 import { objectToTolerance } from '../../src/services/agreement/object-to-tolerance.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
 import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
@@ -6,7 +7,6 @@ import { declare } from '../support/hospital/declare-and-click.ts';
 import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/hospital/direct-messages.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
-import type { WrongAnswer } from '../support/slack/workspace.ts';
 
 const PROPOSES = 'proposes for';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { APP_TOKEN, BOT_TOKEN } from '../../src/practice/delivery/door.ts';
 import { freshDatabase } from '../support/database/fresh-database.ts';
 import { samplePlan, samplePlanFile } from '../support/plans/sample-plan.ts';
 import { freePort } from '../support/process/ports.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
-import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import { startStrictSlack } from '../support/slack/strict-slack.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/pacs-down.mjs', import.meta.url));

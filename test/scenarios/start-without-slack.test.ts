@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../../src/practice/delivery/door.ts';
+import type { Fault } from '../../src/practice/workspace/kept.ts';
 import { freshDatabase } from '../support/database/fresh-database.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { type LogLines, logLines } from '../support/process/log-lines.ts';
 import { freePort } from '../support/process/ports.ts';
-import { APP_TOKEN, BOT_TOKEN } from '../support/slack/door.ts';
 import { QUICK } from '../support/slack/listener.ts';
 import { type StrictSlack, startStrictSlack } from '../support/slack/strict-slack.ts';
-import type { Fault } from '../support/slack/workspace.ts';
 
 const plan = samplePlan();
 

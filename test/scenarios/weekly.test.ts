@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { deskSchedule, planWith } from '../support/plans/rosters.ts';
 import { wordsIn } from '../support/slack/reading.ts';
-import type { SlackMessage } from '../support/slack/workspace.ts';
 
 /** Sunday, 08:00 in New York. */
 const SUNDAY = '2026-03-15T12:00:00.000Z';

@@ -13,7 +13,7 @@ import { formFromText } from '../../src/slack/declare/form-from-text.ts';
 import { formFor } from '../../src/slack/incident/form-by-name.ts';
 import { coveringModal } from '../../src/slack/paging/blocks/covering-modal.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
-import { viewFaults } from '../support/slack/block-limits.ts';
+import { viewFaults } from '../support/slack/block-faults.ts';
 import { aNotice, aService, atState } from './blocks/views.ts';
 import { aContactsView, aPersonsContacts, WAY_STATES } from './contact-methods.ts';
 
@@ -176,23 +176,21 @@ test('nothing that was typed travels in metadata or in the values of buttons', (
   expect(JSON.stringify(blocks.filter((block) => block.type === 'actions'))).not.toContain('typed');
 });
 
-describe.each([true, false])('a person’s contact methods, with buttons: %s', (buttons) => {
+describe('a person’s contact methods', () => {
   test.each(WAY_STATES)('Slack takes them when all are $kind', (state) => {
     for (const own of [true, false]) {
       const view = aContactsView({ state, own, text: LONG, key: LONGEST_KEY });
-      expect(faults(contactsModal(view, { buttons, hint: LONG }))).toEqual([]);
-      expect(faults(contactsModal({ ...view, admin: false, keepers: [], ways: [] }, { buttons }))).toEqual(
-        [],
-      );
+      expect(faults(contactsModal(view, { hint: LONG }))).toEqual([]);
+      expect(faults(contactsModal({ ...view, admin: false, keepers: [], ways: [] }))).toEqual([]);
     }
   });
 
   test('Slack takes a page of everybody’s', () => {
     const people = Array.from({ length: 20 }, (_, i) => aPersonsContacts(`${LONGEST_KEY}${i}`, LONG));
     const view = { people, paged: 99_999, silent: 99_999, page: 2, pages: 5_000 };
-    expect(faults(everybodysContactsModal(view, { buttonsInModals: buttons }))).toEqual([]);
+    expect(faults(everybodysContactsModal(view))).toEqual([]);
     const empty = { people: [], paged: 0, silent: 0, page: 1, pages: 1 };
-    expect(faults(everybodysContactsModal(empty, { buttonsInModals: buttons }))).toEqual([]);
+    expect(faults(everybodysContactsModal(empty))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ const FORM = 'demo [--exit]';
 
 export const command: Command = {
   form: FORM,
-  does: 'plays an outage in the local workspace',
+  does: 'plays an outage in the practice workspace',
   async run(args, { env, say }) {
     const { values } = readArgs(args, FORM, { exit: { type: 'boolean' } });
     const { playDemo } = await import('../../demo/demo.ts');

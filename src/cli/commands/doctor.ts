@@ -7,7 +7,6 @@ import { checksOf } from '../../doctor/checks.ts';
 import { examine } from '../../doctor/examine.ts';
 import type { Installation } from '../../doctor/installation.ts';
 import { bad, type CheckResult, warn, worstFirst } from '../../domain/health/check-result.ts';
-import { LOCAL_APP } from '../../local-workspace/configuration.ts';
 import { CannotStart, loadPlan } from '../../main.ts';
 import { openNetwork } from '../../network/network.ts';
 import { SAMPLE_PLAN_FILE } from '../../sample/sample-plan.ts';
@@ -46,13 +45,16 @@ async function findingsAt(env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
     const { databaseUrl, dataDir, findings } = databaseOf(config);
     const slack =
       config.slack.mode === 'sample'
-        ? { botToken: LOCAL_APP.botToken, apiUrl: `http://localhost:${config.localSlackPort}/api/` }
+        ? {
+            botToken: (await import('../../practice/ids.ts')).PRACTICE.botToken,
+            apiUrl: `http://localhost:${config.localSlackPort}/api/`,
+          }
         : { ...tokensOf(config.slack), apiUrl: config.slack.apiUrl ?? null };
     const installation: Installation = { ...config, plan, sample, slack, databaseUrl, dataDir, network };
     if (sample)
       findings.push(
         warn(
-          'No Slack credentials: this is the sample hospital in the local workspace.',
+          'No Slack credentials: this is the sample hospital in the practice workspace.',
           'For a real hospital, set SLACK_BOT_TOKEN, the settings that go with it, and PLAN_FILE.',
         ),
       );

@@ -2,17 +2,20 @@ import { stopWhenAsked } from '../../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../../config.ts';
 import type { House } from '../../main.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
-import { type Command, Refusal } from '../command.ts';
+import { type Command, Refusal, readArgs } from '../command.ts';
 import { conflictLines } from '../import-conflicts.ts';
 
+const FORM = 'start [--fresh]';
+
 export const command: Command = {
-  form: 'start',
-  does: 'runs PACS Downtime until Ctrl-C',
-  async run(_, { env, say }) {
+  form: FORM,
+  does: 'runs PACS Downtime until Ctrl-C; --fresh empties the practice workspace first',
+  async run(args, { env, say }) {
+    const { values } = readArgs(args, FORM, { fresh: { type: 'boolean' } });
     const began = performance.now();
     const config = readConfig(env);
     const { startHouse } = await import('../../main.ts');
-    const starting = startHouse(config);
+    const starting = startHouse(config, { fresh: values.fresh ?? false });
     stopWhenAsked(starting, { env, say });
     const house = await starting.catch(refused);
     await greet(house, config, performance.now() - began, say);
@@ -46,12 +49,11 @@ async function greet(
     say('');
     say(`PACS Downtime is running with the sample hospital (${(tookMs / 1_000).toFixed(1)} s).`);
     say(`  1. Open    ${workspace.url}`);
-    say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", top right)`);
+    say(`  2. Be      ${tech?.name ?? 'anybody'} ("Act as", at the top)`);
     say('  3. Go to   #pacs-downtime and type  /pacs-down');
     say(
       `Then be ${(await onCallFor(house)).join(' and ')}: they are on call now and get the pages. Ctrl-C stops everything.`,
     );
-    say('The local workspace listens on every interface: only use it on a machine you trust.');
   } else {
     const here = host && !ANY_INTERFACE.includes(host) ? host : 'localhost';
     say(`PACS Downtime is running (${(tookMs / 1_000).toFixed(1)} s). Health: http://${here}:${port}/readyz`);

@@ -1,22 +1,15 @@
 import type { App } from '@slack/bolt';
 import { readTerms } from '../../domain/agreement/terms-text.ts';
-import { Invalid } from '../../domain/errors.ts';
 import { objectToTolerance } from '../../services/agreement/object-to-tolerance.ts';
 import { proposeTolerance } from '../../services/agreement/propose-tolerance.ts';
 import { VIEWS } from '../blocks/ids.ts';
-import { PLAN_ACTS, readAct, readValue } from '../blocks/values.ts';
+import { readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import { onSubmit, type Submission } from '../requests/submissions.ts';
-import { nextStep } from './next-step.ts';
 import { openRegister } from './open-lists.ts';
 
-/** The forms of the plan: proposed, objected to, and what is chosen where buttons do nothing. */
+/** The forms of the plan: proposed and objected to. */
 export function agreementSubmissions(app: App, deps: Deps): void {
-  onSubmit(app, VIEWS.plan, deps, async (form) => {
-    const act = form.field('act');
-    if (!act) throw new Invalid('Choose what to do.', 'act');
-    return { view: await nextStep(deps, form, readAct(PLAN_ACTS, act)) };
-  });
   onSubmit(app, VIEWS.propose, deps, (form) => proposed(deps, form));
   onSubmit(app, VIEWS.objection, deps, (form) => objected(deps, form));
 }

@@ -23,7 +23,7 @@ import { objectionModal, proposeModal } from './blocks/tolerance-modals.ts';
 /** What is missing, a page of it, as it is now. */
 export async function openGaps(deps: Deps, page: number, hint = ''): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
-  return gapsModal(plan, await currentGaps(deps.ctx), { page, hint, buttons: deps.buttonsInModals });
+  return gapsModal(plan, await currentGaps(deps.ctx), { page, hint });
 }
 
 /** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
@@ -42,7 +42,7 @@ export async function planNamed(deps: Deps, userId: string, words: string): Prom
 /** The plan's systems with how far they are agreed on. */
 export async function openSystems(deps: Deps, page: number): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
-  return systemsModal(plan, await readRegister(deps.ctx), { page, buttons: deps.buttonsInModals });
+  return systemsModal(plan, await readRegister(deps.ctx), { page });
 }
 
 /** The register of one system, for one reader. Throws NotFound. */
@@ -56,7 +56,7 @@ export async function openRegister(
     (conflict) => conflict.system === system.key || conflict.other === system.key,
   );
   const { page = 1, hint = '' } = wanted;
-  return registerModal(system, lines, its, { page, hint, buttons: deps.buttonsInModals });
+  return registerModal(system, lines, its, { page, hint });
 }
 
 /** Every service of the plan with what one reader may do about it at one system. Throws NotFound. */
@@ -99,7 +99,7 @@ export async function openHistory(
 ): Promise<ModalView> {
   const subject = namedIn(deps.ctx.plans.current().plan, system, service);
   const versions = await toleranceHistory(deps.ctx, system, service);
-  return historyModal(subject, versions, { buttons: deps.buttonsInModals, page });
+  return historyModal(subject, versions, { page });
 }
 
 /** A gap by its key; null when it was fixed meanwhile. */

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import { actions, button, option, section } from './elements.ts';
+import { actions, button, section } from './elements.ts';
 import { ACTIONS, VIEWS } from './ids.ts';
-import { modal, selectInput } from './inputs.ts';
+import { modal } from './inputs.ts';
 
 /** Something that can be done in a modal of the plan: the words of its button, and what it stands for. */
 export interface Act {
@@ -10,21 +10,17 @@ export interface Act {
   style?: 'primary' | 'danger';
 }
 
-/** One entry of a list, what it is called where buttons do nothing, and what can be done with it. */
+/** One entry of a list, and what can be done with it. */
 export interface Row {
   /** mrkdwn that fits already. */
   text: string;
-  subject: string;
   acts: Act[];
 }
 
-/** Whose acts a list has: their buttons and their choice travel under its name. */
+/** Whose acts a list has: their buttons travel under its name. */
 export type ListOf = 'plan' | 'overrideList';
 
-/**
- * A list with its acts: buttons at each entry, or, where buttons of a modal do nothing, one choice that is submitted.
- * `turn` are the acts about the list itself.
- */
+/** A list with its acts, buttons at each entry; `turn` are the acts about the list itself. */
 export function listModal(list: {
   of?: ListOf;
   title: string;
@@ -32,35 +28,23 @@ export function listModal(list: {
   rows: readonly Row[];
   foot: KnownBlock[];
   turn: Act[];
-  buttons: boolean;
 }): ModalView {
-  const { of = 'plan', title, head, rows, foot, turn, buttons } = list;
-  const all = [
-    ...turn.map(({ label, value }) => option(label, value)),
-    ...rows.flatMap(({ subject, acts }) =>
-      acts.map(({ label, value }) => option(`${label}: ${subject}`, value)),
-    ),
-  ];
-  const choice =
-    buttons || all.length === 0
-      ? []
-      : [selectInput({ id: 'act', label: 'What now?', options: all, optional: true })];
+  const { of = 'plan', title, head, rows, foot, turn } = list;
   return modal({
     callbackId: VIEWS[of],
     title,
     close: 'Close',
-    ...(choice.length > 0 ? { submit: 'Continue' } : {}),
     blocks: [
       ...head,
-      ...rows.flatMap((row) => rowBlocks(row, buttons, of)),
+      ...rows.flatMap((row) => rowBlocks(row, of)),
       ...foot,
-      ...(buttons && turn.length > 0 ? [actions(turn.map((act) => actButton(act, of)))] : choice),
+      ...(turn.length > 0 ? [actions(turn.map((act) => actButton(act, of)))] : []),
     ],
   });
 }
 
-function rowBlocks({ text, acts }: Row, buttons: boolean, of: ListOf): KnownBlock[] {
-  const [only, ...more] = buttons ? acts.map((act) => actButton(act, of)) : [];
+function rowBlocks({ text, acts }: Row, of: ListOf): KnownBlock[] {
+  const [only, ...more] = acts.map((act) => actButton(act, of));
   if (!only) return [section(text)];
   return more.length > 0 ? [section(text), actions([only, ...more])] : [section(text, only)];
 }

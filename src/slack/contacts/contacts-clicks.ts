@@ -21,8 +21,8 @@ export function contactClicks(app: App, deps: Deps): void {
     openWhenRead(deps, open, contactsForm(deps, { userId, personKey: value })),
   );
   onClick(app, ACTIONS.contactsOfAll, deps, async ({ open, userId, value, view }) => {
-    const list = everybodysContacts(deps.ctx, { userId, page: COUNT.read(value) }).then((all) =>
-      everybodysContactsModal(all, deps),
+    const list = everybodysContacts(deps.ctx, { userId, page: COUNT.read(value) }).then(
+      everybodysContactsModal,
     );
     if (view?.callbackId !== VIEWS.contactsOfAll) return openWhenRead(deps, open, list);
     await deps.client.views.update({ view_id: view.id, view: await list });

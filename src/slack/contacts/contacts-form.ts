@@ -11,7 +11,7 @@ export async function contactsForm(
   wanted: { userId: string; personKey?: string; hint?: string },
 ): Promise<ModalView> {
   const view = await contactsOf(deps.ctx, wanted);
-  return contactsModal(view, { hint: wanted.hint ?? '', buttons: deps.buttonsInModals });
+  return contactsModal(view, { hint: wanted.hint ?? '' });
 }
 
 /** The sentence with which an act was refused, to be shown above what is true; empty when it was done. Throws errors of ours. */

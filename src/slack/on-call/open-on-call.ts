@@ -13,5 +13,5 @@ export async function onCallReader(deps: Deps, userId: string, page: number): Pr
 /** The whole view in a modal. */
 export async function openOnCall(deps: Deps, userId: string, page: number): Promise<ModalView> {
   const [board, reader] = await Promise.all([onCallNow(deps.ctx), onCallReader(deps, userId, page)]);
-  return onCallModal(board, reader, deps.buttonsInModals);
+  return onCallModal(board, reader);
 }

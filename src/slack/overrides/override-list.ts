@@ -16,7 +16,7 @@ export async function overrideRows(deps: Deps, userId: string): Promise<Override
 /** A page (from 1) of them; `hint`: what was just done. */
 export async function openOverrides(deps: Deps, userId: string, page: number, hint = ''): Promise<ModalView> {
   const rows = await overrideRows(deps, userId);
-  return overridesModal(rows, overrideReader(deps, userId), { page, hint, buttons: deps.buttonsInModals });
+  return overridesModal(rows, overrideReader(deps, userId), { page, hint });
 }
 
 /** Asks before one is taken back. Throws NotFound. */

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { Invalid } from '../../domain/errors.ts';
 import { withdrawOverride } from '../../services/schedule/withdraw-override.ts';
 import { COMMAND, VIEWS } from '../blocks/ids.ts';
 import { line, mentions } from '../blocks/mrkdwn.ts';
@@ -7,15 +6,10 @@ import { ID } from '../blocks/value-parts.ts';
 import { NAME_MAX } from '../blocks/words.ts';
 import type { Deps } from '../requests/deps.ts';
 import { onSubmit } from '../requests/submissions.ts';
-import { openOverrides, overrideStep } from './override-list.ts';
+import { openOverrides } from './override-list.ts';
 
-/** A cover is taken back or a swap declined; and what is chosen in the list where buttons do nothing. */
+/** A cover is taken back or a swap declined. */
 export function withdrawSubmissions(app: App, deps: Deps): void {
-  onSubmit(app, VIEWS.overrideList, deps, async (form) => {
-    const act = form.field('act');
-    if (!act) throw new Invalid('Choose what to do, or close this.', 'act');
-    return { view: await overrideStep(deps, form.userId, act) };
-  });
   onSubmit(app, VIEWS.withdraw, deps, async ({ userId, metadata }) => {
     const { cover, declined, told, leavesGap } = await withdrawOverride(deps.ctx, {
       userId,

@@ -187,7 +187,7 @@ function readClick(
       ? {
           id: view.id ?? '',
           callbackId: view.callback_id ?? '',
-          fields: readFields(view, deps.untouchedAreNull),
+          fields: readFields(view),
         }
       : null,
     tell: (text) => tellOr(deps, userId, text, () => tellThere(deps, body, text)),

@@ -6,10 +6,6 @@ import type { Journal } from './journal.ts';
 export interface Deps {
   ctx: ServiceContext;
   client: WebClient;
-  /** The local workspace submits nothing for a field that was filled in and not touched; Slack submits what it shows. */
-  untouchedAreNull: boolean;
-  /** In the local workspace a button of a modal does nothing: what it would do is chosen and submitted. */
-  buttonsInModals: boolean;
   /** Handlers that have not ended; a stop waits for them. */
   running: Set<Promise<unknown>>;
   /** Ends what is tried on and on: what is kept is carried out at the next start. */

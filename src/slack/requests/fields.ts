@@ -18,13 +18,13 @@ type Entry = {
   selected_options?: { value?: string }[];
 };
 
-/** Reads a modal's inputs. `untouchedAreNull`: nothing was sent for a field that nobody touched. */
-export function readFields(view: View | ViewOutput, untouchedAreNull: boolean): Fields {
+/** Reads a modal's inputs. */
+export function readFields(view: View | ViewOutput): Fields {
   const values = (view as { state?: { values?: Record<string, Record<string, Entry>> } }).state?.values ?? {};
   const field = (id: string): string => {
     const entry = values[id]?.[INPUT];
     const typed = entry?.value ?? entry?.selected_option?.value;
-    return (typed ?? (untouchedAreNull ? initialOf(view, id) : '')).trim();
+    return (typed ?? '').trim();
   };
   return {
     field,

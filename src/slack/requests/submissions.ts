@@ -118,7 +118,7 @@ function submissionOf(deps: Deps, userId: string, view: ViewOutput, treatment: T
     requestKey,
     at,
     below: view.previous_view_id ?? '',
-    ...readFields(view, deps.untouchedAreNull),
+    ...readFields(view),
   };
 }
 

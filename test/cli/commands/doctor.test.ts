@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { command } from '../../../src/cli/commands/doctor.ts';
+import { BOT_TOKEN } from '../../../src/practice/delivery/door.ts';
 import { freshDatabase } from '../../support/database/fresh-database.ts';
 import { samplePlan, samplePlanFile } from '../../support/plans/sample-plan.ts';
 import { freePort } from '../../support/process/ports.ts';
-import { BOT_TOKEN } from '../../support/slack/door.ts';
 import { startStrictSlack } from '../../support/slack/strict-slack.ts';
 
 async function doctor(env: Record<string, string>, ...args: string[]) {

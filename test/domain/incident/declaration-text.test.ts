@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDeclarationText } from '../../../src/domain/incident/declaration-text.ts';
 import { parseSince } from '../../../src/domain/time/read-since.ts';
+import { stopwatch } from '../../../src/practice/waited.ts';
 import { samplePlan } from '../../support/hospital/hospital.ts';
-import { stopwatch } from '../../support/slack/waited.ts';
 
 const plan = samplePlan();
 

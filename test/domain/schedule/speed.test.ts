@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { stopwatch } from '../../../src/practice/waited.ts';
 import { PEOPLE, SCHEDULES, VIEWS, yearOfViews } from '../../bench/schedules.ts';
-import { stopwatch } from '../../support/slack/waited.ts';
 
 /** Asked for: a second on an idle machine. The guard leaves room for a busy one. */
 const GUARD_MS = 6_000;

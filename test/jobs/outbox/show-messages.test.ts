@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { WrongAnswer } from '../../../src/practice/workspace/kept.ts';
 import { SOCKET_TIMING } from '../../../src/slack/connection/socket-timing.ts';
 import { claimedOf } from '../../support/database/claim-outbox.ts';
 import { cardOf, declare, take, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
-import type { WrongAnswer } from '../../support/slack/workspace.ts';
 
 /** A Slack that refused the token is asked again soon. */
 const ASKED_SOON = { answerMs: 300, againMs: 50 };

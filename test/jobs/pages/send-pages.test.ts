@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ApiCall } from '../../../src/practice/workspace/kept.ts';
 import { cardOf, declare } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
-import type { ApiCall } from '../../support/slack/workspace.ts';
 
 const pageTo = (user: string) => (args: Record<string, unknown>) =>
   args.channel === user && String(args.text).includes('You are paged');

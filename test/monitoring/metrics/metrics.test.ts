@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type MetricsParts, makeMetrics } from '../../../src/monitoring/metrics/metrics.ts';
+import { stopwatch } from '../../../src/practice/waited.ts';
 import { declare, take } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, NIGHT, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { calendarDesk, planWith } from '../../support/plans/rosters.ts';
@@ -8,7 +9,6 @@ import { samplePlan } from '../../support/plans/sample-plan.ts';
 import { freePort } from '../../support/process/ports.ts';
 import { testClock } from '../../support/process/test-clock.ts';
 import { rosterOf, startCalendarServer } from '../../support/providers/calendar-server.ts';
-import { stopwatch } from '../../support/slack/waited.ts';
 
 const TOKEN = 'a-token-for-the-scraper';
 const PROXY = { url: null, except: null };

@@ -20,7 +20,7 @@ import { summaryMessage } from '../../../src/slack/incident/blocks/summary.ts';
 import { tellMessage, threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
 import { coveringMessage } from '../../../src/slack/paging/blocks/covering-message.ts';
 import { pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
-import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
+import { messageFaults, viewFaults } from '../../support/slack/block-faults.ts';
 import { aBrief, aNotice, anItem, aService, aSide, atState, someFigures } from './views.ts';
 
 const STATES = ['DOWN', 'TECHNICALLY_UP', 'VALIDATED', 'RECONCILED', 'CLOSED', 'STOOD_DOWN'] as const;

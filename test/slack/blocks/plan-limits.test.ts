@@ -15,7 +15,7 @@ import {
 } from '../../../src/slack/agreement/blocks/register-modal.ts';
 import { objectionModal, proposeModal } from '../../../src/slack/agreement/blocks/tolerance-modals.ts';
 import { bigPlan } from '../../support/plans/big-plan.ts';
-import { messageFaults, viewFaults } from '../../support/slack/block-limits.ts';
+import { messageFaults, viewFaults } from '../../support/slack/block-faults.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
 const faultsOf = (view: ModalView) => viewFaults(view);
@@ -53,13 +53,13 @@ const [service] = plan.services;
 if (!system || !service) throw new Error('the big plan is empty');
 const subject = { system, service };
 
-describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modals: %s', (buttons) => {
+describe('200 systems and 2,000 tolerances', () => {
   test('every page of plan gaps fits, and each says how much follows', () => {
     const all = gaps(plan, facts, NOW);
     expect(all.length).toBeGreaterThan(500);
     const pages = Math.ceil(all.length / 10);
     for (let page = 1; page <= pages; page += 1) {
-      const view = gapsModal(plan, all, { page, buttons });
+      const view = gapsModal(plan, all, { page });
       expect(faultsOf(view)).toEqual([]);
       const after = all.length - page * 10;
       if (after > 0) expect(wordsIn(view)).toContain(`${after} more · page ${page} of ${pages}`);
@@ -76,12 +76,12 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
     const its = conflicts(plan, register);
     expect(its.length).toBeGreaterThan(100);
     for (const page of [1, 2])
-      expect(faultsOf(registerModal(system, lines, its, { page, buttons, hint: NASTY }))).toEqual([]);
-    expect(wordsIn(registerModal(system, lines, its, { page: 1, buttons }))).toContain(
+      expect(faultsOf(registerModal(system, lines, its, { page, hint: NASTY }))).toEqual([]);
+    expect(wordsIn(registerModal(system, lines, its, { page: 1 }))).toContain(
       '2 more services · page 1 of 2',
     );
     for (let page = 1; page <= 10; page += 1)
-      expect(faultsOf(systemsModal(plan, register, { page, buttons }))).toEqual([]);
+      expect(faultsOf(systemsModal(plan, register, { page }))).toEqual([]);
   });
 
   test('the history of a tolerance that was changed fifty times', () => {
@@ -89,8 +89,7 @@ describe.each([true, false])('200 systems and 2,000 tolerances, buttons in modal
       { length: 50 },
       (_, i) => ({ ...register[i], version: 50 - i }) as RegisterEntry,
     );
-    for (const page of [1, 4, 7])
-      expect(faultsOf(historyModal(subject, versions, { page, buttons }))).toEqual([]);
+    for (const page of [1, 4, 7]) expect(faultsOf(historyModal(subject, versions, { page }))).toEqual([]);
   });
 });
 

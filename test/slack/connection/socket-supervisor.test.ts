@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Fault } from '../../../src/practice/workspace/kept.ts';
 import { SOCKET_TIMING } from '../../../src/slack/connection/socket-timing.ts';
 import { openListener, QUICK } from '../../support/slack/listener.ts';
-import type { Fault } from '../../support/slack/workspace.ts';
 
 const DOWN = 'Slack is not connected; trying new sockets';
 const BACK = 'info: Slack is connected again';

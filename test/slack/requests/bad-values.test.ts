@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { KnownBlock } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import { SIGNING_SECRET } from '../../../src/practice/delivery/door.ts';
 import { ACTIONS } from '../../../src/slack/blocks/ids.ts';
 import { cardOf, declare, take } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
-import { SIGNING_SECRET } from '../../support/slack/door.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
 const TOLD = 'This button is out of date or not from this app. Nothing was done.';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { reportFailedAgain } from '../../../src/services/incident/fail-again.ts';
 import { lineTo } from '../../support/database/cuttable-connection.ts';
 import { cardOf, declare, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
@@ -8,7 +9,6 @@ import { hold } from '../../support/hospital/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { ownFolder } from '../../support/process/own-folder.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
-import type { SlackMessage } from '../../support/slack/workspace.ts';
 
 const MINUTE_MS = 60_000;
 const AWAY =

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { cardOf, declare } from '../../support/hospital/declare-and-click.ts';
 import { hold } from '../../support/hospital/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { drawFrom } from '../../support/process/random.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
-import type { SlackMessage } from '../../support/slack/workspace.ts';
 
 const NOT_OPENED = /the declaration form did not open/;
 

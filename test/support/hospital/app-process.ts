@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { APP_TOKEN, BOT_TOKEN } from '../../../src/practice/delivery/door.ts';
 import { samplePlanFile } from '../plans/sample-plan.ts';
 import { ownFolder } from '../process/own-folder.ts';
 import { freePort } from '../process/ports.ts';
-import { APP_TOKEN, BOT_TOKEN } from '../slack/door.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../src/pacs-down.mjs', import.meta.url));
 const READY = /PACS Downtime is running/;

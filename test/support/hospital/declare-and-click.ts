@@ -1,6 +1,6 @@
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { labelsIn, wordsIn } from '../slack/reading.ts';
 import type { Person, Typed } from '../slack/strict-slack.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
 import { type Hospital, WHO } from './hospital.ts';
 
 /** The newest card of an incident. */

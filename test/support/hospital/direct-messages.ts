@@ -1,5 +1,5 @@
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
 import type { Hospital } from './hospital.ts';
 
 export const by = (userId: string) => ({ kind: 'slack' as const, userId });

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { readPlan } from '../../../src/plan/read.ts';
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { emptyDatabase } from '../database/fresh-database.ts';
 import { sql } from '../database/sql.ts';
 import { openTwilio } from '../providers/twilio.ts';
 import { callsFrom, textsFrom } from '../providers/twilio-account.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
 import { only, twilioAt } from './answering.ts';
 import { type Hospital, openHospital } from './hospital.ts';
 

@@ -4,12 +4,12 @@ import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts'
 import type { ProviderSettings } from '../../../src/config.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { NO_PACE } from '../../../src/domain/slack/pace.ts';
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../../../src/practice/delivery/door.ts';
 import { setDefault } from '../database/database-default.ts';
 import { freshDatabase } from '../database/fresh-database.ts';
 import { NIGHT, samplePlan } from '../plans/sample-plan.ts';
 import { freePort } from '../process/ports.ts';
 import { type TestClock, testClock } from '../process/test-clock.ts';
-import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../slack/door.ts';
 import { type StrictSlack, startStrictSlack } from '../slack/strict-slack.ts';
 
 export { NIGHT, samplePlan };

@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { Installation } from '../../../src/doctor/installation.ts';
 import type { CheckResult } from '../../../src/domain/health/check-result.ts';
 import { openNetwork } from '../../../src/network/network.ts';
+import { BOT_TOKEN } from '../../../src/practice/delivery/door.ts';
 import { samplePlan } from '../plans/sample-plan.ts';
-import { BOT_TOKEN } from '../slack/door.ts';
 import { type StrictSlack, startStrictSlack } from '../slack/strict-slack.ts';
 
 const TWILIO = { accountSid: 'AC0', authToken: 'not-a-token', from: '+12025550100', apiUrl: null };

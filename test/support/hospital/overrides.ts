@@ -1,6 +1,6 @@
+import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { deskSchedule, planWith } from '../plans/rosters.ts';
 import { wordsIn } from '../slack/reading.ts';
-import type { SlackMessage } from '../slack/workspace.ts';
 import type { Hospital } from './hospital.ts';
 
 /** A hospital whose radiology pages by one schedule, and nothing else has any: first, third step. */

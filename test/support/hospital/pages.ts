@@ -1,7 +1,7 @@
 import type { Db } from '../../../src/db/client.ts';
 import type { PageState } from '../../../src/db/generated/enums.ts';
+import type { ApiCall } from '../../../src/practice/workspace/kept.ts';
 import { wordsIn } from '../slack/reading.ts';
-import type { ApiCall } from '../slack/workspace.ts';
 
 /** The page that a call brings to Slack's door, by the reference that every copy of it shows; null when it brings none. */
 export function referenceOf(call: ApiCall): string | null {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** Nothing leaves the machine: background services of the browser are off. */
@@ -35,48 +35,82 @@ export async function findBrowser(): Promise<{ path: string; done(): void } | nu
   }
 }
 
-/** Opens a page of the local workspace. */
-export async function openPage(path: string, url: string): Promise<{ browser: Browser; page: Page }> {
+/** Opens a page of the practice workspace. */
+export async function openPage(
+  path: string,
+  url: string,
+  size = { width: 1280, height: 900 },
+): Promise<{ browser: Browser; page: Page }> {
   const browser = await chromium.launch({ executablePath: path, args: QUIET });
-  const page = await browser.newPage({ viewport: { width: 1180, height: 1000 } });
+  const page = await browser.newPage({ viewport: size });
   page.setDefaultTimeout(60_000);
   await page.goto(url);
+  await page.getByLabel('Act as').waitFor();
   return { browser, page };
 }
 
 /** Chooses whom to be. */
 export async function be(page: Page, name: string): Promise<void> {
-  await page.locator('.actas select').selectOption({ label: name });
+  const option = page.getByLabel('Act as').locator('option', { hasText: name }).first();
+  await page.getByLabel('Act as').selectOption((await option.getAttribute('value')) ?? '');
 }
 
-/** Goes to a channel, a direct message or the app by what the sidebar says. */
-export async function goTo(page: Page, name: string): Promise<void> {
-  await page.locator('.sidebar-item', { hasText: name }).first().click();
+/** Goes to a channel. On a phone the list of channels comes first. */
+export async function goTo(page: Page, channel: string): Promise<void> {
+  await channels(page).getByRole('button', { name: channel }).first().click();
+  await page.getByRole('heading', { level: 2, name: channel }).waitFor();
+}
+
+/** Goes to the app's home, or to its direct messages. */
+export async function openApp(page: Page, tab: 'Home' | 'Messages', app = 'PACS Downtime'): Promise<void> {
+  await channels(page).getByRole('button', { name: app }).click();
+  await page.getByRole('tab', { name: tab }).click();
+}
+
+function channels(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Channels and apps' });
+}
+
+/** Leaves a channel for the list of channels, as on a phone. */
+export async function back(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back to channels' }).click();
 }
 
 /** Types a line into the channel. */
 export async function type(page: Page, words: string): Promise<void> {
-  await page.locator('.composer-input').first().fill(words);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: /^Message #/ }).fill(words);
   await page.keyboard.press('Enter');
+}
+
+/** Messages of the channel that is open; `Replies in`: of the thread. */
+export function messagesIn(page: Page, of: 'Messages' | 'Replies in' = 'Messages'): Locator {
+  return page.getByRole('region', { name: new RegExp(`^${of}`) }).getByRole('article');
+}
+
+/** Opens a menu of acts in a message and chooses one. */
+export async function choose(page: Page, where: Locator, label: string): Promise<void> {
+  await where.getByRole('button', { name: 'More actions' }).last().click();
+  await page.getByRole('menuitem', { name: label }).click();
 }
 
 /** Chooses and types into the modal's inputs by their labels, and submits it. */
 export async function submit(
   page: Page,
-  submit: string,
+  words: string,
   typed: Record<string, string | string[]>,
 ): Promise<void> {
-  const modal = page.locator('.modal');
-  await modal.waitFor();
+  const modal = page.getByRole('dialog');
+  const button = modal.getByRole('button', { name: words, exact: true });
+  await button.waitFor();
   for (const [label, value] of Object.entries(typed)) {
-    const field = modal.locator('.bk-input', { hasText: label }).first();
     if (Array.isArray(value)) {
-      for (const choice of value) await field.locator('label', { hasText: choice }).last().click();
-    } else if (await field.locator('select').count()) {
-      await field.locator('select').selectOption({ label: value });
-    } else {
-      await field.locator('input, textarea').first().fill(value);
+      for (const choice of value) await modal.getByRole('checkbox', { name: choice }).check();
+      continue;
     }
+    const field = modal.getByLabel(label).first();
+    const isMenu = (await field.evaluate((it) => it.nodeName)) === 'SELECT';
+    await (isMenu ? field.selectOption({ label: value }) : field.fill(value));
   }
-  await modal.locator('.modal-btn.primary', { hasText: submit }).click();
+  await button.click();
 }

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { openNetwork } from '../../../src/network/network.ts';
+import { APP_TOKEN, type DoorOptions } from '../../../src/practice/delivery/door.ts';
 import type { Inbound } from '../../../src/slack/connection/inbound.ts';
 import { overSockets } from '../../../src/slack/connection/over-sockets.ts';
 import type { SocketTiming } from '../../../src/slack/connection/socket-timing.ts';
 import { type LogLines, logLines } from '../process/log-lines.ts';
-import { APP_TOKEN, type DoorOptions } from './door.ts';
 import { type StrictSlack, startStrictSlack } from './strict-slack.ts';
 
 /** The production times, many times as fast. */

@@ -1,7 +1,16 @@
-import type { KnownBlock, View } from '@slack/web-api';
-import { type Door, type DoorOptions, openDoor } from './door.ts';
-import { labelsIn, wordsIn } from './reading.ts';
-import { type Fault, type OpenView, type SlackMessage, Workspace } from './workspace.ts';
+import type { View } from '@slack/web-api';
+import { actOnBlock } from '../../../src/practice/acts/act-on-block.ts';
+import { findLabel } from '../../../src/practice/acts/find-label.ts';
+import { openHome } from '../../../src/practice/acts/open-home.ts';
+import { globalShortcut, messageShortcut } from '../../../src/practice/acts/shortcut.ts';
+import { slashCommand } from '../../../src/practice/acts/slash-command.ts';
+import type { Stage } from '../../../src/practice/acts/stage.ts';
+import { submitView } from '../../../src/practice/acts/submit-view.ts';
+import { type Door, type DoorOptions, openDoor } from '../../../src/practice/delivery/door.ts';
+import type { Fault, OpenView, SlackMessage } from '../../../src/practice/workspace/kept.ts';
+import { Workspace } from '../../../src/practice/workspace/workspace.ts';
+import { unresolved } from './block-faults.ts';
+import { wordsIn } from './reading.ts';
 
 /** What a person types into a modal, by block id: text, the value chosen, or the values ticked. */
 export type Typed = Record<string, string | string[]>;
@@ -57,6 +66,7 @@ export async function startStrictSlack(
   },
 ): Promise<StrictSlack> {
   const workspace = new Workspace(options);
+  workspace.alsoWrong = unresolved;
   if (options.grid) {
     Object.assign(workspace.me, { enterprise_id: 'E0GRID' });
     for (const user of options.users) workspace.accounts.set(user, 'other team');
@@ -92,7 +102,7 @@ export async function startStrictSlack(
     door,
     apiUrl: door.apiUrl,
     until,
-    as: (user) => person(workspace, door, user, options.grid ?? false),
+    as: (user) => person({ workspace, door, grid: options.grid ?? false }, user),
     fail: (fault) => void workspace.faults.push(fault),
     channel: (id) => workspace.messages.filter((m) => m.channel === workspace.channelOf(id) && !m.onlyFor),
     see(channel, words) {
@@ -118,196 +128,40 @@ function summary(workspace: Workspace): string {
     .join('\n');
 }
 
-function person(workspace: Workspace, door: Door, user: string, grid: boolean): Person {
-  const base = () => ({
-    api_app_id: 'A0APP',
-    token: 'unused',
-    team: grid ? null : { id: 'T0STRICT', domain: 'strict' },
-    user: { id: user, username: user, team_id: workspace.teamOf(user) },
-    is_enterprise_install: grid,
-    enterprise: grid ? { id: 'E0GRID', name: 'Grid' } : null,
-  });
-  const stack = () => workspace.modals.get(user) ?? [];
-
-  async function block(
-    container: { message?: SlackMessage; view?: OpenView | View },
-    blocks: KnownBlock[],
-    label: string,
-  ): Promise<void> {
-    const action = actionCalled(blocks, label);
-    const { message, view } = container;
-    await door.deliver('interactive', {
-      ...base(),
-      type: 'block_actions',
-      trigger_id: workspace.trigger(user),
-      container: message
-        ? { type: 'message', message_ts: message.ts, channel_id: message.channel }
-        : { type: 'view' },
-      ...(message
-        ? {
-            channel: { id: message.channel, name: 'channel' },
-            message: { ts: message.ts, ...(message.threadTs ? { thread_ts: message.threadTs } : {}) },
-            response_url: `${door.apiUrl.replace('/api/', '/response/')}${message.channel}/${user}`,
-          }
-        : { view }),
-      actions: [{ ...action, action_ts: workspace.nextId('act.') }],
-    });
-  }
+function person(stage: Stage, user: string): Person {
+  const { workspace } = stage;
+  const top = (): OpenView => {
+    const view = workspace.modals.get(user)?.at(-1);
+    if (!view) throw new Error(`${user} has no modal open`);
+    return view;
+  };
+  const clickIn = (view: OpenView | View, label: string, typed: Typed = {}) =>
+    actOnBlock(stage, user, { view, typed }, findLabel(view.blocks, label));
 
   return {
-    modal: () => stack().at(-1) ?? null,
+    modal: () => workspace.modals.get(user)?.at(-1) ?? null,
     closeModals: () => void workspace.modals.delete(user),
     told: () => workspace.messages.filter((m) => m.onlyFor === user).map((m) => wordsIn(m)),
     inbox: () => workspace.messages.filter((m) => m.channel === workspace.channelOf(user) && !m.onlyFor),
-    async command(text, channel = [...workspace.channels][0] ?? '') {
-      const answer = (await door.deliver('slash_commands', {
-        command: '/pacs-down',
-        text: escapedBySlack(text),
-        user_id: user,
-        user_name: user,
-        channel_id: channel,
-        channel_name: 'channel',
-        team_id: 'T0STRICT',
-        team_domain: 'strict',
-        api_app_id: 'A0APP',
-        is_enterprise_install: String(grid),
-        ...(grid ? { enterprise_id: 'E0GRID', enterprise_name: 'Grid' } : {}),
-        trigger_id: workspace.trigger(user),
-        response_url: `${door.apiUrl.replace('/api/', '/response/')}${channel}/${user}`,
-      })) as { text?: string; blocks?: KnownBlock[] } | undefined;
-      if (answer?.text || answer?.blocks)
-        workspace.answer('chat.postEphemeral', { ...answer, channel, user });
-    },
+    command: (text, channel = [...workspace.channels][0] ?? '') =>
+      slashCommand(stage, user, { command: '/pacs-down', text, channel }),
     async click(message, label) {
       if (!message) throw new Error(`there is no message with "${label}"`);
-      await block({ message }, message.blocks, label);
+      await actOnBlock(stage, user, { message }, findLabel(message.blocks, label));
     },
-    async clickInModal(label, typed = {}) {
-      const view = stack().at(-1);
-      if (!view) throw new Error(`${user} has no modal open`);
-      const shown = { ...view, state: { values: fill(view, typed) } } as unknown as OpenView;
-      await block({ view: shown }, view.blocks as KnownBlock[], label);
-    },
-    clickInView: (view, label) => block({ view }, view.blocks as KnownBlock[], label),
+    clickInModal: async (label, typed) => clickIn(top(), label, typed),
+    clickInView: clickIn,
     async clickHome(label) {
       const view = workspace.homes.get(user);
       if (!view) throw new Error(`${user} has no home`);
-      await block({ view }, view.blocks as KnownBlock[], label);
+      await clickIn(view, label);
     },
-    async submit(typed) {
-      const view = stack().at(-1);
-      if (!view) throw new Error(`${user} has no modal open`);
-      const answer = (await door.deliver('interactive', {
-        ...base(),
-        type: 'view_submission',
-        trigger_id: workspace.trigger(user),
-        response_urls: [],
-        view: { ...view, state: { values: fill(view, typed) } },
-      })) as { response_action?: string; errors?: Record<string, string>; view?: View } | undefined;
-      if (answer?.response_action === 'errors') {
-        for (const id of Object.keys(answer.errors ?? {})) {
-          if (!view.blocks.some((b) => b.type === 'input' && b.block_id === id))
-            workspace.wrong.push(`an error at no field: ${id}`);
-        }
-        return answer.errors ?? {};
-      }
-      if (answer?.response_action === 'update' && answer.view) {
-        const next = workspace.instantiate(answer.view, view.id);
-        workspace.modals.set(user, next ? [...stack().slice(0, -1), next] : []);
-      } else {
-        workspace.modals.set(user, stack().slice(0, -1));
-      }
-      workspace.stir();
-      return null;
-    },
+    submit: (typed) => submitView(stage, user, typed),
     async openHome() {
-      await door.deliver('events_api', {
-        token: 'unused',
-        team_id: 'T0STRICT',
-        api_app_id: 'A0APP',
-        type: 'event_callback',
-        event: {
-          type: 'app_home_opened',
-          user,
-          channel: `D${user.slice(1)}`,
-          tab: 'home',
-          event_ts: '1700000000.000001',
-        },
-      });
+      await openHome(stage, user);
       return workspace.homes.get(user) as View;
     },
-    async shortcut(callbackId) {
-      await door.deliver('interactive', {
-        ...base(),
-        type: 'shortcut',
-        callback_id: callbackId,
-        trigger_id: workspace.trigger(user),
-      });
-    },
-    async messageShortcut(callbackId, message) {
-      await door.deliver('interactive', {
-        ...base(),
-        type: 'message_action',
-        callback_id: callbackId,
-        trigger_id: workspace.trigger(user),
-        channel: { id: message.channel, name: 'channel' },
-        message: { ts: message.ts, text: message.text, type: 'message' },
-        message_ts: message.ts,
-        response_url: `${door.apiUrl.replace('/api/', '/response/')}${message.channel}/${user}`,
-      });
-    },
+    shortcut: (callbackId) => globalShortcut(stage, user, callbackId),
+    messageShortcut: (callbackId, message) => messageShortcut(stage, user, callbackId, message),
   };
-}
-
-/** Slack escapes what follows a slash command, and the words on a button that was clicked; fields of forms and values come as they are. */
-function escapedBySlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-type Json = Record<string, unknown>;
-
-function actionCalled(blocks: KnownBlock[], label: string): Json {
-  for (const block of blocks as unknown as (Json & { elements?: Json[]; accessory?: Json })[]) {
-    for (const element of [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])]) {
-      const base = { type: element.type, action_id: element.action_id, block_id: block.block_id ?? 'block' };
-      if (element.type === 'button' && (element.text as { text: string }).text === label)
-        return { ...base, value: element.value };
-      const option = (element.options as { text: { text: string } }[] | undefined)?.find(
-        (o) => o.text.text === label,
-      );
-      if (option) return { ...base, selected_option: option };
-    }
-  }
-  throw new Error(`nothing says "${label}"; there is: ${labelsIn(blocks).join(' | ')}`);
-}
-
-function fill(view: OpenView, typed: Typed): Json {
-  const unknown = Object.keys(typed).filter(
-    (id) => !view.blocks.some((b) => b.type === 'input' && b.block_id === id),
-  );
-  if (unknown.length > 0) throw new Error(`the modal has no field ${unknown.join(', ')}`);
-  const values: Json = {};
-  for (const block of view.blocks as unknown as Json[]) {
-    if (block.type !== 'input') continue;
-    const element = block.element as Json;
-    const id = String(block.block_id);
-    const wanted = typed[id];
-    const options = (element.options ?? []) as { text: { text: string }; value: string }[];
-    const pick = (value: string) => {
-      const found = options.find((o) => o.value === value || o.text.text === value);
-      if (!found) throw new Error(`the field ${id} has no option "${value}"`);
-      return found;
-    };
-    const entry =
-      element.type === 'plain_text_input'
-        ? { type: element.type, value: wanted === undefined ? (element.initial_value ?? null) : wanted }
-        : element.type === 'checkboxes'
-          ? { type: element.type, selected_options: [wanted ?? []].flat().map(pick) }
-          : {
-              type: element.type,
-              selected_option: wanted === undefined ? (element.initial_option ?? null) : pick(String(wanted)),
-            };
-    values[id] = { [String(element.action_id)]: entry };
-  }
-  return values;
 }

@@ -14,7 +14,7 @@ const ICON: Record<Harm, string> = { UNANSWERED: '🚨', UNAGREED: '⚠️', UNP
 export function gapsModal(
   plan: Plan,
   gaps: readonly PlanGap[],
-  { page: wanted, buttons, hint = '' }: { page: number; buttons: boolean; hint?: string },
+  { page: wanted, hint = '' }: { page: number; hint?: string },
 ): ModalView {
   const { page, pages, entries, after } = pageOf(gaps, wanted, PER_PAGE);
   const users = new Map(plan.people.map(({ key, slackUser }) => [key, slackUser]));
@@ -33,7 +33,6 @@ export function gapsModal(
       ...pageTurns(page, pages, (to) => value({ kind: 'gaps', page: to })),
       { label: 'Tolerances by system', value: value({ kind: 'systems', page: 1 }) },
     ],
-    buttons,
   });
 }
 
@@ -41,7 +40,6 @@ function rowOf({ key, harm, text, person, due, remedy }: PlanGap, users: Map<str
   const user = users.get(person);
   return {
     text: `${ICON[harm]} ${line(text, TEXT_MAX)}\n${user ? `<@${user}>` : 'nobody'} · by ${due}`,
-    subject: text,
     acts: [{ label: REMEDY_WORDS[remedy.act], value: value({ kind: 'mend', gap: key }) }],
   };
 }

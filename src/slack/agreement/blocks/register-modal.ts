@@ -29,7 +29,7 @@ export function registerModal(
   system: System,
   lines: readonly RegisterLine[],
   conflicts: readonly ToleranceConflict[],
-  { page: wanted, buttons, hint = '' }: { page: number; buttons: boolean; hint?: string },
+  { page: wanted, hint = '' }: { page: number; hint?: string },
 ): ModalView {
   const { page, pages, entries, after } = pageOf(lines, wanted, SERVICES_PER_PAGE);
   const rest = conflicts.length - CONFLICTS_SHOWN;
@@ -50,7 +50,6 @@ export function registerModal(
       { label: 'Plan gaps', value: value({ kind: 'gaps', page: 1 }) },
       { label: 'Other systems', value: value({ kind: 'systems', page: 1 }) },
     ],
-    buttons,
   });
 }
 
@@ -60,13 +59,12 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
     label: entry ? 'Propose a change' : 'Propose',
     value: value({ kind: 'propose', system, service: service.key }),
   };
-  if (!entry) return { text: `${name}\nNot set yet.`, subject: service.name, acts: [propose] };
+  if (!entry) return { text: `${name}\nNot set yet.`, acts: [propose] };
   const { version } = entry;
   const word = (kind: 'sign' | 'object', side: Side) =>
     value({ kind, system, service: service.key, version, side });
   return {
     text: [`${name} · ${statusText(entry)}`, line(termsText(entry), TEXT_MAX), ...wordsOf(entry)].join('\n'),
-    subject: service.name,
     acts: [
       ...signable.map(
         (side): Act => ({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
@@ -124,7 +122,7 @@ function wordsOf({ toleranceState, objections }: RegisterEntry): string[] {
 export function historyModal(
   subject: { system: System; service: { key: string; name: string } },
   versions: readonly RegisterEntry[],
-  { buttons, page: wanted }: { buttons: boolean; page: number },
+  { page: wanted }: { page: number },
 ): ModalView {
   const { system, service } = subject;
   const { page, pages, entries, after } = pageOf(versions, wanted, SERVICES_PER_PAGE);
@@ -137,7 +135,6 @@ export function historyModal(
         line(termsText(entry), TEXT_MAX),
         ...wordsOf(entry),
       ].join('\n'),
-      subject: '',
       acts: [],
     })),
     foot: contextsOf(placeText({ page, pages, after }, 'older')),
@@ -147,7 +144,6 @@ export function historyModal(
       ),
       { label: 'Back', value: value({ kind: 'system', system: system.key, page: 1 }) },
     ],
-    buttons,
   });
 }
 
@@ -155,7 +151,7 @@ export function historyModal(
 export function systemsModal(
   plan: Plan,
   register: readonly RegisterEntry[],
-  { page: wanted, buttons }: { page: number; buttons: boolean },
+  { page: wanted }: { page: number },
 ): ModalView {
   const { page, pages, entries, after } = pageOf(plan.systems, wanted, SYSTEMS_PER_PAGE);
   const bySystem = Map.groupBy(register, (entry) => entry.system);
@@ -168,7 +164,6 @@ export function systemsModal(
       const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
       return {
         text,
-        subject: name,
         acts: [{ label: 'Open', value: value({ kind: 'system', system: key, page: 1 }) }],
       };
     }),
@@ -177,7 +172,6 @@ export function systemsModal(
       ...pageTurns(page, pages, (to) => value({ kind: 'systems', page: to })),
       { label: 'Plan gaps', value: value({ kind: 'gaps', page: 1 }) },
     ],
-    buttons,
   });
 }
 

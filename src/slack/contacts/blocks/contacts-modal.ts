@@ -3,9 +3,9 @@ import type { ChannelName } from '../../../domain/contacts/contact-methods.ts';
 import type { ContactMethodView, ContactsView } from '../../../domain/contacts/contacts-view.ts';
 import { CODE_DIGITS, contactMethodWords, reachOf } from '../../../domain/contacts/verification.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
-import { actions, button, context, option, section } from '../../blocks/elements.ts';
+import { actions, button, context, section } from '../../blocks/elements.ts';
 import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
-import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { modal, textInput } from '../../blocks/inputs.ts';
 import { line, mentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { CHANNEL_NOUN, CONTACT_METHOD_ICON, CONTACT_METHOD_NAME, NAME_MAX } from '../../blocks/words.ts';
@@ -18,42 +18,31 @@ const CODE_MAX = 12;
 /** Block id of the field for the code that came over a channel. */
 export const codeField = (channel: ChannelName): string => `code:${channel}`;
 
-/** How a modal is drawn: `hint` is a sentence about what was just done; without buttons they are chosen and submitted. */
-export interface Drawing {
-  hint?: string;
-  buttons: boolean;
-}
-
 /**
  * The ways to one person, in order, each with its state and what to do about it; under it the field for a code that
- * waits, for the person alone. At most six ways: there are no more channels.
+ * waits, for the person alone. `hint` is a sentence about what was just done. At most six ways: there are no more channels.
  */
-export function contactsModal(view: ContactsView, { hint, buttons }: Drawing): ModalView {
+export function contactsModal(view: ContactsView, { hint = '' }: { hint?: string } = {}): ModalView {
   const codes = view.own ? view.ways.filter(waitsForCode) : [];
-  const choice = buttons ? [] : choices(view);
-  const asks = codes.length + choice.length;
   return modal({
     callbackId: VIEWS.contacts,
     title: view.own ? 'Your contact methods' : 'Contact methods',
-    close: asks > 0 ? 'Later' : 'Done',
-    ...(asks > 0 ? { submit: choice.length > 0 ? 'Continue' : 'Confirm' } : {}),
+    close: codes.length > 0 ? 'Later' : 'Done',
+    ...(codes.length > 0 ? { submit: 'Confirm' } : {}),
     blocks: [
       ...(hint ? [section(hint)] : []),
       section(intro(view)),
       ...view.ways.flatMap((way) => [
-        ...contactMethodBlocks(view, way, buttons),
-        ...(codes.includes(way) ? [codeInput(way.channel, asks > 1)] : []),
+        ...contactMethodBlocks(view, way),
+        ...(codes.includes(way) ? [codeInput(way.channel, codes.length > 1)] : []),
       ]),
-      ...choice,
       context(footer(view)),
-      ...(view.own && view.admin && buttons
-        ? [actions([button(ACTIONS.contactsOfAll, EVERYBODY, '1')])]
+      ...(view.own && view.admin
+        ? [actions([button(ACTIONS.contactsOfAll, 'Everybody’s contacts', '1')])]
         : []),
     ],
   });
 }
-
-const EVERYBODY = 'Everybody’s contacts';
 
 function codeInput(channel: ChannelName, optional: boolean): InputBlock {
   const label = `${CODE_DIGITS} digits from ${CHANNEL_NOUN[channel]}`;
@@ -62,20 +51,6 @@ function codeInput(channel: ChannelName, optional: boolean): InputBlock {
 
 function waitsForCode({ state }: ContactMethodView): boolean {
   return state.kind === 'SENT' && state.proof === 'CODE';
-}
-
-function choices(view: ContactsView): KnownBlock[] {
-  const options = view.ways.flatMap((way) =>
-    actsOf(view, way).map(({ act, label }) =>
-      option(
-        `${CONTACT_METHOD_NAME[way.channel]}: ${label}`,
-        value({ kind: act, person: view.person.key, channel: way.channel }),
-      ),
-    ),
-  );
-  if (view.own && view.admin) options.push(option(EVERYBODY, ACTIONS.contactsOfAll));
-  if (options.length === 0) return [];
-  return [selectInput({ id: 'act', label: 'What now?', options, optional: true })];
 }
 
 function intro(view: ContactsView): string {
@@ -89,23 +64,21 @@ function intro(view: ContactsView): string {
     : who;
 }
 
-function contactMethodBlocks(view: ContactsView, way: ContactMethodView, buttons: boolean): KnownBlock[] {
+function contactMethodBlocks(view: ContactsView, way: ContactMethodView): KnownBlock[] {
   const { channel, address, state } = way;
   const where = channel === 'SLACK_DM' ? `<@${address}>` : line(address, ADDRESS_MAX);
   const when = way.afterMinutes === 0 ? 'at once' : `after ${way.afterMinutes} min`;
   const first = `${CONTACT_METHOD_ICON[state.kind]} *${CONTACT_METHOD_NAME[channel]}* ${where}`.trimEnd();
   const failed = way.lastFailure ? `\n⚠️ The last page failed: ${line(way.lastFailure, ERROR_MAX)}` : '';
   const text = `${first}\n${when} · ${words(view, way)}${failed}`;
-  const [only, ...more] = buttons
-    ? actsOf(view, way).map(({ act, label, style }) =>
-        button(
-          `${act}:${channel}`,
-          label,
-          value({ kind: 'contactMethod', person: view.person.key, channel }),
-          style,
-        ),
-      )
-    : [];
+  const [only, ...more] = actsOf(view, way).map(({ act, label, style }) =>
+    button(
+      `${act}:${channel}`,
+      label,
+      value({ kind: 'contactMethod', person: view.person.key, channel }),
+      style,
+    ),
+  );
   if (!only) return [section(text)];
   return more.length > 0 ? [section(text), actions([only, ...more])] : [section(text, only)];
 }

@@ -9,10 +9,7 @@ import { CONTACT_METHOD_ICON, CONTACT_METHOD_NAME, NAME_MAX } from '../../blocks
 const REACH = { NONE: '🚨 nothing verified', SILENT: '🔕 nothing that rings', RINGS: '' };
 
 /** Everybody of the plan, a page at a time, hardest to reach first; for admins. */
-export function everybodysContactsModal(
-  view: EverybodyView,
-  { buttonsInModals }: { buttonsInModals: boolean },
-): ModalView {
+export function everybodysContactsModal(view: EverybodyView): ModalView {
   const { page, pages } = view;
   const turn: [string, number][] = [
     ['‹ Before', page - 1],
@@ -27,11 +24,11 @@ export function everybodysContactsModal(
     close: 'Back',
     blocks: [
       section(intro(view)),
-      ...view.people.map((person) => personBlock(person, buttonsInModals)),
+      ...view.people.map((person) => personBlock(person)),
       context(
         `✅ verified · ⏳ being checked · ⚠️ not verified · 🚫 opted out of texts · ➖ not set up here\npage ${page} of ${pages}`,
       ),
-      ...(buttons.length > 0 && buttonsInModals ? [actions(buttons)] : []),
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
     ],
   });
 }
@@ -41,14 +38,11 @@ function intro({ paged, silent }: EverybodyView): string {
   return `*Of ${paged} who are paged, ${silent} have no verified contact method that rings.* They are listed first.`;
 }
 
-function personBlock({ person, ways, paged, reach }: PersonContacts, buttons: boolean): KnownBlock {
+function personBlock({ person, ways, paged, reach }: PersonContacts): KnownBlock {
   const states = ways.map(
     ({ channel, state }) => `${CONTACT_METHOD_ICON[state.kind]} ${CONTACT_METHOD_NAME[channel]}`,
   );
   const worth = paged && REACH[reach] ? ` · ${REACH[reach]}` : '';
   const text = `*${line(person.name, NAME_MAX) || '…'}*${worth}\n${states.join('  ')}`;
-  return section(
-    text,
-    buttons ? button(`${ACTIONS.contactsOf}:${person.key}`, 'Open', person.key) : undefined,
-  );
+  return section(text, button(`${ACTIONS.contactsOf}:${person.key}`, 'Open', person.key));
 }

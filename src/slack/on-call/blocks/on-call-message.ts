@@ -26,7 +26,7 @@ export interface OnCallReader {
 
 /** The answer to `/pacs-down oncall`: who is on call, who is next, and what is wrong in the coming four weeks. */
 export function onCallMessage(board: OnCallBoard, reader: OnCallReader): Message {
-  const { blocks, page, pages, foot } = onCallPage(board, reader, true);
+  const { blocks, page, pages, foot } = onCallPage(board, reader);
   const turn =
     pages > 1 ? [`page ${page} of ${pages}: ${COMMAND} oncall ${page < pages ? page + 1 : 1}`] : [];
   const names = board.policies.flatMap(({ schedules, people }) => [
@@ -43,11 +43,10 @@ export function onCallMessage(board: OnCallBoard, reader: OnCallReader): Message
   };
 }
 
-/** One page of the view, and what stands under it; `buttons` at what can be fixed, where they work. */
+/** One page of the view, and what stands under it. */
 export function onCallPage(
   board: OnCallBoard,
   reader: OnCallReader,
-  buttons: boolean,
 ): { blocks: KnownBlock[]; page: number; pages: number; foot: string[] } {
   const { asOf, policies, others, findings, groups } = board;
   const pages = Math.max(
@@ -59,7 +58,6 @@ export function onCallPage(
   );
   const page = Math.min(Math.max(1, reader.page), pages);
   const part = <T>(all: readonly T[], most: number): T[] => all.slice((page - 1) * most, page * most);
-  const covers = buttons ? reader.covers : reader.covers.map(({ cover }) => ({ cover, acts: [] }));
   return {
     page,
     pages,
@@ -70,9 +68,9 @@ export function onCallPage(
       ...(groups.length > 0 ? [section(groups.slice(0, TROUBLES_SHOWN).map(groupText).join('\n'))] : []),
       section(foundText(findings.length)),
       ...part(findings, FINDINGS_A_PAGE).map((finding, i) =>
-        section(findingText(finding, asOf, reader), buttons ? remedyButton(finding, i) : undefined),
+        section(findingText(finding, asOf, reader), remedyButton(finding, i)),
       ),
-      ...overrideBlocks(part(covers, OVERRIDES_A_PAGE), covers.length, { ...reader, asOf }),
+      ...overrideBlocks(part(reader.covers, OVERRIDES_A_PAGE), reader.covers.length, { ...reader, asOf }),
     ],
   };
 }

@@ -5,19 +5,13 @@ import { COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
 import { listModal, pageOf, pageTurns } from '../../blocks/list-modal.ts';
 import { value } from '../../blocks/values.ts';
-import {
-  halfText,
-  OVERRIDES_A_PAGE,
-  type OverrideReader,
-  type OverrideRow,
-  overrideText,
-} from './override-lines.ts';
+import { OVERRIDES_A_PAGE, type OverrideReader, type OverrideRow, overrideText } from './override-lines.ts';
 
 /** Covers and swaps that are not over, a page (from 1) at a time. `hint`: what was just done. */
 export function overridesModal(
   rows: readonly OverrideRow[],
   reader: OverrideReader,
-  { page: wanted, hint, buttons }: { page: number; hint: string; buttons: boolean },
+  { page: wanted, hint }: { page: number; hint: string },
 ): ModalView {
   const { page, pages, entries, after } = pageOf(rows, wanted, OVERRIDES_A_PAGE);
   const acts = (all: OverrideAct[], id: string) => [
@@ -37,7 +31,6 @@ export function overridesModal(
     ],
     rows: entries.map((row) => ({
       text: overrideText(row.cover, reader),
-      subject: row.cover.halves.map((half) => halfText(half, reader)).join(' · '),
       acts: acts(row.acts, row.cover.id),
     })),
     foot: [
@@ -50,7 +43,6 @@ export function overridesModal(
       ),
     ],
     turn: pageTurns(page, pages, (to) => value({ kind: 'covers', page: to })),
-    buttons,
   });
 }
 

@@ -5,7 +5,7 @@ import { helpMessage } from '../../../../src/slack/command/blocks/help-message.t
 import { homeView } from '../../../../src/slack/home/blocks/home.ts';
 import { statusMessage } from '../../../../src/slack/incident/blocks/status-message.ts';
 import { boardOf, NASTY_NAMES } from '../../../support/plans/boards.ts';
-import { viewFaults } from '../../../support/slack/block-limits.ts';
+import { viewFaults } from '../../../support/slack/block-faults.ts';
 import { elementsOf, labels, readable } from '../../blocks/read-blocks.ts';
 import { aBrief } from '../../blocks/views.ts';
 

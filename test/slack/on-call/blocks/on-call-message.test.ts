@@ -5,7 +5,7 @@ import { onCallModal } from '../../../../src/slack/on-call/blocks/on-call-modal.
 import { OVERRIDES_A_PAGE, type OverrideRow } from '../../../../src/slack/overrides/blocks/override-lines.ts';
 import { overridesModal, withdrawModal } from '../../../../src/slack/overrides/blocks/override-list-modal.ts';
 import { boardOf, NASTY_NAMES } from '../../../support/plans/boards.ts';
-import { messageFaults, viewFaults } from '../../../support/slack/block-limits.ts';
+import { messageFaults, viewFaults } from '../../../support/slack/block-faults.ts';
 import { labelsIn, wordsIn } from '../../../support/slack/reading.ts';
 
 const ID = 'b919a130-49e1-482e-a044-34f05fbc8ba0';
@@ -41,7 +41,7 @@ test('whatever the plan holds, Slack takes the answer to oncall, each page of it
         };
         const { text, blocks } = onCallMessage(board, of);
         expect(messageFaults(blocks)).toEqual([]);
-        for (const buttons of [true, false]) expect(viewFaults(onCallModal(board, of, buttons))).toEqual([]);
+        expect(viewFaults(onCallModal(board, of))).toEqual([]);
         expect(text).not.toContain('<!channel>');
       },
     ),
@@ -74,14 +74,14 @@ test('problems with reading a calendar have no button: nobody can take over the 
 test('the modal has every page behind a button, and the same findings', () => {
   const all = boardOf('Ruth', 2, FINDINGS_A_PAGE * 2 + 1);
   const labels = [1, 2, 3].map((page) =>
-    labelsIn(onCallModal(all, reader(page), true).blocks).filter((l) => l !== 'Cover this shift'),
+    labelsIn(onCallModal(all, reader(page)).blocks).filter((l) => l !== 'Cover this shift'),
   );
   expect(labels).toEqual([
     ['Cover a shift', 'Next ›'],
     ['Cover a shift', '‹ Before', 'Next ›'],
     ['Cover a shift', '‹ Before'],
   ]);
-  expect(wordsIn(onCallModal(all, reader(2), true))).toContain('page 2 of 3');
+  expect(wordsIn(onCallModal(all, reader(2)))).toContain('page 2 of 3');
 });
 
 test('a user group that is out of date is reported, with the schedule and why', () => {
@@ -106,21 +106,18 @@ test('overrides are not cut off silently either: the pages list every one', () =
   }
 });
 
-test.each([true, false])(
-  'Slack takes the list of covers and the question, buttons in modals: %s',
-  (buttons) => {
-    for (const name of NASTY_NAMES) {
-      const covers = Array.from({ length: OVERRIDES_A_PAGE * 2 }, (_, i) => {
-        const row = aCover(name);
-        return { ...row, cover: { ...row.cover, id: `${ID.slice(0, -3)}${100 + i}` } };
-      });
-      const look = { ...reader(1), asOf };
-      for (const page of [1, 2]) {
-        const list = overridesModal(covers, look, { page, hint: 'Done.', buttons });
-        expect(viewFaults(list)).toEqual([]);
-        expect(wordsIn(list)).not.toContain('<!channel>');
-      }
-      for (const row of covers) expect(viewFaults(withdrawModal(row, look))).toEqual([]);
+test('Slack takes the list of covers and the question', () => {
+  for (const name of NASTY_NAMES) {
+    const covers = Array.from({ length: OVERRIDES_A_PAGE * 2 }, (_, i) => {
+      const row = aCover(name);
+      return { ...row, cover: { ...row.cover, id: `${ID.slice(0, -3)}${100 + i}` } };
+    });
+    const look = { ...reader(1), asOf };
+    for (const page of [1, 2]) {
+      const list = overridesModal(covers, look, { page, hint: 'Done.' });
+      expect(viewFaults(list)).toEqual([]);
+      expect(wordsIn(list)).not.toContain('<!channel>');
     }
-  },
-);
+    for (const row of covers) expect(viewFaults(withdrawModal(row, look))).toEqual([]);
+  }
+});

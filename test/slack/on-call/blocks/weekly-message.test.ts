@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { weeklyMessage } from '../../../../src/slack/on-call/blocks/weekly-message.ts';
 import { boardOf, NASTY_NAMES, weekOfMany } from '../../../support/plans/boards.ts';
-import { messageFaults } from '../../../support/slack/block-limits.ts';
+import { messageFaults } from '../../../support/slack/block-faults.ts';
 import { labelsIn, wordsIn } from '../../../support/slack/reading.ts';
 import { readable } from '../../blocks/read-blocks.ts';
 

@@ -1,0 +1,3 @@
+import type { Method } from './method.ts';
+
+export const authTest: Method = { run: (workspace) => ({ ok: true, ...workspace.me }) };

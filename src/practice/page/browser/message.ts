@@ -1,0 +1,91 @@
+import { Blocks } from './blocks.ts';
+import { DotMenu } from './buttons.ts';
+import { type Drawn, html } from './html.ts';
+import { nameOf, type Scene } from './scene.ts';
+import { repliesTo } from './store.ts';
+import { Text } from './text.ts';
+import { stampText } from './times.ts';
+import { useUsing } from './use-using.ts';
+import type { ShownMessage, ShownOption } from './view.ts';
+
+/** A message as it stands in a channel, a thread or among direct messages. */
+export function Message({
+  scene,
+  message,
+  within,
+}: {
+  scene: Scene;
+  message: ShownMessage;
+  within: string;
+}): Drawn {
+  const { channel, ts, blocks, text, user } = message;
+  const using = useUsing(scene, `${within}-${ts.replace('.', '_')}`, { message: { channel, ts } });
+  const author = user ? nameOf(scene, user) : scene.shown.app.name;
+  const time = stampText(ts, scene.zone, Date.now());
+  return html`<li class=${message.onlyForMe ? 'message only-me' : 'message'} data-ts=${ts}>
+    <article aria-label=${`${author}, ${time}`}>
+      ${message.onlyForMe ? html`<p class="only-you">Only visible to you</p>` : null}
+      <div class="by">
+        <${Avatar} name=${author} app=${!user} />
+        <strong>${author}</strong>
+        ${user ? null : html`<span class="badge">APP</span>`}
+        <time datetime=${new Date(Number(ts) * 1_000).toISOString()}>${time}</time>
+        ${message.edited ? html`<span class="edited">(edited)</span>` : null}
+        <${MessageMenu} scene=${scene} message=${message} within=${within} />
+      </div>
+      <div class="said">
+        ${
+          blocks.length > 0
+            ? html`<${Blocks} using=${using} blocks=${blocks} />`
+            : html`<${Text} scene=${scene} words=${text} />`
+        }
+        ${using.refused ? html`<p class="error" role="alert">${using.refused}</p>` : null}
+        ${within === 'channel' ? html`<${Replies} scene=${scene} message=${message} />` : null}
+      </div>
+    </article>
+  </li>`;
+}
+
+export function Avatar({ name, app = false }: { name: string; app?: boolean }): Drawn {
+  const initials = name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .slice(0, 2)
+    .join('');
+  const hue = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 8;
+  return html`<span class=${`avatar hue${hue} ${app ? 'app' : ''}`} aria-hidden="true">${initials}</span>`;
+}
+
+function MessageMenu({
+  scene,
+  message,
+  within,
+}: {
+  scene: Scene;
+  message: ShownMessage;
+  within: string;
+}): Drawn {
+  const { channel, ts, onlyForMe } = message;
+  const shortcuts = scene.shown.shortcuts.filter(({ on }) => on === 'message' && !onlyForMe);
+  const options: ShownOption[] = [
+    ...(within === 'channel' && !onlyForMe ? [{ value: 'thread', text: { text: 'Reply in thread' } }] : []),
+    ...shortcuts.map(({ name, callbackId }) => ({ value: callbackId, text: { text: name } })),
+    ...(onlyForMe ? [{ value: 'dismiss', text: { text: 'Dismiss' } }] : []),
+  ];
+  const chosen = ({ value }: ShownOption): void => {
+    if (value === 'thread') scene.go({ thread: ts });
+    else if (value === 'dismiss') void scene.act('dismiss', { ts });
+    else void scene.act('messageShortcut', { callbackId: value, channel, ts });
+  };
+  return html`<span class="message-menu"><${DotMenu} label="Message actions" options=${options} chosen=${chosen} /></span>`;
+}
+
+function Replies({ scene, message }: { scene: Scene; message: ShownMessage }): Drawn {
+  const replies = repliesTo(scene.shown, message);
+  const last = replies.at(-1);
+  if (!last) return null;
+  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
+  return html`<button type="button" class="replies" onClick=${() => scene.go({ thread: message.ts })}>
+    <strong>${count}</strong> <span>Last ${stampText(last.ts, scene.zone, Date.now())}</span>
+  </button>`;
+}

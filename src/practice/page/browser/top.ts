@@ -1,0 +1,23 @@
+import { type Drawn, type FieldEvent, html } from './html.ts';
+import type { Scene } from './scene.ts';
+
+/** The line over everything: what this is, and who acts in this window. */
+export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Drawn {
+  const { shown } = scene;
+  const me = shown.people.find(({ id }) => id === shown.me);
+  return html`<header class="top">
+    <div class="what"><span class="badge">Practice workspace</span> <h1>${shown.workspace}</h1></div>
+    <label class="act-as">
+      <span>Act as</span>
+      <select onChange=${(event: FieldEvent) => be(event.currentTarget.value)}>
+        ${shown.people.map(
+          ({ id, name, title }) =>
+            html`<option value=${id} selected=${id === shown.me}>${title ? `${name} (${title})` : name}</option>`,
+        )}
+      </select>
+    </label>
+    ${me?.about ? html`<p class="note">${me.about}</p>` : null}
+    ${shown.caption ? html`<p class="caption" role="status">${shown.caption}</p>` : null}
+    ${shown.connected ? null : html`<p class="note" role="status">${shown.app.name} is not running: it is started anew, or it was stopped.</p>`}
+  </header>`;
+}

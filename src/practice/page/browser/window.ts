@@ -1,0 +1,34 @@
+import type { Place } from './scene.ts';
+
+/** What the page uses of the browser's window. */
+interface BrowserWindow {
+  location: { search: string; pathname: string };
+  history: {
+    replaceState(state: null, title: string, url: string): void;
+    pushState(state: null, title: string, url: string): void;
+  };
+  document: { getElementById(id: string): object | null; title: string; hidden: boolean };
+  addEventListener(name: string, hear: () => void): void;
+  EventSource: new (
+    url: string,
+  ) => {
+    addEventListener(name: string, hear: (event: { data: string }) => void): void;
+    close(): void;
+  };
+}
+
+export const here = globalThis as unknown as BrowserWindow;
+
+/** Who acts in this window and where it looks, as its address says. */
+export function readAddress(): { as: string | null; place: Partial<Place> } {
+  const query = new URLSearchParams(here.location.search);
+  const [inside, thread] = [query.get('in'), query.get('thread')];
+  return { as: query.get('as'), place: { ...(inside ? { in: inside } : {}), thread } };
+}
+
+export function writeAddress(as: string, place: Place, how: 'push' | 'replace'): void {
+  const query = new URLSearchParams({ as, in: place.in, ...(place.thread ? { thread: place.thread } : {}) });
+  const url = `${here.location.pathname}?${query}`;
+  if (how === 'push') here.history.pushState(null, '', url);
+  else here.history.replaceState(null, '', url);
+}

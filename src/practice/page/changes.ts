@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http';
+import type { Stage } from '../acts/stage.ts';
+import type { SlackMessage } from '../workspace/kept.ts';
+import type { Change } from './browser/view.ts';
+import type { PracticeApp } from './practice-app.ts';
+import { frameFor, messagesFor, shownMessage } from './visible.ts';
+
+/** What comes in one breath is told at once. */
+const TOGETHER_MS = 15;
+/** Keeps what stands between from closing a quiet connection. */
+const BREATH_MS = 20_000;
+
+/** Tells a window what its person sees, first the whole and then each change, until it is closed. */
+export function tellChanges(
+  stage: Stage,
+  response: ServerResponse,
+  { user, app, caption }: { user: string; app: PracticeApp; caption(): string | null },
+): void {
+  const { workspace } = stage;
+  const told = new Map<SlackMessage, string>();
+  const frames = new Map<string, string>();
+  const send = (event: 'whole' | 'change', change: Change): void =>
+    void response.write(`event: ${event}\ndata: ${JSON.stringify(change)}\n\n`);
+
+  function news(): Change {
+    const seen = messagesFor(workspace, user);
+    const fresh = seen.filter((message) => told.get(message) !== stateOf(message));
+    for (const message of fresh) told.set(message, stateOf(message));
+    const standing = new Set(workspace.messages);
+    const removed = [...told.keys()].filter((message) => !standing.has(message));
+    for (const message of removed) told.delete(message);
+    const frame = Object.entries(frameFor(stage, user, app, caption())).filter(([part, value]) => {
+      const written = JSON.stringify(value);
+      if (frames.get(part) === written) return false;
+      frames.set(part, written);
+      return true;
+    });
+    return {
+      ...Object.fromEntries(frame),
+      ...(fresh.length > 0 ? { messages: fresh.map(shownMessage) } : {}),
+      ...(removed.length > 0 ? { removed: removed.map(({ ts }) => ts) } : {}),
+    };
+  }
+
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  send('whole', news());
+  let pending: NodeJS.Timeout | null = null;
+  const tell = (): void => {
+    pending = null;
+    const change = news();
+    if (Object.keys(change).length > 0) send('change', change);
+  };
+  const quiet = workspace.onStir(() => {
+    pending ??= setTimeout(tell, TOGETHER_MS);
+  });
+  const breath = setInterval(() => response.write(': \n\n'), BREATH_MS);
+  response.on('close', () => {
+    quiet();
+    clearInterval(breath);
+    if (pending) clearTimeout(pending);
+  });
+}
+
+const stateOf = ({ edits, text }: SlackMessage): string => `${edits} ${text.length}`;

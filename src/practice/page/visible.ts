@@ -1,0 +1,96 @@
+import { withIds } from '../acts/controls.ts';
+import type { Stage } from '../acts/stage.ts';
+import type { OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
+import type { PracticeApp } from './practice-app.ts';
+
+/** As many messages as a window is given when it opens. */
+const MESSAGES_MAX = 2_000;
+
+/** Whether a person sees a message: what is in a channel, in their own direct messages, and what is shown to them alone. */
+export function sees(workspace: Workspace, user: string, { channel, onlyFor }: SlackMessage): boolean {
+  if (onlyFor) return onlyFor === user;
+  return channel === workspace.channelOf(user) || workspace.channels.has(channel);
+}
+
+export function messagesFor(workspace: Workspace, user: string): SlackMessage[] {
+  return workspace.messages.filter((message) => sees(workspace, user, message)).slice(-MESSAGES_MAX);
+}
+
+export function shownMessage({
+  channel,
+  ts,
+  threadTs,
+  text,
+  blocks,
+  onlyFor,
+  edits,
+  user,
+}: SlackMessage): ShownMessage {
+  return {
+    ...{ channel, ts, threadTs, text, user: user ?? null },
+    blocks: withIds(blocks as object[]) as ShownMessage['blocks'],
+    onlyForMe: onlyFor !== null,
+    edited: edits > 0,
+  };
+}
+
+/** Everything of a window but its messages. */
+export function frameFor(
+  { workspace, door }: Stage,
+  user: string,
+  app: PracticeApp,
+  caption: string | null,
+): Omit<Shown, 'messages'> {
+  const home = workspace.homes.get(user);
+  return {
+    me: user,
+    workspace: workspace.me.team,
+    app: { name: app.name, user: workspace.me.user_id, direct: workspace.channelOf(user) ?? '' },
+    url: workspace.me.url,
+    people: [...workspace.profiles.values()].map((profile) => shownPerson(workspace, profile)),
+    channels: [...workspace.rooms.values()].map(({ id, name, topic, private: hidden }) => ({
+      ...{ id, name, topic: topic ?? '', private: hidden ?? false },
+      archived: workspace.archived.has(id),
+    })),
+    commands: app.commands,
+    shortcuts: app.shortcuts,
+    modals: (workspace.modals.get(user) ?? []).map(shownView),
+    home: home ? shownView(home as OpenView) : null,
+    read: readBy(workspace, user),
+    connected: door.sockets.open() > 0,
+    caption,
+  };
+}
+
+function shownView(view: OpenView): ShownView {
+  const { id, hash } = view;
+  const { title, submit, close } = view as ShownView;
+  const blocks = withIds(view.blocks as object[]) as ShownView['blocks'];
+  return { id, hash, blocks, ...(title ? { title } : {}), submit: submit ?? null, close: close ?? null };
+}
+
+const ABOUT: Record<string, string> = {
+  guest: 'A guest of this workspace.',
+  'single-channel guest': 'A guest of one channel.',
+  external: 'From another company, over a shared channel.',
+  'other team': 'From another workspace of the same organization.',
+  bot: 'A bot.',
+};
+
+function shownPerson(workspace: Workspace, { id, name, title, zone }: Profile): ShownPerson {
+  const deactivated = workspace.deactivated.has(id);
+  const account = workspace.accounts.get(id);
+  const about = deactivated
+    ? 'This account was deactivated: it can do nothing.'
+    : account
+      ? (ABOUT[account] ?? null)
+      : null;
+  return { id, name, title: title ?? '', zone, about, deactivated };
+}
+
+function readBy(workspace: Workspace, user: string): Record<string, string> {
+  const mine = [...workspace.read].filter(([key]) => key.startsWith(`${user}/`));
+  return Object.fromEntries(mine.map(([key, ts]) => [key.slice(user.length + 1), ts]));
+}

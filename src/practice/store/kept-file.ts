@@ -1,0 +1,99 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { View } from '@slack/web-api';
+import type { SlackMessage } from '../workspace/kept.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** The newest messages are kept over a restart, as many as these. */
+const MESSAGES_MAX = 5_000;
+
+interface Kept {
+  version: 1;
+  messages: SlackMessage[];
+  read: [string, string][];
+  homes: [string, View][];
+  groups: [string, string[]][];
+}
+
+/** Puts back what a workspace showed when it was last stopped. What cannot be read is put aside; answers where, or null. */
+export async function putBack(workspace: Workspace, file: string): Promise<string | null> {
+  const written = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (written === null) return null;
+  try {
+    const kept: Kept = JSON.parse(written);
+    if (kept.version !== 1) throw new Error('another version');
+    workspace.recall(kept.messages);
+    for (const [key, ts] of kept.read) workspace.read.set(key, ts);
+    for (const [user, view] of kept.homes) workspace.homes.set(user, view);
+    for (const [group, users] of kept.groups) workspace.groups.set(group, users);
+    return null;
+  } catch {
+    const aside = `${file}.unreadable`;
+    await rename(file, aside);
+    return aside;
+  }
+}
+
+export interface Keeping {
+  /** Resolves when everything until now is on disk. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Writes down what the workspace shows, soon after each change, whole and beside the old file before it takes its place:
+ * a process killed at any instant leaves one that can be read. `failed` hears what could not be written.
+ */
+export function keepIn(workspace: Workspace, file: string, failed: (error: Error) => void): Keeping {
+  let writing: Promise<void> = Promise.resolve();
+  let owed = false;
+  let last = '';
+  const write = async (): Promise<void> => {
+    owed = false;
+    const now = JSON.stringify(keptOf(workspace));
+    if (now === last) return;
+    await writeWhole(file, now);
+    last = now;
+  };
+  const soon = (): void => {
+    if (owed) return;
+    owed = true;
+    writing = writing.then(write).catch(failed);
+  };
+  const quiet = workspace.onStir(soon);
+  return {
+    async stop() {
+      quiet();
+      soon();
+      await writing;
+    },
+  };
+}
+
+/** Forgets what was kept. */
+export const empty = (file: string): Promise<void> => rm(file, { force: true });
+
+function keptOf(workspace: Workspace): Kept {
+  return {
+    version: 1,
+    messages: workspace.messages.filter(({ onlyFor }) => !onlyFor).slice(-MESSAGES_MAX),
+    read: [...workspace.read],
+    homes: [...workspace.homes],
+    groups: [...workspace.groups],
+  };
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const beside = `${file}.new`;
+  const handle = await open(beside, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, file);
+}

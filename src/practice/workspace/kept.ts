@@ -1,0 +1,73 @@
+import type { KnownBlock, View } from '@slack/web-api';
+
+export interface SlackMessage {
+  channel: string;
+  ts: string;
+  threadTs: string | null;
+  text: string;
+  blocks: KnownBlock[];
+  /** Shown to this user alone. */
+  onlyFor: string | null;
+  edits: number;
+  /** Who typed it; absent: the app posted it. */
+  user?: string;
+}
+
+export type OpenView = View & {
+  id: string;
+  hash: string;
+  private_metadata?: string;
+  callback_id?: string;
+  external_id?: string;
+};
+
+export interface ApiCall {
+  method: string;
+  args: Record<string, unknown>;
+  /** Milliseconds of the process's own clock when it arrived. */
+  at: number;
+  /** Slack's limits refused it. */
+  refused?: boolean;
+}
+
+/** What the workspace is told to do wrong. */
+export interface Fault {
+  method: string;
+  match?: (args: Record<string, unknown>) => boolean;
+  answer: WrongAnswer;
+  times: number;
+}
+
+/** `hang`: never; `half`: a part, then the line is cut; `lost`: it was carried out, then the line is cut; `slow`: real milliseconds late. */
+export type WrongAnswer =
+  | { status: number; retryAfter?: number }
+  | { error: string }
+  | { slow: number }
+  | 'hang'
+  | 'half'
+  | 'lost';
+
+/** Somebody who is no full member; `other team`: of the same organisation in an Enterprise Grid; `external`: over Slack Connect. */
+export type Account = 'guest' | 'single-channel guest' | 'external' | 'other team' | 'bot';
+
+export interface Profile {
+  id: string;
+  /** The name that stands on the screen. */
+  name: string;
+  /** What they are at the hospital, for who chooses whom to be. */
+  title?: string;
+  /** IANA zone in which they read times. */
+  zone: string;
+  account?: Account;
+  deactivated?: boolean;
+}
+
+export interface ChannelProfile {
+  id: string;
+  name: string;
+  topic?: string;
+  private?: boolean;
+  archived?: boolean;
+  /** The app was not invited. */
+  notJoined?: boolean;
+}

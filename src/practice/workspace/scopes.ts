@@ -1,0 +1,11 @@
+/** The scopes of the manifest. */
+export const SCOPES = [
+  'commands',
+  'chat:write',
+  'im:write',
+  'users:read',
+  'channels:read',
+  'groups:read',
+  'usergroups:read',
+  'usergroups:write',
+];

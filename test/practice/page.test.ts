@@ -1,0 +1,413 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import {
+  back,
+  be,
+  findBrowser,
+  goTo,
+  messagesIn,
+  openApp,
+  openPage,
+  type,
+} from '../support/process/browser.ts';
+import { type ScriptedApp, scriptedApp } from '../support/slack/scripted-app.ts';
+
+const PICTURES = process.env.PICTURES;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 780 };
+const DESK = { width: 1280, height: 860 };
+
+const found = await findBrowser();
+if (!found && process.env.CI) throw new Error('the browser tests must not be left out here');
+afterAll(() => found?.done());
+
+const plain = (text: string) => ({ type: 'plain_text', text });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+const option = (text: string, value = text.toLowerCase()) => ({ text: plain(text), value });
+const button = (id: string, text: string, more: object = {}) => ({
+  type: 'button',
+  action_id: id,
+  text: plain(text),
+  value: id,
+  ...more,
+});
+const input = (id: string, label: string, element: object, more: object = {}) => ({
+  type: 'input',
+  block_id: id,
+  label: plain(label),
+  element: { action_id: 'in', ...element },
+  ...more,
+});
+
+async function anApp(): Promise<ScriptedApp> {
+  return scriptedApp({
+    users: [
+      { id: 'U0ANA', name: 'Ana Ruiz', title: 'Technologist', zone: 'America/New_York' },
+      { id: 'U0BEN', name: 'Ben Okoye', title: 'IT on call', zone: 'Asia/Kolkata' },
+      { id: 'U0GUEST', name: 'Gil Guest', zone: 'UTC', account: 'guest' },
+      { id: 'U0GONE', name: 'Gone Away', zone: 'UTC', deactivated: true },
+    ],
+    channels: [
+      { id: 'C0DOWN', name: 'downtime', topic: 'What is down' },
+      { id: 'C0OLD', name: 'old-news', archived: true },
+    ],
+  });
+}
+
+async function open(app: ScriptedApp, size = DESK): Promise<Page> {
+  const { browser, page } = await openPage(found?.path ?? '', app.practice.url, size);
+  closing(browser);
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  onTestFinished(() => expect(wrong).toEqual([]));
+  return page;
+}
+
+const closing = (browser: Browser): void => onTestFinished(() => browser.close());
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `practice-${name}.png`) });
+}
+
+/** What somebody with other eyes or hands could not use, as axe finds it. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate('axe.run()')) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const everything = () => [
+  { type: 'header', text: plain('Everything at once') },
+  {
+    type: 'section',
+    text: mrkdwn(
+      '*Bold* _italic_ ~gone~ `code` <https://example.test|a link> <@U0ANA> <#C0DOWN> :warning: &lt;b&gt; <!date^1700000000^{date_short} {time}|then>',
+    ),
+    accessory: { type: 'overflow', action_id: 'more', options: [option('First act'), option('Second act')] },
+  },
+  { type: 'section', fields: [mrkdwn('*Left*\n1'), mrkdwn('*Right*\n2')] },
+  { type: 'divider' },
+  {
+    type: 'actions',
+    block_id: 'acts',
+    elements: [
+      button('go', 'Go', { style: 'primary' }),
+      button('sure', 'Delete it', {
+        style: 'danger',
+        confirm: {
+          title: plain('Are you sure?'),
+          text: plain('It is gone for good.'),
+          confirm: plain('Delete'),
+          deny: plain('Keep it'),
+        },
+      }),
+      {
+        type: 'static_select',
+        action_id: 'pick',
+        placeholder: plain('Pick one'),
+        options: [option('Apple'), option('Pear')],
+      },
+      { type: 'users_select', action_id: 'who', placeholder: plain('Who?') },
+      { type: 'datepicker', action_id: 'day', placeholder: plain('Which day?') },
+      { type: 'timepicker', action_id: 'hour', placeholder: plain('What time?') },
+      { type: 'radio_buttons', action_id: 'one', options: [option('One'), option('Other')] },
+    ],
+  },
+  { type: 'context', elements: [mrkdwn('as of now')] },
+];
+
+const form = (more: object = {}) => ({
+  type: 'modal',
+  callback_id: 'form',
+  title: plain('A form'),
+  submit: plain('Send'),
+  close: plain('Cancel'),
+  blocks: [
+    input('name', 'Name', { type: 'plain_text_input', initial_value: 'filled in' }),
+    input(
+      'note',
+      'Note',
+      { type: 'plain_text_input', multiline: true },
+      { optional: true, hint: plain('No names.') },
+    ),
+    input('fruit', 'Fruit', {
+      type: 'static_select',
+      options: [option('Apple'), option('Pear')],
+      initial_option: option('Pear'),
+    }),
+    input('ticks', 'Ticks', {
+      type: 'checkboxes',
+      options: [option('A'), option('B')],
+      initial_options: [option('B')],
+    }),
+    input('radio', 'Which', {
+      type: 'radio_buttons',
+      options: [option('X'), option('Y')],
+      initial_option: option('X'),
+    }),
+    input('day', 'Day', { type: 'datepicker', initial_date: '2026-11-26' }),
+    input('hour', 'Hour', { type: 'timepicker', initial_time: '10:42' }),
+    input('at', 'Instant', { type: 'datetimepicker', initial_date_time: 1_700_000_000 }),
+    input('who', 'Person', { type: 'users_select', initial_user: 'U0BEN' }),
+    input('where', 'Place', { type: 'conversations_select' }, { optional: true }),
+    { type: 'actions', block_id: 'acts', elements: [button('check', 'Check it')] },
+  ],
+  ...more,
+});
+
+const values = (payload: Record<string, unknown>) =>
+  (payload.view as { state: { values: Record<string, Record<string, object>> } }).state.values;
+
+test.skipIf(!found)(
+  'what a message holds can be seen and used, and the app hears of it as Slack would say it',
+  async () => {
+    const app = await anApp();
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'Everything', blocks: everything() });
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    const message = messagesIn(page).first();
+    expect(await message.textContent()).toContain(
+      'Bold italic gone code a link @Ana Ruiz #downtime ⚠️ <b> Nov 14, 2023 5:13 PM',
+    );
+    await picture(page, 'everything');
+    expect(await barriers(page)).toEqual([]);
+
+    const heard = async (act: () => Promise<unknown>) => {
+      const before = app.came.length;
+      await act();
+      await app.until('the app hears of it', () => app.came.length > before);
+      return ((app.came.at(-1)?.payload.actions ?? []) as Record<string, unknown>[])[0];
+    };
+    expect(await heard(() => message.getByRole('button', { name: 'Go' }).click())).toMatchObject({
+      type: 'button',
+      block_id: 'acts',
+      action_id: 'go',
+      value: 'go',
+    });
+    expect(await heard(() => message.getByLabel('Pick one').selectOption('Pear'))).toMatchObject({
+      type: 'static_select',
+      selected_option: option('Pear'),
+    });
+    expect(await heard(() => message.getByLabel('Who?').selectOption('Ben Okoye'))).toMatchObject({
+      selected_user: 'U0BEN',
+    });
+    expect(await heard(() => message.getByLabel('Which day?').fill('2026-12-24'))).toMatchObject({
+      selected_date: '2026-12-24',
+    });
+    expect(await heard(() => message.getByRole('radio', { name: 'Other' }).check())).toMatchObject({
+      selected_option: option('Other'),
+    });
+    await message.getByRole('button', { name: 'More actions' }).click();
+    expect(await heard(() => page.getByRole('menuitem', { name: 'Second act' }).click())).toMatchObject({
+      type: 'overflow',
+      selected_option: option('Second act'),
+    });
+
+    const asked = app.came.length;
+    await message.getByRole('button', { name: 'Delete it' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Are you sure?' });
+    await question.waitFor();
+    await picture(page, 'confirm');
+    await question.getByRole('button', { name: 'Keep it' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(app.came).toHaveLength(asked);
+    await message.getByRole('button', { name: 'Delete it' }).click();
+    expect(await heard(() => question.getByRole('button', { name: 'Delete' }).click())).toMatchObject({
+      action_id: 'sure',
+    });
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
+  'a form: what it is filled in with is sent, faults stand at their fields, buttons in it work, and forms stack',
+  async () => {
+    const app = await anApp();
+    app.answer = (kind, payload) => {
+      if (kind === 'slash_commands')
+        void app.call('views.open', { trigger_id: payload.trigger_id, view: form() });
+      if (payload.type === 'block_actions')
+        void app.call('views.push', {
+          trigger_id: payload.trigger_id,
+          view: {
+            type: 'modal',
+            title: plain('Checked'),
+            blocks: [{ type: 'section', text: mrkdwn('It is well.') }],
+          },
+        });
+      return undefined;
+    };
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await type(page, '/example now');
+    const modal = page.getByRole('dialog', { name: 'A form' });
+    await modal.waitFor();
+    expect(app.came.at(-1)?.payload).toMatchObject({ command: '/example', text: 'now', user_id: 'U0ANA' });
+    await picture(page, 'form');
+    expect(await barriers(page)).toEqual([]);
+
+    await modal.getByLabel('Name').fill('');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.getByText('Please fill in this field.').waitFor();
+    expect(await modal.getByLabel('Name').getAttribute('aria-invalid')).toBe('true');
+    await modal.getByLabel('Name').fill('Ana');
+
+    await modal.getByRole('button', { name: 'Check it' }).click();
+    const above = page.getByRole('dialog', { name: 'Checked' });
+    await above.waitFor();
+    expect(values(app.came.at(-1)?.payload ?? {}).name?.in).toEqual({
+      type: 'plain_text_input',
+      value: 'Ana',
+    });
+    await above.getByRole('button', { name: 'Back' }).click();
+    await above.waitFor({ state: 'detached' });
+
+    app.answer = () => ({ response_action: 'errors', errors: { note: 'Say a little more.' } });
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.getByText('Say a little more.').waitFor();
+    expect(await modal.getByLabel('Note').getAttribute('aria-describedby')).toContain('error');
+
+    app.answer = () => ({ response_action: 'clear' });
+    await modal.getByLabel('Note').fill('Two\nlines');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.waitFor({ state: 'detached' });
+    const sent = values(app.came.at(-1)?.payload ?? {});
+    expect(Object.fromEntries(Object.entries(sent).map(([id, held]) => [id, held.in]))).toEqual({
+      name: { type: 'plain_text_input', value: 'Ana' },
+      note: { type: 'plain_text_input', value: 'Two\nlines' },
+      fruit: { type: 'static_select', selected_option: option('Pear') },
+      ticks: { type: 'checkboxes', selected_options: [option('B')] },
+      radio: { type: 'radio_buttons', selected_option: option('X') },
+      day: { type: 'datepicker', selected_date: '2026-11-26' },
+      hour: { type: 'timepicker', selected_time: '10:42' },
+      at: { type: 'datetimepicker', selected_date_time: 1_700_000_000 },
+      who: { type: 'users_select', selected_user: 'U0BEN' },
+      where: { type: 'conversations_select', selected_conversation: null },
+    });
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
+  'two windows are two people: what is meant for one is not shown to the other, and who is away is told',
+  async () => {
+    const app = await anApp();
+    const [ana, ben] = [await open(app), await open(app)];
+    await be(ana, 'Ana Ruiz');
+    await be(ben, 'Ben Okoye');
+    await goTo(ana, 'downtime');
+    await goTo(ben, 'old-news');
+    await ben.getByText('This channel is archived.').waitFor();
+    await type(ana, 'Is anybody there? & <b>');
+    await messagesIn(ana).filter({ hasText: 'Is anybody there? & <b>' }).waitFor();
+    await ben.getByRole('button', { name: /downtime 1 unread/ }).waitFor();
+
+    await app.call('chat.postEphemeral', { channel: 'C0DOWN', user: 'U0ANA', text: 'For Ana alone' });
+    await app.call('chat.postMessage', { channel: 'U0BEN', text: '*Page*: you are wanted in <#C0DOWN>' });
+    await messagesIn(ana).filter({ hasText: 'For Ana alone' }).getByText('Only visible to you').waitFor();
+    const notice = ben
+      .getByRole('status', { name: 'Notifications' })
+      .getByRole('button', { name: /Page: you are wanted in #downtime/ });
+    await notice.waitFor();
+    await picture(ben, 'notification');
+    expect(await barriers(ben)).toEqual([]);
+    await notice.click();
+    await messagesIn(ben).filter({ hasText: 'you are wanted' }).waitFor();
+    await goTo(ben, 'downtime');
+    await messagesIn(ben).filter({ hasText: 'Is anybody there?' }).waitFor();
+    expect(await messagesIn(ben).filter({ hasText: 'For Ana alone' }).count()).toBe(0);
+    await openApp(ana, 'Messages', 'Example App');
+    await ana.getByText('Nothing can be typed here').waitFor();
+    expect(await messagesIn(ana).count()).toBe(0);
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
+  'edits, threads, shortcuts, and what cannot be done',
+  async () => {
+    const app = await anApp();
+    const { ts } = await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'The first words' });
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'A reply', thread_ts: ts });
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    await app.call('chat.update', { channel: 'C0DOWN', ts, text: 'Other words' });
+    const message = messagesIn(page).filter({ hasText: 'Other words' });
+    await message.getByText('(edited)').waitFor();
+
+    await message.getByRole('button', { name: 'Message actions' }).click();
+    await page.getByRole('menuitem', { name: 'Look into it' }).click();
+    await app.until('the shortcut', () => app.came.at(-1)?.payload.type === 'message_action');
+    expect(app.came.at(-1)?.payload).toMatchObject({ callback_id: 'look_into_it', message: { ts } });
+    await page.getByRole('button', { name: 'Shortcuts' }).click();
+    await page.getByRole('menuitem', { name: 'Do it' }).click();
+    await app.until('the other', () => app.came.at(-1)?.payload.type === 'shortcut');
+
+    await message.getByRole('button', { name: /1 reply/ }).click();
+    const thread = page.getByRole('region', { name: 'Thread' });
+    await thread.getByText('A reply').waitFor();
+    await thread.getByRole('textbox', { name: 'Reply…' }).fill('/example');
+    await page.keyboard.press('Enter');
+    await thread.getByText('/example does not work in threads.').waitFor();
+    await type(page, '/other');
+    await page.getByText('There is no command /other here. What works: /example.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await be(page, 'Gil Guest');
+    await page.getByText('A guest of this workspace.').waitFor();
+    await be(page, 'Gone Away');
+    await type(page, 'Let me in');
+    await page.getByRole('alert').filter({ hasText: 'This account was deactivated' }).waitFor();
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
+  'on a phone, by day and by night: one thing at a time, and nothing hangs over the edge',
+  async () => {
+    const app = await anApp();
+    const { ts } = await app.call('chat.postMessage', {
+      channel: 'C0DOWN',
+      text: 'Everything',
+      blocks: everything(),
+    });
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'A reply', thread_ts: ts });
+    app.answer = (kind, payload) => {
+      if (kind === 'slash_commands')
+        void app.call('views.open', { trigger_id: payload.trigger_id, view: form() });
+      return undefined;
+    };
+    const page = await open(app, PHONE);
+    const fits = async (name: string) => {
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await picture(page, `phone-${name}-${colorScheme}`);
+        expect(await barriers(page)).toEqual([]);
+      }
+    };
+    await be(page, 'Ana Ruiz');
+    await back(page);
+    await fits('channels');
+    await goTo(page, 'downtime');
+    await fits('channel');
+    await page.getByRole('button', { name: /1 reply/ }).click();
+    await page.getByRole('region', { name: 'Thread' }).getByText('A reply').waitFor();
+    await fits('thread');
+    await page.getByRole('button', { name: 'Close thread' }).click();
+    await type(page, '/example');
+    await page.getByRole('dialog', { name: 'A form' }).waitFor();
+    await fits('form');
+  },
+  60_000,
+);
