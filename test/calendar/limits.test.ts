@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/calendar/limits.ts';
-import { stopwatch } from '../../src/practice/waited.ts';
+import { stopwatch } from '../../src/practice/limits/waited.ts';
 import { calendarOf, faultOf, oneEvent, readAll, shiftLines } from './reading.ts';
 
 /** No hostile calendar may take longer; each takes well under a second. */

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Reading } from '../../src/domain/schedule/calendar-feed.ts';
 import type { CalendarLayer } from '../../src/domain/schedule/schedule.ts';
 import { feedReader } from '../../src/feeds/read-feed.ts';
-import { stopwatch } from '../../src/practice/waited.ts';
+import { stopwatch } from '../../src/practice/limits/waited.ts';
 import { fixture } from '../calendar/reading.ts';
 import { LOCAL } from '../support/plans/rosters.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';

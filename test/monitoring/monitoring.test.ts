@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeMonitoring } from '../../src/monitoring/monitoring.ts';
-import { stopwatch } from '../../src/practice/waited.ts';
+import { stopwatch } from '../../src/practice/limits/waited.ts';
 import { declare } from '../support/hospital/declare-and-click.ts';
 import { openHospital } from '../support/hospital/hospital.ts';
 

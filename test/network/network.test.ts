@@ -8,7 +8,7 @@ import { libraryLogger } from '../../src/log.ts';
 import { type Network, openNetwork } from '../../src/network/network.ts';
 import { slackDm } from '../../src/paging/slack-dm.ts';
 import { BOT_TOKEN } from '../../src/practice/delivery/door.ts';
-import { stopwatch } from '../../src/practice/waited.ts';
+import { stopwatch } from '../../src/practice/limits/waited.ts';
 import { whyNoSlack } from '../../src/slack-api/why-no-slack.ts';
 import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { logLines } from '../support/process/log-lines.ts';

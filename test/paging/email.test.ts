@@ -1,7 +1,7 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { email } from '../../src/paging/email.ts';
-import { stopwatch } from '../../src/practice/waited.ts';
+import { stopwatch } from '../../src/practice/limits/waited.ts';
 import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';

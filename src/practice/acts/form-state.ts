@@ -4,7 +4,7 @@ import { type Block, controlsOf, type Element } from './controls.ts';
 /** What was typed and chosen, by block id for inputs and by `block id/action id` for the rest. */
 export type Typed = Record<string, Raw>;
 
-export const keyOf = (block: Block, element: Element): string =>
+const keyOf = (block: Block, element: Element): string =>
   block.type === 'input' ? `${block.block_id}` : `${block.block_id}/${element.action_id}`;
 
 /** `state.values` as Slack sends it: every element that holds something, touched or not. Throws for an unknown field. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { answeredWithin } from '../waited.ts';
+import { answeredWithin } from '../limits/waited.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { bodyOf } from './http-body.ts';
 import { takeResponse } from './response-url.ts';

@@ -8,7 +8,7 @@ const TICKED = ['checkboxes', 'radio_buttons'];
 const TYPED = ['plain_text_input', 'email_text_input', 'url_text_input', 'number_input'];
 
 /** Which elements a kind of block holds. */
-export const HOLDS: Record<string, readonly string[]> = {
+const HOLDS: Record<string, readonly string[]> = {
   actions: ['button', 'overflow', 'datetimepicker', ...MENUS, ...MANY, ...PICKERS, ...TICKED],
   section: ['button', 'overflow', 'image', ...MENUS, ...MANY, ...PICKERS, ...TICKED],
   input: ['datetimepicker', ...TYPED, ...MENUS, ...MANY, ...PICKERS, ...TICKED],

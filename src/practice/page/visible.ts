@@ -9,7 +9,7 @@ import type { PracticeApp } from './practice-app.ts';
 const MESSAGES_MAX = 2_000;
 
 /** Whether a person sees a message: what is in a channel, in their own direct messages, and what is shown to them alone. */
-export function sees(workspace: Workspace, user: string, { channel, onlyFor }: SlackMessage): boolean {
+function sees(workspace: Workspace, user: string, { channel, onlyFor }: SlackMessage): boolean {
   if (onlyFor) return onlyFor === user;
   return channel === workspace.channelOf(user) || workspace.channels.has(channel);
 }

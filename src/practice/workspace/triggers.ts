@@ -1,4 +1,4 @@
-import { stopwatch } from '../waited.ts';
+import { stopwatch } from '../limits/waited.ts';
 
 /** Slack forgets a trigger after so many milliseconds. */
 const TRIGGER_LIVES_MS = 3_000;

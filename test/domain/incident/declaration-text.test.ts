@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDeclarationText } from '../../../src/domain/incident/declaration-text.ts';
 import { parseSince } from '../../../src/domain/time/read-since.ts';
-import { stopwatch } from '../../../src/practice/waited.ts';
+import { stopwatch } from '../../../src/practice/limits/waited.ts';
 import { samplePlan } from '../../support/hospital/hospital.ts';
 
 const plan = samplePlan();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stopwatch } from '../../../src/practice/waited.ts';
+import { stopwatch } from '../../../src/practice/limits/waited.ts';
 import { PEOPLE, SCHEDULES, VIEWS, yearOfViews } from '../../bench/schedules.ts';
 
 /** Asked for: a second on an idle machine. The guard leaves room for a busy one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPatientData } from '../../../src/domain/text/patient-data.ts';
-import { stopwatch } from '../../../src/practice/waited.ts';
+import { stopwatch } from '../../../src/practice/limits/waited.ts';
 
 const now = new Date('2026-11-24T17:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type MetricsParts, makeMetrics } from '../../../src/monitoring/metrics/metrics.ts';
-import { stopwatch } from '../../../src/practice/waited.ts';
+import { stopwatch } from '../../../src/practice/limits/waited.ts';
 import { declare, take } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, NIGHT, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { calendarDesk, planWith } from '../../support/plans/rosters.ts';

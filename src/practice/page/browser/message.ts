@@ -46,7 +46,7 @@ export function Message({
   </li>`;
 }
 
-export function Avatar({ name, app = false }: { name: string; app?: boolean }): Drawn {
+function Avatar({ name, app = false }: { name: string; app?: boolean }): Drawn {
   const initials = name
     .split(/\s+/)
     .map((word) => word[0] ?? '')

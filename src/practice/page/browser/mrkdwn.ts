@@ -93,6 +93,6 @@ function tokenOf(token: string): Piece {
   return { as: 'link', url: unescaped(target), of: label === null ? [unescaped(target)] : [label] };
 }
 
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
