@@ -208,7 +208,7 @@ test.skipIf(!browser)(
       await modal.getByRole('button', { name: 'Done', exact: true }).click();
       await openApp(page, 'Messages');
       await page.getByRole('button', { name: 'Received' }).click();
-      await messagesIn(page).filter({ hasText: 'Slack counts as a way to reach you' }).waitFor();
+      await messagesIn(page).filter({ hasText: 'Slack is now a verified contact method' }).waitFor();
       await goTo(page, 'pacs-downtime');
       await type(page, '/pacs-down contacts');
       await modal.filter({ hasText: 'Slack' }).waitFor();
@@ -259,7 +259,7 @@ test.skipIf(!browser)(
       await push(/^Sign these 8 for IT/);
       await modal.filter({ hasText: 'AGREED until' }).waitFor();
       await picture(page, 'agreement');
-      await push(/^What is missing/);
+      await push('Plan gaps');
       await modal.filter({ hasText: 'Worst first.' }).waitFor();
       expect(await modal.textContent()).not.toContain('Image archive (PACS): IT has not signed');
       await close();
@@ -321,7 +321,7 @@ test.skipIf(!browser)(
 
       await be(page, 'Noor Aziz');
       await openApp(page, 'Messages');
-      await messagesIn(page).filter({ hasText: 'withdrew a cover' }).first().waitFor();
+      await messagesIn(page).filter({ hasText: 'withdrew an override' }).first().waitFor();
       await picture(page, 'oncall-told');
     } finally {
       await running.close();
