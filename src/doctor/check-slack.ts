@@ -6,7 +6,7 @@ import type { Installation } from './installation.ts';
 
 const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 const NETWORK = 'Check the network, HTTPS_PROXY and SLACK_API_URL.';
-const START = 'The local workspace comes with the sample hospital: npm start.';
+const START = 'The practice workspace comes with the sample hospital: npm start.';
 const REINSTALL =
   'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
 

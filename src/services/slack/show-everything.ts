@@ -8,7 +8,7 @@ const REMEMBER_DAYS = 2;
 
 /**
  * Draws every open incident's messages again, its unanswered pages included: at start, because what they say may be
- * old, and because a local workspace has forgotten them (what was forgotten is posted anew). A message that somebody
+ * old, and because somebody emptied the practice workspace (what it does not have is posted anew). A message that somebody
  * changes in this instant is drawn anyway: it is passed over, so that a start and a click never block each other.
  * What another copy may be posting for the first time keeps its claim; an edit that is made twice does no harm.
  */

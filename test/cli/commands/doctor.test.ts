@@ -89,7 +89,7 @@ test('the sample hospital that does not run says how to start it, and no server 
   expect(code).toBe(1);
   expect(lines.slice(0, 2)).toEqual([
     'BAD   Slack is not responding.',
-    '      The local workspace comes with the sample hospital: npm start.',
+    '      The practice workspace comes with the sample hospital: npm start.',
   ]);
   expect(lines.filter((line) => line.startsWith('BAD'))).toHaveLength(1);
   expect(lines).toContain('warn  The embedded database is not running, so its contents were not checked.');

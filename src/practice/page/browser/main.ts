@@ -7,6 +7,9 @@ import { changed, ringing, unreadIn } from './store.ts';
 import type { Change, Question, Shown, ShownMessage } from './view.ts';
 import { here, readAddress, writeAddress } from './window.ts';
 
+/** A notification goes by itself after so long. */
+const RINGS_MS = 10_000;
+
 /** The page kept up to date with what its person can see. */
 function Live(): Drawn {
   const address = readAddress();
@@ -33,7 +36,10 @@ function Live(): Drawn {
       const away = new_.filter((it) => it.channel !== latest.current.at?.in || here.document.hidden);
       latest.current.shown = now;
       setShown(now);
-      setRings((before) => [...before, ...ringing(now, away)].slice(-9));
+      const fresh = ringing(now, away);
+      if (fresh.length === 0) return;
+      setRings((before) => [...before, ...fresh].slice(-9));
+      setTimeout(() => setRings((before) => before.filter((it) => !fresh.includes(it))), RINGS_MS);
     });
     return () => source.close();
   }, [as]);
