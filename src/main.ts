@@ -81,7 +81,7 @@ export async function startHouse(config: Config, options: { fresh?: boolean } = 
 /** The practice workspace, and how the app reaches it. Nothing of it is loaded where there are Slack credentials. */
 async function openPractice(
   plan: Plan,
-  { localSlackPort: port }: Config,
+  { localSlackPort: port, clockSpeed }: Config,
   { dataDir, fresh = false, log }: { dataDir: string; fresh?: boolean; log: Logger },
 ): Promise<{ workspace: Practice; slack: AppOptions['slack'] }> {
   const [{ startPractice }, { installedApp }, { membersOf }, { PRACTICE }] = await Promise.all([
@@ -97,6 +97,7 @@ async function openPractice(
     port,
     file: join(dataDir, 'practice-workspace.json'),
     fresh,
+    limited: clockSpeed === 1,
     notice: (words) => log.warn(words),
   });
   const { botToken, appToken } = PRACTICE;

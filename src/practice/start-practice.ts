@@ -1,6 +1,7 @@
 import type { Stage } from './acts/stage.ts';
 import { openDoor } from './delivery/door.ts';
 import { PRACTICE } from './ids.ts';
+import { CallLimits } from './limits/call-limits.ts';
 import type { PracticeApp } from './page/practice-app.ts';
 import { pageRoutes } from './page/routes.ts';
 import { empty, keepIn, putBack } from './store/kept-file.ts';
@@ -35,12 +36,15 @@ export async function startPractice(options: {
   port: number;
   file: string | null;
   fresh?: boolean;
+  /** As many calls as Slack takes, no more. */
+  limited?: boolean;
   notice(words: string): void;
 }): Promise<Practice> {
   const { app, file, port, notice } = options;
   const workspace = new Workspace(options);
   const url = `http://localhost:${port}`;
   workspace.callsKept = CALLS_KEPT;
+  if (options.limited) workspace.limits = new CallLimits();
   workspace.seconds = () => Math.floor(Date.now() / 1_000);
   workspace.me = {
     url: `${url}/`,

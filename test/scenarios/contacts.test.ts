@@ -62,7 +62,7 @@ test('two codes are typed at once: each is taken or refused at its own field', a
   await priya.clickInModal('Call with code');
   expect(fields(priya)).toEqual(['code:SMS', 'code:CALL']);
   const [sms, call] = [await codeOver(app.ctx, 'SMS'), await codeOver(app.ctx, 'CALL')];
-  expect(await priya.submit({})).toEqual({ 'code:CALL': 'Type a code or choose what to do.' });
+  expect(await priya.submit({})).toEqual({ 'code:CALL': 'Type a code.' });
   expect(await priya.submit({ 'code:SMS': sms, 'code:CALL': wrong(call) })).toEqual({
     'code:CALL': 'Wrong code. 4 tries left.',
   });
