@@ -57,7 +57,7 @@ test('tables that an earlier version made in a schema of the role are not made a
 test('where no server answers, one line says so', async () => {
   const url = `postgresql://app@127.0.0.1:${await freePort()}/x`;
   await expect(refuseUnfit(url)).rejects.toThrow(
-    'The database refused the connection (ECONNREFUSED). Check DATABASE_URL, and that the server runs.',
+    'The database refused the connection (ECONNREFUSED). Check DATABASE_URL, and that the server is running.',
   );
 });
 
