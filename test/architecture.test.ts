@@ -172,9 +172,9 @@ const CASTS: Record<string, [times: number, why: string]> = {
   'db/refused-text.ts': [1, 'an error’s causes, one after the other'],
   'doctor/check-settings.ts': [1, 'Object.keys'],
   'doctor/check-twilio.ts': [1, 'an answer of Twilio’s of which one optional field is read'],
-  'domain/paging/answer-text.ts': [1, 'Object.entries'],
+  'domain/paging/read-answer-text.ts': [1, 'Object.entries'],
   'domain/plan/plan-settings.ts': [4, 'settings are listed by their names, whatever they hold'],
-  'feeds/parse-apart.ts': [1, 'node:worker_threads types its data as any'],
+  'feeds/parse-thread.ts': [1, 'node:worker_threads types its data as any'],
   'feeds/read-feed.ts': [1, 'a tuple after a filter'],
   'http/serve.ts': [1, 'a server that listens on a port has an address'],
   'jobs/outbox/direct-messages/draw-direct-message.ts': [2, 'a kind and its body were written together'],
@@ -229,7 +229,7 @@ test('the states in which an incident has ended, and in which a run pages people
 /** Exported values that no file of `src` imports, and why they are exported. */
 const FOR_OTHERS: Record<string, string> = {
   'cli.ts: run': 'src/pacs-down.mjs starts it',
-  'calendar/windows-titles.ts: WINDOWS_TITLES': 'tests go through the whole table',
+  'calendar/windows-zone-labels.ts: WINDOWS_TITLES': 'tests go through the whole table',
   'database/supervisor.ts: pauseBefore': 'a table of pauses',
   'doctor/check-clocks.ts: clocksFound': 'tables: found → finding',
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',

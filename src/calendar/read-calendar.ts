@@ -10,7 +10,7 @@ import { type CalendarFault, Refused } from './fault.ts';
 import { type LeftOutLog, makeLeftOutLog } from './left-out.ts';
 import { budgetOf, LIMITS } from './limits.ts';
 import type { Zones } from './moment.ts';
-import { type KnownPerson, type Named, nameFinder } from './names.ts';
+import { type KnownPerson, type Named, nameFinder } from './person-of-event.ts';
 import { property } from './property.ts';
 import { zonesOf } from './zones.ts';
 

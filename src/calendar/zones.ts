@@ -7,7 +7,7 @@ import type { LeftOutLog } from './left-out.ts';
 import { type Budget, LIMITS } from './limits.ts';
 import { type NamedClock, UTC, type Zones } from './moment.ts';
 import { property, textOf } from './property.ts';
-import { windowsNameOf } from './windows-titles.ts';
+import { windowsNameOf } from './windows-zone-labels.ts';
 import { windowsZone } from './windows-zones.ts';
 
 const NAME_SHOWN = 60;

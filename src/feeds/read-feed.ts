@@ -7,7 +7,7 @@ import { fetchCalendar } from './fetch-calendar.ts';
 import { readCalendarFile } from './file-calendar.ts';
 import { PARSE_MS, WITHIN_MS } from './limits.ts';
 import { localAddressRefusal } from './local-address.ts';
-import { parseApart } from './parse.ts';
+import { parseApart } from './parse-in-thread.ts';
 import { whyNotRead } from './why-not-read.ts';
 
 /** What is asked of a calendar: the people whom it may name, at `now`, hospital time. */

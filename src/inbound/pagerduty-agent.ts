@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PagerAgent } from '../domain/paging/pager-agent.ts';
 import type { Network } from '../network/network.ts';
-import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk } from '../paging/exchange.ts';
+import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk } from '../paging/http-exchange.ts';
 
 const REST = 'https://api.pagerduty.com';
 

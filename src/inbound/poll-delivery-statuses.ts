@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../domain/paging/delivery-status.ts';
-import { notTaken } from '../paging/exchange.ts';
+import { notTaken } from '../paging/http-exchange.ts';
 import { type TwilioClient, TwilioError } from '../paging/twilio-client.ts';
 import { deliveryStatusOfCall, deliveryStatusOfText } from '../paging/twilio-delivery-status.ts';
 import type { ServiceContext } from '../services/context.ts';

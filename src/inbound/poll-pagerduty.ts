@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Network } from '../network/network.ts';
-import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from '../paging/exchange.ts';
+import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from '../paging/http-exchange.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { answerInPager } from '../services/paging/answer-in-pager.ts';
 import { answerOnce, notHandled } from '../services/paging/answer-once.ts';

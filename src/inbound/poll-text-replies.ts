@@ -1,5 +1,5 @@
-import { readAnswerText } from '../domain/paging/answer-text.ts';
-import { notTaken } from '../paging/exchange.ts';
+import { readAnswerText } from '../domain/paging/read-answer-text.ts';
+import { notTaken } from '../paging/http-exchange.ts';
 import { type TwilioClient, TwilioError } from '../paging/twilio-client.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { answerOnce, notHandled } from '../services/paging/answer-once.ts';

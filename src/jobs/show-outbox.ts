@@ -5,7 +5,7 @@ import { SURFACES, type SurfaceName } from '../domain/slack/surfaces.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { UserGroupsApi } from '../slack-api/user-groups.ts';
 import type { HomeSurface, Surface } from './outbox/surface.ts';
-import { makeShowers } from './showers.ts';
+import { makeRenderers } from './renderers.ts';
 import { makeInFlight } from './worker/in-flight.ts';
 import { type Look, NOTHING_LEFT, type Pass } from './worker/worker.ts';
 
@@ -22,7 +22,7 @@ export function outboxShower(
   log: Logger,
 ): Pass {
   const inFlight = makeInFlight(presence);
-  const showers = makeShowers({ ctx, slack, log });
+  const renderers = makeRenderers({ ctx, slack, log });
   let moreWaits = false;
 
   function during<T>(rows: readonly Claimed[], work: () => Promise<T>): Promise<T> {
@@ -37,14 +37,14 @@ export function outboxShower(
   }
 
   return async (track) => {
-    const free = (name: SurfaceName) => Math.max(0, showers[name].hands(inFlight.count(name)));
+    const free = (name: SurfaceName) => Math.max(0, renderers[name].hands(inFlight.count(name)));
     const hands: Record<SurfaceName, number> = {
       MESSAGE: free('MESSAGE'),
       DIRECT_MESSAGE: free('DIRECT_MESSAGE'),
       HOME: free('HOME'),
       USER_GROUP: free('USER_GROUP'),
     };
-    const waits = SURFACES.flatMap((name) => showers[name].waitMs() ?? []);
+    const waits = SURFACES.flatMap((name) => renderers[name].waitMs() ?? []);
     if (SURFACES.every((name) => hands[name] === 0)) return { more: false, nextInMs: soonest(waits) };
     const { claimed, nextInMs, left } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
       hands,
@@ -52,7 +52,7 @@ export function outboxShower(
     });
     moreWaits = left || SURFACES.some((name) => hands[name] === 0);
     for (const name of SURFACES)
-      for (const { rows, show } of showers[name].begin(claimed)) track(andThen(during(rows, show)));
+      for (const { rows, show } of renderers[name].begin(claimed)) track(andThen(during(rows, show)));
     return { more: false, nextInMs: soonest(nextInMs === null ? waits : [nextInMs, ...waits]) };
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cutText } from '../domain/text/cut-text.ts';
 import type { Network } from '../network/network.ts';
 import type { Channel, SendResult } from './channel.ts';
-import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
+import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './http-exchange.ts';
 
 const EVENTS = 'https://events.pagerduty.com';
 /** PagerDuty's own limit, in characters. */

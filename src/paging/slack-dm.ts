@@ -1,5 +1,5 @@
 import type { KnownBlock, Logger } from '@slack/web-api';
-import { SLACK_REFUSES } from '../domain/slack/outages.ts';
+import { SLACK_REFUSES } from '../domain/slack/slack-errors.ts';
 import { slackClient } from '../slack-api/client.ts';
 import { NEVER_REACHED, TOKEN_REFUSED } from '../slack-api/error-codes.ts';
 import { failureOf } from '../slack-api/failure.ts';

@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import type { Network } from '../network/network.ts';
 import type { SendResult } from './channel.ts';
-import { ANSWER_WITHIN_MS, type Answer, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
+import { ANSWER_WITHIN_MS, type Answer, exchange, fieldsOf, isOk, notTaken } from './http-exchange.ts';
 import { optOutOf, refusedForGood } from './twilio-errors.ts';
 
 const NO_CONTENT = 204;

@@ -2,7 +2,7 @@ import { cleanText } from '../domain/text/clean-text.ts';
 import { cutText } from '../domain/text/cut-text.ts';
 import type { Network } from '../network/network.ts';
 import type { Channel, OutgoingPage, SendResult } from './channel.ts';
-import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './exchange.ts';
+import { ANSWER_WITHIN_MS, exchange, fieldsOf, isOk, notTaken } from './http-exchange.ts';
 import { SIGNATURE_HEADER, signatureOf } from './signature.ts';
 
 const GATEWAY = 'the paging gateway';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CalendarFault } from '../../src/calendar/fault.ts';
-import type { KnownPerson } from '../../src/calendar/names.ts';
+import type { KnownPerson } from '../../src/calendar/person-of-event.ts';
 import { type CalendarQuestion, type ReadCalendar, readCalendar } from '../../src/calendar/read-calendar.ts';
 
 const known = (key: string, name: string, aliases: string[] = []): KnownPerson => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WINDOWS_TITLES, windowsNameOf } from '../../src/calendar/windows-titles.ts';
+import { WINDOWS_TITLES, windowsNameOf } from '../../src/calendar/windows-zone-labels.ts';
 import { windowsZone } from '../../src/calendar/windows-zones.ts';
 import { isZone } from '../../src/domain/time/zone-clock.ts';
 import { calendarOf, faultOf, oneEvent, readAll, shiftLines } from './reading.ts';

@@ -1,4 +1,4 @@
-import { OUTAGES } from '../../domain/slack/outages.ts';
+import { OUTAGES } from '../../domain/slack/slack-errors.ts';
 import type { Db } from '../client.ts';
 import { MESSAGE_CLAIM_SECONDS } from './outbox-claims.ts';
 

@@ -1,5 +1,5 @@
-import { OUTAGES } from '../../domain/slack/outages.ts';
 import type { Pace, PacedMethod } from '../../domain/slack/pace.ts';
+import { OUTAGES } from '../../domain/slack/slack-errors.ts';
 import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';

@@ -40,7 +40,7 @@ export type Move =
       next: RunProgress;
       nextAt: Date;
     }
-  | { kind: 'unowned'; people: string[]; skipped: number[]; nextAt: Date; first: boolean };
+  | { kind: 'exhausted'; people: string[]; skipped: number[]; nextAt: Date; first: boolean };
 
 /**
  * What paging a side that nobody answered does now. Empty steps are passed over at once; every delay counts from
@@ -58,7 +58,7 @@ export function nextMove(
   without: readonly string[] = [],
 ): Move {
   const lastResort = {
-    kind: 'unowned' as const,
+    kind: 'exhausted' as const,
     people: policy.lastResort.people,
     nextAt: addMinutes(now, policy.lastResort.everyMinutes),
   };

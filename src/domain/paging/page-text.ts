@@ -1,9 +1,13 @@
 import type { IncidentDetails } from '../incident/incident-details.ts';
+import { personRef, withNames } from '../person-ref.ts';
 import type { Side } from '../plan/plan.ts';
 import { shortText } from '../text/cut-text.ts';
 import { dayTimeIn } from '../time/time-text.ts';
 
-/** A page in plain words, without markup: what an SMS, a mail, a call or a gateway says. Never patient data. */
+/**
+ * A page in plain words, without markup: what an SMS, a mail, a call or a gateway says. Never patient data. What the same
+ * page says in Slack: `slack/paging/blocks/page-message`.
+ */
 export interface PageText {
   /** One line, at most 120 characters. Example: `PACS DOWN (full): Image archive, Main Hospital`. */
   headline: string;
@@ -28,20 +32,19 @@ const IMPACT = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' } as const;
 
 /**
  * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
- * the page says so.
+ * the page says so. `people`: the plan's, to name who hands a side over.
  */
 export function pageText(
   view: IncidentDetails,
   page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
+  people: readonly { slackUser: string; name: string }[] = [],
 ): PageText {
   const state =
     view.state === 'DOWN' ? `PACS DOWN (${IMPACT[view.impact]})` : 'PACS technically up, not validated';
   const [site, ...others] = view.sites.map(({ name }) => name);
   const where = others.length > 0 ? `${site} and ${others.length} more` : (site ?? '');
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
-  const asked = page.lastResort
-    ? `Nobody from ${page.side} has it. Find somebody, or take it.`
-    : `You are paged for ${page.side}.`;
+  const asked = withNames(askText(view, page, 'take it'), people);
   const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
   return {
     headline: cut(
@@ -55,6 +58,18 @@ export function pageText(
     answerCode: page.answerCode,
     link: view.permalink,
   };
+}
+
+/** What is asked of who is paged, with references to people. `take` is how the side is taken, such as `tap *I have it*`. */
+export function askText(
+  view: Pick<IncidentDetails, 'sides'>,
+  page: { side: Side; lastResort: boolean },
+  take: string,
+): string {
+  if (page.lastResort) return `Nobody from ${page.side} has it. Find somebody, or ${take}.`;
+  const holder = view.sides.find(({ side }) => side === page.side)?.holder;
+  if (!holder) return `You are paged for ${page.side}.`;
+  return `${holder.startsWith('slack:') ? personRef(holder) : 'An operator'} hands you ${page.side}.`;
 }
 
 function cut(text: string, most: number): string {

@@ -4,7 +4,7 @@ import { rowLater, rowsUntried, rowThrottled } from '../../services/slack/outbox
 import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
 import { drawHomes } from './draw-homes.ts';
 import { contentOf } from './drawn-content.ts';
-import type { Shower, ShowerParts } from './shower.ts';
+import type { Renderer, RendererParts } from './renderer.ts';
 
 const BATCH = 20;
 /** Real time until a home that Slack did not take is tried again, and until those that were to go after it are. */
@@ -12,7 +12,7 @@ const RETRY_MS = 30_000;
 const OTHERS_MS = 2_000;
 
 /** Shows App Home, one person's after the other's: they are drawn from what was read once. */
-export function homeShower(parts: ShowerParts): Shower {
+export function homeRenderer(parts: RendererParts): Renderer {
   return {
     hands: (inFlight) => (inFlight === 0 ? BATCH : 0),
     waitMs: () => null,
@@ -23,7 +23,7 @@ export function homeShower(parts: ShowerParts): Shower {
   };
 }
 
-async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Promise<boolean> {
+async function showHomes(parts: RendererParts, homes: readonly ClaimedHome[]): Promise<boolean> {
   const { ctx, log } = parts;
   const left = [...homes];
   try {
@@ -46,7 +46,7 @@ async function showHomes(parts: ShowerParts, homes: readonly ClaimedHome[]): Pro
 
 /** Publishes one home unless it looks so already, and records what happened; false when Slack did not take it. */
 async function showHome(
-  { ctx, slack, log }: ShowerParts,
+  { ctx, slack, log }: RendererParts,
   home: ClaimedHome,
   view: HomeView,
 ): Promise<boolean> {

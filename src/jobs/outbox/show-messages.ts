@@ -3,8 +3,8 @@ import type { IncidentWithChecklist } from '../../domain/incident/incident-detai
 import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
 import { rowFailed, slackIsBack } from '../../services/slack/outbox/not-shown.ts';
 import { makeCircuitBreaker } from './circuit-breaker.ts';
+import type { Renderer, RendererParts } from './renderer.ts';
 import { showMessage } from './show-message.ts';
-import type { Shower, ShowerParts } from './shower.ts';
 
 /** Messages of incidents on their way to Slack at once. */
 const MOST_AT_ONCE = 16;
@@ -13,7 +13,7 @@ const MOST_AT_ONCE = 16;
  * Shows messages of incidents, each for itself; those of one incident are drawn from what was read once. While Slack as a
  * whole is failing one after the other tries whether it is back; then everything that waits goes out.
  */
-export function messageShower({ ctx, slack, log }: ShowerParts): Shower {
+export function messageRenderer({ ctx, slack, log }: RendererParts): Renderer {
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'MESSAGE'));
 
   async function show(message: ClaimedMessage, view: () => Promise<IncidentWithChecklist>): Promise<boolean> {

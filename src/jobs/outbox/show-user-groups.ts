@@ -3,7 +3,7 @@ import { membersIn } from '../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { rowLater, rowThrottled } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
-import type { Shower, ShowerParts } from './shower.ts';
+import type { Renderer, RendererParts } from './renderer.ts';
 
 const MOST_AT_ONCE = 2;
 /** Real time before Slack is asked again what somebody has to put right, and after an internal error. */
@@ -11,7 +11,7 @@ const REFUSED_MS = 10 * 60_000;
 const ERROR_MS = 30_000;
 
 /** Lets Slack's user groups have as members who is on call. What cannot be is said in the on-call view, and blocks nothing. */
-export function userGroupShower({ ctx, slack, log }: ShowerParts): Shower {
+export function userGroupRenderer({ ctx, slack, log }: RendererParts): Renderer {
   async function show(group: ClaimedUserGroup): Promise<boolean> {
     try {
       const outcome = await slack.keepGroup(group.target, membersIn(group.body));

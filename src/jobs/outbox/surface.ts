@@ -1,5 +1,5 @@
 import type { HomeView, Logger } from '@slack/web-api';
-import { SLACK_REFUSES, SLACK_SILENT } from '../../domain/slack/outages.ts';
+import { SLACK_REFUSES, SLACK_SILENT } from '../../domain/slack/slack-errors.ts';
 import { slackClient } from '../../slack-api/client.ts';
 import { MESSAGE_GONE, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../slack-api/error-codes.ts';
 import { failureOf } from '../../slack-api/failure.ts';

@@ -54,7 +54,7 @@ export async function sendPage(
   const sending = channel.send({
     pageId: page.id,
     to: page.address,
-    words: pageText(view, subject),
+    words: pageText(view, subject, ctx.plans.current().plan.people),
     text,
     blocks,
   });

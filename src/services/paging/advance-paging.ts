@@ -4,11 +4,11 @@ import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { type Move, nextMove, type PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { FeedState } from '../../domain/schedule/calendar-feed.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { declined } from './ask-next.ts';
 import { endHandOver } from './hand-over-ends.ts';
 import { policyNow } from './on-call-now.ts';
 import { canBeReached, LAST_RESORT_STEP, personOf, reachPerson } from './reach-person.ts';
 import { holderOf } from './runs.ts';
-import { declined } from './still-asked.ts';
 
 /**
  * Runs the step of a run that is due now: pages its people, says what was skipped, and sets the next deadline counted
@@ -47,7 +47,11 @@ async function pageStep(work: IncidentWork, run: PagingRun, move: Extract<Move, 
   await work.due({ kind: 'PAGING', side: run.side }, move.nextAt);
 }
 
-async function pageLastResort(work: IncidentWork, run: PagingRun, move: Extract<Move, { kind: 'unowned' }>) {
+async function pageLastResort(
+  work: IncidentWork,
+  run: PagingRun,
+  move: Extract<Move, { kind: 'exhausted' }>,
+) {
   const round = move.first ? 0 : run.round + 1;
   for (const personKey of move.people)
     await reachPerson(work, run, { round, step: LAST_RESORT_STEP, personKey });
@@ -140,7 +144,7 @@ async function sayUnreachable(
   const people = policy.steps
     .filter((_, i) => passed.has(i + 1))
     .flatMap((step) => step.people)
-    .concat(move.kind === 'unowned' ? policy.lastResort.people : []);
+    .concat(move.kind === 'exhausted' ? policy.lastResort.people : []);
   for (const key of new Set(people.filter((person) => unreachable.includes(person)))) {
     const person = personOf(work, key)?.slackUser ?? key;
     const said = await saidInRun(work, run, 'unreachable', { person });

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { isAppError } from '../../domain/errors.ts';
-import { type PageAnswer, readAnswerText } from '../../domain/paging/answer-text.ts';
+import { type PageAnswer, readAnswerText } from '../../domain/paging/read-answer-text.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import { withNames } from '../../domain/person-ref.ts';
 import type { Side } from '../../domain/plan/plan.ts';

@@ -3,8 +3,8 @@ import { storedWord } from '../../db/stored/word.ts';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { useNextContactMethod } from './ask-next.ts';
 import { runOf } from './runs.ts';
-import { useNextContactMethod } from './still-asked.ts';
 
 /**
  * A page ended without reaching its person: their next way goes at once, and the thread says so; when nobody of the step

@@ -5,10 +5,10 @@ import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { takenSentence } from './already-taken.ts';
+import { nextStepIfNobodyIsAsked } from './ask-next.ts';
 import { endHandOver } from './hand-over-ends.ts';
 import { LAST_RESORT_STEP } from './reach-person.ts';
 import { liveRunOf } from './runs.ts';
-import { nextStepIfNobodyIsAsked } from './still-asked.ts';
 
 /**
  * "I can't": the person is not asked again in this run, nothing more is sent to them, and when nobody else of their

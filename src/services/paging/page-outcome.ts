@@ -10,9 +10,9 @@ import type { ServiceContext } from '../context.ts';
 import { wakeAfter } from '../in-transaction.ts';
 import { showAgain } from '../slack/outbox/show-again.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { useNextContactMethod } from './ask-next.ts';
 import { contactMethodFailed } from './contact-method-failed.ts';
 import { runOf } from './runs.ts';
-import { useNextContactMethod } from './still-asked.ts';
 
 /** Outcome of a page that an internal error holds up; it is tried again. */
 export const OUR_ERROR = 'an internal error';

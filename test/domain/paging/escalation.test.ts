@@ -27,7 +27,7 @@ function unanswered(of: PolicySnapshot, from = night): { at: string; move: Move 
   const moves: { at: string; move: Move }[] = [];
   let progress: RunProgress | 'EXHAUSTED' = { round: 0, step: 0 };
   let now = from;
-  while (moves.length < 500 && moves.filter(({ move }) => move.kind === 'unowned').length < 2) {
+  while (moves.length < 500 && moves.filter(({ move }) => move.kind === 'exhausted').length < 2) {
     const move = nextMove(of, progress, now);
     moves.push({ at: now.toISOString().slice(11, 16), move });
     progress = move.kind === 'page' ? move.next : 'EXHAUSTED';
@@ -179,10 +179,10 @@ test('every step with people is paged once a round in order, every empty one is 
       );
       expect(moves.flatMap((m) => m.skipped)).toEqual(Array.from({ length: rounds }, () => empty).flat());
       expect(moves.slice(-2)).toMatchObject([
-        { kind: 'unowned', first: true },
-        { kind: 'unowned', first: false },
+        { kind: 'exhausted', first: true },
+        { kind: 'exhausted', first: false },
       ]);
-      expect(moves.every((m) => m.kind === 'unowned' || m.people.length > 0)).toBe(true);
+      expect(moves.every((m) => m.kind === 'exhausted' || m.people.length > 0)).toBe(true);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import type { ClaimedDirectMessage } from '../../../db/claims/outbox-claims.ts';
 import { rowFailed, slackIsBack } from '../../../services/slack/outbox/not-shown.ts';
 import { makeCircuitBreaker } from '../circuit-breaker.ts';
-import type { Shower, ShowerParts } from '../shower.ts';
+import type { Renderer, RendererParts } from '../renderer.ts';
 import { knownOnce } from './read-once.ts';
 import { sendDirectMessage } from './send-direct-message.ts';
 
@@ -13,7 +13,7 @@ const READ_ANEW_MS = 5_000;
 /**
  * Shows direct messages, each for itself. While Slack as a whole is failing one after the other tries whether it is back.
  */
-export function directMessageShower({ ctx, slack, log }: ShowerParts): Shower {
+export function directMessageRenderer({ ctx, slack, log }: RendererParts): Renderer {
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'DIRECT_MESSAGE'));
   const read = () => ({ known: knownOnce(ctx), at: performance.now() });
   let reading = read();

@@ -1,7 +1,7 @@
 import { givingBack, holdAfter } from '../../../db/claims/pace-payments.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import { OUTBOX_WAIT_AT_MOST, waitUntil } from '../../../db/waits.ts';
-import { OUTAGES } from '../../../domain/slack/outages.ts';
+import { OUTAGES } from '../../../domain/slack/slack-errors.ts';
 import type { SurfaceName } from '../../../domain/slack/surfaces.ts';
 import type { ServiceContext } from '../../context.ts';
 import { type Asked, callOf, type OutboxRow } from './outbox-row.ts';

@@ -1,11 +1,11 @@
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
-import { HAD_ALREADY } from '../../../domain/paging/page-text.ts';
+import { askText, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
+import { line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, IMPACT_WORD, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
@@ -22,7 +22,7 @@ export interface PageSubject {
 }
 
 /**
- * A page as a direct message: at most 300 characters and the buttons *I have it* and *I can't* while the side needs
+ * A page as a direct message (over every other channel: `domain/paging/page-text`): at most 300 characters and the buttons *I have it* and *I can't* while the side needs
  * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference, and the second one says *again*.
  */
 export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
@@ -68,12 +68,8 @@ function callText(view: IncidentDetails, page: PageSubject): string {
     1,
   );
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
-  const holder = sideOf(view, page)?.holder;
-  const asked = page.lastResort
-    ? `Nobody from ${page.side} has it. Find somebody, or tap *I have it*.`
-    : holder
-      ? `${holder.startsWith('slack:') ? who(holder) : 'An operator'} hands you ${page.side}. Tap *I have it*.`
-      : `You are paged for ${page.side}. Tap *I have it*.`;
+  const ask = withMentions(askText(view, page, 'tap *I have it*'));
+  const asked = page.lastResort ? ask : `${ask} Tap *I have it*.`;
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
   return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
 }

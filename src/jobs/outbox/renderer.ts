@@ -5,7 +5,7 @@ import type { UserGroupsApi } from '../../slack-api/user-groups.ts';
 import type { HomeSurface, Surface } from './surface.ts';
 
 /** How the rows of one surface are shown. */
-export interface Shower {
+export interface Renderer {
   /** How many more may be on their way, with so many in flight. */
   hands(inFlight: number): number;
   /** Real milliseconds until Slack is tried again; null when nothing is put off. */
@@ -21,8 +21,8 @@ export interface Showing {
   show(): Promise<boolean>;
 }
 
-/** What every shower needs. */
-export interface ShowerParts {
+/** What every renderer needs. */
+export interface RendererParts {
   ctx: ServiceContext;
   slack: Surface & HomeSurface & UserGroupsApi;
   log: Logger;

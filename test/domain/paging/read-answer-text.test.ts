@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAnswerText } from '../../../src/domain/paging/answer-text.ts';
+import { readAnswerText } from '../../../src/domain/paging/read-answer-text.ts';
 
 type Read = ReturnType<typeof readAnswerText>;
 const take = (code: string | null): Read => ({ kind: 'answer', answer: 'TAKE', code });

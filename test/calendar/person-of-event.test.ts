@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownPerson } from '../../src/calendar/names.ts';
+import type { KnownPerson } from '../../src/calendar/person-of-event.ts';
 import { calendarOf, oneEvent, readAll } from './reading.ts';
 
 const TIMES = ['DTSTART:20260303T120000Z', 'DTEND:20260303T130000Z'];

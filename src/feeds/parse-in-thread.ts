@@ -3,7 +3,7 @@ import type { CalendarFault } from '../calendar/fault.ts';
 import type { CalendarQuestion, ReadCalendar } from '../calendar/read-calendar.ts';
 import { NotRead } from './not-read.ts';
 
-const PROGRAM = new URL('./parse-apart.ts', import.meta.url);
+const PROGRAM = new URL('./parse-thread.ts', import.meta.url);
 const MEMORY_MB = 512;
 
 const NO_TIMEOUTS = new NotRead('it takes too long to process for a roster', 'Export fewer months.');
