@@ -37,6 +37,18 @@ test('a page whose answer was lost is sent again, says so, and either copy takes
   expect(slack.as(WHO.pacs).told().at(-1)).toContain('You already have it');
 });
 
+test('a page whose answer was lost still says so after a try that surely did not arrive', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  slack.fail({ method: 'chat.postMessage', match: toPacs, answer: 'lost', times: 1 });
+  await declare(hospital, 'archive since now');
+  slack.fail({ method: 'chat.postMessage', match: toPacs, answer: { status: 429, retryAfter: 1 }, times: 1 });
+  await tryAgain(hospital);
+  await tryAgain(hospital);
+  const sent = slack.workspace.calls.filter((c) => c.method === 'chat.postMessage' && toPacs(c.args));
+  expect(sent.map(({ args }) => String(args.text).startsWith('Again: '))).toEqual([false, true, true]);
+});
+
 test('where Slack knows the page’s id, the first copy is the page: there is no second, and it says what is true', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;

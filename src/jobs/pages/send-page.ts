@@ -77,7 +77,8 @@ async function record(
   if (result.kind === 'failed-for-now') {
     const most = WAIT_AT_MOST.page * 1_000;
     const afterMs = result.retryAfterMs ?? (result.refused ? most : RETRY_MS);
-    await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone);
+    // An earlier try may have arrived all the same: the next one still says so.
+    await retryPage(ctx, page, afterMs, result.reason, !result.mayHaveGone && !page.mayHaveGone);
     // Nobody waits for such a provider: the page is tried on, and the person's next contact method goes now.
     if (result.refused || afterMs > most) await pageKeepsFailing(ctx, page);
     return { more: false, nextInMs: Math.min(afterMs, most) };

@@ -45,10 +45,17 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
   let asked = false;
   let stopped = false;
   let completed: number | null = null;
+  /** Asked for since the last look began, which cannot know of it. */
+  let wantedAt = Number.POSITIVE_INFINITY;
 
   function wake(): void {
     asked = true;
     if (!running && !stopped) running = run();
+  }
+
+  function wakeIn(ms: number): void {
+    wantedAt = Math.min(wantedAt, performance.now() + ms);
+    alarm.notAfter(ms);
   }
 
   function track(work: Work): void {
@@ -57,7 +64,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
       .then((left) => {
         underWay.delete(followed);
         if (!left || left.more) wake();
-        else if (left.nextInMs !== null) alarm.notAfter(left.nextInMs);
+        else if (left.nextInMs !== null) wakeIn(left.nextInMs);
       });
     underWay.set(followed, performance.now());
   }
@@ -65,12 +72,14 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
   async function run(): Promise<void> {
     while (asked && !stopped) {
       asked = false;
+      wantedAt = Number.POSITIVE_INFINITY;
       const began = performance.now();
       try {
         const look = await pass(track);
         completed = performance.now();
         if (look.more) asked = true;
         alarm.set(look.nextInMs && look.nextInMs - (completed - began));
+        if (wantedAt < Number.POSITIVE_INFINITY) alarm.notAfter(wantedAt - completed);
       } catch (error) {
         log.error({ err: error, worker: name }, 'a run failed; the next one tries again');
       }
@@ -84,7 +93,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
 
   return {
     wake,
-    wakeIn: alarm.notAfter,
+    wakeIn,
     wakeItself: alarm.enable,
     foundNothing() {
       if (!running) completed = performance.now();

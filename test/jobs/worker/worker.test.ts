@@ -100,6 +100,27 @@ test('of two instants at which it is to look the earlier one counts, until it ha
   await worker.stop();
 });
 
+test('what a task leaves behind while a look is under way is not forgotten when that look finds nothing', async () => {
+  const looking = Promise.withResolvers<void>();
+  const task = Promise.withResolvers<Look>();
+  const { worker, looks } = workerOf(async (n, track) => {
+    if (n === 1) track(task.promise);
+    if (n === 2) await looking.promise;
+    return NOTHING;
+  });
+  worker.wakeItself();
+  worker.wake();
+  await expect.poll(looks, { interval: 1 }).toBe(1);
+  worker.wake();
+  await expect.poll(looks, { interval: 1 }).toBe(2);
+  task.resolve({ more: false, nextInMs: 5 });
+  await task.promise;
+  await new Promise((turn) => setImmediate(turn));
+  looking.resolve();
+  await expect.poll(looks, { interval: 1 }).toBe(3);
+  await worker.stop();
+});
+
 test('finding nothing due counts as a completed run, but not while one is in progress', async () => {
   const hanging = Promise.withResolvers<void>();
   const { worker } = workerOf(async () => {

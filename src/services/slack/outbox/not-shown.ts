@@ -134,13 +134,18 @@ export async function rowGivenUp(ctx: ServiceContext, { id }: OutboxRow, error: 
     WHERE id = ${id}`;
 }
 
-/** Slack works again: what waited for it on this surface goes now. */
+/**
+ * Slack works again: what waited for it on this surface goes now. A row that an act holds is passed over, so that neither
+ * blocks the other; it goes at its own time.
+ */
 export async function slackIsBack(ctx: ServiceContext, surface: SurfaceName): Promise<void> {
   await ctx.db.$executeRaw`
     UPDATE outbox SET next_attempt_real = clock_timestamp()
-    WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND given_up_at_real IS NULL AND error = ANY(${OUTAGES})
-      AND next_attempt_real > clock_timestamp()
-      AND CASE WHEN incident_id IS NOT NULL THEN 'MESSAGE' WHEN kind IN ('HOME', 'USER_GROUP') THEN kind
-        ELSE 'DIRECT_MESSAGE' END = ${surface}`;
+    WHERE id IN (SELECT id FROM outbox
+      WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND given_up_at_real IS NULL AND error = ANY(${OUTAGES})
+        AND next_attempt_real > clock_timestamp()
+        AND CASE WHEN incident_id IS NOT NULL THEN 'MESSAGE' WHEN kind IN ('HOME', 'USER_GROUP') THEN kind
+          ELSE 'DIRECT_MESSAGE' END = ${surface}
+      FOR UPDATE SKIP LOCKED)`;
   ctx.wake('outbox');
 }
