@@ -6,10 +6,10 @@ const LONGEST_MS = 60_000;
 /** The one timer of a worker. Nothing rings before `enable`. */
 export interface Alarm {
   enable(): void;
-  /** Rings in some real milliseconds and no sooner; null: not at all. */
-  set(inMs: number | null): void;
   /** Rings in some real milliseconds, or when it was set to before, whichever comes first. */
   notAfter(inMs: number): void;
+  /** Does not ring any more. Answers in how many real milliseconds it would have; Infinity: not at all. */
+  clear(): number;
   stop(): void;
 }
 
@@ -19,15 +19,17 @@ export function makeAlarm(ring: () => void): Alarm {
   let timer: NodeJS.Timeout | null = null;
   let ringsAt = Number.POSITIVE_INFINITY;
 
-  function clear(): void {
+  function clear(): number {
+    const left = ringsAt - performance.now();
     if (timer) clearTimeout(timer);
     timer = null;
     ringsAt = Number.POSITIVE_INFINITY;
+    return left;
   }
 
-  function set(inMs: number | null): void {
+  function set(inMs: number): void {
     clear();
-    if (inMs === null || !enabled) return;
+    if (!enabled) return;
     const nap = Math.min(Math.max(Math.ceil(inMs), SHORTEST_MS), LONGEST_MS);
     ringsAt = performance.now() + nap;
     timer = setTimeout(() => {
@@ -37,7 +39,7 @@ export function makeAlarm(ring: () => void): Alarm {
   }
 
   return {
-    set,
+    clear,
     enable() {
       enabled = true;
     },

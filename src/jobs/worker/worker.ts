@@ -45,17 +45,10 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
   let asked = false;
   let stopped = false;
   let completed: number | null = null;
-  /** Asked for since the last look began, which cannot know of it. */
-  let wantedAt = Number.POSITIVE_INFINITY;
 
   function wake(): void {
     asked = true;
     if (!running && !stopped) running = run();
-  }
-
-  function wakeIn(ms: number): void {
-    wantedAt = Math.min(wantedAt, performance.now() + ms);
-    alarm.notAfter(ms);
   }
 
   function track(work: Work): void {
@@ -64,7 +57,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
       .then((left) => {
         underWay.delete(followed);
         if (!left || left.more) wake();
-        else if (left.nextInMs !== null) wakeIn(left.nextInMs);
+        else if (left.nextInMs !== null) alarm.notAfter(left.nextInMs);
       });
     underWay.set(followed, performance.now());
   }
@@ -72,16 +65,17 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
   async function run(): Promise<void> {
     while (asked && !stopped) {
       asked = false;
-      wantedAt = Number.POSITIVE_INFINITY;
       const began = performance.now();
+      // A look finds by itself what the alarm was set for; what is asked for meanwhile it cannot know of.
+      const wouldHaveRungIn = alarm.clear();
       try {
         const look = await pass(track);
         completed = performance.now();
         if (look.more) asked = true;
-        alarm.set(look.nextInMs && look.nextInMs - (completed - began));
-        if (wantedAt < Number.POSITIVE_INFINITY) alarm.notAfter(wantedAt - completed);
+        if (look.nextInMs !== null) alarm.notAfter(look.nextInMs - (completed - began));
       } catch (error) {
         log.error({ err: error, worker: name }, 'a run failed; the next one tries again');
+        alarm.notAfter(wouldHaveRungIn - (performance.now() - began));
       }
     }
     running = null;
@@ -93,7 +87,7 @@ export function makeWorker(name: string, log: Logger, pass: Pass): Worker {
 
   return {
     wake,
-    wakeIn,
+    wakeIn: alarm.notAfter,
     wakeItself: alarm.enable,
     foundNothing() {
       if (!running) completed = performance.now();
