@@ -3,9 +3,10 @@ import { OUTAGES } from '../../domain/slack/slack-errors.ts';
 import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import { surfaceIn } from '../outbox-surface.ts';
 import { PRESENT } from '../presence.ts';
 import { endOfWait, OUTBOX_WAIT_AT_MOST } from '../waits.ts';
-import { abandonedAt, type Claimer } from './claim.ts';
+import { abandonedAt, type Claimer, inMs } from './claim.ts';
 import { pendingRows } from './outbox-pending.ts';
 import { chosenRows, freeRows, rankOf } from './pace-claims.ts';
 
@@ -64,26 +65,20 @@ export const MESSAGE_CLAIM_SECONDS = 20;
 /** Homes and user groups go one after the other, several of one claim. */
 const BATCH_CLAIM_SECONDS = 60;
 
-/** Where a row (`w`) is shown. */
-const SURFACE = Prisma.sql`(CASE WHEN w.incident_id IS NOT NULL THEN 'MESSAGE'
-  WHEN w.kind IN ('HOME', 'USER_GROUP') THEN w.kind ELSE 'DIRECT_MESSAGE' END)`;
+const SURFACE = surfaceIn('w');
 
 function bySurface(of: Record<SurfaceName, number>): Prisma.Sql {
   const cases = SURFACES.map((name) => Prisma.sql`WHEN ${name} THEN ${of[name]}::float8`);
   return Prisma.sql`(CASE ${SURFACE} ${Prisma.join(cases, ' ')} END)`;
 }
 
-const claimEnd = (me: Claimer): Prisma.Sql =>
-  abandonedAt(
-    me,
-    Prisma.sql`w`,
-    bySurface({
-      MESSAGE: MESSAGE_CLAIM_SECONDS,
-      DIRECT_MESSAGE: MESSAGE_CLAIM_SECONDS,
-      HOME: BATCH_CLAIM_SECONDS,
-      USER_GROUP: BATCH_CLAIM_SECONDS,
-    }),
-  );
+const CLAIM_SECONDS = bySurface({
+  MESSAGE: MESSAGE_CLAIM_SECONDS,
+  DIRECT_MESSAGE: MESSAGE_CLAIM_SECONDS,
+  HOME: BATCH_CLAIM_SECONDS,
+  USER_GROUP: BATCH_CLAIM_SECONDS,
+});
+const claimEnd = (me: Claimer): Prisma.Sql => abandonedAt(me, Prisma.sql`w`, CLAIM_SECONDS);
 /** When a row (`w`) may be tried next. */
 export const nextTry = endOfWait(Prisma.sql`w.next_attempt_real`, bySurface(OUTBOX_WAIT_AT_MOST));
 
@@ -157,8 +152,7 @@ export async function claimOutbox(
     ${chosenRows(workspaceId, hands, locked)},
     claimed AS (
       UPDATE outbox w SET claimed_by = ${me.name}, attempts = w.attempts + 1, shown_content = NULL,
-        claimed_until_real = clock_timestamp() + make_interval(secs =>
-          CASE WHEN w.kind IN ('HOME', 'USER_GROUP') THEN ${BATCH_CLAIM_SECONDS}::float8 ELSE ${MESSAGE_CLAIM_SECONDS}::float8 END)
+        claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
       FROM chosen LEFT JOIN outbox c ON c.key = 'card' AND c.incident_id = chosen.incident_id
       WHERE w.id = chosen.id AND chosen.method IN (SELECT key FROM taken)
         AND (chosen.place IS NULL OR chosen.place IN (SELECT key FROM taken))
@@ -168,8 +162,7 @@ export async function claimOutbox(
         CASE WHEN chosen.place IS NOT NULL THEN chosen.place_left END AS "roomLeft",
         CASE WHEN w.kind = 'HOME' THEN (SELECT seen FROM incidents) END AS "incidentsSeen"),
     ahead AS (
-      SELECT LEAST((SELECT EXTRACT(EPOCH FROM min(free_at) - statement_timestamp()) * 1000 FROM free
-          WHERE free_at > statement_timestamp()),
+      SELECT LEAST((SELECT ${inMs(Prisma.sql`min(free_at)`)} FROM free WHERE free_at > statement_timestamp()),
         CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked)
           OR (SELECT count(*) FROM chosen) > (SELECT count(*) FROM claimed) THEN ${RACED_MS}::int END)::float8 AS in_ms,
         (SELECT count(*) FROM considered) > (SELECT count(*) FROM chosen) AS some_left)

@@ -2,6 +2,7 @@ import type { Db } from '../client.ts';
 import { type ClockPlace, writePlace } from '../clock-place.ts';
 import { Prisma } from '../generated/client.ts';
 import { isPresent } from '../presence.ts';
+import { inMs } from './claim.ts';
 import { outboxDue } from './outbox-due.ts';
 import { pageDueAt } from './page-claims.ts';
 import { withdrawalsDue } from './page-withdrawals.ts';
@@ -47,10 +48,10 @@ export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep>
   const queued = Prisma.sql`workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING')`;
   const [sweep] = await db.$queryRaw<Sweep[]>`
     WITH place AS (${place ? writePlace(place) : Prisma.sql`SELECT NULL::bigint AS offset_ms`})
-    SELECT ${inMs(Prisma.sql`SELECT ${pageDueAt(me, own)} AS at FROM page WHERE ${queued}`)} AS pages,
-      ${inMs(outboxDue(workspaceId, me))} AS outbox,
-      ${inMs(Prisma.sql`SELECT ${smsReplyDueAt(me, own)} AS at FROM sms_reply WHERE ${queued}`)} AS "smsReplies",
-      ${withdrawing.length === 0 ? Prisma.sql`NULL::float8` : inMs(withdrawalsDue(workspaceId, withdrawing))} AS withdrawals,
+    SELECT ${firstInMs(Prisma.sql`SELECT ${pageDueAt(me, own)} AS at FROM page WHERE ${queued}`)} AS pages,
+      ${firstInMs(outboxDue(workspaceId, me))} AS outbox,
+      ${firstInMs(Prisma.sql`SELECT ${smsReplyDueAt(me, own)} AS at FROM sms_reply WHERE ${queued}`)} AS "smsReplies",
+      ${withdrawing.length === 0 ? Prisma.sql`NULL::float8` : firstInMs(withdrawalsDue(workspaceId, withdrawing))} AS withdrawals,
       (SELECT min(due_at) FROM deadline WHERE workspace_id = ${workspaceId}) AS deadlines,
       (SELECT look_at FROM roster_watch WHERE workspace_id = ${workspaceId}) AS rosters,
       (SELECT min(next_at) FROM calendar_feed WHERE workspace_id = ${workspaceId}) AS calendars,
@@ -62,7 +63,7 @@ export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep>
 }
 
 /** Real milliseconds until the first of these instants; 0 when it has passed. */
-function inMs(instants: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(SELECT CASE WHEN min(at) <= statement_timestamp() THEN 0
-    ELSE (EXTRACT(EPOCH FROM min(at) - statement_timestamp()) * 1000)::float8 END FROM (${instants}) waiting)`;
+function firstInMs(instants: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT CASE WHEN min(at) <= statement_timestamp() THEN 0 ELSE ${inMs(Prisma.sql`min(at)`)} END
+    FROM (${instants}) waiting)`;
 }

@@ -3,3 +3,9 @@ export const SURFACES = ['MESSAGE', 'DIRECT_MESSAGE', 'HOME', 'USER_GROUP'] as c
 
 /** A message of an incident, a direct message outside one, one person's App Home, or the members of a user group. */
 export type SurfaceName = (typeof SURFACES)[number];
+
+/** On which surface a row of the outbox is shown. In SQL: `db/outbox-surface`. */
+export function surfaceOf({ incidentId, kind }: { incidentId?: string | null; kind: string }): SurfaceName {
+  if (incidentId) return 'MESSAGE';
+  return kind === 'HOME' || kind === 'USER_GROUP' ? kind : 'DIRECT_MESSAGE';
+}

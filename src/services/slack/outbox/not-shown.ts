@@ -1,8 +1,9 @@
 import { givingBack, holdAfter } from '../../../db/claims/pace-payments.ts';
 import { Prisma } from '../../../db/generated/client.ts';
+import { surfaceIn } from '../../../db/outbox-surface.ts';
 import { OUTBOX_WAIT_AT_MOST, waitUntil } from '../../../db/waits.ts';
 import { OUTAGES } from '../../../domain/slack/slack-errors.ts';
-import type { SurfaceName } from '../../../domain/slack/surfaces.ts';
+import { type SurfaceName, surfaceOf } from '../../../domain/slack/surfaces.ts';
 import type { ServiceContext } from '../../context.ts';
 import { type Asked, callOf, type OutboxRow } from './outbox-row.ts';
 import { sayOnCard } from './say-on-card.ts';
@@ -54,11 +55,6 @@ async function putOff(
     FROM outbox old WHERE m.id = ${row.id} AND old.id = m.id
     RETURNING old.error AS before, m.error AS after`;
   if (change && change.before !== change.after) await sayOnCard(ctx, row);
-}
-
-function surfaceOf({ incidentId, kind }: OutboxRow): SurfaceName {
-  if (incidentId) return 'MESSAGE';
-  return kind === 'HOME' || kind === 'USER_GROUP' ? kind : 'DIRECT_MESSAGE';
 }
 
 /**
@@ -144,8 +140,7 @@ export async function slackIsBack(ctx: ServiceContext, surface: SurfaceName): Pr
     WHERE id IN (SELECT id FROM outbox
       WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND given_up_at_real IS NULL AND error = ANY(${OUTAGES})
         AND next_attempt_real > clock_timestamp()
-        AND CASE WHEN incident_id IS NOT NULL THEN 'MESSAGE' WHEN kind IN ('HOME', 'USER_GROUP') THEN kind
-          ELSE 'DIRECT_MESSAGE' END = ${surface}
+        AND ${surfaceIn('outbox')} = ${surface}
       FOR UPDATE SKIP LOCKED)`;
   ctx.wake('outbox');
 }
