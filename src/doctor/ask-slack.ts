@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Logger, LogLevel, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { slackClient } from '../slack-api/client.ts';
 import { failureOf } from '../slack-api/failure.ts';
+import { SILENT } from '../slack-api/silent-logger.ts';
 import type { Installation } from './installation.ts';
 
 /** What became of one question to Slack. */
@@ -13,23 +14,13 @@ export type Answer<T> =
 
 const ANSWER_WITHIN_MS = 4_000;
 
-const QUIET: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  setName: () => undefined,
-  getLevel: () => LogLevel.ERROR,
-};
-
 /** A client for questions only: nothing is asked twice by itself, and a throttled question holds up no other. */
 export function questions({ slack, network }: Pick<Installation, 'slack' | 'network'>): WebClient {
   return slackClient({
     token: slack.botToken,
     apiUrl: slack.apiUrl ?? undefined,
     fetch: network.fetch,
-    logger: QUIET,
+    logger: SILENT,
     timeoutMs: slack.answerWithinMs ?? ANSWER_WITHIN_MS,
   });
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ProviderSettings } from '../../src/config.ts';
 import { RINGING, WITHDRAWN } from '../../src/domain/contacts/contact-methods.ts';
 import { channelsFrom } from '../../src/paging/registry.ts';
+import { SILENT } from '../../src/slack-api/silent-logger.ts';
 import { pageTo } from '../support/hospital/outgoing-page.ts';
-import { quietLogger } from '../support/process/quiet-logger.ts';
 import { openHttpDoor } from '../support/providers/http-server.ts';
 import { openMailServer } from '../support/providers/mail-server.ts';
 import { wayOut } from '../support/providers/network.ts';
@@ -22,7 +22,7 @@ function channels(providers: Partial<ProviderSettings>, apiUrl = 'http://127.0.0
     slack: { botToken: 'xoxb-strict', apiUrl },
     providers: { ...NOTHING, ...providers },
     network: wayOut(),
-    logger: quietLogger(),
+    logger: SILENT,
   });
 }
 

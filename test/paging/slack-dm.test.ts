@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { slackDm } from '../../src/paging/slack-dm.ts';
 import { postId } from '../../src/slack-api/post-once.ts';
+import { SILENT } from '../../src/slack-api/silent-logger.ts';
 import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
-import { quietLogger } from '../support/process/quiet-logger.ts';
 
 test('a page that never got a connection is not reported as possibly sent', async () => {
   const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
-  const channel = slackDm({ token: 'xoxb-nobody', apiUrl, logger: quietLogger() });
+  const channel = slackDm({ token: 'xoxb-nobody', apiUrl, logger: SILENT });
   expect(await channel.send(pageTo('U0PACS'))).toEqual({
     kind: 'failed-for-now',
     reason: 'Slack did not answer',

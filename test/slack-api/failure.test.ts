@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { slackClient } from '../../src/slack-api/client.ts';
 import { codeOf, failureOf } from '../../src/slack-api/failure.ts';
 import { mayHavePosted } from '../../src/slack-api/post-once.ts';
+import { SILENT } from '../../src/slack-api/silent-logger.ts';
 import { freePort } from '../support/process/ports.ts';
-import { quietLogger } from '../support/process/quiet-logger.ts';
 
 /** What a real client makes of an answer. */
 async function failureWhen(answer: { status: number; body?: string; headers?: Record<string, string> }) {
@@ -26,7 +26,7 @@ async function failureWhen(answer: { status: number; body?: string; headers?: Re
 }
 
 function clientAt(apiUrl: string): WebClient {
-  return slackClient({ token: 'xoxb-test', apiUrl, timeoutMs: 20_000, logger: quietLogger() });
+  return slackClient({ token: 'xoxb-test', apiUrl, timeoutMs: 20_000, logger: SILENT });
 }
 
 test.each([

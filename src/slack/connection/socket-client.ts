@@ -1,5 +1,4 @@
-import { type Logger, SocketModeClient } from '@slack/socket-mode';
-import { LogLevel } from '@slack/web-api';
+import { SocketModeClient } from '@slack/socket-mode';
 
 /** The library closes a socket at Slack's announcement that it will; open answers would be lost. Here it only says so. */
 export class OneSocket extends SocketModeClient {
@@ -13,16 +12,3 @@ export class OneSocket extends SocketModeClient {
     }
   }
 }
-
-const nothing = (): void => undefined;
-
-/** The library logs every attempt, and with it what people typed; the supervisor says what there is to say. */
-export const SILENT: Logger = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  setName: nothing,
-  getLevel: () => LogLevel.ERROR,
-};

@@ -1,7 +1,8 @@
 import type { Network } from '../../network/network.ts';
+import { SILENT } from '../../slack-api/silent-logger.ts';
 import { type NoSlack, noSlack, whyNoSlack } from '../../slack-api/why-no-slack.ts';
 import { within } from '../requests/deps.ts';
-import { OneSocket, SILENT } from './socket-client.ts';
+import { OneSocket } from './socket-client.ts';
 import type { SocketTiming } from './socket-timing.ts';
 
 /** Something Slack handed over on a socket; the answer goes back over the same one. */
