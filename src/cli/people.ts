@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Actor } from '../domain/actor.ts';
 import { tidied } from '../domain/paging/pager-agent.ts';
+import { personRef, withPeople } from '../domain/person-ref.ts';
 import type { Person, Plan } from '../domain/plan/plan.ts';
 import { foldName } from '../domain/text/fold-name.ts';
 
@@ -29,10 +30,10 @@ export function actorFor(plan: Plan, as: string | undefined): Actor {
 
 /** An actor's key as a name that can be read out. Examples: `Priya Shah`, `jo (operator)`. */
 export function nameOf(plan: Plan, actorKey: string): string {
-  if (actorKey.startsWith('operator:')) return `${actorKey.slice(9)} (operator)`;
-  if (!actorKey.startsWith('slack:')) return 'PACS Downtime';
-  const user = actorKey.slice(6);
-  return plan.people.find((person) => person.slackUser === user)?.name ?? user;
+  return withPeople(
+    personRef(actorKey),
+    (user) => plan.people.find((person) => person.slackUser === user)?.name ?? user,
+  );
 }
 
 function account(): string {

@@ -1,3 +1,4 @@
+import { IMPACT_WORD } from '../incident/incident.ts';
 import type { IncidentDetails } from '../incident/incident-details.ts';
 import { personRef, withNames } from '../person-ref.ts';
 import type { Side } from '../plan/plan.ts';
@@ -28,7 +29,6 @@ export const HAD_ALREADY = 'You may already have received this page.';
 
 const HEADLINE_MAX = 120;
 const ASK_MAX = 200;
-const IMPACT = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' } as const;
 
 /**
  * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
@@ -39,8 +39,6 @@ export function pageText(
   page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
   people: readonly { slackUser: string; name: string }[] = [],
 ): PageText {
-  const state =
-    view.state === 'DOWN' ? `PACS DOWN (${IMPACT[view.impact]})` : 'PACS technically up, not validated';
   const [site, ...others] = view.sites.map(({ name }) => name);
   const where = others.length > 0 ? `${site} and ${others.length} more` : (site ?? '');
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
@@ -48,7 +46,7 @@ export function pageText(
   const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
   return {
     headline: cut(
-      `${page.again ? 'AGAIN: ' : ''}${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${state}: ${view.system.name}, ${where}`,
+      `${page.again ? 'AGAIN: ' : ''}${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${stateText(view)}: ${view.system.name}, ${where}`,
       HEADLINE_MAX,
     ),
     ask: cut(`Since ${since}. ${asked}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`, ASK_MAX),
@@ -58,6 +56,11 @@ export function pageText(
     answerCode: page.answerCode,
     link: view.permalink,
   };
+}
+
+/** What is the matter, while people are paged. */
+export function stateText({ state, impact }: Pick<IncidentDetails, 'state' | 'impact'>): string {
+  return state === 'DOWN' ? `PACS DOWN (${IMPACT_WORD[impact]})` : 'PACS technically up, not validated';
 }
 
 /** What is asked of who is paged, with references to people. `take` is how the side is taken, such as `tap *I have it*`. */

@@ -68,7 +68,7 @@ export async function onIncident<T>(
   incidentId: string,
   verb: (work: IncidentWork) => Promise<T>,
 ): Promise<T> {
-  const result = await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const act = actor.kind === 'slack' ? actor.act : undefined;
     const key = act && `act:${act.key}`;
     const locked = await lockIncidentForAct(tx, { workspaceId: ctx.workspaceId, incidentId, key });
@@ -79,7 +79,6 @@ export async function onIncident<T>(
     await finish();
     return answer;
   });
-  return result;
 }
 
 /** The work on an incident that this transaction holds, or has created. `finish` must be called before the commit. */

@@ -8,7 +8,6 @@ import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
 
-export const IMPACT_WORD: Record<Impact, string> = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' };
 export const IMPACT_VERB: Record<Impact, string> = { FULL: 'down', PARTIAL: 'partly down', SLOW: 'too slow' };
 
 /** What a clock's limit is for, as in "images by 03:42". */

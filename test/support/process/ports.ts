@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { portIsFree } from '../../../src/network/port-is-free.ts';
 
 /** Below the ports that systems give out by themselves (Linux: from 32,768), so that no other socket gets one by chance. */
 const FIRST = 10_000;
@@ -13,7 +13,7 @@ const LAST = 32_767;
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1));
-    if ((await hold(port)) && (await isFree(port))) return port;
+    if ((await hold(port)) && (await portIsFree(port))) return port;
   }
 }
 
@@ -26,15 +26,4 @@ async function hold(port: number): Promise<boolean> {
     held.close();
     return false;
   }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  try {
-    await once(probe.listen(port), 'listening');
-  } catch {
-    return false;
-  }
-  await new Promise((closed) => probe.close(closed));
-  return true;
 }

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
-import { isOpen } from '../../../domain/incident/incident.ts';
+import { IMPACT_WORD, isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
-import { IMPACT_WORD, incidentTitle, siteWords } from '../../blocks/words.ts';
+import { incidentTitle, siteWords } from '../../blocks/words.ts';
 import { cardButtons } from './card-buttons.ts';
 import { clocksText } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';

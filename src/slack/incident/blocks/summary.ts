@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/web-api';
+import { IMPACT_WORD } from '../../../domain/incident/incident.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
-import { exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */

@@ -1,9 +1,10 @@
+import { IMPACT_WORD } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { type Message, section } from '../../blocks/elements.ts';
 import { line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
-import { byChannel, exercise, IMPACT_WORD, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { byChannel, exercise, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';

@@ -1,13 +1,13 @@
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
-import { askText, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
+import { askText, HAD_ALREADY, stateText } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, IMPACT_WORD, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
 /** One page to one person. */
 export interface PageSubject {
@@ -59,10 +59,7 @@ function holds(view: IncidentDetails, page: PageSubject): boolean {
 }
 
 function callText(view: IncidentDetails, page: PageSubject): string {
-  const what =
-    view.state === 'DOWN'
-      ? `🔴 PACS DOWN (${IMPACT_WORD[view.impact]})`
-      : '🟡 PACS technically up, not validated';
+  const what = `${view.state === 'DOWN' ? '🔴' : '🟡'} ${stateText(view)}`;
   const sites = siteWords(
     view.sites.map((site) => site.name),
     1,
