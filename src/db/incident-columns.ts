@@ -1,5 +1,5 @@
 import { columnsOf } from './columns.ts';
-import type { Incident } from './generated/client.ts';
+import type { Incident, IncidentService, IncidentSite } from './generated/client.ts';
 
 /** A whole incident. */
 export const INCIDENT = columnsOf<Incident>()(
@@ -47,3 +47,21 @@ export const INCIDENT = columnsOf<Incident>()(
     'stoodDownAt',
   ],
 );
+
+export const SITE = columnsOf<IncidentSite>()(['siteKey'], []);
+
+/** What the clocks of a service go by, and whether its tolerance was agreed. */
+export const SERVICE_CLOCKS = [
+  'serviceKey',
+  'toleranceStatus',
+  'workaroundMinutes',
+  'rtoMinutes',
+  'mtdMinutes',
+  'hours',
+  'hoursZone',
+  'revision',
+] as const satisfies readonly (keyof IncidentService)[];
+export const SERVICE_STOPS = [
+  'workaroundAt',
+  'caughtUpAt',
+] as const satisfies readonly (keyof IncidentService)[];

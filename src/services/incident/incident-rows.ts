@@ -4,7 +4,6 @@ import type {
   ChecklistItem,
   Deadline,
   IncidentService,
-  IncidentSite,
   Notice,
   Outbox,
   Page,
@@ -12,24 +11,11 @@ import type {
   StatusUpdate,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { INCIDENT } from '../../db/incident-columns.ts';
+import { INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 
-const SITE = columnsOf<IncidentSite>()(['siteKey'], []);
 const SERVICE = columnsOf<IncidentService>()(
-  [
-    'serviceKey',
-    'toleranceStatus',
-    'workaroundMinutes',
-    'rtoMinutes',
-    'mtdMinutes',
-    'hours',
-    'hoursZone',
-    'revision',
-    'workaroundBy',
-    'workaroundHow',
-    'caughtUpBy',
-  ],
-  ['workaroundAt', 'caughtUpAt'],
+  [...SERVICE_CLOCKS, 'workaroundBy', 'workaroundHow', 'caughtUpBy'],
+  SERVICE_STOPS,
 );
 const RUN = columnsOf<PagingRun>()(
   [

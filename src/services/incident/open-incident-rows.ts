@@ -1,13 +1,8 @@
 import type { Db, Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
-import type {
-  Incident,
-  IncidentService,
-  IncidentSite,
-  Outbox,
-  PagingRun,
-} from '../../db/generated/client.ts';
+import type { Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
+import { SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 import { ENDED } from '../../db/states.ts';
 import type { OpenIncident } from '../../domain/incident/joining.ts';
 
@@ -15,20 +10,7 @@ const BRIEF = columnsOf<Incident>()(
   ['id', 'number', 'kind', 'state', 'systemKey', 'planVersionId', 'outage'],
   ['since', 'downSince', 'validatedAt', 'reconciledAt', 'stoodDownAt'],
 );
-const SITE = columnsOf<IncidentSite>()(['siteKey'], []);
-const SERVICE = columnsOf<IncidentService>()(
-  [
-    'serviceKey',
-    'toleranceStatus',
-    'workaroundMinutes',
-    'rtoMinutes',
-    'mtdMinutes',
-    'hours',
-    'hoursZone',
-    'revision',
-  ],
-  ['workaroundAt', 'caughtUpAt'],
-);
+const SERVICE = columnsOf<IncidentService>()(SERVICE_CLOCKS, SERVICE_STOPS);
 const RUN = columnsOf<PagingRun>()(['side', 'outage', 'state'], []);
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
