@@ -53,7 +53,7 @@ export interface AppOptions {
   proxy?: Config['proxy'];
   /** Folder of this installation's own files; absent: nothing is kept on disk. */
   dataDir?: string;
-  /** Ways to people beside Slack; absent: none. */
+  /** Channels beside Slack; absent: none. */
   providers?: ProviderSettings;
   clockSpeed: number;
   /** From where the calendars' files are named; absent: where we stand. `withinMs`: real time for reading one. */
@@ -238,7 +238,7 @@ async function startParts(
   };
 }
 
-/** What stands before anything can act: the database, the way out, who we are in Slack, hospital time, the plan. */
+/** What stands before anything can act: the database, the network, who we are in Slack, hospital time, the plan. */
 async function layGround(options: AppOptions, atStop: (step: () => unknown) => void) {
   const { log, kind, timing } = options;
   await refuseUnfit(options.databaseUrl);

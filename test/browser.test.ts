@@ -192,7 +192,7 @@ async function play(page: Page): Promise<void> {
 }
 
 test.skipIf(!browser)(
-  'in a real browser: a way is tested, and counts once its test page came',
+  'in a real browser: a contact method is tested, and counts once its test page came',
   LIMIT,
   async () => {
     const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
@@ -266,12 +266,12 @@ test.skipIf(!browser)(
 
       await be(page, 'Lena Brandt');
       await openApp(page, 'Messages');
-      const letters = messagesIn(page);
-      const proposal = letters.filter({ hasText: 'proposes for' }).first();
+      const directMessages = messagesIn(page);
+      const proposal = directMessages.filter({ hasText: 'proposes for' }).first();
       await proposal.filter({ hasText: 'Both sides agreed, until' }).waitFor();
       expect(await proposal.getByRole('button').allTextContents()).not.toContain('Sign for RADIOLOGY');
-      await letters.filter({ hasText: 'Both sides agreed on 8 tolerances.' }).waitFor();
-      await picture(page, 'letters');
+      await directMessages.filter({ hasText: 'Both sides agreed on 8 tolerances.' }).waitFor();
+      await picture(page, 'direct-messages');
     } finally {
       await running.close();
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wayOut } from './support/providers/network.ts';
+import { testNetwork } from './support/providers/network.ts';
 
 const PROXY = 'http://proxy.hospital.example:3128';
 
@@ -20,9 +20,9 @@ test.each<[string | null, string, number, boolean]>([
   [null, 'localhost', 25, false],
   ['10.0.0.0/8', '10.1.2.3', 25, true],
 ])('with NO_PROXY %j, %s:%i through the proxy: %s', async (noProxy, host, port, through) => {
-  expect(wayOut({ proxy: PROXY, noProxy }).proxyFor(host, port)).toBe(through ? PROXY : null);
+  expect(testNetwork({ proxy: PROXY, noProxy }).proxyFor(host, port)).toBe(through ? PROXY : null);
 });
 
 test('without a proxy nothing goes through one', () => {
-  expect(wayOut().proxyFor('mail.hospital.example', 587)).toBeNull();
+  expect(testNetwork().proxyFor('mail.hospital.example', 587)).toBeNull();
 });

@@ -14,7 +14,7 @@ export async function setSequences(client: Connection, tables: Table[]): Promise
   }
 }
 
-/** Tables of what is sent; a row in state SENDING is owed again when its sender is gone. */
+/** Tables of what is sent; a row in state SENDING is pending again when its sender is gone. */
 const SENT_BY_STATE = ['page', 'sms_reply', 'outgoing_text'];
 
 /** What the end of a claim is called, by version. */

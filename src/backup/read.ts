@@ -94,7 +94,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
       if (held > LONGEST_LINE) throw notOne(file);
     }
   } catch (error) {
-    throw troubleOf(error as NodeJS.ErrnoException, file, begun);
+    throw errorOf(error as NodeJS.ErrnoException, file, begun);
   } finally {
     source.destroy();
   }
@@ -102,7 +102,7 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   if (gunzip.bytesWritten !== source.bytesRead) throw damaged(file);
 }
 
-function troubleOf(error: NodeJS.ErrnoException, file: string, begun: boolean): Error {
+function errorOf(error: NodeJS.ErrnoException, file: string, begun: boolean): Error {
   if (error instanceof BackupError) return error;
   switch (error.code) {
     case 'ENOENT':

@@ -8,7 +8,7 @@ import type { Network } from '../network/network.ts';
 import type { Channel } from '../paging/channel.ts';
 import { channelsFrom } from '../paging/registry.ts';
 
-/** The ways out of this machine that the settings of this command open. */
+/** The channels that the settings of this command open. */
 export interface OpenChannels {
   channels: Channel[];
   surface: EngineParts['surface'];

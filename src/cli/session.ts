@@ -20,7 +20,7 @@ import { commandConfig } from './settings.ts';
 
 /** What an operator works with: the verbs' context on the hospital's database, without Slack. */
 export interface Session {
-  /** Ways to people are those of the app's newest start, whatever this command can use itself. */
+  /** Channels are those of the app's newest start, whatever this command can use itself. */
   ctx: ServiceContext;
   url: string;
   config: Config;

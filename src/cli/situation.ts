@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 
 /** Limits named; the rest are counted. */
 const LIMITS_SHOWN = 5;
-const TROUBLE_SHOWN = 5;
+const ERRORS_SHOWN = 5;
 
 /** What is written of one incident: where it stands, who has it or is paged, and what comes next. Lines of plain text. */
 export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: IncidentDetails): string[] {
@@ -22,7 +22,7 @@ export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: Incid
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
   const errors = [...(view.cardError ? [view.cardError] : []), ...view.error];
-  lines.push(...errors.slice(0, TROUBLE_SHOWN).map((error) => `  Error      ${error}`));
+  lines.push(...errors.slice(0, ERRORS_SHOWN).map((error) => `  Error      ${error}`));
   if (view.update.nextAt) lines.push(`  Update     due by ${at(view.update.nextAt)}`);
   if (view.state === 'DOWN' && view.system.viewImages) lines.push(`  Images     ${view.system.viewImages}`);
   return lines;

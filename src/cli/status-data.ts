@@ -12,7 +12,7 @@ export async function statusAsData(session: Session, views: readonly IncidentDet
   return {
     asOf: session.ctx.clock.now(),
     copiesRun: await session.copiesRun(),
-    pagesOwed: (await unsentPages(session.ctx)).map(({ side, channel, name, phone }) => ({
+    pendingPages: (await unsentPages(session.ctx)).map(({ side, channel, name, phone }) => ({
       side,
       channel,
       name,

@@ -8,7 +8,7 @@ import {
 import { hasTable, onConnection } from './ask-database.ts';
 import { channelsSetUp, type Installation } from './installation.ts';
 
-/** Whether everyone who is paged has a way that rings, that is set up here, and that was verified. */
+/** Whether everyone who is paged has a contact method that rings, that is set up here, and that was verified. */
 export async function checkReach(installation: Installation): Promise<CheckResult[]> {
   const known = installation.databaseUrl
     ? await knownContacts(installation.databaseUrl).catch(() => null)
@@ -17,7 +17,7 @@ export async function checkReach(installation: Installation): Promise<CheckResul
 }
 
 const SAY: Record<Lacking, { lacks: string; remedy: string }> = {
-  WAY: {
+  METHOD: {
     lacks: 'the plan has no contact method that rings (Slack obeys Do Not Disturb)',
     remedy: 'Add sms, call or pagerduty to their reach in the plan.',
   },
@@ -40,7 +40,7 @@ export function reachFound(
   const paged = pagedPeople(installation.plan);
   const setUp = channelsSetUp(installation);
   const say = installation.sample ? warn : bad;
-  const findings = (['WAY', 'SET_UP', 'VERIFIED'] as const).flatMap((lack) => {
+  const findings = (['METHOD', 'SET_UP', 'VERIFIED'] as const).flatMap((lack) => {
     const people = paged.filter((person) => lackingToRing(person, setUp, verified) === lack);
     const { lacks, remedy } = SAY[lack];
     return people.length > 0 ? [say(`Paged, but ${lacks}: ${listNames(people)}.`, remedy)] : [];

@@ -56,7 +56,9 @@ function notSetUp(installation: Installation): CheckResult[] {
   return (Object.keys(NEEDS) as (keyof typeof NEEDS)[])
     .filter((channel) => !setUp.has(channel))
     .flatMap((channel) => {
-      const people = installation.plan.people.filter((p) => p.reach.some((way) => way.channel === channel));
+      const people = installation.plan.people.filter((p) =>
+        p.reach.some((method) => method.channel === channel),
+      );
       if (people.length === 0) return [];
       return [
         warn(

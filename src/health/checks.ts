@@ -45,8 +45,9 @@ export function engineCheck(engine: Pick<Engine, 'sinceLastCycle'>): Check {
 }
 
 /**
- * No page is owed and late, as a second look at the rows sees it (`look`, which never rejects; `late` null: they cannot
- * be read). Where everybody whose page is late has another one, a door through which answers come stays open for them.
+ * No page is pending and late, as a second look at the rows sees it (`look`, which never rejects; `late` null: they
+ * cannot be read). Where everybody whose page is late has another one, a door through which answers come stays open for
+ * them.
  */
 export function pagesCheck(pages: {
   look(): Promise<{ late: { forMs: number; hasAnother: boolean }[] | null }>;

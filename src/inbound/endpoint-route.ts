@@ -6,13 +6,13 @@ import type { Endpoint, InboundResponse } from './endpoint.ts';
 const BODY_MAX_BYTES = 65_536;
 
 /** Serves a way in: bounds what is read and how long it takes, and tells the operator once when signatures do not hold. */
-export function routeOf(way: Endpoint, log: Logger): Route {
+export function routeOf(endpoint: Endpoint, log: Logger): Route {
   let refusing = false;
 
   function noteRefusals({ status }: InboundResponse): void {
     if (status === 403 && !refusing) {
       log.warn(
-        { path: way.path },
+        { path: endpoint.path },
         'a reply was rejected: its signature is wrong; check PUBLIC_URL and the secret',
       );
     }
@@ -21,12 +21,12 @@ export function routeOf(way: Endpoint, log: Logger): Route {
 
   return {
     method: 'POST',
-    path: way.path,
+    path: endpoint.path,
     bodyBytes: BODY_MAX_BYTES,
     async handler(request, response) {
       const { headers, parameter, rawBody: body } = request;
-      const taking = way.take({ target: request.url ?? '', parameter, headers, body });
-      const reply = await inTime(taking, way, log);
+      const taking = endpoint.take({ target: request.url ?? '', parameter, headers, body });
+      const reply = await inTime(taking, endpoint, log);
       noteRefusals(reply);
       send(response, reply);
     },

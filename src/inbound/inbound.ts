@@ -28,7 +28,7 @@ const TEXTS: PollInterval = { firstMs: 2_000, firstForMs: 120_000, laterMs: 5_00
 const MISSED: PollInterval = { firstMs: 30_000, firstForMs: 0, laterMs: 30_000 };
 /** A text that will not arrive is known within seconds or minutes; a call that nobody answers within one. */
 const DELIVERY_STATUSES: PollInterval = { firstMs: 3_000, firstForMs: 180_000, laterMs: 15_000 };
-const MISSED_FATES: PollInterval = { firstMs: 15_000, firstForMs: 180_000, laterMs: 60_000 };
+const MISSED_STATUSES: PollInterval = { firstMs: 15_000, firstForMs: 180_000, laterMs: 60_000 };
 const PAGERDUTY: PollInterval = { firstMs: 5_000, firstForMs: 0, laterMs: 5_000 };
 
 /**
@@ -43,14 +43,16 @@ export async function makeInbound(options: {
   const { ctx, settings, network } = options;
   const { publicUrl, twilio, pagerduty, webhookSecret } = settings;
   const { log } = ctx;
-  const ways: Endpoint[] = [];
+  const endpoints: Endpoint[] = [];
   const asking: Poller[] = [];
 
   if (twilio && publicUrl) {
     const { twilioSms } = await import('./twilio-sms.ts');
     const { twilioCall } = await import('./twilio-call.ts');
     const { twilioStatus } = await import('./twilio-status.ts');
-    ways.push(...[twilioSms, twilioCall, twilioStatus].map((way) => way(ctx, twilio, publicUrl)));
+    endpoints.push(
+      ...[twilioSms, twilioCall, twilioStatus].map((endpoint) => endpoint(ctx, twilio, publicUrl)),
+    );
   }
   if (twilio) {
     const { twilioClient } = await import('../paging/twilio-client.ts');
@@ -60,21 +62,21 @@ export async function makeInbound(options: {
     const ask = (about: string, cadence: PollInterval, pass: () => Promise<Look>) =>
       asking.push(makePoller({ provider: `Twilio (${about})`, cadence, pass, log }));
     ask('texts', publicUrl ? MISSED : TEXTS, pollTextReplies(ctx, client, twilio.from));
-    ask('delivery', publicUrl ? MISSED_FATES : DELIVERY_STATUSES, pollDeliveryStatuses(ctx, client));
+    ask('delivery', publicUrl ? MISSED_STATUSES : DELIVERY_STATUSES, pollDeliveryStatuses(ctx, client));
   }
   if (pagerduty) {
     const api = pagerduty.apiToken ? pagerDutyApi(pagerduty) : null;
     const pass = api ? askPagerDuty(ctx, api, network) : null;
     if (publicUrl && pagerduty.webhookSecret) {
-      ways.push(pagerDutyWebhook(ctx, pagerduty.webhookSecret, { ask: pass, api, network }));
+      endpoints.push(pagerDutyWebhook(ctx, pagerduty.webhookSecret, { ask: pass, api, network }));
     } else if (pass) {
       asking.push(makePoller({ provider: 'PagerDuty', cadence: PAGERDUTY, pass, log }));
     }
   }
-  if (webhookSecret && publicUrl) ways.push(...gateway(ctx, webhookSecret));
+  if (webhookSecret && publicUrl) endpoints.push(...gateway(ctx, webhookSecret));
 
   return {
-    routes: ways.map((way) => routeOf(way, log)),
+    routes: endpoints.map((endpoint) => routeOf(endpoint, log)),
     async poll() {
       const counts = await Promise.all(asking.map((poller) => poller.look()));
       return counts.reduce((sum, count) => sum + count, 0);

@@ -17,7 +17,7 @@ export interface Engine {
   stop(): Promise<void>;
   /** Milliseconds since the deadlines were last looked at without an error; null before the first time. */
   sinceLastCycle(): number | null;
-  /** The same for the owed pages: claimed, sent and recorded. */
+  /** The same for the pending pages: claimed, sent and recorded. */
   sincePagesHandled(): number | null;
 }
 

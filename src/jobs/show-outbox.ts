@@ -37,20 +37,20 @@ export function outboxShower(
   }
 
   return async (track) => {
-    const free = (name: SurfaceName) => Math.max(0, renderers[name].hands(inFlight.count(name)));
-    const hands: Record<SurfaceName, number> = {
+    const free = (name: SurfaceName) => Math.max(0, renderers[name].slots(inFlight.count(name)));
+    const slots: Record<SurfaceName, number> = {
       MESSAGE: free('MESSAGE'),
       DIRECT_MESSAGE: free('DIRECT_MESSAGE'),
       HOME: free('HOME'),
       USER_GROUP: free('USER_GROUP'),
     };
     const waits = SURFACES.flatMap((name) => renderers[name].waitMs() ?? []);
-    if (SURFACES.every((name) => hands[name] === 0)) return { more: false, nextInMs: soonest(waits) };
+    if (SURFACES.every((name) => slots[name] === 0)) return { more: false, nextInMs: soonest(waits) };
     const { claimed, nextInMs, left } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
-      hands,
+      slots,
       pace: ctx.pace,
     });
-    moreWaits = left || SURFACES.some((name) => hands[name] === 0);
+    moreWaits = left || SURFACES.some((name) => slots[name] === 0);
     for (const name of SURFACES)
       for (const { rows, show } of renderers[name].begin(claimed)) track(andThen(during(rows, show)));
     return { more: false, nextInMs: soonest(nextInMs === null ? waits : [nextInMs, ...waits]) };

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { type ClockReadings, jumpsBetween } from './clock-jumps.ts';
 import type { PendingReader, PendingReading, PendingRow } from './read-pending-pages.ts';
 
-/** Real time between two looks; twice as much while nothing is owed. */
+/** Real time between two looks; twice as much while nothing is pending. */
 const LOOK_EVERY_MS = 2_000;
 
 /** What the last look told; `late` null: it cannot be known, the rows could not be read. */
@@ -16,8 +16,8 @@ export interface Lateness {
 }
 
 /**
- * The second look at what is owed: beside the jobs, over its own connection, by its own timer, and by other arithmetic
- * than theirs, so that what silences them does not silence it.
+ * The second look at what is pending: beside the jobs, over its own connection, by its own timer, and by other
+ * arithmetic than theirs, so that what silences them does not silence it.
  */
 export interface LatePageWatch {
   /** Looks now, or joins the look that runs. It never rejects, and ends within the reader's time. */
@@ -55,7 +55,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
   let running: Promise<Lateness> | null = null;
   let following: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
-  let nothingOwed = false;
+  let nothingPending = false;
   let passedOver = false;
 
   function sayClocks({ databaseMs }: PendingReading): void {
@@ -69,26 +69,26 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
     for (const page of late) {
       if (said.has(page.id)) continue;
       const { id, incidentId, side, channel, forMs } = page;
-      const about = { owed: id, incidentId, side, channel, forSeconds: Math.floor(forMs / 1_000) };
+      const about = { pending: id, incidentId, side, channel, forSeconds: Math.floor(forMs / 1_000) };
       log.error(about, 'a page is late');
     }
     const ids = new Set(late.map(({ id }) => id));
-    for (const id of said) if (!ids.has(id)) log.info({ owed: id }, 'what was late is no longer pending');
+    for (const id of said) if (!ids.has(id)) log.info({ pending: id }, 'what was late is no longer pending');
     said = ids;
   }
 
   function judge({ rows }: PendingReading, startedAt: number): Lateness {
-    nothingOwed = rows.length === 0;
-    const owed = rows.map((row) => asOwed(row, clock)).filter(isDue);
+    nothingPending = rows.length === 0;
+    const pending = rows.map((row) => asPending(row, clock)).filter(isDue);
     // What appeared since the look before may be as old as that look.
     const appeared = lookedAt ?? startedAt;
     seen = seenSince(
       seen,
-      owed.map(({ id }) => id),
+      pending.map(({ id }) => id),
       appeared,
     );
     lookedAt = startedAt;
-    const late = latePages(owed, seen, realNow());
+    const late = latePages(pending, seen, realNow());
     const behind = rows.filter(({ cardIsBehind }) => cardIsBehind).map(({ incidentId }) => incidentId);
     return { late, cardsBehind: new Set(behind) };
   }
@@ -106,7 +106,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
       if (known)
         log.error({ err: error }, 'the database cannot be read, so it is unknown whether a page is late');
       known = false;
-      nothingOwed = false;
+      nothingPending = false;
       last = UNKNOWN;
     }
     return last;
@@ -120,9 +120,9 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
     return running;
   }
 
-  /** What is owed by the next look counts as owed since the one before: it is told no later. */
+  /** What is pending by the next look counts as pending since the one before: it is told no later. */
   function turn(): void {
-    passedOver = nothingOwed && !passedOver;
+    passedOver = nothingPending && !passedOver;
     if (!passedOver) void look();
   }
 
@@ -146,7 +146,7 @@ export function makeLatePageWatch({ ctx, reader, realNow, told }: LatePageParts)
   };
 }
 
-function asOwed(row: PendingRow, clock: ServiceContext['clock']): UnsentPage {
+function asPending(row: PendingRow, clock: ServiceContext['clock']): UnsentPage {
   const { id, incidentId, side, person, channel, dueAtMs, hasAnother } = row;
   return { id, incidentId, side, person, channel, hasAnother, ageMs: ageOf(clock, dueAtMs) };
 }
@@ -158,7 +158,7 @@ function ageOf(clock: ServiceContext['clock'], dueAtMs: number): number {
   return ahead > 0 ? -ahead : realSince(clock, due);
 }
 
-/** A page is owed from its recording on; a step when its instant has come. */
+/** A page is pending from its recording on; a step when its instant has come. */
 function isDue({ person, ageMs }: UnsentPage): boolean {
   return person !== null || ageMs >= 0;
 }

@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 15_000;
 const BEAT_EVERY_MS = 5_000;
 /** And between two questions whether Slack takes our calls, where none was made meanwhile. */
 const ASK_SLACK_EVERY_MS = 5_000;
-/** Real time for the second look at what is owed. */
+/** Real time for the second look at what is pending. */
 const READ_WITHIN_MS = 2_000;
 /** And between two looks at the whole installation. */
 const CHECK_EVERY_MS = 15 * 60_000;
@@ -138,15 +138,15 @@ export function makeMonitoring({ ctx, engine, log, ...parts }: MonitoringParts):
 
   async function cycle(): Promise<Cycle | null> {
     const { late } = await latePages.look();
-    const owed = late && (await pageBacklog(ctx).catch(() => null));
+    const pending = late && (await pageBacklog(ctx).catch(() => null));
     return (
-      owed && {
+      pending && {
         sinceDeadlines: engine.sinceLastCycle(),
         sincePages: engine.sincePagesHandled(),
         sinceWatchdog: audit.age(),
         stuck: report.left,
-        oldestPage: owed.oldestDueAt && realSince(ctx.clock, owed.oldestDueAt),
-        failingPages: owed.failing,
+        oldestPage: pending.oldestDueAt && realSince(ctx.clock, pending.oldestDueAt),
+        failingPages: pending.failing,
         latePages: late.length,
         slackRefuses: parts.slack.refused() !== null,
       }

@@ -6,7 +6,7 @@ import { wordList } from '../postgres/word-list.ts';
 
 const LIVE = wordList(LIVE_RUN_STATES);
 
-/** A row of what is owed, its instant as the database's own arithmetic has it. */
+/** A row of what is pending, its instant as the database's own arithmetic has it. */
 export interface PendingRow {
   id: string;
   incidentId: string;
@@ -30,10 +30,10 @@ const CARD_IS_BEHIND = `coalesce((SELECT m.shown < m.wanted FROM outbox m
   WHERE m.incident_id = r.incident_id AND m.key = 'card'), false)`;
 
 /**
- * What live runs owe, by other words than those by which pages and deadlines are claimed: a page is owed until it was
- * sent or ended, whatever its state, its claim and its next try say; nothing is compared with a clock.
+ * What live runs owe, by other words than those by which pages and deadlines are claimed: a page is pending until it
+ * was sent or ended, whatever its state, its claim and its next try say; nothing is compared with a clock.
  */
-const OWED = `
+const PENDING_ROWS = `
   SELECT 'page ' || p.id AS id, p.incident_id AS "incidentId", p.side, p.person_key AS person, p.channel,
     (extract(epoch FROM p.due_at) * 1000)::float8 AS "dueAtMs", ${CARD_IS_BEHIND} AS "cardIsBehind",
     EXISTS (SELECT 1 FROM page o WHERE o.run_id = r.id AND o.person_key = p.person_key AND o.sent_at IS NOT NULL
@@ -47,7 +47,7 @@ const OWED = `
   FROM paging_run r JOIN deadline d ON d.incident_id = r.incident_id AND d.key = 'PAGING:' || r.side
   WHERE r.workspace_id = $1 AND r.state IN ${LIVE}`;
 
-/** Reads what is owed, over a connection of its own that is kept from look to look. */
+/** Reads what is pending, over a connection of its own that is kept from look to look. */
 export interface PendingReader {
   /** Throws when the database has not answered in time. */
   read(): Promise<PendingReading>;
@@ -86,12 +86,12 @@ export function pendingReader(options: {
     async read() {
       const client = await connected();
       try {
-        const { rows } = await client.query<{ owed: PendingRow[]; databaseMs: number }>(
-          `SELECT (SELECT coalesce(json_agg(x), '[]') FROM (${OWED}) x) AS owed,
+        const { rows } = await client.query<{ pending: PendingRow[]; databaseMs: number }>(
+          `SELECT (SELECT coalesce(json_agg(x), '[]') FROM (${PENDING_ROWS}) x) AS pending,
             (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "databaseMs"`,
           [workspaceId],
         );
-        return { rows: rows[0]?.owed ?? [], databaseMs: rows[0]?.databaseMs ?? 0 };
+        return { rows: rows[0]?.pending ?? [], databaseMs: rows[0]?.databaseMs ?? 0 };
       } catch (error) {
         // Whatever went wrong: the next look begins with a connection that owes no answer.
         drop(client);

@@ -9,7 +9,7 @@ import {
   fetch as undiciFetch,
 } from 'undici';
 
-/** The way out of this machine: through the hospital's proxy where one is set. Every provider and Slack go through it. */
+/** Outgoing connections: through the hospital's proxy where one is set. Every provider and Slack go through it. */
 export interface Network {
   fetch: typeof fetch;
   /** For sockets, which are no `fetch`. */
@@ -19,12 +19,12 @@ export interface Network {
   /** Address of the proxy for what is no HTTP, such as mail, to that host and port; null where it goes directly. */
   proxyFor(host: string, port: number): string | null;
   /**
-   * The same way out for addresses that came from elsewhere: `check` sees every IP address before a connection to it is
+   * The same for addresses that came from elsewhere: `check` sees every IP address before a connection to it is
    * made, and says why not. What it answers is thrown, as it is or as the cause of what `fetch` throws. Through a proxy the
    * proxy finds the address: what this machine would find is checked instead.
    */
   guarded(check: AddressCheck): Pick<Network, 'fetch'>;
-  /** The same way out for one long connection alone, which can be watched and cut. */
+  /** The same for one long connection alone, which can be watched and cut. */
   line(): Line;
   close(): Promise<void>;
 }
@@ -48,19 +48,19 @@ const LOOKUP_MS = 1_000;
 
 type Connector = buildConnector.connector;
 
-interface WaysOut {
+interface NetworkOptions {
   proxy: string | null;
   noProxy?: string | null;
 }
 
 /**
- * Opens the way out. `proxy`: HTTPS_PROXY, for https and wss; addresses in `noProxy` (comma-separated, as NO_PROXY),
+ * Opens it. `proxy`: HTTPS_PROXY, for https and wss; addresses in `noProxy` (comma-separated, as NO_PROXY),
  * plain http and this machine go directly. A private certificate authority comes with NODE_EXTRA_CA_CERTS, which Node
  * itself reads at its start.
  */
-export function openNetwork(options: WaysOut): Network {
-  const { dispatcher, destroy } = wayOut(options, () => undefined);
-  const ways = [destroy];
+export function openNetwork(options: NetworkOptions): Network {
+  const { dispatcher, destroy } = openDispatcher(options, () => undefined);
+  const closers = [destroy];
   const proxyFor = (host: string, port: number): string | null =>
     isThisMachine(host) || isExcepted(host, port, options.noProxy ?? '') ? null : options.proxy;
   return {
@@ -69,9 +69,9 @@ export function openNetwork(options: WaysOut): Network {
     proxyFor,
     fetch: fetchThrough(dispatcher),
     guarded(check) {
-      const way = wayOut(options, () => undefined, lookupFor(check));
-      ways.push(way.destroy);
-      const through = fetchThrough(way.dispatcher);
+      const guarded = openDispatcher(options, () => undefined, lookupFor(check));
+      closers.push(guarded.destroy);
+      const through = fetchThrough(guarded.dispatcher);
       return {
         fetch: async (input, init) => {
           const url = new URL(input instanceof Request ? input.url : input);
@@ -81,7 +81,7 @@ export function openNetwork(options: WaysOut): Network {
       };
     },
     line: () => openLine(options),
-    close: async () => void (await Promise.all(ways.map((end) => end()))),
+    close: async () => void (await Promise.all(closers.map((end) => end()))),
   };
 }
 
@@ -141,10 +141,10 @@ function isExcepted(host: string, port: number, noProxy: string): boolean {
   });
 }
 
-function openLine(options: WaysOut): Line {
+function openLine(options: NetworkOptions): Line {
   const sockets = new Set<Socket>();
   let isCut = false;
-  const { dispatcher, destroy } = wayOut(options, (socket) => {
+  const { dispatcher, destroy } = openDispatcher(options, (socket) => {
     if (isCut) socket.destroy();
     else sockets.add(socket);
   });
@@ -160,7 +160,11 @@ function openLine(options: WaysOut): Line {
 }
 
 /** `onSocket` sees every TCP connection (and TLS session on it) when it stands. */
-function wayOut({ proxy, noProxy }: WaysOut, onSocket: (socket: Socket) => void, lookup?: LookupFunction) {
+function openDispatcher(
+  { proxy, noProxy }: NetworkOptions,
+  onSocket: (socket: Socket) => void,
+  lookup?: LookupFunction,
+) {
   const seen =
     (connector: Connector): Connector =>
     (to, callback) =>

@@ -17,7 +17,7 @@ const SIGN_IN = [530, 534, 535, 538];
 /** Replies to these speak of the person or the mail, not of our settings. */
 const ABOUT_THE_PERSON = ['RCPT TO', 'DATA'];
 /** How Node names what is wrong with a certificate or a handshake. */
-const TLS_TROUBLE = /SSL|TLS|CERT|UNABLE_TO_/;
+const TLS_ERRORS = /SSL|TLS|CERT|UNABLE_TO_/;
 
 type Mail = Parameters<ReturnType<typeof createTransport>['sendMail']>[0];
 
@@ -111,7 +111,7 @@ function resultOf(error: NodemailerError): SendResult {
   if (error.permanent && ABOUT_THE_PERSON.includes(command)) {
     return { kind: 'failed-for-good', reason: `the mail server rejects this address (${reply})` };
   }
-  if (code === 'ETLS' || TLS_TROUBLE.test(error.originalCode ?? '')) {
+  if (code === 'ETLS' || TLS_ERRORS.test(error.originalCode ?? '')) {
     return { kind: 'failed-for-now', reason: 'no secure connection to the mail server' };
   }
   if (code === 'EPROXY') return { kind: 'failed-for-now', reason: 'the proxy blocks the mail server' };

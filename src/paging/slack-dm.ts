@@ -14,7 +14,7 @@ export function slackDm(options: {
   token: string;
   apiUrl?: string;
   timeoutMs?: number;
-  /** The way out of this machine. */
+  /** Outgoing connections. */
   fetch?: typeof fetch;
   /** Slack does not take the token: it is not asked. */
   refused?: () => boolean;

@@ -31,7 +31,7 @@ export class TwilioError extends Error {
   }
 }
 
-/** Twilio's SDK over our way out, each request within its deadline. What it throws is a TwilioError. */
+/** Twilio's SDK over our network, each request within its deadline. What it throws is a TwilioError. */
 export function twilioClient(settings: TwilioSettings, network: Network, timeoutMs?: number): TwilioClient {
   return twilio(settings.accountSid, settings.authToken, {
     httpClient: new OverTheNetwork(network.fetch, settings.apiUrl, timeoutMs ?? ANSWER_WITHIN_MS),

@@ -3,7 +3,7 @@ import type { Person } from '../domain/plan/plan.ts';
 import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse } from './file-forms.ts';
 
-const WAY: Record<ChannelName, string> = {
+const METHOD_WORD: Record<ChannelName, string> = {
   SLACK_DM: 'slack',
   SMS: 'sms',
   CALL: 'call',
@@ -17,7 +17,7 @@ export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
   const { name, slackUser, phone, sides, roles, site, reach, aliases, email, ...rest } = person;
   nothingElse(rest);
   const address = (...channels: ChannelName[]) =>
-    reach.find((way) => channels.includes(way.channel))?.address ?? null;
+    reach.find((method) => channels.includes(method.channel))?.address ?? null;
   const usual = reach.length === 1 && reach[0]?.channel === 'SLACK_DM' && reach[0].afterMinutes === 0;
   return {
     name,
@@ -31,11 +31,13 @@ export function personEntry(person: Omit<Person, 'key'>): Entry<'people'> {
       mobile: address('SMS', 'CALL'),
       email: email ?? address('EMAIL'),
       pager: address('WEBHOOK'),
-      reach: usual ? null : reach.map(wayText),
+      reach: usual ? null : reach.map(contactMethodText),
     }),
   };
 }
 
-function wayText({ channel, afterMinutes }: ContactMethod): string {
-  return afterMinutes === 0 ? WAY[channel] : `${WAY[channel]} after ${minutesText(afterMinutes)}`;
+function contactMethodText({ channel, afterMinutes }: ContactMethod): string {
+  return afterMinutes === 0
+    ? METHOD_WORD[channel]
+    : `${METHOD_WORD[channel]} after ${minutesText(afterMinutes)}`;
 }

@@ -16,7 +16,7 @@ export function brokenRules(content: unknown): Broken[] {
     ...policiesOfTheOtherSide(content),
     ...wordsForTwoSystems(content),
     ...slackIdsOfTwoPeople(content),
-    ...waysThatLeadNowhere(content),
+    ...unusableMethods(content),
     ...brokenSchedules(content),
     ...checklistsOfOneScenario(content),
     ...circles(content),
@@ -131,15 +131,17 @@ const NEEDS = new Map([
   ['webhook', 'pager'],
 ]);
 
-function waysThatLeadNowhere(content: unknown): Broken[] {
-  const ways = findText(content, ['people', '*', 'reach', '*']);
+function unusableMethods(content: unknown): Broken[] {
+  const methods = findText(content, ['people', '*', 'reach', '*']);
   const nameOf = ({ value }: FoundValue<string>) => value.trim().toLowerCase().split(/\s+/)[0] ?? '';
-  const twice = saidBefore(ways, (way) => `${way.path[1]} ${nameOf(way)}`).map(({ again }) => again);
-  return ways.flatMap((way) => {
-    const { path } = way;
+  const twice = saidBefore(methods, (method) => `${method.path[1]} ${nameOf(method)}`).map(
+    ({ again }) => again,
+  );
+  return methods.flatMap((method) => {
+    const { path } = method;
     const person = String(path[1]);
-    const name = nameOf(way);
-    if (way === twice[0]) {
+    const name = nameOf(method);
+    if (method === twice[0]) {
       twice.shift();
       return [{ path, what: `"${name}" is listed twice in one person's reach`, remedy: 'Keep the first.' }];
     }

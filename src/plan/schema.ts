@@ -9,7 +9,7 @@ const mobile = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112: a plus, the country code, no spaces');
 
-const WAYS = {
+const METHODS = {
   slack: 'SLACK_DM',
   sms: 'SMS',
   call: 'CALL',
@@ -19,9 +19,9 @@ const WAYS = {
 } as const;
 
 /** `slack`, `sms after 1 min`, `call after 3 min`. */
-const way = z.string().transform((value, context) => {
+const method = z.string().transform((value, context) => {
   const [name = '', ...rest] = value.trim().toLowerCase().split(/\s+/);
-  const channelName = Object.hasOwn(WAYS, name) ? WAYS[name as keyof typeof WAYS] : null;
+  const channelName = Object.hasOwn(METHODS, name) ? METHODS[name as keyof typeof METHODS] : null;
   const delay = rest.length === 0 ? 0 : readDuration(rest.join(' ').replace(/^after /, ''));
   if (channelName === null || delay === null) {
     const params = {
@@ -69,7 +69,7 @@ const Written = z.strictObject({
       mobile: mobile.optional(),
       email: z.email('write an email address').optional(),
       pager: z.url({ protocol: /^https?$/, error: 'write the address of the paging gateway' }).optional(),
-      reach: z.array(way).min(1).optional(),
+      reach: z.array(method).min(1).optional(),
     }),
   ),
   schedules: z.record(key, WrittenSchedule).default({}),
@@ -154,12 +154,12 @@ type WrittenPerson = z.output<typeof Written>['people'][string] & { key: string 
 
 function toPerson({ slack, mobile, email, pager, reach, ...person }: WrittenPerson): Person {
   const address = { SLACK_DM: slack, SMS: mobile, CALL: mobile, EMAIL: email, PAGERDUTY: '', WEBHOOK: pager };
-  const ways = reach ?? [{ channel: 'SLACK_DM' as const, afterMinutes: 0 }];
+  const methods = reach ?? [{ channel: 'SLACK_DM' as const, afterMinutes: 0 }];
   return {
     ...person,
     slackUser: slack,
     email: email ?? null,
-    reach: ways.map((entry) => ({ ...entry, address: address[entry.channel] ?? '' })),
+    reach: methods.map((entry) => ({ ...entry, address: address[entry.channel] ?? '' })),
   };
 }
 

@@ -14,7 +14,7 @@ export type Breakage =
   | { kind: 'deactivated'; user: string }
   | { kind: 'removed from channel' | 'archived'; channel: string };
 
-/** Breaks the workspace; answers what mends it again. What hangs by then stays so until its caller gives up. */
+/** Breaks the workspace; answers what repairs it again. What hangs by then stays so until its caller gives up. */
 export function breakWorkspace({ workspace, door }: Stage, breakage: Breakage): () => void {
   switch (breakage.kind) {
     case 'socket dead':

@@ -24,13 +24,13 @@ export interface ServiceContext {
     current(): PlanInForce;
     byId(id: string): Promise<Plan>;
   };
-  /** Ways to page somebody that are set up here. */
+  /** Channels that are set up here. */
   channels: ReadonlySet<ChannelName>;
   /** Lets the workers of these queues look at the rows now instead of at the next sweep. Called after a commit. */
   wake(...queues: Queue[]): void;
   /** Told of every page that this process recorded as sent: real seconds from due to sent. For the metrics. */
   pageSent?(channel: string, seconds: number): void;
-  /** Pages of an incident that are owed and late, as the watch of this process last saw them. */
+  /** Pages of an incident that are pending and late, as the watch of this process last saw them. */
   latePages?(incidentId: string): LatePage[];
   /** How fast Slack takes what is shown. */
   pace: Pace;

@@ -5,7 +5,7 @@ export interface SlackConnection {
   token: string;
   /** Another server than slack.com's; absent: slack.com. */
   apiUrl?: string | undefined;
-  /** The way out of this machine. */
+  /** Outgoing connections. */
   fetch?: typeof fetch | undefined;
   /** Real milliseconds for one try. */
   timeoutMs: number;

@@ -4,7 +4,7 @@ import { neverConnected } from '../network/never-connected.ts';
 import { POSTED_AND_DELETED, SLACK_UNAVAILABLE } from './error-codes.ts';
 import { codeOf, failureOf } from './failure.ts';
 
-/** A UUID for what these parts name: the same at every try. Example: `postId('letter', 'T0', key)`. */
+/** A UUID for what these parts name: the same at every try. Example: `postId('direct-message', 'T0', key)`. */
 export function postId(...parts: unknown[]): string {
   const hash = createHash('sha256')
     .update(JSON.stringify(parts.map(String)))

@@ -94,8 +94,8 @@ function arrivalsAt(stage: Stage): Map<string, number> {
 
 async function quiet(db: ReturnType<typeof openDb>): Promise<void> {
   const behind = () => db.outbox.count({ where: { shown: { lt: db.outbox.fields.wanted } } });
-  const owed = () => db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
-  while ((await behind()) + (await owed()) > 0) await sleep(50);
+  const pending = () => db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
+  while ((await behind()) + (await pending()) > 0) await sleep(50);
 }
 
 /** Until every step was paged, random cards have something new to show. */
@@ -108,8 +108,8 @@ async function whileCardsAreEdited(db: ReturnType<typeof openDb>, from: number):
           SELECT id FROM outbox WHERE key = 'card' ORDER BY random() LIMIT ${EDITS_PER_SECOND})`;
     } else {
       const left = await db.deadline.count({ where: { dueAt: { lte: new Date() } } });
-      const owed = await db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
-      if (left + owed === 0) return;
+      const pending = await db.page.count({ where: { state: { in: ['PENDING', 'SENDING'] } } });
+      if (left + pending === 0) return;
     }
     await sleep(1_000);
   }

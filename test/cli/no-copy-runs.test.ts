@@ -6,9 +6,9 @@ import { cardOf, threadOf } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { connected, idleCopy, setClock, typed } from '../support/process/command-line.ts';
 
-const NOBODY_OWED =
+const NOBODY_WAITS =
   'PACS Downtime is not running: nobody else is paged, nothing is posted and no clock warns. Start it.';
-const OWED = 'PACS Downtime is not running. Start it, or telephone these people, who have a page waiting:';
+const PENDING = 'PACS Downtime is not running. Start it, or telephone these people, who have a page waiting:';
 
 /** A hospital whose app was stopped, and what a shell needs: the database alone, or Slack's credentials as well. */
 async function hospitalWithoutApp() {
@@ -34,7 +34,7 @@ test('pain 2: while nobody listens the command itself pages and posts over Slack
     last: [
       'Sent by this command: RADIOLOGY Priya Shah, over Slack.',
       'Sent by this command: IT Ivan Petrov, over Slack.',
-      NOBODY_OWED,
+      NOBODY_WAITS,
     ],
   });
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(1);
@@ -56,10 +56,10 @@ test('what came due while no copy was running happens at the next command, once'
 
 test('without credentials nothing is tried and nothing is lost: the command says whom to phone, and the app pages when it starts', async () => {
   const { hospital, bare } = await hospitalWithoutApp();
-  const owed = [OWED, '  RADIOLOGY  Priya Shah 555-0112', '  IT         Ivan Petrov 555-0121'];
-  expect((await typed(bare, 'declare', 'archive')).said.slice(-3)).toEqual(owed);
-  expect((await typed(bare, 'status')).said.slice(-3)).toEqual(owed);
-  expect((await typed(bare, 'ack', '1', 'IT', '--as', 'ivan')).said.slice(-2)).toEqual(owed.slice(0, 2));
+  const pending = [PENDING, '  RADIOLOGY  Priya Shah 555-0112', '  IT         Ivan Petrov 555-0121'];
+  expect((await typed(bare, 'declare', 'archive')).said.slice(-3)).toEqual(pending);
+  expect((await typed(bare, 'status')).said.slice(-3)).toEqual(pending);
+  expect((await typed(bare, 'ack', '1', 'IT', '--as', 'ivan')).said.slice(-2)).toEqual(pending.slice(0, 2));
   const { rows } = await (await connected(hospital.databaseUrl)).query(
     'SELECT person_key, state, attempts, outcome FROM page ORDER BY person_key',
   );
@@ -81,7 +81,7 @@ test('a page over a channel that this shell has no settings for stays pending, a
   const { said } = await typed(withSlack, 'update', '1', 'Nothing new.', '--as', 'ivan');
   expect(said.slice(-3)).toEqual([
     'Sent by this command: RADIOLOGY Priya Shah, over Slack.',
-    OWED,
+    PENDING,
     '  IT         Ivan Petrov 555-0121',
   ]);
   expect((await typed(bare, 'status')).said).toContain(
@@ -103,7 +103,7 @@ test('pain 14: a page that Slack temporarily rejects is retried, and blocks no o
   expect(said.slice(-3)).toEqual([
     'Sent by this command: RADIOLOGY Priya Shah, over Slack.',
     'Sent by this command: IT Ivan Petrov, over Slack.',
-    NOBODY_OWED,
+    NOBODY_WAITS,
   ]);
 });
 

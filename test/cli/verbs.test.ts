@@ -254,7 +254,7 @@ test('status: who has what, for people and for other tools', async () => {
   const data = JSON.parse((await type('status', '--json')).said.join('\n'));
   expect(data).toMatchObject({
     copiesRun: true,
-    pagesOwed: [],
+    pendingPages: [],
     incidents: [
       {
         number: 1,

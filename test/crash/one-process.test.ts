@@ -18,11 +18,11 @@ const CLOCK_SPEED = 120;
 const AT_START = 0.15;
 /** Real milliseconds that a process lives after it is ready, at most. */
 const LIFE_MS = process.env.SOAK_KILLS ? 4_000 : 1_000;
-/** The promise: what is owed goes out this soon after a restart. */
+/** The promise: what is pending goes out this soon after a restart. */
 const PROMISE_MS = promised(5_000);
 
 test(
-  `the process is killed ${KILLS} times: every owed page goes out, soon after the restart, and none twice without a kill in its middle`,
+  `the process is killed ${KILLS} times: every pending page goes out, soon after the restart, and none twice without a kill in its middle`,
   async () => {
     const seed = seedOfRun();
     const draw = drawFrom(seed);
@@ -30,13 +30,16 @@ test(
     const scene = await openCrashScene({ clockSpeed: CLOCK_SPEED });
     const between: string[] = [];
     let killsBetween = 0;
-    let owed: { reference: string; since: number }[] = [];
+    let pending: { reference: string; since: number }[] = [];
     let latest = 0;
     let recovered = 0;
 
-    /** How soon after its start a process sent what the killed one owed; it may have been killed itself before. */
+    /**
+     * How soon after its start a process sent what was pending in the killed one; it may have been killed itself
+     * before.
+     */
     async function look(ready: number, until: number): Promise<void> {
-      for (const { reference, since } of owed) {
+      for (const { reference, since } of pending) {
         const went = scene.arrivals(reference).find((at) => at > since);
         const row = await scene.db.page.findFirstOrThrow({
           where: { id: { gte: lowest(reference) } },
@@ -75,7 +78,7 @@ test(
         tell(
           `one process: seed ${seed}, ${i + 1} kills, ${between.length} pages between sending and recording, the latest after ${Math.round(latest)} ms`,
         );
-      owed = left.owed.map((reference) => ({ reference, since: left.at }));
+      pending = left.pending.map((reference) => ({ reference, since: left.at }));
       house = await scene.start();
     }
     const ready = await house.ready;
@@ -87,7 +90,7 @@ test(
     tell(
       `one process: seed ${seed}, ${KILLS} kills in ${Math.round((performance.now() - began) / 1_000)} s, ${pages} pages, ` +
         `${between.length} pages in ${killsBetween} kills between sending and recording, ${doubles} doubles, ` +
-        `${recovered} owed at a restart, the latest ${Math.round(latest)} ms after it`,
+        `${recovered} pending at a restart, the latest ${Math.round(latest)} ms after it`,
     );
     expect(doubles, `seed ${seed}`).toBeLessThanOrEqual(between.length);
     expect(latest, `seed ${seed}`).toBeLessThanOrEqual(PROMISE_MS);

@@ -21,7 +21,10 @@ const CLOCK_SPEED = 30;
 const SLACK_MS = 800;
 /** Real milliseconds that a process or the server lives, at most. */
 const LIFE_MS = 4_000;
-/** The promise: what is owed goes out this soon after a restart, Slack's own time and the grace of a lost send included. */
+/**
+ * The promise: what is pending goes out this soon after a restart, Slack's own time and the grace of a lost send
+ * included.
+ */
 const PROMISE_MS = promised(10_000);
 const HOUR_MS = 3_600_000;
 
@@ -40,11 +43,11 @@ test(`with a slow Slack, PostgreSQL or the app killed ${KILLS} times and the clo
   });
   const people = makePeople(scene);
   const between: string[] = [];
-  let owed: { reference: string; since: number }[] = [];
+  let pending: { reference: string; since: number }[] = [];
   let [servers, latest] = [0, 0];
 
   async function look(ready: number, until: number): Promise<void> {
-    for (const { reference, since } of owed) {
+    for (const { reference, since } of pending) {
       const went = scene.arrivals(reference).find((at) => at > since);
       if (went === undefined && until < ready + PROMISE_MS) continue;
       const row = await pageOf(scene.db, reference);
@@ -78,7 +81,7 @@ test(`with a slow Slack, PostgreSQL or the app killed ${KILLS} times and the clo
     const left = await scene.kill(house, true);
     await look(ready, left.at);
     between.push(...left.between);
-    owed = left.owed.map((reference) => ({ reference, since: left.at }));
+    pending = left.pending.map((reference) => ({ reference, since: left.at }));
     house = await scene.start();
     if (process.env.SOAK_KILLS && (i + 1) % 20 === 0)
       tell(`slow Slack: seed ${seed}, ${i + 1} kills, ${between.length} pages on their way at one`);

@@ -42,7 +42,7 @@ test(
       const house = (await senderOfNextPage(scene, houses, draw)) ?? draw.oneOf(houses);
       houses.splice(houses.indexOf(house), 1);
       const left = await scene.kill(house, false);
-      held.push(...left.owed.map((reference) => ({ reference, since: left.at })));
+      held.push(...left.pending.map((reference) => ({ reference, since: left.at })));
       between.push(...left.between);
       if (left.between.length > 0) killsBetween += 1;
       expect(await runsWithoutDeadline(scene.db), `seed ${seed}`).toBe(0);
@@ -87,7 +87,7 @@ async function senderOfNextPage(scene: CrashScene, houses: House[], draw: Draw):
   return houses.find((house) => page?.claimedBy?.includes(`:${house.pid}:`)) ?? null;
 }
 
-/** Waits until everything that dead ones held was sent or is not owed any more; answers what is not owed. */
+/** Waits until everything that dead ones held was sent or is not pending any more; answers what is neither. */
 async function settled(
   scene: CrashScene,
   held: { reference: string; since: number }[],

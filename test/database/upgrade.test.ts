@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { emptyDatabase } from '../support/database/fresh-database.ts';
 import { ALL_SEEN, cardOf, fill, take, threadOf } from '../support/hospital/declare-and-click.ts';
-import { lettersTo, letterTo } from '../support/hospital/direct-messages.ts';
+import { directMessagesTo, directMessageTo } from '../support/hospital/direct-messages.ts';
 import { earlierVersion, type UpgradedHospital } from '../support/hospital/earlier-version.ts';
 import { WHO } from '../support/hospital/hospital.ts';
 import { onCallSeenBy } from '../support/hospital/overrides.ts';
@@ -96,7 +96,7 @@ describe.each(Object.entries(FROM))('%s', (_, database) => {
     expect(wordsIn(checklist(hospital, 1))).toContain('No vendor contract for this');
     expect(hospital.before).toContain(cardOf(hospital, 6));
     expect(card(hospital, 6)).toContain('as of 02:43 EDT');
-    expect(lettersTo(hospital, WHO.lead, 'proposes for').map((message) => wordsIn(message))).toEqual([
+    expect(directMessagesTo(hospital, WHO.lead, 'proposes for').map((message) => wordsIn(message))).toEqual([
       expect.stringContaining('Newer figures were proposed.'),
       expect.stringContaining('50 min'),
     ]);
@@ -122,7 +122,8 @@ test('every deadline runs when it is due', async () => {
   expect(await later(9), 'PHASE').toContain('By 1 hour');
   expect(await later(15), 'UPDATE').toContain('The promised update is overdue');
   expect(await later(40), 'STALE').toContain('IT: nothing from <@U0ITCALL> for 68 min. *Still on it?*');
-  const stillOnIt = () => slack.as(WHO.it).click(letterTo(hospital, WHO.it, 'Still on it?'), 'Still on it');
+  const stillOnIt = () =>
+    slack.as(WHO.it).click(directMessageTo(hospital, WHO.it, 'Still on it?'), 'Still on it');
   await stillOnIt();
   await later(180);
   await stillOnIt();
@@ -142,8 +143,8 @@ test('buttons of an earlier version still work', async () => {
     inbox(hospital, WHO.pacs2).findLast((m) => wordsIn(m).includes('hands you')),
     'I have it: RADIOLOGY',
   );
-  await slack.as(WHO.cio).click(letterTo(hospital, WHO.cio, 'Is that right?'), 'Confirm');
-  const swap = letterTo(hospital, WHO.infra, 'asks you to swap');
+  await slack.as(WHO.cio).click(directMessageTo(hospital, WHO.cio, 'Is that right?'), 'Confirm');
+  const swap = directMessageTo(hospital, WHO.infra, 'asks you to swap');
   await slack.as(WHO.infra).click(swap, 'I agree');
   await hospital.pass();
   expect(wordsIn(slack.see('C0ICU', /Image archive \(PACS\) down/))).toContain(`<@${WHO.unit}>`);

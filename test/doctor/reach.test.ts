@@ -11,12 +11,16 @@ const SLACK: ContactMethod = { channel: 'SLACK_DM', address: 'U1', afterMinutes:
 const SMS: ContactMethod = { channel: 'SMS', address: '+12025550112', afterMinutes: 1 };
 const DUTY: ContactMethod = { channel: 'PAGERDUTY', address: '', afterMinutes: 2 };
 const MAIL: ContactMethod = { channel: 'EMAIL', address: 'a@example.org', afterMinutes: 0 };
-const proven = (way: ContactMethod) => ({ personKey: 'ana', channel: way.channel, address: way.address });
+const proven = (method: ContactMethod) => ({
+  personKey: 'ana',
+  channel: method.channel,
+  address: method.address,
+});
 
 describe('pain 13: what somebody who is paged lacks to be woken', () => {
   test.for<[string, ContactMethod[], ChannelName[], ContactMethod[] | null, string | null]>([
-    ['Slack and mail do not ring', [SLACK, MAIL], ['SLACK_DM', 'EMAIL', 'SMS'], [MAIL], 'WAY'],
-    ['a way that rings is not set up here', [SLACK, SMS], ['SLACK_DM'], [SMS], 'SET_UP'],
+    ['Slack and mail do not ring', [SLACK, MAIL], ['SLACK_DM', 'EMAIL', 'SMS'], [MAIL], 'METHOD'],
+    ['a contact method that rings is not set up here', [SLACK, SMS], ['SLACK_DM'], [SMS], 'SET_UP'],
     ['a number that was never verified', [SLACK, SMS], ['SMS'], [], 'VERIFIED'],
     ['an older number was verified', [SMS], ['SMS'], [{ ...SMS, address: '+12025550199' }], 'VERIFIED'],
     ['verified, but over the channel that is not set up', [SMS, DUTY], ['SMS'], [DUTY], 'VERIFIED'],

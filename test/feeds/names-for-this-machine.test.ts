@@ -5,7 +5,7 @@ import { LOCAL } from '../support/plans/rosters.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { rosterOf, startCalendarServer } from '../support/providers/calendar-server.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 
 /** What a name server says, who may be anybody's. */
 const NAMES: Record<string, string[]> = {
@@ -28,7 +28,7 @@ const CLOUD = 'its address points to a cloud metadata service';
 const ROSTER = rosterOf('20260310T050000Z 20260310T110000Z Tom Okafor');
 
 async function why(source: string, local: string | null, proxy: string | null = null): Promise<string> {
-  const read = feedReader({ network: wayOut({ proxy }), folder: '.' });
+  const read = feedReader({ network: testNetwork({ proxy }), folder: '.' });
   const layer = { ...calendar(), source, allowLocalAddress: local };
   const reading = await read({ layer, people: samplePlan().people, now: new Date('2026-03-10T06:40:00Z') });
   return reading.kind === 'failed' ? reading.why : 'read';

@@ -15,7 +15,7 @@ import { freePort } from '../support/process/ports.ts';
 import { type Mood, rosterOf, SECRET, startCalendarServer } from '../support/providers/calendar-server.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 
 const NAME = 'rosters.hospital.test';
 const certificates = makeCertificates(NAME);
@@ -45,7 +45,7 @@ async function read(
     local = LOCAL,
   }: { proxy?: string | null; folder?: string; withinMs?: number; local?: string | null } = {},
 ): Promise<Reading> {
-  const reader = feedReader({ network: wayOut({ proxy }), folder, withinMs });
+  const reader = feedReader({ network: testNetwork({ proxy }), folder, withinMs });
   return reader({
     layer: layer(source, local),
     people: samplePlan().people,

@@ -10,10 +10,10 @@ const TOLD = ['told by callbacks', 'asked for'] as const;
 const UNKNOWN_NUMBER = 'the number does not exist (Twilio error 30005)';
 const SMS_THEN_CALL = { priya: [['SMS', MOBILE.priya] as const, ['CALL', MOBILE.priya, 3] as const] };
 
-/** Priya alone is asked first for radiology, over these ways and not over Slack. */
-function planFor(ways: Record<string, (readonly ['SMS' | 'CALL', string, number?])[]>): Plan {
+/** Priya alone is asked first for radiology, over these channels and not over Slack. */
+function planFor(methods: Record<string, (readonly ['SMS' | 'CALL', string, number?])[]>): Plan {
   const plan = reachedBy({});
-  for (const [key, reach] of Object.entries(ways)) {
+  for (const [key, reach] of Object.entries(methods)) {
     const person = plan.people.find((one) => one.key === key);
     if (person)
       person.reach = reach.map(([channel, address, afterMinutes = 0]) => ({
@@ -28,19 +28,19 @@ function planFor(ways: Record<string, (readonly ['SMS' | 'CALL', string, number?
   return plan;
 }
 
-async function open(way: (typeof TOLD)[number], plan = planFor(SMS_THEN_CALL)) {
+async function open(how: (typeof TOLD)[number], plan = planFor(SMS_THEN_CALL)) {
   const twilio = await openTwilioTexts();
   const hospital = await openHospital({
     plan,
     providers: (address) =>
-      only({ twilio: twilioAt(twilio.url), publicUrl: way === 'told by callbacks' ? address : null }),
+      only({ twilio: twilioAt(twilio.url), publicUrl: how === 'told by callbacks' ? address : null }),
   });
   await declare(hospital, 'archive since now');
   /** It becomes so at Twilio, and we come to know of it. */
   const becomes = async (sid: string, status: string, code?: number): Promise<void> => {
     const told = await twilio.becomes(sid, status, code);
-    expect(told).toBe(way === 'told by callbacks' ? 200 : null);
-    if (way === 'asked for') await hospital.app.answers.poll();
+    expect(told).toBe(how === 'told by callbacks' ? 200 : null);
+    if (how === 'asked for') await hospital.app.answers.poll();
     await hospital.pass();
   };
   return { twilio, hospital, becomes };
@@ -56,8 +56,8 @@ const FAILED = `⚠️ RADIOLOGY: the SMS to <@${WHO.pacs}> failed (${UNKNOWN_NU
 
 test.each(TOLD)(
   'pain 15: a text that Twilio took and could not deliver: the call goes at once, and the thread says why, %s',
-  async (way) => {
-    const { twilio, hospital, becomes } = await open(way);
+  async (how) => {
+    const { twilio, hospital, becomes } = await open(how);
     const sid = await sidOf(hospital, 'priya', 'SMS');
     await becomes(sid, 'sent');
     expect([called(twilio), failures(hospital)]).toEqual([0, []]);
@@ -71,8 +71,8 @@ test.each(TOLD)(
   },
 );
 
-test.each(TOLD)('a repeated, late or out-of-order status changes nothing, %s', async (way) => {
-  const { twilio, hospital, becomes } = await open(way);
+test.each(TOLD)('a repeated, late or out-of-order status changes nothing, %s', async (how) => {
+  const { twilio, hospital, becomes } = await open(how);
   const sid = await sidOf(hospital, 'priya', 'SMS');
   for (const [status, code] of [
     ['undelivered', 30003],
@@ -86,8 +86,8 @@ test.each(TOLD)('a repeated, late or out-of-order status changes nothing, %s', a
   expect((await pageOf(hospital, 'priya', 'SMS')).state).toBe('FAILED');
 });
 
-test.each(TOLD)('a delivered text is not polled again, and its status is kept, %s', async (way) => {
-  const { twilio, hospital, becomes } = await open(way);
+test.each(TOLD)('a delivered text is not polled again, and its status is kept, %s', async (how) => {
+  const { twilio, hospital, becomes } = await open(how);
   await becomes(await sidOf(hospital, 'priya', 'SMS'), 'delivered');
   expect((await pageOf(hospital, 'priya', 'SMS')).state).toBe('DELIVERED');
   const before = twilio.asked.length;
@@ -96,8 +96,8 @@ test.each(TOLD)('a delivered text is not polled again, and its status is kept, %
   expect(failures(hospital)).toEqual([]);
 });
 
-test.each(TOLD)('a call that nobody answers: the next person is asked at once, %s', async (way) => {
-  const { hospital, becomes } = await open(way, planFor({ priya: [['CALL', MOBILE.priya]] }));
+test.each(TOLD)('a call that nobody answers: the next person is asked at once, %s', async (how) => {
+  const { hospital, becomes } = await open(how, planFor({ priya: [['CALL', MOBILE.priya]] }));
   expect(hospital.slack.as(WHO.pacs2).inbox()).toEqual([]);
   await becomes(await sidOf(hospital, 'priya', 'CALL'), 'no-answer');
   expect(failures(hospital)).toEqual([
@@ -136,8 +136,8 @@ test('a voice mail that answered is neither an answer nor a failure', async () =
 
 test.each(TOLD)(
   'once the side has somebody a failure is kept, pages nobody and says nothing, %s',
-  async (way) => {
-    const { twilio, hospital } = await open(way);
+  async (how) => {
+    const { twilio, hospital } = await open(how);
     const sid = await sidOf(hospital, 'priya', 'SMS');
     await take(hospital, WHO.lead, 'RADIOLOGY');
     await twilio.becomes(sid, 'undelivered', 30005);
@@ -145,7 +145,7 @@ test.each(TOLD)(
     await hospital.pass(10);
     expect([called(twilio), failures(hospital)]).toEqual([0, []]);
     const { state } = await pageOf(hospital, 'priya', 'SMS');
-    expect(state).toBe(way === 'told by callbacks' ? 'FAILED' : 'ACCEPTED');
+    expect(state).toBe(how === 'told by callbacks' ? 'FAILED' : 'ACCEPTED');
   },
 );
 
@@ -227,7 +227,7 @@ test('people see under their contact methods why the last page failed, until one
   const { hospital, becomes } = await open('told by callbacks');
   await becomes(await sidOf(hospital, 'priya', 'SMS'), 'undelivered', 30005);
   const failuresSeen = async () =>
-    (await contactsOf(hospital.app.ctx, { userId: WHO.pacs })).ways.map((way) => way.lastFailure);
+    (await contactsOf(hospital.app.ctx, { userId: WHO.pacs })).methods.map((method) => method.lastFailure);
   expect(await failuresSeen()).toEqual([UNKNOWN_NUMBER, null]);
   await hospital.pass(1);
   await declare(hospital, 'ris since now');

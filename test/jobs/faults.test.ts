@@ -46,7 +46,7 @@ function firstChance(due: number, tries: Try[], storms: Storm[]): number {
   return Math.max(due, storm?.to ?? 0, ...waits);
 }
 
-/** Makes people owed pages: an incident that is not open yet, or time for everybody's next step. */
+/** Makes pages pending: an incident that is not open yet, or time for everybody's next step. */
 async function causePages(hospital: Hospital, systems: string[]): Promise<void> {
   const next = systems.shift();
   if (!next) {
@@ -97,10 +97,10 @@ test(
     slack.workspace.weather = null;
 
     const pages = await unsentPages(db);
-    const lateness = pages.map(({ reference, owedSince }) => {
+    const lateness = pages.map(({ reference, pendingSince }) => {
       const mine = tries.get(reference) ?? [];
       const taken = mine.find(({ wrong }) => wrong === null || wrong === 'lost');
-      return taken ? taken.at - firstChance(owedSince, mine, storms) : Number.POSITIVE_INFINITY;
+      return taken ? taken.at - firstChance(pendingSince, mine, storms) : Number.POSITIVE_INFINITY;
     });
     const tooEarly = [...tries.values()].flatMap((mine) =>
       mine.filter(({ at, wrong }, i) => {

@@ -6,12 +6,12 @@ import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
 import { startConnectProxy } from '../support/providers/connect-proxy.ts';
 import { openHalfASession, openMailServer, reply } from '../support/providers/mail-server.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 
 const FROM = 'PACS Downtime <pacs@hospital.example>';
 const TO = 'infra@hospital.example';
 
-function mailOver(url: string, timeoutMs?: number, network = wayOut(), textTo: string | null = null) {
+function mailOver(url: string, timeoutMs?: number, network = testNetwork(), textTo: string | null = null) {
   const deadline = timeoutMs === undefined ? {} : { timeoutMs };
   return email({ url, from: FROM, textTo, network, ...deadline });
 }
@@ -73,7 +73,7 @@ test.each([
   'where texts can come in, an email has the code and our number, with a link %s',
   async (link, sentence) => {
     const { host, mails } = await openMailServer();
-    const channel = mailOver(`smtp://${host}`, undefined, wayOut(), '+15551234567');
+    const channel = mailOver(`smtp://${host}`, undefined, testNetwork(), '+15551234567');
     await channel.send(pageTo(TO, link === null ? { link } : {}));
     expect(mails[0]?.text.split('\n')).toContain(sentence);
   },
@@ -248,7 +248,7 @@ test.each<[string, SMTPServerOptions, string]>([
 test('email goes through the proxy, except where NO_PROXY says otherwise and to this machine', async () => {
   const { host, mails } = await openMailServer();
   const proxy = await startConnectProxy();
-  const network = wayOut({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
+  const network = testNetwork({ proxy: proxy.url, noProxy: 'inside.hospital.test' });
   const outside = `mail.hospital.test:${new URL(`smtp://${host}`).port}`;
   expect(await mailOver(`smtp://${outside}`, 2_000, network).send(pageTo(TO))).toMatchObject({
     kind: 'accepted',
@@ -268,7 +268,7 @@ test('email goes through the proxy, except where NO_PROXY says otherwise and to 
 test('through a proxy the usual ports are meant where the address names none', async () => {
   const proxy = await startConnectProxy();
   proxy.mood = 403;
-  const network = wayOut({ proxy: proxy.url });
+  const network = testNetwork({ proxy: proxy.url });
   for (const protocol of ['smtp', 'smtps']) {
     expect(await mailOver(`${protocol}://mail.hospital.example`, 2_000, network).send(pageTo(TO))).toEqual({
       kind: 'failed-for-now',

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { pagerDuty } from '../../src/paging/pagerduty.ts';
 import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 
 const TAKEN = { status: 202, body: { status: 'success', message: 'Event processed', dedup_key: PAGE_ID } };
 
 function pagerDutyAt(url: string, timeoutMs?: number) {
   const deadline = timeoutMs === undefined ? {} : { timeoutMs };
-  return pagerDuty({ routingKey: 'R0UTINGKEY', apiUrl: url, network: wayOut(), ...deadline });
+  return pagerDuty({ routingKey: 'R0UTINGKEY', apiUrl: url, network: testNetwork(), ...deadline });
 }
 
 test('a page triggers a critical event whose dedup key is the page', async () => {

@@ -6,7 +6,7 @@ import { SILENT } from '../../src/slack-api/silent-logger.ts';
 import { pageTo } from '../support/hospital/outgoing-page.ts';
 import { openHttpDoor } from '../support/providers/http-server.ts';
 import { openMailServer } from '../support/providers/mail-server.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 import { TWILIO } from '../support/providers/twilio.ts';
 
 const NOTHING: ProviderSettings = {
@@ -21,7 +21,7 @@ function channels(providers: Partial<ProviderSettings>, apiUrl = 'http://127.0.0
   return channelsFrom({
     slack: { botToken: 'xoxb-strict', apiUrl },
     providers: { ...NOTHING, ...providers },
-    network: wayOut(),
+    network: testNetwork(),
     logger: SILENT,
   });
 }

@@ -15,9 +15,9 @@ test('a page that never got a connection is not reported as possibly sent', asyn
 });
 
 test('the id of a post is a UUID, the same for the same parts and another for others', () => {
-  const id = postId('letter', 'T0', 'key');
+  const id = postId('direct-message', 'T0', 'key');
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(postId('letter', 'T0', 'key')).toBe(id);
-  expect(postId('letter', 'T0', 'other')).not.toBe(id);
+  expect(postId('direct-message', 'T0', 'key')).toBe(id);
+  expect(postId('direct-message', 'T0', 'other')).not.toBe(id);
   expect(postId('a:b', 'c')).not.toBe(postId('a', 'b:c'));
 });

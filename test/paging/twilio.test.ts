@@ -6,14 +6,14 @@ import { spokenPage } from '../../src/paging/spoken.ts';
 import { TwilioError, twilioClient } from '../../src/paging/twilio-client.ts';
 import { PAGE_ID, pageTo, words } from '../support/hospital/outgoing-page.ts';
 import { formOf, openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 import { openTwilio, TWILIO } from '../support/providers/twilio.ts';
 
 const TO = '+12025550112';
 const PUBLIC_URL = 'https://pacs-down.hospital.example';
 
 function clientAt(apiUrl: string, timeoutMs?: number) {
-  return twilioClient({ ...TWILIO, apiUrl }, wayOut(), timeoutMs);
+  return twilioClient({ ...TWILIO, apiUrl }, testNetwork(), timeoutMs);
 }
 
 const CHANNELS: [string, (apiUrl: string, timeoutMs?: number) => Channel][] = [

@@ -6,12 +6,12 @@ import { PAGE_ID, pageTo } from '../support/hospital/outgoing-page.ts';
 import { freePort } from '../support/process/ports.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
 import { openHalfASession } from '../support/providers/mail-server.ts';
-import { wayOut } from '../support/providers/network.ts';
+import { testNetwork } from '../support/providers/network.ts';
 
 const SECRET = 'sixteen letters!';
 
 function gateway(changed: { publicUrl?: string; timeoutMs?: number } = {}) {
-  return webhook({ secret: SECRET, publicUrl: null, network: wayOut(), ...changed });
+  return webhook({ secret: SECRET, publicUrl: null, network: testNetwork(), ...changed });
 }
 
 test('a gateway gets the page as JSON, signed, and its id is kept', async () => {
@@ -121,7 +121,7 @@ test.each<Scripted>(['hang', 'half', 'hang up'])(
 );
 
 test('a proxy that accepts the connection and goes silent: a temporary failure within the time limit', async () => {
-  const network = wayOut({ proxy: `http://${await openHalfASession([], 'silence')}` });
+  const network = testNetwork({ proxy: `http://${await openHalfASession([], 'silence')}` });
   const channel = webhook({ secret: SECRET, publicUrl: null, network, timeoutMs: 300 });
   const sent = await channel.send(pageTo('https://gateway.hospital.example/pages'));
   expect(sent).toMatchObject({ kind: 'failed-for-now', reason: 'the paging gateway did not answer' });

@@ -30,10 +30,13 @@ test('other names that objects have are names like any other, or refused by thei
   ]);
 });
 
-test.each(['constructor', '__proto__', 'valueOf'])('%s is not a contact method', (way) => {
-  const text = smallPlanWith('roles: [admin], site: main }', `roles: [admin], site: main, reach: [${way}] }`);
+test.each(['constructor', '__proto__', 'valueOf'])('%s is not a contact method', (method) => {
+  const text = smallPlanWith(
+    'roles: [admin], site: main }',
+    `roles: [admin], site: main, reach: [${method}] }`,
+  );
   expect(read(text)).toEqual([
-    `hospital.yaml:14:118: "${way}" is not a contact method. Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.`,
+    `hospital.yaml:14:118: "${method}" is not a contact method. Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.`,
   ]);
 });
 

@@ -38,10 +38,10 @@ const CASES: [Breakage, channel: string, answer: string, posted: number][] = [
 
 test.each(CASES)('%o: a message to %s is answered %s', async (breakage, channel, answer, posted) => {
   const { workspace, door, post } = await aStage();
-  const mend = breakWorkspace({ workspace, door }, breakage);
+  const repair = breakWorkspace({ workspace, door }, breakage);
   expect(await post(channel)).toBe(answer);
   expect(workspace.messages).toHaveLength(posted);
-  mend();
+  repair();
   expect(await post(channel)).toBe('ok');
 });
 

@@ -14,13 +14,13 @@ import { callsFrom, receiveTextsAt, textIn, textsFrom } from '../support/provide
 import { isPage } from '../support/providers/twilio-texts.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
-const WAYS = ['with PUBLIC_URL', 'without PUBLIC_URL'] as const;
+const SETTINGS = ['with PUBLIC_URL', 'without PUBLIC_URL'] as const;
 
 /** A hospital whose PACS administrators are texted at once and called after three minutes, over an emulated Twilio. */
-async function openWithTexts(way: (typeof WAYS)[number], byItself = false) {
+async function openWithTexts(setting: (typeof SETTINGS)[number], byItself = false) {
   const apiUrl = await openTwilio();
   const hospital = await openHospital({
-    mode: way === 'with PUBLIC_URL' ? 'http' : 'socket',
+    mode: setting === 'with PUBLIC_URL' ? 'http' : 'socket',
     plan: reachedBy({
       priya: [
         ['SMS', MOBILE.priya],
@@ -30,9 +30,9 @@ async function openWithTexts(way: (typeof WAYS)[number], byItself = false) {
     }),
     byItself,
     providers: (address) =>
-      only({ twilio: twilioAt(apiUrl), publicUrl: way === 'with PUBLIC_URL' ? address : null }),
+      only({ twilio: twilioAt(apiUrl), publicUrl: setting === 'with PUBLIC_URL' ? address : null }),
   });
-  if (way === 'with PUBLIC_URL') await receiveTextsAt(apiUrl, `${hospital.address}/answers/twilio/sms`);
+  if (setting === 'with PUBLIC_URL') await receiveTextsAt(apiUrl, `${hospital.address}/answers/twilio/sms`);
   /** Somebody texts, and we come to know of it: by ourselves, or by a look now. */
   const text = async (from: string, words: string): Promise<void> => {
     await textIn(apiUrl, from, words);
@@ -49,10 +49,10 @@ const dm = (hospital: Hospital, user: string) => hospital.slack.as(user).inbox()
 const runs = (hospital: Hospital) =>
   hospital.app.ctx.db.pagingRun.findMany({ where: { side: 'RADIOLOGY' }, orderBy: { startedAt: 'asc' } });
 
-test.each(WAYS)(
+test.each(SETTINGS)(
   'pain 35: a page answered by SMS is answered on every surface: card, thread, direct message, App Home, status, %s',
-  async (way) => {
-    const { hospital, text, texts } = await openWithTexts(way, true);
+  async (setting) => {
+    const { hospital, text, texts } = await openWithTexts(setting, true);
     await declare(hospital, 'archive since now');
     const [paged] = await texts();
     expect(paged).toMatchObject({ to: MOBILE.priya, body: expect.stringContaining('PACS DOWN') });
@@ -81,8 +81,8 @@ test.each(WAYS)(
   },
 );
 
-test.each(WAYS)('pain 11: nobody on the side is paged after it was taken by SMS, %s', async (way) => {
-  const { hospital, text, texts, calls } = await openWithTexts(way);
+test.each(SETTINGS)('pain 11: nobody on the side is paged after it was taken by SMS, %s', async (setting) => {
+  const { hospital, text, texts, calls } = await openWithTexts(setting);
   await declare(hospital, 'archive since now');
   await text(MOBILE.priya, 'ok');
   for (const minutes of [3, 5, 5, 10]) await hospital.pass(minutes);
@@ -93,35 +93,38 @@ test.each(WAYS)('pain 11: nobody on the side is paged after it was taken by SMS,
   expect(hospital.slack.as(WHO.infra).inbox()).toHaveLength(1);
 });
 
-test.each(WAYS)('pain 37: an answer after the all-clear reopens nothing, and says so, %s', async (way) => {
-  const { hospital, text, sentences } = await openWithTexts(way);
-  await declare(hospital, 'archive since now');
-  await hospital.pass(5);
-  const { answerCode } = await pageOf(hospital, 'tom', 'SMS');
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
-  await take(hospital, WHO.it, 'IT');
-  await upAndValidated(hospital);
-  const before = await hospital.app.ctx.db.incident.findFirstOrThrow();
-  const pages = await hospital.app.ctx.db.page.count();
-  const shown = card(hospital);
-  for (const words of [answerCode, `${answerCode} no`, 'ok', 'no']) await text(MOBILE.tom, words);
-  await hospital.pass(10);
-  expect(await hospital.app.ctx.db.incident.findFirstOrThrow()).toMatchObject({
-    state: before.state,
-    stillDown: false,
-  });
-  expect(await hospital.app.ctx.db.page.count()).toBe(pages);
-  expect((await runs(hospital)).map(({ state, acknowledgedBy }) => [state, acknowledgedBy])).toEqual([
-    ['ACKNOWLEDGED', `slack:${WHO.pacs}`],
-  ]);
-  expect(card(hospital).split('\n')[0]).toBe(shown.split('\n')[0]);
-  if (way === 'without PUBLIC_URL') {
-    const said = await sentences();
-    expect(said.map(({ body }) => body)).toEqual(
-      Array.from({ length: 4 }, () => expect.stringContaining('Priya Shah has Radiology since')),
-    );
-  }
-});
+test.each(SETTINGS)(
+  'pain 37: an answer after the all-clear reopens nothing, and says so, %s',
+  async (setting) => {
+    const { hospital, text, sentences } = await openWithTexts(setting);
+    await declare(hospital, 'archive since now');
+    await hospital.pass(5);
+    const { answerCode } = await pageOf(hospital, 'tom', 'SMS');
+    await take(hospital, WHO.pacs, 'RADIOLOGY');
+    await take(hospital, WHO.it, 'IT');
+    await upAndValidated(hospital);
+    const before = await hospital.app.ctx.db.incident.findFirstOrThrow();
+    const pages = await hospital.app.ctx.db.page.count();
+    const shown = card(hospital);
+    for (const words of [answerCode, `${answerCode} no`, 'ok', 'no']) await text(MOBILE.tom, words);
+    await hospital.pass(10);
+    expect(await hospital.app.ctx.db.incident.findFirstOrThrow()).toMatchObject({
+      state: before.state,
+      stillDown: false,
+    });
+    expect(await hospital.app.ctx.db.page.count()).toBe(pages);
+    expect((await runs(hospital)).map(({ state, acknowledgedBy }) => [state, acknowledgedBy])).toEqual([
+      ['ACKNOWLEDGED', `slack:${WHO.pacs}`],
+    ]);
+    expect(card(hospital).split('\n')[0]).toBe(shown.split('\n')[0]);
+    if (setting === 'without PUBLIC_URL') {
+      const said = await sentences();
+      expect(said.map(({ body }) => body)).toEqual(
+        Array.from({ length: 4 }, () => expect.stringContaining('Priya Shah has Radiology since')),
+      );
+    }
+  },
+);
 
 test('an answer to a closed incident gets a sentence', async () => {
   const { hospital, text, sentences } = await openWithTexts('without PUBLIC_URL');

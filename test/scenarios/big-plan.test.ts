@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { remind } from '../../src/services/agreement/reminders.ts';
-import { lettersTo } from '../support/hospital/direct-messages.ts';
+import { directMessagesTo } from '../support/hospital/direct-messages.ts';
 import { type Hospital, openHospital } from '../support/hospital/hospital.ts';
 import { bigPlan } from '../support/plans/big-plan.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -103,17 +103,17 @@ test('status, who is on call and App Home say how much more there is', async () 
   expect(home).toMatch(/\d+ plan gaps/);
 });
 
-test('reminders of hundreds of gaps and 2,000 reviews are one letter each, and say how many more there are', async () => {
+test('reminders of hundreds of gaps and 2,000 reviews are one direct message each, and say how many more there are', async () => {
   const hospital = await openBig();
   await remind(hospital.app.ctx);
   await hospital.pass();
-  const gaps = lettersTo(hospital, IT, 'plan gaps are assigned to you');
+  const gaps = directMessagesTo(hospital, IT, 'plan gaps are assigned to you');
   expect(gaps).toHaveLength(1);
   expect(wordsIn(gaps[0])).toMatch(/and \d+ more: `\/pacs-down plan`/);
   await signAll(hospital, '2026-03-20');
   await remind(hospital.app.ctx);
   await hospital.pass();
-  const reviews = lettersTo(hospital, RADIOLOGY, '2000 tolerances are due for review');
+  const reviews = directMessagesTo(hospital, RADIOLOGY, '2000 tolerances are due for review');
   expect(reviews).toHaveLength(1);
   expect(wordsIn(reviews[0])).toContain('and 1990 more: `/pacs-down plan`');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   codeOver,
   everythingSent,
-  hospitalWithWays,
+  hospitalWithContactMethods,
   realLater,
   waitingText,
   wrong,
@@ -18,9 +18,9 @@ const fields = (person: Person) =>
   (person.modal()?.blocks ?? []).flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
 
 test.each(TRANSPORTS)(
-  'over %s: a code is sent, typed wrong, typed right, and the way counts',
+  'over %s: a code is sent, typed wrong, typed right, and the contact method counts',
   async (mode) => {
-    const { slack, app } = await hospitalWithWays(undefined, mode);
+    const { slack, app } = await hospitalWithContactMethods(undefined, mode);
     const priya = slack.as(WHO.pacs);
     await priya.command('contacts');
     expect(priya.modal()).toMatchObject({ callback_id: 'contacts', title: { text: 'Your contact methods' } });
@@ -55,7 +55,7 @@ test.each(TRANSPORTS)(
 );
 
 test('two codes are typed at once: each is taken or refused at its own field', async () => {
-  const { slack, app } = await hospitalWithWays();
+  const { slack, app } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   await priya.clickInModal('Send code');
@@ -71,7 +71,7 @@ test('two codes are typed at once: each is taken or refused at its own field', a
 });
 
 test('a click that comes too soon says when, above what is true, and sends nothing', async () => {
-  const { slack, app } = await hospitalWithWays();
+  const { slack, app } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   await priya.clickInModal('Send code');
@@ -85,7 +85,7 @@ test('a click that comes too soon says when, above what is true, and sends nothi
 });
 
 test('a test page in Slack is confirmed by the button in the message', async () => {
-  const { slack, app } = await hospitalWithWays();
+  const { slack, app } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   await priya.clickInModal('Test page');
@@ -104,7 +104,7 @@ test('a test page in Slack is confirmed by the button in the message', async () 
 });
 
 test('a test page that Slack rejects says why; a lost one may be sent again', async () => {
-  const { slack, app } = await hospitalWithWays();
+  const { slack, app } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   slack.fail({ method: 'chat.postMessage', answer: { error: 'messages_tab_disabled' }, times: 1 });
@@ -121,7 +121,7 @@ test('a test page that Slack rejects says why; a lost one may be sent again', as
 });
 
 test('a gateway’s test page is confirmed in the modal', async () => {
-  const { slack, app } = await hospitalWithWays(['SLACK_DM', 'WEBHOOK']);
+  const { slack, app } = await hospitalWithContactMethods(['SLACK_DM', 'WEBHOOK']);
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts');
   expect(shown(priya)).toContain('not set up here');
@@ -137,7 +137,7 @@ test('a gateway’s test page is confirmed in the modal', async () => {
 });
 
 test('who is not in the plan reads whom to ask; nothing opens', async () => {
-  const { slack } = await hospitalWithWays();
+  const { slack } = await hospitalWithContactMethods();
   const locum = slack.as(WHO.locum);
   await locum.command('contacts');
   expect(locum.modal()).toBeNull();
@@ -147,7 +147,7 @@ test('who is not in the plan reads whom to ask; nothing opens', async () => {
 });
 
 test('an admin looks through everybody, masked, and has a code sent; the person types it in', async () => {
-  const hospital = await hospitalWithWays();
+  const hospital = await hospitalWithContactMethods();
   const { slack, app } = hospital;
   const ivan = slack.as(WHO.it);
   await ivan.command('contacts');
@@ -175,7 +175,7 @@ test('an admin looks through everybody, masked, and has a code sent; the person 
 });
 
 test('somebody who is not an admin gets no list, even with an old button', async () => {
-  const { slack, app } = await hospitalWithWays();
+  const { slack, app } = await hospitalWithContactMethods();
   const ivan = slack.as(WHO.it);
   await ivan.command('contacts');
   await ivan.clickInModal('Everybody’s contacts');
@@ -185,7 +185,7 @@ test('somebody who is not an admin gets no list, even with an old button', async
 });
 
 test('App Home shows people their unverified contact methods until they are verified', async () => {
-  const hospital = await hospitalWithWays(['SLACK_DM', 'SMS']);
+  const hospital = await hospitalWithContactMethods(['SLACK_DM', 'SMS']);
   const { slack, app } = hospital;
   const priya = slack.as(WHO.pacs);
   const home = () => wordsIn(slack.workspace.homes.get(WHO.pacs));
@@ -207,7 +207,7 @@ test('App Home shows people their unverified contact methods until they are veri
 });
 
 test('a page answered in Slack’s direct messages verifies that contact method; one taken from the card does not', async () => {
-  const hospital = await hospitalWithWays(['SLACK_DM']);
+  const hospital = await hospitalWithContactMethods(['SLACK_DM']);
   const { slack, app } = hospital;
   await declare(hospital, 'archive since now');
   const verified = () => app.ctx.db.contact.findMany({ select: { personKey: true, verifiedAt: true } });
@@ -220,7 +220,7 @@ test('a page answered in Slack’s direct messages verifies that contact method;
 });
 
 test('more words after contacts offer to declare with them', async () => {
-  const { slack } = await hospitalWithWays();
+  const { slack } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts archive');
   expect(priya.told().at(-1)).toContain('`contacts` is a command, but the rest was not understood.');

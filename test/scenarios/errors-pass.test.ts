@@ -9,7 +9,7 @@ import { wordsIn } from '../support/slack/reading.ts';
 /** They wait for Slack's and the jobs' own pauses. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const TROUBLE = /could not be posted|not sent/;
+const FAILED_SEND = /could not be posted|not sent/;
 const card = (hospital: Hospital) => wordsIn(cardOf(hospital));
 
 /** Passes until Slack shows everything as it is wanted. */
@@ -35,7 +35,7 @@ test.each<[string, WrongAnswer]>([
     hospital.slack.fail({ method: 'chat.update', match: (args) => args.ts === ts, answer, times: 1 });
     await take(hospital, WHO.it, 'IT');
     await shown(hospital);
-    expect(card(hospital)).not.toMatch(TROUBLE);
+    expect(card(hospital)).not.toMatch(FAILED_SEND);
     expect(card(hospital)).toMatch(/IT.*has it/);
   },
 );
@@ -59,7 +59,7 @@ test('what could not be shown goes from the card when it is shown, and its reaso
   slack.workspace.notJoined.delete(WHO.ed);
   await retry();
   await shown(hospital);
-  expect(card(hospital)).not.toMatch(TROUBLE);
+  expect(card(hospital)).not.toMatch(FAILED_SEND);
 });
 
 test('a message that is no longer needed removes its error from the card', async () => {
@@ -71,10 +71,10 @@ test('a message that is no longer needed removes its error from the card', async
   const wanted = { ...notice, wanted: notice.wanted + 1 };
   await rowFailed(ctx, wanted, { reason: 'the channel is archived', afterMs: 60_000 });
   await hospital.pass();
-  expect(card(hospital)).toMatch(TROUBLE);
+  expect(card(hospital)).toMatch(FAILED_SEND);
   await rowNotAsked(ctx, { ...wanted, method: 'chat.update' }, null);
   await hospital.pass();
-  expect(card(hospital)).not.toMatch(TROUBLE);
+  expect(card(hospital)).not.toMatch(FAILED_SEND);
 });
 
 test('the reason why a page is not sent follows its tries, and goes when it is sent or somebody else has the side', async () => {
@@ -92,5 +92,5 @@ test('the reason why a page is not sent follows its tries, and goes when it is s
   };
   await expect.poll(pages).toBe(1);
   await shown(hospital);
-  expect(card(hospital)).not.toMatch(TROUBLE);
+  expect(card(hospital)).not.toMatch(FAILED_SEND);
 });

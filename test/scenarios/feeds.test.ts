@@ -342,7 +342,7 @@ test('after an hour the side’s leads are told once that it fails and whom it h
   const server = await startCalendarServer(TOM);
   const hospital = await openWith(server);
   hospital.expectErrors(/a calendar could not be read/);
-  const letters = (user: string): string[] =>
+  const directMessages = (user: string): string[] =>
     hospital.slack
       .as(user)
       .inbox()
@@ -351,19 +351,19 @@ test('after an hour the side’s leads are told once that it fails and whom it h
   await hospital.pass();
   server.mood = 503;
   for (const minutes of [15, 1, 2, 4, 8, 15, 15, 14]) await hospital.pass(minutes);
-  expect(letters(WHO.lead)).toEqual([]);
+  expect(directMessages(WHO.lead)).toEqual([]);
   for (const minutes of [1, 15, 15]) await hospital.pass(minutes);
-  const [warning = '', ...more] = letters(WHO.lead);
+  const [warning = '', ...more] = directMessages(WHO.lead);
   expect(more).toEqual([]);
   expect(warning).toContain(
     '⚠️ Night desk, QGenda: not read for 1 h 15 min (the server answered 503). Using its shifts as of 02:40 EDT.',
   );
-  expect(letters(WHO.director)).toEqual([warning]);
-  expect(letters(WHO.infra)).toEqual([]);
+  expect(directMessages(WHO.director)).toEqual([warning]);
+  expect(directMessages(WHO.infra)).toEqual([]);
 
   server.mood = TOM;
   for (const minutes of [15, 15]) await hospital.pass(minutes);
-  expect(letters(WHO.lead).slice(1)).toEqual([
+  expect(directMessages(WHO.lead).slice(1)).toEqual([
     expect.stringContaining('✅ Night desk, QGenda: read again at 04:40 EDT, after 1 h 45 min.'),
   ]);
 });

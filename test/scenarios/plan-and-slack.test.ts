@@ -7,7 +7,7 @@ import { writePlan } from '../../src/plan/write.ts';
 import { readRegister } from '../../src/services/agreement/register.ts';
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
 import { declare } from '../support/hospital/declare-and-click.ts';
-import { by, ED, letterTo, proposeForEd } from '../support/hospital/direct-messages.ts';
+import { by, directMessageTo, ED, proposeForEd } from '../support/hospital/direct-messages.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { setClock, typed } from '../support/process/command-line.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -72,7 +72,7 @@ test('a file that changes what was signed makes a new PROPOSED version; the sign
   expect(await inForce(hospital)).toEqual([2, 50, 'PROPOSED']);
   expect(hospital.app.notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
   await hospital.pass();
-  const told = letterTo(hospital, WHO.cio, 'The plan file changed 1 tolerance');
+  const told = directMessageTo(hospital, WHO.cio, 'The plan file changed 1 tolerance');
   expect(wordsIn(told)).toContain(`*${NAME}*, workaround 15 min, RTO 50 min, MTD 2 h`);
   const { db } = hospital.app.ctx;
   expect(await db.toleranceSignature.count()).toBe(2);
@@ -115,7 +115,7 @@ test('plan import names every conflict before anything is applied, and how to se
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
   expect((await type('import', file)).warned).toEqual(shown.slice(0, 2));
   await hospital.pass();
-  expect(labelsIn(letterTo(hospital, WHO.cio, 'proposes for').blocks)).toContain('Sign for IT');
+  expect(labelsIn(directMessageTo(hospital, WHO.cio, 'proposes for').blocks)).toContain('Sign for IT');
 
   await type('export', file);
   expect(await readFile(file, 'utf8')).toContain('rto: 45 min');
@@ -154,7 +154,7 @@ test('a proposal that a file replaces loses its buttons', async () => {
   await type('import', file);
   expect(await inForce(hospital)).toEqual([3, 55, 'PROPOSED']);
   await hospital.pass();
-  const letter = letterTo(hospital, WHO.cio, 'proposes for');
-  expect(wordsIn(letter)).toContain('Newer figures were proposed.');
-  expect(labelsIn(letter.blocks)).toEqual(['Show all']);
+  const directMessage = directMessageTo(hospital, WHO.cio, 'proposes for');
+  expect(wordsIn(directMessage)).toContain('Newer figures were proposed.');
+  expect(labelsIn(directMessage.blocks)).toEqual(['Show all']);
 });

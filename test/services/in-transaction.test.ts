@@ -3,11 +3,11 @@ import { inTransaction } from '../../src/services/in-transaction.ts';
 import type { Queue } from '../../src/services/queues.ts';
 import { lookAtRostersAgain } from '../../src/services/schedule/rosters/look-again.ts';
 import { redrawHomes } from '../../src/services/slack/home.ts';
-import { contextWithWays } from '../support/hospital/contact-methods.ts';
+import { contextWithContactMethods } from '../support/hospital/contact-methods.ts';
 
 /** A context that remembers which workers it woke. */
 async function contextThatListens() {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const woken: Queue[][] = [];
   return { ctx: { ...ctx, wake: (...queues: Queue[]) => void woken.push(queues) }, woken };
 }

@@ -6,8 +6,8 @@ const at = new Date('2026-11-24T07:40:00Z');
 const until = new Date('2026-11-24T07:50:00Z');
 const error = `<!channel> & ${'the number is a landline '.repeat(20)}`;
 
-/** Every state that a way may be in. */
-export const WAY_STATES: ContactMethodState[] = [
+/** Every state that a contact method may be in. */
+export const CONTACT_METHOD_STATES: ContactMethodState[] = [
   { kind: 'NOT_SET_UP' },
   { kind: 'VERIFIED', at },
   { kind: 'SENT', proof: 'CODE', at, until },
@@ -16,7 +16,7 @@ export const WAY_STATES: ContactMethodState[] = [
   { kind: 'NOT_VERIFIED', why: 'USED_UP' },
 ];
 
-/** All six ways to somebody in one state, with `text` wherever the plan holds words. */
+/** All six contact methods of somebody in one state, with `text` wherever the plan holds words. */
 export function aContactsView(of: {
   state: ContactMethodState;
   own: boolean;
@@ -27,7 +27,7 @@ export function aContactsView(of: {
     person: { key: of.key, name: of.text },
     own: of.own,
     admin: true,
-    ways: CHANNEL_NAMES.map((channel) => ({
+    methods: CHANNEL_NAMES.map((channel) => ({
       channel,
       address: channel === 'SLACK_DM' ? 'U0AAAAAAAA' : of.text,
       afterMinutes: 99_999,
@@ -41,9 +41,9 @@ export function aContactsView(of: {
 }
 
 export function aPersonsContacts(key: string, name: string): PersonContacts {
-  const ways = CHANNEL_NAMES.map((channel, i) => ({
+  const methods = CHANNEL_NAMES.map((channel, i) => ({
     channel,
-    state: WAY_STATES[i] ?? { kind: 'NOT_SET_UP' as const },
+    state: CONTACT_METHOD_STATES[i] ?? { kind: 'NOT_SET_UP' as const },
   }));
-  return { person: { key, name }, ways, paged: true, reach: 'NONE' };
+  return { person: { key, name }, methods, paged: true, reach: 'NONE' };
 }

@@ -15,7 +15,7 @@ import { coveringModal } from '../../src/slack/paging/blocks/covering-modal.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 import { viewFaults } from '../support/slack/block-faults.ts';
 import { aNotice, aService, atState } from './blocks/views.ts';
-import { aContactsView, aPersonsContacts, WAY_STATES } from './contact-methods.ts';
+import { aContactsView, aPersonsContacts, CONTACT_METHOD_STATES } from './contact-methods.ts';
 
 const ID = 'b919a130-49e1-482e-a044-34f05fbc8ba0';
 const LONGEST_KEY = 'k'.repeat(36);
@@ -177,11 +177,11 @@ test('nothing that was typed travels in metadata or in the values of buttons', (
 });
 
 describe('a person’s contact methods', () => {
-  test.each(WAY_STATES)('Slack takes them when all are $kind', (state) => {
+  test.each(CONTACT_METHOD_STATES)('Slack takes them when all are $kind', (state) => {
     for (const own of [true, false]) {
       const view = aContactsView({ state, own, text: LONG, key: LONGEST_KEY });
       expect(faults(contactsModal(view, { hint: LONG }))).toEqual([]);
-      expect(faults(contactsModal({ ...view, admin: false, keepers: [], ways: [] }))).toEqual([]);
+      expect(faults(contactsModal({ ...view, admin: false, keepers: [], methods: [] }))).toEqual([]);
     }
   });
 

@@ -81,15 +81,16 @@ function coverLines({ plan, zone, ctx }: Session, covers: readonly OverrideOrSwa
   ];
 }
 
-function personLine({ name, phone, ways }: OnCallPerson): string {
-  const how = ways.length > 0 ? ways.map((way) => CHANNEL_WORD[way]).join(', ') : 'CANNOT BE PAGED';
+function personLine({ name, phone, channels }: OnCallPerson): string {
+  const how =
+    channels.length > 0 ? channels.map((channel) => CHANNEL_WORD[channel]).join(', ') : 'CANNOT BE PAGED';
   return `${name}, ${phone} (${how})`;
 }
 
 /** Names fixed for other tools, instants in ISO 8601 UTC. */
 function boardAsData({ asOf, policies, others, findings, groups }: OnCallBoard): object {
   const person = (entry: OnCallPerson | null) =>
-    entry && { key: entry.key, name: entry.name, phone: entry.phone, ways: entry.ways };
+    entry && { key: entry.key, name: entry.name, phone: entry.phone, channels: entry.channels };
   const schedule = ({ key, name, person: now, closed, next }: ScheduleNow) => ({
     key,
     name,

@@ -122,7 +122,7 @@ export interface OutboxClaims {
   claimed: Claimed[];
   /** Real milliseconds until a row may be claimed that may not now; null when none waits. */
   nextInMs: number | null;
-  /** Some could go, but for the hands or for what is paid now. */
+  /** Some could go, but for the free slots or for what is paid now. */
   left: boolean;
 }
 
@@ -130,7 +130,7 @@ export interface OutboxClaims {
 const RACED_MS = 20;
 
 /**
- * Claims what Slack does not show as it should be, as much of each surface as there are `hands` for and as Slack's pace
+ * Claims what Slack does not show as it should be, as much of each surface as there are `slots` for and as Slack's pace
  * allows now, in the order of `domain/slack/pace`. What belongs into a thread waits for its card; of one queue only a row
  * that has an error of its own lets the later ones pass. What Slack shows counts as unknown until the outcome is
  * recorded. One statement: claimers wait for each other at the rows of the pace, which are read after the wait; what
@@ -140,7 +140,7 @@ export async function claimOutbox(
   db: Db,
   workspaceId: string,
   me: Claimer,
-  { hands, pace }: { hands: Record<SurfaceName, number>; pace: Pace },
+  { slots, pace }: { slots: Record<SurfaceName, number>; pace: Pace },
 ): Promise<OutboxClaims> {
   const locked = Prisma.sql`
     SELECT l.id, l.shown_content FROM outbox l JOIN considered f USING (id)
@@ -149,7 +149,7 @@ export async function claimOutbox(
     FOR UPDATE OF l SKIP LOCKED`;
   const rows = await db.$queryRaw<(Claimed & { nextInMs: number | null; left: boolean })[]>`
     WITH ${PRESENT}, ${waiting(workspaceId, me)}, ${freeRows(workspaceId, pace)},
-    ${chosenRows(workspaceId, hands, locked)},
+    ${chosenRows(workspaceId, slots, locked)},
     claimed AS (
       UPDATE outbox w SET claimed_by = ${me.name}, attempts = w.attempts + 1, shown_content = NULL,
         claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})

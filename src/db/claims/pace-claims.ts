@@ -60,24 +60,24 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
 }
 
 /**
- * `chosen`: of what is free and could be locked, as many as go now, the lowest rank first and of each surface as many as
- * there are hands; and `taken`, the keys of the pace from which they were taken: not from one that another claimer wrote
- * for the first time just now, which this statement cannot have read. `locked` selects `id` and `shown_content` of the rows of `considered`
- * that nobody else holds or changed.
+ * `chosen`: of what is free and could be locked, as many as go now, the lowest rank first and of each surface as many
+ * as there are slots; and `taken`, the keys of the pace from which they were taken: not from one that another claimer
+ * wrote for the first time just now, which this statement cannot have read. `locked` selects `id` and `shown_content`
+ * of the rows of `considered` that nobody else holds or changed.
  */
 export function chosenRows(
   workspaceId: string,
-  hands: Record<SurfaceName, number>,
+  slots: Record<SurfaceName, number>,
   locked: Prisma.Sql,
 ): Prisma.Sql {
   const left = (room: Prisma.Sql, paid: Prisma.Sql, cost: Prisma.Sql) => Prisma.sql`
     ${room} - GREATEST(0, coalesce(EXTRACT(EPOCH FROM ${paid} - statement_timestamp())::float8, 0)) / ${cost}`;
-  const ofSurface = SURFACES.map((name) => Prisma.sql`(${name}::text, ${Math.max(0, hands[name])}::int)`);
+  const ofSurface = SURFACES.map((name) => Prisma.sql`(${name}::text, ${Math.max(0, slots[name])}::int)`);
   return Prisma.sql`
-    hands(surface, free_hands) AS (VALUES ${Prisma.join(ofSurface)}),
+    slots(surface, free_slots) AS (VALUES ${Prisma.join(ofSurface)}),
     considered AS MATERIALIZED (
-      SELECT free.* FROM free JOIN hands USING (surface)
-      WHERE free_hands > 0 AND (free_at IS NULL OR free_at <= statement_timestamp())
+      SELECT free.* FROM free JOIN slots USING (surface)
+      WHERE free_slots > 0 AND (free_at IS NULL OR free_at <= statement_timestamp())
       ORDER BY rank, id LIMIT ${CONSIDERED}),
     locked AS MATERIALIZED (${locked}),
     of_place AS (
@@ -91,7 +91,7 @@ export function chosenRows(
     of_surface AS (
       SELECT m.*, row_number() OVER (PARTITION BY surface ORDER BY rank, id) AS hand
       FROM of_method m WHERE method_left >= 0),
-    chosen AS MATERIALIZED (SELECT o.* FROM of_surface o JOIN hands USING (surface) WHERE hand <= free_hands),
+    chosen AS MATERIALIZED (SELECT o.* FROM of_surface o JOIN slots USING (surface) WHERE hand <= free_slots),
     taken AS (
       INSERT INTO slack_pace (workspace_id, key, paid_until_real)
       SELECT ${workspaceId}, key, statement_timestamp() + make_interval(secs => sum(cost))

@@ -61,8 +61,8 @@ const pageAbandonedAt = (me: Claimer) => Prisma.sql`(CASE
   ELSE ${abandonedAt(me, page, CLAIM_SECONDS)} END)`;
 
 /**
- * Claims pages that are owed: new ones, failed ones whose next try has come, and those whose sender died between
- * claiming and recording (they may reach the person twice; a double beats a lost one). A page is owed from its
+ * Claims pages that are pending: new ones, failed ones whose next try has come, and those whose sender died between
+ * claiming and recording (they may reach the person twice; a double beats a lost one). A page is pending from its
  * recording on, whatever `due_at` says: it may come from a copy of the app whose clock is ahead. First tries go before
  * further ones, so that pages that keep failing never hold up a new one. `full`: channels that take no more for now;
  * `own`: those set up here, as a page over another one is left to other copies of the app for a while. One statement
@@ -90,7 +90,7 @@ export async function claimPages(
       RETURNING id, incident_id AS "incidentId", run_id AS "runId", side, slack_user AS "slackUser", channel, address,
         answer_code AS "answerCode", last_resort AS "lastResort", attempts,
         sending_since_real IS NOT NULL AS "mayHaveGone", provider_id AS "providerId"
-    ), owed AS (
+    ), pending AS (
       SELECT id, incident_id, ${failsTooLongAt} AS too_long, CASE
         WHEN id = ANY(${me.inFlight}::uuid[]) OR channel = ANY(${full}) THEN NULL
         WHEN state = 'PENDING' THEN ${from} ELSE GREATEST(${from}, ${pageAbandonedAt(me)}) END AS at
@@ -100,11 +100,13 @@ export async function claimPages(
         min(too_long) FILTER (WHERE too_long > statement_timestamp()))`)} AS "nextInMs",
       coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id))
         FILTER (WHERE too_long <= statement_timestamp()), '[]') AS "keepFailing"
-    FROM owed`;
+    FROM pending`;
   return look ?? { claimed: [], nextInMs: null, keepFailing: [] };
 }
 
-/** When a page that is owed asks for a look of its worker at the latest, as far as its row tells without who lives. */
+/**
+ * When a page that is pending asks for a look of its worker at the latest, as far as its row tells without who lives.
+ */
 export function pageDueAt(me: string, own: string[]): Prisma.Sql {
   return Prisma.sql`CASE WHEN state = 'PENDING' THEN LEAST(${sendableFrom(WAIT_AT_MOST.page, own)}, ${failsTooLongAt})
     WHEN claimed_by = ${me} THEN claimed_until_real ELSE '-infinity' END`;

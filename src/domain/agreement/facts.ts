@@ -47,9 +47,9 @@ export interface AgreementFacts {
   /** Every version that is not superseded. */
   tolerances: readonly RegisteredTolerance[];
   drills: readonly Drill[];
-  /** Keys of people with at least one way to them that works here. */
+  /** Keys of people with at least one contact method that works here. */
   reachable: ReadonlySet<string>;
-  /** Keys of people with a verified way that rings whatever Do Not Disturb says. */
+  /** Keys of people with a verified contact method that rings whatever Do Not Disturb says. */
   ringing: ReadonlySet<string>;
   /** Null: it was never printed. */
   kit: KitPrint | null;

@@ -96,7 +96,7 @@ function complete(
     side,
     services,
     text,
-    person: found.person ?? mender(plan, system, side, act),
+    person: found.person ?? whoFixes(plan, system, side, act),
     due: dueOn(facts.firstSeen.get(key) ?? now, days, homeZone(plan)),
     remedy: { act, path },
     bearsMinutes: cover.bears(found.systems ?? (system === null ? null : [system]), services),
@@ -108,7 +108,12 @@ function dueOn(firstSeen: Date, days: number, zone: string): DayText {
 }
 
 /** Who signs is a lead; everything else about a system is its owner's on that side. Somebody is always there. */
-function mender(plan: Plan, system: string | null, side: Side | null, act: PlanGap['remedy']['act']): string {
+function whoFixes(
+  plan: Plan,
+  system: string | null,
+  side: Side | null,
+  act: PlanGap['remedy']['act'],
+): string {
   const on = side ?? 'RADIOLOGY';
   const owner = plan.systems.find(({ key }) => key === system)?.owners[on];
   const lead = plan.leads[on][0];

@@ -27,7 +27,7 @@ export const RINGING: readonly ChannelName[] = ['SMS', 'CALL', 'PAGERDUTY'];
 /** Channels whose provider goes on by itself until it is told that nobody owes the page any more. */
 export const WITHDRAWN: readonly ChannelName[] = ['PAGERDUTY'];
 
-/** One way to a person, in the order in which they want to be reached. */
+/** One contact method of a person, in the order in which they want to be reached. */
 export interface ContactMethod {
   channel: ChannelName;
   /** Slack user, telephone number (E.164), email address or URL; empty for PagerDuty, which knows its own people. */
@@ -37,35 +37,36 @@ export interface ContactMethod {
 }
 
 export interface ReachMove {
-  /** Ways to use now. */
-  ways: ContactMethod[];
+  /** Contact methods to use now. */
+  methods: ContactMethod[];
   /** When the next one is due, unless somebody answers first; null when none is left. */
   nextAt: Date | null;
 }
 
 /**
- * How a person whose turn has come is reached now: the first way not tried yet, with all that share its delay. Ways
- * that are not set up here are passed over. Delays count from `now`, so that after a gap the next way happens once and
- * the later ones keep their distance; a way that failed for good lets the next one go at once in the same manner.
+ * How a person whose turn has come is reached now: the first contact method not tried yet, with all that share its
+ * delay. Those that are not set up here are passed over. Delays count from `now`, so that after a gap the next contact
+ * method happens once and the later ones keep their distance; a contact method that failed for good lets the next one
+ * go at once in the same manner.
  *
  * Example: Slack at once, SMS after 1 min, call after 3. At 02:40 Slack goes and `nextAt` is 02:41; at 09:00, after an
  * outage of our own, SMS goes and `nextAt` is 09:02.
  */
 export function nextReach(
-  ways: readonly ContactMethod[],
+  methods: readonly ContactMethod[],
   tried: readonly ChannelName[],
   setUp: ReadonlySet<ChannelName>,
   now: Date,
 ): ReachMove {
-  const left = ways
-    .filter((way) => setUp.has(way.channel) && !tried.includes(way.channel))
+  const left = methods
+    .filter((method) => setUp.has(method.channel) && !tried.includes(method.channel))
     .toSorted((a, b) => a.afterMinutes - b.afterMinutes);
   const [first] = left;
-  if (!first) return { ways: [], nextAt: null };
-  const together = left.filter((way) => way.afterMinutes === first.afterMinutes);
-  const later = left.find((way) => way.afterMinutes > first.afterMinutes);
+  if (!first) return { methods: [], nextAt: null };
+  const together = left.filter((method) => method.afterMinutes === first.afterMinutes);
+  const later = left.find((method) => method.afterMinutes > first.afterMinutes);
   return {
-    ways: together,
+    methods: together,
     nextAt: later ? addMinutes(now, later.afterMinutes - first.afterMinutes) : null,
   };
 }

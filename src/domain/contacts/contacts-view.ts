@@ -1,7 +1,7 @@
 import type { ChannelName } from './contact-methods.ts';
 import type { ContactMethodState, Reach } from './verification.ts';
 
-/** One way to a person, in the order in which they want to be reached. */
+/** One contact method of a person, in the order in which they want to be reached. */
 export interface ContactMethodView {
   channel: ChannelName;
   /** As the reader may see it: masked for others than its owner. */
@@ -19,7 +19,7 @@ export interface ContactsView {
   own: boolean;
   /** Whether the reader may see everybody's. */
   admin: boolean;
-  ways: ContactMethodView[];
+  methods: ContactMethodView[];
   /** Slack users who keep the plan, where an address can be changed. */
   keepers: string[];
   /** IANA zone of the reader. */
@@ -30,17 +30,17 @@ export interface ContactsView {
 /** One person in the list of everybody. */
 export interface PersonContacts {
   person: { key: string; name: string };
-  ways: { channel: ChannelName; state: ContactMethodState }[];
+  methods: { channel: ChannelName; state: ContactMethodState }[];
   /** Whether anything pages them: they stand on a side, or are the last resort. */
   paged: boolean;
-  /** What the verified ways are worth. */
+  /** What the verified contact methods are worth. */
   reach: Reach;
 }
 
 /** A page of everybody's contacts. */
 export interface EverybodyView {
   people: PersonContacts[];
-  /** People who are paged, and those of them of whom no verified way rings. */
+  /** People who are paged, and those of them of whom no verified contact method rings. */
   paged: number;
   silent: number;
   /** From 1. */

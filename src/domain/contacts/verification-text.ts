@@ -27,16 +27,16 @@ export interface SentBefore {
   /** Real time. */
   secondsAgo: number;
   /** Over the same channel; false: the same number, called instead of texted. */
-  sameWay: boolean;
+  sameMethod: boolean;
 }
 
 /**
- * Why nothing more may go to an address yet, so that nobody is spammed: once a minute over one way, five an hour to one
- * address. Null when it may. Real time, for what rings is a real telephone.
+ * Why nothing more may go to an address yet, so that nobody is spammed: once a minute over one contact method, five an
+ * hour to one address. Null when it may. Real time, for what rings is a real telephone.
  */
 export function tooSoon(before: readonly SentBefore[]): string | null {
   const newestFirst = before.toSorted((a, b) => a.secondsAgo - b.secondsAgo);
-  const last = newestFirst.find(({ sameWay }) => sameWay);
+  const last = newestFirst.find(({ sameMethod }) => sameMethod);
   if (last && last.secondsAgo < MINUTE) {
     return `A message was sent there less than a minute ago. Wait ${Math.ceil(MINUTE - last.secondsAgo)} s.`;
   }

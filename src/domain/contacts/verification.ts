@@ -2,7 +2,10 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { timeIn, weekdayAndDayIn } from '../time/time-text.ts';
 import { type ChannelName, RINGING } from './contact-methods.ts';
 
-/** How a way is checked: by a code that came over it, or by a test page of which the person says that it came. */
+/**
+ * How a contact method is checked: by a code that came over it, or by a test page of which the person says that it
+ * came.
+ */
 export type Proof = 'CODE' | 'TEST';
 
 /** Channels over which a code can be read or heard. */
@@ -30,7 +33,7 @@ export interface Contact {
   error: string | null;
 }
 
-/** Only a verified way counts as one. `until`: when what was sent stops counting. */
+/** Only a verified contact method counts as one. `until`: when what was sent stops counting. */
 export type ContactMethodState =
   | { kind: 'NOT_SET_UP' }
   | { kind: 'OPTED_OUT'; at: Date }
@@ -39,7 +42,10 @@ export type ContactMethodState =
   | { kind: 'NOT_SENT'; proof: Proof; error: string }
   | { kind: 'NOT_VERIFIED'; why: 'NEVER' | 'LATE' | 'USED_UP' };
 
-/** The state of one way at `now` (hospital time). `contact`: what is known of the address in the plan, null for a new one. */
+/**
+ * The state of one contact method at `now` (hospital time). `contact`: what is known of the address in the plan, null
+ * for a new one.
+ */
 export function contactMethodState(
   channel: ChannelName,
   contact: Contact | null,
@@ -83,13 +89,13 @@ export function contactMethodWords(state: ContactMethodState, zone: string): str
   }
 }
 
-/** What a person's verified ways are worth: one rings, or they are silent ones only, or there are none. */
+/** What a person's verified contact methods are worth: one rings, or they are silent ones only, or there are none. */
 export type Reach = 'RINGS' | 'SILENT' | 'NONE';
 
-/** What the verified ones among some ways are worth. */
-export function reachOf(ways: readonly { channel: ChannelName; state: ContactMethodState }[]): Reach {
-  const counting = ways.filter((way) => way.state.kind === 'VERIFIED');
-  if (counting.some((way) => RINGING.includes(way.channel))) return 'RINGS';
+/** What the verified ones among some contact methods are worth. */
+export function reachOf(methods: readonly { channel: ChannelName; state: ContactMethodState }[]): Reach {
+  const counting = methods.filter((method) => method.state.kind === 'VERIFIED');
+  if (counting.some((method) => RINGING.includes(method.channel))) return 'RINGS';
   return counting.length > 0 ? 'SILENT' : 'NONE';
 }
 

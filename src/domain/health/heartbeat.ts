@@ -2,20 +2,20 @@
 const PING_AFTER_MS = 55_000;
 /** A worker that has not completed for this long counts as stuck, however long ago the last ping was. */
 const FRESH_MS = 60_000;
-/** Real milliseconds for which a page may be owed. */
+/** Real milliseconds for which a page may be pending. */
 const PAGE_MAY_WAIT_MS = 60_000;
 
 /** What the engine did lately; ages in real milliseconds, null for what never happened. */
 export interface Cycle {
   /** Since the deadlines were looked at without an error. */
   sinceDeadlines: number | null;
-  /** Since the owed pages were claimed and handled without an error. */
+  /** Since the pending pages were claimed and handled without an error. */
   sincePages: number | null;
   /** Since the watchdog's last look ended. */
   sinceWatchdog: number | null;
   /** Late steps that it could not repair. */
   stuck: number;
-  /** For how long the oldest unsent page has been owed; null when none is. */
+  /** For how long the oldest unsent page has been pending; null when none is. */
   oldestPage: number | null;
   /** Pages that an internal error holds up. */
   failingPages: number;

@@ -1,12 +1,12 @@
 import type { Side } from '../plan/plan.ts';
 
-/** Real milliseconds for which a page may be owed and not sent. */
+/** Real milliseconds for which a page may be pending and not sent. */
 const LATE_AFTER_MS = 30_000;
 
 /** Real milliseconds for which it must have been seen before its age by the clock counts: what is just being sent is not late. */
 const SETTLING_MS = 5_000;
 
-/** What somebody is owed and does not have: a page, or a step of paging that is due and has not been run. */
+/** What is pending for somebody: a page, or a step of paging that is due and has not been run. */
 export interface UnsentPage {
   /** The same from look to look. */
   id: string;
@@ -22,22 +22,22 @@ export interface UnsentPage {
 }
 
 export interface LatePage extends UnsentPage {
-  /** Real milliseconds for which it has been owed. */
+  /** Real milliseconds for which it has been pending. */
   forMs: number;
 }
 
 /**
- * What of the owed is late. How long each has been seen without a break, on a clock that never jumps, decides; the
- * clocks' own word counts as well once a thing has been seen for 5 s, so that a restart forgets nothing.
- * `seenSince`: since which instant of `realNow`'s clock each id has been seen.
- * Example: seen for 31 s: late, even if the clocks say it is due in an hour. Seen for 6 s, due 40 s ago: late by 40 s.
+ * What of the pending ones is late. How long each has been seen without a break, on a clock that never jumps, decides;
+ * the clocks' own word counts as well once a thing has been seen for 5 s, so that a restart forgets nothing.
+ * `seenSince`: since which instant of `realNow`'s clock each id has been seen. Example: seen for 31 s: late, even if
+ * the clocks say it is due in an hour. Seen for 6 s, due 40 s ago: late by 40 s.
  */
 export function latePages(
-  owed: readonly UnsentPage[],
+  pending: readonly UnsentPage[],
   seenSince: ReadonlyMap<string, number>,
   realNow: number,
 ): LatePage[] {
-  return owed.flatMap((page) => {
+  return pending.flatMap((page) => {
     const seenMs = realNow - (seenSince.get(page.id) ?? realNow);
     const forMs = seenMs >= SETTLING_MS ? Math.max(seenMs, page.ageMs) : seenMs;
     return forMs >= LATE_AFTER_MS ? [{ ...page, forMs }] : [];

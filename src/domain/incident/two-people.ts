@@ -27,10 +27,10 @@ export function onePersonWhy(plan: Plan, siteKeys: readonly string[]): string | 
 }
 
 /** Whether a person may take a side: whoever has the other one may not, unless a site has only one person. */
-export function mayHoldSide(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
+export function mayHoldSide(side: Side, me: string, acts: WhoDidWhat): ByTwoPeople {
   const other = otherSide(side);
-  if (hands.holders[other] !== me) return BY_TWO;
-  if (hands.onePersonWhy) return { ok: true, onePersonWhy: hands.onePersonWhy };
+  if (acts.holders[other] !== me) return BY_TWO;
+  if (acts.onePersonWhy) return { ok: true, onePersonWhy: acts.onePersonWhy };
   const message = `You already have ${SIDE_NAME[other]}. The two sides need two people: somebody else must take this one.`;
   return { ok: false, why: 'SAME_PERSON', message };
 }
@@ -39,19 +39,19 @@ export function mayHoldSide(side: Side, me: string, hands: WhoDidWhat): ByTwoPeo
  * Whether a person may pass their side's gate: the side has a holder, and the person neither has the other side nor
  * passed its gate, unless a site has only one person.
  */
-export function mayPassGateOf(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
+export function mayPassGateOf(side: Side, me: string, acts: WhoDidWhat): ByTwoPeople {
   const name = SIDE_NAME[side];
-  if (!hands.holders[side])
+  if (!acts.holders[side])
     return {
       ok: false,
       why: 'NOBODY_HAS_IT',
       message: `Nobody has ${name} yet; it is still being paged. Somebody on ${name} must take it first with "I have it".`,
     };
-  const otherGate = side === 'RADIOLOGY' ? hands.technicallyUpBy : null;
+  const otherGate = side === 'RADIOLOGY' ? acts.technicallyUpBy : null;
   const other = otherSide(side);
-  const alone = otherGate === me || (hands.holders[other] === me && hands.holders[side] !== me);
+  const alone = otherGate === me || (acts.holders[other] === me && acts.holders[side] !== me);
   if (!alone) return BY_TWO;
-  if (hands.onePersonWhy) return { ok: true, onePersonWhy: hands.onePersonWhy };
+  if (acts.onePersonWhy) return { ok: true, onePersonWhy: acts.onePersonWhy };
   const did = otherGate === me ? 'You reported it technically up.' : `You have ${SIDE_NAME[other]}.`;
   return {
     ok: false,
@@ -61,10 +61,10 @@ export function mayPassGateOf(side: Side, me: string, hands: WhoDidWhat): ByTwoP
 }
 
 /** Whether a person may sign the reconciliation for a side: the two signatures are always two people's. */
-export function maySignReconciliation(side: Side, me: string, hands: WhoDidWhat): ByTwoPeople {
-  if (hands.reconciledBy[side])
+export function maySignReconciliation(side: Side, me: string, acts: WhoDidWhat): ByTwoPeople {
+  if (acts.reconciledBy[side])
     return { ok: false, why: 'DONE', message: 'This side has already signed the reconciliation.' };
-  if (hands.reconciledBy[otherSide(side)] !== me) return BY_TWO;
+  if (acts.reconciledBy[otherSide(side)] !== me) return BY_TWO;
   const message = 'You signed for the other side. Two people must sign.';
   return { ok: false, why: 'SAME_PERSON', message };
 }

@@ -14,8 +14,8 @@ export interface OnCallPerson {
   name: string;
   slackUser: string;
   phone: string;
-  /** Ways to them that are set up here, in their order; none: nothing reaches them. */
-  ways: ChannelName[];
+  /** Channels to them that are set up here, in their order; none: nothing reaches them. */
+  channels: ChannelName[];
 }
 
 /** Who is on call by one schedule, now and next. */
@@ -54,7 +54,7 @@ const DAYS_AHEAD = 28;
 
 /**
  * Who is on call at `now` for every system and side, who comes next and when, and what is wrong in the coming 28 days.
- * `setUp`: ways to people that work here.
+ * `setUp`: the channels that work here.
  */
 export function onCallBoard(
   plan: Plan,
@@ -89,7 +89,7 @@ export function onCallBoard(
       schedules: rosters.schedules.filter(({ key }) => first?.schedules.includes(key)).map(scheduleNow),
     };
   });
-  const reached = (key: string) => (person(key)?.ways.length ?? 0) > 0;
+  const reached = (key: string) => (person(key)?.channels.length ?? 0) > 0;
   const policies = all.filter(({ systems }) => systems.length > 0);
   const first = new Set(policies.flatMap(({ schedules }) => schedules.map(({ key }) => key)));
   return {
@@ -111,11 +111,11 @@ export function onCallBoard(
   };
 }
 
-/** A person with the ways to them that are set up here. */
+/** A person with the channels to them that are set up here. */
 export function asOnCall(
   { key, name, slackUser, phone, reach }: Person,
   setUp: ReadonlySet<ChannelName>,
 ): OnCallPerson {
-  const ways = reach.map(({ channel }) => channel).filter((channel) => setUp.has(channel));
-  return { key, name, slackUser, phone, ways };
+  const channels = reach.map(({ channel }) => channel).filter((channel) => setUp.has(channel));
+  return { key, name, slackUser, phone, channels };
 }

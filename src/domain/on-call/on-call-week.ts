@@ -22,7 +22,7 @@ export interface PolicyWeek {
 
 const WEEK_HOURS = 168;
 
-/** Who is on call for every system and side in the 168 hours from `now`. `setUp`: ways to people that work here. */
+/** Who is on call for every system and side in the 168 hours from `now`. `setUp`: the channels that work here. */
 export function onCallWeek(
   plan: Plan,
   rosters: Rosters,

@@ -2,8 +2,11 @@ import { type ChannelName, type ContactMethod, RINGING } from '../contacts/conta
 import type { Person, Plan, Policy } from '../plan/plan.ts';
 import { peopleOfSchedule } from '../schedule/people-of-schedule.ts';
 
-/** What a person lacks to be woken: a way that rings in the plan, one that is set up here, or one that was verified. */
-export type Lacking = 'WAY' | 'SET_UP' | 'VERIFIED';
+/**
+ * What a person lacks to be woken: a contact method that rings in the plan, one that is set up here, or one that was
+ * verified.
+ */
+export type Lacking = 'METHOD' | 'SET_UP' | 'VERIFIED';
 
 /** An address that was proven to reach its person. */
 export interface VerifiedContact {
@@ -43,26 +46,26 @@ export function pagedPeople(plan: Plan): Person[] {
 }
 
 /**
- * What a person lacks, null when at least one way rings, is set up here and was verified. `verified` is null when that
- * cannot be told: then it is not asked for.
- * Example: SMS is in the plan and set up, but the number was never verified: `VERIFIED`.
+ * What a person lacks, null when at least one contact method rings, is set up here and was verified. `verified` is null
+ * when that cannot be told: then it is not asked for. Example: SMS is in the plan and set up, but the number was never
+ * verified: `VERIFIED`.
  */
 export function lackingToRing(
   person: Person,
   setUp: ReadonlySet<ChannelName>,
   verified: readonly VerifiedContact[] | null,
 ): Lacking | null {
-  const ringing = person.reach.filter((way) => RINGING.includes(way.channel));
-  if (ringing.length === 0) return 'WAY';
-  const usable = ringing.filter((way) => setUp.has(way.channel));
+  const ringing = person.reach.filter((method) => RINGING.includes(method.channel));
+  if (ringing.length === 0) return 'METHOD';
+  const usable = ringing.filter((method) => setUp.has(method.channel));
   if (usable.length === 0) return 'SET_UP';
-  const proven = (way: ContactMethod) =>
+  const proven = (method: ContactMethod) =>
     verified === null ||
     verified.some(
       (contact) =>
         contact.personKey === person.key &&
-        contact.channel === way.channel &&
-        contact.address === way.address,
+        contact.channel === method.channel &&
+        contact.address === method.address,
     );
   return usable.some(proven) ? null : 'VERIFIED';
 }

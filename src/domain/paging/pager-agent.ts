@@ -21,7 +21,9 @@ export function personMeant(people: readonly Person[], { name, email }: PagerAge
   const same = (a: string, b: string) => foldName(tidied(a)) === foldName(tidied(b));
   const only = (found: Person[]) => (found.length === 1 ? (found[0] ?? null) : null);
   const reached = email
-    ? people.filter(({ reach }) => reach.some((way) => way.channel === 'EMAIL' && same(way.address, email)))
+    ? people.filter(({ reach }) =>
+        reach.some((method) => method.channel === 'EMAIL' && same(method.address, email)),
+      )
     : [];
   if (reached.length > 0) return only(reached);
   return tidied(name) === '' ? null : only(people.filter((person) => same(person.name, name)));

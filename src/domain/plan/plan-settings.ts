@@ -88,7 +88,7 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
   if (setting.endsWith('Minutes')) return minutesText(Number(value));
   if (setting === 'hours') return hoursText(value as ServiceHours);
-  if (setting === 'reach') return (value as ContactMethod[]).map(wayText).join(', ');
+  if (setting === 'reach') return (value as ContactMethod[]).map(contactMethodText).join(', ');
   if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');
   if (setting === 'layers') return (value as { name: string }[]).map(layerText).join('; ');
   if (OF_PEOPLE.test(setting)) return [value].flat().map(name).join(', ');
@@ -96,7 +96,7 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
   return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
 }
 
-function wayText({ channel, address, afterMinutes }: ContactMethod): string {
+function contactMethodText({ channel, address, afterMinutes }: ContactMethod): string {
   const to = channel === 'SLACK_DM' || !address ? '' : ` to ${address}`;
   return `${CHANNEL_WORD[channel]}${to}${afterMinutes > 0 ? ` after ${minutesText(afterMinutes)}` : ''}`;
 }

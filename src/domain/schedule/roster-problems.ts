@@ -11,7 +11,7 @@ export type ScheduleProblem = {
   to: Date;
 } & (
   | { kind: 'gap'; repeats: Repeats | null }
-  /** On call, and no way to them is set up here, or they are not in the plan. */
+  /** On call, and none of their contact methods is set up here, or they are not in the plan. */
   | { kind: 'unreachable'; person: string }
   /** Two answers for one time; the first counts. */
   | { kind: 'twice'; by: 'override' | 'calendar'; wins: string; loses: string }
@@ -25,7 +25,10 @@ export type ScheduleProblem = {
   | ({ kind: 'left out'; layer: string } & LeftOut)
 );
 
-/** What is wrong in a schedule between two instants. `reached`: whether any way leads to a person, by their key. */
+/**
+ * What is wrong in a schedule between two instants. `reached`: whether any contact method reaches a person, by their
+ * key.
+ */
 export function scheduleProblems(
   schedule: Schedule,
   overrides: readonly Override[],

@@ -1,4 +1,4 @@
-/** Where Slack shows what is in the outbox: each has its own call, and its own share of the hands. */
+/** Where Slack shows what is in the outbox: each has its own call, and its own share of the slots. */
 export const SURFACES = ['MESSAGE', 'DIRECT_MESSAGE', 'HOME', 'USER_GROUP'] as const;
 
 /** A message of an incident, a direct message outside one, one person's App Home, or the members of a user group. */

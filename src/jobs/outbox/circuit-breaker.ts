@@ -4,7 +4,7 @@ import type { Outcome } from './surface.ts';
 /** How much is shown at once while Slack as a whole may be failing. What waits is in the rows; this only saves calls. */
 export interface CircuitBreaker {
   /** How many messages may be on their way now, `most` while nothing is wrong. */
-  hands(most: number): number;
+  slots(most: number): number;
   /** Real milliseconds until the next try; null when none is put off. */
   waitMs(): number | null;
   /** Hears how a call ended. The first that Slack answers after an error lets everything go that waits for it. */
@@ -20,7 +20,7 @@ export function makeCircuitBreaker(goOn: () => Promise<void>): CircuitBreaker {
 
   return {
     waitMs,
-    hands(most) {
+    slots(most) {
       if (failures === 0) return most;
       return waitMs() === null ? 1 : 0;
     },

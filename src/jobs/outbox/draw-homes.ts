@@ -18,7 +18,7 @@ export async function drawHomes(
   const incidents = await openIncidents(ctx);
   const findings = await selfCheck(ctx);
   const board = await onCallNow(ctx);
-  const ways = await unverifiedAmong(ctx, [...users]);
+  const contactMethods = await unverifiedAmong(ctx, [...users]);
   const gaps = users.some((user) => keepsPlan(plan, user)) ? (await currentGaps(ctx)).length : undefined;
   return (user) =>
     homeView({
@@ -28,7 +28,7 @@ export async function drawHomes(
       findings: isAdmin(plan, user) ? findings : [],
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, user),
-      ways: ways.get(user),
+      contactMethods: contactMethods.get(user),
       onCall: { board, whole: keepsPlan(plan, user) || standsOnASide(plan, user) },
       gaps: keepsPlan(plan, user) ? gaps : undefined,
     });

@@ -7,7 +7,7 @@ import type { HomeSurface, Surface } from './surface.ts';
 /** How the rows of one surface are shown. */
 export interface Renderer {
   /** How many more may be on their way, with so many in flight. */
-  hands(inFlight: number): number;
+  slots(inFlight: number): number;
   /** Real milliseconds until Slack is tried again; null when nothing is put off. */
   waitMs(): number | null;
   /** What is to be done for its rows among these: each piece of work with its rows. It never rejects. */

@@ -14,7 +14,7 @@ const OTHERS_MS = 2_000;
 /** Shows App Home, one person's after the other's: they are drawn from what was read once. */
 export function homeRenderer(parts: RendererParts): Renderer {
   return {
-    hands: (inFlight) => (inFlight === 0 ? BATCH : 0),
+    slots: (inFlight) => (inFlight === 0 ? BATCH : 0),
     waitMs: () => null,
     begin(claimed) {
       const homes = claimed.filter((row) => row.surface === 'HOME');

@@ -30,7 +30,7 @@ export function messageRenderer({ ctx, slack, log }: RendererParts): Renderer {
   }
 
   return {
-    hands: (inFlight) => breaker.hands(MOST_AT_ONCE) - inFlight,
+    slots: (inFlight) => breaker.slots(MOST_AT_ONCE) - inFlight,
     waitMs: breaker.waitMs,
     begin(claimed) {
       const views = new Map<string, Promise<IncidentWithChecklist>>();

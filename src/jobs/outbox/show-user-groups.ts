@@ -30,7 +30,7 @@ export function userGroupRenderer({ ctx, slack, log }: RendererParts): Renderer 
   }
 
   return {
-    hands: (inFlight) => MOST_AT_ONCE - inFlight,
+    slots: (inFlight) => MOST_AT_ONCE - inFlight,
     waitMs: () => null,
     begin: (claimed) =>
       claimed.flatMap((row) => (row.surface === 'USER_GROUP' ? { rows: [row], show: () => show(row) } : [])),

@@ -51,7 +51,7 @@ const PLAIN: Record<string, string> = {
 export function slackSurface(options: {
   token: string;
   apiUrl?: string;
-  /** The way out of this machine. */
+  /** Outgoing connections. */
   fetch?: typeof fetch;
   logger: Logger;
 }): Surface & HomeSurface & UserGroupsApi {

@@ -24,7 +24,7 @@ export const RETRY_MS = 1_000;
 const RECORD_AGAIN_MS = [100, 250, 500, 1_000, 1_500, 2_000, 2_000, 2_000];
 
 /**
- * Marks that the send of a claimed page begins, unless it is not owed any more, sends it and records the outcome.
+ * Marks that the send of a claimed page begins, unless it is not pending any more, sends it and records the outcome.
  * `view` reads its incident; `claimer` holds the claim; `handedOver` is called when the page's channel has it, before
  * the channel answered. Answers what is left to do. Throws when the outcome could not be recorded.
  */

@@ -18,9 +18,9 @@ const BATCH = 64;
 const NEXT_METHOD = 'next contact method';
 
 /**
- * Looks for pages: claims what is owed and sends each, while the worker looks on. A page that hangs holds up no other,
- * and a channel that hangs no other channel. `leaves` is told of the claimed pages and resolves once each was handed
- * to its channel, before any was answered.
+ * Looks for pages: claims what is pending and sends each, while the worker looks on. A page that hangs holds up no
+ * other, and a channel that hangs no other channel. `leaves` is told of the claimed pages and resolves once each was
+ * handed to its channel, before any was answered.
  */
 export function pageSender(parts: {
   ctx: ServiceContext;

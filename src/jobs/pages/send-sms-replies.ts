@@ -32,11 +32,11 @@ export function smsReplySender(ctx: ServiceContext, channels: Channel[], presenc
   }
 
   return async (track) => {
-    const hands = MOST_AT_ONCE - inFlight.size();
-    if (hands === 0) return { more: false, nextInMs: null };
+    const slots = MOST_AT_ONCE - inFlight.size();
+    if (slots === 0) return { more: false, nextInMs: null };
     const me = inFlight.claimer();
-    const { claimed, nextInMs } = await claimSmsReplies(ctx.db, ctx.workspaceId, me, hands, own);
+    const { claimed, nextInMs } = await claimSmsReplies(ctx.db, ctx.workspaceId, me, slots, own);
     for (const reply of claimed) track(inFlight.during(reply.id, reply.channel, () => send(reply)));
-    return { more: claimed.length === hands, nextInMs };
+    return { more: claimed.length === slots, nextInMs };
   };
 }

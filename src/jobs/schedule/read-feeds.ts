@@ -42,12 +42,12 @@ export function feedReader(
 
   return {
     async pass(track) {
-      const hands = MOST_AT_ONCE - inFlight.size();
-      if (hands === 0) return { more: false, nextInMs: null };
-      const { claimed, nextAt } = await feedsToRead(ctx, inFlight.claimer(), hands);
+      const slots = MOST_AT_ONCE - inFlight.size();
+      if (slots === 0) return { more: false, nextInMs: null };
+      const { claimed, nextAt } = await feedsToRead(ctx, inFlight.claimer(), slots);
       for (const feed of claimed) track(inFlight.during(feedId(feed), 'feed', () => readOne(feed)));
       return {
-        more: claimed.length === hands,
+        more: claimed.length === slots,
         nextInMs: nextAt ? ctx.clock.realDelay(nextAt) : null,
       };
     },

@@ -9,7 +9,7 @@ export interface ProcessFigures {
   cycleAge: number | null;
   /** Faults that the watchdog could not repair at its last look. */
   stuck: number;
-  /** Pages that are owed and late, by the second look at the rows; null: it cannot be known. */
+  /** Pages that are pending and late, by the second look at the rows; null: it cannot be known. */
   latePages: number | null;
   /** Slack does not take the app's token. */
   slackRefuses: boolean;

@@ -15,7 +15,7 @@ export interface Figures {
   unownedSides: { side: string; count: number }[];
   /** The deadline that is overdue longest: its instant of hospital time; null without one. */
   oldestDeadline: Date | null;
-  /** The instant of hospital time since which a page has been owed that is not sent; null without one. */
+  /** The instant of hospital time since which a page has been pending that is not sent; null without one. */
   oldestPage: Date | null;
   /** Messages that Slack does not show as they should be, each with how far it is: progress makes it another one. */
   behind: string[];

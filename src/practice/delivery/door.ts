@@ -14,7 +14,7 @@ export const APP_TOKEN = 'xapp-strict';
 export const SIGNING_SECRET = 'a-secret-that-signs';
 const ANSWER_WITHIN_MS = 3_000;
 
-/** The two wires between Slack and the app: the Web API on one side, a socket or signed requests on the other. */
+/** The two connections between Slack and the app: the Web API on one side, a socket or signed requests on the other. */
 export interface Door {
   apiUrl: string;
   /** Hands something to the app and resolves with what its acknowledgement carried. */

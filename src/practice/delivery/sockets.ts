@@ -30,7 +30,7 @@ export interface Sockets {
 /** A fault of the method `hello` withholds the hello (`hang`) or turns the socket away (`error`). */
 export function openSockets(workspace: Workspace, server: Server): Sockets {
   const open = new Set<WebSocket>();
-  const owed = new WeakMap<WebSocket, Map<string, (payload: unknown) => void>>();
+  const pending = new WeakMap<WebSocket, Map<string, (payload: unknown) => void>>();
   const arrived: (() => void)[] = [];
   let most = 0;
   let ever = 0;
@@ -39,7 +39,7 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
   const socketServer = new WebSocketServer({ server, path: '/link' });
   socketServer.on('connection', (socket) => {
     const answers = new Map<string, (payload: unknown) => void>();
-    owed.set(socket, answers);
+    pending.set(socket, answers);
     open.add(socket);
     ever += 1;
     most = Math.max(most, open.size);
@@ -100,7 +100,7 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
       const answered = over.map(
         (socket) =>
           new Promise<unknown>((resolve) => {
-            owed.get(socket)?.set(id, resolve);
+            pending.get(socket)?.set(id, resolve);
             socket.send(envelope);
           }),
       );

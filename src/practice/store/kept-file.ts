@@ -48,18 +48,18 @@ export interface Keeping {
  */
 export function keepIn(workspace: Workspace, file: string, failed: (error: Error) => void): Keeping {
   let writing: Promise<void> = Promise.resolve();
-  let owed = false;
+  let pending = false;
   let last = '';
   const write = async (): Promise<void> => {
-    owed = false;
+    pending = false;
     const now = JSON.stringify(keptOf(workspace));
     if (now === last) return;
     await writeWhole(file, now);
     last = now;
   };
   const soon = (): void => {
-    if (owed) return;
-    owed = true;
+    if (pending) return;
+    pending = true;
     writing = writing.then(write).catch(failed);
   };
   const quiet = workspace.onStir(soon);

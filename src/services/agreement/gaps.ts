@@ -20,7 +20,9 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
   return {
     tolerances,
     drills: await readDrills(ctx),
-    reachable: keysOf(people.filter(({ ways }) => ways.some(({ state }) => state.kind !== 'NOT_SET_UP'))),
+    reachable: keysOf(
+      people.filter(({ methods }) => methods.some(({ state }) => state.kind !== 'NOT_SET_UP')),
+    ),
     ringing: keysOf(people.filter(({ reach }) => reach === 'RINGS')),
     kit: await readKit(ctx),
     planChangedAt: new Date(Math.max(...changes.map(Number))),

@@ -22,7 +22,7 @@ export interface WordOnTolerance {
   version: number;
   side: Side;
   requestKey?: string;
-  /** The same for everything that is signed in one act: the others are told of it in one letter. */
+  /** The same for everything that is signed in one act: the others are told of it in one direct message. */
   together?: string;
 }
 

@@ -71,7 +71,10 @@ export async function tellOfAgreement(
     });
 }
 
-/** Tells the leads of a plan which figures its file replaced: one letter an import, none when it replaced nothing. */
+/**
+ * Tells the leads of a plan which figures its file replaced: one direct message an import, none when it replaced
+ * nothing.
+ */
 export async function tellLeadsOfFile(
   tx: Tx,
   workspaceId: string,

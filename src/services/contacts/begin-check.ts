@@ -28,23 +28,24 @@ export interface Check {
 }
 
 /**
- * Records in one transaction that a way is being checked: the hash, its instant, and the outgoing sentence, whose id is
- * answered; null for a second delivery. Throws Conflict: verified already, or something went there a moment ago.
+ * Records in one transaction that a contact method is being checked: the hash, its instant, and the outgoing sentence,
+ * whose id is answered; null for a second delivery. Throws Conflict: verified already, or something went there a moment
+ * ago.
  */
 export async function beginCheck(
   ctx: ServiceContext,
   request: CheckRequest,
-  to: { person: Person; way: ContactMethod },
+  to: { person: Person; method: ContactMethod },
   check: Check,
 ): Promise<string | null> {
-  const id = contactId(ctx, to.person.key, to.way);
+  const id = contactId(ctx, to.person.key, to.method);
   const textId = await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey))) return null;
-    await lockAddress(tx, ctx.workspaceId, to.way.address);
+    await lockAddress(tx, ctx.workspaceId, to.method.address);
     const where = { workspaceId_personKey_channel_address: id };
     const known = await tx.contact.findUnique({ where });
     if (known?.verifiedAt) throw new Conflict('This contact method is already verified. Nothing more to do.');
-    const refusal = tooSoon(await sentBefore(tx, ctx.workspaceId, to.way));
+    const refusal = tooSoon(await sentBefore(tx, ctx.workspaceId, to.method));
     if (refusal) throw new Conflict(refusal);
     const waiting = { codeHash: hashOf(id, check.secret), codeSentAt: ctx.clock.now(), codeTries: 0 };
     await tx.contact.upsert({ where, create: { ...id, ...waiting }, update: waiting });
@@ -69,12 +70,12 @@ function claimOf({ sender }: Check) {
 function sentBefore(
   tx: Tx,
   workspaceId: string,
-  way: ContactMethod,
-): Promise<{ secondsAgo: number; sameWay: boolean }[]> {
+  method: ContactMethod,
+): Promise<{ secondsAgo: number; sameMethod: boolean }[]> {
   return tx.$queryRaw`
     SELECT EXTRACT(EPOCH FROM clock_timestamp() - created_at_real)::float8 AS "secondsAgo",
-      channel = ${way.channel} AS "sameWay"
+      channel = ${method.channel} AS "sameMethod"
     FROM sms_reply
-    WHERE workspace_id = ${workspaceId} AND address = ${way.address} AND state NOT IN ('FAILED', 'CANCELLED')
+    WHERE workspace_id = ${workspaceId} AND address = ${method.address} AND state NOT IN ('FAILED', 'CANCELLED')
       AND created_at_real > clock_timestamp() - interval '1 hour'`;
 }

@@ -17,20 +17,20 @@ import { verified } from './verified.ts';
 import { contactMethodOf, personBehind } from './whose.ts';
 
 /**
- * A person types the code that came over one of their own ways: from now on it counts. A wrong one uses up a try, also
- * when two come at once; the right one typed twice is no fault.
- * Throws Invalid (with `field`: no code, wrong, late, too many), NotAllowed, NotFound, Conflict (not set up).
+ * A person types the code that came over one of their own contact methods: from now on it counts. A wrong one uses up a
+ * try, also when two come at once; the right one typed twice is no fault. Throws Invalid (with `field`: no code, wrong,
+ * late, too many), NotAllowed, NotFound, Conflict (not set up).
  */
 export async function confirmCode(
   ctx: ServiceContext,
   input: { userId: string; channel: ChannelName; code: string; field?: string },
 ): Promise<void> {
   const person = personBehind(ctx, input.userId);
-  const way = contactMethodOf(ctx, person, input.channel);
+  const method = contactMethodOf(ctx, person, input.channel);
   const field = input.field ?? null;
-  const code = proofOf(way.channel) === 'CODE' ? readCode(input.code) : null;
+  const code = proofOf(method.channel) === 'CODE' ? readCode(input.code) : null;
   if (!code) throw new Invalid('A code has 6 digits.', field);
-  const id = contactId(ctx, person.key, way);
+  const id = contactId(ctx, person.key, method);
   const where = { workspaceId_personKey_channel_address: id };
   const now = ctx.clock.now();
   const verdict = await inTransaction(ctx, async (tx): Promise<CodeVerdict> => {

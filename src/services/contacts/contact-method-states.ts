@@ -12,29 +12,29 @@ import { optedOut } from './opt-outs.ts';
 export const contactId = (
   ctx: ServiceContext,
   personKey: string,
-  way: Pick<ContactMethod, 'channel' | 'address'>,
+  method: Pick<ContactMethod, 'channel' | 'address'>,
 ) => ({
   workspaceId: ctx.workspaceId,
   personKey,
-  channel: way.channel,
-  address: way.address,
+  channel: method.channel,
+  address: method.address,
 });
 
 /**
- * The state of every way of some people, each in the order of their plan. A contact counts for its address only: when
- * the plan has another one, the way is not verified any more.
+ * The state of every contact method of some people, each in the order of their plan. A contact counts for its address
+ * only: when the plan has another one, the contact method is not verified any more.
  */
 export async function contactMethodStates(
   ctx: ServiceContext,
   people: readonly Person[],
-): Promise<{ person: Person; ways: { way: ContactMethod; state: ContactMethodState }[] }[]> {
+): Promise<{ person: Person; methods: { method: ContactMethod; state: ContactMethodState }[] }[]> {
   const rows = await ctx.db.contact.findMany({
     where: { workspaceId: ctx.workspaceId, personKey: { in: people.map(({ key }) => key) } },
   });
   const waiting = rows.filter((row) => row.codeSentAt).map((row) => row.address);
-  const errors = await troublesAt(ctx, waiting);
+  const errors = await errorsAt(ctx, waiting);
   const numbers = people.flatMap(({ reach }) =>
-    reach.flatMap((way) => (way.channel === 'SMS' ? way.address : [])),
+    reach.flatMap((method) => (method.channel === 'SMS' ? method.address : [])),
   );
   const optOuts = await optedOut(ctx, numbers);
   const known = new Map(
@@ -50,9 +50,9 @@ export async function contactMethodStates(
   const now = ctx.clock.now();
   return people.map((person) => ({
     person,
-    ways: person.reach.map((way) => ({
-      way,
-      state: contactMethodState(way.channel, contactAt(person, way), ctx.channels, now),
+    methods: person.reach.map((method) => ({
+      method,
+      state: contactMethodState(method.channel, contactAt(person, method), ctx.channels, now),
     })),
   }));
 }
@@ -61,7 +61,7 @@ export async function contactMethodStates(
 const UNKNOWN = { verifiedAt: null, codeSentAt: null, codeTries: 0, error: null };
 
 /** Why the newest sentence to an address failed, where it did. */
-async function troublesAt(ctx: ServiceContext, addresses: string[]): Promise<Map<string, string>> {
+async function errorsAt(ctx: ServiceContext, addresses: string[]): Promise<Map<string, string>> {
   if (addresses.length === 0) return new Map();
   const newest = await ctx.db.smsReply.findMany({
     where: { workspaceId: ctx.workspaceId, address: { in: addresses } },

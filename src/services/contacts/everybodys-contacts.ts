@@ -10,14 +10,14 @@ const PAGE = 20;
 const RANK: Record<Reach, number> = { NONE: 0, SILENT: 1, RINGS: 2 };
 const rank = ({ paged, reach }: PersonContacts): number => (paged ? RANK[reach] : 3);
 
-/** Everybody in the plan with the state of each way, in the plan's order. */
+/** Everybody in the plan with the state of each contact method, in the plan's order. */
 export async function contactsOfAll(ctx: ServiceContext): Promise<PersonContacts[]> {
   const { people, lastResort } = ctx.plans.current().plan;
   const all = await contactMethodStates(ctx, people);
-  return all.map(({ person, ways }) => {
-    const states = ways.map(({ way, state }) => ({ channel: way.channel, state }));
+  return all.map(({ person, methods }) => {
+    const states = methods.map(({ method, state }) => ({ channel: method.channel, state }));
     const paged = person.sides.length > 0 || lastResort.people.includes(person.key);
-    return { person: { key: person.key, name: person.name }, ways: states, paged, reach: reachOf(states) };
+    return { person: { key: person.key, name: person.name }, methods: states, paged, reach: reachOf(states) };
   });
 }
 

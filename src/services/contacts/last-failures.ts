@@ -1,17 +1,20 @@
 import type { ContactMethod } from '../../domain/contacts/contact-methods.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** Why the newest page to an address did not arrive, for those of the ways where it did not, by `channel|address`. */
+/**
+ * Why the newest page to an address did not arrive, for those of the contact methods where it did not, by
+ * `channel|address`.
+ */
 export async function lastFailures(
   ctx: ServiceContext,
   personKey: string,
-  ways: readonly ContactMethod[],
+  methods: readonly ContactMethod[],
 ): Promise<Map<string, string>> {
   const newest = await ctx.db.page.findMany({
     where: {
       workspaceId: ctx.workspaceId,
       personKey,
-      address: { in: ways.map(({ address }) => address) },
+      address: { in: methods.map(({ address }) => address) },
       state: { in: ['ACCEPTED', 'DELIVERED', 'FAILED'] },
     },
     orderBy: [{ dueAt: 'desc' }],

@@ -7,8 +7,8 @@ import { lastFailures } from './last-failures.ts';
 import { contactsMeant, keepersOf } from './whose.ts';
 
 /**
- * The ways to a person, each with its state: to the reader themself, or for an admin of the plan to `personKey`, with
- * the addresses masked. Throws NotAllowed, NotFound.
+ * The contact methods of a person, each with its state: the reader themself, or for an admin of the plan to
+ * `personKey`, with the addresses masked. Throws NotAllowed, NotFound.
  */
 export async function contactsOf(
   ctx: ServiceContext,
@@ -23,12 +23,12 @@ export async function contactsOf(
     person: { key: person.key, name: person.name },
     own,
     admin,
-    ways: (found?.ways ?? []).map(({ way, state }) => ({
-      channel: way.channel,
-      address: shown(way.channel, way.address),
-      afterMinutes: way.afterMinutes,
+    methods: (found?.methods ?? []).map(({ method, state }) => ({
+      channel: method.channel,
+      address: shown(method.channel, method.address),
+      afterMinutes: method.afterMinutes,
       state,
-      lastFailure: failures.get(`${way.channel}|${way.address}`) ?? null,
+      lastFailure: failures.get(`${method.channel}|${method.address}`) ?? null,
     })),
     keepers: keepersOf(plan),
     zone: zoneOfPerson(plan, input.userId),

@@ -12,9 +12,9 @@ import { contactMethodOf, contactsMeant } from './whose.ts';
  */
 export async function sendCode(ctx: ServiceContext, request: CheckRequest): Promise<void> {
   const { person } = contactsMeant(ctx, request.userId, request.personKey);
-  const way = contactMethodOf(ctx, person, request.channel);
-  if (proofOf(way.channel) !== 'CODE')
+  const method = contactMethodOf(ctx, person, request.channel);
+  if (proofOf(method.channel) !== 'CODE')
     throw new Invalid('This contact method needs a test page, not a code.');
   const code = newCode();
-  await beginCheck(ctx, request, { person, way }, { secret: code, body: codeText(way.channel, code) });
+  await beginCheck(ctx, request, { person, method }, { secret: code, body: codeText(method.channel, code) });
 }

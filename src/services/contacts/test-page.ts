@@ -10,29 +10,30 @@ import { contactMethodOf, contactsMeant } from './whose.ts';
 const LISTENER_SECONDS = 10;
 
 /**
- * Sends a test page over a way that takes no codes. What goes to a gateway or PagerDuty is sent by the job. A direct
- * message needs a button: it is left to who asked, and answered as `toSlack`; then `testPageSent` records how it ended.
- * Throws NotAllowed, NotFound, Conflict (not set up, verified already, too soon), Invalid (this way takes a code).
+ * Sends a test page over a contact method that takes no codes. What goes to a gateway or PagerDuty is sent by the job.
+ * A direct message needs a button: it is left to who asked, and answered as `toSlack`; then `testPageSent` records how
+ * it ended. Throws NotAllowed, NotFound, Conflict (not set up, verified already, too soon), Invalid (this contact
+ * method takes a code).
  */
 export async function testPage(
   ctx: ServiceContext,
   request: CheckRequest,
 ): Promise<{ toSlack: { textId: string; slackUser: string } | null }> {
   const { person } = contactsMeant(ctx, request.userId, request.personKey);
-  const way = contactMethodOf(ctx, person, request.channel);
-  if (proofOf(way.channel) !== 'TEST')
+  const method = contactMethodOf(ctx, person, request.channel);
+  if (proofOf(method.channel) !== 'TEST')
     throw new Invalid('This contact method needs a code, not a test page.');
   const reference = newReference();
-  const inSlack = way.channel === 'SLACK_DM';
+  const inSlack = method.channel === 'SLACK_DM';
   const textId = await beginCheck(
     ctx,
     request,
-    { person, way },
+    { person, method },
     inSlack
       ? { secret: reference, body: '', sender: { name: 'listener', seconds: LISTENER_SECONDS } }
       : { secret: reference, body: testText(person.name, reference) },
   );
-  return { toSlack: inSlack && textId ? { textId, slackUser: way.address } : null };
+  return { toSlack: inSlack && textId ? { textId, slackUser: method.address } : null };
 }
 
 /** Records how a direct message ended; `error` is why Slack did not take it. */

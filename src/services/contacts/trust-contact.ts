@@ -20,7 +20,7 @@ export async function trustContact(
   });
 }
 
-/** Somebody answered a page in Slack's direct messages. People whom the plan does not list have no ways. */
+/** Somebody answered a page in Slack's direct messages. People whom the plan does not list have no contact methods. */
 export async function trustSlack(ctx: ServiceContext, userId: string): Promise<void> {
   const person = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === userId);
   if (person) await trustContact(ctx, { personKey: person.key, channel: 'SLACK_DM', address: userId });

@@ -1,13 +1,13 @@
 import type { ServiceContext } from '../context.ts';
 import { contactMethodStates } from './contact-method-states.ts';
 
-/** How many of the ways that are set up here are verified. */
+/** How many of the contact methods that are set up here are verified. */
 export interface ContactMethodsVerified {
   verified: number;
   all: number;
 }
 
-/** Those of the Slack users to whom a way is not verified yet. */
+/** Those of the Slack users of whom a contact method is not verified yet. */
 export async function unverifiedAmong(
   ctx: ServiceContext,
   userIds: readonly string[],
@@ -17,8 +17,8 @@ export async function unverifiedAmong(
     ctx,
     people.filter(({ slackUser }) => userIds.includes(slackUser)),
   );
-  const counts = states.map(({ person, ways }): [string, ContactMethodsVerified] => {
-    const setUp = ways.filter(({ state }) => state.kind !== 'NOT_SET_UP');
+  const counts = states.map(({ person, methods }): [string, ContactMethodsVerified] => {
+    const setUp = methods.filter(({ state }) => state.kind !== 'NOT_SET_UP');
     const verified = setUp.filter(({ state }) => state.kind === 'VERIFIED').length;
     return [person.slackUser, { verified, all: setUp.length }];
   });

@@ -36,13 +36,16 @@ export function contactsMeant(
   return { me, person, own: false, admin };
 }
 
-/** A person's way over a channel, as the plan has it now. Throws NotFound, Conflict when it is not set up here. */
+/**
+ * A person's contact method over a channel, as the plan has it now. Throws NotFound, Conflict when it is not set up
+ * here.
+ */
 export function contactMethodOf(ctx: ServiceContext, person: Person, channel: ChannelName): ContactMethod {
-  const way = person.reach.find((entry) => entry.channel === channel);
-  if (!way) throw new NotFound('This contact method is no longer in the plan. Open the list again.');
+  const method = person.reach.find((entry) => entry.channel === channel);
+  if (!method) throw new NotFound('This contact method is no longer in the plan. Open the list again.');
   if (!ctx.channels.has(channel))
     throw new Conflict('This channel is not set up here, so nothing can be sent.');
-  return way;
+  return method;
 }
 
 const KEEPERS_MAX = 3;

@@ -59,7 +59,7 @@ function coveringOf(run: Run, messages: { key: string; target: string }[], plan:
   };
 }
 
-/** Pages that are owed and could not be sent yet, as plain sentences: those that are late first, each once. */
+/** Pages that are pending and could not be sent yet, as plain sentences: those that are late first, each once. */
 export function pageErrors(runs: Run[], late: LatePage[], plan: Plan): string[] {
   const named = new Set(late.map(({ id }) => id));
   const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;

@@ -24,8 +24,8 @@ export async function nextStepIfNobodyIsAsked(work: IncidentWork, run: PagingRun
 }
 
 /**
- * A page will not reach its person: their next way is used at once, and when nobody of the step is left the next step
- * is. Answers the channels used instead.
+ * A page will not reach its person: their next contact method is used at once, and when nobody of the step is left the
+ * next step is. Answers the channels used instead.
  */
 export async function useNextContactMethod(
   work: IncidentWork,

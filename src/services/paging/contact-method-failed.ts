@@ -7,9 +7,9 @@ import { useNextContactMethod } from './ask-next.ts';
 import { runOf } from './runs.ts';
 
 /**
- * A page ended without reaching its person: their next way goes at once, and the thread says so; when nobody of the step
- * is left the next step goes. Once the side has somebody, or
- * the person cannot, nothing follows and nothing is said: the page keeps it.
+ * A page ended without reaching its person: their next contact method goes at once, and the thread says so; when nobody
+ * of the step is left the next step goes. Once the side has somebody, or the person cannot, nothing follows and nothing
+ * is said: the page keeps it.
  */
 export async function contactMethodFailed(work: IncidentWork, page: Page, reason: string): Promise<void> {
   const run = await runOf(work, page.runId);

@@ -11,8 +11,9 @@ import { personOf } from './reach-person.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 
 /**
- * The holder of a side hands it over: the other person is paged over all their ways, and the holder stays the holder
- * until it is taken. Throws NotAllowed (holds no side), Invalid (person), Conflict (being handed over already, ended).
+ * The holder of a side hands it over: the other person is paged over all their contact methods, and the holder stays
+ * the holder until it is taken. Throws NotAllowed (holds no side), Invalid (person), Conflict (being handed over
+ * already, ended).
  */
 export function handOver(
   ctx: ServiceContext,

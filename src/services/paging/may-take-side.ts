@@ -4,7 +4,7 @@ import { NotAllowed } from '../../domain/errors.ts';
 import { mayHoldSide } from '../../domain/incident/two-people.ts';
 import { personRef } from '../../domain/person-ref.ts';
 import { SIDE_NAME } from '../../domain/plan/plan.ts';
-import { handsOn, refusal, requireAct } from '../permission/who-may.ts';
+import { refusal, requireAct, whoDidWhat } from '../permission/who-may.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** The person stands on no side of the plan: ask for whom they are covering, then acknowledge with that. */
@@ -28,7 +28,7 @@ export async function requireMayTakeSide(
   run: PagingRun,
   coveringFor: string | undefined,
 ): Promise<SideRight> {
-  const byTwo = mayHoldSide(run.side, actorKey(work.actor), await handsOn(work));
+  const byTwo = mayHoldSide(run.side, actorKey(work.actor), await whoDidWhat(work));
   if (!byTwo.ok) throw refusal(byTwo);
   const { onePersonWhy } = byTwo;
   return { coveringFor: await coveredBy(work, run, coveringFor), onePersonWhy };

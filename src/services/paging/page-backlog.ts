@@ -2,7 +2,10 @@ import { LIVE_RUN } from '../../db/states.ts';
 import type { ServiceContext } from '../context.ts';
 import { OUR_ERROR } from './page-outcome.ts';
 
-/** Pages that are owed and not sent: since when the oldest is (hospital time), and how many an internal error holds up. */
+/**
+ * Pages that are pending and not sent: since when the oldest is (hospital time), and how many an internal error holds
+ * up.
+ */
 export async function pageBacklog(
   ctx: ServiceContext,
 ): Promise<{ oldestDueAt: Date | null; failing: number }> {

@@ -98,7 +98,7 @@ export async function retryPage(
   if (before && before.outcome !== reason) await showAgain(ctx, page.incidentId, [{ kind: 'CARD' }]);
 }
 
-/** A page that is not owed any more is never sent. `attempts` proves whose claim it is. */
+/** A page that is not pending any more is never sent. `attempts` proves whose claim it is. */
 export async function abandonPage(
   ctx: ServiceContext,
   page: { id: string; attempts: number },
@@ -112,8 +112,8 @@ export async function abandonPage(
 }
 
 /**
- * The channel will never reach this person: their next way goes at once, and the thread says so; when nobody of the
- * step is left the next step goes. `attempts` proves whose claim it is.
+ * The channel will never reach this person: their next contact method goes at once, and the thread says so; when nobody
+ * of the step is left the next step goes. `attempts` proves whose claim it is.
  */
 export async function pageFailed(
   ctx: ServiceContext,
@@ -130,7 +130,7 @@ export async function pageFailed(
 }
 
 /**
- * A page has been failing for a while: it is tried on and on, and the person's next way goes as well.
+ * A page has been failing for a while: it is tried on and on, and the person's next contact method goes as well.
  * `failing_since_real` is emptied in the same transaction: so this happens once, whoever noticed it.
  */
 export async function pageKeepsFailing(

@@ -25,15 +25,15 @@ export function personOf(work: IncidentWork, key: string): Person | undefined {
   return work.people.find((p) => p.key === key) ?? work.plan.people.find((p) => p.key === key);
 }
 
-/** Whether any way to a person is set up here. */
+/** Whether any contact method of a person is set up here. */
 export function canBeReached(work: IncidentWork, key: string): boolean {
   const person = personOf(work, key);
-  return person !== undefined && nextReach(person.reach, [], setUp(work), work.now).ways.length > 0;
+  return person !== undefined && nextReach(person.reach, [], setUp(work), work.now).methods.length > 0;
 }
 
 /**
- * Uses a person's next way: its page is owed from now on, and the instant of the way after it is set. A way whose cap
- * is reached is said and passed over. Answers the channels used; none when no way is left.
+ * Uses a person's next contact method: its page is pending from now on, and the instant of the one after it is set. One
+ * whose cap is reached is said and passed over. Answers the channels used; none when no contact method is left.
  */
 export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn): Promise<ChannelName[]> {
   const person = personOf(work, turn.personKey);
@@ -49,16 +49,18 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   );
   await work.due({ kind: 'REACH', side: run.side, ...turn }, move.nextAt);
   const used: ChannelName[] = [];
-  for (const way of move.ways) {
-    const cap = earlier.some((page) => page.channel === way.channel) ? await capOf(work, turn, way) : null;
+  for (const method of move.methods) {
+    const cap = earlier.some((page) => page.channel === method.channel)
+      ? await capOf(work, turn, method)
+      : null;
     work.paging.owe({
       ...turn,
       runId: run.id,
       side: run.side,
       slackUser: person.slackUser,
-      channel: way.channel,
-      address: way.address,
-      answerCode: await answerCode(work, earlier, way),
+      channel: method.channel,
+      address: method.address,
+      answerCode: await answerCode(work, earlier, method),
       lastResort: turn.step === LAST_RESORT_STEP,
       dueAt: work.now,
       sentAt: null,
@@ -71,12 +73,12 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
         kind: 'page_capped',
         side: run.side,
         person: person.slackUser,
-        channel: way.channel,
+        channel: method.channel,
         cap,
       });
-    else used.push(way.channel);
+    else used.push(method.channel);
   }
-  if (used.length === 0 && move.ways.length > 0) return reachPerson(work, run, turn);
+  if (used.length === 0 && move.methods.length > 0) return reachPerson(work, run, turn);
   return used;
 }
 
@@ -85,12 +87,12 @@ function setUp(work: IncidentWork): ReadonlySet<ChannelName> {
   return work.incident.kind === 'DRILL' ? new Set(['SLACK_DM'] as const) : work.ctx.channels;
 }
 
-async function capOf(work: IncidentWork, turn: Turn, way: ContactMethod): Promise<string | null> {
+async function capOf(work: IncidentWork, turn: Turn, method: ContactMethod): Promise<string | null> {
   const pages = await work.tx.page.findMany({
     where: {
       workspaceId: work.ctx.workspaceId,
       personKey: turn.personKey,
-      channel: way.channel,
+      channel: method.channel,
       // A call that nobody answered rang all the same.
       OR: [
         { state: { in: ['PENDING', 'SENDING', 'ACCEPTED', 'DELIVERED'] } },
@@ -100,13 +102,13 @@ async function capOf(work: IncidentWork, turn: Turn, way: ContactMethod): Promis
     },
     select: { sentAt: true, dueAt: true },
   });
-  const owed = work.paging
-    .owed()
-    .filter((page) => page.personKey === turn.personKey && page.channel === way.channel)
+  const pending = work.paging
+    .pending()
+    .filter((page) => page.personKey === turn.personKey && page.channel === method.channel)
     .filter((page) => page.state === 'PENDING');
   return capReached(
-    way.channel,
-    [...pages, ...owed].map((page) => page.sentAt ?? page.dueAt),
+    method.channel,
+    [...pages, ...pending].map((page) => page.sentAt ?? page.dueAt),
     work.now,
   );
 }
@@ -118,20 +120,20 @@ export const LAST_RESORT_STEP = -1;
 async function answerCode(
   work: IncidentWork,
   earlier: readonly { answerCode: string }[],
-  way: ContactMethod,
+  method: ContactMethod,
 ): Promise<string> {
   const [known] = earlier.map((page) => page.answerCode).filter((code) => code !== '');
   if (known) return known;
   const others = await work.tx.page.findMany({
     where: {
       workspaceId: work.ctx.workspaceId,
-      address: way.address,
+      address: method.address,
       run: { state: { in: [...LIVE_RUN_STATES] } },
     },
     select: { answerCode: true },
   });
-  const owed = work.paging.owed().filter(({ address }) => address === way.address);
-  const taken = new Set([...others, ...owed].map((page) => page.answerCode));
+  const pending = work.paging.pending().filter(({ address }) => address === method.address);
+  const taken = new Set([...others, ...pending].map((page) => page.answerCode));
   for (;;) {
     const code = String(randomInt(1_000, 10_000));
     if (!taken.has(code)) return code;

@@ -4,7 +4,7 @@ import type { Side } from '../../domain/plan/plan.ts';
 import { wakeAfter } from '../in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
-/** Ends paging on one run: what is not sent yet is never sent, no further way and no further step comes. */
+/** Ends paging on one run: what is not sent yet is never sent, no further contact method and no further step comes. */
 export async function stopPaging(
   work: IncidentWork,
   run: { id: string; side: Side },

@@ -49,17 +49,13 @@ export async function requireAct(
     const next = mayPassGate(of.incident.state, passed.gate);
     if (!next.ok) throw new Conflict(next.message);
   }
-  const hands = await handsOn(of);
+  const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
-  const holds = SIDES.filter((side) => hands.holders[side] === me);
-  const allowed = mayAct(act, { ...(await whoIs(of)), holds }, hands.holders);
+  const holds = SIDES.filter((side) => acts.holders[side] === me);
+  const allowed = mayAct(act, { ...(await whoIs(of)), holds }, acts.holders);
   if (!allowed.ok) throw new NotAllowed(allowed.message);
   if (!passed?.side) return { onePersonWhy: null, holds };
-  const byTwo = (passed.gate === 'RECONCILED' ? maySignReconciliation : mayPassGateOf)(
-    passed.side,
-    me,
-    hands,
-  );
+  const byTwo = (passed.gate === 'RECONCILED' ? maySignReconciliation : mayPassGateOf)(passed.side, me, acts);
   if (!byTwo.ok) throw refusal(byTwo);
   return { onePersonWhy: byTwo.onePersonWhy, holds };
 }
@@ -84,7 +80,7 @@ export function refusal(no: Extract<ByTwoPeople, { ok: false }>): NotAllowed | C
 }
 
 /** Who has which side of the running outage, and who passed its gates. */
-export async function handsOn({
+export async function whoDidWhat({
   tx,
   incident,
   plan,

@@ -29,7 +29,7 @@ export interface IncidentWork {
   /** It was created in this transaction. */
   isNew: boolean;
   services: AffectedServices;
-  /** Its runs of paging, and the pages that are owed from now on. */
+  /** Its runs of paging, and the pages that are pending from now on. */
   paging: PagingChanges;
   /** What this work has written into the timeline so far. */
   events: readonly TimelineEvent[];

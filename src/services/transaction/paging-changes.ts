@@ -7,7 +7,7 @@ import { wakeAfter } from '../in-transaction.ts';
 export type NewRun = Pick<PagingRun, 'side' | 'outage' | 'attempt' | 'kind' | 'policy' | 'startedAt'>;
 /** What changes of a run. */
 export type RunChange = Partial<Omit<PagingRun, 'id' | 'workspaceId' | 'incidentId' | 'policy'>>;
-/** A page that is owed from now on. */
+/** A page that is pending from now on. */
 export type NewPage = Pick<
   Page,
   | 'runId'
@@ -48,14 +48,14 @@ const BEGUN = {
 
 /**
  * The runs of one locked incident as one transaction reads and changes them: read once, and changed here alone. Runs that
- * begin and pages that are owed are kept until `write`.
+ * begin and pages that are pending are kept until `write`.
  */
 export class PagingChanges {
   readonly #tx: Tx;
   readonly #of: { workspaceId: string; incidentId: string };
   #runs: PagingRun[] | null;
   readonly #begun = new Set<string>();
-  readonly #owed: NewPage[] = [];
+  readonly #pending: NewPage[] = [];
 
   /** `isNew`: the incident was created in this transaction, and has no runs yet. */
   constructor(tx: Tx, of: { workspaceId: string; incidentId: string }, isNew: boolean) {
@@ -96,23 +96,23 @@ export class PagingChanges {
     return true;
   }
 
-  /** The pages of a run, with those that are owed from now on. */
+  /** The pages of a run, with those that are pending from now on. */
   async pagesOf({ id }: Pick<PagingRun, 'id'>): Promise<NewPage[]> {
-    const owed = this.#owed.filter(({ runId }) => runId === id);
-    if (this.#begun.has(id)) return owed;
-    return [...(await this.#tx.page.findMany({ where: { runId: id } })), ...owed];
+    const pending = this.#pending.filter(({ runId }) => runId === id);
+    if (this.#begun.has(id)) return pending;
+    return [...(await this.#tx.page.findMany({ where: { runId: id } })), ...pending];
   }
 
-  /** Pages that are owed from now on. */
-  owed(): readonly NewPage[] {
-    return this.#owed;
+  /** Pages that are pending from now on. */
+  pending(): readonly NewPage[] {
+    return this.#pending;
   }
 
   owe(page: NewPage): void {
-    this.#owed.push(page);
+    this.#pending.push(page);
   }
 
-  /** Writes the runs that began and the pages that are owed, each in one statement; wakes who sends pages. */
+  /** Writes the runs that began and the pages that are pending, each in one statement; wakes who sends pages. */
   async write(): Promise<void> {
     const begun = (this.#runs ?? []).filter(({ id }) => this.#begun.has(id));
     if (begun.length > 0) {
@@ -120,8 +120,8 @@ export class PagingChanges {
       await this.#tx.pagingRun.createMany({ data });
       this.#begun.clear();
     }
-    if (this.#owed.length === 0) return;
-    const data = this.#owed.splice(0).map((page) => ({ ...page, ...this.#of }));
+    if (this.#pending.length === 0) return;
+    const data = this.#pending.splice(0).map((page) => ({ ...page, ...this.#of }));
     await this.#tx.page.createMany({ data, skipDuplicates: true });
     wakeAfter(this.#tx, 'pages');
   }

@@ -49,7 +49,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
       return objectionForm(deps, act);
     case 'history':
       return openHistory(deps, act);
-    case 'mend':
+    case 'remedy':
       return remedyModal(deps, userId, await gapNamed(deps, act.gap));
     case 'sign': {
       const hint = await orRefusal(signed(deps, doing, act));

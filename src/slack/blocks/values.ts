@@ -41,7 +41,7 @@ const NAMED = {
   propose: { system: KEY, service: KEY },
   object: { system: KEY, service: KEY, version: COUNT, side: SIDE },
   history: { system: KEY, service: KEY, page: optional(COUNT) },
-  mend: { gap: KEY },
+  remedy: { gap: KEY },
   sign: { system: KEY, service: KEY, version: COUNT, side: SIDE },
   signall: { system: KEY, side: SIDE, page: COUNT, seen: KEY },
   gaps: { page: COUNT },
@@ -69,7 +69,7 @@ export type ValueOf<K extends Kind> = Extract<ButtonValue, { kind: K }>;
 /** Acts of the lists of tolerances and of what is missing. */
 export const PLAN_ACTS = [
   ...(['system', 'systems', 'propose', 'object', 'history'] as const),
-  ...(['mend', 'sign', 'signall', 'gaps'] as const),
+  ...(['remedy', 'sign', 'signall', 'gaps'] as const),
 ];
 export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;

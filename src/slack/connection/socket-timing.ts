@@ -13,7 +13,7 @@ export interface SocketTiming {
   steadyMs: number;
   /** Slack closes a socket some 10 s after it said so; longer than this it is not left open. */
   leavingMs: number;
-  /** For answers that are still owed when a socket is closed from our side. */
+  /** For answers that are still pending when a socket is closed from our side. */
   answersMs: number;
   /** For the first hello before the app goes on starting without it. */
   startMs: number;

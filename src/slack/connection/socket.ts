@@ -31,7 +31,7 @@ export interface Socket {
   leaving(): boolean;
   /** Real milliseconds since the hello; 0 before. */
   upFor(): number;
-  /** Takes nothing new, waits for answers that are owed, and ends. */
+  /** Takes nothing new, waits for answers that are pending, and ends. */
   close(): Promise<void>;
 }
 

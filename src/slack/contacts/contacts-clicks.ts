@@ -12,7 +12,7 @@ import { testCameMessage } from './blocks/test-page-message.ts';
 import { checkContactMethod } from './check-contact-method.ts';
 import { contactsForm, refusalToShow } from './contacts-form.ts';
 
-/** The ways to a person: looked at, checked by a code or a test page. Values carry person and channel. */
+/** The contact methods of a person: looked at, checked by a code or a test page. Values carry person and channel. */
 export function contactClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.contacts, deps, ({ open, userId }) =>
     openWhenRead(deps, open, contactsForm(deps, { userId })),
@@ -48,7 +48,7 @@ function requestOf({ userId, value, requestKey }: Click): CheckRequest & { perso
   return { userId, personKey, channel, requestKey };
 }
 
-/** Shows the ways as they are once something was done, with the refusal on top if there was one. */
+/** Shows the contact methods as they are once something was done, with the refusal on top if there was one. */
 async function thenRedraw(deps: Deps, click: Click, act: Promise<void>): Promise<void> {
   const hint = await refusalToShow(act);
   const view = await contactsForm(deps, { ...requestOf(click), hint });

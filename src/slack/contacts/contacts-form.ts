@@ -5,7 +5,9 @@ import { withMentions } from '../blocks/mrkdwn.ts';
 import type { Deps } from '../requests/deps.ts';
 import { contactsModal } from './blocks/contacts-modal.ts';
 
-/** The ways to the reader, or for an admin to `personKey`, as they are now. Throws what `contactsOf` throws. */
+/**
+ * The contact methods of the reader, or for an admin of `personKey`, as they are now. Throws what `contactsOf` throws.
+ */
 export async function contactsForm(
   deps: Deps,
   wanted: { userId: string; personKey?: string; hint?: string },

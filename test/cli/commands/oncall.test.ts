@@ -24,7 +24,7 @@ test('oncall shows now, next and the coming four weeks, in words and as data', a
     schedules: [
       {
         key: 'desk',
-        now: { key: 'priya', ways: ['SLACK_DM'] },
+        now: { key: 'priya', channels: ['SLACK_DM'] },
         next: { at: '2026-03-10T07:00:00.000Z', person: { key: 'tom' } },
       },
     ],

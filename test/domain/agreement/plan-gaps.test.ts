@@ -75,7 +75,7 @@ const CASES: [
     },
   ],
   [
-    'every way to the people of a policy',
+    'every contact method to the people of a policy',
     (plan) => ({ reachable: without(plan, 'nadia', 'ivan', 'carl') }),
     [
       'NOBODY_REACHABLE:worklist:IT',
@@ -84,7 +84,7 @@ const CASES: [
       '2026-04-08',
     ],
   ],
-  ['all ways but one', (plan) => ({ reachable: without(plan, 'nadia', 'ivan') })],
+  ['all contact methods but one', (plan) => ({ reachable: without(plan, 'nadia', 'ivan') })],
   [
     'a verified number of somebody who is paged',
     (plan) => ({ ringing: without(plan, 'nadia') }),

@@ -10,15 +10,23 @@ import {
 } from '../../../src/domain/contacts/verification-text.ts';
 
 const same = (...secondsAgo: number[]): SentBefore[] =>
-  secondsAgo.map((ago) => ({ secondsAgo: ago, sameWay: true }));
+  secondsAgo.map((ago) => ({ secondsAgo: ago, sameMethod: true }));
 const other = (...secondsAgo: number[]): SentBefore[] =>
-  secondsAgo.map((ago) => ({ secondsAgo: ago, sameWay: false }));
+  secondsAgo.map((ago) => ({ secondsAgo: ago, sameMethod: false }));
 
 test.each<[string, SentBefore[], string | null]>([
   ['nothing before', [], null],
-  ['the same way 59.5 s ago', same(59.5), 'A message was sent there less than a minute ago. Wait 1 s.'],
-  ['the same way just now', same(0), 'A message was sent there less than a minute ago. Wait 60 s.'],
-  ['the same way a minute ago', same(60), null],
+  [
+    'the same contact method 59.5 s ago',
+    same(59.5),
+    'A message was sent there less than a minute ago. Wait 1 s.',
+  ],
+  [
+    'the same contact method just now',
+    same(0),
+    'A message was sent there less than a minute ago. Wait 60 s.',
+  ],
+  ['the same contact method a minute ago', same(60), null],
   ['the number was texted just now, and is called', other(0.2), null],
   [
     'the newest counts, wherever it stands',
@@ -27,7 +35,7 @@ test.each<[string, SentBefore[], string | null]>([
   ],
   ['four within the hour', same(100, 200, 300, 3_599), null],
   [
-    'five within the hour, over both ways',
+    'five within the hour, over both contact methods',
     [...same(100, 900), ...other(1_000, 1_100, 3_540)],
     '5 messages were sent there in the last hour. You can send the next one in 1 min.',
   ],

@@ -174,7 +174,7 @@ describe('pain 34: what the verified contact methods are worth', () => {
   const verified: ContactMethodState = { kind: 'VERIFIED', at: at() };
   const sent: ContactMethodState = { kind: 'SENT', proof: 'CODE', at: at(), until: at(10) };
   test.each<[string, { channel: ChannelName; state: ContactMethodState }[], string]>([
-    ['no way', [], 'NONE'],
+    ['no contact method', [], 'NONE'],
     ['a telephone that was never tried', [{ channel: 'CALL', state: sent }], 'NONE'],
     [
       'Slack, and a telephone that was never tried',
@@ -194,7 +194,7 @@ describe('pain 34: what the verified contact methods are worth', () => {
     ],
     ['an SMS', [{ channel: 'SMS', state: verified }], 'RINGS'],
     ['PagerDuty', [{ channel: 'PAGERDUTY', state: verified }], 'RINGS'],
-  ])('%s', (_, ways, worth) => {
-    expect(reachOf(ways)).toBe(worth);
+  ])('%s', (_, methods, worth) => {
+    expect(reachOf(methods)).toBe(worth);
   });
 });

@@ -11,7 +11,7 @@ import type { Plan } from '../../../src/domain/plan/plan.ts';
 
 const WHY = 'Westlake: one engineer';
 
-function hands(change: Partial<WhoDidWhat> = {}): WhoDidWhat {
+function acts(change: Partial<WhoDidWhat> = {}): WhoDidWhat {
   const nobody = { RADIOLOGY: null, IT: null };
   return { holders: nobody, technicallyUpBy: null, reconciledBy: nobody, onePersonWhy: null, ...change };
 }
@@ -55,20 +55,20 @@ describe('a gate', () => {
       'NOBODY_HAS_IT',
     ],
   ])('%s', (_name, change, technicallyUp, validated) => {
-    expect(word(mayPassGateOf('IT', 'me', hands(change)))).toBe(technicallyUp);
-    expect(word(mayPassGateOf('RADIOLOGY', 'me', hands(change)))).toBe(validated);
+    expect(word(mayPassGateOf('IT', 'me', acts(change)))).toBe(technicallyUp);
+    expect(word(mayPassGateOf('RADIOLOGY', 'me', acts(change)))).toBe(validated);
   });
 });
 
 test('who has one side does not take the other, unless a site has only one person', () => {
   const mine = { holders: { RADIOLOGY: null, IT: 'me' } };
-  expect(word(mayHoldSide('RADIOLOGY', 'me', hands(mine)))).toBe('SAME_PERSON');
-  expect(word(mayHoldSide('RADIOLOGY', 'me', hands({ ...mine, onePersonWhy: WHY })))).toBe(WHY);
-  expect(word(mayHoldSide('RADIOLOGY', 'priya', hands(mine)))).toBe('two people');
+  expect(word(mayHoldSide('RADIOLOGY', 'me', acts(mine)))).toBe('SAME_PERSON');
+  expect(word(mayHoldSide('RADIOLOGY', 'me', acts({ ...mine, onePersonWhy: WHY })))).toBe(WHY);
+  expect(word(mayHoldSide('RADIOLOGY', 'priya', acts(mine)))).toBe('two people');
 });
 
 test('the reconciliation is signed by two people everywhere', () => {
-  const mine = hands({ reconciledBy: { RADIOLOGY: null, IT: 'me' }, onePersonWhy: WHY });
+  const mine = acts({ reconciledBy: { RADIOLOGY: null, IT: 'me' }, onePersonWhy: WHY });
   expect(word(maySignReconciliation('IT', 'me', mine))).toBe('DONE');
   expect(word(maySignReconciliation('RADIOLOGY', 'me', mine))).toBe('SAME_PERSON');
   expect(word(maySignReconciliation('RADIOLOGY', 'priya', mine))).toBe('two people');

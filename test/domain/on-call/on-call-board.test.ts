@@ -19,7 +19,7 @@ test('who is on call now and next for a side, when the shift ends, and the chann
   const [radiology] = board.policies.filter(({ side }) => side === 'RADIOLOGY');
   const [now] = radiology?.schedules ?? [];
   expect(radiology?.systems).toContain('Image archive (PACS)');
-  expect([now?.person?.key, now?.person?.ways]).toEqual(['priya', ['SLACK_DM']]);
+  expect([now?.person?.key, now?.person?.channels]).toEqual(['priya', ['SLACK_DM']]);
   expect([now?.next?.at.toISOString(), now?.next?.person?.key]).toEqual(['2026-03-10T07:00:00.000Z', 'tom']);
   expect(board.findings).toEqual([]);
 });

@@ -59,7 +59,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
     'Person "Ivan Orlov": name Ivan Petrov → Ivan Orlov.',
   ],
   [
-    'steps and ways',
+    'steps and contact methods',
     (plan) => {
       const it = plan.policies.find((p) => p.key === 'it-night');
       if (it) it.steps = [{ people: ['ivan', 'mei'], schedules: [], waitMinutes: 3 }];

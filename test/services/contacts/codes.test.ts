@@ -9,9 +9,9 @@ import { trustContact } from '../../../src/services/contacts/trust-contact.ts';
 import type { ServiceContext } from '../../../src/services/context.ts';
 import {
   asked,
-  changeWay,
+  changeContactMethod,
   codeOver,
-  contextWithWays,
+  contextWithContactMethods,
   everythingSent,
   MOBILE,
   realLater,
@@ -24,9 +24,9 @@ async function stateOf(
   channel: ChannelName,
   userId: string = WHO.pacs,
 ): Promise<string> {
-  const { ways, zone } = await contactsOf(ctx, { userId });
-  const way = ways.find((one) => one.channel === channel);
-  return way ? contactMethodWords(way.state, zone) : 'no such way';
+  const { methods, zone } = await contactsOf(ctx, { userId });
+  const method = methods.find((one) => one.channel === channel);
+  return method ? contactMethodWords(method.state, zone) : 'no such method';
 }
 
 /** Sends a code over a channel and answers it. */
@@ -42,9 +42,9 @@ const typed = (code: string, channel: ChannelName = 'SMS', userId: string = WHO.
 });
 
 test.each(['SMS', 'CALL', 'EMAIL'] as const)(
-  'a code over %s, typed in, verifies that way and no other',
+  'a code over %s, typed in, verifies that contact method and no other',
   async (channel) => {
-    const { ctx } = await contextWithWays();
+    const { ctx } = await contextWithContactMethods();
     const code = await sent(ctx, channel);
     expect(await stateOf(ctx, channel)).toBe('code sent, valid until 02:50 EDT');
     await confirmCode(ctx, typed(` ${code.slice(0, 3)} ${code.slice(3)} `, channel));
@@ -65,7 +65,7 @@ test.each(['SMS', 'CALL', 'EMAIL'] as const)(
 );
 
 test('a wrong code says how many tries are left; after five the right one is not accepted until a new one is sent', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const code = await sent(ctx);
   const refusals: string[] = [];
   for (let i = 0; i < 6; i += 1) {
@@ -90,7 +90,7 @@ test('a wrong code says how many tries are left; after five the right one is not
 });
 
 test('input that is not a code uses up no try, and neither does a late one', async () => {
-  const { ctx, clock } = await contextWithWays();
+  const { ctx, clock } = await contextWithContactMethods();
   const code = await sent(ctx);
   await expect(confirmCode(ctx, typed('12345'))).rejects.toThrow('A code has 6 digits.');
   clock.advance(10);
@@ -100,7 +100,7 @@ test('input that is not a code uses up no try, and neither does a late one', asy
 });
 
 test('a new code takes the place of the old one', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const first = await sent(ctx);
   await realLater(ctx, 1);
   const second = await sent(ctx);
@@ -109,13 +109,13 @@ test('a new code takes the place of the old one', async () => {
 });
 
 test('without a code that was sent there is none to type', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   await expect(confirmCode(ctx, typed('482913'))).rejects.toThrow('No code is waiting for this address.');
   await expect(confirmCode(ctx, typed('482913', 'PAGERDUTY'))).rejects.toThrow('A code has 6 digits.');
 });
 
 test('pain 36: a minute between two codes over one channel, and five an hour to one number, whoever asks', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   await sent(ctx);
   await expect(sent(ctx)).rejects.toThrow(/less than a minute ago\. Wait \d+ s\./);
   await expect(sendCode(ctx, asked('SMS', { userId: WHO.it }))).rejects.toThrow('less than a minute ago');
@@ -132,7 +132,7 @@ test('pain 36: a minute between two codes over one channel, and five an hour to 
 });
 
 test('one click is one code, however often Slack delivers it; of two clicks at the same time one is too soon', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const click = asked('SMS');
   await Promise.all([sendCode(ctx, click), sendCode(ctx, click)]);
   expect(await ctx.db.smsReply.count()).toBe(1);
@@ -142,14 +142,14 @@ test('one click is one code, however often Slack delivers it; of two clicks at t
 });
 
 test('the hash and the SMS are one transaction: neither exists without the other', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   await ctx.db.$executeRaw`ALTER TABLE sms_reply ADD CONSTRAINT no_sms CHECK (channel <> 'SMS')`;
   await expect(sendCode(ctx, asked('SMS'))).rejects.toThrow();
   expect([await ctx.db.contact.count(), await ctx.db.handledRequest.count()]).toEqual([0, 0]);
 });
 
 test('two people with one number confirm at once: each their own code, each for themselves', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const hers = await sent(ctx);
   await realLater(ctx, 1);
   await everythingSent(ctx);
@@ -161,7 +161,7 @@ test('two people with one number confirm at once: each their own code, each for 
 });
 
 test('the right code from two telephones at once is right twice; seven wrong ones at once are five tries', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const code = await sent(ctx);
   await Promise.all([confirmCode(ctx, typed(code)), confirmCode(ctx, typed(code))]);
   const mail = await sent(ctx, 'EMAIL');
@@ -174,19 +174,19 @@ test('the right code from two telephones at once is right twice; seven wrong one
 });
 
 test('another number in the plan is not verified; the one before still is when it comes back', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   await confirmCode(ctx, typed(await sent(ctx)));
   const code = await sent(ctx, 'CALL');
-  changeWay(ctx, 'priya', 'SMS', { address: '+12025550199' });
-  changeWay(ctx, 'priya', 'CALL', { address: '+12025550199' });
+  changeContactMethod(ctx, 'priya', 'SMS', { address: '+12025550199' });
+  changeContactMethod(ctx, 'priya', 'CALL', { address: '+12025550199' });
   expect(await stateOf(ctx, 'SMS')).toBe('not verified');
   await expect(confirmCode(ctx, typed(code, 'CALL'))).rejects.toThrow('No code is waiting for this address.');
-  changeWay(ctx, 'priya', 'SMS', { address: MOBILE });
+  changeContactMethod(ctx, 'priya', 'SMS', { address: MOBILE });
   expect(await stateOf(ctx, 'SMS')).toBe('verified 10 Mar 2026');
 });
 
 test('a page answered meanwhile verifies the contact method: the code is no longer needed', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const code = await sent(ctx);
   await trustContact(ctx, { personKey: 'priya', channel: 'SMS', address: MOBILE });
   await confirmCode(ctx, typed(wrong(code)));
@@ -196,7 +196,7 @@ test('a page answered meanwhile verifies the contact method: the code is no long
 });
 
 test('once it is sent, only a salted hash of the code stays in the database', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const code = await sent(ctx);
   await everythingSent(ctx);
   const kept = JSON.stringify([
@@ -213,7 +213,7 @@ test('once it is sent, only a salted hash of the code stays in the database', as
 });
 
 test('a code that could not be sent says why, and may be sent again at once', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   await sent(ctx, 'CALL');
   await everythingSent(ctx, 'the number is a landline (Twilio error 21635)');
   expect(await stateOf(ctx, 'CALL')).toBe(

@@ -9,7 +9,7 @@ import { unverifiedAmong } from '../../../src/services/contacts/unverified.ts';
 import {
   asked,
   codeOver,
-  contextWithWays,
+  contextWithContactMethods,
   MOBILE,
   realLater,
   waitingText,
@@ -17,7 +17,7 @@ import {
 import { WHO } from '../../support/hospital/hospital.ts';
 
 test('somebody whom the plan does not list is told whom to ask', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const userId = WHO.locum;
   const sentence = `You are not in the plan, so nobody can page you. Ask {@${WHO.pacs}} or {@${WHO.it}} to add you.`;
   await expect(contactsOf(ctx, { userId })).rejects.toThrow(sentence);
@@ -28,7 +28,7 @@ test('somebody whom the plan does not list is told whom to ask', async () => {
 });
 
 test('only the plan’s admins can see or check other people’s contact methods', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const userId = WHO.infra;
   await expect(contactsOf(ctx, { userId, personKey: 'priya' })).rejects.toThrow(
     'only your own contact methods',
@@ -42,10 +42,10 @@ test('only the plan’s admins can see or check other people’s contact methods
 });
 
 test('an admin sees addresses masked and sends a code, but only the person confirms', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const userId = WHO.it;
   const seen = await contactsOf(ctx, { userId, personKey: 'priya' });
-  expect(seen.ways.map(({ address }) => address)).toEqual([
+  expect(seen.methods.map(({ address }) => address)).toEqual([
     WHO.pacs,
     '+1 •••• 0112',
     '+1 •••• 0112',
@@ -66,7 +66,7 @@ test('an admin sees addresses masked and sends a code, but only the person confi
 });
 
 test('an admin’s list: people who are paged and hardest to reach first, a page at a time', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const { plan } = ctx.plans.current();
   const [someone] = plan.people.filter(({ sides }) => sides.length > 0);
   if (!someone) throw new Error('nobody is on a side');
@@ -91,7 +91,7 @@ test('an admin’s list: people who are paged and hardest to reach first, a page
 });
 
 test('a test page for a gateway or PagerDuty waits for the sender, and the click confirms it', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   for (const channel of ['WEBHOOK', 'PAGERDUTY'] as const) {
     expect(await testPage(ctx, asked(channel))).toEqual({ toSlack: null });
     expect(await waitingText(ctx, channel)).toMatch(/^TEST [0-9a-f]{8}\. Nothing is down\./);
@@ -103,7 +103,7 @@ test('a test page for a gateway or PagerDuty waits for the sender, and the click
 });
 
 test('what was never sent, or a day ago, cannot have come', async () => {
-  const { ctx, clock } = await contextWithWays();
+  const { ctx, clock } = await contextWithContactMethods();
   const came = (channel: 'WEBHOOK' | 'SMS') =>
     confirmTest(ctx, { userId: WHO.pacs, personKey: 'priya', channel });
   await expect(came('WEBHOOK')).rejects.toThrow('No test page is waiting');
@@ -115,19 +115,19 @@ test('what was never sent, or a day ago, cannot have come', async () => {
 });
 
 test('a test page in Slack is claimed by whoever posts it; the sender takes it only if they died', async () => {
-  const { ctx } = await contextWithWays();
+  const { ctx } = await contextWithContactMethods();
   const { toSlack } = await testPage(ctx, asked('SLACK_DM'));
   expect(toSlack?.slackUser).toBe(WHO.pacs);
   const row = await ctx.db.smsReply.findFirstOrThrow();
   expect(row).toMatchObject({ state: 'SENDING', claimedBy: 'listener', body: '' });
   expect(row.claimedUntilReal?.getTime()).toBeGreaterThan(Date.now());
   await testPageSent(ctx, toSlack?.textId ?? '', 'the account is deactivated');
-  const { ways } = await contactsOf(ctx, { userId: WHO.pacs });
-  expect(ways[0]?.state).toMatchObject({ kind: 'NOT_SENT', error: 'the account is deactivated' });
+  const { methods } = await contactsOf(ctx, { userId: WHO.pacs });
+  expect(methods[0]?.state).toMatchObject({ kind: 'NOT_SENT', error: 'the account is deactivated' });
 });
 
 test('each contact method has its own proof; one that is not set up here or left the plan has none', async () => {
-  const { ctx } = await contextWithWays(['SLACK_DM', 'SMS']);
+  const { ctx } = await contextWithContactMethods(['SLACK_DM', 'SMS']);
   await expect(sendCode(ctx, asked('EMAIL'))).rejects.toThrow('not set up here');
   await expect(sendCode(ctx, asked('SLACK_DM'))).rejects.toThrow('needs a test page');
   await expect(testPage(ctx, asked('SMS'))).rejects.toThrow('needs a code');
@@ -140,7 +140,7 @@ test('each contact method has its own proof; one that is not set up here or left
 });
 
 test('how many contact methods that are set up here are verified', async () => {
-  const { ctx } = await contextWithWays(['SLACK_DM', 'SMS', 'EMAIL']);
+  const { ctx } = await contextWithContactMethods(['SLACK_DM', 'SMS', 'EMAIL']);
   await sendCode(ctx, asked('SMS'));
   await confirmCode(ctx, { userId: WHO.pacs, channel: 'SMS', code: await codeOver(ctx, 'SMS') });
   const users = [WHO.pacs, WHO.it, WHO.locum];

@@ -109,7 +109,7 @@ test('a deadline that is set already stays, unless it was cleared before', async
   expect(await ctx.db.deadline.count()).toBe(1);
 });
 
-test('a run that begins and a page that is owed are known before they are written', async () => {
+test('a run that begins and a page that is pending are known before they are written', async () => {
   const { ctx, on } = await declared();
   const [live] = await ctx.db.pagingRun.findMany({ where: { side: 'IT' } });
   if (!live) throw new Error('IT is not paged');

@@ -223,8 +223,8 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
       );
       const asOf = new Date('2026-11-24T07:44:00Z');
       const zone = 'America/New_York';
-      const ways = { verified: 0, all: count };
-      const home = homeView({ incidents, hospital: n, systems: siteNames, asOf, zone, ways });
+      const contactMethods = { verified: 0, all: count };
+      const home = homeView({ incidents, hospital: n, systems: siteNames, asOf, zone, contactMethods });
       expect(viewFaults(home)).toEqual([]);
       expect(messageFaults(statusMessage(incidents, { zone, asOf }).blocks)).toEqual([]);
     };

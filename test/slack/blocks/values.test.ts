@@ -68,7 +68,7 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['object|archive|ed|3|IT', { kind: 'object', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
   ['history|archive|ed', { kind: 'history', system: 'archive', service: 'ed' }],
   ['history|archive|ed|2', { kind: 'history', system: 'archive', service: 'ed', page: 2 }],
-  ['mend|NO_DRILL:archive', { kind: 'mend', gap: 'NO_DRILL:archive' }],
+  ['remedy|NO_DRILL:archive', { kind: 'remedy', gap: 'NO_DRILL:archive' }],
   ['sign|archive|ed|3|IT', { kind: 'sign', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
   ['signall|archive|IT|1|1.0.3', { kind: 'signall', system: 'archive', side: 'IT', page: 1, seen: '1.0.3' }],
   ['gaps|1', { kind: 'gaps', page: 1 }],

@@ -4,7 +4,7 @@ import type { Db } from '../../../src/db/client.ts';
 import { NO_PACE, type Pace } from '../../../src/domain/slack/pace.ts';
 import { SURFACES, type SurfaceName } from '../../../src/domain/slack/surfaces.ts';
 
-/** What of some surfaces a look at the outbox finds, with so many hands for each. */
+/** What of some surfaces a look at the outbox finds, with so many slots for each. */
 export function lookAtOutbox(
   { db, workspaceId }: { db: Db; workspaceId: string },
   me: Claimer,
@@ -14,9 +14,9 @@ export function lookAtOutbox(
     pace = NO_PACE,
   }: { of?: readonly SurfaceName[]; most?: number; pace?: Pace } = {},
 ) {
-  const hands = { MESSAGE: 0, DIRECT_MESSAGE: 0, HOME: 0, USER_GROUP: 0 };
-  for (const name of of) hands[name] = most;
-  return claimOutbox(db, workspaceId, me, { hands, pace });
+  const slots = { MESSAGE: 0, DIRECT_MESSAGE: 0, HOME: 0, USER_GROUP: 0 };
+  for (const name of of) slots[name] = most;
+  return claimOutbox(db, workspaceId, me, { slots, pace });
 }
 
 /** The same, as far as it could be claimed. */

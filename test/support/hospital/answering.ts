@@ -21,7 +21,7 @@ export const MOBILE = {
 };
 export const AOD_MOBILE = '+12025550133';
 
-/** These ways out and no other. */
+/** These channels and no other. */
 export function only(providers: Partial<ProviderSettings>): ProviderSettings {
   return { ...NO_PROVIDERS, ...providers };
 }
@@ -41,12 +41,15 @@ export const pagerDutyAt = (
   ...changed,
 });
 
-/** The sample plan, in which everybody is reached over Slack alone, and these people, after so many minutes, over these ways too. */
-export function reachedBy(ways: Record<string, [ChannelName, string, number?][]>): Plan {
+/**
+ * The sample plan, in which everybody is reached over Slack alone, and these people, after so many minutes, over these
+ * contact methods too.
+ */
+export function reachedBy(methods: Record<string, [ChannelName, string, number?][]>): Plan {
   const plan = samplePlan();
   for (const person of plan.people) {
     person.reach = [{ channel: 'SLACK_DM', address: person.slackUser, afterMinutes: 0 }];
-    for (const [channel, address, afterMinutes = 0] of ways[person.key] ?? [])
+    for (const [channel, address, afterMinutes = 0] of methods[person.key] ?? [])
       person.reach.push({ channel, address, afterMinutes });
   }
   return plan;

@@ -18,13 +18,13 @@ import { type Hospital, NIGHT, openHospital, samplePlan, WHO } from './hospital.
 
 export const MOBILE = '+12025550112';
 
-/** All six ways to Priya Shah, and Ivan Petrov with two over her number; both keep the plan. */
-export function planWithWays() {
+/** All six contact methods of Priya Shah, and Ivan Petrov with two over her number; both keep the plan. */
+export function planWithContactMethods() {
   const plan = samplePlan();
-  const reach = (key: string, ways: [ChannelName, string, number][]) => {
+  const reach = (key: string, methods: [ChannelName, string, number][]) => {
     const person = plan.people.find((one) => one.key === key);
     if (person)
-      person.reach = ways.map(([channel, address, afterMinutes]) => ({ channel, address, afterMinutes }));
+      person.reach = methods.map(([channel, address, afterMinutes]) => ({ channel, address, afterMinutes }));
   };
   reach('priya', [
     ['SLACK_DM', WHO.pacs, 0],
@@ -42,16 +42,16 @@ export function planWithWays() {
 }
 
 /** What the verbs need, on a database of their own; nothing is sent, nobody listens. */
-export async function contextWithWays(
+export async function contextWithContactMethods(
   setUp: readonly ChannelName[] = CHANNEL_NAMES,
 ): Promise<{ ctx: ServiceContext; clock: TestClock }> {
   const db = openDb(await freshDatabase(), 8);
   onTestFinished(() => db.$disconnect());
   const clock = testClock(NIGHT);
-  const workspaceId = 'T0WAYS';
+  const workspaceId = 'T0METHODS';
   const me = { botId: 'B0APP', botUserId: 'U0APP', archives: 'https://strict.slack.test/archives/' };
-  await claimWorkspace(db, { id: workspaceId, name: 'Ways', kind: 'REAL', ...me });
-  await importPlan(db, workspaceId, planWithWays(), clock.now());
+  await claimWorkspace(db, { id: workspaceId, name: 'Contact methods', kind: 'REAL', ...me });
+  await importPlan(db, workspaceId, planWithContactMethods(), clock.now());
   const ctx: ServiceContext = {
     db,
     clock,
@@ -67,11 +67,11 @@ export async function contextWithWays(
 }
 
 /** The real app with every channel set up. What goes out over others than Slack stays in its rows: no sender looks at them. */
-export async function hospitalWithWays(
+export async function hospitalWithContactMethods(
   setUp: readonly ChannelName[] = CHANNEL_NAMES,
   mode: 'socket' | 'http' = 'socket',
 ): Promise<Hospital> {
-  const hospital = await openHospital({ plan: planWithWays(), mode });
+  const hospital = await openHospital({ plan: planWithContactMethods(), mode });
   const { ctx } = hospital.app;
   // The same set serves what is shown, over its own connections.
   const channels = ctx.channels as Set<string>;
@@ -82,16 +82,16 @@ export async function hospitalWithWays(
 }
 
 /** The plan says something else from now on. */
-export function changeWay(
+export function changeContactMethod(
   ctx: ServiceContext,
   key: string,
   channel: ChannelName,
   changed: Partial<ContactMethod>,
 ): void {
   const person = ctx.plans.current().plan.people.find((one) => one.key === key);
-  const way = person?.reach.find((one) => one.channel === channel);
-  if (!way) throw new Error(`${key} has no ${channel}`);
-  Object.assign(way, changed);
+  const method = person?.reach.find((one) => one.channel === channel);
+  if (!method) throw new Error(`${key} has no ${channel}`);
+  Object.assign(method, changed);
 }
 
 /** The newest sentence that waits to go over a channel. */

@@ -12,8 +12,8 @@ import { referenceOf, wallOf } from './pages.ts';
 
 /** What a killed process left behind, as seen from outside. */
 export interface Left {
-  /** References of pages that are owed and were not sent, as far as the rows know. */
-  owed: string[];
+  /** References of pages that are pending and were not sent, as far as the rows know. */
+  pending: string[];
   /** Those of them that had reached Slack's door: the kill fell between sending and recording. */
   between: string[];
 }
@@ -35,7 +35,7 @@ export interface CrashScene {
   act(draw: Draw): Promise<void>;
   /** Declarations that were answered: their incidents may never be lost. */
   answered(): number;
-  /** Stands everything down, and waits until nothing is owed. */
+  /** Stands everything down, and waits until nothing is pending. */
   end(): Promise<void>;
 }
 
@@ -106,9 +106,9 @@ export async function openCrashScene(options: {
         ...(alone ? {} : { claimedBy: { contains: `:${house.pid}:` } }),
       },
     });
-    const owed = rows.map((page) => page.id.slice(0, 8));
-    const between = owed.filter((reference) => arrivals(reference).some((when) => when >= house.bornAt));
-    return { owed, between, at };
+    const pending = rows.map((page) => page.id.slice(0, 8));
+    const between = pending.filter((reference) => arrivals(reference).some((when) => when >= house.bornAt));
+    return { pending, between, at };
   }
 
   const declaring = new Set<string>();

@@ -20,7 +20,7 @@ export async function proposeForEd(hospital: Hospital, user: string, basedOn = 1
 }
 
 /** Direct messages of the app to somebody whose text has these words, in the order in which they came. */
-export function lettersTo(hospital: Hospital, user: string, words = ''): SlackMessage[] {
+export function directMessagesTo(hospital: Hospital, user: string, words = ''): SlackMessage[] {
   return hospital.slack
     .as(user)
     .inbox()
@@ -28,8 +28,8 @@ export function lettersTo(hospital: Hospital, user: string, words = ''): SlackMe
 }
 
 /** The newest of them. Throws when there is none. */
-export function letterTo(hospital: Hospital, user: string, words = ''): SlackMessage {
-  const found = lettersTo(hospital, user, words).at(-1);
+export function directMessageTo(hospital: Hospital, user: string, words = ''): SlackMessage {
+  const found = directMessagesTo(hospital, user, words).at(-1);
   if (!found) throw new Error(`${user} was not told: ${words}`);
   return found;
 }

@@ -71,7 +71,7 @@ export async function openHospital(
     /** It sweeps and wakes itself, as it does for people; else only `pass` makes it look. */
     byItself?: boolean;
     watch?: AppOptions['watch'];
-    /** Ways to people beside Slack, with the address at which the app is served. */
+    /** Channels beside Slack, with the address at which the app is served. */
     providers?: (address: string) => ProviderSettings;
     calendars?: AppOptions['calendars'];
     proxy?: AppOptions['proxy'];

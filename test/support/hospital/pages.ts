@@ -17,10 +17,10 @@ export interface UnsentPage {
   reference: string;
   state: PageState;
   /** Wall milliseconds at which the decision to page was recorded. */
-  owedSince: number;
+  pendingSince: number;
 }
 
-/** Every page of a database with the instant from which it was owed. */
+/** Every page of a database with the instant from which it was pending. */
 export async function unsentPages(db: Db): Promise<UnsentPage[]> {
   const rows = await db.$queryRaw<{ id: string; state: PageState; since: Date }[]>`
     SELECT p.id, p.state, min(e.recorded_at_real) AS since
@@ -30,6 +30,6 @@ export async function unsentPages(db: Db): Promise<UnsentPage[]> {
   return rows.map(({ id, state, since }) => ({
     reference: id.slice(0, 8),
     state,
-    owedSince: since.getTime(),
+    pendingSince: since.getTime(),
   }));
 }

@@ -18,7 +18,7 @@ async function moveBack(db: Db, table: string, columns: string[], seconds: numbe
   await db.$executeRawUnsafe(`UPDATE ${table} SET ${moved.join(', ')}`);
 }
 
-/** How many messages, letters and homes do not show what they should. */
+/** How many messages, direct messages and homes do not show what they should. */
 export async function waitingToBeShown(db: Db): Promise<number> {
   const [waiting] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM outbox

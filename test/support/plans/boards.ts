@@ -5,7 +5,7 @@ const asOf = new Date('2026-03-10T06:40:00Z');
 const later = new Date('2026-03-10T12:00:00Z');
 
 function personCalled(name: string): OnCallPerson {
-  return { key: name, name, slackUser: 'U0A', phone: name, ways: ['SLACK_DM', 'SMS'] };
+  return { key: name, name, slackUser: 'U0A', phone: name, channels: ['SLACK_DM', 'SMS'] };
 }
 
 /** A view of the night of 10 March 2026 in which everything and everybody is called `name`. */

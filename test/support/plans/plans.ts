@@ -85,7 +85,7 @@ const person = (roles: string[], sites: string[]) =>
     site: fc.constantFrom(...sites),
     reach: fc.uniqueArray(fc.record({ channel: fc.constantFrom(...CHANNEL_NAMES), after: fc.nat(90) }), {
       minLength: 1,
-      selector: (way) => way.channel,
+      selector: (method) => method.channel,
     }),
   });
 

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { type Network, openNetwork } from '../../../src/network/network.ts';
 
-/** The way out without a proxy, closed with the test. */
-export function wayOut(options: Parameters<typeof openNetwork>[0] = { proxy: null }): Network {
+/** A network without a proxy, closed with the test. */
+export function testNetwork(options: Parameters<typeof openNetwork>[0] = { proxy: null }): Network {
   const network = openNetwork(options);
   onTestFinished(() => network.dispatcher.destroy());
   return network;

@@ -21,7 +21,7 @@ type Draw<K extends DirectMessageKind> = (
   known: Known,
 ) => Promise<Drawn | null>;
 
-/** How each kind of letter is drawn from what is true now; null when it has nothing to say any more. */
+/** How each kind of direct message is drawn from what is true now; null when it has nothing to say any more. */
 const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   PROPOSAL: drawProposal,
   OBJECTION: drawObjection,
@@ -46,17 +46,17 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
 
 const GONE: Drawn = { text: '⚪ This is no longer in the plan.' };
 
-/** What a letter should say now; null when it has nothing to say. */
+/** What a direct message should say now; null when it has nothing to say. */
 export async function drawDirectMessage(
   ctx: ServiceContext,
-  letter: ClaimedDirectMessage,
+  directMessage: ClaimedDirectMessage,
   known: Known,
 ): Promise<Drawn | null> {
-  if (!isKind(letter.kind)) throw new Error(`a direct message of unknown kind: ${letter.kind}`);
-  const draw = DRAW[letter.kind] as Draw<DirectMessageKind>;
-  const to = { recipient: letter.target, posted: letter.ts !== null };
+  if (!isKind(directMessage.kind)) throw new Error(`a direct message of unknown kind: ${directMessage.kind}`);
+  const draw = DRAW[directMessage.kind] as Draw<DirectMessageKind>;
+  const to = { recipient: directMessage.target, posted: directMessage.ts !== null };
   try {
-    return await draw(ctx, to, letter.body as DirectMessageBodies[DirectMessageKind], known);
+    return await draw(ctx, to, directMessage.body as DirectMessageBodies[DirectMessageKind], known);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return to.posted ? GONE : null;

@@ -2,13 +2,13 @@ import type { PlanGap } from '../../../domain/agreement/plan-gap.ts';
 import { currentGaps } from '../../../services/agreement/gaps.ts';
 import type { ServiceContext } from '../../../services/context.ts';
 
-/** To whom a letter goes, and whether they have it already: then it is edited. */
+/** To whom a direct message goes, and whether they have it already: then it is edited. */
 export interface Addressed {
   recipient: string;
   posted: boolean;
 }
 
-/** What is read once for all letters that are drawn together. */
+/** What is read once for all direct messages that are drawn together. */
 export interface Known {
   gaps(): Promise<PlanGap[]>;
 }

@@ -10,60 +10,68 @@ import type { Outcome, Surface } from '../surface.ts';
 import { drawDirectMessage } from './draw-direct-message.ts';
 import type { Known } from './read-once.ts';
 
-/** After so many refusals of the same letter, spread over a day, nobody will take it any more. */
+/** After so many refusals of the same direct message, spread over a day, nobody will take it any more. */
 const TRIES = 20;
 
-/** Draws a claimed letter, posts or edits it, and records what happened. Answers how Slack took it; null when it was not asked. */
+/**
+ * Draws a claimed direct message, posts or edits it, and records what happened. Answers how Slack took it; null when it
+ * was not asked.
+ */
 export async function sendDirectMessage(
   ctx: ServiceContext,
   surface: Surface,
-  letter: ClaimedDirectMessage,
+  directMessage: ClaimedDirectMessage,
   known: Known,
   log: Logger,
 ): Promise<Outcome | null> {
-  const drawn = await drawDirectMessage(ctx, letter, known);
-  const { channel, ts } = letter;
+  const drawn = await drawDirectMessage(ctx, directMessage, known);
+  const { channel, ts } = directMessage;
   const content = drawn && contentOf(drawn);
-  if (!drawn || content === letter.shownContent) {
-    await rowNotAsked(ctx, letter, content);
+  if (!drawn || content === directMessage.shownContent) {
+    await rowNotAsked(ctx, directMessage, content);
     return null;
   }
   const outcome =
     channel && ts
       ? await surface.edit({ channel, ts }, drawn)
-      : await surface.post({ channel: letter.target, threadTs: null }, drawn, idOfPost(ctx, letter));
-  await record(ctx, letter, outcome, content, log);
+      : await surface.post(
+          { channel: directMessage.target, threadTs: null },
+          drawn,
+          idOfPost(ctx, directMessage),
+        );
+  await record(ctx, directMessage, outcome, content, log);
   return outcome;
 }
 
 function idOfPost({ workspaceId }: ServiceContext, { key }: ClaimedDirectMessage): string {
+  // The kind's old name stays, so that what was tried before an upgrade keeps its id.
   return postId('letter', workspaceId, key);
 }
 
 async function record(
   ctx: ServiceContext,
-  letter: ClaimedDirectMessage,
+  directMessage: ClaimedDirectMessage,
   outcome: Outcome,
   content: string | null,
   log: Logger,
 ): Promise<void> {
   switch (outcome.kind) {
     case 'shown':
-      await rowShown(ctx, letter, { place: { ...outcome, threadTs: null }, content });
+      await rowShown(ctx, directMessage, { place: { ...outcome, threadTs: null }, content });
       return;
     case 'gone':
-      await rowShown(ctx, letter, { place: null, content: null });
+      await rowShown(ctx, directMessage, { place: null, content: null });
       return;
     case 'throttled':
-      return rowThrottled(ctx, letter, outcome.afterMs);
+      return rowThrottled(ctx, directMessage, outcome.afterMs);
     case 'outage':
-      return rowWaits(ctx, letter, outcome.reason);
+      return rowWaits(ctx, directMessage, outcome.reason);
     case 'failed': {
       const { reason, answer } = outcome;
       const never = NEVER_REACHED.has(answer);
-      if (!never && letter.attempts < TRIES) return rowFailed(ctx, letter, outcome);
-      await rowGivenUp(ctx, letter, never ? answer : reason);
-      const about = { letter: letter.key, answer };
+      if (!never && directMessage.attempts < TRIES) return rowFailed(ctx, directMessage, outcome);
+      await rowGivenUp(ctx, directMessage, never ? answer : reason);
+      const about = { directMessage: directMessage.key, answer };
       if (never) log.warn(about, 'a person cannot be messaged over Slack; giving up on the direct message');
       else log.error(about, 'Slack keeps rejecting a direct message; giving up on it');
     }

@@ -34,7 +34,7 @@ export function directMessageRenderer({ ctx, slack, log }: RendererParts): Rende
   }
 
   return {
-    hands: (inFlight) => breaker.hands(MOST_AT_ONCE) - inFlight,
+    slots: (inFlight) => breaker.slots(MOST_AT_ONCE) - inFlight,
     waitMs: breaker.waitMs,
     begin(claimed) {
       if (underWay === 0 || performance.now() - reading.at > READ_ANEW_MS) reading = read();

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../../context.ts';
 
-/** Whether a message of Slack is a letter, which is edited when what it is about changes. */
+/** Whether a message of Slack is a direct message, which is edited when what it is about changes. */
 export async function isDirectMessage(
   ctx: ServiceContext,
   { channel, ts }: { channel: string; ts: string },

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/client.ts';
 import { asJson } from '../../../db/json.ts';
 import { wakeAfter } from '../../in-transaction.ts';
 
-/** What is kept to draw each kind of letter: names of rows, never what they say now. */
+/** What is kept to draw each kind of direct message: names of rows, never what they say now. */
 export interface DirectMessageBodies {
   /** Other figures were proposed by an actor: sign or object. */
   PROPOSAL: { system: string; service: string; version: number };
@@ -32,8 +32,8 @@ export interface DirectMessageBodies {
 
 export type DirectMessageKind = keyof DirectMessageBodies;
 
-/** A letter of some kind to one person. */
-export interface Letter<K extends DirectMessageKind = DirectMessageKind> {
+/** A direct message of some kind to one person. */
+export interface DirectMessage<K extends DirectMessageKind = DirectMessageKind> {
   workspaceId: string;
   kind: K;
   /** The same is never written twice. Example: `proposal:archive:ed:3:U0LEAD`. */
@@ -45,38 +45,41 @@ export interface Letter<K extends DirectMessageKind = DirectMessageKind> {
   body: DirectMessageBodies[K];
 }
 
-/** What letters about one version of a tolerance are about. */
+/** What direct messages about one version of a tolerance are about. */
 export function aboutVersion(of: { system: string; service: string; version: number }): string {
   return `tolerance:${of.system}:${of.service}:${of.version}`;
 }
 
-/** What letters about one swap are about. */
+/** What direct messages about one swap are about. */
 export function aboutSwap(swap: string): string {
   return `swap:${swap}`;
 }
 
-/** What the letters of one week are about, by its Monday. */
+/** What the direct messages of one week are about, by its Monday. */
 export function aboutWeek(week: string): string {
   return `week:${week}`;
 }
 
 /**
- * Writes what a person is to be told, in the transaction that records it; it is sent once that is committed. A letter
- * that was written before stays as it is.
+ * Writes what a person is to be told, in the transaction that records it; it is sent once that is committed. A direct
+ * message that was written before stays as it is.
  */
 export async function writeDirectMessage<K extends DirectMessageKind>(
   tx: Tx,
-  letter: Letter<K>,
+  directMessage: DirectMessage<K>,
 ): Promise<void> {
-  const { to, body, ...row } = letter;
+  const { to, body, ...row } = directMessage;
   const data = { ...row, target: to, queue: queueOf(to), body: asJson(body) };
   await tx.outbox.createMany({ data: [data], skipDuplicates: true });
   wakeAfter(tx, 'outbox');
 }
 
-/** The same for what is told together: what a letter of this key has not got yet is added to it, and it is drawn again. */
-export async function addToDirectMessage(tx: Tx, letter: Letter<'SIGNED'>): Promise<void> {
-  const { workspaceId, key, kind, to, body } = letter;
+/**
+ * The same for what is told together: what a direct message of this key has not got yet is added to it, and it is drawn
+ * again.
+ */
+export async function addToDirectMessage(tx: Tx, directMessage: DirectMessage<'SIGNED'>): Promise<void> {
+  const { workspaceId, key, kind, to, body } = directMessage;
   await tx.$executeRaw`
     INSERT INTO outbox AS o (workspace_id, key, kind, target, queue, body)
     VALUES (${workspaceId}, ${key}, ${kind}, ${to}, ${queueOf(to)}, ${JSON.stringify(body)}::jsonb)
@@ -90,7 +93,7 @@ function queueOf(user: string): string {
   return `user:${user}`;
 }
 
-/** What these letters are about has changed: they are drawn again. In the transaction that changes it. */
+/** What these direct messages are about has changed: they are drawn again. In the transaction that changes it. */
 export async function redrawDirectMessages(tx: Tx, workspaceId: string, about: string[]): Promise<void> {
   if (about.length === 0) return;
   await tx.outbox.updateMany({

@@ -40,6 +40,6 @@ function rowOf({ key, harm, text, person, due, remedy }: PlanGap, users: Map<str
   const user = users.get(person);
   return {
     text: `${ICON[harm]} ${line(text, TEXT_MAX)}\n${user ? `<@${user}>` : 'nobody'} · by ${due}`,
-    acts: [{ label: REMEDY_WORDS[remedy.act], value: value({ kind: 'mend', gap: key }) }],
+    acts: [{ label: REMEDY_WORDS[remedy.act], value: value({ kind: 'remedy', gap: key }) }],
   };
 }

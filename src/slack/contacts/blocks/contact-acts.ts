@@ -3,14 +3,14 @@ import { proofOf } from '../../../domain/contacts/verification.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import type { CONTACT_ACTS } from '../../blocks/values.ts';
 
-/** Something that can be done about a way; `act` is its button's id. */
+/** Something that can be done about a contact method; `act` is its button's id. */
 export interface ContactMethodAct {
   act: (typeof CONTACT_ACTS)[number];
   label: string;
   style?: 'primary';
 }
 
-/** What the reader can do about a way now. Over Slack the test page itself has the button *Received*. */
+/** What the reader can do about a contact method now. Over Slack the test page itself has the button *Received*. */
 export function actsOf(view: ContactsView, { channel, state }: ContactMethodView): ContactMethodAct[] {
   if (['OPTED_OUT', 'VERIFIED', 'NOT_SET_UP'].includes(state.kind)) return [];
   const again = state.kind === 'SENT' || state.kind === 'NOT_SENT';

@@ -19,11 +19,12 @@ const CODE_MAX = 12;
 export const codeField = (channel: ChannelName): string => `code:${channel}`;
 
 /**
- * The ways to one person, in order, each with its state and what to do about it; under it the field for a code that
- * waits, for the person alone. `hint` is a sentence about what was just done. At most six ways: there are no more channels.
+ * The contact methods of one person, in order, each with its state and what to do about it; under it the field for a
+ * code that waits, for the person alone. `hint` is a sentence about what was just done. At most six contact methods:
+ * there are no more channels.
  */
 export function contactsModal(view: ContactsView, { hint = '' }: { hint?: string } = {}): ModalView {
-  const codes = view.own ? view.ways.filter(waitsForCode) : [];
+  const codes = view.own ? view.methods.filter(waitsForCode) : [];
   return modal({
     callbackId: VIEWS.contacts,
     title: view.own ? 'Your contact methods' : 'Contact methods',
@@ -32,9 +33,9 @@ export function contactsModal(view: ContactsView, { hint = '' }: { hint?: string
     blocks: [
       ...(hint ? [section(hint)] : []),
       section(intro(view)),
-      ...view.ways.flatMap((way) => [
-        ...contactMethodBlocks(view, way),
-        ...(codes.includes(way) ? [codeInput(way.channel, codes.length > 1)] : []),
+      ...view.methods.flatMap((method) => [
+        ...contactMethodBlocks(view, method),
+        ...(codes.includes(method) ? [codeInput(method.channel, codes.length > 1)] : []),
       ]),
       context(footer(view)),
       ...(view.own && view.admin
@@ -57,21 +58,21 @@ function intro(view: ContactsView): string {
   const who = view.own
     ? '*How pages reach you, in this order.* Check each contact method once.'
     : `*${line(view.person.name, NAME_MAX)}.* Only they can confirm.`;
-  const reach = reachOf(view.ways);
+  const reach = reachOf(view.methods);
   if (reach === 'NONE') return `${who}\n🚨 No contact method is verified yet.`;
   return reach === 'SILENT'
     ? `${who}\n🔕 No verified contact method rings. Slack and email wake nobody.`
     : who;
 }
 
-function contactMethodBlocks(view: ContactsView, way: ContactMethodView): KnownBlock[] {
-  const { channel, address, state } = way;
+function contactMethodBlocks(view: ContactsView, method: ContactMethodView): KnownBlock[] {
+  const { channel, address, state } = method;
   const where = channel === 'SLACK_DM' ? `<@${address}>` : line(address, ADDRESS_MAX);
-  const when = way.afterMinutes === 0 ? 'at once' : `after ${way.afterMinutes} min`;
+  const when = method.afterMinutes === 0 ? 'at once' : `after ${method.afterMinutes} min`;
   const first = `${CONTACT_METHOD_ICON[state.kind]} *${CONTACT_METHOD_NAME[channel]}* ${where}`.trimEnd();
-  const failed = way.lastFailure ? `\n⚠️ The last page failed: ${line(way.lastFailure, ERROR_MAX)}` : '';
-  const text = `${first}\n${when} · ${words(view, way)}${failed}`;
-  const [only, ...more] = actsOf(view, way).map(({ act, label, style }) =>
+  const failed = method.lastFailure ? `\n⚠️ The last page failed: ${line(method.lastFailure, ERROR_MAX)}` : '';
+  const text = `${first}\n${when} · ${words(view, method)}${failed}`;
+  const [only, ...more] = actsOf(view, method).map(({ act, label, style }) =>
     button(
       `${act}:${channel}`,
       label,

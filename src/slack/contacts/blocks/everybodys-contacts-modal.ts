@@ -38,8 +38,8 @@ function intro({ paged, silent }: EverybodyView): string {
   return `*Of ${paged} who are paged, ${silent} have no verified contact method that rings.* They are listed first.`;
 }
 
-function personBlock({ person, ways, paged, reach }: PersonContacts): KnownBlock {
-  const states = ways.map(
+function personBlock({ person, methods, paged, reach }: PersonContacts): KnownBlock {
+  const states = methods.map(
     ({ channel, state }) => `${CONTACT_METHOD_ICON[state.kind]} ${CONTACT_METHOD_NAME[channel]}`,
   );
   const worth = paged && REACH[reach] ? ` · ${REACH[reach]}` : '';

@@ -24,8 +24,8 @@ export function homeView(home: {
   findings?: readonly CheckResult[];
   asOf: Date;
   zone: string;
-  /** Of the reader's ways, where one is not verified yet. */
-  ways?: { verified: number; all: number } | undefined;
+  /** Of the reader's contact methods, where one is not verified yet. */
+  contactMethods?: { verified: number; all: number } | undefined;
   /** How much is missing of the plan: for leads and admins. */
   gaps?: number | undefined;
   /** Who is on call; `whole`: for who is in the plan of a side, not in one line only. */
@@ -49,7 +49,11 @@ export function homeView(home: {
   if (incidents.length > SHOWN)
     blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
   if (home.onCall) blocks.push(...homeOnCall(home.onCall.board, zone, home.onCall.whole));
-  if (home.ways) blocks.push({ type: 'divider' }, section(waysText(home.ways), checkWays(home.ways.all)));
+  if (home.contactMethods)
+    blocks.push(
+      { type: 'divider' },
+      section(contactMethodsText(home.contactMethods), checkContactMethods(home.contactMethods.all)),
+    );
   if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
   const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
   blocks.push({ type: 'divider' });
@@ -71,7 +75,8 @@ function findingBlocks(findings: readonly CheckResult[]): KnownBlock[] {
   ];
 }
 
-const checkWays = (all: number) => button(ACTIONS.contacts, all === 1 ? 'Check it' : 'Check them', 'home');
+const checkContactMethods = (all: number) =>
+  button(ACTIONS.contacts, all === 1 ? 'Check it' : 'Check them', 'home');
 
 const showThem = button(ACTIONS.plan, 'Show them', 'gaps|1');
 
@@ -79,7 +84,7 @@ function gapsText(gaps: number): string {
   return gaps === 1 ? '📋 1 plan gap.' : `📋 ${gaps} plan gaps.`;
 }
 
-function waysText({ verified, all }: { verified: number; all: number }): string {
+function contactMethodsText({ verified, all }: { verified: number; all: number }): string {
   return all === 1
     ? '📟 Your contact method is not verified.'
     : `📟 ${verified} of ${all} of your contact methods are verified.`;

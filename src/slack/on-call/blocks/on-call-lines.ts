@@ -55,8 +55,9 @@ function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, z
   return `${line(name, NAME_MAX)}: ${now}${until}${after}`;
 }
 
-function personText({ slackUser, ways }: OnCallPerson): string {
-  const how = ways.length > 0 ? listedBy(ways, 6, (way) => CHANNEL_WORD[way]) : '⚠️ *cannot be paged*';
+function personText({ slackUser, channels }: OnCallPerson): string {
+  const how =
+    channels.length > 0 ? listedBy(channels, 6, (channel) => CHANNEL_WORD[channel]) : '⚠️ *cannot be paged*';
   return `<@${slackUser}> (${how})`;
 }
 

@@ -10,7 +10,7 @@ import { findingText, foundText, othersText, policyText, remedyButton } from './
 
 const POLICIES_SHOWN = 5;
 const OTHERS_A_PAGE = 5;
-const TROUBLES_SHOWN = 3;
+const ERRORS_SHOWN = 3;
 const ERROR_MAX = 200;
 export const FINDINGS_A_PAGE = 8;
 
@@ -65,7 +65,7 @@ export function onCallPage(
     blocks: [
       ...part(policies, POLICIES_SHOWN).map((policy) => section(policyText(policy, board, reader.zone))),
       ...othersText(part(others, OTHERS_A_PAGE), asOf, reader.zone).map((text) => section(text)),
-      ...(groups.length > 0 ? [section(groups.slice(0, TROUBLES_SHOWN).map(groupText).join('\n'))] : []),
+      ...(groups.length > 0 ? [section(groups.slice(0, ERRORS_SHOWN).map(groupText).join('\n'))] : []),
       section(foundText(findings.length)),
       ...part(findings, FINDINGS_A_PAGE).map((finding, i) =>
         section(findingText(finding, asOf, reader), remedyButton(finding, i)),

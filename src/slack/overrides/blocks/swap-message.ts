@@ -39,7 +39,7 @@ export function swapOverMessage(): Message {
   return inOneLine('⌛ This swap was not answered in time. It does not take effect.');
 }
 
-/** What became of a question, above the shifts it was about: the letter is where they are looked up later. */
+/** What became of a question, above the shifts it was about: the direct message is where they are looked up later. */
 export function settledSwapMessage(said: Message, swap: OverrideOrSwap, reader: OverrideReader): Message {
   return inOneLine([said.text, ...swap.halves.map((half) => halfText(half, reader))].join('\n'));
 }

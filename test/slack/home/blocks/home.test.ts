@@ -31,8 +31,15 @@ test('home shows each open incident in the zone of its reader, with a link to th
 test.each([
   [{ verified: 2, all: 3 }, '📟 2 of 3 of your contact methods are verified.', 'Check them'],
   [{ verified: 0, all: 1 }, '📟 Your contact method is not verified.', 'Check it'],
-])('home says to whom %j applies', (ways, words, button) => {
-  const { blocks } = homeView({ incidents: [], hospital: 'Lakeside', systems: [], asOf, zone, ways });
+])('home says to whom %j applies', (contactMethods, words, button) => {
+  const { blocks } = homeView({
+    incidents: [],
+    hospital: 'Lakeside',
+    systems: [],
+    asOf,
+    zone,
+    contactMethods,
+  });
   expect(readable(blocks as KnownBlock[])).toContain(words);
   expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', button]);
 });
@@ -121,7 +128,7 @@ test.each(NASTY_NAMES)(
       systems: Array.from({ length: 200 }, () => name),
       asOf,
       zone,
-      ways: { verified: 0, all: 3 },
+      contactMethods: { verified: 0, all: 3 },
       gaps: 700,
       onCall: { board: boardOf(name, 200, 900), whole: true },
     });

@@ -32,7 +32,7 @@ test('it says who is on call until when, and counts what it leaves out', () => {
     name: slackUser,
     slackUser,
     phone: '1',
-    ways: ['SLACK_DM' as const],
+    channels: ['SLACK_DM' as const],
   });
   const week = [
     {

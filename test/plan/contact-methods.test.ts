@@ -45,7 +45,7 @@ test('without reach a person is paged over Slack at once', () => {
 describe('what cannot be', () => {
   test.for<[name: string, written: string, ...faults: string[]]>([
     [
-      'a way that is unknown',
+      'a contact method that is unknown',
       'reach: [slack, fax]',
       'plan.yaml:14:77: "fax" is not a contact method. Write slack, sms, call, email, pagerduty or webhook, followed by "after 3 min" if it should wait.',
     ],
@@ -70,7 +70,7 @@ describe('what cannot be', () => {
       'plan.yaml:14:70: Priya Shah has no "pager" for webhook. Add "pager" to the person.',
     ],
     [
-      'a way that stands twice',
+      'a contact method that stands twice',
       'mobile: "+12025550112", reach: [call, call after 3 min]',
       'plan.yaml:14:100: "call" is listed twice in one person\'s reach. Keep the first.',
     ],
@@ -79,7 +79,11 @@ describe('what cannot be', () => {
       'mobile: 555-0112',
       'plan.yaml:14:62: "mobile" cannot be read. Write the number as +12025550112: a plus, the country code, no spaces.',
     ],
-    ['no way at all', 'reach: []', 'plan.yaml:14:62: "reach" is empty or too small. The minimum is 1.'],
+    [
+      'no contact method at all',
+      'reach: []',
+      'plan.yaml:14:62: "reach" is empty or too small. The minimum is 1.',
+    ],
   ])('%s', ([, written, ...expected]) => {
     expect(faults(written)).toEqual(expected);
   });

@@ -22,12 +22,14 @@ test('killed while a direct message is in flight to Slack: the next process send
   await priya.command('plan archive');
   await priya.clickInModal('Propose a change');
   expect(await priya.submit({ rto: '45 min', mtd: '2 h' })).toBeNull();
-  await slack.until('the letter at the door', () => slack.workspace.faults.every(({ times }) => times === 0));
+  await slack.until('the direct message at the door', () =>
+    slack.workspace.faults.every(({ times }) => times === 0),
+  );
   await scene.kill(house, true);
   expect(theirs()).toHaveLength(0);
 
   const next = await scene.start();
   await next.ready;
-  await slack.until('the letter', () => theirs().length > 0);
+  await slack.until('the direct message', () => theirs().length > 0);
   expect(theirs()).toHaveLength(1);
 });

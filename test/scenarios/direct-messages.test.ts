@@ -4,7 +4,13 @@ import { objectToTolerance } from '../../src/services/agreement/object-to-tolera
 import { signTolerance } from '../../src/services/agreement/sign-tolerance.ts';
 import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
 import { declare } from '../support/hospital/declare-and-click.ts';
-import { by, ED, lettersTo, letterTo, proposeForEd } from '../support/hospital/direct-messages.ts';
+import {
+  by,
+  directMessagesTo,
+  directMessageTo,
+  ED,
+  proposeForEd,
+} from '../support/hospital/direct-messages.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -14,11 +20,11 @@ test('a process that ends between commit and send loses no direct message', asyn
   const hospital = await openHospital();
   await hospital.app.engine.stop();
   await proposeForEd(hospital, WHO.pacs);
-  expect(lettersTo(hospital, WHO.lead)).toHaveLength(0);
+  expect(directMessagesTo(hospital, WHO.lead)).toHaveLength(0);
   await hospital.restart();
   await hospital.pass();
   for (const lead of [WHO.lead, WHO.director, WHO.cio])
-    expect(lettersTo(hospital, lead, PROPOSES)).toHaveLength(1);
+    expect(directMessagesTo(hospital, lead, PROPOSES)).toHaveLength(1);
 });
 
 test('what a dead process was sending is sent again; what a live one is sending is left to it', async () => {
@@ -35,8 +41,8 @@ test('what a dead process was sending is sent again; what a live one is sending 
     SELECT claimed_by FROM outbox WHERE target = ${WHO.lead}`;
   expect(held?.claimed_by).toBe('gone:1');
   await other.engine.settle();
-  expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
-  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+  expect(directMessagesTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
+  expect(directMessagesTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
 });
 
 test('of two processes that look at the same time one sends', async () => {
@@ -44,8 +50,8 @@ test('of two processes that look at the same time one sends', async () => {
   const other = await hospital.another();
   await proposeForEd(hospital, WHO.pacs);
   await Promise.all([hospital.pass(), other.engine.settle()]);
-  expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
-  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+  expect(directMessagesTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
+  expect(directMessagesTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
 });
 
 test.each<[string, WrongAnswer]>([
@@ -63,13 +69,13 @@ test.each<[string, WrongAnswer]>([
   const no = { side: 'IT' as const, ...ED, version: 2, reason: 'A restore takes an hour.' };
   await objectToTolerance(hospital.app.ctx, { actor: by(WHO.cio), ...no });
   await hospital.pass();
-  expect(lettersTo(hospital, WHO.lead)).toHaveLength(0);
+  expect(directMessagesTo(hospital, WHO.lead)).toHaveLength(0);
   slack.workspace.weather = null;
-  await slack.until('both letters', () => {
+  await slack.until('both direct messages', () => {
     hospital.app.engine.wake();
-    return lettersTo(hospital, WHO.lead).length === 2;
+    return directMessagesTo(hospital, WHO.lead).length === 2;
   });
-  expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
+  expect(directMessagesTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
     expect.stringContaining(PROPOSES),
     expect.stringContaining('objects for IT'),
   ]);
@@ -84,20 +90,22 @@ test('while a direct message hangs at Slack an outage is paged and shown; then i
   const toLead = (args: Record<string, unknown>) => args.channel === WHO.lead;
   slack.fail({ method: 'chat.postMessage', match: toLead, answer: 'hang', times: 1 });
   await proposeForEd(hospital, WHO.pacs);
-  await slack.until('the hanging letter', () => slack.workspace.faults.every(({ times }) => times === 0));
+  await slack.until('the hanging direct message', () =>
+    slack.workspace.faults.every(({ times }) => times === 0),
+  );
   void declare(hospital, 'archive since now');
-  await slack.until('the page', () => lettersTo(hospital, WHO.it).length > 0);
+  await slack.until('the page', () => directMessagesTo(hospital, WHO.it).length > 0);
   const tries = slack.workspace.calls.filter(
     ({ method, args }) => method === 'chat.postMessage' && toLead(args),
   );
-  expect(tries, 'the letter still hangs when the page is there').toHaveLength(1);
+  expect(tries, 'the direct message still hangs when the page is there').toHaveLength(1);
   const { db } = app.ctx;
   const mine = { where: { target: WHO.lead } };
   const error = async () => (await db.outbox.findFirstOrThrow(mine)).error;
   await expect.poll(error, { interval: 50 }).toBe('Slack did not answer');
   await db.outbox.updateMany({ ...mine, data: { nextAttemptReal: new Date(0) } });
   await hospital.pass();
-  expect(lettersTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
+  expect(directMessagesTo(hospital, WHO.lead, PROPOSES)).toHaveLength(1);
 });
 
 test('when Slack throttles, all direct messages wait', async () => {
@@ -120,7 +128,7 @@ test('when Slack throttles, all direct messages wait', async () => {
   await slack.until('all', () => {
     hospital.app.engine.wake();
     return [WHO.lead, WHO.director, WHO.cio].every(
-      (lead) => lettersTo(hospital, lead, PROPOSES).length === 1,
+      (lead) => directMessagesTo(hospital, lead, PROPOSES).length === 1,
     );
   });
   await hospital.pass();
@@ -133,10 +141,10 @@ test('a person who can no longer be messaged is logged once and not tried again;
   slack.workspace.deactivated.add(WHO.lead);
   await proposeForEd(hospital, WHO.pacs);
   await hospital.pass();
-  expect(lettersTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
-  const letter = await app.ctx.db.outbox.findFirstOrThrow({ where: { target: WHO.lead } });
-  expect(letter).toMatchObject({ error: 'user_disabled', shown: 0, claimedBy: null });
-  expect(letter.givenUpAtReal).toBeInstanceOf(Date);
+  expect(directMessagesTo(hospital, WHO.cio, PROPOSES)).toHaveLength(1);
+  const directMessage = await app.ctx.db.outbox.findFirstOrThrow({ where: { target: WHO.lead } });
+  expect(directMessage).toMatchObject({ error: 'user_disabled', shown: 0, claimedBy: null });
+  expect(directMessage.givenUpAtReal).toBeInstanceOf(Date);
   await app.ctx.db.outbox.updateMany({ data: { nextAttemptReal: new Date(0) } });
   const before = slack.workspace.calls.length;
   await hospital.pass();
@@ -156,7 +164,7 @@ test('a direct message that Slack rejects does not block the later ones, and is 
   const no = { side: 'IT' as const, ...ED, version: 2, reason: 'A restore takes an hour.' };
   await objectToTolerance(app.ctx, { actor: by(WHO.cio), ...no });
   await hospital.pass();
-  expect(lettersTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
+  expect(directMessagesTo(hospital, WHO.lead).map(({ text }) => text)).toEqual([
     expect.stringContaining('objects for IT'),
   ]);
   await app.ctx.db.outbox.updateMany({
@@ -164,11 +172,11 @@ test('a direct message that Slack rejects does not block the later ones, and is 
     data: { attempts: 19, nextAttemptReal: new Date(0) },
   });
   await hospital.pass();
-  const letter = await app.ctx.db.outbox.findFirstOrThrow({
+  const directMessage = await app.ctx.db.outbox.findFirstOrThrow({
     where: { target: WHO.lead, kind: 'PROPOSAL' },
   });
-  expect(letter.error).toBe('Slack says it is too long');
-  expect(letter.givenUpAtReal).toBeInstanceOf(Date);
+  expect(directMessage.error).toBe('Slack says it is too long');
+  expect(directMessage.givenUpAtReal).toBeInstanceOf(Date);
 });
 
 test('a proposal shows who signed, then that both agreed or that newer figures came, and keeps no dead button', async () => {
@@ -180,14 +188,14 @@ test('a proposal shows who signed, then that both agreed or that newer figures c
     signTolerance(ctx, { actor: by(user), side, ...ED, version });
   await sign(WHO.lead, 'RADIOLOGY', 2);
   await hospital.pass();
-  const [first] = lettersTo(hospital, WHO.lead, PROPOSES);
+  const [first] = directMessagesTo(hospital, WHO.lead, PROPOSES);
   expect(wordsIn(first)).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
   expect(labelsIn(first?.blocks ?? [])).toEqual(['Show all']);
-  expect(labelsIn(letterTo(hospital, WHO.cio).blocks)).toEqual(['Sign for IT', 'Object', 'Show all']);
+  expect(labelsIn(directMessageTo(hospital, WHO.cio).blocks)).toEqual(['Sign for IT', 'Object', 'Show all']);
 
   await proposeForEd(hospital, WHO.it, 2, 50);
   await hospital.pass();
-  const [old, fresh] = lettersTo(hospital, WHO.cio, PROPOSES);
+  const [old, fresh] = directMessagesTo(hospital, WHO.cio, PROPOSES);
   expect(wordsIn(old)).toContain('Newer figures were proposed.');
   expect(labelsIn(old?.blocks ?? [])).toEqual(['Show all']);
   expect(labelsIn(fresh?.blocks ?? [])).toContain('Sign for IT');
@@ -198,7 +206,7 @@ test('a proposal shows who signed, then that both agreed or that newer figures c
   expect(wordsIn(fresh)).toContain('🟢 Both sides agreed, until 2027-03-10.');
   expect(labelsIn(fresh?.blocks ?? [])).toEqual(['Show all']);
   const told = [WHO.lead, WHO.cio, WHO.it, WHO.pacs].map(
-    (user) => lettersTo(hospital, user, 'Both sides agreed').length,
+    (user) => directMessagesTo(hospital, user, 'Both sides agreed').length,
   );
   expect(told).toEqual([0, 1, 1, 0]);
 });
@@ -210,7 +218,7 @@ test('an objection says what became of it', async () => {
   const no = { actor: by(WHO.cio), side: 'IT' as const, ...ED, version: 2, reason: 'Too short.' };
   await objectToTolerance(ctx, no);
   await hospital.pass();
-  const objection = letterTo(hospital, WHO.pacs, 'objects for IT');
+  const objection = directMessageTo(hospital, WHO.pacs, 'objects for IT');
   expect(wordsIn(objection)).toContain('Propose other figures: `/pacs-down plan`.');
   await hospital.pass(1);
   await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
@@ -232,9 +240,9 @@ test('what is signed at once is reported in one direct message', async () => {
     await slack.as(user).clickInModal(`Sign these 8 for ${side}`);
   }
   await hospital.pass();
-  const letters = lettersTo(hospital, WHO.cio, 'Both sides agreed');
-  expect(letters).toHaveLength(1);
-  expect(wordsIn(letters[0])).toContain('🟢 Both sides agreed on 8 tolerances.');
+  const directMessages = directMessagesTo(hospital, WHO.cio, 'Both sides agreed');
+  expect(directMessages).toHaveLength(1);
+  expect(wordsIn(directMessages[0])).toContain('🟢 Both sides agreed on 8 tolerances.');
 });
 
 test('the database refuses impossible direct messages', async () => {
