@@ -16,7 +16,10 @@ const QUIET = [
   '--disable-dev-shm-usage',
 ];
 
-/** Where a browser is: the machine's, else the one that npm carries, unpacked into a folder of its own; null without. */
+/**
+ * Where a browser is: the machine's, else the one that npm carries, unpacked into a folder of its own; null without.
+ * Throws then where CI is set: there the browser tests must not be left out.
+ */
 export async function findBrowser(): Promise<{ path: string; done(): void } | null> {
   const installed = [process.env.CHROMIUM_PATH ?? '', ...INSTALLED].find((path) => path && existsSync(path));
   if (installed) return { path: installed, done: () => undefined };
@@ -28,6 +31,7 @@ export async function findBrowser(): Promise<{ path: string; done(): void } | nu
     const path = await packaged.executablePath();
     return { path, done: () => rmSync(folder, { recursive: true, force: true }) };
   } catch {
+    if (process.env.CI) throw new Error('the browser tests must not be left out here');
     return null;
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
