@@ -1,7 +1,8 @@
 import { clockStatus, nextLimit, type RunningClock } from '../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView, SideView } from '../domain/incident/incident-details.ts';
+import { clockNoun, deadlineWords, type Matter, matterOf } from '../domain/incident/system-words.ts';
 import { dayTimeIn } from '../domain/time/time-text.ts';
-import { CLOCK_BY, CLOCK_NOUN, exercise, stateWords } from '../slack/blocks/words.ts';
+import { exercise, stateWords } from '../slack/blocks/words.ts';
 import { confirmationText } from '../slack/incident/blocks/card-sides.ts';
 import { nameOf } from './people.ts';
 import type { Session } from './session.ts';
@@ -69,9 +70,11 @@ interface Limit {
 
 /** The limit that comes next for each service, or the one it has passed; those of the incident itself last. */
 function limitsOf(view: IncidentDetails, at: (instant: Date) => string): string[] {
-  const own = view.reconciliation ? [{ clocks: [view.reconciliation], name: '', proposed: false }] : [];
+  const own = view.reconciliation
+    ? [{ clocks: [view.reconciliation], name: 'Paper and counts', proposed: false }]
+    : [];
   return [...view.services, ...own]
-    .map((service) => limitOf(service, view.asOf, at))
+    .map((service) => limitOf(service, matterOf(view), view.asOf, at))
     .filter((limit) => limit !== null)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .map((limit) => limit.text);
@@ -79,6 +82,7 @@ function limitsOf(view: IncidentDetails, at: (instant: Date) => string): string[
 
 function limitOf(
   service: Pick<ServiceView, 'clocks' | 'name' | 'proposed'>,
+  matter: Matter,
   asOf: Date,
   at: (instant: Date) => string,
 ): Limit | null {
@@ -86,7 +90,8 @@ function limitOf(
   const status = clock ? clockStatus(clock, asOf) : null;
   if (!clock || !status?.limitAt) return null;
   const proposed = service.proposed ? ' (proposed)' : '';
-  const lateText = (one: RunningClock, limitAt: Date) => `${CLOCK_NOUN[one.clock]} LATE since ${at(limitAt)}`;
+  const lateText = (one: RunningClock, limitAt: Date) =>
+    `${clockNoun(matter, one.clock)} LATE since ${at(limitAt)}`;
   const alsoLate = service.clocks.flatMap((one) => {
     const { state, limitAt } = clockStatus(one, asOf);
     return one !== clock && state === 'BREACHED' && limitAt ? ` · ${lateText(one, limitAt)}` : [];
@@ -94,7 +99,7 @@ function limitOf(
   const words =
     status.state === 'BREACHED'
       ? lateText(clock, status.limitAt)
-      : `${CLOCK_BY[clock.clock]} ${at(status.limitAt)}`;
+      : `${deadlineWords(matter, clock.clock)} ${at(status.limitAt)}`;
   const text = `${service.name} ${words}${alsoLate.at(-1) ?? ''}${proposed}`.trim();
   return { at: status.limitAt, text };
 }

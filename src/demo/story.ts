@@ -65,7 +65,7 @@ export async function playStory(stage: Stage): Promise<void> {
     service: 'ed',
     how: 'emergency viewer, ED station 3',
   });
-  await thread(stage, /images shown by a workaround/);
+  await thread(stage, /has images by a workaround/);
   await tell('The emergency department sees images by a workaround: its workaround clock stops.');
   await form(stage, itSecond, 'Post update', {
     text: 'Storage controller replaced, index check runs.',

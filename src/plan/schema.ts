@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Person, PHASES, type Plan } from '../domain/plan/plan.ts';
+import { type Person, PHASES, type Plan, SYSTEM_KINDS } from '../domain/plan/plan.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
@@ -87,6 +87,7 @@ const Written = z.strictObject({
     key,
     z.strictObject({
       name: text,
+      kind: z.enum(SYSTEM_KINDS).optional(),
       aliases: z.array(text).default([]),
       sites: z.array(key).min(1),
       scenario: key,

@@ -81,6 +81,8 @@ export const SETTING_WORDS: Record<string, string> = {
   'services.*.callRole': 'Key of the role that phones the unit if nobody there confirms the notice.',
   systems: 'What can go down, by key.',
   'systems.*.name': 'The name people use.',
+  'systems.*.kind':
+    'What sort of system it is: messages then speak of images, reports or orders, and of the decision that fits. Left out: they stay general.',
   'systems.*.aliases': 'Other words people type for it.',
   'systems.*.sites': 'Keys of the sites that use it.',
   'systems.*.scenario': 'Scenario of the checklist that is posted.',

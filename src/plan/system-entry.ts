@@ -7,14 +7,25 @@ import { type Entry, filled, nothingElse, sides } from './file-forms.ts';
 export function systemEntry(tolerances: Tolerance[]) {
   const bySystem = Map.groupBy(tolerances, (tolerance) => tolerance.system);
   return (system: Omit<System, 'key'>, key: string): Entry<'systems'> => {
-    const { name, aliases, sites, scenario, stillWorks, viewImages, bridge, vendor, dependsOn, ...more } =
-      system;
+    const {
+      name,
+      kind,
+      aliases,
+      sites,
+      scenario,
+      stillWorks,
+      viewImages,
+      bridge,
+      vendor,
+      dependsOn,
+      ...more
+    } = system;
     const { policies, owners, dataCentre, network, team, backup, recoveryPlan, ...rest } = more;
     nothingElse(rest);
     const borne = (bySystem.get(key) ?? []).map((t) => [t.service, toleranceEntry(t)] as const);
     return {
       name,
-      ...filled({ aliases }),
+      ...filled({ kind, aliases }),
       sites,
       scenario,
       stillWorks,

@@ -24,11 +24,11 @@ test('a declaration on the command line is paged and posted like one in Slack', 
       'PACS-1 · Image archive (PACS) down · since 02:31 EDT · Main Hospital, East Campus, Westlake Clinic',
       '  RADIOLOGY  paging Priya Shah 555-0112 · step 1 of 3 · next 02:45 EDT',
       '  IT         paging Ivan Petrov 555-0121 · step 1 of 3 · next 02:45 EDT',
-      '  Limits     OR / IR in progress images by 02:41 EDT (proposed)',
-      '             Emergency department images by 02:46 EDT (proposed)',
-      '             ICU / NICU / CCU images by 02:51 EDT (proposed)',
-      '             Stroke / trauma / code restored by 03:01 EDT · images LATE since 02:36 EDT (proposed)',
-      '             Inpatient STAT images by 03:01 EDT (proposed)',
+      '  Limits     OR / IR in progress needs images by 02:41 EDT (proposed)',
+      '             Emergency department needs images by 02:46 EDT (proposed)',
+      '             ICU / NICU / CCU needs images by 02:51 EDT (proposed)',
+      '             Stroke / trauma / code needs it back by 03:01 EDT · images LATE since 02:36 EDT (proposed)',
+      '             Inpatient STAT needs images by 03:01 EDT (proposed)',
       '             and 3 more',
       '  Update     due by 03:10 EDT',
       '  Images     At the scanner console. ED and ICU: emergency viewer, Reading Room 2.',
@@ -247,7 +247,7 @@ test('status: who has what, for people and for other tools', async () => {
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   const { said } = await type('status');
   expect(said.slice(0, 3)).toEqual([
-    'PACS-1 · Dictation and speech recognition too slow · since 02:30 EDT · Main Hospital, East Campus, Westlake Clinic',
+    'PACS-1 · Dictation and speech recognition slow · since 02:30 EDT · Main Hospital, East Campus, Westlake Clinic',
     '  RADIOLOGY  Priya Shah has it since 02:40 EDT',
     expect.stringContaining('  IT         paging '),
   ]);

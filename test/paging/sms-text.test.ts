@@ -55,7 +55,7 @@ test('every system of the sample hospital, whoever is paged for whatever impact,
     for (const impact of ['FULL', 'PARTIAL', 'SLOW'] as const) {
       for (const side of SIDES) {
         for (const lastResort of [true, false]) {
-          const view = aView({ system, impact, sites: plan.sites });
+          const view = aView({ system: { ...system, kind: system.kind ?? null }, impact, sites: plan.sites });
           const text = smsText(pageText(view, { side, lastResort, pageId: PAGE_ID, answerCode: '4172' }));
           expect(text.length).toBeLessThanOrEqual(306);
           expect(text).toMatch(ONE_SEPTET);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
-import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../domain/plan/plan.ts';
 import { serviceHours } from './hours.ts';
 import { schedule } from './schedule.ts';
 
@@ -14,6 +14,7 @@ const later = <T extends z.ZodType>(type: T) => type.nullable().default(null);
 const system = z.object({
   key: text,
   name: text,
+  kind: z.enum(SYSTEM_KINDS).optional(),
   aliases: texts,
   sites: texts,
   scenario: text,

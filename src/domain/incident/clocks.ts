@@ -102,31 +102,3 @@ export function nextLimit(clocks: RunningClock[], now: Date): RunningClock | nul
   const ahead = running.find(({ at }) => isBefore(now, at));
   return (ahead ?? running.at(-1))?.clock ?? null;
 }
-
-const DECISION: Record<ClockName, Record<Threshold, string>> = {
-  WORKAROUND: {
-    HALF: 'Is the workaround working yet?',
-    FOUR_FIFTHS: 'Decide now: send a reader to the consoles?',
-    LIMIT: 'No images for this service: decide on diverting urgent patients.',
-  },
-  RESTORATION: {
-    HALF: 'IT: would a failover be faster?',
-    FOUR_FIFTHS: 'Decide now, both owners: fail over?',
-    LIMIT: 'Restoration is late: fail over or divert, and tell the administrator on duty.',
-  },
-  RECOVERY: {
-    HALF: 'Plan staffing for the backlog.',
-    FOUR_FIFTHS: 'Decide now: more staff, reschedule, or divert?',
-    LIMIT: 'Past what the service can manage: administrator on duty decides on diversion.',
-  },
-  RECONCILIATION: {
-    HALF: 'Are the paper logs being entered?',
-    FOUR_FIFTHS: 'Decide who finishes the back-entry today.',
-    LIMIT: 'Reconciliation is overdue: both sides agree on a date now.',
-  },
-};
-
-/** The decision that is due when a threshold of a clock is crossed, in plain words. */
-export function decisionDue(clock: ClockName, t: Threshold): string {
-  return DECISION[clock][t];
-}

@@ -1,4 +1,4 @@
-import type { Phase, Side } from '../plan/plan.ts';
+import type { Phase, Side, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from './incident.ts';
@@ -10,7 +10,15 @@ export interface IncidentDetails {
   kind: IncidentKind;
   state: IncidentState;
   impact: Impact;
-  system: { key: string; name: string; stillWorks: string; viewImages: string; bridge: string };
+  system: {
+    key: string;
+    name: string;
+    /** Null: the plan does not say. Words for it: `system-words`, `decision-due`. */
+    kind: SystemKind | null;
+    stillWorks: string;
+    viewImages: string;
+    bridge: string;
+  };
   sites: { key: string; name: string }[];
   /** Zone of the first affected site: in it every time is written. */
   zone: string;
@@ -154,7 +162,12 @@ export interface IncidentBrief {
   number: number;
   kind: IncidentKind;
   state: IncidentState;
+  impact: Impact;
   systemName: string;
+  /** Null: the plan does not say. */
+  systemKind: SystemKind | null;
+  /** Counts up at each "failed again". */
+  outage: number;
   siteNames: string[];
   zone: string;
   since: Date;

@@ -61,9 +61,26 @@ export interface Site {
   onePersonForBothSides?: string | undefined;
 }
 
+/** What sort of system it is: its words and decisions follow from it. */
+export const SYSTEM_KINDS = [
+  'archive',
+  'viewer',
+  'ris',
+  'worklist',
+  'dictation',
+  'interface',
+  'network',
+  'identity',
+  'ehr',
+  'storage',
+] as const;
+export type SystemKind = (typeof SYSTEM_KINDS)[number];
+
 export interface System {
   key: string;
   name: string;
+  /** Absent: the plan does not say. */
+  kind?: SystemKind | undefined;
   /** Other words people type for it. */
   aliases: string[];
   sites: string[];

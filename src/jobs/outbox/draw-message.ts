@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
+import { matterOf } from '../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -66,10 +67,11 @@ export async function drawMessage(
   }
 }
 
-function when(line: Line, view: { zone: string }): LineContext {
+function when(line: Line, view: IncidentWithChecklist): LineContext {
   return {
     zone: view.zone,
     at: new Date(line.at),
+    matter: matterOf(view),
     actor: line.actor,
     ...(line.via ? { via: line.via } : {}),
   };

@@ -83,6 +83,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     system: {
       key: row.systemKey,
       name: system?.name ?? row.systemKey,
+      kind: system?.kind ?? null,
       stillWorks: system?.stillWorks ?? '',
       viewImages: system?.viewImages ?? '',
       bridge: system?.bridge ?? '',

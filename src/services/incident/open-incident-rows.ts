@@ -7,7 +7,7 @@ import { ENDED } from '../../db/states.ts';
 import type { OpenIncident } from '../../domain/incident/joining.ts';
 
 const BRIEF = columnsOf<Incident>()(
-  ['id', 'number', 'kind', 'state', 'systemKey', 'planVersionId', 'outage'],
+  ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage'],
   ['since', 'downSince', 'validatedAt', 'reconciledAt', 'stoodDownAt'],
 );
 const SERVICE = columnsOf<IncidentService>()(SERVICE_CLOCKS, SERVICE_STOPS);

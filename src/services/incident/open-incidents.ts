@@ -23,13 +23,17 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
       const status = next ? clockStatus(next, now) : null;
       const sites = sitesInOrder(row.sites, plan);
       const runs = row.runs.filter((run) => run.outage === row.outage);
+      const system = plan.systems.find((s) => s.key === row.systemKey);
       const service = row.services.find((s) => s.serviceKey === next?.serviceKey);
       return {
         id: row.id,
         number: row.number,
         kind: row.kind,
         state: row.state,
-        systemName: plan.systems.find((s) => s.key === row.systemKey)?.name ?? row.systemKey,
+        impact: row.impact,
+        systemName: system?.name ?? row.systemKey,
+        systemKind: system?.kind ?? null,
+        outage: row.outage,
         siteNames: sites.map((key) => plan.sites.find((s) => s.key === key)?.name ?? key),
         zone: zoneOfSite(plan, sites[0] ?? plan.homeSite),
         since: row.since,

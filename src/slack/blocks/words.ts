@@ -3,12 +3,11 @@ import type { ContactMethodState } from '../../domain/contacts/verification.ts';
 import type { ClockName } from '../../domain/incident/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { impactState } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
-
-export const IMPACT_VERB: Record<Impact, string> = { FULL: 'down', PARTIAL: 'partly down', SLOW: 'too slow' };
 
 /** What a clock's limit is for, as in "images by 03:42". */
 export const CLOCK_BY: Record<ClockName, string> = {
@@ -99,7 +98,7 @@ export function byChannel(via: string): string {
 
 /** State in words; only "down" depends on the impact. Without an impact it is plainly down. */
 export function stateWords(state: IncidentState, impact: Impact = 'FULL'): string {
-  return state === 'DOWN' ? IMPACT_VERB[impact] : STATE_WORDS[state];
+  return state === 'DOWN' ? impactState(impact) : STATE_WORDS[state];
 }
 
 /** A drill says EXERCISE before and after its text; anything else stays as it is. */

@@ -1,9 +1,9 @@
 import { readDeclarationText } from '../../domain/incident/declaration-text.ts';
+import { impactSentence } from '../../domain/incident/system-words.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { line } from '../blocks/mrkdwn.ts';
-import { IMPACT_VERB } from '../blocks/words.ts';
 import type { DeclareForm } from './blocks/declare-modal.ts';
 
 /** The form filled in with what the words after the command say; what was understood stands above it. */
@@ -19,8 +19,8 @@ export function formFromText(text: string, plan: Plan, now: Date, zone: string):
     note: read.note,
   };
   if (system) {
-    const impact = IMPACT_VERB[read.impact ?? 'FULL'];
-    const understood = `*${line(system.name, 60)}* is ${impact}${start}. Change it below only if that is wrong.`;
+    const state = impactSentence(`*${line(system.name, 60)}*`, read.impact ?? 'FULL');
+    const understood = `${state}${start}. Change it below only if that is wrong.`;
     return { ...form, understood };
   }
   return read.note || read.sinceText || read.impact

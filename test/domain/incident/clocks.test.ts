@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   type ClockName,
   clockStatus,
-  decisionDue,
   dueThresholds,
   nextLimit,
   nextThresholdAt,
@@ -171,11 +170,6 @@ describe('the next limit of a service', () => {
   ])('%s', (_name, clocks, now, name) => {
     expect(nextLimit(clocks, night(now))?.clock ?? null).toBe(name);
   });
-});
-
-test('every threshold of every clock asks for a decision, in one short sentence', () => {
-  for (const name of ['WORKAROUND', 'RESTORATION', 'RECOVERY', 'RECONCILIATION'] as const)
-    for (const t of THRESHOLDS) expect(decisionDue(name, t)).toMatch(/^[A-Z].{10,85}[.?]$/);
 });
 
 const minutes = fc.integer({ min: 1, max: 20_000 });

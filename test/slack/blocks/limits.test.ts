@@ -6,6 +6,7 @@ import type {
   ServiceView,
   SideView,
 } from '../../../src/domain/incident/incident-details.ts';
+import { matterOf } from '../../../src/domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import { PHASES, type Phase } from '../../../src/domain/plan/plan.ts';
 import { checklistMessages, checklistParts } from '../../../src/slack/checklist/blocks/checklist-messages.ts';
@@ -99,7 +100,14 @@ const view: fc.Arbitrary<IncidentWithChecklist> = fc
       ...base,
       kind: r.kind,
       impact: r.impact,
-      system: { key: 'a', name: r.text, stillWorks: r.text, viewImages: r.text, bridge: r.text },
+      system: {
+        key: 'a',
+        name: r.text,
+        kind: 'interface',
+        stillWorks: r.text,
+        viewImages: r.text,
+        bridge: r.text,
+      },
       sites: r.siteNames.map((n) => ({ key: n, name: n })),
       since: new Date('2026-11-01T05:30:00Z'),
       downSince: new Date('2026-11-01T05:30:00Z'),
@@ -268,7 +276,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
           })),
         },
       ];
-      const ctx = { zone: v.zone, at: v.asOf, actor: 'slack:U0A' };
+      const ctx = { zone: v.zone, at: v.asOf, actor: 'slack:U0A', matter: matterOf(v) };
       for (const event of events) {
         expect(threadLine(event, { ...ctx, drill: true })?.length).toBeLessThanOrEqual(3000);
         expect(messageFaults(tellMessage(v, event, ctx).blocks)).toEqual([]);

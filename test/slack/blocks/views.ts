@@ -23,6 +23,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     system: {
       key: 'archive',
       name: 'Archive',
+      kind: 'archive',
       stillWorks: 'Scanners, orders, dictation',
       viewImages: 'At the scanner consoles',
       bridge: '555-0199',
@@ -229,6 +230,9 @@ export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
     kind: 'UNPLANNED',
     state: 'DOWN',
     systemName: 'Archive',
+    impact: 'FULL',
+    systemKind: 'archive',
+    outage: 1,
     siteNames: ['Main Hospital'],
     zone: 'America/New_York',
     since,

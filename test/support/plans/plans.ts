@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { brokenFigures } from '../../../src/domain/agreement/tolerance-figures.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../../src/domain/contacts/contact-methods.ts';
-import { PHASES, type Plan, SIDES } from '../../../src/domain/plan/plan.ts';
+import { PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../../src/domain/plan/plan.ts';
 import {
   CALENDAR_MATCHES,
   type CalendarLayer,
@@ -236,6 +236,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     systems: each(systems, (key, place) =>
       fc.record({
         name: text,
+        kind: fc.option(fc.constantFrom(...SYSTEM_KINDS), { nil: undefined }),
         aliases: fc.constantFrom([], [`the ${key}`]),
         sites: fc.subarray(sites, { minLength: 1 }),
         scenario: fc.constant('outage'),

@@ -1,3 +1,4 @@
+import { impactState } from '../../../domain/incident/system-words.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { BadValue } from '../../blocks/bad-value.ts';
@@ -5,7 +6,6 @@ import { actions, button, type Message, section } from '../../blocks/elements.ts
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { readValue, value } from '../../blocks/values.ts';
-import { IMPACT_VERB } from '../../blocks/words.ts';
 import { readTyped, type Typed } from './typed-declaration.ts';
 
 const BUTTON_VALUE_MAX = 2_000;
@@ -20,7 +20,7 @@ export function notOpenedMessage(plan: Plan, typed: Typed, why: string): Message
     ? [
         button(
           ACTIONS.declareTyped,
-          `Declare: ${line(read.system.name, 40)} ${IMPACT_VERB[read.impact]}`,
+          `Declare: ${line(read.system.name, 40)} ${impactState(read.impact)}`,
           buttonValue(typed),
           'danger',
         ),

@@ -1,19 +1,12 @@
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
+import { deadlineWords, lateWords } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
-import {
-  CLOCK_BY,
-  CLOCK_NOUN,
-  exercise,
-  NAME_MAX,
-  STATE_DOT,
-  siteWords,
-  stateWords,
-} from '../../blocks/words.ts';
+import { exercise, NAME_MAX, STATE_DOT, siteWords, stateWords } from '../../blocks/words.ts';
 
 /** One incident in a list, two or three short lines of Slack text; times in `zone`, the reader's. */
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
-  const state = stateWords(brief.state);
+  const state = stateWords(brief.state, brief.impact);
   const between = brief.state === 'DOWN' ? ' ' : ' · ';
   const planned = brief.kind === 'PLANNED' ? 'planned · ' : '';
   const title = `${STATE_DOT[brief.state]} *PACS-${brief.number} · ${planned}${line(brief.systemName, NAME_MAX)}${between}${state}*`;
@@ -33,9 +26,10 @@ function limitText(brief: IncidentBrief, zone: string, asOf: Date): string | nul
   if (!nextLimit) return null;
   const at = dayTimeIn(nextLimit.at, zone, asOf);
   const { clock } = nextLimit;
-  const name = line(nextLimit.serviceName, 40);
+  const name = line(nextLimit.serviceName, 40) || 'Paper and counts';
+  const matter = { kind: brief.systemKind, impact: brief.impact };
   const proposed = nextLimit.proposed ? ' _proposed_' : '';
   return nextLimit.breached
-    ? `🔴 ${`${name} ${CLOCK_NOUN[clock]}`.trim()} late since ${at}${proposed}`
-    : `⏱️ ${`${name} ${CLOCK_BY[clock]}`.trim()} ${at}${proposed}`;
+    ? `🔴 ${name} ${lateWords(matter, clock)} ${at}${proposed}`
+    : `⏱️ ${name} ${deadlineWords(matter, clock)} ${at}${proposed}`;
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
+import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
@@ -58,7 +59,7 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
 
 function headline(view: IncidentDetails, notice: NoticeView): string {
   const system = line(view.system.name, NAME_MAX);
-  if (notice.about === 'RESTORED') return `🟢 ${system} works again`;
+  if (notice.about === 'RESTORED') return `🟢 ${worksAgain(system, view.impact)}`;
   if (notice.about === 'STOOD_DOWN') return `⚪ ${system}: stood down`;
   const up = view.state === 'TECHNICALLY_UP';
   return up

@@ -1,5 +1,6 @@
 import { IMPACT_WORD } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { type Matter, workaroundWords } from '../../../domain/incident/system-words.ts';
 import type { TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { type Message, section } from '../../blocks/elements.ts';
@@ -13,6 +14,8 @@ import { estimateText } from './update-text.ts';
 export interface LineContext {
   zone: string;
   at: Date;
+  /** What sort of system it is, and what is wrong with it now. */
+  matter: Matter;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
@@ -48,9 +51,9 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'thresholds':
       return thresholdsText(event, ctx);
     case 'unbreached':
-      return unbreachedText(event);
+      return unbreachedText(event, ctx);
     case 'images_work':
-      return `🖼️ ${line(event.service, NAME_MAX)}: images shown by a workaround: ${line(event.how, WORDS_MAX)} (${by})`;
+      return `🩹 ${line(event.service, NAME_MAX)} ${workaroundWords(ctx.matter.kind)}: ${line(event.how, WORDS_MAX)} (${by})`;
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
     case 'update': {

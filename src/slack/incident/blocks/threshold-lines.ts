@@ -1,8 +1,9 @@
-import { decisionDue, type Threshold } from '../../../domain/incident/clocks.ts';
+import type { Threshold } from '../../../domain/incident/clocks.ts';
+import { decisionDue } from '../../../domain/incident/decision-due.ts';
+import { clockNoun, type Matter } from '../../../domain/incident/system-words.ts';
 import type { CrossedThreshold, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
-import { CLOCK_NOUN } from '../../blocks/words.ts';
 
 const NAMED = 6;
 const DECISIONS = 2;
@@ -21,7 +22,7 @@ const HEADING: Record<Threshold, string> = {
  */
 export function thresholdsText(
   event: Extract<TimelineEvent, { kind: 'thresholds' }>,
-  ctx: { zone: string; at: Date },
+  ctx: { zone: string; at: Date; matter: Matter },
 ): string | null {
   const worst = WORST_FIRST.find((threshold) => event.crossed.some((entry) => entry.threshold === threshold));
   if (!worst) return null;
@@ -30,21 +31,25 @@ export function thresholdsText(
     const crossed = event.crossed.filter((entry) => entry.threshold === threshold);
     if (crossed.length === 0) continue;
     const withTime = (entry: CrossedThreshold) =>
-      `${clockName(entry)} (${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
+      `${clockName(entry, ctx.matter)} (${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
     lines.push(`${HEADING[threshold]} ${listedBy(crossed, NAMED, withTime)}`);
   }
   const decisions = event.crossed
     .filter((entry) => entry.threshold === worst)
-    .map((entry) => decisionDue(entry.clock, worst));
+    .map((entry) => decisionDue(ctx.matter, entry.clock, worst));
   lines.push(...[...new Set(decisions)].slice(0, DECISIONS).map((decision) => `➡️ ${decision}`));
   return lines.join('\n');
 }
 
 /** Limits that a corrected start has given back. */
-export function unbreachedText(event: Extract<TimelineEvent, { kind: 'unbreached' }>): string {
-  return `↩️ No longer past the limit after the correction: ${listedBy(event.clocks, NAMED, clockName)}`;
+export function unbreachedText(
+  event: Extract<TimelineEvent, { kind: 'unbreached' }>,
+  { matter }: { matter: Matter },
+): string {
+  const clocks = listedBy(event.clocks, NAMED, (entry) => clockName(entry, matter));
+  return `↩️ No longer past the limit after the correction: ${clocks}`;
 }
 
-function clockName(entry: Pick<CrossedThreshold, 'service' | 'clock'>): string {
-  return `${line(entry.service, NAME_MAX)} ${CLOCK_NOUN[entry.clock]}`.trim();
+function clockName(entry: Pick<CrossedThreshold, 'service' | 'clock'>, matter: Matter): string {
+  return `${line(entry.service, NAME_MAX)} ${clockNoun(matter, entry.clock)}`.trim();
 }

@@ -24,7 +24,7 @@ test('home shows each open incident in the zone of its reader, with a link to th
   const text = readable(home());
   expect(text).toContain('🔴 *PACS-12 · Archive down*');
   expect(text).toContain('since 01:20 CST · Main Hospital');
-  expect(text).toContain('⏱️ ED restored by 02:20 CST _proposed_');
+  expect(text).toContain('⏱️ ED needs it back by 02:20 CST _proposed_');
   expect(elementsOf(home()).at(-1)).toMatchObject({ url: 'https://slack.com/archives/C1/p1' });
 });
 

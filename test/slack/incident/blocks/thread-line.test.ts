@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineEvent } from '../../../../src/domain/incident/timeline.ts';
-import { tellMessage, threadLine } from '../../../../src/slack/incident/blocks/thread-line.ts';
+import {
+  type LineContext,
+  tellMessage,
+  threadLine,
+} from '../../../../src/slack/incident/blocks/thread-line.ts';
 import { readable } from '../../blocks/read-blocks.ts';
 import { aView } from '../../blocks/views.ts';
 
-const ctx = { zone: 'America/New_York', at: new Date('2026-11-24T07:44:00Z'), actor: 'slack:U0RAD' };
+const ctx: LineContext = {
+  zone: 'America/New_York',
+  at: new Date('2026-11-24T07:44:00Z'),
+  actor: 'slack:U0RAD',
+  matter: { kind: 'archive', impact: 'FULL' },
+};
 const at = '2026-11-24T08:20:00.000Z';
 const crossed = (
   service: string,
@@ -119,7 +128,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'images_work', service: 'ED', how: 'web viewer' },
-      '🖼️ ED: images shown by a workaround: web viewer (<@U0RAD>)',
+      '🩹 ED has images by a workaround: web viewer (<@U0RAD>)',
     ],
     [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
     [
@@ -191,7 +200,7 @@ test('thresholds crossed at once are one message, worst first, with the decision
     [
       '🔴 *Past the limit:* ED images (03:20 EST), OR images (03:20 EST)',
       '🟡 Half used: ICU restoration (03:20 EST)',
-      '➡️ No images for this service: decide on diverting urgent patients.',
+      '➡️ Images are late: decide on diverting urgent patients.',
     ].join('\n'),
   );
 });

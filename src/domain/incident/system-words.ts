@@ -1,0 +1,89 @@
+import type { SystemKind } from '../plan/plan.ts';
+import type { ClockName } from './clocks.ts';
+import type { Impact } from './incident.ts';
+import type { IncidentDetails } from './incident-details.ts';
+
+/** What the words of an incident depend on: what sort of system it is (null: the plan does not say) and what is wrong with it. */
+export interface Matter {
+  kind: SystemKind | null;
+  impact: Impact;
+}
+
+export function matterOf({ system, impact }: Pick<IncidentDetails, 'system' | 'impact'>): Matter {
+  return { kind: system.kind, impact };
+}
+
+/** What people wait for when a system of this kind fails: images, reports, orders. */
+const NOUN: Record<SystemKind, string> = {
+  archive: 'images',
+  viewer: 'images',
+  storage: 'images',
+  network: 'images',
+  ris: 'orders',
+  worklist: 'exams',
+  dictation: 'reports',
+  interface: 'orders and results',
+  ehr: 'orders and results',
+  identity: 'logins',
+};
+
+/** What is missing, as in `images late`; without a kind it is the workaround. */
+export function nounOf(kind: SystemKind | null): string {
+  return kind ? NOUN[kind] : 'workaround';
+}
+
+const STATE: Record<Impact, string> = { FULL: 'down', PARTIAL: 'partial outage', SLOW: 'slow' };
+
+/** The state of a system nobody has brought back, behind its name; `again`: it had come back. Only FULL says down. Example: `slow again`. */
+export function impactState(impact: Impact, again = false): string {
+  return again ? `${STATE[impact]} again` : STATE[impact];
+}
+
+/** The same as a sentence without its full stop. Examples: `Archive is down`, `Archive has a partial outage again`. */
+export function impactSentence(name: string, impact: Impact, again = false): string {
+  return `${name} ${impact === 'PARTIAL' ? 'has a' : 'is'} ${impactState(impact, again)}`;
+}
+
+/** The all-clear as a sentence without its full stop. Example: `Archive works again`. */
+export function worksAgain(name: string, impact: Impact): string {
+  return `${name} ${impact === 'FULL' ? 'works again' : 'works normally again'}`;
+}
+
+const BACK: Record<Impact, string> = {
+  FULL: 'it back',
+  PARTIAL: 'all of it back',
+  SLOW: 'it fast again',
+};
+
+/**
+ * A limit ahead, between a service's name and a time. Examples: ED `needs images by` 03:42, `needs it back by`,
+ * `must be caught up by`; the paper and the counts `must be reconciled by`.
+ */
+export function deadlineWords({ kind, impact }: Matter, clock: ClockName): string {
+  switch (clock) {
+    case 'WORKAROUND':
+      return `needs ${kind ? NOUN[kind] : 'a workaround'} by`;
+    case 'RESTORATION':
+      return `needs ${BACK[impact]} by`;
+    case 'RECOVERY':
+      return 'must be caught up by';
+    case 'RECONCILIATION':
+      return 'must be reconciled by';
+  }
+}
+
+/** What a clock measures, for lists and tables: `images`, `restoration`, `catching up`, `reconciliation`. */
+export function clockNoun({ kind }: Pick<Matter, 'kind'>, clock: ClockName): string {
+  if (clock === 'WORKAROUND') return nounOf(kind);
+  return { RESTORATION: 'restoration', RECOVERY: 'catching up', RECONCILIATION: 'reconciliation' }[clock];
+}
+
+/** A limit that was missed, between a service's name and the time of the limit. Example: ED `images late since` 18:37. */
+export function lateWords(matter: Pick<Matter, 'kind'>, clock: ClockName): string {
+  return `${clockNoun(matter, clock)} late since`;
+}
+
+/** A workaround that was shown to work, behind a service's name. Example: ED `has images by a workaround`. */
+export function workaroundWords(kind: SystemKind | null): string {
+  return kind ? `has ${NOUN[kind]} by a workaround` : 'has a workaround';
+}
