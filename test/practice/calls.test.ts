@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { answerCall } from '../../src/practice/api/answer.ts';
 import { CallLimits } from '../../src/practice/limits/call-limits.ts';
+import { SCOPES } from '../../src/practice/workspace/scopes.ts';
 import { Workspace } from '../../src/practice/workspace/workspace.ts';
 
 // What Slack accepts, and what it documents to refuse (docs.slack.dev, each method's list of errors; Block Kit's limits),
@@ -65,6 +68,13 @@ const open = (says: string, view: object, answer = 'ok'): Case =>
 const first = (workspace: Workspace): string => workspace.messages[0]?.ts ?? '';
 const said = (workspace: Workspace): unknown =>
   answerCall(workspace, 'chat.postMessage', { channel: 'C0DOWN', text: 'First' });
+const pinned = (workspace: Workspace): unknown => {
+  said(workspace);
+  return answerCall(workspace, 'pins.add', { channel: 'C0DOWN', timestamp: first(workspace) });
+};
+const LINK = { channel_id: 'C0DOWN', title: 'The plan', type: 'link', link: 'https://example.test/plan' };
+const bookmarked = (workspace: Workspace): unknown => answerCall(workspace, 'bookmarks.add', LINK);
+const linked = (workspace: Workspace): string => workspace.bookmarks.get('C0DOWN')?.[0]?.id ?? '';
 const opened = (workspace: Workspace): unknown =>
   answerCall(workspace, 'views.open', { trigger_id: workspace.trigger('U0ANA'), view: modal() });
 
@@ -331,6 +341,90 @@ const CASES: Case[] = [
     { usergroup: 'S0CALL', users: 'U0GONE' },
     'invalid_users',
   ),
+
+  call(
+    'a message to keep in sight',
+    'pins.add',
+    (w) => ({ channel: 'C0DOWN', timestamp: first(w) }),
+    'ok',
+    said,
+  ),
+  call(
+    'the same again',
+    'pins.add',
+    (w) => ({ channel: 'C0DOWN', timestamp: first(w) }),
+    'already_pinned',
+    pinned,
+  ),
+  call('no message', 'pins.add', { channel: 'C0DOWN' }, 'no_item_specified'),
+  call('what is no message', 'pins.add', { channel: 'C0DOWN', timestamp: 'p17' }, 'bad_timestamp'),
+  call('a message that is gone', 'pins.add', { channel: 'C0DOWN', timestamp: '1.1' }, 'message_not_found'),
+  call('in no channel', 'pins.add', { channel: 'C0NONE', timestamp: '1.1' }, 'channel_not_found'),
+  call('where the app is not', 'pins.add', { channel: 'C0ALONE', timestamp: '1.1' }, 'not_in_channel'),
+  call(
+    'without the scope',
+    'pins.add',
+    (w) => ({ channel: 'C0DOWN', timestamp: first(w) }),
+    'missing_scope',
+    (w) => {
+      said(w);
+      w.scopes = ['chat:write'];
+    },
+  ),
+  call(
+    'the 101st of a channel',
+    'pins.add',
+    (w) => ({ channel: 'C0DOWN', timestamp: first(w) }),
+    'too_many_pins',
+    (w) => {
+      said(w);
+      w.pins.set(
+        'C0DOWN',
+        times(100, (i) => ({ ts: `1.${i}`, created: 1, by: 'U0APP' })),
+      );
+    },
+  ),
+  call('taken down', 'pins.remove', (w) => ({ channel: 'C0DOWN', timestamp: first(w) }), 'ok', pinned),
+  call(
+    'what was never up',
+    'pins.remove',
+    (w) => ({ channel: 'C0DOWN', timestamp: first(w) }),
+    'no_pin',
+    said,
+  ),
+  call('without words on which', 'pins.remove', { channel: 'C0DOWN', timestamp: '' }, 'no_item_specified'),
+  call('what is up', 'pins.list', { channel: 'C0DOWN' }, 'ok', pinned),
+  call('in no channel', 'pins.list', { channel: 'C0NONE' }, 'channel_not_found'),
+
+  call('a link in the bar', 'bookmarks.add', { ...LINK, emoji: ':hospital:' }),
+  call('in no channel', 'bookmarks.add', { ...LINK, channel_id: 'C0NONE' }, 'channel_not_found'),
+  call('where the app is not', 'bookmarks.add', { ...LINK, channel_id: 'C0ALONE' }, 'permission_denied'),
+  call('a file, which is no link', 'bookmarks.add', { ...LINK, type: 'file' }, 'invalid_bookmark_type'),
+  call('a link to nowhere', 'bookmarks.add', { ...LINK, link: 'plan.pdf' }, 'invalid_link'),
+  call('an emoji without its colons', 'bookmarks.add', { ...LINK, emoji: 'hospital' }, 'invalid_emoji'),
+  call('the 101st of a channel', 'bookmarks.add', LINK, 'too_many_bookmarks', (w) => {
+    for (let i = 0; i < 100; i += 1) bookmarked(w);
+  }),
+  call('without the scope', 'bookmarks.add', LINK, 'missing_scope', (w) => {
+    w.scopes = ['chat:write'];
+  }),
+  call('the bar', 'bookmarks.list', { channel_id: 'C0DOWN' }, 'ok', bookmarked),
+  call(
+    'other words for a link',
+    'bookmarks.edit',
+    (w) => ({ channel_id: 'C0DOWN', bookmark_id: linked(w), title: 'Plan B' }),
+    'ok',
+    bookmarked,
+  ),
+  call('of a link that is gone', 'bookmarks.edit', { channel_id: 'C0DOWN', bookmark_id: 'Bk0' }, 'not_found'),
+  call(
+    'taken out of the bar',
+    'bookmarks.remove',
+    (w) => ({ channel_id: 'C0DOWN', bookmark_id: linked(w) }),
+    'ok',
+    bookmarked,
+  ),
+  call('twice', 'bookmarks.remove', { channel_id: 'C0DOWN', bookmark_id: 'Bk0' }, 'not_found'),
 ];
 
 function aWorkspace(): Workspace {
@@ -347,6 +441,7 @@ function aWorkspace(): Workspace {
     ],
   });
   workspace.groups.set('S0CALL', []);
+  workspace.scopes = [...SCOPES, 'pins:read', 'pins:write', 'bookmarks:read', 'bookmarks:write'];
   return workspace;
 }
 
@@ -371,4 +466,32 @@ test('what is wrong with blocks is said with the answer', () => {
     blocks: [{ type: 'header', text: plain('x'.repeat(151)) }],
   });
   expect(answer.response_metadata).toEqual({ messages: ['[ERROR] header: 151 is over 150'] });
+});
+
+test('a pin goes with its message, and what is listed says what is pinned', () => {
+  const workspace = aWorkspace();
+  pinned(workspace);
+  const { items } = answerCall(workspace, 'pins.list', { channel: 'C0DOWN' });
+  expect(items).toMatchObject([
+    { type: 'message', channel: 'C0DOWN', created_by: 'U0APP', message: { text: 'First' } },
+  ]);
+  answerCall(workspace, 'chat.delete', { channel: 'C0DOWN', ts: first(workspace) });
+  expect(answerCall(workspace, 'pins.list', { channel: 'C0DOWN' }).items).toEqual([]);
+});
+
+test('what an edit of a bookmark does not name stays', () => {
+  const workspace = aWorkspace();
+  bookmarked(workspace);
+  answerCall(workspace, 'bookmarks.edit', {
+    channel_id: 'C0DOWN',
+    bookmark_id: linked(workspace),
+    title: 'Plan B',
+  });
+  const { bookmarks } = answerCall(workspace, 'bookmarks.list', { channel_id: 'C0DOWN' });
+  expect(bookmarks).toMatchObject([{ title: 'Plan B', link: LINK.link, type: 'link' }]);
+});
+
+test('the workspace grants what the manifest asks for', async () => {
+  const manifest = parse(await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+  expect(SCOPES).toEqual(manifest.oauth_config.scopes.bot);
 });

@@ -40,6 +40,29 @@ test('what was shown is there after a restart, and no number is given twice', as
   ).toBe(true);
 });
 
+test('what is pinned and bookmarked is there after a restart', async () => {
+  const granted = (): Workspace => {
+    const workspace = aWorkspace();
+    workspace.scopes = null;
+    return workspace;
+  };
+  const file = aFile();
+  const before = granted();
+  const keeping = keepIn(before, file, failed);
+  const link = { channel_id: 'C0DOWN', title: 'Plan', type: 'link', link: 'https://example.test' };
+  const { ts } = answerCall(before, 'chat.postMessage', { channel: 'C0DOWN', text: 'One' });
+  answerCall(before, 'pins.add', { channel: 'C0DOWN', timestamp: ts });
+  answerCall(before, 'bookmarks.add', link);
+  await keeping.stop();
+
+  const after = granted();
+  await putBack(after, file);
+  expect(answerCall(after, 'pins.list', { channel: 'C0DOWN' }).items).toHaveLength(1);
+  answerCall(after, 'bookmarks.add', link);
+  const ids = after.bookmarks.get('C0DOWN')?.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(2);
+});
+
 test('a file that cannot be read is put aside, and the workspace begins empty', async () => {
   const file = aFile();
   writeFileSync(file, '{"version":1,"messages":[');

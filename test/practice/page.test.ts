@@ -372,6 +372,50 @@ test.skipIf(!found)(
 );
 
 test.skipIf(!found)(
+  'what is pinned is marked and listed, and bookmarks stand over the messages',
+  async () => {
+    const app = await anApp();
+    app.practice.stage.workspace.scopes = null;
+    const { ts } = await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'The *first* words' });
+    for (let i = 0; i < 40; i += 1)
+      await app.call('chat.postMessage', { channel: 'C0DOWN', text: `Words ${i}` });
+    const page = await open(app, PHONE);
+    await be(page, 'Ana Ruiz');
+    await back(page);
+    await goTo(page, 'downtime');
+    const message = messagesIn(page).filter({ hasText: 'The first words' });
+    expect(await message.getByText('Pinned').count()).toBe(0);
+    await app.call('pins.add', { channel: 'C0DOWN', timestamp: ts });
+    await message.getByText('Pinned').waitFor();
+    const permalink = `${app.practice.url}/archives/C0DOWN/p${ts?.replace('.', '')}`;
+    for (const [title, link, emoji] of [
+      ['The plan', 'https://example.test/plan', ':hospital:'],
+      ['The card', permalink, ':pushpin:'],
+    ])
+      await app.call('bookmarks.add', { channel_id: 'C0DOWN', type: 'link', title, link, emoji });
+    const bar = page.getByRole('group', { name: 'Pinned and bookmarked' });
+    expect(await bar.getByRole('link', { name: '🏥 The plan' }).getAttribute('href')).toBe(
+      'https://example.test/plan',
+    );
+    await bar.getByRole('button', { name: '1 pinned' }).click();
+    await page.getByRole('menuitem', { name: 'The first words' }).waitFor();
+    await picture(page, 'pinned');
+    expect(await barriers(page)).toEqual([]);
+    const inSight = () => message.evaluate((it) => it.getBoundingClientRect().top > 0);
+    expect(await inSight()).toBe(false);
+    await page.getByRole('menuitem', { name: 'The first words' }).click();
+    await expect.poll(inSight).toBe(true);
+    await messagesIn(page).last().scrollIntoViewIfNeeded();
+    expect(await inSight()).toBe(false);
+    await bar.getByRole('link', { name: 'The card' }).click();
+    await expect.poll(inSight).toBe(true);
+    await app.call('pins.remove', { channel: 'C0DOWN', timestamp: ts });
+    await message.getByText('Pinned').waitFor({ state: 'detached' });
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
   'on a phone, by day and by night: one thing at a time, and nothing hangs over the edge',
   async () => {
     const app = await anApp();

@@ -1,5 +1,9 @@
 import type { Workspace } from '../workspace/workspace.ts';
 import { authTest } from './auth-test.ts';
+import { bookmarksAdd } from './bookmarks-add.ts';
+import { bookmarksEdit } from './bookmarks-edit.ts';
+import { bookmarksList } from './bookmarks-list.ts';
+import { bookmarksRemove } from './bookmarks-remove.ts';
 import { chatDelete } from './chat-delete.ts';
 import { chatGetPermalink } from './chat-get-permalink.ts';
 import { chatPostEphemeral } from './chat-post-ephemeral.ts';
@@ -8,6 +12,9 @@ import { chatUpdate } from './chat-update.ts';
 import { conversationsInfo } from './conversations-info.ts';
 import { conversationsOpen } from './conversations-open.ts';
 import { type Answer, type Args, type Method, refusal } from './method.ts';
+import { pinsAdd } from './pins-add.ts';
+import { pinsList } from './pins-list.ts';
+import { pinsRemove } from './pins-remove.ts';
 import { usergroupsUsersList } from './usergroups-users-list.ts';
 import { usergroupsUsersUpdate } from './usergroups-users-update.ts';
 import { usersInfo } from './users-info.ts';
@@ -17,6 +24,10 @@ import { viewsUpdate } from './views-update.ts';
 
 const METHODS: Record<string, Method> = {
   'auth.test': authTest,
+  'bookmarks.add': bookmarksAdd,
+  'bookmarks.edit': bookmarksEdit,
+  'bookmarks.list': bookmarksList,
+  'bookmarks.remove': bookmarksRemove,
   'chat.delete': chatDelete,
   'chat.getPermalink': chatGetPermalink,
   'chat.postEphemeral': chatPostEphemeral,
@@ -24,6 +35,9 @@ const METHODS: Record<string, Method> = {
   'chat.update': chatUpdate,
   'conversations.info': conversationsInfo,
   'conversations.open': conversationsOpen,
+  'pins.add': pinsAdd,
+  'pins.list': pinsList,
+  'pins.remove': pinsRemove,
   'usergroups.users.list': usergroupsUsersList,
   'usergroups.users.update': usergroupsUsersUpdate,
   'users.info': usersInfo,

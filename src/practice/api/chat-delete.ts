@@ -9,7 +9,7 @@ export const chatDelete: Method = {
     const message = workspace.find(channel, String(args.ts));
     if (!message) return refusal('message_not_found');
     if (message.user) return refusal('cant_delete_message');
-    workspace.messages.splice(workspace.messages.indexOf(message), 1);
+    workspace.remove(message);
     return { ok: true, channel, ts: message.ts };
   },
 };

@@ -8,7 +8,7 @@ export function takeResponse(workspace: Workspace, path: string, body: string): 
   const { replace_original, delete_original, response_type, ...message } = JSON.parse(body);
   const clicked = workspace.messages.find((it) => it.channel === channel && it.ts === ts);
   if (delete_original && clicked) {
-    workspace.messages.splice(workspace.messages.indexOf(clicked), 1);
+    workspace.remove(clicked);
   } else if (replace_original && clicked) {
     const blocks = (message.blocks ?? []) as KnownBlock[];
     Object.assign(clicked, { text: String(message.text ?? ''), blocks, edits: clicked.edits + 1 });

@@ -19,6 +19,13 @@ const METHODS: Record<string, CallLimit> = {
   'conversations.info': tier(50),
   'usergroups.users.list': tier(20),
   'usergroups.users.update': tier(20),
+  'pins.add': tier(20),
+  'pins.list': tier(20),
+  'pins.remove': tier(20),
+  'bookmarks.add': tier(20),
+  'bookmarks.edit': tier(20),
+  'bookmarks.list': tier(50),
+  'bookmarks.remove': tier(20),
 };
 
 /** Messages into one channel: one a second, short bursts allowed. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
 import type { SlackMessage } from '../workspace/kept.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Change } from './browser/view.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { frameFor, messagesFor, shownMessage } from './visible.ts';
@@ -24,8 +25,8 @@ export function tellChanges(
 
   function news(): Change {
     const seen = messagesFor(workspace, user);
-    const fresh = seen.filter((message) => told.get(message) !== stateOf(message));
-    for (const message of fresh) told.set(message, stateOf(message));
+    const fresh = seen.filter((message) => told.get(message) !== stateOf(workspace, message));
+    for (const message of fresh) told.set(message, stateOf(workspace, message));
     const standing = new Set(workspace.messages);
     const removed = [...told.keys()].filter((message) => !standing.has(message));
     for (const message of removed) told.delete(message);
@@ -37,7 +38,7 @@ export function tellChanges(
     });
     return {
       ...Object.fromEntries(frame),
-      ...(fresh.length > 0 ? { messages: fresh.map(shownMessage) } : {}),
+      ...(fresh.length > 0 ? { messages: fresh.map((message) => shownMessage(workspace, message)) } : {}),
       ...(removed.length > 0 ? { removed: removed.map(({ ts }) => ts) } : {}),
     };
   }
@@ -61,4 +62,5 @@ export function tellChanges(
   });
 }
 
-const stateOf = ({ edits, text }: SlackMessage): string => `${edits} ${text.length}`;
+const stateOf = (workspace: Workspace, message: SlackMessage): string =>
+  `${message.edits} ${message.text.length} ${workspace.isPinned(message)}`;

@@ -18,21 +18,14 @@ export function messagesFor(workspace: Workspace, user: string): SlackMessage[] 
   return workspace.messages.filter((message) => sees(workspace, user, message)).slice(-MESSAGES_MAX);
 }
 
-export function shownMessage({
-  channel,
-  ts,
-  threadTs,
-  text,
-  blocks,
-  onlyFor,
-  edits,
-  user,
-}: SlackMessage): ShownMessage {
+export function shownMessage(workspace: Workspace, message: SlackMessage): ShownMessage {
+  const { channel, ts, threadTs, text, blocks, onlyFor, edits, user } = message;
   return {
     ...{ channel, ts, threadTs, text, user: user ?? null },
     blocks: withIds(blocks as object[]) as ShownMessage['blocks'],
     onlyForMe: onlyFor !== null,
     edited: edits > 0,
+    pinned: workspace.isPinned(message),
   };
 }
 
@@ -53,6 +46,7 @@ export function frameFor(
     channels: [...workspace.rooms.values()].map(({ id, name, topic, private: hidden }) => ({
       ...{ id, name, topic: topic ?? '', private: hidden ?? false },
       archived: workspace.archived.has(id),
+      bookmarks: (workspace.bookmarks.get(id) ?? []).map(({ created, updated, ...shown }) => shown),
     })),
     commands: app.commands,
     shortcuts: app.shortcuts,

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { View } from '@slack/web-api';
-import type { SlackMessage } from '../workspace/kept.ts';
+import type { Bookmark, Pin, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The newest messages are kept over a restart, as many as these. */
@@ -13,6 +13,9 @@ interface Kept {
   read: [string, string][];
   homes: [string, View][];
   groups: [string, string[]][];
+  /** Absent in files of an earlier version, as the next one. */
+  pins?: [string, Pin[]][];
+  bookmarks?: [string, Bookmark[]][];
 }
 
 /** Puts back what a workspace showed when it was last stopped. What cannot be read is put aside; answers where, or null. */
@@ -25,10 +28,11 @@ export async function putBack(workspace: Workspace, file: string): Promise<strin
   try {
     const kept: Kept = JSON.parse(written);
     if (kept.version !== 1) throw new Error('another version');
-    workspace.recall(kept.messages);
+    workspace.recall(kept.messages, kept.bookmarks);
     for (const [key, ts] of kept.read) workspace.read.set(key, ts);
     for (const [user, view] of kept.homes) workspace.homes.set(user, view);
     for (const [group, users] of kept.groups) workspace.groups.set(group, users);
+    for (const [channel, pins] of kept.pins ?? []) workspace.pins.set(channel, pins);
     return null;
   } catch {
     const aside = `${file}.unreadable`;
@@ -82,6 +86,8 @@ function keptOf(workspace: Workspace): Kept {
     read: [...workspace.read],
     homes: [...workspace.homes],
     groups: [...workspace.groups],
+    pins: [...workspace.pins],
+    bookmarks: [...workspace.bookmarks],
   };
 }
 

@@ -71,3 +71,23 @@ export interface ChannelProfile {
   /** The app was not invited. */
   notJoined?: boolean;
 }
+
+/** A message that is pinned to its channel. */
+export interface Pin {
+  ts: string;
+  /** Whole seconds. */
+  created: number;
+  by: string;
+}
+
+/** A link in the bar over a channel. */
+export interface Bookmark {
+  id: string;
+  title: string;
+  link: string;
+  /** With its colons; empty: none. */
+  emoji: string;
+  /** Whole seconds; `updated` is 0 until it is edited. */
+  created: number;
+  updated: number;
+}

@@ -3,9 +3,11 @@ import type { CallLimits } from '../limits/call-limits.ts';
 import type {
   Account,
   ApiCall,
+  Bookmark,
   ChannelProfile,
   Fault,
   OpenView,
+  Pin,
   Profile,
   SlackMessage,
   WrongAnswer,
@@ -55,6 +57,9 @@ export class Workspace {
   scopes: string[] | null = [...SCOPES];
   /** User groups by their ids, with their members. */
   readonly groups = new Map<string, string[]>();
+  /** What is pinned to a channel, the newest last. */
+  readonly pins = new Map<string, Pin[]>();
+  readonly bookmarks = new Map<string, Bookmark[]>();
   /** What of a channel a user has read: the newest message's ts, by user and channel. */
   readonly read = new Map<string, string>();
   /** Faults of a project's own beside Slack's, in what is shown. */
@@ -88,9 +93,12 @@ export class Workspace {
   }
 
   /** What it showed in an earlier run: kept, and none of its numbers given again. */
-  recall(messages: SlackMessage[]): void {
+  recall(messages: SlackMessage[], bookmarks: Iterable<[string, Bookmark[]]> = []): void {
     this.messages.push(...messages);
-    for (const { ts } of messages) this.count = Math.max(this.count, Number(ts.split('.')[1]));
+    for (const [channel, links] of bookmarks) this.bookmarks.set(channel, links);
+    const links = [...this.bookmarks.values()].flat();
+    const given = [...messages.map(({ ts }) => ts), ...links.map(({ id }) => id)];
+    for (const id of given) this.count = Math.max(this.count, Number(/\d+$/.exec(id)?.[0] ?? 0));
   }
 
   /** Looks at every call that arrives until `look` answers true. */
@@ -154,6 +162,18 @@ export class Workspace {
 
   find(channel: string, ts: string): SlackMessage | undefined {
     return this.messages.find((m) => m.channel === channel && m.ts === ts && !m.onlyFor);
+  }
+
+  isPinned({ channel, ts }: { channel: string; ts: string }): boolean {
+    return this.pins.get(channel)?.some((pin) => pin.ts === ts) ?? false;
+  }
+
+  /** Takes a message away, and its pin. */
+  remove(message: SlackMessage): void {
+    const { channel, ts } = message;
+    this.messages.splice(this.messages.indexOf(message), 1);
+    const pins = this.pins.get(channel)?.filter((pin) => pin.ts !== ts);
+    if (pins) this.pins.set(channel, pins);
   }
 
   /** The channel of an id; a user's id means the direct messages with the app. */

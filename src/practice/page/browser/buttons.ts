@@ -39,7 +39,7 @@ export function DotMenu({
   label: string;
   options: ShownOption[];
   chosen(option: ShownOption): void;
-  words?: string;
+  words?: Drawn;
 }): Drawn {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);

@@ -1,3 +1,4 @@
+import { ChannelBar } from './channel-bar.ts';
 import { Composer } from './composer.ts';
 import { type Drawn, html } from './html.ts';
 import { MessageList } from './message-list.ts';
@@ -14,6 +15,7 @@ export function Channel({ scene, channel }: { scene: Scene; channel: string }): 
       <h2>${name}</h2>
       <p>${it?.archived ? 'This channel is archived.' : it?.topic}</p>
     </header>
+    <${ChannelBar} scene=${scene} channel=${channel} bookmarks=${it?.bookmarks ?? []} />
     <${MessageList} scene=${scene} messages=${inChannel(scene.shown, channel)} label=${`Messages in ${name}`} within="channel" />
     ${it?.archived ? null : html`<${Composer} key=${channel} scene=${scene} channel=${channel} label=${`Message ${name}`} />`}
   </section>`;

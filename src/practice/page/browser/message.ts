@@ -25,6 +25,7 @@ export function Message({
   return html`<li class=${message.onlyForMe ? 'message only-me' : 'message'} data-ts=${ts}>
     <article aria-label=${`${author}, ${time}`}>
       ${message.onlyForMe ? html`<p class="only-you">Only visible to you</p>` : null}
+      ${message.pinned ? html`<p class="pinned"><span aria-hidden="true">📌</span> Pinned</p>` : null}
       <div class="by">
         <${Avatar} name=${author} app=${!user} />
         <strong>${author}</strong>

@@ -4,6 +4,7 @@ import { type Piece, readMrkdwn, readPlain } from './mrkdwn.ts';
 import { channelNamed, nameOf, type Scene } from './scene.ts';
 import { dateText } from './times.ts';
 import type { Words } from './view.ts';
+import { bringIntoSight } from './window.ts';
 
 /** Words of a block or message, drawn. */
 export function Text({ scene, words }: { scene: Scene; words: Words | string }): Drawn {
@@ -82,13 +83,14 @@ function wordsOf(scene: Scene, piece: Piece): string {
 }
 
 /** A link; one to a message of this workspace goes there in this window. */
-function Link({ scene, url, children }: { scene: Scene; url: string; children?: Drawn }): Drawn {
+export function Link({ scene, url, children }: { scene: Scene; url: string; children?: Drawn }): Drawn {
   const inside = url.startsWith(scene.shown.url) ? MESSAGE_LINK.exec(url) : null;
   if (!inside) return html`<a href=${safe(url)} target="_blank" rel="noreferrer">${children}</a>`;
-  const [, channel = '', , , thread = null] = inside;
+  const [, channel = '', seconds, count, thread = null] = inside;
   const go = (event: Event): void => {
     event.preventDefault();
     scene.go({ in: channel, thread });
+    if (seconds) bringIntoSight(`[data-ts="${seconds}.${count}"]`);
   };
   return html`<a href=${safe(url)} onClick=${go}>${children}</a>`;
 }

@@ -54,6 +54,7 @@ export interface ShownMessage {
   blocks: ShownBlock[];
   onlyForMe: boolean;
   edited: boolean;
+  pinned: boolean;
   /** Who typed it; null: the app. */
   user: string | null;
 }
@@ -82,6 +83,7 @@ export interface ShownChannel {
   topic: string;
   private: boolean;
   archived: boolean;
+  bookmarks: { id: string; title: string; link: string; emoji: string }[];
 }
 
 /** What one window shows: everything that its person can see. */

@@ -7,7 +7,12 @@ interface BrowserWindow {
     replaceState(state: null, title: string, url: string): void;
     pushState(state: null, title: string, url: string): void;
   };
-  document: { getElementById(id: string): object | null; title: string; hidden: boolean };
+  document: {
+    getElementById(id: string): object | null;
+    querySelector(which: string): { scrollIntoView(options: { block: 'start' }): void } | null;
+    title: string;
+    hidden: boolean;
+  };
   addEventListener(name: string, hear: () => void): void;
   EventSource: new (
     url: string,
@@ -18,6 +23,13 @@ interface BrowserWindow {
 }
 
 export const here = globalThis as unknown as BrowserWindow;
+
+/** Scrolls to something once the page is drawn anew. */
+export function bringIntoSight(which: string): void {
+  setTimeout(() => here.document.querySelector(which)?.scrollIntoView({ block: 'start' }), DRAWN_MS);
+}
+
+const DRAWN_MS = 80;
 
 /** Who acts in this window and where it looks, as its address says. */
 export function readAddress(): { as: string | null; place: Partial<Place> } {
