@@ -118,8 +118,13 @@ async function play(page: Page): Promise<void> {
   await press(card(), /replies/);
   const list = replies.filter({ hasText: 'First 15 minutes' }).first();
   await list.waitFor();
-  await list.getByRole('button', { name: 'More actions' }).first().click();
+  await list.getByRole('button', { name: 'Open: PACS administrator' }).click();
+  const roleList = page.getByRole('dialog');
+  await roleList.getByRole('button', { name: 'More actions' }).first().click();
   await page.getByRole('menuitem', { name: 'Done' }).click();
+  await roleList.getByText(/1 of \d+ done/).waitFor();
+  await picture(page, 'list');
+  await roleList.getByRole('button', { name: 'Close' }).first().click();
   await see(replies, /1 of \d+ done/);
   await picture(page, 'thread');
   await see(replies, /IT: step 2 pages/);

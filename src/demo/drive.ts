@@ -19,6 +19,11 @@ export interface Drive {
   messages(channel: string): SlackMessage[];
   /** The modal that a person has open. */
   modal(user: string): Promise<OpenView>;
+  /** Clicks in the modal that a person has open. */
+  clickInModal(user: string, label: string): Promise<void>;
+  /** Waits until the modal that a person has open says this. */
+  seeInModal(user: string, words: RegExp): Promise<void>;
+  closeModals(user: string): void;
   /** Waits until something is there. Throws when it never comes. */
   until<T>(what: string, look: () => T | null | undefined | false): Promise<T>;
 }
@@ -55,6 +60,17 @@ export function openDrive(stage: Stage): Drive {
     modal,
     command: (user, channel, text) => slashCommand(stage, user, { command: '/pacs-down', channel, text }),
     click: (user, message, label) => actOnBlock(stage, user, { message }, findLabel(message.blocks, label)),
+    async clickInModal(user, label) {
+      const view = await modal(user);
+      await actOnBlock(stage, user, { view, typed: {} }, findLabel(view.blocks, label));
+    },
+    async seeInModal(user, words) {
+      await until(`${words} in a modal`, () => words.test(JSON.stringify(top(user)?.blocks ?? [])));
+    },
+    closeModals(user) {
+      workspace.modals.set(user, []);
+      workspace.stir();
+    },
     async submit(user, typed) {
       await modal(user);
       const errors = await submitView(stage, user, typed);

@@ -200,19 +200,15 @@ async function takeBoth(stage: Stage, radiology: string, it: string): Promise<vo
 
 async function tickItems(stage: Stage, user: string): Promise<void> {
   const { drive, cast } = stage;
-  // The first of its parts counts what is done.
-  const first = await see(stage, cast.downtime, /First 15 minutes.* 0 of \d+ done/);
-  const list = (words: RegExp) =>
-    drive.until(`${words} on the checklist`, () => {
-      const now = drive.messages(cast.downtime).find((m) => m.ts === first.ts);
-      return now && words.test(wordsOf(now)) ? now : null;
-    });
-  await drive.click(user, first, 'Done');
-  await drive.click(user, await list(/1 of \d+ done/), 'I’ll do it');
-  await drive.click(user, await list(/✋/), 'Skip…');
-  await drive.modal(user);
+  await drive.click(user, await see(stage, cast.downtime, /First 15 minutes.* 0 of \d+ done/), 'Open');
+  await drive.clickInModal(user, 'Done');
+  await drive.seeInModal(user, /1 of \d+ done/);
+  await drive.clickInModal(user, 'I’ll do it');
+  await drive.seeInModal(user, /✋/);
+  await drive.clickInModal(user, 'Skip…');
   await drive.submit(user, { reason: 'Only one site is open tonight' });
-  await list(/1 of \d+ done, 1 skipped/);
+  await drive.seeInModal(user, /1 of \d+ done, 1 skipped/);
+  drive.closeModals(user);
 }
 
 /** All words of a message. */

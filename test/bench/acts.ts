@@ -2,7 +2,7 @@ import type { Db } from '../../src/db/client.ts';
 import type { OpenView } from '../../src/practice/workspace/kept.ts';
 import { referenceOf } from '../support/hospital/pages.ts';
 import { waitingToBeShown } from '../support/hospital/slack-time.ts';
-import { labelsIn } from '../support/slack/reading.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 import type { StrictSlack } from '../support/slack/strict-slack.ts';
 import type { Stage } from './stage.ts';
 
@@ -86,10 +86,11 @@ export async function openForm(slack: StrictSlack): Promise<void> {
 /** The items of the PACS administrator's role in a modal. */
 export async function openItems(slack: StrictSlack): Promise<OpenView> {
   const pacs = slack.as(PACS);
+  const ofRole = (block: object) => wordsIn({ blocks: [block] }).includes(`*${ROLE}*`);
   const checklist = await slack.until('the checklist', () =>
-    slack.channel(DOWNTIME).findLast((message) => labelsIn(message.blocks).includes(ROLE)),
+    slack.channel(DOWNTIME).findLast((message) => message.blocks.some(ofRole)),
   );
-  await pacs.click(checklist, ROLE);
+  await pacs.click({ ...checklist, blocks: checklist.blocks.filter(ofRole) }, 'Open');
   return slack.until('the items', () => pacs.modal());
 }
 

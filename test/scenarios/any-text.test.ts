@@ -18,7 +18,7 @@ import {
   reachedBy,
   twilioAt,
 } from '../support/hospital/answering.ts';
-import { cardOf, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { cardOf, declare, fill, openRole, take } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { calendarDesk, planWith } from '../support/plans/rosters.ts';
 import { typed } from '../support/process/command-line.ts';
@@ -92,7 +92,7 @@ test('a note, an update and a reason from Slack are stored as text, or refused w
         );
       expect(await db.statusUpdate.count()).toBe(updates + (refused ? 0 : 1));
 
-      await tech.click(hospital.slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+      await openRole(hospital, WHO.tech, 'Technologist', /First 15 minutes.*\(PACS-1\)/);
       await tech.clickInModal('Skip…');
       const why = await tech.submit({ reason: any });
       if (why) expect(Object.values(why)[0]).toMatch(SENTENCE);

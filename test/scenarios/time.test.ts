@@ -5,6 +5,7 @@ import {
   cardOf,
   declare,
   fill,
+  openRole,
   take,
   takeBoth,
   threadOf,
@@ -197,7 +198,9 @@ test('another checklist can be chosen: what was worked on stays, the rest is rep
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
-  await slack.as(WHO.pacs).click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Done');
+  await openRole(hospital, WHO.pacs, 'PACS administrator');
+  await slack.as(WHO.pacs).clickInModal('Done');
+  slack.as(WHO.pacs).closeModals();
   await hospital.pass();
   const typed = { scenario: 'network-down', reason: 'It is the network' };
   expect(await fill(hospital, WHO.pacs, 'Correct this incident', typed)).toBeNull();
@@ -207,7 +210,6 @@ test('another checklist can be chosen: what was worked on stays, the rest is rep
   expect(items.map((item) => item.key)).not.toContain('suspend-purge');
   expect(slack.see(WHO.downtime, /First 15 minutes/).text).toMatch(/1 of \d+ done/);
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('the checklist to Network outage'));
-  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('no longer needed'));
 });
 
 test('a start after the machine’s clock was set back continues from what was recorded of an open incident, and keeps no lead', async () => {

@@ -49,8 +49,6 @@ export interface IncidentDetails {
 /** The same with its checklist. */
 export interface IncidentWithChecklist extends IncidentDetails {
   checklist: ItemView[];
-  /** How many messages there are for each phase; none: it has not appeared. */
-  messagesOf: Partial<Record<Phase, number>>;
 }
 
 export interface SideView {

@@ -7,7 +7,7 @@ export type IncidentMessage =
   | { kind: 'LINE'; id: string }
   /** The same as a message of its own to a channel or a user. */
   | { kind: 'TELL'; id: string }
-  /** A long phase needs several messages, counted from 1. */
+  /** One message for each phase, part 1; an earlier version posted further ones. */
   | { kind: 'CHECKLIST'; phase: Phase; part: number }
   | { kind: 'NOTICE'; notice: string }
   | { kind: 'PAGE'; page: string }

@@ -7,7 +7,7 @@ import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { coveringOf, heldBy, pageBehind } from '../../services/paging/page-behind.ts';
-import { checklistMessages } from '../../slack/checklist/blocks/checklist-messages.ts';
+import { checklistMessage } from '../../slack/checklist/blocks/checklist-message.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
@@ -21,8 +21,8 @@ export interface Drawn {
   blocks?: KnownBlock[];
 }
 
-/** A part of a checklist that another one replaced. */
-const OBSOLETE: Drawn = { text: '📋 The checklist was changed: this part is no longer needed.' };
+/** A checklist that another one replaced, and a further part of one that an earlier version posted. */
+const OBSOLETE: Drawn = { text: '📋 The checklist was changed: this message is no longer needed.' };
 
 interface Line {
   event: TimelineEvent;
@@ -42,7 +42,7 @@ export async function drawMessage(
     case 'CARD':
       return incidentCard(view);
     case 'CHECKLIST':
-      return checklistMessages(view, of.phase)[of.part - 1] ?? (message.ts ? OBSOLETE : null);
+      return (of.part === 1 && checklistMessage(view, of.phase)) || (message.ts ? OBSOLETE : null);
     case 'NOTICE': {
       const service = view.services.find((s) => s.notices.some((notice) => notice.id === of.notice));
       return service ? serviceNotice(view, service.key, of.notice) : null;

@@ -1,9 +1,7 @@
 import { claimLinesBehind, type JoiningLine } from '../../db/claims/joining-lines.ts';
 import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
-import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { ensureChecklistParts } from '../../services/slack/checklist-parts.ts';
 import {
   messageGone,
   releaseLines,
@@ -12,7 +10,6 @@ import {
   rowWaits,
 } from '../../services/slack/outbox/not-shown.ts';
 import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
-import { checklistParts } from '../../slack/checklist/blocks/checklist-messages.ts';
 import { postId } from '../../slack-api/post-once.ts';
 import { type Drawn, drawMessage } from './draw-message.ts';
 import { contentOf } from './drawn-content.ts';
@@ -42,12 +39,6 @@ export async function showMessage(
   message: ClaimedMessage,
   view: IncidentWithChecklist,
 ): Promise<MessageShown> {
-  const of = readMessageKey(message.key);
-  if (of.kind === 'CHECKLIST' && of.part === 1) {
-    const { phase } = of;
-    const parts = checklistParts(view, phase);
-    if (parts > (view.messagesOf[phase] ?? 0)) await ensureChecklistParts(ctx, message, phase, parts);
-  }
   const drawn = await drawMessage(ctx, message, view);
   const threadTs = message.inThread ? message.cardTs : null;
   const stranded = message.inThread && message.ts !== null && message.threadTs !== message.cardTs;

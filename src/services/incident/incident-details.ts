@@ -11,17 +11,11 @@ import type {
   ItemView,
   ServiceView,
 } from '../../domain/incident/incident-details.ts';
-import { PHASES, type Phase, type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
-import {
-  type IncidentRows,
-  type ItemRow,
-  type MessageRow,
-  readIncident,
-  type ServiceRow,
-} from './incident-rows.ts';
+import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
 import { pageErrors, sideDetails } from './side-details.ts';
 
 /** What the surfaces that show no checklist may say about one incident now. Throws NotFound. */
@@ -37,15 +31,7 @@ export async function incidentWithChecklist(
 ): Promise<IncidentWithChecklist> {
   const { incident, items, beside } = await readNow(ctx, incidentId, { checklist: true });
   const checklist = items.map((item) => drawItem(item, beside.plan));
-  return { ...drawView(incident, beside), checklist, messagesOf: messagesOf(incident.messages) };
-}
-
-/** How many messages each phase of the checklist has. */
-function messagesOf(messages: readonly MessageRow[]): Partial<Record<Phase, number>> {
-  const ofChecklist = messages.filter(({ kind }) => kind === 'CHECKLIST');
-  return Object.fromEntries(
-    PHASES.map((phase) => [phase, ofChecklist.filter(({ about }) => about === phase).length]),
-  );
+  return { ...drawView(incident, beside), checklist };
 }
 
 async function readNow(

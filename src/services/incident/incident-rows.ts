@@ -69,7 +69,7 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** The newest update. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
-  /** The card, what Slack refuses, and questions about covering; with its checklist, the messages of that. */
+  /** The card, what Slack refuses, and questions about covering. */
   messages: MessageRow[];
 };
 
@@ -89,7 +89,7 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
-        WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${checklist ? [...SHOWN, 'CHECKLIST'] : SHOWN}))`)} AS messages,
+        WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
       FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;
   return found ? read(found.incident) : null;

@@ -10,7 +10,6 @@ export const ACTIONS = {
   coveringConfirmed: 'covering_confirmed',
   coveringRefused: 'covering_refused',
   item: 'item',
-  itemDone: 'item_done',
   itemsOfRole: 'items_of_role',
   imagesWork: 'images_work',
   caughtUp: 'caught_up',

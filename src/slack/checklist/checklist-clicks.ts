@@ -13,14 +13,16 @@ import { redrawRole } from './redraw-role.ts';
 
 /** Items: claimed, done and undone at once; a skip asks for its reason first. */
 export function checklistClicks(app: App, deps: Deps): void {
-  for (const id of [ACTIONS.item, ACTIONS.itemDone]) {
-    onAct(app, id, deps, async (click) => {
-      const { incidentId, itemKey, act } = readValue('item', click.value);
-      if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
+  onAct(app, ACTIONS.item, deps, async (click) => {
+    const { incidentId, itemKey, act } = readValue('item', click.value);
+    if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
+    try {
       await actOnItem(deps.ctx, { actor: click.actor, incidentId, itemKey, act });
+    } finally {
+      // Also when somebody was faster: then the list is old.
       if (click.view) await redrawRole(deps, click.view.id, incidentId, itemKey);
-    });
-  }
+    }
+  });
 
   onClick(
     app,

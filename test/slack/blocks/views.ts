@@ -56,7 +56,6 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     },
     update: { text: null, at: null, by: null, nextAt: new Date('2026-11-24T08:10:00Z'), estimate: null },
     checklist: [],
-    messagesOf: {},
     phases: ['FIRST_15_MIN'],
     error: [],
     cardError: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardOf, declare, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import { cardOf, declare, openRole, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../../support/slack/reading.ts';
 import type { Person } from '../../support/slack/strict-slack.ts';
@@ -96,7 +96,7 @@ test('an item skipped from the list of a role shows there at once', async () => 
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
   const tech = slack.as(WHO.tech);
-  await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+  await openRole(hospital, WHO.tech, 'Technologist');
   const open = () => labelsIn(tech.modal()?.blocks ?? []).filter((l) => l === 'Done').length;
   const before = open();
   await tech.clickInModal('Skip…');
@@ -111,7 +111,7 @@ test('an act still succeeds when its list was closed meanwhile', async () => {
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
   const tech = slack.as(WHO.tech);
-  await tech.click(slack.see(WHO.downtime, /First 15 minutes.*part 1/), 'Technologist');
+  await openRole(hospital, WHO.tech, 'Technologist');
   slack.fail({ method: 'views.update', answer: { error: 'not_found' }, times: 1 });
   await tech.clickInModal('Done');
   expect(tech.modal()?.callback_id).toBe('items_of_role');

@@ -1,4 +1,4 @@
-import type { SlackMessage } from '../../../src/practice/workspace/kept.ts';
+import type { OpenView, SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { labelsIn, wordsIn } from '../slack/reading.ts';
 import type { Person, Typed } from '../slack/strict-slack.ts';
 import { type Hospital, WHO } from './hospital.ts';
@@ -57,17 +57,34 @@ export async function takeBoth(hospital: Hospital, number = 1): Promise<void> {
   if (open.includes('I have it: IT')) await take(hospital, WHO.it, 'IT', number);
 }
 
-/** Clicks an act in the menu of one item, found by its words in a message of the checklist. */
+/** Somebody opens a role's list from the thread: the list of the first phase, unless another is named. */
+export async function openRole(
+  hospital: Hospital,
+  user: string,
+  role: string,
+  phase = /First 15 minutes/,
+): Promise<OpenView> {
+  const person = hospital.slack.as(user);
+  await person.click(onlySaying(hospital.slack.see(WHO.downtime, phase), `*${role}*`), 'Open');
+  return hospital.slack.until(`the list of ${role}`, () => person.modal());
+}
+
+/** Clicks an act in the menu of one item, found by its words in a role's list as it was shown. */
 export async function tick(
   hospital: Hospital,
   user: string,
-  list: SlackMessage,
+  list: OpenView,
   item: string,
   act = 'Done',
 ): Promise<void> {
-  const blocks = list.blocks.filter((block) => wordsIn({ blocks: [block] }).includes(item));
-  if (blocks.length !== 1) throw new Error(`${blocks.length} blocks say "${item}"`);
-  await hospital.slack.as(user).click({ ...list, blocks }, act);
+  await hospital.slack.as(user).clickInView(onlySaying(list, item), act);
+}
+
+/** The same with only the block that has these words. */
+function onlySaying<T extends SlackMessage | OpenView>(shown: T, words: string): T {
+  const blocks = shown.blocks.filter((block) => wordsIn({ blocks: [block] }).includes(words));
+  if (blocks.length !== 1) throw new Error(`${blocks.length} blocks say "${words}"`);
+  return { ...shown, blocks };
 }
 
 export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];

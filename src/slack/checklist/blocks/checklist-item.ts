@@ -37,10 +37,8 @@ export function itemText(view: IncidentDetails, item: ItemView): string {
 }
 
 /** What can be done with an item now. Null when its key is too long for Slack to carry. */
-export function itemMenu(view: IncidentDetails, item: ItemView, without: ItemAct[] = []): Overflow | null {
-  const options = ACTS[item.state]
-    .filter((act) => !without.includes(act))
-    .map((act) => actOption(view, item, act));
+export function itemMenu(view: IncidentDetails, item: ItemView): Overflow | null {
+  const options = ACTS[item.state].map((act) => actOption(view, item, act));
   const fits = options.every((entry) => (entry.value ?? '').length <= OPTION_VALUE_MAX);
   return fits && options.length > 0 ? overflow(ACTIONS.item, options) : null;
 }

@@ -2,13 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
-import { actions, button, context, section } from '../../blocks/elements.ts';
-import { ACTIONS, VIEWS } from '../../blocks/ids.ts';
+import { context, section } from '../../blocks/elements.ts';
+import { VIEWS } from '../../blocks/ids.ts';
 import { clip, line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { isSettled, progressText } from './by-role.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
-import { isSettled, progressText } from './checklist-parts.ts';
 
 const VIEW_BLOCKS_MAX = 100;
 const TITLE_MAX = 24;
@@ -17,13 +17,12 @@ const OTHER_BLOCKS = 3;
 const PHASE_HEADINGS = 6;
 
 /**
- * A modal with every item of one role that has appeared, open ones first within their phase, each with *Done* and a
- * menu. So many items that their buttons do not fit have the menu only.
+ * A modal with every item of one role that has appeared, open ones first within their phase, each with its
+ * menu beside it.
  */
 export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): ModalView {
   const items = view.checklist.filter((item) => item.role === role && view.phases.includes(item.phase));
   const room = VIEW_BLOCKS_MAX - OTHER_BLOCKS - PHASE_HEADINGS;
-  const roomy = items.length * 2 <= room;
   const shown = [...items].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b))).slice(0, room);
   const roleName = items[0]?.roleName ?? role;
   const blocks: KnownBlock[] = [
@@ -35,7 +34,7 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
     const ofPhase = shown.filter((item) => item.phase === phase);
     if (ofPhase.length === 0) continue;
     blocks.push(context(`*${PHASE_NAME[phase]}*`));
-    for (const item of ofPhase) blocks.push(...itemBlocks(view, item, roomy));
+    blocks.push(...ofPhase.map((item) => itemBlock(view, item)));
   }
   const left = items.length - shown.length;
   blocks.push(
@@ -51,16 +50,7 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   };
 }
 
-function itemBlocks(view: IncidentWithChecklist, item: ItemView, roomy: boolean): KnownBlock[] {
-  const text = itemText(view, item);
-  if (!isOpen(view.state)) return [section(text)];
-  if (!roomy || isSettled(item)) return [section(text, itemMenu(view, item) ?? undefined)];
-  const menu = itemMenu(view, item, ['done']);
-  const done = button(
-    ACTIONS.itemDone,
-    'Done',
-    value({ kind: 'item', incidentId: view.id, itemKey: item.key, act: 'done' }),
-    'primary',
-  );
-  return [section(text), actions(menu ? [done, menu] : [done])];
+function itemBlock(view: IncidentWithChecklist, item: ItemView): KnownBlock {
+  const menu = isOpen(view.state) ? itemMenu(view, item) : null;
+  return section(itemText(view, item), menu ?? undefined);
 }

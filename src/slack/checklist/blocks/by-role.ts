@@ -1,26 +1,10 @@
-import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
-import type { Phase } from '../../../domain/plan/plan.ts';
+import type { ItemView } from '../../../domain/incident/incident-details.ts';
 
-/** Items in one message: with headings and menus this stays within 50 blocks and about 13,000 characters. */
-const ITEMS_PER_PART = 18;
-
-/** The items of one role in one part. */
+/** The items of one role. */
 export interface RoleGroup {
   role: string;
   roleName: string;
   items: ItemView[];
-}
-
-/** A phase's items, grouped by role in the plan's order and cut into messages. Depends on the items, never on their state. */
-export function partsOf(view: IncidentWithChecklist, phase: Phase): RoleGroup[][] {
-  const grouped = groupByRole(view.checklist.filter((item) => item.phase === phase)).flatMap(
-    (group) => group.items,
-  );
-  const parts: RoleGroup[][] = [];
-  for (let start = 0; start < grouped.length; start += ITEMS_PER_PART) {
-    parts.push(groupByRole(grouped.slice(start, start + ITEMS_PER_PART)));
-  }
-  return parts;
 }
 
 /** Items by role, each role where its first item stands. */

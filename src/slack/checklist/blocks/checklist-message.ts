@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/web-api';
+import { addMinutes } from 'date-fns/addMinutes';
+import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
+import type { Phase } from '../../../domain/plan/plan.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { button, context, type Message, OPTION_VALUE_MAX, section } from '../../blocks/elements.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
+import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
+import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { groupByRole, isSettled, progressText, type RoleGroup } from './by-role.ts';
+
+/** Each is one block, of which a message takes 50. */
+const ROLES_MAX = 45;
+const PEOPLE_NAMED = 2;
+const MORE_NAMED = 10;
+/** Minutes after the declaration at which a phase's items should be done. */
+const DUE_AFTER: Partial<Record<Phase, number>> = {
+  FIRST_15_MIN: 15,
+  BY_1_H: 60,
+  BY_4_H: 240,
+  BY_24_H: 1440,
+};
+
+/** One phase of the checklist: a line for each role, with *Open* for its list; null when the phase has no items. */
+export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Message | null {
+  const items = view.checklist.filter((item) => item.phase === phase);
+  if (items.length === 0) return null;
+  const roles = groupByRole(items);
+  const minutes = DUE_AFTER[phase];
+  const until =
+    minutes === undefined
+      ? ''
+      : ` (until ${dayTimeIn(addMinutes(view.declaredAt, minutes), view.zone, view.asOf)})`;
+  const title = exercise(view.kind, `📋 ${PHASE_NAME[phase]}${until} · ${progressText(items)}`);
+  const blocks: KnownBlock[] = [
+    section(`*${title}*`),
+    ...roles.slice(0, ROLES_MAX).map((role) => roleBlock(view, role)),
+  ];
+  const rest = roles.slice(ROLES_MAX);
+  if (rest.length > 0)
+    blocks.push(context(`Also: ${listedBy(rest, MORE_NAMED, ({ roleName }) => line(roleName, NAME_MAX))}`));
+  return { text: `${title} (PACS-${view.number})`, blocks };
+}
+
+function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownBlock {
+  const id = value({ kind: 'role', incidentId: view.id, role: group.role });
+  const name = line(group.roleName, NAME_MAX);
+  const open = { ...button(ACTIONS.itemsOfRole, 'Open', id), accessibility_label: `Open: ${name}` };
+  return section(roleText(name, group), id.length <= OPTION_VALUE_MAX ? open : undefined);
+}
+
+/** Example: `✋ *Lead technologist* · 1 of 3 done · <@U1>`. */
+function roleText(name: string, { items }: RoleGroup): string {
+  const people = [...new Set(items.flatMap(({ by }) => by ?? []))];
+  const by = people.length > 0 ? ` · ${listedBy(people, PEOPLE_NAMED, who)}` : '';
+  const mark = items.every(isSettled) ? '✅' : people.length > 0 ? '✋' : '▫️';
+  return `${mark} *${name}* · ${progressText(items)}${by}`;
+}
