@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brokenFigures } from '../domain/agreement/tolerance-figures.ts';
 import { readServiceHours } from '../domain/time/service-hours.ts';
-import { day, key, minutes, text, words } from './values.ts';
+import { day, key, minutes, phone, text, words } from './values.ts';
 
 const EXAMPLES = ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'];
 const hours = words(readServiceHours, `write them as "${EXAMPLES[1]}"`, EXAMPLES);
@@ -33,7 +33,7 @@ export const tolerance = z
   });
 
 export const vendor = z
-  .strictObject({ name: text, phone: text, contract: text, restoresWithin: minutes.nullable().default(null) })
+  .strictObject({ name: text, phone, contract: text, restoresWithin: minutes.nullable().default(null) })
   .transform(({ restoresWithin, ...rest }) => ({ ...rest, restoresWithinMinutes: restoresWithin }));
 
 const backup = z

@@ -3,6 +3,7 @@ import { find } from './find.ts';
 import { suggest } from './nearest.ts';
 import { PlanFile } from './schema.ts';
 import { settingsAt } from './settings.ts';
+import { DURATION_LIKE, noUnit } from './values.ts';
 
 type Issue = NonNullable<ReturnType<typeof PlanFile.safeParse>['error']>['issues'][number];
 
@@ -75,6 +76,7 @@ export function explain(issue: Issue, content: unknown): Broken[] {
 
 /** Why a value is no text although it looks like one: YAML reads it as something else unless it is in quotes. */
 function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 'what' | 'remedy'> {
+  if (typeof value === 'number' && message === DURATION_LIKE) return noUnit(value);
   if (!message.startsWith('Invalid input'))
     return { what: `${name} cannot be read`, remedy: `${capital(message)}.` };
   if (typeof value === 'number')

@@ -17,5 +17,8 @@ export interface Broken {
 /** A fault as one line that a terminal can show: what a name hides in it stands as `�`. Example: `hospital.yaml:41:7: service "edd" is unknown. Did you mean "ed"?` */
 export function formatFault(fault: PlanFault): string {
   const { file, line, column, what, remedy } = fault;
-  return `${file}:${line}:${column}: ${what}. ${remedy}`.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '�');
+  return `${file}:${line}:${column}: ${what}${what.endsWith('?') ? '' : '.'} ${remedy}`.replace(
+    /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
+    '�',
+  );
 }

@@ -1,7 +1,7 @@
 import type { PlanFault } from './fault.ts';
 
 /** Bytes of the largest file that is read as a plan: a hospital of 200 systems writes a tenth of it. */
-export const PLAN_FILE_MAX_BYTES = 4 * 1_024 * 1_024;
+export const PLAN_FILE_MAX_BYTES = 2 * 1_024 * 1_024;
 
 const SAVE_AS_UTF_8 =
   'Save it as UTF-8: in Notepad "Save as" with Encoding UTF-8; in VS Code click the encoding at the bottom right, ' +
@@ -16,7 +16,7 @@ export function planText(bytes: Uint8Array, file: string): { text: string } | { 
     faults: [{ file, ...at, what, remedy }],
   });
   if (bytes.length > PLAN_FILE_MAX_BYTES)
-    return refuse('the file is larger than 4 MB, too large for a plan', 'Name the plan’s own file.');
+    return refuse('the file is larger than 2 MB, too large for a plan', 'Name the plan’s own file.');
   const wide = utf16Of(bytes);
   if (wide)
     return refuse(

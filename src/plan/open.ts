@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault } from './fault.ts';
 import { PLAN_FILE_MAX_BYTES, planText } from './file-text.ts';
-import { readPlan } from './read.ts';
+import { type ReadPlan, readPlan } from './read.ts';
 
 /**
  * The text of a plan file, or the fault that keeps it from being read. Reads no more than a plan may have, whatever
@@ -27,10 +26,7 @@ export async function openPlanText(
 }
 
 /** The plan of a file, or every fault of it: what `plan check` shows is what a start refuses. Throws as `openPlanText`. */
-export async function openPlan(
-  file: string,
-  called = file,
-): Promise<{ plan: Plan } | { faults: PlanFault[] }> {
+export async function openPlan(file: string, called = file): Promise<ReadPlan> {
   const read = await openPlanText(file, called);
   return 'faults' in read ? read : readPlan(read.text, called);
 }

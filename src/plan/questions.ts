@@ -1,7 +1,8 @@
 import type { Plan } from '../domain/plan/plan.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 import { findIdentifier } from '../domain/text/patient-data.ts';
 import { suggest } from './nearest.ts';
-import { channel, text, user, zone } from './values.ts';
+import { channel, phone as phoneForm, text, user, zone } from './values.ts';
 
 /** Answers so far, by the key of their question. */
 export type Answers = ReadonlyMap<string, string>;
@@ -98,7 +99,7 @@ function unit(key: string, answers: Answers, model: Plan): Question {
     refuse: (answer) => {
       const [id, phone] = unitOf(answer);
       if (!channel.safeParse(id).success) return 'Start with the ID of the channel (C… or G…).';
-      return text.safeParse(phone).success
+      return phoneForm.safeParse(phone).success
         ? null
         : 'Write the phone number after the channel, separated by a comma.';
     },
@@ -121,7 +122,7 @@ export function unitOf(answer: string): [channel: string, phone: string] {
 export function personIn(answer: string): AnsweredPerson | null {
   const [name = '', slack = '', ...rest] = answer.split(',').map((part) => part.trim());
   const phone = rest.join(', ');
-  const sound = [text.safeParse(name), user.safeParse(slack), text.safeParse(phone)];
+  const sound = [text.safeParse(name), user.safeParse(slack), phoneForm.safeParse(phone)];
   return sound.every(({ success }) => success) ? { name, slack, phone } : null;
 }
 
@@ -141,6 +142,8 @@ function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Ans
     const other = personIn(answers.get(earlier) ?? '');
     if (other?.slack === person.slack && other.name !== person.name)
       return `${person.slack} is already ${other.name}.`;
+    if (other && other.slack !== person.slack && foldName(other.name) === foldName(person.name))
+      return `${other.name} is already ${other.slack}. If they are two people, tell them apart: add an initial.`;
   }
   const lead = personIn(answers.get('radiology-lead') ?? '');
   if (key === 'it-lead' && lead?.slack === person.slack)

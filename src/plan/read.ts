@@ -1,8 +1,10 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan/plan.ts';
 import { brokenAgreement } from './agreement-rules.ts';
+import { doubts } from './doubts.ts';
 import { explain } from './explain.ts';
 import type { Broken, PlanFault } from './fault.ts';
+import { find } from './find.ts';
 import { patientData } from './free-text.ts';
 import { placesIn } from './place.ts';
 import { unknownNames } from './references.ts';
@@ -12,12 +14,18 @@ import { readYaml } from './yaml-faults.ts';
 
 const EMPTY = 'Start with npx pacs-down plan init, or with a copy of the sample plan.';
 
+/** A hospital of 200 systems with every checklist has a third of it. */
+const MAX_ITEMS = 5_000;
+
+/** A plan that holds, with what is hardly meant in it; or every fault that keeps it from being used. */
+export type ReadPlan = { plan: Plan; warnings: PlanFault[] } | { faults: PlanFault[] };
+
 /**
  * Reads a plan file's text. Answers the plan, or every fault at once, from the top down, each with line and column:
  * what the schema refuses, names used twice, references and rules that do not hold. Text that is no YAML is named
  * first and alone, for nothing after it can be trusted. Never throws for bad text.
  */
-export function readPlan(text: string, file: string): { plan: Plan } | { faults: PlanFault[] } {
+export function readPlan(text: string, file: string): ReadPlan {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -37,12 +45,14 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
     what,
     remedy,
   });
-  const read = readYaml(document);
+  const read = readYaml(document, text);
   const unreadable = read.faults.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   if ('unreadable' in read) return { faults: inOrder(unreadable) };
   const { content, everyNameKnown } = read;
   if (content === null || content === undefined)
     return { faults: [{ ...at(0), what: 'the file is empty', remedy: EMPTY }] };
+  const items = find(content, ['checklists', '*', 'items', '*']).length;
+  if (items > MAX_ITEMS) return { faults: [fault(tooManyItems(items))] };
   const parsed = PlanFile.safeParse(content);
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),
@@ -50,9 +60,25 @@ export function readPlan(text: string, file: string): { plan: Plan } | { faults:
     ...brokenAgreement(content),
     ...patientData(content),
     ...(everyNameKnown ? [...unknownNames(content), ...rolesOfNobody(content)] : []),
-  ];
-  const faults = inOrder([...unreadable, ...broken.map(fault)]);
-  return parsed.success && faults.length === 0 ? { plan: parsed.data } : { faults };
+  ].map(fault);
+  const slips = read.slips.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
+  const faults = [...unreadable, ...withTheirCause(broken, slips)];
+  if (!parsed.success || faults.length > 0) return { faults: inOrder(faults) };
+  return { plan: parsed.data, warnings: inOrder([...slips, ...doubts(content).map(fault)]) };
+}
+
+function tooManyItems(items: number): Broken {
+  return {
+    path: ['checklists'],
+    what: `the checklists have ${items} items, more than anybody can work through (the limit is ${MAX_ITEMS})`,
+    remedy: 'Name the plan’s own file, or shorten the lists.',
+  };
+}
+
+/** Faults, those on a line that was typed wrongly replaced by what was typed wrongly there. */
+function withTheirCause(broken: PlanFault[], slips: PlanFault[]): PlanFault[] {
+  const causes = slips.filter(({ line }) => broken.some((fault) => fault.line === line));
+  return [...causes, ...broken.filter((fault) => !causes.some(({ line }) => line === fault.line))];
 }
 
 function inOrder(faults: PlanFault[]): PlanFault[] {

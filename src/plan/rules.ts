@@ -2,6 +2,7 @@ import { SIDES } from '../domain/plan/plan.ts';
 import { VERBS } from '../domain/slack/command-text.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
+import { namedTwice } from './named-twice.ts';
 import { brokenSchedules } from './schedule-rules.ts';
 
 /**
@@ -15,7 +16,8 @@ export function brokenRules(content: unknown): Broken[] {
     ...peopleOfTheOtherSide(content),
     ...policiesOfTheOtherSide(content),
     ...wordsForTwoSystems(content),
-    ...slackIdsOfTwoPeople(content),
+    ...namedTwice(content),
+    ...policiesOfNobody(content),
     ...unusableMethods(content),
     ...brokenSchedules(content),
     ...checklistsOfOneScenario(content),
@@ -113,15 +115,26 @@ function wordsForTwoSystems(content: unknown): Broken[] {
     });
 }
 
-function slackIdsOfTwoPeople(content: unknown): Broken[] {
-  const name = (key: string | number | undefined) =>
-    textAt(content, ['people', String(key), 'name']) ?? String(key);
-  const slackIds = findText(content, ['people', '*', 'slack']);
-  return saidBefore(slackIds, ({ value }) => value).map(({ again: { path }, first }) => ({
-    path,
-    what: `${name(path[1])} and ${name(first.path[1])} have the same Slack ID`,
-    remedy: 'Each person needs their own.',
-  }));
+function policiesOfNobody(content: unknown): Broken[] {
+  const written = (step: (string | number)[], kind: string) => find(content, [...step, kind]).length > 0;
+  const named = (policy: string, kind: string) =>
+    findText(content, ['policies', policy, 'steps', '*', kind, '*']).length > 0;
+  return (
+    sectionNames(content, 'policies')
+      // A step with neither setting is its own fault already.
+      .filter((policy) => {
+        const steps = find(content, ['policies', policy, 'steps', '*']);
+        return (
+          steps.length > 0 && steps.every(({ path }) => written(path, 'people') || written(path, 'schedules'))
+        );
+      })
+      .filter((policy) => !named(policy, 'people') && !named(policy, 'schedules'))
+      .map((policy) => ({
+        path: ['policies', policy, 'steps'],
+        what: `policy "${policy}" pages nobody: every step is empty`,
+        remedy: 'Name people or schedules in at least one step.',
+      }))
+  );
 }
 
 const NEEDS = new Map([

@@ -3,7 +3,7 @@ import { type Person, PHASES, type Plan, SYSTEM_KINDS } from '../domain/plan/pla
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
-import { channel, key, minutes, side, text, user, zone } from './values.ts';
+import { channel, key, minutes, phone, side, text, user, zone } from './values.ts';
 
 const mobile = z
   .string()
@@ -61,7 +61,7 @@ const Written = z.strictObject({
     z.strictObject({
       name: text,
       slack: user,
-      phone: text,
+      phone,
       sides: z.array(side),
       roles: z.array(key),
       site: key,
@@ -82,7 +82,7 @@ const Written = z.strictObject({
       steps: z.array(step).min(1),
     }),
   ),
-  services: z.record(key, z.strictObject({ name: text, channel, phone: text, callRole: key })),
+  services: z.record(key, z.strictObject({ name: text, channel, phone, callRole: key })),
   systems: z.record(
     key,
     z.strictObject({

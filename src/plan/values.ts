@@ -18,16 +18,27 @@ export const key = z
 export const side = z.enum(['RADIOLOGY', 'IT']);
 
 /** What an editor can check of a duration; the reader knows more. */
-const DURATION_LIKE = 'write a duration such as "30 min", "1 h" or "24 h"';
+export const DURATION_LIKE = 'write a duration such as "30 min", "1 h" or "24 h"';
 const duration = z
   .string(DURATION_LIKE)
   .meta({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*[a-zA-Z]', examples: ['30 min', '1 h', '24 h'] });
 
 export const minutes = duration.transform((value, context) => {
   const read = readDuration(value);
-  if (read === null) context.addIssue({ code: 'custom', message: DURATION_LIKE });
+  if (read === null && /^\s*\d+(\.\d+)?\s*$/.test(value))
+    context.addIssue({ code: 'custom', params: noUnit(value) });
+  else if (read === null) context.addIssue({ code: 'custom', message: DURATION_LIKE });
   return read ?? 0;
 });
+
+/** What to say of a number where a duration belongs. Example: 240 → "240 what?", "Write 240 min." */
+export function noUnit(value: number | string): { what: string; remedy: string } {
+  const number = String(value).trim();
+  return { what: `${number} what?`, remedy: `Write ${number} min or ${number} h.` };
+}
+
+/** A telephone number as people write it: +1 202 555 0112, 555-0112, ext. 4711. */
+export const phone = text.regex(/\d/, 'write the number, such as 555-0112 or ext. 4711');
 
 /** A calendar day: `2027-03-31`. */
 export const day = z.iso.date('write the day as 2027-03-31');

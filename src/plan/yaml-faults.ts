@@ -1,6 +1,8 @@
 import { type Document, isPair, visit } from 'yaml';
 import { isStorable } from '../domain/text/clean-text.ts';
 import { nameOf, offsetOfName } from './place.ts';
+import { typedWrong } from './typed-wrong.ts';
+import { inOwnWords } from './yaml-words.ts';
 
 /** What YAML itself cannot read, at an offset of the text. */
 export interface Unreadable {
@@ -9,22 +11,6 @@ export interface Unreadable {
   remedy: string;
 }
 
-const OWN_WORDS: Record<string, { what: string; remedy: string }> = {
-  MULTIPLE_DOCS: { what: 'a second document starts here', remedy: 'Remove the line "---".' },
-  BAD_SCALAR_START: {
-    what: 'this text starts with a special YAML character',
-    remedy: 'Put the text in quotes.',
-  },
-  BLOCK_AS_IMPLICIT_KEY: {
-    what: 'there is a colon and a space in unquoted text, or a line is indented too far',
-    remedy: 'Put the text in quotes, or fix the indentation.',
-  },
-  TAG_RESOLVE_FAILED: {
-    what: 'tags that start with "!" have no meaning in a plan',
-    remedy: 'Put the text in quotes.',
-  },
-  RESOURCE_EXHAUSTION: { what: 'the file is nested too deeply', remedy: 'Check the brackets.' },
-};
 const TWICE = { what: 'this key is used twice here', remedy: 'Rename or remove one of the two.' };
 const NO_NAME = { what: '"__proto__" cannot be a key', remedy: 'Use another one.' };
 
@@ -34,21 +20,21 @@ export interface Readable {
   /** False when a person, system or the like is not in the content: its name was used twice, or cannot be one. */
   everyNameKnown: boolean;
   faults: Unreadable[];
+  /** What was typed wrongly and YAML takes all the same. */
+  slips: Unreadable[];
 }
 
 /** The content of a YAML document, or everything in it that YAML cannot read. Never throws. */
-export function readYaml(document: Document.Parsed): Readable | { unreadable: true; faults: Unreadable[] } {
-  // Where the reader gives up depends on its stack, and so does what it says of the brackets behind.
-  const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  const said = tooDeep ? [tooDeep] : [...document.errors, ...document.warnings];
-  const faults = said.map((error) => ({
-    offset: error.pos[0],
-    ...(OWN_WORDS[error.code] ?? {
-      what: firstLine(error.message),
-      remedy: 'Check the indentation and the quotes.',
-    }),
-  }));
-  if (document.errors.length > 0) return { unreadable: true, faults };
+export function readYaml(
+  document: Document.Parsed,
+  text: string,
+): Readable | { unreadable: true; faults: Unreadable[] } {
+  const slips = typedWrong(text);
+  const [first] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  // What the reader says after its first error is mostly the consequence of that one.
+  if (first)
+    return { unreadable: true, faults: slips.length > 0 ? slips : [inOwnWords(first, document, text)] };
+  const faults = document.warnings.map((warning) => inOwnWords(warning, document, text));
   try {
     faults.push(...otherVersion(document), ...unstorable(document));
     const open = aliasesWithoutAnchor(document);
@@ -58,6 +44,7 @@ export function readYaml(document: Document.Parsed): Readable | { unreadable: tr
       content: document.toJS({ maxAliasCount: 100 }),
       everyNameKnown,
       faults: [...faults, ...refused],
+      slips,
     };
   } catch {
     const what = 'the file uses too many or too deeply nested aliases';
@@ -125,8 +112,4 @@ function aliasesWithoutAnchor(document: Document.Parsed): Unreadable[] {
     },
   });
   return open;
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/ at line.*$/, '').replace(/:$/, '');
 }

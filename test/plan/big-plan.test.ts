@@ -18,7 +18,8 @@ test('200 systems and 2,000 tolerances are read and checked in well under a seco
   const spent = await workOf(() => {
     read = readPlan(TEXT, 'hospital.yaml');
   });
-  expect(read).toEqual({ plan: PLAN });
+  expect(read).toMatchObject({ warnings: expect.any(Array) });
+  expect(read && 'plan' in (read as ReturnType<typeof readPlan>) && Reflect.get(read, 'plan')).toEqual(PLAN);
   expect(spent).toBeLessThan(BOUND_MS);
 });
 

@@ -72,6 +72,36 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '41:17: system "archiv" is unknown. Did you mean "archive"?',
   ],
   [
+    'a mobile number of two people',
+    'phone: 555-0112, sides: [RADIOLOGY], roles: [admin], site: main }\n  ivan: { name: Ivan Petrov, slack: U0ITCALL, phone: 555-0121,',
+    'phone: 555-0112, mobile: "+12025550112", sides: [RADIOLOGY], roles: [admin], site: main }\n  ivan: { name: Ivan Petrov, slack: U0ITCALL, phone: 555-0121, mobile: "+12025550112",',
+    '15:64: Ivan Petrov and Priya Shah have the same mobile number. Each person needs their own: a reply by text message is known by its number.',
+  ],
+  [
+    'a full name of two people, however it is typed',
+    'name: Ivan Petrov',
+    'name: priya  shah',
+    '15:11: "priya" and "ivan" are both called priya  shah. If it is one person, remove one; if two, tell them apart: add an initial or the unit.',
+  ],
+  [
+    'a name of two sites',
+    'sites:\n',
+    'sites:\n  east: { name: MAIN, zone: America/New_York }\n',
+    '10:11: sites "east" and "main" have the same name. Give each its own name, or remove one.',
+  ],
+  [
+    'a policy in which every step is empty',
+    'steps: [{ people: [ivan], wait: 5 min }]',
+    'steps: [{ people: [], wait: 5 min }, { people: [], wait: 5 min }]',
+    '19:41: policy "it" pages nobody: every step is empty. Name people or schedules in at least one step.',
+  ],
+  [
+    'a telephone number without a digit',
+    'phone: 555-0112',
+    'phone: ask the desk',
+    '14:45: "phone" cannot be read. Write the number, such as 555-0112 or ext. 4711.',
+  ],
+  [
     'a scenario without a checklist',
     'scenario: archive-down\n    stillWorks: The',
     'scenario: viewer-down\n    stillWorks: The',

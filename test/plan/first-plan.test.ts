@@ -56,7 +56,7 @@ describe('a first plan', () => {
   test('holds, and is read back as it was made', () => {
     const text = firstFile(answers, MODEL, '../docs/plan.schema.json');
     expect(faultsOf(text)).toEqual([]);
-    expect(readPlan(text, '')).toEqual({ plan });
+    expect(readPlan(text, '')).toEqual({ plan, warnings: [] });
     expect(text.split('\n').slice(0, 4)).toEqual([
       '# yaml-language-server: $schema=../docs/plan.schema.json',
       '# Our plan for imaging downtime. Figures are proposals until both sides have signed them.',
@@ -125,6 +125,16 @@ describe('an answer that cannot be taken', () => {
       'Write name, Slack ID, phone: Priya Shah, U0PACS, 555-0112.',
     ],
     ['it', 'Ivan Petrov, U0PACS, 555-0121', 'U0PACS is already Priya Shah.'],
+    [
+      'it',
+      'priya  Shah, U0OTHER, 555-0121',
+      'Priya Shah is already U0PACS. If they are two people, tell them apart: add an initial.',
+    ],
+    [
+      'radiology',
+      'Priya Shah, U0PACS, ask the desk',
+      'Write name, Slack ID, phone: Priya Shah, U0PACS, 555-0112.',
+    ],
     [
       'it-lead',
       'Ruth Lindqvist, U0DIRECTOR, 555-0114',

@@ -102,7 +102,7 @@ test('a file larger than any plan is refused before it is read, whatever is in i
     said = (await typed({}, 'plan', 'check', file)).said;
   });
   expect(said).toEqual([
-    `${file}:1:1: the file is larger than 4 MB, too large for a plan. Name the plan’s own file.`,
+    `${file}:1:1: the file is larger than 2 MB, too large for a plan. Name the plan’s own file.`,
   ]);
   expect(spent).toBeLessThan(1_500);
   expect(planText(new Uint8Array(PLAN_FILE_MAX_BYTES).fill(0x20), 'x')).toHaveProperty('text');

@@ -53,7 +53,7 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     'a time of day without its colon',
     'updateEvery: 30 min',
     'updateEvery: 30',
-    '4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
+    '4:1: 30 what? Write 30 min or 30 h.',
   ],
 ];
 

@@ -9,14 +9,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a bracket that never closes',
     '[aod], every: 5 min }',
     '[aod, every: 5 min',
-    '8:1: Flow sequence in block collection must be sufficiently indented and end with a ]. Check the indentation and the quotes.',
-    '8:1: Flow map in block collection must be sufficiently indented and end with a }. Check the indentation and the quotes.',
+    '7:23: the bracket that opens here is never closed. Close it with ].',
   ],
   [
     'a tab as indentation',
     '  main: { name',
     '\tmain: { name',
-    '9:1: Tabs are not allowed as indentation. Check the indentation and the quotes.',
+    '9:1: this line is indented with a tab. Use spaces, two for each level.',
   ],
   [
     'an alias without its anchor',
@@ -119,7 +118,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a duration without a unit',
     'updateEvery: 30 min',
     'updateEvery: "30"',
-    '4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
+    '4:1: 30 what? Write 30 min or 30 h.',
   ],
   [
     'a workaround that is no duration',

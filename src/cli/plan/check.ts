@@ -28,6 +28,7 @@ export const verb = {
     const counts = { systems, services, tolerances, people };
     const counted = Object.entries(counts).map(([name, list]) => `${name}: ${list.length}`);
     say(`${file} is valid. ${counted.join(', ')}.`);
+    for (const warning of read.warnings) say(`Warning: ${formatFault(warning)}`);
     for (const { name, onePersonForBothSides: why } of read.plan.sites)
       if (why) say(`One person for both sides at ${name}: ${why}`);
     for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);

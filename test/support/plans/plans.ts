@@ -46,6 +46,7 @@ const text = fc
   )
   .map((t) => t.trim())
   .filter((t) => t.length > 0 && t.length <= 200 && findIdentifier(t) === null);
+const phone = fc.tuple(text, fc.nat(9)).map(([words, digit]) => `${digit} ${words}`);
 const minutes = fc.integer({ min: 1, max: 10_000 });
 const digits = fc.integer({ min: 10_000, max: 99_999 });
 const days = fc.date({ min: new Date('2026-01-01'), max: new Date('2031-12-31'), noInvalidDate: true });
@@ -80,7 +81,7 @@ const person = (roles: string[], sites: string[]) =>
   fc.record({
     name: text,
     id: digits,
-    phone: text,
+    phone,
     roles: fc.subarray(roles),
     site: fc.constantFrom(...sites),
     reach: fc.uniqueArray(fc.record({ channel: fc.constantFrom(...CHANNEL_NAMES), after: fc.nat(90) }), {
@@ -187,7 +188,9 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       name: text,
       side: fc.constant(side),
       repeats: fc.nat(9),
-      steps: fc.array(step, { minLength: 1, maxLength: 2 }),
+      steps: fc
+        .array(step, { minLength: 1, maxLength: 2 })
+        .filter((steps) => steps.some(({ people: paged }) => paged.length > 0)),
     });
   const item = fc.record({ phase: fc.constantFrom(...PHASES), role: fc.constantFrom(...roles), text });
   return fc.record({
@@ -206,10 +209,10 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       { RADIOLOGY: [people[0] ?? ''], IT: [] },
       { RADIOLOGY: people.slice(0, 1), IT: people.slice(1) },
     ),
-    sites: each(sites, () =>
+    sites: each(sites, (_key, place) =>
       fc.record(
         {
-          name: text,
+          name: text.map((words) => `${words} ${'ABC'[place]}`),
           zone: fc.constantFrom('America/New_York', 'Australia/Lord_Howe'),
           onePersonForBothSides: text,
         },
@@ -229,7 +232,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       fc.record({
         name: text,
         liaisonChannel: digits.map((n) => `G0${n}`),
-        phone: text,
+        phone,
         callRole: fc.constantFrom(...roles),
       }),
     ),
@@ -244,7 +247,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         viewImages: text,
         bridge: text,
         vendor: optional(
-          fc.record({ name: text, phone: text, contract: text, restoresWithinMinutes: optional(minutes) }),
+          fc.record({ name: text, phone, contract: text, restoresWithinMinutes: optional(minutes) }),
         ),
         dependsOn: fc.subarray(systems.slice(0, place)),
         policies: fc.constant({ RADIOLOGY: 'rad', IT: 'it' }),
@@ -284,14 +287,15 @@ interface Made {
 function toPerson({ id, reach, roles, ...rest }: Made, place: number, all: string[]) {
   const address = {
     SLACK_DM: `U0${id}${place}`,
-    SMS: `+1202${id}00`,
-    CALL: `+1202${id}00`,
+    SMS: `+1202${id}0${place}`,
+    CALL: `+1202${id}0${place}`,
     EMAIL: `p${id}@example.org`,
     PAGERDUTY: '',
     WEBHOOK: `https://pager.example.org/${id}`,
   };
   return {
     ...rest,
+    name: `${rest.name} ${'ABCD'[place]}`,
     roles: [...new Set([...all, ...roles])],
     sides: [...SIDES],
     slackUser: address.SLACK_DM,
