@@ -14,6 +14,13 @@ export interface Broken {
   remedy: string;
 }
 
+/** What cannot be read, at an offset of the text. */
+export interface Unreadable {
+  offset: number;
+  what: string;
+  remedy: string;
+}
+
 /** A fault as one line that a terminal can show: what a name hides in it stands as `�`. Example: `hospital.yaml:41:7: service "edd" is unknown. Did you mean "ed"?` */
 export function formatFault(fault: PlanFault): string {
   const { file, line, column, what, remedy } = fault;

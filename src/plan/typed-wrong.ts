@@ -1,4 +1,4 @@
-import type { Unreadable } from './yaml-faults.ts';
+import type { Unreadable } from './fault.ts';
 
 interface Slip {
   /** Finds the slip in one line; its first group, where there is one, is the character that is wrong. */

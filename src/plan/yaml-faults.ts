@@ -1,15 +1,9 @@
 import { type Document, isPair, visit } from 'yaml';
 import { isStorable } from '../domain/text/clean-text.ts';
+import type { Unreadable } from './fault.ts';
 import { nameOf, offsetOfName } from './place.ts';
 import { typedWrong } from './typed-wrong.ts';
 import { inOwnWords } from './yaml-words.ts';
-
-/** What YAML itself cannot read, at an offset of the text. */
-export interface Unreadable {
-  offset: number;
-  what: string;
-  remedy: string;
-}
 
 const TWICE = { what: 'this key is used twice here', remedy: 'Rename or remove one of the two.' };
 const NO_NAME = { what: '"__proto__" cannot be a key', remedy: 'Use another one.' };
