@@ -4,6 +4,7 @@ import { ACTIONS } from './blocks/ids.ts';
 import { checklistClicks } from './checklist/checklist-clicks.ts';
 import { contactClicks } from './contacts/contacts-clicks.ts';
 import { declareClicks } from './declare/declare-clicks.ts';
+import { settingsClick } from './home/settings-click.ts';
 import { formClicks } from './incident/form-clicks.ts';
 import { noticeClicks } from './incident/notice-clicks.ts';
 import { onCallClicks } from './on-call/on-call-clicks.ts';
@@ -22,5 +23,6 @@ export function registerClicks(app: App, deps: Deps): void {
   onCallClicks(app, deps);
   pagingClicks(app, deps);
   agreementClicks(app, deps);
+  settingsClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);
 }

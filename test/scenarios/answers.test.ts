@@ -61,7 +61,7 @@ test.each(SETTINGS)(
     const lead = hospital.slack.as(WHO.lead);
     const home = () => wordsIn(hospital.slack.workspace.homes.get(WHO.lead) ?? { blocks: [] });
     await lead.openHome();
-    await hospital.slack.until('App Home', () => home().includes('paging RADIOLOGY and IT'));
+    await hospital.slack.until('App Home', () => home().includes('Radiology: no answer yet'));
 
     await text(MOBILE.priya, code);
     await hospital.slack.until('the card', () => card(hospital).includes(`<@${WHO.pacs}> has it`));
@@ -74,9 +74,9 @@ test.each(SETTINGS)(
     expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
     expect(labelsIn(cardOf(hospital).blocks)).toContain('I have it: IT');
 
-    await hospital.slack.until('App Home', () => /paging IT$/m.test(home()));
+    await hospital.slack.until('App Home', () => /Radiology: <@\w+>.*IT: no answer yet/.test(home()));
     await lead.command('status');
-    expect(lead.told().at(-1)).toMatch(/paging IT$/m);
+    expect(lead.told().at(-1)).toMatch(/IT: no answer yet/);
     expect((await runs(hospital)).map(({ acknowledgedBy }) => acknowledgedBy)).toEqual([`slack:${WHO.pacs}`]);
   },
 );

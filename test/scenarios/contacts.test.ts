@@ -192,7 +192,7 @@ test('App Home shows people their unverified contact methods until they are veri
   await priya.openHome();
   await slack.as(WHO.locum).openHome();
   await hospital.pass();
-  expect(home()).toContain('📟 0 of 2 of your contact methods are verified.');
+  expect(home()).toContain('📟 0 of 2 of your contact methods verified');
   expect(wordsIn(slack.workspace.homes.get(WHO.locum))).not.toContain('📟');
   await priya.clickHome('Check them');
   await priya.clickInModal('Test page');
@@ -200,7 +200,7 @@ test('App Home shows people their unverified contact methods until they are veri
   const code = await codeOver(app.ctx, 'SMS');
   await priya.submit({ 'code:SMS': code });
   await hospital.pass();
-  expect(home()).toContain('📟 1 of 2 of your contact methods are verified.');
+  expect(home()).toContain('📟 1 of 2 of your contact methods verified');
   await priya.click(priya.inbox().at(-1), 'Received');
   await hospital.pass();
   expect(home()).not.toContain('📟');

@@ -22,27 +22,30 @@ function home(hospital: Hospital, user: string): string {
   return view ? wordsIn({ blocks: view.blocks }) : '';
 }
 
-test('admins see in App Home what is broken, above open incidents; nobody else does', async () => {
+test('admins see in App Home that something is broken, below what is open, and unfold it; nobody else does', async () => {
   const hospital = await hospitalOf('nadia');
   await declare(hospital, 'archive since now');
   await hospital.slack.as(WHO.both).openHome();
   await hospital.slack.as(WHO.tech).openHome();
   await hospital.pass();
-  expect(home(hospital, WHO.both)).not.toContain('archived');
+  expect(home(hospital, WHO.both)).not.toContain('setting');
 
   await recordSelfCheck(hospital.app.ctx, [ARCHIVED, UNWATCHED, fine('The clocks agree.')]);
   await hospital.pass();
   const seen = home(hospital, WHO.both);
-  expect(seen).toContain('🛑 *The downtime channel is archived.*\nUnarchive it.');
-  expect(seen).toContain('⚠️ *Nobody outside notices');
-  expect(seen).not.toContain('clocks');
-  expect(seen.indexOf('archived')).toBeLessThan(seen.indexOf('PACS-1'));
-  expect(home(hospital, WHO.tech)).not.toContain('archived');
+  expect(seen).toContain('🛑 1 setting does not work · ⚠️ 1 to check');
+  expect(seen.indexOf('PACS-1')).toBeLessThan(seen.indexOf('🛑'));
+  await hospital.slack.as(WHO.both).clickHome('Show settings');
+  const unfolded = wordsIn(hospital.slack.as(WHO.both).modal());
+  expect(unfolded).toContain('🛑 *The downtime channel is archived.*\nUnarchive it.');
+  expect(unfolded).toContain('⚠️ *Nobody outside notices');
+  expect(unfolded).not.toContain('clocks');
+  expect(home(hospital, WHO.tech)).not.toContain('setting');
   expect(home(hospital, WHO.tech)).toContain('PACS-1');
 
   await recordSelfCheck(hospital.app.ctx, [fine('The clocks agree.')]);
   await hospital.pass();
-  expect(home(hospital, WHO.both)).not.toContain('archived');
+  expect(home(hospital, WHO.both)).not.toContain('setting');
   expect(await hospital.app.ctx.db.selfCheck.count()).toBe(1);
 });
 
@@ -79,10 +82,10 @@ test('the check at startup finds problems and shows them; shutdown does not wait
     });
   const first = watch();
   first.start();
-  await hospital.slack.until('the finding', () => home(hospital, WHO.both).includes('archived'));
+  await hospital.slack.until('the finding', () => home(hospital, WHO.both).includes('does not work'));
   await first.stop();
   const second = watch();
   second.start();
   await second.stop();
-  expect(home(hospital, WHO.both)).toContain('archived');
+  expect(home(hospital, WHO.both)).toContain('does not work');
 });

@@ -154,7 +154,25 @@ export interface FiguresView {
   itemsOpen: number;
 }
 
-/** One line of a list of incidents (status, App Home, choosing one). */
+/** A limit in a list: of which service (empty: of the incident itself), and whether nobody has signed it yet. */
+export interface LimitBrief {
+  serviceName: string;
+  clock: ClockName;
+  at: Date;
+  proposed: boolean;
+}
+
+/** How one side stands, in a list. */
+export interface SideBrief {
+  side: Side;
+  state: SideView['state'];
+  /** Actor key of the holder. */
+  holder: string | null;
+  /** Since when the holder has it, or nobody answers. */
+  since: Date | null;
+}
+
+/** One incident in a list (status, App Home, choosing one). */
 export interface IncidentBrief {
   id: string;
   number: number;
@@ -167,11 +185,19 @@ export interface IncidentBrief {
   /** Counts up at each "failed again". */
   outage: number;
   siteNames: string[];
-  zone: string;
+  /** Start of the outage that is running. */
   since: Date;
-  unownedSides: Side[];
-  pagingSides: Side[];
-  /** The next limit not yet passed, or the last one breached. */
-  nextLimit: { serviceName: string; clock: ClockName; at: Date; breached: boolean; proposed: boolean } | null;
+  sides: SideBrief[];
+  /** Sides whose signature the reconciliation waits for; none before validation. */
+  toSign: Side[];
+  services: number;
+  lateServices: number;
+  /** The limit that has been passed for the longest time. */
+  late: LimitBrief | null;
+  /** The next limit not yet passed. */
+  next: LimitBrief | null;
+  nextUpdateAt: Date | null;
+  /** Phases whose items have appeared. */
+  phases: Phase[];
   permalink: string | null;
 }

@@ -20,6 +20,16 @@ export function dayTimeIn(at: Date, zone: string, now: Date): string {
   return today ? timeIn(at, zone) : `${dateTimeIn(at, zone)} ${zoneName(at, zone)}`;
 }
 
+/**
+ * As `dayTimeIn`, for a text that names its zone once, as that of `now`: the zone's name stands here only where it is
+ * another one, across a clock change. Examples: `10:42`, `Mon 23 Nov 23:10`, `01:30 EDT`.
+ */
+export function shortTimeIn(at: Date, zone: string, now: Date): string {
+  const today = dayTextIn(at, zone) === dayTextIn(now, zone);
+  const text = today ? shownIn(at, zone).time : dateTimeIn(at, zone);
+  return zoneName(at, zone) === zoneName(now, zone) ? text : `${text} ${zoneName(at, zone)}`;
+}
+
 /** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */
 export function dateTimeIn(at: Date, zone: string): string {
   return `${dateIn(at, zone)} ${shownIn(at, zone).time}`;

@@ -2,10 +2,12 @@ import type { HomeView } from '@slack/web-api';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
+import { signaturesOwed } from '../../services/agreement/signatures-owed.ts';
 import { unverifiedAmong } from '../../services/contacts/unverified.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { isAdmin, selfCheck } from '../../services/health/self-check.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
+import { whatIsOwed } from '../../services/incident/what-is-owed.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { homeView } from '../../slack/home/blocks/home.ts';
 
@@ -16,21 +18,26 @@ export async function drawHomes(
 ): Promise<(userId: string) => HomeView> {
   const { plan } = ctx.plans.current();
   const incidents = await openIncidents(ctx);
+  const owed = await whatIsOwed(ctx, incidents);
   const findings = await selfCheck(ctx);
   const board = await onCallNow(ctx);
   const contactMethods = await unverifiedAmong(ctx, [...users]);
-  const gaps = users.some((user) => keepsPlan(plan, user)) ? (await currentGaps(ctx)).length : undefined;
+  const someKeepPlan = users.some((user) => keepsPlan(plan, user));
+  const gaps = someKeepPlan ? (await currentGaps(ctx)).length : undefined;
+  const signatures = someKeepPlan ? await signaturesOwed(ctx) : () => 0;
+  const keyOf = (user: string) => plan.people.find(({ slackUser }) => slackUser === user)?.key ?? '';
   return (user) =>
     homeView({
       incidents,
       hospital: plan.hospital,
-      systems: plan.systems.map((s) => s.name),
+      owed: owed(user),
+      elsewhere: { signatures: signatures(keyOf(user)), contactMethods: contactMethods.get(user) },
+      roleName: (role) => plan.roles.find(({ key }) => key === role)?.name ?? role,
+      onCall: { board, toCheck: keepsPlan(plan, user) || standsOnASide(plan, user) },
       findings: isAdmin(plan, user) ? findings : [],
+      gaps: keepsPlan(plan, user) ? gaps : undefined,
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, user),
-      contactMethods: contactMethods.get(user),
-      onCall: { board, whole: keepsPlan(plan, user) || standsOnASide(plan, user) },
-      gaps: keepsPlan(plan, user) ? gaps : undefined,
     });
 }
 

@@ -8,10 +8,16 @@ import type { OpenIncident } from '../../domain/incident/joining.ts';
 
 const BRIEF = columnsOf<Incident>()(
   ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage'],
-  ['since', 'downSince', 'validatedAt', 'reconciledAt', 'stoodDownAt'],
+  [
+    ...(['since', 'downSince', 'declaredAt', 'nextUpdateAt', 'technicallyUpAt', 'validatedAt'] as const),
+    ...(['reconciledRadiologyAt', 'reconciledItAt', 'reconciledAt', 'stoodDownAt'] as const),
+  ],
 );
 const SERVICE = columnsOf<IncidentService>()(SERVICE_CLOCKS, SERVICE_STOPS);
-const RUN = columnsOf<PagingRun>()(['side', 'outage', 'state'], []);
+const RUN = columnsOf<PagingRun>()(
+  ['side', 'outage', 'state', 'acknowledgedBy'],
+  ['acknowledgedAt', 'unownedAt'],
+);
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
 type Lists = Record<'sites' | 'services' | 'runs' | 'messages', unknown[]>;

@@ -1,56 +1,79 @@
 import { withHours } from '../../db/stored/hours.ts';
-import { clockStatus, nextLimit } from '../../domain/incident/clocks.ts';
+import { phasesShown } from '../../domain/incident/checklist.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
-import type { IncidentBrief } from '../../domain/incident/incident-details.ts';
-import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
+import type { IncidentBrief, LimitBrief, SideBrief } from '../../domain/incident/incident-details.ts';
+import { type Limit, lateness } from '../../domain/incident/lateness.ts';
+import { worstFirst } from '../../domain/incident/worst-first.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
+import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { sitesInOrder } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { permalinkOf } from '../slack/message-errors.ts';
 import { readOpenIncidents } from './open-incident-rows.ts';
 
-/** One line per incident that is neither closed nor stood down, newest first. */
+type Row = Awaited<ReturnType<typeof readOpenIncidents>>[number];
+
+/** The incidents that are neither closed nor stood down, as lists show them, the worst first. */
 export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[]> {
   const rows = await readOpenIncidents(ctx.db, ctx.workspaceId);
   const now = ctx.clock.now();
-  return Promise.all(
-    rows.map(async (row) => {
-      const plan = await ctx.plans.byId(row.planVersionId);
-      const own = reconciliationClock(row, plan.reconciliationMinutes);
-      const clocks = [
-        ...row.services.flatMap((service) => serviceClocks(row, withHours(service))),
-        ...(own ? [own] : []),
-      ];
-      const next = nextLimit(clocks, now);
-      const status = next ? clockStatus(next, now) : null;
-      const sites = sitesInOrder(row.sites, plan);
-      const runs = row.runs.filter((run) => run.outage === row.outage);
-      const system = plan.systems.find((s) => s.key === row.systemKey);
-      const service = row.services.find((s) => s.serviceKey === next?.serviceKey);
-      return {
-        id: row.id,
-        number: row.number,
-        kind: row.kind,
-        state: row.state,
-        impact: row.impact,
-        systemName: system?.name ?? row.systemKey,
-        systemKind: system?.kind ?? null,
-        outage: row.outage,
-        siteNames: sites.map((key) => plan.sites.find((s) => s.key === key)?.name ?? key),
-        zone: zoneOfSite(plan, sites[0] ?? plan.homeSite),
-        since: row.since,
-        unownedSides: runs.filter((run) => run.state === 'UNOWNED').map((run) => run.side),
-        pagingSides: runs.filter((run) => run.state === 'PAGING').map((run) => run.side),
-        nextLimit:
-          next && status?.limitAt
-            ? {
-                serviceName: plan.services.find((s) => s.key === next.serviceKey)?.name ?? '',
-                clock: next.clock,
-                at: status.limitAt,
-                breached: status.state === 'BREACHED',
-                proposed: service?.toleranceStatus !== 'AGREED',
-              }
-            : null,
-        permalink: permalinkOf(row.messages, ctx.archives),
-      };
-    }),
+  const briefs = await Promise.all(
+    rows.map(async (row) =>
+      briefOf(row, await ctx.plans.byId(row.planVersionId), { now, archives: ctx.archives }),
+    ),
   );
+  return briefs.toSorted(worstFirst);
+}
+
+function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives: string }): IncidentBrief {
+  const own = reconciliationClock(row, plan.reconciliationMinutes);
+  const clocks = row.services.flatMap((service) => serviceClocks(row, withHours(service)));
+  const { late, services, longest, next } = lateness([...clocks, ...(own ? [own] : [])], now);
+  const limit = (found: Limit | null): LimitBrief | null =>
+    found && {
+      serviceName: plan.services.find(({ key }) => key === found.serviceKey)?.name ?? '',
+      clock: found.clock,
+      at: found.at,
+      proposed:
+        row.services.find(({ serviceKey }) => serviceKey === found.serviceKey)?.toleranceStatus !== 'AGREED',
+    };
+  const system = plan.systems.find(({ key }) => key === row.systemKey);
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    state: row.state,
+    impact: row.impact,
+    systemName: system?.name ?? row.systemKey,
+    systemKind: system?.kind ?? null,
+    siteNames: sitesInOrder(row.sites, plan).map((key) => plan.sites.find((s) => s.key === key)?.name ?? key),
+    outage: row.outage,
+    since: row.downSince,
+    sides: SIDES.map((side) => sideOf(row, side)),
+    toSign: toSign(row),
+    services,
+    lateServices: late,
+    late: limit(longest),
+    next: limit(next),
+    nextUpdateAt: row.nextUpdateAt,
+    phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now),
+    permalink: permalinkOf(row.messages, archives),
+  };
+}
+
+function sideOf({ runs, outage }: Row, side: Side): SideBrief {
+  const mine = runs.filter((run) => run.side === side && run.outage === outage);
+  const held = mine.find(({ state }) => state === 'ACKNOWLEDGED');
+  if (held) return { side, state: 'ACKNOWLEDGED', holder: held.acknowledgedBy, since: held.acknowledgedAt };
+  const live = mine.find(isLiveRun);
+  if (live?.state === 'UNOWNED') return { side, state: 'UNOWNED', holder: null, since: live.unownedAt };
+  return { side, state: live ? 'PAGING' : 'STOPPED', holder: null, since: null };
+}
+
+function toSign(row: Row): Side[] {
+  if (row.state !== 'VALIDATED') return [];
+  return [
+    ...(row.reconciledRadiologyAt ? [] : (['RADIOLOGY'] as const)),
+    ...(row.reconciledItAt ? [] : (['IT'] as const)),
+  ];
 }

@@ -40,6 +40,7 @@ export const ACTIONS = {
   declineSwap: 'decline_swap',
   withdraw: 'withdraw',
   overrideList: 'covers',
+  settings: 'settings',
 } as const;
 
 export const VIEWS = {

@@ -229,8 +229,11 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
       );
       const asOf = new Date('2026-11-24T07:44:00Z');
       const zone = 'America/New_York';
-      const contactMethods = { verified: 0, all: count };
-      const home = homeView({ incidents, hospital: n, systems: siteNames, asOf, zone, contactMethods });
+      const home = homeView({
+        ...{ incidents, hospital: n, asOf, zone, onCall: null, findings: [], roleName: () => n },
+        owed: incidents.map((incident) => ({ kind: 'items', incident, role: 'tech', open: count, mine: 1 })),
+        elsewhere: { signatures: count, contactMethods: { verified: 0, all: count } },
+      });
       expect(viewFaults(home)).toEqual([]);
       expect(messageFaults(statusMessage(incidents, { zone, asOf }).blocks)).toEqual([]);
     };

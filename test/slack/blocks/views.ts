@@ -224,7 +224,7 @@ export function someFigures(changes: Partial<FiguresView> = {}): FiguresView {
 
 export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
   return {
-    id: 'inc-12',
+    id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
     number: 12,
     kind: 'UNPLANNED',
     state: 'DOWN',
@@ -233,17 +233,28 @@ export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
     systemKind: 'archive',
     outage: 1,
     siteNames: ['Main Hospital'],
-    zone: 'America/New_York',
     since,
-    unownedSides: [],
-    pagingSides: ['IT'],
-    nextLimit: {
+    sides: [
+      {
+        side: 'RADIOLOGY',
+        state: 'ACKNOWLEDGED',
+        holder: 'slack:U0RAD',
+        since: new Date('2026-11-24T07:43:00Z'),
+      },
+      { side: 'IT', state: 'PAGING', holder: null, since: null },
+    ],
+    toSign: [],
+    services: 8,
+    lateServices: 0,
+    late: null,
+    next: {
       serviceName: 'ED',
       clock: 'RESTORATION',
       at: new Date('2026-11-24T08:20:00Z'),
-      breached: false,
       proposed: true,
     },
+    nextUpdateAt: new Date('2026-11-24T08:10:00Z'),
+    phases: ['FIRST_15_MIN'],
     permalink: 'https://slack.com/archives/C1/p1',
     ...changes,
   };

@@ -1,91 +1,73 @@
 import type { HomeView, KnownBlock } from '@slack/web-api';
 import type { CheckResult } from '../../../domain/health/check-result.ts';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
+import type { Owed } from '../../../domain/incident/owed.ts';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
-import { actions, asOfBlock, button, context, header, linkButton, section } from '../../blocks/elements.ts';
-import { ACTIONS } from '../../blocks/ids.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { asOfBlock, button, section } from '../../blocks/elements.ts';
+import { ACTIONS, COMMAND } from '../../blocks/ids.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { briefText } from '../../incident/blocks/brief-line.ts';
 import { homeOnCall } from './home-on-call.ts';
+import { homeOwed, type OwedElsewhere } from './home-owed.ts';
+import { homeSettings } from './home-settings.ts';
 
 const SHOWN = 20;
-const SYSTEMS_NAMED = 12;
-/** What is open now must still stand on the first screen of a telephone. */
-const FINDINGS_SHOWN = 5;
-const WORDS_MAX = 400;
 
-/** App Home: declare, what does not work here, what is open now, and who is on call. Times in `zone`, the reader's; true as of `asOf`. */
-export function homeView(home: {
+/** What App Home says to one reader. */
+export interface Home {
+  /** The worst first. */
   incidents: readonly IncidentBrief[];
   hospital: string;
-  systems: readonly string[];
-  /** Of the newest self-check, the worst first: for people who can put it right. */
-  findings?: readonly CheckResult[];
-  asOf: Date;
-  zone: string;
-  /** Of the reader's contact methods, where one is not verified yet. */
-  contactMethods?: { verified: number; all: number } | undefined;
+  owed: readonly Owed[];
+  elsewhere: OwedElsewhere;
+  roleName(role: string): string;
+  /** Who is on call; `toCheck`: with what somebody has to look at in the coming weeks. */
+  onCall: { board: OnCallBoard; toCheck: boolean } | null;
+  /** Of the newest self-check, the worst first: for admins. */
+  findings: readonly CheckResult[];
   /** How much is missing of the plan: for leads and admins. */
   gaps?: number | undefined;
-  /** Who is on call; `whole`: for who is in the plan of a side, not in one line only. */
-  onCall?: { board: OnCallBoard; whole: boolean };
-}): HomeView {
-  const { incidents, asOf, zone } = home;
+  asOf: Date;
+  /** The reader's: every time is written in it. */
+  zone: string;
+}
+
+/**
+ * App Home: what is down, the worst first; what the reader owes; who is on call; what is missing of the settings last. True
+ * as of `asOf`.
+ */
+export function homeView(home: Home): HomeView {
+  const { incidents, asOf, zone, onCall } = home;
+  const rest = incidents.length - SHOWN;
   const blocks: KnownBlock[] = [
-    header('PACS Downtime'),
-    context(line(home.hospital, 150) || 'Imaging downtime'),
-    actions([button(ACTIONS.declare, '🔴 Declare a downtime', 'home', 'danger')]),
-    ...findingBlocks(home.findings ?? []),
+    section(headline(incidents), button(ACTIONS.declare, '🔴 Declare a downtime', 'home', 'danger')),
+    ...incidents.slice(0, SHOWN).map((incident) => section(briefText(incident, zone, asOf))),
+    ...(rest > 0 ? [section(`and ${rest} more: ${COMMAND} status`)] : []),
+    ...homeOwed(home.owed, home.elsewhere, home),
+    ...(onCall ? homeOnCall(onCall.board, zone, onCall.toCheck) : []),
+    ...homeSettings(home),
     { type: 'divider' },
+    asOfBlock(
+      [line(home.hospital, 80), `as of ${timeIn(asOf, zone)}`, `${COMMAND} help`].filter(Boolean).join(' · '),
+    ),
   ];
-  if (incidents.length === 0) blocks.push(section('🟢 *Nothing is down.*'));
-  for (const incident of incidents.slice(0, SHOWN)) {
-    const open = incident.permalink
-      ? linkButton(ACTIONS.open, 'Open', incident.id, incident.permalink)
-      : undefined;
-    blocks.push(section(briefText(incident, zone, asOf), open));
-  }
-  if (incidents.length > SHOWN)
-    blocks.push(section(`and ${incidents.length - SHOWN} more: /pacs-down status`));
-  if (home.onCall) blocks.push(...homeOnCall(home.onCall.board, zone, home.onCall.whole));
-  if (home.contactMethods)
-    blocks.push(
-      { type: 'divider' },
-      section(contactMethodsText(home.contactMethods), checkContactMethods(home.contactMethods.all)),
-    );
-  if (home.gaps) blocks.push({ type: 'divider' }, section(gapsText(home.gaps), showThem));
-  const systems = listedBy(home.systems, SYSTEMS_NAMED, (name) => line(name, 40));
-  blocks.push({ type: 'divider' });
-  if (systems) blocks.push(context(`Systems: ${systems}`));
-  blocks.push(asOfBlock(`as of ${timeIn(asOf, zone)} · /pacs-down help`));
   return { type: 'home', blocks };
 }
 
-function findingBlocks(findings: readonly CheckResult[]): KnownBlock[] {
-  const wrong = findings.filter((finding) => finding.level !== 'ok');
-  const rest = wrong.length - FINDINGS_SHOWN;
-  return [
-    ...wrong
-      .slice(0, FINDINGS_SHOWN)
-      .map(({ level, what, remedy }) =>
-        section(`${level === 'bad' ? '🛑' : '⚠️'} *${line(what, WORDS_MAX)}*\n${line(remedy, WORDS_MAX)}`),
-      ),
-    ...(rest > 0 ? [context(`… and ${rest} more: run pacs-down doctor`)] : []),
-  ];
-}
-
-const checkContactMethods = (all: number) =>
-  button(ACTIONS.contacts, all === 1 ? 'Check it' : 'Check them', 'home');
-
-const showThem = button(ACTIONS.plan, 'Show them', 'gaps|1');
-
-function gapsText(gaps: number): string {
-  return gaps === 1 ? '📋 1 plan gap.' : `📋 ${gaps} plan gaps.`;
-}
-
-function contactMethodsText({ verified, all }: { verified: number; all: number }): string {
-  return all === 1
-    ? '📟 Your contact method is not verified.'
-    : `📟 ${verified} of ${all} of your contact methods are verified.`;
+/** How much is open, counted. Example: `*2 down, 1 to reconcile* · 3 services late`. */
+function headline(incidents: readonly IncidentBrief[]): string {
+  const open = incidents.filter(({ state }) => isOpen(state));
+  if (open.length === 0) return '🟢 *Nothing is down.*';
+  const down = open.filter(({ state }) => state === 'DOWN').length;
+  const validate = open.filter(({ state }) => state === 'TECHNICALLY_UP').length;
+  const late = open.reduce((sum, { lateServices }) => sum + lateServices, 0);
+  const counts = [
+    [down, 'down'],
+    [validate, 'to validate'],
+    [open.length - down - validate, 'to finish'],
+  ] as const;
+  const words = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `*${words.join(', ')}*${late > 0 ? ` · ${late} ${late === 1 ? 'service' : 'services'} late` : ''}`;
 }

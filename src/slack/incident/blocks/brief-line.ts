@@ -1,35 +1,64 @@
-import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
-import { deadlineWords, lateWords } from '../../../domain/incident/system-words.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
-import { line } from '../../blocks/mrkdwn.ts';
+import type { IncidentBrief, LimitBrief, SideBrief } from '../../../domain/incident/incident-details.ts';
+import { deadlineWords, impactState, lateWords } from '../../../domain/incident/system-words.ts';
+import { SIDE_NAME } from '../../../domain/plan/plan.ts';
+import { shortTimeIn } from '../../../domain/time/time-text.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { exercise, NAME_MAX, STATE_DOT, siteWords, stateWords } from '../../blocks/words.ts';
 
-/** One incident in a list, two or three short lines of Slack text; times in `zone`, the reader's. */
+const SERVICE_MAX = 30;
+
+/**
+ * One incident in a list, as Slack text: what is down and since when, which service suffers, who has each side. Times in
+ * `zone`, the reader's, whose name the list gives once.
+ */
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
-  const state = stateWords(brief.state, brief.impact);
-  const between = brief.state === 'DOWN' ? ' ' : ' · ';
-  const planned = brief.kind === 'PLANNED' ? 'planned · ' : '';
-  const title = `${STATE_DOT[brief.state]} *PACS-${brief.number} · ${planned}${line(brief.systemName, NAME_MAX)}${between}${state}*`;
-  const lines = [
-    exercise(brief.kind, title),
-    `since ${dayTimeIn(brief.since, zone, asOf)} · ${siteWords(brief.siteNames)}`,
-  ];
-  if (brief.unownedSides.length > 0) lines.push(`🚨 ${brief.unownedSides.join(' and ')} UNOWNED`);
-  if (brief.pagingSides.length > 0) lines.push(`🔔 paging ${brief.pagingSides.join(' and ')}`);
-  const limit = limitText(brief, zone, asOf);
-  if (limit) lines.push(limit);
-  return lines.join('\n');
+  const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
+  const title = `${STATE_DOT[brief.state]} *${named(brief)}* since ${at(brief.since)} · ${siteWords(brief.siteNames)}`;
+  const lines = [exercise(brief.kind, title), limitsText(brief, at), sidesText(brief, at)];
+  return lines.filter((text) => text !== '').join('\n');
 }
 
-function limitText(brief: IncidentBrief, zone: string, asOf: Date): string | null {
-  const { nextLimit } = brief;
-  if (!nextLimit) return null;
-  const at = dayTimeIn(nextLimit.at, zone, asOf);
-  const { clock } = nextLimit;
-  const name = line(nextLimit.serviceName, 40) || 'Paper and counts';
+/** The incident as a link to its card. Example: `PACS-12 · Archive down`. */
+function named(brief: IncidentBrief): string {
+  const between = brief.state === 'DOWN' ? ' ' : ' · ';
+  const planned = brief.kind === 'PLANNED' ? 'planned · ' : '';
+  const state =
+    brief.state === 'DOWN' ? impactState(brief.impact, brief.outage > 1) : stateWords(brief.state);
+  const text = `PACS-${brief.number} · ${planned}${line(brief.systemName, NAME_MAX)}${between}${state}`;
+  return brief.permalink ? `<${brief.permalink}|${text}>` : text;
+}
+
+function limitsText(brief: IncidentBrief, at: (at: Date) => string): string {
+  const { services, lateServices, late, next } = brief;
   const matter = { kind: brief.systemKind, impact: brief.impact };
-  const proposed = nextLimit.proposed ? ' _proposed_' : '';
-  return nextLimit.breached
-    ? `🔴 ${name} ${lateWords(matter, clock)} ${at}${proposed}`
-    : `⏱️ ${name} ${deadlineWords(matter, clock)} ${at}${proposed}`;
+  const ahead = next && limitText(next, deadlineWords(matter, next.clock), at);
+  if (!late) return ahead ? `⏱️ ${ahead}` : '';
+  const count = lateServices > 0 ? `⚠️ *${lateServices} of ${services} late:* ` : '⚠️ ';
+  return `${count}${limitText(late, lateWords(matter, late.clock), at)}${ahead ? ` · ${ahead}` : ''}`;
+}
+
+function limitText(limit: LimitBrief, words: string, at: (at: Date) => string): string {
+  return `${line(limit.serviceName, SERVICE_MAX) || 'Paper and counts'} ${words} ${at(limit.at)}${proposed(limit)}`;
+}
+
+const proposed = (limit: LimitBrief): string => (limit.proposed ? ' _proposed_' : '');
+
+function sidesText({ sides, toSign }: IncidentBrief, at: (at: Date) => string): string {
+  if (toSign.length > 0) return `✍️ To sign: ${toSign.map((side) => SIDE_NAME[side]).join(' and ')}`;
+  return sides.map((side) => sideText(side, at)).join(' · ');
+}
+
+function sideText({ side, state, holder, since }: SideBrief, at: (at: Date) => string): string {
+  const name = SIDE_NAME[side];
+  const from = since ? ` since ${at(since)}` : '';
+  switch (state) {
+    case 'ACKNOWLEDGED':
+      return `${name}: ${holder ? who(holder) : 'somebody'}${from}`;
+    case 'UNOWNED':
+      return `🚨 *${name}: UNOWNED*${from}`;
+    case 'PAGING':
+      return `🔔 ${name}: no answer yet`;
+    case 'STOPPED':
+      return `${name}: nobody`;
+  }
 }

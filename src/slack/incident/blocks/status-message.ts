@@ -1,13 +1,12 @@
-import type { KnownBlock } from '@slack/web-api';
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
-import { context, linkButton, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS } from '../../blocks/ids.ts';
+import { context, type Message, section } from '../../blocks/elements.ts';
+import { COMMAND } from '../../blocks/ids.ts';
 import { briefText } from './brief-line.ts';
 
 const SHOWN = 20;
 
-/** The answer to `/pacs-down status`: every open incident, newest first. Times in `zone`, the reader's. */
+/** The answer to `/pacs-down status`: every open incident, in the order given (the worst first). Times in `zone`, the reader's. */
 export function statusMessage(
   briefs: readonly IncidentBrief[],
   reader: { zone: string; asOf: Date },
@@ -15,17 +14,16 @@ export function statusMessage(
   const asOf = `as of ${timeIn(reader.asOf, reader.zone)}`;
   if (briefs.length === 0) {
     const text = '🟢 Nothing is down.';
-    return { text, blocks: [section(`*${text}*`), context(`${asOf} · to declare: /pacs-down`)] };
+    return { text, blocks: [section(`*${text}*`), context(`${asOf} · to declare: ${COMMAND}`)] };
   }
-  const blocks: KnownBlock[] = briefs.slice(0, SHOWN).map((brief) => {
-    const open = brief.permalink ? linkButton(ACTIONS.open, 'Open', brief.id, brief.permalink) : undefined;
-    return section(briefText(brief, reader.zone, reader.asOf), open);
-  });
-  const rest = briefs.length - SHOWN;
-  blocks.push(context(rest > 0 ? `and ${rest} more · ${asOf}` : asOf));
-  const text = `${briefs.length} open: ${briefs
-    .slice(0, SHOWN)
-    .map((brief) => `PACS-${brief.number}`)
-    .join(', ')}`;
-  return { text, blocks };
+  const shown = briefs.slice(0, SHOWN);
+  const rest = briefs.length - shown.length;
+  const text = `${briefs.length} open: ${shown.map(({ number }) => `PACS-${number}`).join(', ')}`;
+  return {
+    text,
+    blocks: [
+      ...shown.map((brief) => section(briefText(brief, reader.zone, reader.asOf))),
+      context(rest > 0 ? `and ${rest} more · ${asOf}` : asOf),
+    ],
+  };
 }

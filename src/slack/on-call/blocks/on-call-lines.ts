@@ -6,11 +6,11 @@ import type {
   PolicyNow,
   ScheduleNow,
 } from '../../../domain/on-call/on-call-board.ts';
-import { SIDES, type Side } from '../../../domain/plan/plan.ts';
+import { SIDE_NAME, SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, shortTimeIn } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
@@ -20,6 +20,7 @@ import { NAME_MAX } from '../../blocks/words.ts';
 const PEOPLE_SHOWN = 4;
 const SIDE_SHOWN = 3;
 const TEXT_MAX = 200;
+const PHONE_MAX = 30;
 
 /** What is on call now by one policy, a line for each person and schedule. Times in `zone`. */
 export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'>, zone: string): string {
@@ -67,28 +68,43 @@ interface OnCallNow {
 }
 
 /**
- * Who is on call in one line, the sides in their order; empty when the plan pages nobody. Times in `zone`. Example:
- * `*On call:* IT <@U1> until 08:00 EST, RADIOLOGY <@U2> until 07:00 EST`.
+ * Who is on call by the first steps, a line for each person, the sides in their order, with the number that the plan prints
+ * for them; none when the plan pages nobody. Times in `zone`, whose name the surface gives once. Example:
+ * `*IT* <@U1> ☎️ 555-0112 until 08:00`.
  */
-export function onCallLine({ policies, asOf }: OnCallBoard, zone: string): string {
-  const sides = SIDES.flatMap((side) => {
+export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): string[] {
+  return SIDES.flatMap((side) => {
     const theirs = policies.filter((policy) => policy.side === side);
     if (theirs.length === 0) return [];
-    const onCall = new Map(
-      theirs
-        .flatMap(({ people, schedules }): OnCallNow[] => [
-          ...people.map((person) => ({ person, until: null })),
-          ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null })),
-        ])
-        // Somebody who is on call by several schedules stands here once, with the first that ends.
-        .toSorted((a, b) => (b.until?.getTime() ?? Infinity) - (a.until?.getTime() ?? Infinity))
-        .map((one) => [one.person?.slackUser, one]),
-    );
-    const draw = ({ person, until }: OnCallNow) =>
-      `${person ? `<@${person.slackUser}>` : '⚠️ nobody'}${until ? ` until ${dayTimeIn(until, zone, asOf)}` : ''}`;
-    return `${side} ${listedBy([...onCall.values()], SIDE_SHOWN, draw) || '⚠️ nobody'}`;
+    const onCall = onCallOf(theirs);
+    const rest = onCall.length - SIDE_SHOWN;
+    const name = `*${SIDE_NAME[side]}*`;
+    if (onCall.length === 0) return [`${name} ⚠️ nobody`];
+    return [
+      ...onCall.slice(0, SIDE_SHOWN).map(({ person, until }) => {
+        const end = until ? ` until ${shortTimeIn(until, zone, asOf)}` : '';
+        return `${name} ${person ? `<@${person.slackUser}>${phoneText(person)}` : '⚠️ nobody'}${end}`;
+      }),
+      ...(rest > 0 ? [`${name} and ${rest} more: _Show all_`] : []),
+    ];
   });
-  return sides.length > 0 ? `*On call:* ${sides.join(', ')}` : '';
+}
+
+/** Who is on call by some policies, each once; of somebody who is by several schedules, with the first that ends. */
+function onCallOf(policies: readonly PolicyNow[]): OnCallNow[] {
+  const found = policies.flatMap(({ people, schedules }): OnCallNow[] => [
+    ...people.map((person) => ({ person, until: null })),
+    ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null })),
+  ]);
+  const latestFirst = found.toSorted(
+    (a, b) => (b.until?.getTime() ?? Infinity) - (a.until?.getTime() ?? Infinity),
+  );
+  return [...new Map(latestFirst.map((one) => [one.person?.slackUser, one])).values()];
+}
+
+/** The number that the plan prints for somebody, to be dialled; nothing where it names none. */
+export function phoneText({ phone }: Pick<OnCallPerson, 'phone'>): string {
+  return phone ? ` ☎️ ${line(phone, PHONE_MAX)}` : '';
 }
 
 /** A finding with its schedule and, mostly, its time, in `zone`. `nameOf`: names of people by their keys. */

@@ -1,91 +1,169 @@
 import type { KnownBlock } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import type { OnCallBoard } from '../../../../src/domain/on-call/on-call-board.ts';
+import type { IncidentBrief } from '../../../../src/domain/incident/incident-details.ts';
+import type { Owed } from '../../../../src/domain/incident/owed.ts';
 import { helpMessage } from '../../../../src/slack/command/blocks/help-message.ts';
-import { homeView } from '../../../../src/slack/home/blocks/home.ts';
+import { type Home, homeView } from '../../../../src/slack/home/blocks/home.ts';
+import { settingsModal } from '../../../../src/slack/home/blocks/home-settings.ts';
 import { statusMessage } from '../../../../src/slack/incident/blocks/status-message.ts';
 import { boardOf, NASTY_NAMES } from '../../../support/plans/boards.ts';
 import { viewFaults } from '../../../support/slack/block-faults.ts';
-import { elementsOf, labels, readable } from '../../blocks/read-blocks.ts';
+import { labels, readable } from '../../blocks/read-blocks.ts';
 import { aBrief } from '../../blocks/views.ts';
 
 const asOf = new Date('2026-11-24T07:44:00Z');
 const zone = 'America/Chicago';
-const home = (incidents = [aBrief()]) =>
-  homeView({ incidents, hospital: 'Lakeside', systems: ['Archive', 'Viewer'], asOf, zone })
-    .blocks as KnownBlock[];
+const home = (changes: Partial<Home> = {}) =>
+  homeView({
+    ...{ incidents: [aBrief()], hospital: 'Lakeside', owed: [], findings: [], onCall: null, asOf, zone },
+    elsewhere: { signatures: 0 },
+    roleName: (role) => `the ${role}`,
+    ...changes,
+  }).blocks as KnownBlock[];
 
 test('home declares, and says when nothing is down', () => {
-  expect(labels(home([]))).toEqual(['🔴 Declare a downtime']);
-  expect(readable(home([]))).toContain('*Nothing is down.*');
+  expect(labels(home({ incidents: [] }))).toEqual(['🔴 Declare a downtime']);
+  expect(readable(home({ incidents: [] }))).toContain('*Nothing is down.*');
 });
 
-test('home shows each open incident in the zone of its reader, with a link to the card', () => {
+test('home shows each open incident in the zone of its reader, as a link to its card', () => {
   const text = readable(home());
-  expect(text).toContain('🔴 *PACS-12 · Archive down*');
-  expect(text).toContain('since 01:20 CST · Main Hospital');
-  expect(text).toContain('⏱️ ED needs it back by 02:20 CST _proposed_');
-  expect(elementsOf(home()).at(-1)).toMatchObject({ url: 'https://slack.com/archives/C1/p1' });
+  expect(text).toContain(
+    '🔴 *<https://slack.com/archives/C1/p1|PACS-12 · Archive down>* since 01:20 · Main Hospital',
+  );
+  expect(text).toContain('⏱️ ED needs it back by 02:20 _proposed_');
+  expect(text).toContain('Radiology: <@U0RAD> since 01:43 · 🔔 IT: no answer yet');
+  expect(text.match(/CST/g)).toHaveLength(1);
+});
+
+test('what is down comes first with how many services are late, then what I owe, then who is on call, then settings', () => {
+  const late = { serviceName: 'Stroke', clock: 'RESTORATION', at: asOf, proposed: false } as const;
+  const incident = aBrief({ lateServices: 3, late });
+  const text = readable(
+    home({
+      incidents: [incident],
+      owed: [{ kind: 'page', incident, side: 'IT' }],
+      onCall: { board: boardOf('Mei', 2, 3), toCheck: true },
+      findings: [{ level: 'bad', what: 'Broken', remedy: 'Mend it' }],
+      gaps: 4,
+    }),
+  );
+  const order = [
+    '*1 down* · 3 services late',
+    '⚠️ *3 of 8 late:* Stroke restoration late since 01:44 · ED needs it back by 02:20',
+    '🔔 *You are paged for IT:* PACS-12 Archive',
+    '*On call*',
+    '⚠️ 3 to check in the next four weeks',
+    '📋 4 plan gaps',
+    '🛑 1 setting does not work',
+    'Lakeside · as of 01:44 CST',
+  ].map((words) => text.indexOf(words));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(text).not.toContain('Broken');
+});
+
+const incident = aBrief();
+const OWED: [Owed, string, string][] = [
+  [{ kind: 'page', incident, side: 'IT' }, '🔔 *You are paged for IT:* PACS-12 Archive', 'I have it'],
+  [{ kind: 'update', incident, dueAt: asOf }, '⚠️ *Update late since 01:44:* PACS-12 Archive', 'Post update'],
+  [
+    { kind: 'update', incident, dueAt: new Date('2026-11-24T08:10:00Z') },
+    '📣 Update due by 02:10: PACS-12 Archive',
+    'Post update',
+  ],
+  [{ kind: 'gate', incident, side: 'RADIOLOGY', form: 'validate' }, '🟡 Up again, to validate:', 'Validated'],
+  [{ kind: 'gate', incident, side: 'IT', form: 'reconcile' }, '✍️ To sign for IT:', 'Reconciled'],
+  [{ kind: 'gate', incident, side: 'IT', form: 'close' }, '🟢 To close:', 'Close'],
+  [
+    { kind: 'items', incident, role: 'scribe', open: 5, mine: 2 },
+    '☑️ the scribe: 5 items open, 2 yours · PACS-12',
+    'Open',
+  ],
+];
+
+test.each(OWED)('what I owe, $kind, has its words and the button that does it', (owed, words, label) => {
+  const blocks = home({ owed: [owed] });
+  expect(readable(blocks)).toContain(words);
+  expect(labels(blocks)).toEqual(['🔴 Declare a downtime', label]);
 });
 
 test.each([
-  [{ verified: 2, all: 3 }, '📟 2 of 3 of your contact methods are verified.', 'Check them'],
-  [{ verified: 0, all: 1 }, '📟 Your contact method is not verified.', 'Check it'],
-])('home says to whom %j applies', (contactMethods, words, button) => {
-  const { blocks } = homeView({
-    incidents: [],
-    hospital: 'Lakeside',
-    systems: [],
-    asOf,
-    zone,
-    contactMethods,
-  });
-  expect(readable(blocks as KnownBlock[])).toContain(words);
-  expect(labels(blocks as KnownBlock[])).toEqual(['🔴 Declare a downtime', button]);
+  [
+    { signatures: 0, contactMethods: { verified: 2, all: 3 } },
+    '📟 2 of 3 of your contact methods verified',
+    'Check them',
+  ],
+  [
+    { signatures: 0, contactMethods: { verified: 0, all: 1 } },
+    '📟 Your contact method is not verified',
+    'Check it',
+  ],
+  [{ signatures: 1 }, '✍️ 1 tolerance to sign', 'Read and sign'],
+])('home says to whom %j applies', (elsewhere, words, button) => {
+  const blocks = home({ incidents: [], elsewhere });
+  expect(readable(blocks)).toContain(words);
+  expect(labels(blocks)).toEqual(['🔴 Declare a downtime', button]);
 });
 
 test('pain 27: beyond twenty incidents home counts', () => {
-  expect(readable(home(Array.from({ length: 23 }, (_, i) => aBrief({ number: i }))))).toContain('and 3 more');
+  const incidents = Array.from({ length: 23 }, (_, i) => aBrief({ number: i }));
+  expect(readable(home({ incidents }))).toContain('and 3 more');
+  expect(readable(home({ incidents }))).toContain('*23 down*');
 });
 
-test('what does not work is cut to what fits, however much and long it is, and its text does nothing', () => {
+test('what does not work is one line, unfolded into what fits, however much and long it is, and its text does nothing', () => {
   const findings = Array.from({ length: 60 }, (_, i) => ({
     level: i < 30 ? ('bad' as const) : ('warn' as const),
     what: `${i} <!channel> ${'&'.repeat(4_000)}`,
     remedy: 'x'.repeat(4_000),
   }));
-  const incidents = Array.from({ length: 23 }, (_, i) => aBrief({ number: i }));
-  const view = homeView({ incidents, findings, hospital: 'Lakeside', systems: ['Archive'], asOf, zone });
+  expect(readable(home({ findings }))).toContain('🛑 30 settings do not work · ⚠️ 30 to check');
+  const view = settingsModal(findings);
   expect(viewFaults(view)).toEqual([]);
   const text = readable(view.blocks as KnownBlock[]);
-  expect(text).toContain('… and 55 more: run pacs-down doctor');
+  expect(text).toContain('and 20 more: run npx pacs-down doctor');
   expect(text).toContain('🛑 *0 &lt;!channel&gt;');
   expect(text).not.toContain('<!channel>');
 });
 
 test('good check results are not shown', () => {
   const findings = [{ level: 'ok' as const, what: 'The clocks agree.', remedy: '' }];
-  const view = homeView({ incidents: [], findings, hospital: 'Lakeside', systems: [], asOf, zone });
-  expect(readable(view.blocks as KnownBlock[])).not.toContain('clocks');
+  expect(readable(home({ findings }))).not.toContain('to check');
+  expect(readable(settingsModal(findings).blocks as KnownBlock[])).toBe('🟢 Every setting works.');
 });
 
-test('status says what is unowned and which limit is past', () => {
-  const brief = aBrief({
-    state: 'TECHNICALLY_UP',
-    unownedSides: ['IT'],
-    pagingSides: [],
-    nextLimit: { serviceName: 'ED', clock: 'WORKAROUND', at: asOf, breached: true, proposed: false },
-  });
-  const message = statusMessage([brief], { zone, asOf });
-  const text = readable(message.blocks);
+const status = (...briefs: IncidentBrief[]) => statusMessage(briefs, { zone, asOf });
+
+test('status says who has each side and since when, which services are late, and the zone once', () => {
+  const message = status(
+    aBrief({
+      state: 'TECHNICALLY_UP',
+      sides: [
+        { side: 'RADIOLOGY', state: 'UNOWNED', holder: null, since: asOf },
+        { side: 'IT', state: 'ACKNOWLEDGED', holder: 'slack:U0NET', since: asOf },
+      ],
+      lateServices: 1,
+      late: { serviceName: 'ED', clock: 'WORKAROUND', at: asOf, proposed: false },
+      next: null,
+    }),
+  );
   expect(message.text).toBe('1 open: PACS-12');
-  expect(text).toContain('🟡 *PACS-12 · Archive · technically up: stay on paper*');
-  expect(text).toContain('🚨 IT UNOWNED');
-  expect(text).toContain('🔴 ED images late since 01:44 CST');
+  expect(readable(message.blocks).split('\n')).toEqual([
+    expect.stringContaining('PACS-12 · Archive · technically up: stay on paper'),
+    '⚠️ *1 of 8 late:* ED images late since 01:44',
+    '🚨 *Radiology: UNOWNED* since 01:44 · IT: <@U0NET> since 01:44',
+    '(as of 01:44 CST)',
+  ]);
+});
+
+test('what failed again says so, and what is validated says who signs', () => {
+  expect(readable(status(aBrief({ outage: 2 })).blocks)).toContain('Archive down again>* since 01:20');
+  expect(readable(status(aBrief({ state: 'VALIDATED', toSign: ['IT'] })).blocks)).toContain('✍️ To sign: IT');
 });
 
 test('status of nothing is a sentence', () => {
-  expect(statusMessage([], { zone, asOf }).text).toBe('🟢 Nothing is down.');
+  expect(status().text).toBe('🟢 Nothing is down.');
 });
 
 test('help shows how to declare in one line and what to do about patient data', () => {
@@ -94,45 +172,31 @@ test('help shows how to declare in one line and what to do about patient data', 
   expect(text).toContain('delete it');
 });
 
-const withOnCall = (board: OnCallBoard, whole: boolean, incidents = [aBrief()]) =>
-  homeView({ incidents, hospital: 'Lakeside', systems: [], asOf, zone, onCall: { board, whole } })
-    .blocks as KnownBlock[];
-
-test('below what is open stands who is on call, in one line for everybody', () => {
-  const all = withOnCall(boardOf('Mei', 2, 3), false);
+test('who is on call stands with the number to dial', () => {
+  const all = home({ onCall: { board: boardOf('Mei', 2, 3), toCheck: false } });
   const text = readable(all);
-  expect(labels(all)).toEqual(['🔴 Declare a downtime', 'Open', 'Cover a shift', 'Show all']);
-  expect(text).toContain('*On call:* RADIOLOGY <@U0A> until 07:00 CDT, IT ⚠️ nobody');
-  expect(text.indexOf('PACS-12')).toBeLessThan(text.indexOf('On call:'));
+  expect(labels(all)).toEqual(['🔴 Declare a downtime', 'Cover a shift', 'Show all']);
+  expect(text).toContain('*Radiology* <@U0A> ☎️ Mei until 07:00\n*IT* ⚠️ nobody');
   expect(text).not.toContain('four weeks');
 });
 
-test('people on a side see each side and system, and how much there is to check', () => {
-  const text = readable(withOnCall(boardOf('Mei', 2, 3), true));
-  expect(text).toContain('*Next four weeks:* 3 to check.');
-  expect(text).toContain('Mei: <@U0A> (Slack, SMS) until 07:00 CDT, then ⚠️ nobody');
-});
-
 test('a plan that pages nobody has no on-call line', () => {
-  expect(readable(withOnCall(boardOf('Mei', 0, 0), true))).not.toContain('On call');
+  expect(readable(home({ onCall: { board: boardOf('Mei', 0, 0), toCheck: true } }))).not.toContain('On call');
 });
 
 test.each(NASTY_NAMES)(
   '200 systems with as many policies, everything open and names of kind %# fit',
   (name) => {
     const findings = Array.from({ length: 60 }, () => ({ level: 'bad' as const, what: name, remedy: name }));
+    const incidents = Array.from({ length: 23 }, (_, i) => aBrief({ number: i, systemName: name }));
     const view = homeView({
-      incidents: Array.from({ length: 23 }, (_, i) => aBrief({ number: i })),
-      findings,
-      hospital: name,
-      systems: Array.from({ length: 200 }, () => name),
-      asOf,
-      zone,
-      contactMethods: { verified: 0, all: 3 },
-      gaps: 700,
-      onCall: { board: boardOf(name, 200, 900), whole: true },
+      ...{ incidents, findings, hospital: name, asOf, zone, gaps: 700, roleName: () => name },
+      owed: incidents.map((one) => ({ kind: 'page', incident: one, side: 'IT' })),
+      elsewhere: { signatures: 9, contactMethods: { verified: 0, all: 3 } },
+      onCall: { board: boardOf(name, 200, 900), toCheck: true },
     });
     expect(viewFaults(view)).toEqual([]);
-    expect(readable(view.blocks as KnownBlock[])).toContain('and 386 more: _Show all_');
+    const text = readable(view.blocks as KnownBlock[]);
+    expect(text).toContain('and 17 more: on the cards');
   },
 );

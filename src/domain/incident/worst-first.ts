@@ -1,0 +1,33 @@
+import type { Impact, IncidentState } from './incident.ts';
+import type { IncidentBrief } from './incident-details.ts';
+
+const STATES: readonly IncidentState[] = [
+  'DOWN',
+  'TECHNICALLY_UP',
+  'VALIDATED',
+  'RECONCILED',
+  'CLOSED',
+  'STOOD_DOWN',
+];
+const IMPACTS: readonly Impact[] = ['FULL', 'PARTIAL', 'SLOW'];
+
+/**
+ * The order of a list of incidents, for `toSorted`: real ones before drills, what is down before what is up again, more late
+ * services first, then a side that is UNOWNED, then the greater impact, then the one whose limit is nearest; the older one
+ * where all that is equal.
+ */
+export function worstFirst(a: IncidentBrief, b: IncidentBrief): number {
+  return (
+    Number(a.kind === 'DRILL') - Number(b.kind === 'DRILL') ||
+    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    b.lateServices - a.lateServices ||
+    unowned(b) - unowned(a) ||
+    IMPACTS.indexOf(a.impact) - IMPACTS.indexOf(b.impact) ||
+    limit(a) - limit(b) ||
+    a.number - b.number
+  );
+}
+
+const unowned = ({ sides }: IncidentBrief): number => sides.filter(({ state }) => state === 'UNOWNED').length;
+
+const limit = ({ late, next }: IncidentBrief): number => (late ?? next)?.at.getTime() ?? Number.MAX_VALUE;
