@@ -1,15 +1,14 @@
-import type { Impact, IncidentState } from './incident.ts';
+import { IMPACTS, type IncidentState } from './incident.ts';
 import type { IncidentBrief } from './incident-details.ts';
 
-const STATES: readonly IncidentState[] = [
-  'DOWN',
-  'TECHNICALLY_UP',
-  'VALIDATED',
-  'RECONCILED',
-  'CLOSED',
-  'STOOD_DOWN',
-];
-const IMPACTS: readonly Impact[] = ['FULL', 'PARTIAL', 'SLOW'];
+const STATE_RANK: Record<IncidentState, number> = {
+  DOWN: 0,
+  TECHNICALLY_UP: 1,
+  VALIDATED: 2,
+  RECONCILED: 3,
+  CLOSED: 4,
+  STOOD_DOWN: 4,
+};
 
 /**
  * The order of a list of incidents, for `toSorted`: real ones before drills, what is down before what is up again, more late
@@ -19,7 +18,7 @@ const IMPACTS: readonly Impact[] = ['FULL', 'PARTIAL', 'SLOW'];
 export function worstFirst(a: IncidentBrief, b: IncidentBrief): number {
   return (
     Number(a.kind === 'DRILL') - Number(b.kind === 'DRILL') ||
-    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    STATE_RANK[a.state] - STATE_RANK[b.state] ||
     b.lateServices - a.lateServices ||
     unowned(b) - unowned(a) ||
     IMPACTS.indexOf(a.impact) - IMPACTS.indexOf(b.impact) ||

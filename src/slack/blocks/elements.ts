@@ -56,10 +56,6 @@ export function button(actionId: string, text: string, value: string, style?: 'p
   };
 }
 
-export function linkButton(actionId: string, text: string, value: string, url: string): Button {
-  return { ...button(actionId, text, value), url };
-}
-
 export function option(text: string, value: string): PlainTextOption {
   return { text: { type: 'plain_text', text: clip(text, OPTION_TEXT_MAX) || '…', emoji: true }, value };
 }

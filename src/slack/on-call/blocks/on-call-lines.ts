@@ -103,7 +103,7 @@ function onCallOf(policies: readonly PolicyNow[]): OnCallNow[] {
 }
 
 /** The number that the plan prints for somebody, to be dialled; nothing where it names none. */
-export function phoneText({ phone }: Pick<OnCallPerson, 'phone'>): string {
+function phoneText({ phone }: Pick<OnCallPerson, 'phone'>): string {
   return phone ? ` ☎️ ${line(phone, PHONE_MAX)}` : '';
 }
 
