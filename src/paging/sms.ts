@@ -28,8 +28,8 @@ export function smsSentence(sentence: string): string {
 
 /**
  * A page as an SMS of at most two segments in GSM-7. How to answer and the reference stay whole; where room is short, the
- * end of what is asked goes. Example, four lines: `PACS DOWN (full): Image archive, Main Hospital`, `Since 02:30 EST.
- * You are paged for IT.`, `Reply 4172 to take it, 4172 NO if you cannot.`, `PACS-3 page 1a2b3c4d`.
+ * end of what is asked goes. Example, four lines: `Image archive (PACS) down. You are paged for IT.`, `Since 02:30 EST,
+ * Main Hospital.`, `Reply 4172 to take it, 4172 NO if you cannot.`, `PACS-3 page 1a2b3c4d`.
  */
 export function smsText(words: PageText): string {
   const { answerCode: code } = words;

@@ -16,7 +16,7 @@ const SENTENCE_MAX = 600;
  * code to text back is said in any case, so that a voice mail holds a way to answer too.
  */
 export function spokenPage(words: PageText, answerUrl: string | null): string {
-  const what = `${words.headline}. ${words.ask}`;
+  const what = `${words.headline.replace(/\.$/, '')}. ${words.ask}`;
   const code = apart(words.answerCode);
   const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.`;
   const response = new twilio.twiml.VoiceResponse();

@@ -160,7 +160,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   expect(card(hospital, 6)).toContain(`<@${WHO.it}> has it since 02:40 EDT`);
   expect(card(hospital, 5)).toContain(`<@${WHO.locum}> has it`);
   await hospital.pass(12);
-  expect(freshTo(hospital, WHO.it).filter((words) => /PACS DOWN.* Image archive/.test(words))).toEqual([]);
+  expect(freshTo(hospital, WHO.it).filter((words) => /^🔴 Image archive/.test(words))).toEqual([]);
 
   const filled = async (user: string, label: string, typed: Record<string, string>, number: number) =>
     expect([label, await fill(hospital, user, label, typed, number)]).toEqual([label, null]);

@@ -290,7 +290,7 @@ test('a phone’s reaction to a page takes nothing, and gets no reply', async ()
   const { hospital, twilio, poll } = await openWithTexts();
   await declare(hospital, 'archive since now');
   const { answerCode } = await pageOf(hospital, 'priya', 'SMS');
-  const page = `PACS DOWN (full): Image archive\nReply ${answerCode} to take it, ${answerCode} NO if you cannot.`;
+  const page = `Image archive down. You are paged for IT.\nReply ${answerCode} to take it, ${answerCode} NO if you cannot.`;
   for (const text of [`Liked “${page}”`, `👍 to “${page}”`, page]) twilio.text(MOBILE.priya, text);
   expect(await poll()).toBe(0);
   await hospital.pass();

@@ -25,7 +25,7 @@ test('a page arrives as a plain email of high importance, with its id and how to
   expect(mail?.headers).toMatchObject({
     from: FROM,
     to: TO,
-    subject: 'PACS DOWN (full): Image archive, Main Hospital',
+    subject: 'Image archive down. You are paged for IT.',
     'content-type': 'text/plain; charset=utf-8',
     'auto-submitted': 'auto-generated',
     'x-pacs-page': PAGE_ID,
@@ -34,8 +34,8 @@ test('a page arrives as a plain email of high importance, with its id and how to
   });
   expect(mail?.text).toBe(
     [
-      'PACS DOWN (full): Image archive, Main Hospital',
-      'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+      'Image archive down. You are paged for IT.',
+      'Since 02:30 EST, Main Hospital. Bridge 44771.',
       '',
       'To take it, tap "I have it" in Slack: https://hospital.slack.com/archives/C0DOWNTIME/p1773124800000100',
       'Nobody reads replies to this email.',

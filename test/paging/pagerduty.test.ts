@@ -21,11 +21,11 @@ test('a page triggers a critical event whose dedup key is the page', async () =>
     dedup_key: PAGE_ID,
     event_action: 'trigger',
     payload: {
-      summary: 'PACS DOWN (full): Image archive, Main Hospital',
+      summary: 'Image archive down. You are paged for IT.',
       severity: 'critical',
       source: 'pacs-down',
       custom_details: {
-        ask: 'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+        ask: 'Since 02:30 EST, Main Hospital. Bridge 44771.',
         reference: 'PACS-3 page 1a2b3c4d',
         side: 'IT',
         incident: 3,

@@ -14,8 +14,8 @@ const ONE_SEPTET = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæß�
 test('a page in plain words, with how to answer and its reference', () => {
   expect(smsText(words())).toBe(
     [
-      'PACS DOWN (full): Image archive, Main Hospital',
-      'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+      'Image archive down. You are paged for IT.',
+      'Since 02:30 EST, Main Hospital. Bridge 44771.',
       'Reply 4172 to take it, 4172 NO if you cannot.',
       'PACS-3 page 1a2b3c4d',
     ].join('\n'),
@@ -59,7 +59,7 @@ test('every system of the sample hospital, whoever is paged for whatever impact,
           const text = smsText(pageText(view, { side, lastResort, pageId: PAGE_ID, answerCode: '4172' }));
           expect(text.length).toBeLessThanOrEqual(306);
           expect(text).toMatch(ONE_SEPTET);
-          expect(text).toContain(gsmText(system.name));
+          expect(text).toContain(gsmText(system.name.replace(' (PACS)', '')));
           expect(text).toContain('Reply 4172 to take it, 4172 NO if you cannot.\nPACS-12 page 1a2b3c4d');
         }
       }

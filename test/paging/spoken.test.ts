@@ -10,7 +10,7 @@ test('a call without key presses says twice, slowly, what is down and what to te
   expect(spokenPage(words(), null)).toBe(
     '<?xml version="1.0" encoding="UTF-8"?><Response>' +
       '<Say voice="Polly.Joanna" loop="2"><prosody rate="slow">' +
-      'PACS DOWN (full): Image archive, Main Hospital. Since 02:30 EST. You are paged for IT. Bridge 4 4 7 7 1. ' +
+      'Image archive down. You are paged for IT. Since 02:30 EST, Main Hospital. Bridge 4 4 7 7 1. ' +
       'Text 4 1 7 2 to this number to take it. Text 4 1 7 2 NO if you cannot.' +
       '</prosody></Say></Response>',
   );
@@ -21,7 +21,7 @@ test('with an address for the answer one key takes it; the code follows for who 
     '<?xml version="1.0" encoding="UTF-8"?><Response>' +
       `<Gather numDigits="1" action="${ANSWER_URL}" method="POST" timeout="10">` +
       '<Say voice="Polly.Joanna" loop="2"><prosody rate="slow">' +
-      'PACS DOWN (full): Image archive, Main Hospital. Since 02:30 EST. You are paged for IT. Bridge 4 4 7 7 1. ' +
+      'Image archive down. You are paged for IT. Since 02:30 EST, Main Hospital. Bridge 4 4 7 7 1. ' +
       'Press 1 to take it. Press 2 if you cannot.' +
       '</prosody></Say></Gather>' +
       '<Say voice="Polly.Joanna" loop="2"><prosody rate="slow">' +

@@ -26,8 +26,8 @@ test('pain 35: a page arrives at Twilio as an SMS that says how to answer it', a
   const sent = await sms(client, TWILIO.from, null).send(pageTo(TO));
   const [message, ...others] = await client.messages.list({ to: TO });
   expect(others).toEqual([]);
-  expect(message).toMatchObject({ to: TO, from: TWILIO.from, direction: 'outbound-api', numSegments: '2' });
-  expect(message?.body).toContain('PACS DOWN (full): Image archive, Main Hospital');
+  expect(message).toMatchObject({ to: TO, from: TWILIO.from, direction: 'outbound-api', numSegments: '1' });
+  expect(message?.body).toContain('Image archive down. You are paged for IT.');
   expect(message?.body).toContain('Reply 4172 to take it, 4172 NO if you cannot.');
   expect(sent).toEqual({ kind: 'accepted', providerId: message?.sid });
 });

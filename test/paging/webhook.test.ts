@@ -27,8 +27,8 @@ test('a gateway gets the page as JSON, signed, and its id is kept', async () => 
   });
   expect(JSON.parse(asked?.body ?? '')).toEqual({
     page: PAGE_ID,
-    headline: 'PACS DOWN (full): Image archive, Main Hospital',
-    ask: 'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+    headline: 'Image archive down. You are paged for IT.',
+    ask: 'Since 02:30 EST, Main Hospital. Bridge 44771.',
     reference: 'PACS-3 page 1a2b3c4d',
     side: 'IT',
     incident: 3,

@@ -55,7 +55,7 @@ test.each(SETTINGS)(
     const { hospital, text, texts } = await openWithTexts(setting, true);
     await declare(hospital, 'archive since now');
     const [paged] = await texts();
-    expect(paged).toMatchObject({ to: MOBILE.priya, body: expect.stringContaining('PACS DOWN') });
+    expect(paged).toMatchObject({ to: MOBILE.priya, body: expect.stringContaining('You are paged for') });
     const code = /Reply (\d{4}) to take it/.exec(paged?.body ?? '')?.[1] ?? '';
     expect(dm(hospital, WHO.pacs)).toContain('You are paged for RADIOLOGY');
     const lead = hospital.slack.as(WHO.lead);
@@ -86,7 +86,7 @@ test.each(SETTINGS)('pain 11: nobody on the side is paged after it was taken by 
   await declare(hospital, 'archive since now');
   await text(MOBILE.priya, 'ok');
   for (const minutes of [3, 5, 5, 10]) await hospital.pass(minutes);
-  const paged = (await texts()).filter(({ body }) => body.includes('PACS DOWN'));
+  const paged = (await texts()).filter(({ body }) => body.includes('You are paged for'));
   expect(paged.map(({ to }) => to)).toEqual([MOBILE.priya]);
   expect(await calls()).toEqual([]);
   expect(hospital.slack.as(WHO.pacs2).inbox()).toEqual([]);

@@ -25,9 +25,12 @@ test('a page whose answer was lost is sent again, says so, and either copy takes
   await tryAgain(hospital);
   const [first, second] = pagesOf(hospital);
   if (!first || !second) throw new Error('two copies were expected');
-  expect(first.text).toMatch(/^🔴 PACS DOWN/);
+  expect(first.text).toMatch(/^🔴 Image archive/);
   const sent = slack.workspace.calls.filter((c) => c.method === 'chat.postMessage' && toPacs(c.args));
-  expect(sent.map(({ args }) => String(args.text).startsWith('Again: 🔴 PACS DOWN'))).toEqual([false, true]);
+  expect(sent.map(({ args }) => String(args.text).startsWith('Again: 🔴 Image archive'))).toEqual([
+    false,
+    true,
+  ]);
   expect(JSON.stringify(sent[1]?.args.blocks)).toContain(AGAIN);
   expect(pagesOf(hospital)).toHaveLength(2);
   await slack.as(WHO.pacs).click(first, 'I have it: RADIOLOGY');

@@ -1,4 +1,4 @@
-import { IMPACT_WORD } from '../incident/incident.ts';
+import { firstWords, wholeName } from '../incident/first-words.ts';
 import type { IncidentDetails } from '../incident/incident-details.ts';
 import { personRef, withNames } from '../person-ref.ts';
 import type { Side } from '../plan/plan.ts';
@@ -10,9 +10,9 @@ import { dayTimeIn } from '../time/time-text.ts';
  * page says in Slack: `slack/paging/blocks/page-message`.
  */
 export interface PageText {
-  /** One line, at most 120 characters. Example: `PACS DOWN (full): Image archive, Main Hospital`. */
+  /** One line, at most 120 characters, with what matters within 60. Example: `Image archive (PACS) down. You are paged for IT.` */
   headline: string;
-  /** Since when and what is asked, at most 200 characters. */
+  /** Since when, where and what else is asked, at most 200 characters. */
   ask: string;
   /** Example: `PACS-3 page 1a2b3c4d`; the same on every copy of one page. */
   reference: string;
@@ -42,14 +42,20 @@ export function pageText(
   const [site, ...others] = view.sites.map(({ name }) => name);
   const where = others.length > 0 ? `${site} and ${others.length} more` : (site ?? '');
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
-  const asked = withNames(askText(view, page, 'take it'), people);
+  const { first, more } = askText(view, page, 'take it');
+  const words = firstWords(view, {
+    before: page.again ? 'AGAIN: ' : '',
+    forYou: withNames(first, people),
+  });
+  const headline = `${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${words}`;
+  const name = wholeName(view.system.name, headline);
   const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
   return {
-    headline: cut(
-      `${page.again ? 'AGAIN: ' : ''}${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${stateText(view)}: ${view.system.name}, ${where}`,
-      HEADLINE_MAX,
+    headline: cut(headline, HEADLINE_MAX),
+    ask: cut(
+      `Since ${since}, ${where}.${name}${more ? ` ${more}` : ''}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`,
+      ASK_MAX,
     ),
-    ask: cut(`Since ${since}. ${asked}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`, ASK_MAX),
     reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}`,
     side: page.side,
     number: view.number,
@@ -58,21 +64,21 @@ export function pageText(
   };
 }
 
-/** What is the matter, while people are paged. */
-export function stateText({ state, impact }: Pick<IncidentDetails, 'state' | 'impact'>): string {
-  return state === 'DOWN' ? `PACS DOWN (${IMPACT_WORD[impact]})` : 'PACS technically up, not validated';
-}
-
-/** What is asked of who is paged, with references to people. `take` is how the side is taken, such as `tap *I have it*`. */
+/**
+ * What is asked of who is paged, with references to people: first what it means for them, then what more there is to do
+ * (empty: nothing). `take` is how the side is taken, such as `tap *I have it*`.
+ */
 export function askText(
   view: Pick<IncidentDetails, 'sides'>,
   page: { side: Side; lastResort: boolean },
   take: string,
-): string {
-  if (page.lastResort) return `Nobody from ${page.side} has it. Find somebody, or ${take}.`;
+): { first: string; more: string } {
+  if (page.lastResort)
+    return { first: `Nobody from ${page.side} has it.`, more: `Find somebody, or ${take}.` };
   const holder = view.sides.find(({ side }) => side === page.side)?.holder;
-  if (!holder) return `You are paged for ${page.side}.`;
-  return `${holder.startsWith('slack:') ? personRef(holder) : 'An operator'} hands you ${page.side}.`;
+  if (!holder) return { first: `You are paged for ${page.side}.`, more: '' };
+  const by = holder.startsWith('slack:') ? personRef(holder) : 'An operator';
+  return { first: `${by} hands you ${page.side}.`, more: '' };
 }
 
 function cut(text: string, most: number): string {

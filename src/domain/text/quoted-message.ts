@@ -8,7 +8,7 @@ export interface OwnWords {
 
 /** What only messages of ours say: pages, codes, tests, and what became of an answer. */
 const OURS =
-  /\bPACS DOWN \(|\bPACS technically up, not|\bYou are paged for\b|\bReply \d{4} to take it|\bPACS-\d+ page [\da-f]{8}|\d{4} takes PACS-\d|^PACS-\d+ (?:RADIOLOGY|IT|SECURITY): |\bYou have PACS-\d+ (?:RADIOLOGY|IT|SECURITY)\. |\bPACS Downtime\b|\bNothing is waiting for your answer/im;
+  /\bPACS DOWN \(|\bPACS technically up, not|\bYou are paged for\b|\bNobody from (?:RADIOLOGY|IT|SECURITY) has it\b|\bhands you (?:RADIOLOGY|IT|SECURITY)\.|^Since [^\n]{0,20}\d\d:\d\d [^\n]{1,6}, |\bReply \d{4} to take it|\bPACS-\d+ page [\da-f]{8}|\d{4} takes PACS-\d|^PACS-\d+ (?:RADIOLOGY|IT|SECURITY): |\bYou have PACS-\d+ (?:RADIOLOGY|IT|SECURITY)\. |\bPACS Downtime\b|\bNothing is waiting for your answer/im;
 /** How telephones tell a reaction to somebody whose telephone knows none, in English; a removed one too. */
 const REACTION =
   /^(?:(?:(?:dis)?liked|loved|laughed at|emphasi[sz]ed|questioned|reacted \S{1,24} to|removed (?:an? )?[^"“„«]{1,24} from|[^\s\p{L}\p{N}"“„«]{1,24} to) ?["“„«‟]|(?:(?:dis)?liked|loved|laughed at|emphasi[sz]ed|questioned) an? \p{L}+$)/iu;

@@ -9,10 +9,10 @@ const ask = (holder: string | null, lastResort = false) =>
   );
 
 test.each([
-  [ask(null), 'You are paged for IT.'],
-  [ask('slack:U0MEI'), '{@U0MEI} hands you IT.'],
-  [ask('operator:jo'), 'An operator hands you IT.'],
-  [ask(null, true), 'Nobody from IT has it. Find somebody, or take it.'],
-])('a page asks: %s', (asked, expected) => {
-  expect(asked).toBe(expected);
+  [ask(null), { first: 'You are paged for IT.', more: '' }],
+  [ask('slack:U0MEI'), { first: '{@U0MEI} hands you IT.', more: '' }],
+  [ask('operator:jo'), { first: 'An operator hands you IT.', more: '' }],
+  [ask(null, true), { first: 'Nobody from IT has it.', more: 'Find somebody, or take it.' }],
+])('a page asks: %o', (asked, expected) => {
+  expect(asked).toEqual(expected);
 });

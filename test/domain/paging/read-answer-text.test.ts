@@ -70,7 +70,7 @@ test.each([
 });
 
 const PAGE =
-  'PACS DOWN (full): Image archive, Main Hospital\nSince 02:40 EDT. You are paged for IT.\nReply 4172 to take it, 4172 NO if you cannot.\nPACS-1 page 1a2b3c4d';
+  'Image archive (PACS) down. You are paged for IT.\nSince 02:40 EDT, Main Hospital. Bridge 44771.\nReply 4172 to take it, 4172 NO if you cannot.\nPACS-1 page 1a2b3c4d';
 const ASKED = '4172 takes PACS-1 RADIOLOGY, 4172 NO passes it on.';
 
 test.each([
@@ -83,7 +83,8 @@ test.each([
   `👍 to “${PAGE}”`,
   `\u200a\u200b👍\u200b to “\u200a${PAGE}\u200a”`,
   `Liked "${PAGE}"`,
-  `Liked “PACS DOWN (full): Image arch…”`,
+  `Liked “Image archive (PACS) dow…”`,
+  `Gefällt „PACS DOWN (full): Image arch…“`,
   `Liked “${ASKED}”`,
   'Loved an image',
   `Gefällt „${PAGE}“`,

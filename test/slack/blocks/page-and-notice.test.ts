@@ -15,7 +15,7 @@ describe('a page', () => {
   test('says what is down, where, since when, for which side, and the bridge', () => {
     const message = pageMessage(aView(), page);
     expect(message.text).toBe(
-      '🔴 PACS DOWN (full) — Archive — Main Hospital — since 02:20 EST. You are paged for IT. Tap *I have it*. Bridge 555-0199.',
+      '🔴 Archive down. You are paged for IT. Tap *I have it*. Since 02:20 EST, Main Hospital. Bridge 555-0199.',
     );
     expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
     expect(buttonCalled(message.blocks, 'I have it: IT').value).toBe(`${aView().id}|IT|1`);
@@ -44,7 +44,7 @@ describe('a page', () => {
     [
       'validated',
       atState('VALIDATED', { sides: [aSide({ state: 'STOPPED' })] }),
-      '🟢 Validated 04:10 EST: images work again. This page is no longer needed.',
+      '🟢 Validated 04:10 EST: Archive works again. Nothing to do.',
     ],
     ['stopped', aView({ sides: [aSide({ state: 'STOPPED' })] }), '⚪ Paging stopped. Nothing to do.'],
   ] as const)('when %s has no button', ([, view, expected]) => {

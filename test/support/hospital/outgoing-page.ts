@@ -6,8 +6,8 @@ export const PAGE_ID = '1a2b3c4d-0000-4000-8000-000000000001';
 /** The words of a page, but for what a test changes. */
 export function words(changed: Partial<PageText> = {}): PageText {
   return {
-    headline: 'PACS DOWN (full): Image archive, Main Hospital',
-    ask: 'Since 02:30 EST. You are paged for IT. Bridge 44771.',
+    headline: 'Image archive down. You are paged for IT.',
+    ask: 'Since 02:30 EST, Main Hospital. Bridge 44771.',
     reference: 'PACS-3 page 1a2b3c4d',
     side: 'IT',
     number: 3,

@@ -44,7 +44,7 @@ export interface TwilioTexts {
 }
 
 /** Whether a text of ours is a page. */
-export const isPage = (body: string): boolean => body.startsWith('PACS DOWN');
+export const isPage = (body: string): boolean => /PACS-\d+ page [\da-f]{8}$/.test(body);
 
 const PATH = `/2010-04-01/Accounts/${TWILIO.accountSid}`;
 

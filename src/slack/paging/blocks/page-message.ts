@@ -1,13 +1,15 @@
+import { firstWords, wholeName } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
-import { askText, HAD_ALREADY, stateText } from '../../../domain/paging/page-text.ts';
+import { worksAgain } from '../../../domain/incident/system-words.ts';
+import { askText, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
-import { line, who, withMentions } from '../../blocks/mrkdwn.ts';
+import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
 /** One page to one person. */
 export interface PageSubject {
@@ -28,7 +30,7 @@ export interface PageSubject {
 export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const answer = answerText(view, page);
   const again = page.again && !answer;
-  const text = `${again ? 'Again: ' : ''}${exercise(view.kind, answer ?? callText(view, page))}`;
+  const text = exercise(view.kind, answer ?? callText(view, page));
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const had = again ? `${HAD_ALREADY} · ` : '';
   const reference = context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
@@ -59,16 +61,20 @@ function holds(view: IncidentDetails, page: PageSubject): boolean {
 }
 
 function callText(view: IncidentDetails, page: PageSubject): string {
-  const what = `${view.state === 'DOWN' ? '🔴' : '🟡'} ${stateText(view)}`;
+  const { first, more } = askText(view, page, 'tap *I have it*');
+  const words = firstWords(view, {
+    before: `${page.again ? 'Again: ' : ''}${view.state === 'DOWN' ? '🔴' : '🟡'} `,
+    forYou: withMentions(first),
+    draw: escaped,
+  });
   const sites = siteWords(
     view.sites.map((site) => site.name),
     1,
   );
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
-  const ask = withMentions(askText(view, page, 'tap *I have it*'));
-  const asked = page.lastResort ? ask : `${ask} Tap *I have it*.`;
+  const system = wholeName(line(view.system.name, NAME_MAX), words);
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
-  return `${what} — ${line(view.system.name, 40)} — ${sites} — since ${since}. ${asked}${bridge}`;
+  return `${words} ${more || 'Tap *I have it*.'} Since ${since}, ${sites}.${system}${bridge}`;
 }
 
 /** Why nobody needs to answer any more; null while somebody does. */
@@ -86,7 +92,8 @@ function answerText(view: IncidentDetails, page: PageSubject): string | null {
     return `⏭️ You said you cannot take ${page.side}. The next person is paged.`;
   if (side?.handingTo.includes(page.personSlack)) return null;
   if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
-  if (validated) return `🟢 Validated ${at(validated.at)}: images work again. This page is no longer needed.`;
+  if (validated)
+    return `🟢 Validated ${at(validated.at)}: ${worksAgain(line(view.system.name, NAME_MAX), view.impact)}. Nothing to do.`;
   return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
 }
 

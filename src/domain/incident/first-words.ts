@@ -1,0 +1,61 @@
+import { shortText } from '../text/cut-text.ts';
+import type { IncidentState } from './incident.ts';
+import type { IncidentDetails } from './incident-details.ts';
+import { impactState } from './system-words.ts';
+
+/** Characters of a notification that a locked telephone shows. */
+export const LOCK_SCREEN = 60;
+/** A name is not cut below this, whatever follows it. */
+const NAME_MIN = 6;
+/** Every message of a drill begins with this word and what parts it from the rest. */
+const EXERCISE = 'EXERCISE · ';
+
+type Told = Pick<IncidentDetails, 'kind' | 'state' | 'impact' | 'outage' | 'system'>;
+
+const AFTER_DOWN: Record<Exclude<IncidentState, 'DOWN'>, string> = {
+  TECHNICALLY_UP: 'technically up',
+  VALIDATED: 'validated',
+  RECONCILED: 'reconciled',
+  CLOSED: 'closed',
+  STOOD_DOWN: 'stood down',
+};
+
+/** The state behind a system's name. Examples: `down`, `slow again`, `technically up`. */
+function stateNow({ state, impact, outage }: Pick<Told, 'state' | 'impact' | 'outage'>): string {
+  return state === 'DOWN' ? impactState(impact, outage > 1) : AFTER_DOWN[state];
+}
+
+/**
+ * The beginning of a message that notifies: which system, which state, and what that means for the reader (`forYou`), all
+ * of it on a lock screen: where it would not fit the name is cut. `before` stands in front; `draw` writes the name.
+ * Example: `🔴 Image archive down again. You are paged for RADIOLOGY.`
+ */
+export function firstWords(
+  told: Told,
+  {
+    before = '',
+    forYou,
+    draw = (name) => name,
+  }: { before?: string; forYou: string; draw?: (name: string) => string },
+): string {
+  const words = ` ${stateNow(told)}. ${forYou}`;
+  const exercise = told.kind === 'DRILL' ? EXERCISE.length : 0;
+  const room = LOCK_SCREEN - exercise - before.length - words.length;
+  return `${before}${draw(nameWithin(told.system.name, room))}${words}`;
+}
+
+/** A system's name in the room there is; first without what stands in brackets. Example, 15: `Image archive (PACS)` → `Image archive`. */
+function nameWithin(name: string, room: number): string {
+  const whole = name.replace(/\s+/g, ' ').trim();
+  if (whole.length <= room) return whole;
+  return shortText(withoutBrackets(whole), Math.max(room, NAME_MIN)).replace(/\s+…$/, '…');
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/ \([^()]*\)$/, '');
+}
+
+/** What the first words had to leave out of a system's name, as a sentence; empty when they hold it. */
+export function wholeName(name: string, words: string): string {
+  return words.includes(withoutBrackets(name)) ? '' : ` System: ${name}.`;
+}
