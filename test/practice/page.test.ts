@@ -1,21 +1,20 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import {
-  back,
   be,
   findBrowser,
   goTo,
   messagesIn,
   openApp,
   openPage,
+  toChannels,
   type,
 } from '../support/process/browser.ts';
+import { picture } from '../support/process/picture.ts';
 import { type ScriptedApp, scriptedApp } from '../support/slack/scripted-app.ts';
 
-const PICTURES = process.env.PICTURES;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 780 };
 const DESK = { width: 1280, height: 860 };
@@ -67,12 +66,6 @@ async function open(app: ScriptedApp, size = DESK): Promise<Page> {
 }
 
 const closing = (browser: Browser): void => onTestFinished(() => browser.close());
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `practice-${name}.png`) });
-}
 
 /** What somebody with other eyes or hands could not use, as axe finds it. */
 async function barriers(page: Page): Promise<string[]> {
@@ -177,7 +170,7 @@ test.skipIf(!found)(
     expect(await message.textContent()).toContain(
       'Bold italic gone code a link @Ana Ruiz #downtime ⚠️ <b> Nov 14, 2023 5:13 PM',
     );
-    await picture(page, 'everything');
+    await picture(page, 'practice-everything');
     expect(await barriers(page)).toEqual([]);
 
     const heard = async (act: () => Promise<unknown>) => {
@@ -215,7 +208,7 @@ test.skipIf(!found)(
     await message.getByRole('button', { name: 'Delete it' }).click();
     const question = page.getByRole('alertdialog', { name: 'Are you sure?' });
     await question.waitFor();
-    await picture(page, 'confirm');
+    await picture(page, 'practice-confirm');
     await question.getByRole('button', { name: 'Keep it' }).click();
     await question.waitFor({ state: 'detached' });
     expect(app.came).toHaveLength(asked);
@@ -251,7 +244,7 @@ test.skipIf(!found)(
     const modal = page.getByRole('dialog', { name: 'A form' });
     await modal.waitFor();
     expect(app.came.at(-1)?.payload).toMatchObject({ command: '/example', text: 'now', user_id: 'U0ANA' });
-    await picture(page, 'form');
+    await picture(page, 'practice-form');
     expect(await barriers(page)).toEqual([]);
 
     await modal.getByLabel('Name').fill('');
@@ -317,7 +310,7 @@ test.skipIf(!found)(
       .getByRole('status', { name: 'Notifications' })
       .getByRole('button', { name: /Page: you are wanted in #downtime/ });
     await notice.waitFor();
-    await picture(ben, 'notification');
+    await picture(ben, 'practice-notification');
     expect(await barriers(ben)).toEqual([]);
     await notice.click();
     await messagesIn(ben).filter({ hasText: 'you are wanted' }).waitFor();
@@ -372,6 +365,30 @@ test.skipIf(!found)(
 );
 
 test.skipIf(!found)(
+  'whoever was chosen acts: nothing can be clicked in the name of who was before',
+  async () => {
+    const app = await anApp();
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'Everything', blocks: everything() });
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    const come = Promise.withResolvers<void>();
+    await page.route('**/page/changes?as=U0BEN', async (route) => {
+      await come.promise;
+      await route.continue();
+    });
+    await be(page, 'Ben Okoye');
+    const clicked = messagesIn(page).getByRole('button', { name: 'Go' }).click();
+    await page.locator('main[inert]').waitFor();
+    come.resolve();
+    await clicked;
+    await app.until('the click', () => app.came.at(-1)?.payload.type === 'block_actions');
+    expect(app.came.at(-1)?.payload).toMatchObject({ user: { id: 'U0BEN' } });
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
   'what is pinned is marked and listed, and bookmarks stand over the messages',
   async () => {
     const app = await anApp();
@@ -381,7 +398,6 @@ test.skipIf(!found)(
       await app.call('chat.postMessage', { channel: 'C0DOWN', text: `Words ${i}` });
     const page = await open(app, PHONE);
     await be(page, 'Ana Ruiz');
-    await back(page);
     await goTo(page, 'downtime');
     const message = messagesIn(page).filter({ hasText: 'The first words' });
     expect(await message.getByText('Pinned').count()).toBe(0);
@@ -399,7 +415,7 @@ test.skipIf(!found)(
     );
     await bar.getByRole('button', { name: '1 pinned' }).click();
     await page.getByRole('menuitem', { name: 'The first words' }).waitFor();
-    await picture(page, 'pinned');
+    await picture(page, 'practice-pinned');
     expect(await barriers(page)).toEqual([]);
     const inSight = () => message.evaluate((it) => it.getBoundingClientRect().top > 0);
     expect(await inSight()).toBe(false);
@@ -435,12 +451,12 @@ test.skipIf(!found)(
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await picture(page, `phone-${name}-${colorScheme}`);
+        await picture(page, `practice-phone-${name}-${colorScheme}`);
         expect(await barriers(page)).toEqual([]);
       }
     };
     await be(page, 'Ana Ruiz');
-    await back(page);
+    await toChannels(page);
     await fits('channels');
     await goTo(page, 'downtime');
     await fits('channel');

@@ -86,7 +86,7 @@ function Live(): Drawn {
   };
   const seen = (message: ShownMessage): void =>
     setRings((before) => before.filter((it) => it.ts !== message.ts));
-  return html`<${Page} scene=${scene} be=${be} ringing=${rings} seen=${seen} question=${question} />`;
+  return html`<${Page} scene=${scene} be=${be} ringing=${rings} seen=${seen} question=${question} changing=${as !== shown.me && shown.people.some(({ id }) => id === as)} />`;
 }
 
 async function act(body: object): Promise<Reply> {

@@ -16,12 +16,15 @@ export function Page({
   ringing,
   seen,
   question,
+  changing,
 }: {
   scene: Scene;
   be(user: string): void;
   ringing: ShownMessage[];
   seen(message: ShownMessage): void;
   question: { asked: Question; answer(yes: boolean): void } | null;
+  /** Somebody else was chosen, and what they see has not come yet: nothing can be done in the name of who was before. */
+  changing: boolean;
 }): Drawn {
   const { place, shown } = scene;
   const channel = place.in === 'channels' ? (shown.channels[0]?.id ?? '') : place.in;
@@ -29,7 +32,7 @@ export function Page({
   const sight = place.in === 'channels' ? 'list' : place.thread ? 'thread-open' : 'channel';
   return html`<div class=${`page ${sight}`}>
     <${Top} scene=${scene} be=${be} />
-    <main class="body">
+    <main class="body" inert=${changing}>
       <${Sidebar} scene=${scene} />
       ${inApp ? html`<${AppPane} scene=${scene} />` : html`<${Channel} key=${channel} scene=${scene} channel=${channel} />`}
       ${place.thread && channel !== 'home' ? html`<${Thread} key=${place.thread} scene=${scene} channel=${channel} ts=${place.thread} />` : null}
