@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { type House, startHouse } from '../src/main.ts';
 import {
   be,
   choose,
@@ -16,13 +13,11 @@ import {
   submit,
   type,
 } from './support/process/browser.ts';
-import { freePort } from './support/process/ports.ts';
+import { openHouse, type TestHouse } from './support/process/house.ts';
+import { picture } from './support/process/picture.ts';
 
 /** It only ends a hang. */
 const LIMIT = { timeout: 300_000 };
-/** Where the pictures go; they are looked at, and two of them stand in the README. */
-const PICTURES = process.env.PICTURES;
-const SPEED = 60;
 
 const browser = await findBrowser();
 if (!browser) {
@@ -31,36 +26,22 @@ if (!browser) {
   );
 }
 
-let house: House;
-let dataDir: string;
+let house: TestHouse;
 
 beforeAll(async () => {
-  if (!browser) return;
-  dataDir = mkdtempSync(join(tmpdir(), 'pacs-down-browser-test-'));
-  house = await startHouse(
-    readConfig({
-      DATA_DIR: dataDir,
-      PORT: String(await freePort()),
-      LOCAL_SLACK_PORT: String(await freePort()),
-      CLOCK_SPEED: String(SPEED),
-      LOG_LEVEL: 'error',
-    }),
-  );
+  if (browser) house = await openHouse();
 });
 
 afterAll(async () => {
   await house?.stop();
   browser?.done();
-  for (const folder of [dataDir, house?.database?.dataDir]) {
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  }
 });
 
 test.skipIf(!browser)(
   'in a real browser: from /pacs-down to the all-clear, and a false alarm',
   LIMIT,
   async () => {
-    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url);
     onTestFailed(async () => {
       await page.screenshot({ path: join(tmpdir(), 'pacs-down-browser-failed.png') }).catch(() => undefined);
     });
@@ -97,7 +78,7 @@ async function play(page: Page): Promise<void> {
   expect(await card().textContent()).toContain('viewers spin');
   await picture(page, 'card');
 
-  const owner = await pagedFirst('RADIOLOGY');
+  const owner = await house.pagedFirst('RADIOLOGY');
   await be(page, owner);
   await openApp(page, 'Messages');
   await see(messages, 'You are paged for RADIOLOGY');
@@ -199,7 +180,7 @@ test.skipIf(!browser)(
   'in a real browser: a contact method is tested, and counts once its test page came',
   LIMIT,
   async () => {
-    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url);
     const modal = page.getByRole('dialog');
     try {
       await be(page, 'Lena Brandt');
@@ -228,7 +209,7 @@ test.skipIf(!browser)(
   'in a real browser: a tolerance is proposed and signed by both sides, and the gap is gone',
   LIMIT,
   async () => {
-    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url);
     const modal = page.getByRole('dialog');
     const push = (label: string | RegExp) => modal.getByRole('button', { name: label }).first().click();
     const close = () => modal.getByRole('button', { name: 'Close', exact: true }).last().click();
@@ -286,7 +267,7 @@ test.skipIf(!browser)(
   'in a real browser: a gap in who is on call is found, covered by its button, and open again when that is withdrawn',
   LIMIT,
   async () => {
-    const { browser: running, page } = await openPage(browser?.path ?? '', house.workspace?.url ?? '');
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url);
     const modal = page.getByRole('dialog');
     const view = () => messagesIn(page).filter({ hasText: 'Next four weeks:' }).last();
     const look = async () => {
@@ -333,13 +314,6 @@ test.skipIf(!browser)(
   },
 );
 
-/** Whoever is on call today has the first page of a side: their name. */
-async function pagedFirst(side: 'RADIOLOGY' | 'IT'): Promise<string> {
-  const { ctx } = house.app;
-  const first = await ctx.db.page.findFirstOrThrow({ where: { side }, orderBy: { dueAt: 'asc' } });
-  return ctx.plans.current().plan.people.find(({ key }) => key === first.personKey)?.name ?? '';
-}
-
 async function upAndValidated(
   page: Page,
   card: () => Locator,
@@ -365,10 +339,4 @@ async function upAndValidated(
   });
   await card().getByRole('button', { name: 'Failed again' }).waitFor();
   await card().getByRole('button', { name: 'Validated' }).waitFor({ state: 'detached' });
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }

@@ -59,25 +59,28 @@ export async function be(page: Page, name: string): Promise<void> {
   await page.getByLabel('Act as').selectOption((await option.getAttribute('value')) ?? '');
 }
 
-/** Goes to a channel. On a phone the list of channels comes first. */
+/** Goes to a channel: on a phone, over the list of channels. */
 export async function goTo(page: Page, channel: string): Promise<void> {
+  await toChannels(page);
   await channels(page).getByRole('button', { name: channel }).first().click();
   await page.getByRole('heading', { level: 2, name: channel }).waitFor();
 }
 
 /** Goes to the app's home, or to its direct messages. */
 export async function openApp(page: Page, tab: 'Home' | 'Messages', app = 'PACS Downtime'): Promise<void> {
+  await toChannels(page);
   await channels(page).getByRole('button', { name: app }).click();
   await page.getByRole('tab', { name: tab }).click();
 }
 
-function channels(page: Page): Locator {
-  return page.getByRole('navigation', { name: 'Channels and apps' });
+/** Leaves a channel for the list of channels, where that is a phone's. */
+export async function toChannels(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Back to channels' });
+  if (await back.isVisible()) await back.click();
 }
 
-/** Leaves a channel for the list of channels, as on a phone. */
-export async function back(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Back to channels' }).click();
+function channels(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Channels and apps' });
 }
 
 /** Types a line into the channel. */

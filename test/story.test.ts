@@ -1,0 +1,142 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, onTestFinished, test } from 'vitest';
+import {
+  be,
+  findBrowser,
+  goTo,
+  messagesIn,
+  openApp,
+  openPage,
+  submit,
+  type,
+} from './support/process/browser.ts';
+import { openHouse, type TestHouse } from './support/process/house.ts';
+import { picture } from './support/process/picture.ts';
+
+const browser = await findBrowser();
+if (!browser && process.env.CI) throw new Error('the browser tests must not be left out here');
+
+const SIZES = [
+  { name: 'phone', width: 390, height: 780 },
+  { name: 'desk', width: 1280, height: 860 },
+];
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  if (browser) house = await openHouse();
+});
+
+afterAll(async () => {
+  await house?.stop();
+  browser?.done();
+});
+
+test.skipIf(!browser).each(SIZES)(
+  'at $width px: declared, taken by both sides, an item done, up, validated, reconciled, closed',
+  async ({ name, width, height }) => {
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url, { width, height });
+    onTestFinished(() => running.close());
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), `pacs-down-story-${name}-failed.png`) });
+    });
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    const look = async (what: string): Promise<void> => {
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      expect(wide, `${what} is wider than the screen`).toBeLessThanOrEqual(width);
+      await picture(page, `story-${name}-${what}`);
+    };
+    await play(page, look);
+    expect(wrong).toEqual([]);
+  },
+);
+
+/** The main job, from the technologist at the scanner to the one who closes it. `look`: at what is in sight then. */
+async function play(page: Page, look: (what: string) => Promise<void>): Promise<void> {
+  const card = (): Locator => messagesIn(page).filter({ hasText: 'Image archive' }).last();
+  const modal = page.getByRole('dialog');
+  const press = (where: Locator, label: string | RegExp): Promise<void> =>
+    where.getByRole('button', { name: label }).first().click();
+
+  await be(page, 'Ana Ruiz');
+  await goTo(page, 'pacs-downtime');
+  await type(page, '/pacs-down archive since 12m ago viewers spin');
+  await modal.getByRole('button', { name: 'Declare', exact: true }).waitFor();
+  await look('1-declare');
+  await submit(page, 'Declare', {});
+  await modal.getByText('are being paged').waitFor();
+  await look('2-declared');
+  await press(modal, 'Done');
+  await modal.waitFor({ state: 'detached' });
+  await card().getByText('viewers spin').waitFor();
+  await look('3-card');
+
+  const [radiology, it] = [await house.pagedFirst('RADIOLOGY'), await house.pagedFirst('IT')];
+  for (const [side, owner] of [
+    ['RADIOLOGY', radiology],
+    ['IT', it],
+  ] as const) {
+    await be(page, owner);
+    await openApp(page, 'Messages');
+    const asked = messagesIn(page)
+      .filter({ has: page.getByRole('button', { name: `I have it: ${side}` }) })
+      .last();
+    await asked.waitFor();
+    await look(`4-page-${side.toLowerCase()}`);
+    await press(asked, `I have it: ${side}`);
+    await messagesIn(page)
+      .filter({ hasText: `You have ${side}` })
+      .last()
+      .waitFor();
+  }
+
+  await be(page, radiology);
+  await goTo(page, 'pacs-downtime');
+  await press(card(), /repl(y|ies)/);
+  const list = messagesIn(page, 'Replies in').filter({ hasText: 'First 15 minutes' }).first();
+  await press(list, 'More actions');
+  await page.getByRole('menuitem', { name: 'Done' }).waitFor();
+  await look('5-item');
+  await page.getByRole('menuitem', { name: 'Done' }).click();
+  await list.getByText(/1 of \d+ done/).waitFor();
+  await look('6-checklist');
+  await page.getByRole('button', { name: 'Close thread' }).click();
+  await look('7-card-owned');
+
+  await be(page, it);
+  await press(card(), 'Technically up');
+  await modal.waitFor();
+  await look('8-up');
+  await submit(page, 'Technically up', {});
+  await be(page, radiology);
+  await press(card(), 'Validated');
+  await modal.waitFor();
+  await look('9-validate');
+  for (const box of await modal.getByRole('checkbox').all())
+    if (/^(A|The) /.test((await box.getAttribute('aria-label')) ?? (await labelOf(box)))) await box.check();
+  await submit(page, 'Validated', {});
+
+  await press(card(), 'Reconciled: RADIOLOGY');
+  await submit(page, 'Sign', { 'Your statement': 'CT 41, XR 88: matched. No numbers left over.' });
+  await be(page, it);
+  await press(card(), 'Reconciled: IT');
+  await submit(page, 'Sign', { 'Your statement': 'All queues empty. Backup checked.' });
+  await press(card(), 'Close');
+  await modal.waitFor();
+  await look('10-close');
+  await submit(page, 'Close it', {});
+  await card()
+    .getByText(/closed/i)
+    .first()
+    .waitFor();
+  await look('11-closed');
+  await press(card(), /repl(y|ies)/);
+  await messagesIn(page, 'Replies in').filter({ hasText: 'MTTA' }).waitFor();
+  await look('12-summary');
+}
+
+const labelOf = async (box: Locator): Promise<string> =>
+  (await box.locator('xpath=ancestor::label').textContent())?.trim() ?? '';
