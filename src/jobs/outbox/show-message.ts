@@ -81,7 +81,10 @@ function idOfPost({ incidentId, id, target, shown }: ClaimedMessage, threadTs: s
   return postId(incidentId, id, target, threadTs, shown);
 }
 
-/** In a busy channel a line takes along those that wait behind it, at its first try: Slack may have taken an earlier one. */
+/**
+ * In a busy channel a line takes along those that wait behind it, at its first try. At a later one it takes the same as
+ * before: Slack may have taken that, and then answers with it.
+ */
 async function withLinesBehind(
   ctx: ServiceContext,
   message: ClaimedMessage,
@@ -89,7 +92,7 @@ async function withLinesBehind(
   view: IncidentWithChecklist,
 ): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
   const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
-  if (message.kind !== 'LINE' || message.attempts > 1 || !busy) return { whole: drawn, joined: [] };
+  if (message.kind !== 'LINE' || (message.attempts === 1 && !busy)) return { whole: drawn, joined: [] };
   const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE);
   const texts = [drawn.text];
   const joined: JoiningLine[] = [];
@@ -101,6 +104,11 @@ async function withLinesBehind(
   }
   await releaseLines(ctx, behind.slice(joined.length));
   return { whole: { text: texts.join('\n') }, joined };
+}
+
+/** Whether Slack may have taken a post that it did not show: this one, or the try before, which would then be told. */
+function mayStand({ kind }: Outcome, { attempts }: ClaimedMessage): boolean {
+  return kind === 'outage' || (kind === 'throttled' && attempts > 1);
 }
 
 /** Answers whether nothing of it is left to show. */
@@ -117,7 +125,7 @@ async function record(
     const { channel, ts } = outcome;
     return rowShown(ctx, message, { place: { channel, ts, threadTs }, ...as });
   }
-  await releaseLines(ctx, as.joined);
+  if (!mayStand(outcome, message)) await releaseLines(ctx, as.joined);
   switch (outcome.kind) {
     case 'gone':
       await messageGone(ctx, message);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import type { ServiceContext } from '../../../src/services/context.ts';
+import { rowThrottled } from '../../../src/services/slack/outbox/not-shown.ts';
 import { showAgain } from '../../../src/services/slack/outbox/show-again.ts';
 import { rowNotAsked } from '../../../src/services/slack/outbox/shown.ts';
 import { cardOf, declare, threadOf } from '../../support/hospital/declare-and-click.ts';
 import { openHospital } from '../../support/hospital/hospital.ts';
+
+type Claimed = Parameters<typeof rowThrottled>[1];
 
 test('a line whose thread is gone waits for its card instead of retrying', async () => {
   const hospital = await openHospital();
@@ -24,14 +28,17 @@ test('a line whose thread is gone waits for its card instead of retrying', async
   await hospital.pass();
 });
 
-test('a card to be sent whatever stands is sent, also when it is just then found to look as it should', async () => {
+test.each<[string, (ctx: ServiceContext, card: Claimed) => Promise<unknown>]>([
+  ['found to look as it should', (ctx, card) => rowNotAsked(ctx, card, 'as it stands')],
+  ['throttled', (ctx, card) => rowThrottled(ctx, card, 0)],
+])('a card to be sent whatever stands is sent, also when it is just then %s', async (_, end) => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   const { ctx, engine } = hospital.app;
   await engine.stop();
   const drawn = await ctx.db.outbox.findFirstOrThrow({ where: { key: 'card' } });
   await showAgain(ctx, drawn.incidentId ?? '', [{ kind: 'CARD' }], { whateverStands: true });
-  await rowNotAsked(ctx, { ...drawn, method: 'chat.update' }, 'as it stands');
+  await end(ctx, { ...drawn, method: 'chat.update', shownContent: 'as it stands' });
   const card = await ctx.db.outbox.findUniqueOrThrow({ where: { id: drawn.id } });
   expect([card.wanted - card.shown, card.shownContent]).toEqual([1, null]);
 });

@@ -3460,6 +3460,7 @@ export const OutboxScalarFieldEnum = {
   nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
   claimedUntilReal: 'claimedUntilReal',
+  joinedTo: 'joinedTo',
   error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent',

@@ -558,6 +558,7 @@ export const OutboxScalarFieldEnum = {
   nextAttemptReal: 'nextAttemptReal',
   claimedBy: 'claimedBy',
   claimedUntilReal: 'claimedUntilReal',
+  joinedTo: 'joinedTo',
   error: 'error',
   urgent: 'urgent',
   shownContent: 'shownContent',

@@ -36,6 +36,7 @@ export type OutboxAvgAggregateOutputType = {
   wanted: number | null
   shown: number | null
   attempts: number | null
+  joinedTo: number | null
   incidentsSeen: number | null
 }
 
@@ -44,6 +45,7 @@ export type OutboxSumAggregateOutputType = {
   wanted: number | null
   shown: number | null
   attempts: number | null
+  joinedTo: bigint | null
   incidentsSeen: bigint | null
 }
 
@@ -66,6 +68,7 @@ export type OutboxMinAggregateOutputType = {
   nextAttemptReal: Date | null
   claimedBy: string | null
   claimedUntilReal: Date | null
+  joinedTo: bigint | null
   error: string | null
   urgent: boolean | null
   shownContent: string | null
@@ -93,6 +96,7 @@ export type OutboxMaxAggregateOutputType = {
   nextAttemptReal: Date | null
   claimedBy: string | null
   claimedUntilReal: Date | null
+  joinedTo: bigint | null
   error: string | null
   urgent: boolean | null
   shownContent: string | null
@@ -121,6 +125,7 @@ export type OutboxCountAggregateOutputType = {
   nextAttemptReal: number
   claimedBy: number
   claimedUntilReal: number
+  joinedTo: number
   error: number
   urgent: number
   shownContent: number
@@ -136,6 +141,7 @@ export type OutboxAvgAggregateInputType = {
   wanted?: true
   shown?: true
   attempts?: true
+  joinedTo?: true
   incidentsSeen?: true
 }
 
@@ -144,6 +150,7 @@ export type OutboxSumAggregateInputType = {
   wanted?: true
   shown?: true
   attempts?: true
+  joinedTo?: true
   incidentsSeen?: true
 }
 
@@ -166,6 +173,7 @@ export type OutboxMinAggregateInputType = {
   nextAttemptReal?: true
   claimedBy?: true
   claimedUntilReal?: true
+  joinedTo?: true
   error?: true
   urgent?: true
   shownContent?: true
@@ -193,6 +201,7 @@ export type OutboxMaxAggregateInputType = {
   nextAttemptReal?: true
   claimedBy?: true
   claimedUntilReal?: true
+  joinedTo?: true
   error?: true
   urgent?: true
   shownContent?: true
@@ -221,6 +230,7 @@ export type OutboxCountAggregateInputType = {
   nextAttemptReal?: true
   claimedBy?: true
   claimedUntilReal?: true
+  joinedTo?: true
   error?: true
   urgent?: true
   shownContent?: true
@@ -336,6 +346,7 @@ export type OutboxGroupByOutputType = {
   nextAttemptReal: Date
   claimedBy: string | null
   claimedUntilReal: Date | null
+  joinedTo: bigint | null
   error: string | null
   urgent: boolean
   shownContent: string | null
@@ -387,6 +398,7 @@ export type OutboxWhereInput = {
   nextAttemptReal?: Prisma.DateTimeFilter<"Outbox"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Outbox"> | string | null
   claimedUntilReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  joinedTo?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   error?: Prisma.StringNullableFilter<"Outbox"> | string | null
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
@@ -416,6 +428,7 @@ export type OutboxOrderByWithRelationInput = {
   nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  joinedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -449,6 +462,7 @@ export type OutboxWhereUniqueInput = Prisma.AtLeast<{
   nextAttemptReal?: Prisma.DateTimeFilter<"Outbox"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Outbox"> | string | null
   claimedUntilReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  joinedTo?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   error?: Prisma.StringNullableFilter<"Outbox"> | string | null
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
@@ -478,6 +492,7 @@ export type OutboxOrderByWithAggregationInput = {
   nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntilReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  joinedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -514,6 +529,7 @@ export type OutboxScalarWhereWithAggregatesInput = {
   nextAttemptReal?: Prisma.DateTimeWithAggregatesFilter<"Outbox"> | Date | string
   claimedBy?: Prisma.StringNullableWithAggregatesFilter<"Outbox"> | string | null
   claimedUntilReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Outbox"> | Date | string | null
+  joinedTo?: Prisma.BigIntNullableWithAggregatesFilter<"Outbox"> | bigint | number | null
   error?: Prisma.StringNullableWithAggregatesFilter<"Outbox"> | string | null
   urgent?: Prisma.BoolWithAggregatesFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"Outbox"> | string | null
@@ -541,6 +557,7 @@ export type OutboxCreateInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -570,6 +587,7 @@ export type OutboxUncheckedCreateInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -597,6 +615,7 @@ export type OutboxUpdateInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -626,6 +645,7 @@ export type OutboxUncheckedUpdateInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -654,6 +674,7 @@ export type OutboxCreateManyInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -681,6 +702,7 @@ export type OutboxUpdateManyMutationInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -709,6 +731,7 @@ export type OutboxUncheckedUpdateManyInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -752,6 +775,7 @@ export type OutboxCountOrderByAggregateInput = {
   nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilReal?: Prisma.SortOrder
+  joinedTo?: Prisma.SortOrder
   error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
@@ -765,6 +789,7 @@ export type OutboxAvgOrderByAggregateInput = {
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  joinedTo?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -787,6 +812,7 @@ export type OutboxMaxOrderByAggregateInput = {
   nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilReal?: Prisma.SortOrder
+  joinedTo?: Prisma.SortOrder
   error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
@@ -814,6 +840,7 @@ export type OutboxMinOrderByAggregateInput = {
   nextAttemptReal?: Prisma.SortOrder
   claimedBy?: Prisma.SortOrder
   claimedUntilReal?: Prisma.SortOrder
+  joinedTo?: Prisma.SortOrder
   error?: Prisma.SortOrder
   urgent?: Prisma.SortOrder
   shownContent?: Prisma.SortOrder
@@ -827,6 +854,7 @@ export type OutboxSumOrderByAggregateInput = {
   wanted?: Prisma.SortOrder
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  joinedTo?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -899,6 +927,7 @@ export type OutboxCreateWithoutIncidentInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -926,6 +955,7 @@ export type OutboxUncheckedCreateWithoutIncidentInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -983,6 +1013,7 @@ export type OutboxScalarWhereInput = {
   nextAttemptReal?: Prisma.DateTimeFilter<"Outbox"> | Date | string
   claimedBy?: Prisma.StringNullableFilter<"Outbox"> | string | null
   claimedUntilReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  joinedTo?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   error?: Prisma.StringNullableFilter<"Outbox"> | string | null
   urgent?: Prisma.BoolFilter<"Outbox"> | boolean
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
@@ -1010,6 +1041,7 @@ export type OutboxCreateManyIncidentInput = {
   nextAttemptReal?: Date | string
   claimedBy?: string | null
   claimedUntilReal?: Date | string | null
+  joinedTo?: bigint | number | null
   error?: string | null
   urgent?: boolean
   shownContent?: string | null
@@ -1037,6 +1069,7 @@ export type OutboxUpdateWithoutIncidentInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1064,6 +1097,7 @@ export type OutboxUncheckedUpdateWithoutIncidentInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1091,6 +1125,7 @@ export type OutboxUncheckedUpdateManyWithoutIncidentInput = {
   nextAttemptReal?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   claimedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   claimedUntilReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  joinedTo?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1121,6 +1156,7 @@ export type OutboxSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   nextAttemptReal?: boolean
   claimedBy?: boolean
   claimedUntilReal?: boolean
+  joinedTo?: boolean
   error?: boolean
   urgent?: boolean
   shownContent?: boolean
@@ -1150,6 +1186,7 @@ export type OutboxSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   nextAttemptReal?: boolean
   claimedBy?: boolean
   claimedUntilReal?: boolean
+  joinedTo?: boolean
   error?: boolean
   urgent?: boolean
   shownContent?: boolean
@@ -1179,6 +1216,7 @@ export type OutboxSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   nextAttemptReal?: boolean
   claimedBy?: boolean
   claimedUntilReal?: boolean
+  joinedTo?: boolean
   error?: boolean
   urgent?: boolean
   shownContent?: boolean
@@ -1208,6 +1246,7 @@ export type OutboxSelectScalar = {
   nextAttemptReal?: boolean
   claimedBy?: boolean
   claimedUntilReal?: boolean
+  joinedTo?: boolean
   error?: boolean
   urgent?: boolean
   shownContent?: boolean
@@ -1216,7 +1255,7 @@ export type OutboxSelectScalar = {
   incidentsSeen?: boolean
 }
 
-export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "error" | "urgent" | "shownContent" | "givenUpAtReal" | "expiresAtReal" | "incidentsSeen", ExtArgs["result"]["outbox"]>
+export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "joinedTo" | "error" | "urgent" | "shownContent" | "givenUpAtReal" | "expiresAtReal" | "incidentsSeen", ExtArgs["result"]["outbox"]>
 export type OutboxInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }
@@ -1273,6 +1312,10 @@ export type $OutboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     nextAttemptReal: Date
     claimedBy: string | null
     claimedUntilReal: Date | null
+    /**
+     * The line of a thread with which this one goes in one message. CHECK only_a_line_joins_another.
+     */
+    joinedTo: bigint | null
     /**
      * Why it cannot be shown (channel gone, not invited …); the card says so.
      */
@@ -1740,6 +1783,7 @@ export interface OutboxFieldRefs {
   readonly nextAttemptReal: Prisma.FieldRef<"Outbox", 'DateTime'>
   readonly claimedBy: Prisma.FieldRef<"Outbox", 'String'>
   readonly claimedUntilReal: Prisma.FieldRef<"Outbox", 'DateTime'>
+  readonly joinedTo: Prisma.FieldRef<"Outbox", 'BigInt'>
   readonly error: Prisma.FieldRef<"Outbox", 'String'>
   readonly urgent: Prisma.FieldRef<"Outbox", 'Boolean'>
   readonly shownContent: Prisma.FieldRef<"Outbox", 'String'>

@@ -48,6 +48,11 @@ function idOfPost({ workspaceId }: ServiceContext, { key }: ClaimedDirectMessage
   return postId('letter', workspaceId, key);
 }
 
+/** Whether an earlier try may have posted it with older words: then Slack answers with that, and it is drawn once more. */
+function perhapsPosted({ ts, attempts, error }: ClaimedDirectMessage): boolean {
+  return ts === null && (attempts > 1 || error !== null);
+}
+
 async function record(
   ctx: ServiceContext,
   directMessage: ClaimedDirectMessage,
@@ -56,9 +61,16 @@ async function record(
   log: Logger,
 ): Promise<void> {
   switch (outcome.kind) {
-    case 'shown':
-      await rowShown(ctx, directMessage, { place: { ...outcome, threadTs: null }, content });
+    case 'shown': {
+      const { channel, ts } = outcome;
+      const again = perhapsPosted(directMessage);
+      await rowShown(ctx, directMessage, {
+        place: { channel, ts, threadTs: null },
+        content: again ? null : content,
+        again,
+      });
       return;
+    }
     case 'gone':
       await rowShown(ctx, directMessage, { place: null, content: null });
       return;

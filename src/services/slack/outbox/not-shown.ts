@@ -59,7 +59,8 @@ async function putOff(
 
 /**
  * Slack asked to wait (real milliseconds): everything in its channel does, or every call of the method. What Slack shows
- * is still what it showed before. The card says nothing of it: its edit would be one more.
+ * is still what it showed before, unless what was wanted meanwhile may be an edit whatever stands. The card says nothing
+ * of it: its edit would be one more.
  */
 export async function rowThrottled(
   ctx: ServiceContext,
@@ -67,15 +68,10 @@ export async function rowThrottled(
   afterMs: number,
 ): Promise<void> {
   await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, callOf(row), afterMs);
-  await ctx.db.outbox.updateMany({
-    where: { id: row.id },
-    data: {
-      claimedBy: null,
-      claimedUntilReal: null,
-      attempts: row.attempts - 1,
-      shownContent: row.shownContent,
-    },
-  });
+  await ctx.db.$executeRaw`
+    UPDATE outbox SET claimed_by = NULL, claimed_until_real = NULL, attempts = ${row.attempts - 1},
+      shown_content = CASE WHEN wanted = ${row.wanted} THEN ${row.shownContent} END
+    WHERE id = ${row.id}`;
 }
 
 /** Rows that were claimed and not tried: they go after some real time, and what was taken of the pace is given back. */
@@ -99,7 +95,7 @@ export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bi
   if (lines.length === 0) return;
   await ctx.db.outbox.updateMany({
     where: { id: { in: lines.map(({ id }) => id) } },
-    data: { claimedBy: null, claimedUntilReal: null, attempts: { decrement: 1 } },
+    data: { claimedBy: null, claimedUntilReal: null, joinedTo: null, attempts: { decrement: 1 } },
   });
 }
 
