@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Db } from '../db/client.ts';
+import type { Db, Tx } from '../db/client.ts';
 import type { ChannelName } from '../domain/contacts/contact-methods.ts';
 import type { LatePage } from '../domain/health/late-pages.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -22,7 +22,8 @@ export interface ServiceContext {
   archives: string;
   plans: {
     current(): PlanInForce;
-    byId(id: string): Promise<Plan>;
+    /** `within`: the transaction that asks, so that it needs no second connection while it holds one. */
+    byId(id: string, within?: Db | Tx): Promise<Plan>;
   };
   /** Channels that are set up here. */
   channels: ReadonlySet<ChannelName>;

@@ -124,7 +124,7 @@ async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string 
   const crossings = await db.thresholdCrossing.findMany(theirs);
   return Promise.all(
     incidents.map(async (incident) => {
-      const { reconciliationMinutes } = await ctx.plans.byId(incident.planVersionId);
+      const { reconciliationMinutes } = await ctx.plans.byId(incident.planVersionId, db);
       const own = reconciliationClock(incident, reconciliationMinutes);
       const mine = services.filter((service) => service.incidentId === incident.id);
       const crossed = crossings.filter((crossing) => crossing.incidentId === incident.id);

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/client.ts';
+import type { Db, Tx } from '../../db/client.ts';
 import { storedPlan } from '../../db/stored/plan.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlanInForce, ServiceContext } from '../context.ts';
@@ -15,10 +15,10 @@ export async function plansInForce(
   const known = new Map<string, Plan>();
   let current: PlanInForce | null = null;
 
-  async function byId(id: string): Promise<Plan> {
+  async function byId(id: string, within: Db | Tx = db): Promise<Plan> {
     const cached = known.get(id);
     if (cached) return cached;
-    const row = await db.planVersion.findUniqueOrThrow({ where: { id } });
+    const row = await within.planVersion.findUniqueOrThrow({ where: { id } });
     const plan = storedPlan(row.document);
     known.set(id, plan);
     return plan;

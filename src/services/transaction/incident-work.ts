@@ -108,7 +108,7 @@ export async function beginWork(
     now: at,
     actor,
     incident,
-    plan: await ctx.plans.byId(incident.planVersionId),
+    plan: await ctx.plans.byId(incident.planVersionId, tx),
     people: ctx.plans.current().plan.people,
     isNew,
     services: new AffectedServices(tx, row),

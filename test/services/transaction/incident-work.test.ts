@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { addMinutes } from 'date-fns/addMinutes';
-import { expect, test } from 'vitest';
-import type { Db } from '../../../src/db/client.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Db, openDb } from '../../../src/db/client.ts';
+import { asJson } from '../../../src/db/json.ts';
 import { type Actor, SYSTEM } from '../../../src/domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../../src/domain/errors.ts';
+import { plansInForce } from '../../../src/services/plan/plans-in-force.ts';
 import { type IncidentWork, onIncident } from '../../../src/services/transaction/incident-work.ts';
 import { declare } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
@@ -15,7 +17,7 @@ async function declared() {
   const { id } = await ctx.db.incident.findFirstOrThrow();
   const on = <T>(verb: (work: IncidentWork) => Promise<T>, actor: Actor = SYSTEM) =>
     onIncident(ctx, actor, id, verb);
-  return { ctx, id, on };
+  return { hospital, ctx, id, on };
 }
 
 /** How many connections wait for a lock. */
@@ -138,4 +140,20 @@ test('a run that begins and a page that is pending are known before they are wri
   });
   expect(written).toMatchObject({ state: 'PAGING', round: 1, attempt: 2 });
   expect(written.pages).toMatchObject([{ personKey: 'ivan', address: WHO.it }]);
+});
+
+test('a plan that is not in memory is read over the connection of the act, which may be the only one', async () => {
+  const { hospital, ctx, id } = await declared();
+  const { workspaceId } = ctx;
+  const document = asJson({ ...hospital.plan, hospital: 'Lakeside, since yesterday' });
+  const newer = { workspaceId, number: 2, contentHash: 'newer', document, importedAt: ctx.clock.now() };
+  await ctx.db.planVersion.create({ data: newer });
+  const db = openDb(hospital.databaseUrl, 1);
+  onTestFinished(() => db.$disconnect());
+  const plans = await plansInForce(db, workspaceId);
+  const under = await onIncident({ ...ctx, db, plans }, SYSTEM, id, async ({ plan }) => plan.hospital);
+  expect([plans.current().plan.hospital, under]).toEqual([
+    'Lakeside, since yesterday',
+    hospital.plan.hospital,
+  ]);
 });
