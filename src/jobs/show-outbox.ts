@@ -10,6 +10,8 @@ import { makeInFlight } from './worker/in-flight.ts';
 import { type Look, NOTHING_LEFT, type Pass } from './worker/worker.ts';
 
 const LOOK_AGAIN: Look = { more: true, nextInMs: null };
+/** Real milliseconds until rows are looked at again that somebody else held; longer each time they still are. */
+const RACED_MS = { first: 20, most: 1_000 };
 
 /**
  * Looks for what Slack does not show as it should be: claims it, draws it from what is true now, shows it, and records
@@ -24,6 +26,8 @@ export function outboxShower(
   const inFlight = makeInFlight(presence);
   const renderers = makeRenderers({ ctx, slack, log });
   let moreWaits = false;
+  let ended = 0;
+  let racesLost = 0;
 
   function during<T>(rows: readonly Claimed[], work: () => Promise<T>): Promise<T> {
     const held = rows.reduce((inner, row) => () => inFlight.during(String(row.id), row.surface, inner), work);
@@ -33,6 +37,7 @@ export function outboxShower(
   /** When nothing waited for what has ended, nobody need look again. */
   async function andThen(showing: Promise<boolean>): Promise<Look> {
     const settled = await showing;
+    ended += 1;
     return settled && !moreWaits ? NOTHING_LEFT : LOOK_AGAIN;
   }
 
@@ -45,15 +50,25 @@ export function outboxShower(
       USER_GROUP: free('USER_GROUP'),
     };
     const waits = SURFACES.flatMap((name) => renderers[name].waitMs() ?? []);
-    if (SURFACES.every((name) => slots[name] === 0)) return { more: false, nextInMs: soonest(waits) };
-    const { claimed, nextInMs, left } = await claimOutbox(ctx.db, ctx.workspaceId, inFlight.claimer(), {
-      slots,
-      pace: ctx.pace,
-    });
+    if (SURFACES.every((name) => slots[name] === 0)) {
+      moreWaits = true;
+      return { more: false, nextInMs: soonest(waits) };
+    }
+    const endedBefore = ended;
+    const { claimed, nextInMs, left, raced } = await claimOutbox(
+      ctx.db,
+      ctx.workspaceId,
+      inFlight.claimer(),
+      { slots, pace: ctx.pace },
+    );
     moreWaits = left || SURFACES.some((name) => slots[name] === 0);
+    racesLost = raced && claimed.length === 0 ? racesLost + 1 : 0;
+    if (raced) waits.push(Math.min(RACED_MS.first * 2 ** Math.max(0, racesLost - 1), RACED_MS.most));
+    if (nextInMs !== null) waits.push(nextInMs);
     for (const name of SURFACES)
       for (const { rows, show } of renderers[name].begin(claimed)) track(andThen(during(rows, show)));
-    return { more: false, nextInMs: soonest(nextInMs === null ? waits : [nextInMs, ...waits]) };
+    // What ended meanwhile left a slot free that this look did not know of.
+    return { more: moreWaits && ended > endedBefore, nextInMs: soonest(waits) };
   };
 }
 

@@ -11,7 +11,8 @@ export interface Claimer {
 
 /**
  * Real seconds for which a claim is left to a claimer whose lock is gone. Such a process died, or it lost the
- * connection of its lock for a moment and is still sending: a send ends within 3 s, so after this it has ended.
+ * connection of its lock for a moment and is still sending: a send ends within 3 s, so after this it has ended. Only an
+ * email may take longer, and a page that arrives twice beats a late one.
  */
 export const GRACE_SECONDS = 3.5;
 
@@ -32,11 +33,16 @@ export function sendableFrom(mostSeconds: number, own: string[] | null): Prisma.
  * When the claim of a row counts as abandoned: when it runs out, or, when nobody holds its claimer's lock any more,
  * once the grace since it was made is over; null where nobody claims it. A claim that lies further ahead than claims last
  * was made before the clock was set back: without its claimer, or as our own that is not in flight, it is over at once; a
- * living claimer keeps it until the watchdog shortens it. `row` is the table's alias; needs `PRESENT` beside it, which is
+ * living claimer keeps it until the watchdog shortens it. `graceSeconds`: as long as a send of this queue may take. `row` is the table's alias; needs `PRESENT` beside it, which is
  * only looked at for a row that somebody else claims. A lock's key is unsigned, a hash is signed: the cast brings them
  * together.
  */
-export function abandonedAt(me: Claimer, row: Prisma.Sql, claimSeconds: number | Prisma.Sql): Prisma.Sql {
+export function abandonedAt(
+  me: Claimer,
+  row: Prisma.Sql,
+  claimSeconds: number | Prisma.Sql,
+  graceSeconds = GRACE_SECONDS,
+): Prisma.Sql {
   const until = Prisma.sql`${row}.claimed_until_real`;
   const tooFarAhead = isTooFarAhead(until, claimSeconds);
   return Prisma.sql`(CASE
@@ -45,7 +51,7 @@ export function abandonedAt(me: Claimer, row: Prisma.Sql, claimSeconds: number |
     WHEN NOT ${me.mayJudge}::boolean THEN ${until}
     WHEN hashtext(${row}.claimed_by)::oid IN (SELECT objid FROM present) THEN ${until}
     WHEN ${tooFarAhead} THEN '-infinity'::timestamptz
-    ELSE ${until} - make_interval(secs => ${claimSeconds}::float8 - ${GRACE_SECONDS}) END)`;
+    ELSE ${until} - make_interval(secs => ${claimSeconds}::float8 - ${graceSeconds}) END)`;
 }
 
 /** Real milliseconds from the statement's beginning until an instant. */

@@ -78,7 +78,10 @@ const CLAIM_SECONDS = bySurface({
   HOME: BATCH_CLAIM_SECONDS,
   USER_GROUP: BATCH_CLAIM_SECONDS,
 });
-const claimEnd = (me: Claimer): Prisma.Sql => abandonedAt(me, Prisma.sql`w`, CLAIM_SECONDS);
+/** Slack is given 5 s. Whoever took over sooner might be overtaken by the older edit that is still on its way. */
+const SLACK_GRACE_SECONDS = 5.5;
+const claimEnd = (me: Claimer): Prisma.Sql =>
+  abandonedAt(me, Prisma.sql`w`, CLAIM_SECONDS, SLACK_GRACE_SECONDS);
 /** When a row (`w`) may be tried next. */
 export const nextTry = endOfWait(Prisma.sql`w.next_attempt_real`, bySurface(OUTBOX_WAIT_AT_MOST));
 
@@ -124,10 +127,9 @@ export interface OutboxClaims {
   nextInMs: number | null;
   /** Some could go, but for the free slots or for what is paid now. */
   left: boolean;
+  /** Some could go, but somebody else holds them, or was faster. */
+  raced: boolean;
 }
-
-/** Real milliseconds after which a claimer looks again that another one was faster than. */
-const RACED_MS = 20;
 
 /**
  * Claims what Slack does not show as it should be, as much of each surface as there are `slots` for and as Slack's pace
@@ -147,7 +149,7 @@ export async function claimOutbox(
     WHERE (l.shown < l.wanted OR l.kind = 'HOME') AND l.shown = f.shown AND l.attempts = f.attempts
       AND l.next_attempt_real = f.next_attempt_real AND l.claimed_until_real IS NOT DISTINCT FROM f.claimed_until_real
     FOR UPDATE OF l SKIP LOCKED`;
-  const rows = await db.$queryRaw<(Claimed & { nextInMs: number | null; left: boolean })[]>`
+  const rows = await db.$queryRaw<(Claimed & Omit<OutboxClaims, 'claimed'>)[]>`
     WITH ${PRESENT}, ${waiting(workspaceId, me)}, ${freeRows(workspaceId, pace)},
     ${chosenRows(workspaceId, slots, locked)},
     claimed AS (
@@ -162,14 +164,15 @@ export async function claimOutbox(
         CASE WHEN chosen.place IS NOT NULL THEN chosen.place_left END AS "roomLeft",
         CASE WHEN w.kind = 'HOME' THEN (SELECT seen FROM incidents) END AS "incidentsSeen"),
     ahead AS (
-      SELECT LEAST((SELECT ${inMs(Prisma.sql`min(free_at)`)} FROM free WHERE free_at > statement_timestamp()),
-        CASE WHEN (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked)
-          OR (SELECT count(*) FROM chosen) > (SELECT count(*) FROM claimed) THEN ${RACED_MS}::int END)::float8 AS in_ms,
+      SELECT (SELECT ${inMs(Prisma.sql`min(free_at)`)} FROM free WHERE free_at > statement_timestamp()) AS in_ms,
+        (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked)
+          OR (SELECT count(*) FROM chosen) > (SELECT count(*) FROM claimed) AS raced,
         (SELECT count(*) FROM considered) > (SELECT count(*) FROM chosen) AS some_left)
-    SELECT ahead.in_ms AS "nextInMs", some_left AS "left", claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
+    SELECT ahead.in_ms AS "nextInMs", some_left AS "left", ahead.raced, claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
   return {
     claimed: rows.filter(({ id }) => id !== null),
     nextInMs: rows[0]?.nextInMs ?? null,
     left: rows[0]?.left === true,
+    raced: rows[0]?.raced === true,
   };
 }

@@ -3,7 +3,7 @@ import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
 import { Prisma } from '../generated/client.ts';
 import { endOfWait, isTooFarAhead, WAIT_AT_MOST } from '../waits.ts';
 
-/** Rows of one look that are considered at once; more than this wait for the next look. */
+/** Rows of one surface and method that one look considers, so that no surface waits behind another; more wait for the next. */
 const CONSIDERED = 64;
 
 /** Under which posts to a channel or a user are counted. */
@@ -62,7 +62,8 @@ export function freeRows(workspaceId: string, pace: Pace): Prisma.Sql {
 /**
  * `chosen`: of what is free and could be locked, as many as go now, the lowest rank first and of each surface as many
  * as there are slots; and `taken`, the keys of the pace from which they were taken: not from one that another claimer
- * wrote for the first time just now, which this statement cannot have read. `locked` selects `id` and `shown_content`
+ * wrote for the first time just now, which this statement cannot have read. Where the method is not taken, nothing is
+ * taken of the channel. `locked` selects `id` and `shown_content`
  * of the rows of `considered` that nobody else holds or changed.
  */
 export function chosenRows(
@@ -73,12 +74,23 @@ export function chosenRows(
   const left = (room: Prisma.Sql, paid: Prisma.Sql, cost: Prisma.Sql) => Prisma.sql`
     ${room} - GREATEST(0, coalesce(EXTRACT(EPOCH FROM ${paid} - statement_timestamp())::float8, 0)) / ${cost}`;
   const ofSurface = SURFACES.map((name) => Prisma.sql`(${name}::text, ${Math.max(0, slots[name])}::int)`);
+  const taking = (calls: Prisma.Sql) => Prisma.sql`
+      INSERT INTO slack_pace (workspace_id, key, paid_until_real)
+      SELECT ${workspaceId}, key, statement_timestamp() + make_interval(secs => sum(cost))
+      FROM (${calls}) call(key, cost) GROUP BY key ORDER BY key
+      ON CONFLICT (workspace_id, key) DO UPDATE SET
+        paid_until_real = excluded.paid_until_real + CASE
+          WHEN ${isTooFarAhead(Prisma.sql`slack_pace.paid_until_real`, WAIT_AT_MOST.pace)} THEN make_interval()
+          ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END
+        WHERE slack_pace.key IN (SELECT key FROM paid)
+      RETURNING key`;
   return Prisma.sql`
     slots(surface, free_slots) AS (VALUES ${Prisma.join(ofSurface)}),
-    considered AS MATERIALIZED (
-      SELECT free.* FROM free JOIN slots USING (surface)
-      WHERE free_slots > 0 AND (free_at IS NULL OR free_at <= statement_timestamp())
-      ORDER BY rank, id LIMIT ${CONSIDERED}),
+    ready AS (
+      SELECT free.*, row_number() OVER (PARTITION BY surface, method ORDER BY rank, id) AS nth
+      FROM free JOIN slots USING (surface)
+      WHERE free_slots > 0 AND (free_at IS NULL OR free_at <= statement_timestamp())),
+    considered AS MATERIALIZED (SELECT * FROM ready WHERE nth <= ${CONSIDERED}),
     locked AS MATERIALIZED (${locked}),
     of_place AS (
       SELECT f.*, locked.shown_content, ${left(Prisma.sql`place_room`, Prisma.sql`place_paid`, Prisma.sql`place_cost`)}
@@ -92,16 +104,8 @@ export function chosenRows(
       SELECT m.*, row_number() OVER (PARTITION BY surface ORDER BY rank, id) AS hand
       FROM of_method m WHERE method_left >= 0),
     chosen AS MATERIALIZED (SELECT o.* FROM of_surface o JOIN slots USING (surface) WHERE hand <= free_slots),
-    taken AS (
-      INSERT INTO slack_pace (workspace_id, key, paid_until_real)
-      SELECT ${workspaceId}, key, statement_timestamp() + make_interval(secs => sum(cost))
-      FROM (SELECT method AS key, cost FROM chosen
-        UNION ALL SELECT place, place_cost FROM chosen WHERE place IS NOT NULL) call
-      GROUP BY key ORDER BY key
-      ON CONFLICT (workspace_id, key) DO UPDATE SET
-        paid_until_real = excluded.paid_until_real + CASE
-          WHEN ${isTooFarAhead(Prisma.sql`slack_pace.paid_until_real`, WAIT_AT_MOST.pace)} THEN make_interval()
-          ELSE GREATEST(slack_pace.paid_until_real - statement_timestamp(), make_interval()) END
-        WHERE slack_pace.key IN (SELECT key FROM paid)
-      RETURNING key)`;
+    taken_of_methods AS (${taking(Prisma.sql`SELECT method AS key, cost FROM chosen`)}),
+    taken_of_places AS (${taking(Prisma.sql`SELECT place, place_cost FROM chosen
+      WHERE place IS NOT NULL AND method IN (SELECT key FROM taken_of_methods)`)}),
+    taken AS (SELECT key FROM taken_of_methods UNION ALL SELECT key FROM taken_of_places)`;
 }

@@ -66,9 +66,12 @@ export async function holdAfter(
       held_until_real = GREATEST(${heldSoFar('p')}, excluded.held_until_real)`;
 }
 
-/** Forgets what was paid so long ago that it holds nothing any more. */
+/** Forgets what was paid so long ago that it holds nothing any more. A row that a claim holds is passed over: neither waits. */
 export async function forgetPaid(db: Db, workspaceId: string): Promise<void> {
   await db.$executeRaw`
-    DELETE FROM slack_pace WHERE workspace_id = ${workspaceId} AND paid_until_real < clock_timestamp() - interval '1 day'
-      AND coalesce(held_until_real < clock_timestamp() - interval '1 day', true)`;
+    DELETE FROM slack_pace WHERE workspace_id = ${workspaceId} AND key IN (
+      SELECT key FROM slack_pace
+      WHERE workspace_id = ${workspaceId} AND paid_until_real < clock_timestamp() - interval '1 day'
+        AND coalesce(held_until_real < clock_timestamp() - interval '1 day', true)
+      FOR UPDATE SKIP LOCKED)`;
 }

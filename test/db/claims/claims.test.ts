@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Claimer } from '../../../src/db/claims/claim.ts';
+import { MESSAGE_CLAIM_SECONDS } from '../../../src/db/claims/outbox-claims.ts';
 import { claimPages } from '../../../src/db/claims/page-claims.ts';
 import { dueDeadlines, runIncident } from '../../../src/services/incident/run-deadlines.ts';
 import { claimedOf } from '../../support/database/claim-outbox.ts';
@@ -126,3 +127,22 @@ test('a page over a channel that is not set up here is left to another copy of t
   });
   expect(await claim('p1', ['SLACK_DM'])).toEqual(['IT']);
 });
+
+test.each([
+  [4, []],
+  [6, ['card']],
+])(
+  'a message whose claimer lost its lock is taken over once Slack had time for it: %d s after the claim %j',
+  async (ago, keys) => {
+    const hospital = await openHospital();
+    await declare(hospital, 'archive since now');
+    const { db, workspaceId } = hospital.app.ctx;
+    await hospital.app.engine.stop();
+    await db.$executeRaw`
+    UPDATE outbox SET wanted = wanted + 1, claimed_by = 'dead',
+      claimed_until_real = clock_timestamp() + make_interval(secs => ${MESSAGE_CLAIM_SECONDS - ago})
+    WHERE key = 'card'`;
+    const claimed = await claimedOf({ db, workspaceId }, { ...claimer('p1'), mayJudge: true });
+    expect(claimed.map(({ key }) => key)).toEqual(keys);
+  },
+);

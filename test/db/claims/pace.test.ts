@@ -1,6 +1,7 @@
+import { subDays } from 'date-fns/subDays';
 import { expect, test } from 'vitest';
 import type { Claimed } from '../../../src/db/claims/outbox-claims.ts';
-import { givingBack, holdAfter, payFor } from '../../../src/db/claims/pace-payments.ts';
+import { forgetPaid, givingBack, holdAfter, payFor } from '../../../src/db/claims/pace-payments.ts';
 import { Prisma } from '../../../src/db/generated/client.ts';
 import { type Pace, SLACK_PACE } from '../../../src/domain/slack/pace.ts';
 import { rememberHome } from '../../../src/services/slack/home.ts';
@@ -128,4 +129,35 @@ test('of homes that were claimed together only those that Slack was asked for ar
   const paid = await db.slackPace.findFirstOrThrow({ where: { key: 'views.publish' } });
   const calls = hospital.slack.workspace.calls.filter(({ method }) => method === 'views.publish').length;
   expect(paid.paidUntilReal.getTime() - Date.now()).toBeLessThanOrEqual(calls * 40_000);
+});
+
+test('what was paid long ago is forgotten, but for a row that a claim holds: it waits for nobody', async () => {
+  const { app } = await openHospital();
+  const { db, workspaceId } = app.ctx;
+  await app.engine.stop();
+  const paidUntilReal = subDays(new Date(), 2);
+  const keys = ['chat.update', 'post:C1', 'post:C2'];
+  await db.slackPace.createMany({ data: keys.map((key) => ({ workspaceId, key, paidUntilReal })) });
+  await db.$transaction(async (claim) => {
+    await claim.$executeRaw`SELECT 1 FROM slack_pace WHERE key = 'post:C1' FOR UPDATE`;
+    await forgetPaid(db, workspaceId);
+  });
+  expect((await db.slackPace.findMany()).map(({ key }) => key)).toEqual(['post:C1']);
+});
+
+test('however many messages wait for Slack, a direct message and App Home are claimed beside them', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { app, slack } = hospital;
+  await slack.as(WHO.pacs).openHome();
+  await app.engine.stop();
+  const { db, workspaceId } = app.ctx;
+  const { id: incidentId } = await db.incident.findFirstOrThrow();
+  const tell = (i: number) => ({ workspaceId, incidentId, kind: 'TELL', key: `tell:${i}`, target: WHO.ed });
+  const about = { workspaceId, kind: 'PROPOSAL', key: 'proposal', target: WHO.lead, body: {} };
+  await db.outbox.createMany({ data: [...Array.from({ length: 80 }, (_, i) => tell(i)), about] });
+  await db.outbox.updateMany({ where: { kind: 'HOME' }, data: { wanted: { increment: 1 } } });
+  const claimed = await claimedOf({ db, workspaceId }, ME, { most: 4 });
+  const kinds = ['TELL', 'PROPOSAL', 'HOME'].map((kind) => claimed.filter((row) => row.kind === kind).length);
+  expect(kinds).toEqual([4, 1, 1]);
 });
