@@ -1,5 +1,6 @@
 import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { capitalized } from '../domain/text/capitalized.ts';
 import { TOKEN_REFUSED } from '../slack-api/error-codes.ts';
 import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';
@@ -53,7 +54,7 @@ function found({ id, name }: PlannedChannel, answer: Exclude<Answer<ChannelInfo>
   if (answer.kind === 'refused') {
     return answer.error === 'channel_not_found'
       ? bad(
-          `${capital(name)} (${id}) was not found: it does not exist, or it is private and the app is not in it.`,
+          `${capitalized(name)} (${id}) was not found: it does not exist, or it is private and the app is not in it.`,
           'Check its ID in the plan; if it is private, type /invite @PACS Downtime in it.',
         )
       : bad(`Slack does not show ${name} (${id}): ${answer.error}.`, 'Check its ID in the plan.');
@@ -61,7 +62,7 @@ function found({ id, name }: PlannedChannel, answer: Exclude<Answer<ChannelInfo>
   const { channel } = answer.data;
   if (channel?.is_archived)
     return bad(
-      `${capital(name)} (${id}) is archived, so nothing can be posted there.`,
+      `${capitalized(name)} (${id}) is archived, so nothing can be posted there.`,
       'Unarchive it, or use another channel in the plan.',
     );
   if (channel?.is_member === false)
@@ -78,8 +79,4 @@ function channelsOf(plan: Plan): PlannedChannel[] {
     const downtime = id === plan.downtimeChannel ? ['the downtime channel'] : [];
     return { id, name: [...downtime, ...liaison].join(' and ') };
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalized } from '../domain/text/capitalized.ts';
 import type { Broken } from './fault.ts';
 import { find } from './find.ts';
 import { suggest } from './nearest.ts';
@@ -71,14 +72,14 @@ export function explain(issue: Issue, content: unknown): Broken[] {
   if (issue.code === 'custom' && issue.params) {
     return [{ path, what: String(issue.params.what), remedy: String(issue.params.remedy) }];
   }
-  return [{ path, what: `${name} cannot be read`, remedy: `${capital(issue.message)}.` }];
+  return [{ path, what: `${name} cannot be read`, remedy: `${capitalized(issue.message)}.` }];
 }
 
 /** Why a value is no text although it looks like one: YAML reads it as something else unless it is in quotes. */
 function noText(value: unknown, name: string, { message }: Issue): Pick<Broken, 'what' | 'remedy'> {
   if (typeof value === 'number' && message === DURATION_LIKE) return noUnit(value);
   if (!message.startsWith('Invalid input'))
-    return { what: `${name} cannot be read`, remedy: `${capital(message)}.` };
+    return { what: `${name} cannot be read`, remedy: `${capitalized(message)}.` };
   if (typeof value === 'number')
     return {
       what: `${name} must be text, but without quotes it is a number`,
@@ -116,7 +117,3 @@ const TYPES: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
 };
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}

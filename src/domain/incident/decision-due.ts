@@ -1,4 +1,5 @@
 import type { SystemKind } from '../plan/plan.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { ClockName, Threshold } from './clocks.ts';
 import type { Impact } from './incident.ts';
 import { type Matter, nounOf } from './system-words.ts';
@@ -135,6 +136,5 @@ export function decideWhat(kind: SystemKind | null): string {
 
 function lateSentence(kind: SystemKind | null): string {
   if (!kind) return 'No workaround yet';
-  const noun = nounOf(kind);
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} are late`;
+  return `${capitalized(nounOf(kind))} are late`;
 }

@@ -27,7 +27,8 @@ function stateNow({ state, impact, outage }: Pick<Told, 'state' | 'impact' | 'ou
 
 /**
  * The beginning of a message that notifies: which system, which state, and what that means for the reader (`forYou`), all
- * of it on a lock screen: where it would not fit the name is cut. `before` stands in front; `draw` writes the name.
+ * of it on a lock screen: where it would not fit the name is cut. `before` stands in front; `draw` writes the name; the
+ * state is that of the incident unless another is said.
  * Example: `🔴 Image archive down again. You are paged for RADIOLOGY.`
  */
 export function firstWords(
@@ -35,10 +36,11 @@ export function firstWords(
   {
     before = '',
     forYou,
+    state = stateNow(told),
     draw = (name) => name,
-  }: { before?: string; forYou: string; draw?: (name: string) => string },
+  }: { before?: string; forYou: string; state?: string; draw?: (name: string) => string },
 ): string {
-  const words = ` ${stateNow(told)}. ${forYou}`;
+  const words = ` ${state}. ${forYou}`;
   const exercise = told.kind === 'DRILL' ? EXERCISE.length : 0;
   const room = LOCK_SCREEN - exercise - before.length - words.length;
   return `${before}${draw(nameWithin(told.system.name, room))}${words}`;

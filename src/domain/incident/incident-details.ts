@@ -1,6 +1,7 @@
 import type { Phase, Side, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
+import type { OutagePeriod } from './downtime.ts';
 import type { Impact, IncidentKind, IncidentState } from './incident.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
@@ -43,6 +44,8 @@ export interface IncidentDetails {
   /** The same of the card itself, which cannot say so; null: Slack shows it. */
   cardError: string | null;
   permalink: string | null;
+  /** When it was down, the first time first; the one that runs has no end. */
+  outages: OutagePeriod[];
   asOf: Date;
 }
 
@@ -94,6 +97,8 @@ export interface ServiceView {
 export interface NoticeView {
   id: string;
   about: 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
+  /** The outage it is about. */
+  outage: number;
   toldAt: Date;
   confirmed: { at: Date; by: string; spokeToRole: string | null } | null;
   /** Unconfirmed for more than five minutes: somebody has to telephone. */

@@ -27,6 +27,11 @@ const NOUN: Record<SystemKind, string> = {
   identity: 'logins',
 };
 
+/** Whether people see images by systems of this kind; without a kind they may. */
+export function showsImages(kind: SystemKind | null): boolean {
+  return kind === null || NOUN[kind] === 'images';
+}
+
 /** What is missing, as in `images late`; without a kind it is the workaround. */
 export function nounOf(kind: SystemKind | null): string {
   return kind ? NOUN[kind] : 'workaround';
@@ -44,9 +49,9 @@ export function impactSentence(name: string, impact: Impact, again = false): str
   return `${name} ${impact === 'PARTIAL' ? 'has a' : 'is'} ${impactState(impact, again)}`;
 }
 
-/** The all-clear as a sentence without its full stop. Example: `Archive works again`. */
-export function worksAgain(name: string, impact: Impact): string {
-  return `${name} ${impact === 'FULL' ? 'works again' : 'works normally again'}`;
+/** The all-clear behind a system's name. Example: `works again`. */
+export function worksAgain(impact: Impact): string {
+  return impact === 'FULL' ? 'works again' : 'works normally again';
 }
 
 const BACK: Record<Impact, string> = {
@@ -86,4 +91,29 @@ export function lateWords(matter: Pick<Matter, 'kind'>, clock: ClockName): strin
 /** A workaround that was shown to work, behind a service's name. Example: ED `has images by a workaround`. */
 export function workaroundWords(kind: SystemKind | null): string {
   return kind ? `has ${NOUN[kind]} by a workaround` : 'has a workaround';
+}
+
+/** What everybody goes on doing until radiology validates: nobody went on paper because something is slow. */
+export function untilValidated(impact: Impact): string {
+  return impact === 'FULL' ? 'stay on paper' : 'keep the workaround';
+}
+
+const ON_PAPER: readonly (SystemKind | null)[] = ['ris', 'worklist', 'interface', 'ehr'];
+
+/** How a unit orders and hears meanwhile, in two lengths. Example: `Results by phone or paper.` */
+export function meanwhile({ kind, impact }: Matter): { short: string; long: string } {
+  if (impact !== 'FULL')
+    return {
+      short: 'Urgent results by phone.',
+      long: '*Urgent results* come by phone until radiology validates.',
+    };
+  return ON_PAPER.includes(kind)
+    ? {
+        short: 'Order on paper.',
+        long: '*Order* on paper; *results* come by phone or on paper until radiology validates.',
+      }
+    : {
+        short: 'Results by phone or paper.',
+        long: '*Results* come by phone or on paper until radiology validates.',
+      };
 }

@@ -3,6 +3,7 @@ import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
+import type { OutagePeriod } from '../../domain/incident/downtime.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
   GatesView,
@@ -101,9 +102,16 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
     cardError: cardError(row.messages),
+    outages: outagesOf(row),
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };
+}
+
+function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
+  return downtimes
+    .map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }))
+    .toSorted((a, b) => a.start.getTime() - b.start.getTime());
 }
 
 function drawItem(item: ItemRow, plan: Plan): ItemView {
@@ -140,6 +148,7 @@ function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): Servic
       .map((notice) => ({
         id: notice.id,
         about: notice.about as 'DOWN' | 'RESTORED' | 'STOOD_DOWN',
+        outage: notice.outage,
         toldAt: notice.toldAt,
         confirmed:
           notice.confirmedAt && notice.confirmedBy

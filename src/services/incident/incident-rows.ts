@@ -3,6 +3,7 @@ import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
   ChecklistItem,
   Deadline,
+  Downtime,
   IncidentService,
   Notice,
   Outbox,
@@ -36,10 +37,11 @@ const PAGE = columnsOf<Page>()(
   ['sentAt', 'declinedAt'],
 );
 const NOTICE = columnsOf<Notice>()(
-  ['id', 'serviceKey', 'about', 'confirmedBy', 'spokeToRole'],
+  ['id', 'serviceKey', 'about', 'outage', 'confirmedBy', 'spokeToRole'],
   ['toldAt', 'overdueAt', 'confirmedAt'],
 );
 const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
+const DOWNTIME = columnsOf<Downtime>()([], ['startedAt', 'endedAt']);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
 const MESSAGE = columnsOf<Outbox>()(
   ['key', 'kind', 'about', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
@@ -69,6 +71,7 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** The newest update. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
+  downtimes: Picked<typeof DOWNTIME>[];
   /** The card, what Slack refuses, and questions about covering. */
   messages: MessageRow[];
 };
@@ -88,6 +91,7 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice WHERE incident_id = i.id ORDER BY told_at DESC`)} AS notices,
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
+      ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
@@ -105,7 +109,8 @@ type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items
 type Document = Record<Lists, unknown[]>;
 
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
-  const { sites, services, runs, notices, updates, deadlines, messages, items, ...incident } = document;
+  const { sites, services, runs, notices, updates, deadlines, downtimes, messages, items, ...incident } =
+    document;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -119,6 +124,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       notices: notices.map(NOTICE.read),
       updates: updates.map(UPDATE.read),
       deadlines: deadlines.map(DEADLINE.read),
+      downtimes: downtimes.map(DOWNTIME.read),
       messages: messages.map(MESSAGE.read),
     },
   };

@@ -3,7 +3,7 @@ import type { ContactMethodState } from '../../domain/contacts/verification.ts';
 import type { ClockName } from '../../domain/incident/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
-import { impactState } from '../../domain/incident/system-words.ts';
+import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
 
@@ -48,8 +48,7 @@ export const STATE_DOT: Record<IncidentState, string> = {
   STOOD_DOWN: '⚪',
 };
 
-const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN'>, string> = {
-  TECHNICALLY_UP: 'technically up: stay on paper',
+const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN' | 'TECHNICALLY_UP'>, string> = {
   VALIDATED: 'validated: reconcile now',
   RECONCILED: 'reconciled: close it',
   CLOSED: 'closed',
@@ -96,9 +95,11 @@ export function byChannel(via: string): string {
   return `by ${VIA[via] ?? 'another channel'}`;
 }
 
-/** State in words; only "down" depends on the impact. Without an impact it is plainly down. */
+/** State in words, for the impact; without one everything is down. */
 export function stateWords(state: IncidentState, impact: Impact = 'FULL'): string {
-  return state === 'DOWN' ? impactState(impact) : STATE_WORDS[state];
+  if (state === 'DOWN') return impactState(impact);
+  if (state === 'TECHNICALLY_UP') return `technically up: ${untilValidated(impact)}`;
+  return STATE_WORDS[state];
 }
 
 /** A drill says EXERCISE before and after its text; anything else stays as it is. */

@@ -219,7 +219,7 @@ test.for(IMPACTS)('what is said of an impact: %s', (impact) => {
   const matter = { kind: 'archive' as const, impact };
   const again = impactSentence('Archive', impact, true);
   expect(
-    `Archive ${impactState(impact)}. ${impactSentence('Archive', impact)}. ${again}. ${worksAgain('Archive', impact)}.
+    `Archive ${impactState(impact)}. ${impactSentence('Archive', impact)}. ${again}. Archive ${worksAgain(impact)}.
 ED ${deadlineWords(matter, 'RESTORATION')} 03:12.
 ${decisionDue(matter, 'RESTORATION', 'LIMIT')}`,
   ).toBe(BY_IMPACT[impact]);

@@ -97,8 +97,9 @@ describe('a notice to a unit', () => {
   test('tells what is down, where images are, whom to ask, how results come and when to hear more', () => {
     const message = serviceNotice(aView(withNotices(aNotice())), 'ed', 'notice-ed');
     const text = readable(message.blocks);
-    expect(message.text).toBe('🔴 Archive down · ED');
+    expect(message.text).toBe('🔴 Archive down. Results by phone or paper.');
     for (const part of [
+      '*ED* · Since *02:20 EST* · Main Hospital',
       '*Images now:* At the scanner consoles',
       '*Ask:* <@U0RAD>, bridge 555-0199',
       'by phone or on paper',
@@ -128,7 +129,7 @@ describe('a notice to a unit', () => {
 
   test('while technically up tells the unit to stay on paper', () => {
     const message = serviceNotice(atState('TECHNICALLY_UP', withNotices(aNotice())), 'ed', 'notice-ed');
-    expect(message.text).toBe('🟡 Archive: technically up, stay on paper · ED');
+    expect(message.text).toBe('🟡 Archive technically up. Stay on paper.');
     expect(readable(message.blocks)).toContain('*STAY ON PAPER*');
   });
 
@@ -137,12 +138,63 @@ describe('a notice to a unit', () => {
     const view = atState('VALIDATED', withNotices(aNotice(), restored));
     const message = serviceNotice(view, 'ed', 'n2');
     expect(readable(message.blocks)).toContain(
-      'Preliminary results from 02:20 EST to 04:10 EST are not final.',
+      '*Preliminary results are not final* from 02:20 EST to 04:10 EST.',
     );
     expect(labels(message.blocks)).toEqual(['Seen by the unit']);
     const older = serviceNotice(view, 'ed', 'notice-ed');
-    expect(readable(older.blocks)).toContain('Over: see the newer message');
+    expect(readable(older.blocks)).toContain(
+      '⚪ Outdated 04:10 EST: Archive down · ED\nSee the newer message in this channel.',
+    );
     expect(labels(older.blocks)).toEqual([]);
+  });
+
+  test('of a slow dictation system says neither down nor paper, and where images are without making them the matter', () => {
+    const system = { ...aView().system, name: 'Dictation', kind: 'dictation' as const };
+    const view = aView({ system, impact: 'SLOW', ...withNotices(aNotice()) });
+    const message = serviceNotice(view, 'ed', 'notice-ed');
+    expect(message.text).toBe('🔴 Dictation slow. Urgent results by phone.');
+    const text = readable(message.blocks);
+    expect(text).not.toMatch(/down|paper|Images now/i);
+    expect(text).toContain('*Images:* At the scanner consoles');
+  });
+
+  test('after it failed again says so, and every window of preliminary results stays named until the end', () => {
+    const first = { start: new Date('2026-11-24T07:20:00Z'), end: new Date('2026-11-24T08:10:00Z') };
+    const again = { start: new Date('2026-11-24T09:00:00Z'), end: null };
+    const notices = [
+      aNotice(),
+      aNotice({ id: 'n2', about: 'RESTORED', toldAt: new Date('2026-11-24T08:10:00Z') }),
+      aNotice({ id: 'n3', outage: 2, toldAt: new Date('2026-11-24T09:05:00Z') }),
+    ];
+    const down = aView({
+      outage: 2,
+      outages: [first, again],
+      downSince: again.start,
+      asOf: new Date('2026-11-24T09:06:00Z'),
+      ...withNotices(...notices),
+    });
+    const message = serviceNotice(down, 'ed', 'n3');
+    expect(message.text).toBe('🔴 Archive down again. Results by phone or paper.');
+    expect(readable(message.blocks)).toContain(
+      '*Preliminary results are not final* from 02:20 EST to 03:10 EST.',
+    );
+    expect(readable(serviceNotice(down, 'ed', 'n2').blocks)).toMatch(
+      /^⚪ Outdated 04:05 EST: Archive works again · ED\n/,
+    );
+    const restored = aNotice({
+      id: 'n4',
+      about: 'RESTORED',
+      outage: 2,
+      toldAt: new Date('2026-11-24T09:40:00Z'),
+    });
+    const up = atState('VALIDATED', {
+      outage: 2,
+      outages: [first, { ...again, end: new Date('2026-11-24T09:40:00Z') }],
+      ...withNotices(...notices, restored),
+    });
+    expect(readable(serviceNotice(up, 'ed', 'n4').blocks)).toContain(
+      '*Preliminary results are not final* from 02:20 EST to 03:10 EST, 04:00 EST to 04:40 EST.',
+    );
   });
 
   test('the notice of a stood-down duplicate does not say that all is well', () => {

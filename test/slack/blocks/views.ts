@@ -60,6 +60,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     error: [],
     cardError: null,
     permalink: 'https://slack.com/archives/C1/p1',
+    outages: [{ start: since, end: null }],
     asOf: new Date('2026-11-24T07:44:00Z'),
     ...changes,
   };
@@ -125,6 +126,7 @@ export function aNotice(changes: Partial<NoticeView> = {}): NoticeView {
   return {
     id: 'notice-ed',
     about: 'DOWN',
+    outage: 1,
     toldAt: new Date('2026-11-24T07:40:00Z'),
     confirmed: null,
     overdue: false,
@@ -159,6 +161,7 @@ export function atState(
   const validated = mark(2, '2026-11-24T09:10:00Z', 'slack:U0RAD');
   return aView({
     state,
+    outages: [{ start: since, end: validated?.at ?? null }],
     asOf: new Date('2026-11-24T11:00:00Z'),
     sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ ...HELD, holder: 'slack:U0NET' })],
     services: aView().services.map((service) => ({

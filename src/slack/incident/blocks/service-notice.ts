@@ -1,22 +1,14 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
-import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
-import { nextUpdateText } from './update-text.ts';
-
-const STOOD_DOWN_TEXT = {
-  FALSE_ALARM: 'False alarm: it works. Work as usual.',
-  WRONG_SYSTEM:
-    'The wrong system was declared: this one is not down. Watch for a notice about the right one.',
-  DUPLICATE: 'This was declared twice. The other incident continues: follow its notice.',
-} as const;
+import { noticeBody, noticeTitle, outdatedTitle } from './notice-words.ts';
 
 /** What a unit is told in its liaison channel, and whether it has seen it. */
 export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeId: string): Message {
@@ -26,14 +18,15 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
     const text = 'This notice was for an earlier outage. See the newest one in this channel.';
     return { text, blocks: [section(text)] };
   }
-  const title = exercise(view.kind, `${headline(view, notice)} · ${line(service.name, NAME_MAX)}`);
-  const overtaken = newestNotice(service)?.id !== notice.id;
-  const wantsAnswer =
-    !notice.confirmed && !overtaken && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
+  const newest = newestNotice(service);
+  const overtaken = newest && newest.id !== notice.id;
+  if (overtaken) return outdatedNotice(view, service, notice, newest.toldAt);
+  const wantsAnswer = !notice.confirmed && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
   const seen = seenText(view, service, notice, wantsAnswer);
+  const { text, heading } = noticeTitle(view, notice);
   const blocks: KnownBlock[] = [
     section(
-      `*${title}*\n${overtaken ? 'Over: see the newer message in this channel.' : bodyText(view, notice)}`,
+      `*${exercise(view.kind, heading)}*\n*${line(service.name, NAME_MAX)}* · ${noticeBody(view, notice)}`,
     ),
   ];
   if (seen) blocks.push(context(seen));
@@ -54,49 +47,17 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
       `PACS-${view.number} · as of ${timeIn(view.asOf, view.zone)} · no patient names or numbers here`,
     ),
   );
-  return { text: title, blocks };
+  return { text: exercise(view.kind, text), blocks };
 }
 
-function headline(view: IncidentDetails, notice: NoticeView): string {
-  const system = line(view.system.name, NAME_MAX);
-  if (notice.about === 'RESTORED') return `🟢 ${worksAgain(system, view.impact)}`;
-  if (notice.about === 'STOOD_DOWN') return `⚪ ${system}: stood down`;
-  const up = view.state === 'TECHNICALLY_UP';
-  return up
-    ? `🟡 ${system}: technically up, stay on paper`
-    : `🔴 ${system} ${stateWords('DOWN', view.impact)}`;
-}
-
-function bodyText(view: IncidentDetails, notice: NoticeView): string {
-  if (notice.about === 'RESTORED') return restoredText(view);
-  if (notice.about === 'STOOD_DOWN') return STOOD_DOWN_TEXT[view.gates.stoodDown?.reason ?? 'FALSE_ALARM'];
-  return downText(view);
-}
-
-function downText(view: IncidentDetails): string {
-  const { viewImages, stillWorks, bridge } = view.system;
-  const holder = view.sides.find((side) => side.side === 'RADIOLOGY')?.holder;
-  const phone = [holder ? who(holder) : '', bridge ? `bridge ${line(bridge, 80)}` : ''].filter(
-    (text) => text !== '',
-  );
-  const lines = [
-    `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${siteWords(view.sites.map((site) => site.name))}`,
-    viewImages ? `*Images now:* ${line(viewImages, 240)}` : '',
-    stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
-    phone.length > 0 ? `*Ask:* ${phone.join(', ')}` : '',
-    '*Results* come by phone or on paper until radiology validates.',
-    view.state === 'TECHNICALLY_UP' ? 'IT reports it up. *STAY ON PAPER* until radiology validates.' : '',
-    nextUpdateText(view) ?? '',
+/** A notice after which another one came: what it said, without its color, and who had seen it. */
+function outdatedNotice(view: IncidentDetails, service: ServiceView, notice: NoticeView, at: Date): Message {
+  const text = exercise(view.kind, outdatedTitle(view, notice, at));
+  const seen = seenText(view, service, notice, false);
+  const blocks = [
+    section(`${text} · ${line(service.name, NAME_MAX)}\nSee the newer message in this channel.`),
   ];
-  return lines.filter((text) => text !== '').join('\n');
-}
-
-function restoredText(view: IncidentDetails): string {
-  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
-  const validated = view.gates.validated;
-  const when = validated ? `Radiology validated at *${at(validated.at)}*. ` : '';
-  const window = validated ? `from ${at(view.downSince)} to ${at(validated.at)}` : 'from the outage';
-  return `${when}Order and read as usual.\nKeep all paper until the reconciliation is signed.\nPreliminary results ${window} are not final.`;
+  return { text, blocks: seen ? [...blocks, context(seen)] : blocks };
 }
 
 function seenText(

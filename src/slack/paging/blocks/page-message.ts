@@ -93,7 +93,7 @@ function answerText(view: IncidentDetails, page: PageSubject): string | null {
   if (side?.handingTo.includes(page.personSlack)) return null;
   if (side?.state === 'ACKNOWLEDGED') return holderText(side, page, at);
   if (validated)
-    return `🟢 Validated ${at(validated.at)}: ${worksAgain(line(view.system.name, NAME_MAX), view.impact)}. Nothing to do.`;
+    return `🟢 Validated ${at(validated.at)}: ${line(view.system.name, NAME_MAX)} ${worksAgain(view.impact)}. Nothing to do.`;
   return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
 }
 

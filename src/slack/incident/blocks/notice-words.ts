@@ -1,0 +1,114 @@
+import type { OutagePeriod } from '../../../domain/incident/downtime.ts';
+import { firstWords } from '../../../domain/incident/first-words.ts';
+import type { IncidentDetails, NoticeView } from '../../../domain/incident/incident-details.ts';
+import {
+  impactState,
+  matterOf,
+  meanwhile,
+  showsImages,
+  untilValidated,
+  worksAgain,
+} from '../../../domain/incident/system-words.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX, siteWords } from '../../blocks/words.ts';
+import { nextUpdateText } from './update-text.ts';
+
+const STOOD_DOWN_TEXT = {
+  FALSE_ALARM: 'False alarm: it works. Work as usual.',
+  WRONG_SYSTEM: 'The wrong system was declared: this one works. Watch for a notice about the right one.',
+  DUPLICATE: 'This was declared twice. The other incident continues: follow its notice.',
+} as const;
+const STOOD_DOWN_SHORT = {
+  FALSE_ALARM: 'Work as usual.',
+  WRONG_SYSTEM: 'Wrong system: this one works.',
+  DUPLICATE: 'Follow the other notice.',
+} as const;
+const WINDOWS = 6;
+
+interface Title {
+  /** What a lock screen shows. */
+  text: string;
+  /** The same with the whole name. */
+  heading: string;
+}
+
+/** The first line of a notice that stands. Example: `🔴 Image archive (PACS) down. Results by phone or paper.` */
+export function noticeTitle(view: IncidentDetails, notice: NoticeView): Title {
+  const { dot, state, forYou } = titleParts(view, notice);
+  return {
+    text: firstWords(view, { before: `${dot} `, state, forYou, draw: escaped }),
+    heading: `${dot} ${line(view.system.name, NAME_MAX)} ${state}. ${forYou}`,
+  };
+}
+
+function titleParts(
+  view: IncidentDetails,
+  notice: NoticeView,
+): { dot: string; state: string; forYou: string } {
+  const reason = view.gates.stoodDown?.reason ?? 'FALSE_ALARM';
+  if (notice.about === 'STOOD_DOWN')
+    return { dot: '⚪', state: 'stood down', forYou: STOOD_DOWN_SHORT[reason] };
+  if (notice.about === 'RESTORED')
+    return { dot: '🟢', state: worksAgain(view.impact), forYou: 'Work as usual.' };
+  if (view.state === 'TECHNICALLY_UP') {
+    const forYou = `${capitalized(untilValidated(view.impact))}.`;
+    return { dot: '🟡', state: 'technically up', forYou };
+  }
+  return {
+    dot: '🔴',
+    state: impactState(view.impact, notice.outage > 1),
+    forYou: meanwhile(matterOf(view)).short,
+  };
+}
+
+/** The one line of a notice that a newer one, told at `at`, has overtaken. Example: `⚪ Outdated 19:05: Archive down`. */
+export function outdatedTitle(view: IncidentDetails, notice: NoticeView, at: Date): string {
+  const name = line(view.system.name, NAME_MAX);
+  const state =
+    notice.about === 'RESTORED' ? worksAgain(view.impact) : impactState(view.impact, notice.outage > 1);
+  return `⚪ Outdated ${dayTimeIn(at, view.zone, view.asOf)}: ${name} ${state}`;
+}
+
+/** What a notice that stands says below its title. */
+export function noticeBody(view: IncidentDetails, notice: NoticeView): string {
+  if (notice.about === 'STOOD_DOWN') return STOOD_DOWN_TEXT[view.gates.stoodDown?.reason ?? 'FALSE_ALARM'];
+  return notice.about === 'RESTORED' ? restoredText(view) : downText(view);
+}
+
+function downText(view: IncidentDetails): string {
+  const { viewImages, stillWorks, bridge, kind } = view.system;
+  const holder = view.sides.find((side) => side.side === 'RADIOLOGY')?.holder;
+  const ask = [holder ? who(holder) : '', bridge ? `bridge ${line(bridge, 80)}` : ''].filter(
+    (text) => text !== '',
+  );
+  const up = view.state === 'TECHNICALLY_UP';
+  const goOn = untilValidated(view.impact).toUpperCase();
+  const lines = [
+    `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${siteWords(view.sites.map((site) => site.name))}`,
+    viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
+    stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
+    ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',
+    meanwhile(matterOf(view)).long,
+    up ? `IT reports it up. *${goOn}* until radiology validates.` : '',
+    notFinalText(view),
+    nextUpdateText(view) ?? '',
+  ];
+  return lines.filter((text) => text !== '').join('\n');
+}
+
+function restoredText(view: IncidentDetails): string {
+  const validated = view.gates.validated;
+  const when = validated ? `Radiology validated at *${dayTimeIn(validated.at, view.zone, view.asOf)}*. ` : '';
+  return `${when}Order and read as usual.\nKeep all paper until the reconciliation is signed.\n${notFinalText(view)}`;
+}
+
+/** Every window that has ended: an earlier one stays open until its results are read again. */
+function notFinalText(view: IncidentDetails): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const over = view.outages.filter((outage): outage is OutagePeriod & { end: Date } => outage.end !== null);
+  if (over.length === 0) return '';
+  const windows = listedBy(over, WINDOWS, ({ start, end }) => `${at(start)} to ${at(end)}`);
+  return `*Preliminary results are not final* from ${windows}.`;
+}
