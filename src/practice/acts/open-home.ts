@@ -11,6 +11,7 @@ export async function openHome(
     team_id: workspace.me.team_id,
     api_app_id: 'A0APP',
     type: 'event_callback',
+    event_id: workspace.nextId('Ev'),
     event: {
       type: 'app_home_opened',
       user,

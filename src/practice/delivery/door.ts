@@ -5,6 +5,7 @@ import { answeredWithin } from '../limits/waited.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { bodyOf } from './http-body.ts';
 import { takeResponse } from './response-url.ts';
+import { AGAIN_AFTER_MS, type Attempt, FIRST, untilTaken } from './retries.ts';
 import { signedRequest } from './signed-requests.ts';
 import { openSockets, type Sockets } from './sockets.ts';
 import { webApi } from './web-api.ts';
@@ -17,7 +18,10 @@ const ANSWER_WITHIN_MS = 3_000;
 /** The two connections between Slack and the app: the Web API on one side, a socket or signed requests on the other. */
 export interface Door {
   apiUrl: string;
-  /** Hands something to the app and resolves with what its acknowledgement carried. */
+  /**
+   * Hands something to the app and resolves with what its acknowledgement carried. What a person did is handed over once;
+   * an event again until it is acknowledged, as Slack does.
+   */
   deliver(
     kind: 'slash_commands' | 'interactive' | 'events_api',
     payload: Record<string, unknown>,
@@ -39,6 +43,8 @@ export interface DoorOptions {
   /** Absent: any free port of loopback. */
   listen?: { host: string; port: number };
   tokens?: { bot: string; app: string };
+  /** Milliseconds that the app has to acknowledge, and those after which an event comes again. */
+  acknowledged?: { withinMs: number; againAfterMs: readonly number[] };
   /** Serves what is no call of Slack's: the page. Answers whether it did. */
   page?: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<boolean>;
 }
@@ -83,14 +89,24 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
   }
 
   const target = options.target;
+  const { withinMs, againAfterMs } = options.acknowledged ?? {
+    withinMs: ANSWER_WITHIN_MS,
+    againAfterMs: AGAIN_AFTER_MS,
+  };
+  const ended = new AbortController();
   return {
     apiUrl: `${at('http')}/api/`,
     deliver(kind, payload) {
-      const answer = target
-        ? signedRequest(workspace, { url: target(), secret: SIGNING_SECRET }, kind, payload)
-        : sockets.deliver(kind, payload);
-      const error = new Error(`operation_timeout: ${kind} was not answered in 3 s`);
-      return answeredWithin(answer, ANSWER_WITHIN_MS, error);
+      const give = (attempt: Attempt): Promise<unknown> => {
+        const answer = target
+          ? signedRequest(workspace, { url: target(), secret: SIGNING_SECRET }, { kind, payload, attempt })
+          : sockets.deliver(kind, payload, attempt);
+        const error = new Error(`operation_timeout: ${kind} was not answered in ${withinMs / 1_000} s`);
+        return answeredWithin(answer, withinMs, error);
+      };
+      return kind === 'events_api'
+        ? untilTaken(give, { waitsMs: againAfterMs, ended: ended.signal })
+        : give(FIRST);
     },
     sockets,
     connected: sockets.connected,
@@ -103,6 +119,7 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
       isShut = false;
     },
     async close() {
+      ended.abort();
       api.close();
       sockets.close();
       server.closeAllConnections();

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Attempt } from './retries.ts';
 
 /** Slack's end of Socket Mode, and what can happen to it. */
 export interface Sockets {
@@ -13,7 +14,7 @@ export interface Sockets {
   /** Pings of ours that arrived. */
   pings(): number;
   /** Hands an envelope over and resolves with its answer. Answers over another socket are wrong. */
-  deliver(kind: string, payload: Record<string, unknown>): Promise<unknown>;
+  deliver(kind: string, payload: Record<string, unknown>, attempt: Attempt): Promise<unknown>;
   connected(): Promise<void>;
   /** Reads and answers no more on the open ones, without closing them: as when the network in between died. */
   freeze(): void;
@@ -87,7 +88,7 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
     most: () => most,
     ever: () => ever,
     pings: () => pings,
-    async deliver(kind, payload) {
+    async deliver(kind, payload, attempt) {
       const over = chosen(sockets.route);
       if (over.length === 0) throw new Error('the app has no socket open');
       const id = workspace.nextId('envelope.');
@@ -95,7 +96,13 @@ export function openSockets(workspace: Workspace, server: Server): Sockets {
         type: kind,
         envelope_id: id,
         payload,
-        accepts_response_payload: true,
+        ...(kind === 'events_api'
+          ? {
+              accepts_response_payload: false,
+              retry_attempt: attempt.number,
+              retry_reason: attempt.reason,
+            }
+          : { accepts_response_payload: true }),
       });
       const answered = over.map(
         (socket) =>

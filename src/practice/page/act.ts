@@ -70,7 +70,8 @@ const ACTS: Record<string, Act> = {
     return {};
   },
   async home(stage, _, { as, tab = 'home' }) {
-    if (stage.door.sockets.open() > 0) await openHome(stage, as, tab);
+    // An event comes again until it is acknowledged; whoever opened the tab waits for none of that, and hears of none.
+    if (stage.door.sockets.open() > 0) void openHome(stage, as, tab).catch(() => undefined);
     return {};
   },
   async shortcut(stage, _, { as, callbackId = '' }) {
