@@ -1,7 +1,20 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import type { ChannelProfile, Profile } from './workspace/kept.ts';
 
-/** The plan's very people and channels, as members and channels of the practice workspace. */
+/** People whom no plan lists, of every kind that Slack knows: who covers for somebody, who helps from outside, who left. */
+const IN_NO_PLAN: Omit<Profile, 'zone'>[] = [
+  { id: 'U0PRACTICELOCUM', name: 'Lee Park', title: 'Locum, in no plan', account: 'guest' },
+  { id: 'U0PRACTICEVENDOR', name: 'Vera Stone', title: 'Vendor’s engineer', account: 'external' },
+  {
+    id: 'U0PRACTICEGROUP',
+    name: 'Hugo Marin',
+    title: 'Network on call of the group',
+    account: 'other team',
+  },
+  { id: 'U0PRACTICELEFT', name: 'Pat Lowe', title: 'Left the hospital', deactivated: true },
+];
+
+/** The plan's very people and channels, as members and channels of the practice workspace, and some in no plan. */
 export function membersOf(plan: Plan): { users: Profile[]; channels: ChannelProfile[] } {
   const users = plan.people.map(({ slackUser, name, site, roles }) => ({
     id: slackUser,
@@ -16,5 +29,6 @@ export function membersOf(plan: Plan): { users: Profile[]; channels: ChannelProf
     { id: plan.downtimeChannel, name: 'pacs-downtime', topic: 'Imaging downtime: cards and threads' },
     ...[...liaison].map(([id, key]) => ({ id, name: `liaison-${key}`, topic: 'Imaging liaison' })),
   ];
-  return { users, channels };
+  const home = plan.sites.find(({ key }) => key === plan.homeSite)?.zone ?? 'UTC';
+  return { users: [...users, ...IN_NO_PLAN.map((it) => ({ ...it, zone: home }))], channels };
 }

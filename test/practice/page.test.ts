@@ -46,6 +46,8 @@ async function anApp(): Promise<ScriptedApp> {
       { id: 'U0ANA', name: 'Ana Ruiz', title: 'Technologist', zone: 'America/New_York' },
       { id: 'U0BEN', name: 'Ben Okoye', title: 'IT on call', zone: 'Asia/Kolkata' },
       { id: 'U0GUEST', name: 'Gil Guest', zone: 'UTC', account: 'guest' },
+      { id: 'U0VENDOR', name: 'Vera Vendor', zone: 'UTC', account: 'external' },
+      { id: 'U0GRID', name: 'Hugo Grid', zone: 'UTC', account: 'other team' },
       { id: 'U0GONE', name: 'Gone Away', zone: 'UTC', deactivated: true },
     ],
     channels: [
@@ -289,6 +291,76 @@ test.skipIf(!found)(
   60_000,
 );
 
+const looking = () => ({
+  ...form(),
+  blocks: [
+    input('one', 'One drug', { type: 'external_select', min_query_length: 0 }),
+    input('some', 'Some drugs', {
+      type: 'multi_external_select',
+      initial_options: [option('Zinc')],
+      max_selected_items: 2,
+    }),
+    input('people', 'People', { type: 'multi_users_select', initial_users: ['U0BEN'] }),
+    input('rooms', 'Rooms', { type: 'multi_conversations_select' }, { optional: true }),
+    input('fruits', 'Fruits', {
+      type: 'multi_static_select',
+      options: [option('Apple'), option('Pear'), option('Fig')],
+      initial_options: [option('Fig')],
+    }),
+    input('name', 'Name', { type: 'plain_text_input' }),
+  ],
+});
+
+test.skipIf(!found)(
+  'menus whose options the app looks up, and menus for several; a form left open is there after a reload',
+  async () => {
+    const app = await anApp();
+    app.answer = (kind, payload) => {
+      if (kind === 'slash_commands')
+        void app.call('views.open', { trigger_id: payload.trigger_id, view: looking() });
+      if (payload.type !== 'block_suggestion') return undefined;
+      const drugs = ['Aspirin', 'Atropine', 'Zinc'].filter((it) => it.startsWith(String(payload.value)));
+      return { options: drugs.map((it) => option(it)) };
+    };
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await type(page, '/example');
+    const modal = page.getByRole('dialog', { name: 'A form' });
+    await modal.getByLabel('One drug', { exact: true }).selectOption('Aspirin');
+    const asked = () => app.came.filter(({ payload }) => payload.type === 'block_suggestion');
+    const search = modal.getByRole('searchbox', { name: 'Search: Some drugs' });
+    await search.fill('At');
+    await search.fill('Atr');
+    await modal.getByLabel('Some drugs', { exact: true }).selectOption(['Zinc', 'Atropine']);
+    expect(asked().map(({ payload }) => [payload.block_id, payload.value])).toEqual([
+      ['one', ''],
+      ['some', 'Atr'],
+    ]);
+    await modal.getByLabel('People').selectOption(['Ana Ruiz', 'Vera Vendor (external)']);
+    await modal.getByLabel('Rooms').selectOption('#downtime');
+    await modal.getByLabel('Fruits').selectOption(['Apple', 'Pear']);
+    await modal.getByLabel('Name').fill('half a w');
+    await picture(page, 'practice-menus');
+    expect(await barriers(page)).toEqual([]);
+
+    await page.reload();
+    await modal.waitFor();
+    expect(await modal.getByLabel('Name').inputValue()).toBe('half a w');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.waitFor({ state: 'detached' });
+    const sent = values(app.came.at(-1)?.payload ?? {});
+    expect(Object.fromEntries(Object.entries(sent).map(([id, held]) => [id, held.in]))).toMatchObject({
+      one: { selected_option: option('Aspirin') },
+      some: { selected_options: [option('Zinc'), option('Atropine')] },
+      people: { selected_users: ['U0ANA', 'U0VENDOR'] },
+      rooms: { selected_conversations: ['C0DOWN'] },
+      fruits: { selected_options: [option('Apple'), option('Pear')] },
+      name: { value: 'half a w' },
+    });
+  },
+  60_000,
+);
+
 test.skipIf(!found)(
   'two windows are two people: what is meant for one is not shown to the other, and who is away is told',
   async () => {
@@ -357,6 +429,14 @@ test.skipIf(!found)(
 
     await be(page, 'Gil Guest');
     await page.getByText('A guest of this workspace.').waitFor();
+    await be(page, 'Hugo Grid');
+    await page.getByText('From another workspace of the same organization.').waitFor();
+    await be(page, 'Vera Vendor');
+    await page.getByText('From another company, over a shared channel.').waitFor();
+    await type(page, 'Which port is it?');
+    await messagesIn(page).filter({ hasText: 'Which port is it?' }).getByText('external').waitFor();
+    const named = await page.getByLabel('Act as').locator('option').allTextContents();
+    expect(named).toContain('Gone Away (deactivated)');
     await be(page, 'Gone Away');
     await type(page, 'Let me in');
     await page.getByRole('alert').filter({ hasText: 'This account was deactivated' }).waitFor();

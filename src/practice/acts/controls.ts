@@ -21,6 +21,7 @@ export interface Element {
   initial_conversations?: string[];
   min_length?: number;
   max_length?: number;
+  max_selected_items?: number;
 }
 
 export interface Option {

@@ -32,6 +32,8 @@ export function unfilled(blocks: readonly object[], typed: Typed): Record<string
     const words = typeof held === 'string' ? held : '';
     const empty = held === null || held === '' || (Array.isArray(held) && held.length === 0);
     if (empty && !block.optional) faults[String(block.block_id)] = 'Please fill in this field.';
+    else if (Array.isArray(held) && held.length > (element.max_selected_items ?? held.length))
+      faults[String(block.block_id)] = `Choose at most ${element.max_selected_items}.`;
     else if (words.length > (element.max_length ?? 3_000))
       faults[String(block.block_id)] = `At most ${element.max_length ?? 3_000} characters.`;
     else if (words && words.length < (element.min_length ?? 0))

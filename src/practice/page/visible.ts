@@ -1,6 +1,6 @@
 import { withIds } from '../acts/controls.ts';
 import type { Stage } from '../acts/stage.ts';
-import type { OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
+import type { Account, OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
 import type { PracticeApp } from './practice-app.ts';
@@ -65,23 +65,21 @@ function shownView(view: OpenView): ShownView {
   return { id, hash, blocks, ...(title ? { title } : {}), submit: submit ?? null, close: close ?? null };
 }
 
-const ABOUT: Record<string, string> = {
-  guest: 'A guest of this workspace.',
-  'single-channel guest': 'A guest of one channel.',
-  external: 'From another company, over a shared channel.',
-  'other team': 'From another workspace of the same organization.',
-  bot: 'A bot.',
+/** What somebody is who is no full member: in a word, and in a sentence. */
+const ABOUT: Record<Account, [mark: string, about: string]> = {
+  guest: ['guest', 'A guest of this workspace.'],
+  'single-channel guest': ['guest', 'A guest of one channel.'],
+  external: ['external', 'From another company, over a shared channel.'],
+  'other team': ['other workspace', 'From another workspace of the same organization.'],
+  bot: ['bot', 'A bot.'],
 };
+const GONE = ['deactivated', 'This account was deactivated: it can do nothing.'] as const;
 
 function shownPerson(workspace: Workspace, { id, name, title, zone }: Profile): ShownPerson {
   const deactivated = workspace.deactivated.has(id);
   const account = workspace.accounts.get(id);
-  const about = deactivated
-    ? 'This account was deactivated: it can do nothing.'
-    : account
-      ? (ABOUT[account] ?? null)
-      : null;
-  return { id, name, title: title ?? '', zone, about, deactivated };
+  const [mark, about] = deactivated ? GONE : account ? ABOUT[account] : [null, null];
+  return { id, name, title: title ?? '', zone, mark, about, deactivated };
 }
 
 function readBy(workspace: Workspace, user: string): Record<string, string> {

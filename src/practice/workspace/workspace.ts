@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { View } from '@slack/web-api';
 import type { CallLimits } from '../limits/call-limits.ts';
 import type {
@@ -70,6 +71,8 @@ export class Workspace {
   private readonly waiting = new Set<() => void>();
   private readonly lookers = new Set<() => boolean>();
   private count = 0;
+  /** In the ids of views, which are not kept: no window takes one of this run for one of the run before. */
+  private readonly run = randomBytes(4).toString('hex').toUpperCase();
 
   constructor(options: { users: (string | Profile)[]; channels: (string | ChannelProfile)[] }) {
     const users = options.users.map((user) =>
@@ -190,7 +193,7 @@ export class Workspace {
   }
 
   /** A view with the ids that Slack gives it; what it holds is checked before. */
-  instantiate(view: View, id = this.nextId('V')): OpenView {
+  instantiate(view: View, id = this.nextId(`V${this.run}`)): OpenView {
     return { ...view, id, hash: this.nextId('hash.') } as OpenView;
   }
 

@@ -84,6 +84,7 @@ const DRAWN: Record<string, (props: { using: Using; block: ShownBlock; element: 
   checkboxes: Choices,
   radio_buttons: Choices,
   external_select: LookedUpMenu,
+  multi_external_select: LookedUpMenu,
   image: ({ element }) => html`<img class="thumbnail" src=${element.image_url} alt=${element.alt_text} />`,
 };
 

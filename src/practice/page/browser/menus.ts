@@ -16,7 +16,9 @@ function groupsOf(
   { scene: { shown } }: Using,
   element: ShownElement,
 ): { label: string; options: ShownOption[] }[] {
-  const people = shown.people.filter((it) => !it.deactivated).map((it) => plain(it.id, it.name));
+  const people = shown.people
+    .filter((it) => !it.deactivated)
+    .map((it) => plain(it.id, it.mark ? `${it.name} (${it.mark})` : it.name));
   const channels = shown.channels.filter((it) => !it.archived).map((it) => plain(it.id, `#${it.name}`));
   if (element.type.endsWith('users_select')) return [{ label: '', options: people }];
   if (element.type.endsWith('channels_select')) return [{ label: '', options: channels }];

@@ -21,6 +21,7 @@ export function Message({
   const { channel, ts, blocks, text, user } = message;
   const using = useUsing(scene, `${within}-${ts.replace('.', '_')}`, { message: { channel, ts } });
   const author = user ? nameOf(scene, user) : scene.shown.app.name;
+  const mark = user ? scene.shown.people.find(({ id }) => id === user)?.mark : 'APP';
   const time = stampText(ts, scene.zone, Date.now());
   return html`<li class=${message.onlyForMe ? 'message only-me' : 'message'} data-ts=${ts}>
     <article aria-label=${`${author}, ${time}`}>
@@ -29,7 +30,7 @@ export function Message({
       <div class="by">
         <${Avatar} name=${author} app=${!user} />
         <strong>${author}</strong>
-        ${user ? null : html`<span class="badge">APP</span>`}
+        ${mark ? html`<span class="badge">${mark}</span>` : null}
         <time datetime=${new Date(Number(ts) * 1_000).toISOString()}>${time}</time>
         ${message.edited ? html`<span class="edited">(edited)</span>` : null}
         <${MessageMenu} scene=${scene} message=${message} within=${within} />

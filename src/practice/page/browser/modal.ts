@@ -29,7 +29,7 @@ function Modal({
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const using = useUsing(scene, view.id, { view: view.id }, errors);
+  const using = useUsing(scene, view.id, { view: view.id }, { errors, kept: true });
   const title = view.title?.text ?? '';
   const close = (all: boolean) => (): void => void scene.act('close', { all });
   const submit = async (event: FieldEvent): Promise<void> => {

@@ -11,8 +11,8 @@ export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Dr
       <span>Act as</span>
       <select onChange=${(event: FieldEvent) => be(event.currentTarget.value)}>
         ${shown.people.map(
-          ({ id, name, title }) =>
-            html`<option value=${id} selected=${id === shown.me}>${title ? `${name} (${title})` : name}</option>`,
+          ({ id, name, title, mark }) =>
+            html`<option value=${id} selected=${id === shown.me}>${namedWith(name, [title, mark])}</option>`,
         )}
       </select>
     </label>
@@ -20,4 +20,10 @@ export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Dr
     ${shown.caption ? html`<p class="caption" role="status">${shown.caption}</p>` : null}
     ${shown.connected ? null : html`<p class="note" role="status">${shown.app.name} is not running: it is started anew, or it was stopped.</p>`}
   </header>`;
+}
+
+/** A name, with what is known of its bearer in brackets. */
+function namedWith(name: string, known: (string | null)[]): string {
+  const words = known.filter(Boolean).join(', ');
+  return words ? `${name} (${words})` : name;
 }

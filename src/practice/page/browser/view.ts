@@ -30,6 +30,7 @@ export type ShownElement = Omit<Element, 'options' | 'option_groups' | 'text'> &
   image_url?: string;
   alt_text?: string;
   is_decimal_allowed?: boolean;
+  min_query_length?: number;
 };
 
 export type ShownBlock = Omit<Block, 'elements' | 'accessory' | 'element' | 'label'> & {
@@ -74,6 +75,8 @@ export interface ShownPerson {
   title: string;
   zone: string;
   about: string | null;
+  /** The same in a word, beside the name. */
+  mark: string | null;
   deactivated: boolean;
 }
 

@@ -13,6 +13,7 @@ interface BrowserWindow {
     title: string;
     hidden: boolean;
   };
+  sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
   addEventListener(name: string, hear: () => void): void;
   EventSource: new (
     url: string,
