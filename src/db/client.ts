@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { connectionPool } from '../postgres/connect.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { statementNames } from './statement-names.ts';
 
 export type Db = PrismaClient;
 
@@ -22,6 +23,7 @@ const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
 export function openDb(url: string, poolSize = POOL_SIZE): Db {
   const adapter = new PrismaPg(connectionPool(url, { purpose: 'app', size: poolSize }), {
     disposeExternalPool: true,
+    statementNameGenerator: statementNames(),
   });
   // The full format would print what people typed into the log.
   return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: TRANSACTION });

@@ -63,13 +63,28 @@ export function durationText(minutes: number): string {
   return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
-const NAMERS = new Map<string, Intl.DateTimeFormat>();
+const NAMERS = new Map<string, (at: Date) => string>();
+/** Clocks change at the quarter hours of UTC. */
+const QUARTER_HOUR = 15 * 60_000;
+const NAMES_AT_MOST = 1_000;
 
 function zoneName(at: Date, zone: string): string {
-  let namer = NAMERS.get(zone);
-  if (!namer) {
-    namer = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-    NAMERS.set(zone, namer);
-  }
-  return namer.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const namer = NAMERS.get(zone) ?? namerOf(zone);
+  NAMERS.set(zone, namer);
+  return namer(at);
+}
+
+/** Asking for a zone's name costs more than all else of a time's text: it is asked once a quarter hour. */
+function namerOf(zone: string): (at: Date) => string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  const names = new Map<number, string>();
+  return (at) => {
+    const quarter = Math.floor(at.getTime() / QUARTER_HOUR);
+    const known = names.get(quarter);
+    if (known !== undefined) return known;
+    const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+    if (names.size >= NAMES_AT_MOST) names.clear();
+    names.set(quarter, name);
+    return name;
+  };
 }
