@@ -5,7 +5,7 @@ import { emptyDatabase } from '../support/database/fresh-database.ts';
 
 const BEFORE = '20261125000100_letters';
 
-test('versions that were stored as superseded keep when they were replaced; those in force are one a system and service', async () => {
+test('versions that were stored as superseded keep when they were replaced, and stay ended', async () => {
   const url = await emptyDatabase();
   const earlier = ourMigrations()
     .map(({ name }) => name)
@@ -31,13 +31,15 @@ test('versions that were stored as superseded keep when they were replaced; thos
     );
   await migrate(url);
   const { rows: now } = await client.query(
-    `SELECT service_key || ' ' || version AS which, superseded_at AS at FROM tolerance_version ORDER BY 1`,
+    `SELECT service_key || ' ' || version AS which, ended_at AS at, ended_as AS as FROM tolerance_version ORDER BY 1`,
   );
   expect(now).toEqual([
-    { which: 'ed 1', at: new Date('2026-03-05T00:00Z') },
-    { which: 'ed 2', at: null },
-    { which: 'icu 1', at: new Date('2026-03-09T00:00Z') },
+    { which: 'ed 1', at: new Date('2026-03-05T00:00Z'), as: 'REPLACED' },
+    { which: 'ed 2', at: null, as: null },
+    { which: 'icu 1', at: new Date('2026-03-09T00:00Z'), as: 'DROPPED' },
   ]);
-  const twice = client.query(`UPDATE tolerance_version SET superseded_at = NULL WHERE service_key = 'ed'`);
-  await expect(twice).rejects.toThrow('tolerance_one_current_version');
+  const again = client.query(
+    `UPDATE tolerance_version SET ended_at = NULL, ended_as = NULL WHERE service_key = 'ed'`,
+  );
+  await expect(again).rejects.toThrow('ended_versions_stay_ended');
 });

@@ -97,7 +97,7 @@ describe.each(Object.entries(FROM))('%s', (_, database) => {
     expect(hospital.before).toContain(cardOf(hospital, 6));
     expect(card(hospital, 6)).toContain('as of 02:43 EDT');
     expect(directMessagesTo(hospital, WHO.lead, 'proposes for').map((message) => wordsIn(message))).toEqual([
-      expect.stringContaining('Newer figures were proposed.'),
+      expect.stringContaining('Both sides agreed, until 2027-03-09.'),
       expect.stringContaining('50 min'),
     ]);
     expect(threadOf(hospital, 6).join()).toContain('1 skipped');

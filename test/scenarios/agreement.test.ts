@@ -19,6 +19,7 @@ async function propose(hospital: Hospital, user: string, typed: Record<string, s
     assumptions: '',
     evidence: '',
     review: '',
+    reason: 'The drill of May took longer.',
     ...typed,
   });
   await hospital.pass();
@@ -40,7 +41,7 @@ async function homeOf(hospital: Hospital, user: string): Promise<string> {
 const newest = (person: Person) => person.inbox().at(-1);
 const first = (person: Person) => shown(person).split('\n').slice(0, 5).join('\n');
 
-test('proposed, one side signs, the other objects, changed, both sign, a year later it has expired', async () => {
+test('proposed, one side signs, the other objects, changed, both sign, a year later its review is overdue', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   const [lead, carl] = [slack.as(WHO.lead), slack.as(WHO.cio)];
@@ -77,12 +78,12 @@ test('proposed, one side signs, the other objects, changed, both sign, a year la
   expect(shown(carl)).toContain('🟢 AGREED until 2027-03-10');
   expect(shown(carl)).toContain(`✅ RADIOLOGY <@${WHO.lead}>  ✅ IT <@${WHO.cio}>`);
   await carl.clickInModal('History');
-  expect(shown(carl)).toMatch(/Version 3\* · 🟢 AGREED[\s\S]*Version 2\* · ⚪ SUPERSEDED[\s\S]*Version 1\*/);
+  expect(shown(carl)).toMatch(/Version 3\* · 🟢 AGREED[\s\S]*Version 2\* · ⚪ ENDED[\s\S]*Version 1\*/);
   carl.closeModals();
 
   await hospital.pass(366 * 1_440);
   await carl.command('plan archive');
-  expect(shown(carl)).toContain('🔴 EXPIRED on 2027-03-10');
+  expect(shown(carl)).toContain('🟠 IN FORCE, review overdue since 2027-03-10');
 });
 
 test('a person of the wrong side, and one who leads none, are told who signs', async () => {

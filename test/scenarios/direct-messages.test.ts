@@ -219,11 +219,11 @@ test('an objection says what became of it', async () => {
   await objectToTolerance(ctx, no);
   await hospital.pass();
   const objection = directMessageTo(hospital, WHO.pacs, 'objects for IT');
-  expect(wordsIn(objection)).toContain('Propose other figures: `/pacs-down plan`.');
+  expect(wordsIn(objection)).toContain('propose other figures: `/pacs-down plan`.');
   await hospital.pass(1);
   await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
   await hospital.pass();
-  expect(wordsIn(objection)).toContain('✅ IT has signed since.');
+  expect(wordsIn(objection)).toContain(`✅ Withdrawn by <@${WHO.cio}>.`);
   await proposeForEd(hospital, WHO.pacs, 2, 50);
   await hospital.pass();
   expect(wordsIn(objection)).toContain('⚪ Newer figures were proposed.');

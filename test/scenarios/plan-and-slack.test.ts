@@ -63,14 +63,14 @@ test('at every start: changes made in Slack stay, whatever the file says, and ar
   expect([await inForce(hospital), hospital.app.notices]).toEqual([[2, 45, 'AGREED'], []]);
 });
 
-test('a file that changes what was signed makes a new PROPOSED version; the signed one and its signatures are kept, also by an incident', async () => {
+test('a file that changes what was signed proposes it beside what is in force, which every incident goes by', async () => {
   const hospital = await openHospital();
   await signBoth(hospital, 1);
   await declare(hospital, 'archive since now');
   edOf(hospital.plan).rtoMinutes = 50;
   await hospital.restart();
-  expect(await inForce(hospital)).toEqual([2, 50, 'PROPOSED']);
-  expect(hospital.app.notices.map(({ kind }) => kind)).toEqual(['SIGN_ANEW']);
+  expect(await inForce(hospital)).toEqual([1, 60, 'AGREED']);
+  expect(hospital.app.notices.map(({ kind }) => kind)).toEqual(['PROPOSED']);
   await hospital.pass();
   const told = directMessageTo(hospital, WHO.cio, 'The plan file changed 1 tolerance');
   expect(wordsIn(told)).toContain(`*${NAME}*, workaround 15 min, RTO 50 min, MTD 2 h`);
@@ -100,7 +100,7 @@ test('plan import names every conflict before anything is applied, and how to se
     expect.stringMatching(
       /^Conflict: .* becomes PROPOSED: full recovery \(MTD\) .* It was signed: version 1 \(PROPOSED, signed by IT\) is replaced, and both sides must sign again\.$/,
     ),
-    `Until both sides sign again these are only proposed. To keep what was signed, restore its figures before the import: npx pacs-down plan export ${file}.`,
+    `What both sides signed stays in force until both sign the new figures. To keep the file as it was signed, restore its figures: npx pacs-down plan export ${file}.`,
   ];
   const dry = await type('import', file, '--dry-run');
   expect([dry.code, dry.warned]).toEqual([0, shown]);

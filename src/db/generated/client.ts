@@ -64,19 +64,27 @@ export type HospitalClock = Prisma.HospitalClockModel
 export type PlanVersion = Prisma.PlanVersionModel
 /**
  * Model ToleranceVersion
- * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day.
- * Partial unique tolerance_one_current_version per (workspace, system, service).
+ * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day,
+ * end_of_a_version_is_whole, proposal_says_why, ending_a_version_says_why. Triggers one_open_proposal,
+ * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended.
  */
 export type ToleranceVersion = Prisma.ToleranceVersionModel
 /**
+ * Model ToleranceEnding
+ * One side's word that a version in force is to end without a successor; it ends when both have said so since it was
+ * last agreed on. CHECK ending_says_why; trigger endings_are_kept.
+ */
+export type ToleranceEnding = Prisma.ToleranceEndingModel
+/**
  * Model ToleranceSignature
  * One side's word on one version until the end of a day. Signing again with a later day renews it.
- * CHECK signature_holds_until_a_day; trigger signatures_are_kept.
+ * CHECK signature_holds_until_a_day; triggers signatures_are_kept, one_version_in_force.
  */
 export type ToleranceSignature = Prisma.ToleranceSignatureModel
 /**
  * Model ToleranceObjection
- * One side's no, with the reason. Withdrawn by signing.
+ * One side's no, with the reason. While it is open the version is not agreed. CHECKs objection_says_why,
+ * objection_is_closed_whole, answer_has_words; triggers objections_are_kept, one_version_in_force.
  */
 export type ToleranceObjection = Prisma.ToleranceObjectionModel
 /**

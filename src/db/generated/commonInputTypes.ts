@@ -332,6 +332,13 @@ export type DateTimeNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
 }
 
+export type EnumToleranceEndNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceEnd | Prisma.EnumToleranceEndFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel> | $Enums.ToleranceEnd | null
+}
+
 export type UuidNullableFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
@@ -401,6 +408,16 @@ export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
+export type EnumToleranceEndNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceEnd | Prisma.EnumToleranceEndFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumToleranceEndNullableWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceEnd | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel>
+}
+
 export type UuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
@@ -431,6 +448,23 @@ export type EnumSideWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
   _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
+}
+
+export type EnumObjectionCloseNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.ObjectionClose | Prisma.EnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel> | $Enums.ObjectionClose | null
+}
+
+export type EnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ObjectionClose | Prisma.EnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel> | $Enums.ObjectionClose | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
 }
 
 export type EnumIncidentKindFilter<$PrismaModel = never> = {
@@ -916,6 +950,13 @@ export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
 }
 
+export type NestedEnumToleranceEndNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceEnd | Prisma.EnumToleranceEndFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel> | $Enums.ToleranceEnd | null
+}
+
 export type NestedUuidNullableFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
@@ -992,6 +1033,16 @@ export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
+export type NestedEnumToleranceEndNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ToleranceEnd | Prisma.EnumToleranceEndFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ToleranceEnd[] | Prisma.ListEnumToleranceEndFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumToleranceEndNullableWithAggregatesFilter<$PrismaModel> | $Enums.ToleranceEnd | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumToleranceEndNullableFilter<$PrismaModel>
+}
+
 export type NestedUuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
@@ -1021,6 +1072,23 @@ export type NestedEnumSideWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumSideFilter<$PrismaModel>
   _max?: Prisma.NestedEnumSideFilter<$PrismaModel>
+}
+
+export type NestedEnumObjectionCloseNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.ObjectionClose | Prisma.EnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel> | $Enums.ObjectionClose | null
+}
+
+export type NestedEnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ObjectionClose | Prisma.EnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  in?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.ObjectionClose[] | Prisma.ListEnumObjectionCloseFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel> | $Enums.ObjectionClose | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
 }
 
 export type NestedEnumIncidentKindFilter<$PrismaModel = never> = {

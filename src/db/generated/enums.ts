@@ -67,11 +67,22 @@ export type StandDownReason = (typeof StandDownReason)[keyof typeof StandDownRea
 export const ToleranceStatus = {
   PROPOSED: 'PROPOSED',
   AGREED: 'AGREED',
-  EXPIRED: 'EXPIRED',
-  SUPERSEDED: 'SUPERSEDED'
+  OVERDUE: 'OVERDUE'
 } as const
 
 export type ToleranceStatus = (typeof ToleranceStatus)[keyof typeof ToleranceStatus]
+
+
+export const ToleranceEnd = {
+  SUPERSEDED: 'SUPERSEDED',
+  REPLACED: 'REPLACED',
+  WITHDRAWN: 'WITHDRAWN',
+  DECLINED: 'DECLINED',
+  ENDED: 'ENDED',
+  DROPPED: 'DROPPED'
+} as const
+
+export type ToleranceEnd = (typeof ToleranceEnd)[keyof typeof ToleranceEnd]
 
 
 export const RunState = {
@@ -133,3 +144,11 @@ export const Threshold = {
 } as const
 
 export type Threshold = (typeof Threshold)[keyof typeof Threshold]
+
+
+export const ObjectionClose = {
+  ANSWERED: 'ANSWERED',
+  WITHDRAWN: 'WITHDRAWN'
+} as const
+
+export type ObjectionClose = (typeof ObjectionClose)[keyof typeof ObjectionClose]

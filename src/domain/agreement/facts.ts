@@ -1,20 +1,43 @@
 import type { Side, Tolerance } from '../plan/plan.ts';
 import type { DayText } from '../time/days.ts';
-import type { Objection, ToleranceState } from './tolerance-status.ts';
+import type { Objection, Signature, ToleranceState, VersionEnd } from './tolerance-status.ts';
 
-/** A tolerance in force, as the register has it. */
-export interface RegisteredTolerance extends Tolerance {
+/** A version with how it stands. */
+export interface RegisteredVersion extends Tolerance {
   version: number;
   toleranceState: ToleranceState;
 }
 
+/** The version that counts for a system and a service, with the proposal that stands beside it. */
+export interface RegisteredTolerance extends RegisteredVersion {
+  proposal: RegisteredVersion | null;
+}
+
+/** One side's word that what is in force is to end without a successor. */
+export interface Ending {
+  side: Side;
+  by: string;
+  at: Date;
+  reason: string;
+}
+
 /** A version with everything said about it. */
-export interface RegisterEntry extends RegisteredTolerance {
-  /** Objections that their side has not withdrawn by signing since. */
-  objections: Objection[];
+export interface VersionEntry extends RegisteredVersion {
   /** Actor who proposed it; null: the plan file. */
   proposedBy: string | null;
+  /** Why; null: the plan file does not say. */
+  reason: string | null;
   createdAt: Date;
+  signatures: Signature[];
+  objections: Objection[];
+  /** Who wants it ended, of what was said since both sides last agreed on it. */
+  endings: Ending[];
+  ended: VersionEnd | null;
+}
+
+/** What the register shows for a system and a service. */
+export interface RegisterEntry extends VersionEntry {
+  proposal: VersionEntry | null;
 }
 
 /** A rehearsal that was carried out to its end. */
@@ -44,7 +67,7 @@ export interface KitPrint {
 
 /** What the plan cannot say about itself: it stands in the database. */
 export interface AgreementFacts {
-  /** Every version that is not superseded. */
+  /** What counts of every system and service: in force, or proposed where nothing was ever agreed on. */
   tolerances: readonly RegisteredTolerance[];
   drills: readonly Drill[];
   /** Keys of people with at least one contact method that works here. */

@@ -1,73 +1,121 @@
 import type { Plan, Tolerance } from '../plan/plan.ts';
-import type { ToleranceImport, VersionInForce } from './import-tolerances.ts';
+import { type OpenVersion, subjectKey, type ToleranceImport } from './import-tolerances.ts';
+import { isInForce } from './in-force.ts';
 import { proposalOf, termChanges, termsText } from './proposing.ts';
-import type { ToleranceState } from './tolerance-status.ts';
-
-/** A version in force with what was said about it in Slack. */
-export interface KnownVersion extends VersionInForce {
-  version: number;
-  toleranceState: ToleranceState;
-}
+import { toleranceStateText } from './status-text.ts';
 
 /**
  * Where a file and Slack meet at an import. KEPT: changed in Slack, so that Slack's figures stand whatever the file
- * says. SIGN_ANEW: signed in Slack, and the file replaces or drops it: what was signed stays in the history.
+ * says. PROPOSED: the file proposes other figures than those in force. SIGN_ANEW: the file replaces or drops a proposal
+ * that one side had signed. STAYS: the file no longer names what is in force. GONE: the file removes the system or the
+ * service of what is in force, which then counts nowhere.
  */
 export interface ImportNotice {
-  kind: 'KEPT' | 'SIGN_ANEW';
+  kind: 'KEPT' | 'PROPOSED' | 'SIGN_ANEW' | 'STAYS' | 'GONE';
   system: string;
   service: string;
   /** A sentence or two for a terminal, with the names of the plan. */
   text: string;
 }
 
-type Named = Pick<Tolerance, 'system' | 'service'>;
+type Notice = Pick<ImportNotice, 'kind' | 'text'>;
+
+/** Whether an import goes against something that people signed: it needs a yes. */
+export function goesAgainstSignatures({ kind }: Pick<ImportNotice, 'kind'>): boolean {
+  return kind !== 'KEPT';
+}
 
 /**
  * What somebody wants to know of an import before it happens, in the order of the register: every tolerance of which
- * Slack says something else than `file`, and every signed one that the file replaces or drops. `done` is what
- * `importTolerances` decided.
+ * Slack says something else than the file of `plan`, and every signed one that the file goes against. `before` is the
+ * plan in force; `done` is what `importTolerances` decided.
  */
 export function importNotices(
   plan: Plan,
-  inForce: readonly KnownVersion[],
-  done: Pick<ToleranceImport, 'supersede'>,
+  before: Plan | null,
+  open: readonly OpenVersion[],
+  done: Pick<ToleranceImport, 'end' | 'propose'>,
 ): ImportNotice[] {
-  const keyOf = ({ system, service }: Named) => `${system} / ${service}`;
-  const filed = new Map(plan.tolerances.map((tolerance) => [keyOf(tolerance), tolerance]));
-  const superseded = new Set(done.supersede);
-  return inForce.flatMap((version): ImportNotice[] => {
+  const filed = new Map(plan.tolerances.map((tolerance) => [subjectKey(tolerance), tolerance]));
+  const was = new Set(before?.tolerances.map(subjectKey));
+  const proposed = new Set(done.propose.map(subjectKey));
+  const ended = new Set(done.end.map(({ id }) => id));
+  const missing = (list: readonly { key: string }[], key: string) => !list.some((one) => one.key === key);
+  const noticeOf = (version: OpenVersion): Notice | null => {
     const { system, service } = version;
-    const said = filed.get(keyOf(version)) ?? null;
-    const subject = subjectOf(plan, version);
-    if (superseded.has(version.id)) {
-      if (!isSigned(version.toleranceState)) return [];
-      return [{ kind: 'SIGN_ANEW', system, service, text: `${subject}: ${anew(version, said)}` }];
+    const said = filed.get(subjectKey(version)) ?? null;
+    if (isInForce(version)) {
+      const gone = missing(plan.systems, system) || missing(plan.services, service);
+      const knownBefore = before && !missing(before.systems, system) && !missing(before.services, service);
+      if (gone) return knownBefore ? goneNotice(version) : null;
+      if (said && proposed.has(subjectKey(version))) return proposedNotice(version, said);
+      if (!said && version.fromFile && was.has(subjectKey(version))) return staysNotice(version);
+    } else if (ended.has(version.id)) {
+      const { pending } = version.toleranceState;
+      return pending ? anewNotice(version, said) : null;
     }
-    if (version.fromFile) return [];
-    const text = keptText(version, said);
-    return text ? [{ kind: 'KEPT', system, service, text: `${subject}: ${text}` }] : [];
+    const newest = !open.some((one) => isSame(one, version) && one.version > version.version);
+    const agreedOn =
+      said && open.some((one) => isSame(one, version) && isInForce(one) && saysSame(one, said));
+    const text = version.fromFile || !newest || agreedOn ? null : keptText(version, said);
+    return text === null ? null : { kind: 'KEPT', text };
+  };
+  return open.flatMap((version) => {
+    const notice = noticeOf(version);
+    if (!notice) return [];
+    const { system, service } = version;
+    const text = `${subjectOf(before, plan, version)}: ${notice.text}`;
+    return [{ kind: notice.kind, system, service, text }];
   });
 }
 
-function subjectOf(plan: Plan, { system, service }: Named): string {
-  const name = (list: readonly { key: string; name: string }[], key: string) =>
-    list.find((one) => one.key === key)?.name ?? key;
-  return `${name(plan.systems, system)} / ${name(plan.services, service)}`;
+function isSame(one: OpenVersion, other: OpenVersion): boolean {
+  return subjectKey(one) === subjectKey(other);
 }
 
-function isSigned({ agreed, pending }: ToleranceState): boolean {
-  return agreed !== null || pending !== null;
+function saysSame(version: OpenVersion, said: Tolerance): boolean {
+  return proposalOf(version, said).kind === 'nothing';
 }
 
-function anew(version: KnownVersion, said: Tolerance | null): string {
-  const was = `version ${version.version} (${toleranceStateText(version.toleranceState)})`;
-  if (!said) return `the file no longer has it: ${was} ends.`;
-  const changes = termChanges(version, said).map(({ term, before, after }) => `${term} ${before} → ${after}`);
-  return `becomes PROPOSED: ${changes.join(', ')}. It was signed: ${was} is replaced, and both sides must sign again.`;
+function subjectOf(before: Plan | null, plan: Plan, { system, service }: OpenVersion): string {
+  const name = (lists: readonly (readonly { key: string; name: string }[])[], key: string) =>
+    lists.flat().find((one) => one.key === key)?.name ?? key;
+  const systems = [plan.systems, before?.systems ?? []];
+  return `${name(systems, system)} / ${name([plan.services, before?.services ?? []], service)}`;
 }
 
-function keptText(version: KnownVersion, said: Tolerance | null): string | null {
+function versionText({ version, toleranceState }: OpenVersion): string {
+  return `version ${version} (${toleranceStateText(toleranceState)})`;
+}
+
+function changesText(version: OpenVersion, said: Tolerance): string {
+  return termChanges(version, said)
+    .map(({ term, before, after }) => `${term} ${before} → ${after}`)
+    .join(', ');
+}
+
+function proposedNotice(version: OpenVersion, said: Tolerance): Notice {
+  const text = `the file proposes ${changesText(version, said)}. It was signed: ${versionText(version)} stays in force until both sides sign the new figures.`;
+  return { kind: 'PROPOSED', text };
+}
+
+function staysNotice(version: OpenVersion): Notice {
+  const text = `the file no longer has it. It was signed: ${versionText(version)} stays in force until both sides end it in Slack, /pacs-down plan.`;
+  return { kind: 'STAYS', text };
+}
+
+function goneNotice(version: OpenVersion): Notice {
+  const text = `the file removes it from the plan. It was signed: ${versionText(version)} no longer counts.`;
+  return { kind: 'GONE', text };
+}
+
+function anewNotice(version: OpenVersion, said: Tolerance | null): Notice {
+  if (!said) return { kind: 'SIGN_ANEW', text: `the file no longer has it: ${versionText(version)} ends.` };
+  const text = `becomes PROPOSED: ${changesText(version, said)}. It was signed: ${versionText(version)} is replaced, and both sides must sign again.`;
+  return { kind: 'SIGN_ANEW', text };
+}
+
+function keptText(version: OpenVersion, said: Tolerance | null): string | null {
   const stands = `changed in Slack and kept as it is there: ${termsText(version)} (${toleranceStateText(version.toleranceState)})`;
   if (!said) return `${stands}. The file does not have it.`;
   const { kind } = proposalOf(version, said);
@@ -75,10 +123,4 @@ function keptText(version: KnownVersion, said: Tolerance | null): string | null 
   if (kind === 'note') return `${stands}. The file has different evidence, or a different review date.`;
   const changes = termChanges(said, version);
   return `${stands}. The file says: ${changes.map(({ term, before }) => `${term} ${before}`).join(', ')}.`;
-}
-
-function toleranceStateText({ status, agreed, pending }: ToleranceState): string {
-  if (agreed) return `${status} ${status === 'EXPIRED' ? 'on' : 'until'} ${agreed.reviewOn}`;
-  const sides = (['RADIOLOGY', 'IT'] as const).filter((side) => pending?.by[side]);
-  return sides.length > 0 ? `${status}, signed by ${sides.join(' and ')}` : status;
 }

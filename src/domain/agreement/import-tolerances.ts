@@ -1,17 +1,21 @@
 import type { Tolerance } from '../plan/plan.ts';
+import { isInForce } from './in-force.ts';
 import { proposalOf } from './proposing.ts';
+import type { ToleranceState } from './tolerance-status.ts';
 
-/** The version in force for a system and a service, as the register has it. */
-export interface VersionInForce extends Tolerance {
+/** An open version, proposed or in force, as the register has it. */
+export interface OpenVersion extends Tolerance {
   id: string;
+  version: number;
+  toleranceState: ToleranceState;
   /** False: it was changed in Slack since a file last wrote it. */
   fromFile: boolean;
 }
 
-/** What an import does to the register. */
+/** What an import does to the register. It never ends what is in force. */
 export interface ToleranceImport {
-  /** Ids of versions that are superseded. */
-  supersede: string[];
+  /** Ids of proposals that the file replaces, takes back or no longer names. */
+  end: { id: string; as: 'REPLACED' | 'WITHDRAWN' | 'DROPPED' }[];
   /** Content of new PROPOSED versions. */
   propose: Tolerance[];
   /** Versions whose evidence or proposed review day the file says anew; their signatures hold. */
@@ -20,41 +24,51 @@ export interface ToleranceImport {
   conflicts: { system: string; service: string }[];
 }
 
+/** The key of a system and service together. */
+export const subjectKey = ({ system, service }: Pick<Tolerance, 'system' | 'service'>): string =>
+  `${system} / ${service}`;
+
 /**
- * What importing a file does to the tolerances in force. What the file does not say differently from the last file
- * changes nothing, whatever was done in Slack since; what it says differently becomes a new PROPOSED version, unless
- * Slack changed it too. What the file no longer names is superseded, unless Slack changed it.
+ * What importing a file does to the open versions. What the file does not say differently from the last file changes
+ * nothing, whatever was done in Slack since; what it says differently becomes a proposal, beside the version in force
+ * and in place of an earlier proposal, unless Slack changed it too. What is in force again in the file takes the
+ * file's proposal back. What the file no longer names stays in force, if it is; a proposal is dropped.
  */
 export function importTolerances(
   lastFile: readonly Tolerance[],
   file: readonly Tolerance[],
-  inForce: readonly VersionInForce[],
+  open: readonly OpenVersion[],
 ): ToleranceImport {
-  const keyOf = ({ system, service }: Pick<Tolerance, 'system' | 'service'>) => `${system} / ${service}`;
-  const filed = new Map(lastFile.map((tolerance) => [keyOf(tolerance), tolerance]));
-  const current = new Map(inForce.map((version) => [keyOf(version), version]));
-  const named = new Set(file.map(keyOf));
-  const done: ToleranceImport = { supersede: [], propose: [], note: [], conflicts: [] };
+  const filed = new Map(lastFile.map((tolerance) => [subjectKey(tolerance), tolerance]));
+  const current = Map.groupBy(open, subjectKey);
+  const named = new Set(file.map(subjectKey));
+  const done: ToleranceImport = { end: [], propose: [], note: [], conflicts: [] };
 
   for (const tolerance of file) {
-    const now = current.get(keyOf(tolerance)) ?? null;
-    const before = filed.get(keyOf(tolerance)) ?? null;
+    const versions = current.get(subjectKey(tolerance)) ?? [];
+    const proposal = versions.find((version) => !isInForce(version)) ?? null;
+    const inForce = versions.find(isInForce) ?? null;
+    const newest = proposal ?? inForce;
+    const before = filed.get(subjectKey(tolerance)) ?? null;
     if (before && proposalOf(before, tolerance).kind === 'nothing') continue;
-    const { kind } = proposalOf(now, tolerance);
+    const { kind } = proposalOf(newest, tolerance);
     const sameTerms = before && proposalOf(before, tolerance).kind === 'note';
     if (kind === 'nothing' || (kind === 'new-version' && sameTerms)) continue;
-    if (now && !now.fromFile) {
+    if (inForce && proposalOf(inForce, tolerance).kind === 'nothing' && !proposal?.fromFile) continue;
+    if (newest && !newest.fromFile) {
       done.conflicts.push({ system: tolerance.system, service: tolerance.service });
-    } else if (now && kind === 'note') {
-      done.note.push({ id: now.id, evidence: tolerance.evidence, reviewOn: tolerance.reviewOn });
+    } else if (newest && kind === 'note') {
+      done.note.push({ id: newest.id, evidence: tolerance.evidence, reviewOn: tolerance.reviewOn });
     } else {
-      if (now) done.supersede.push(now.id);
-      done.propose.push(tolerance);
+      const back = inForce !== null && proposalOf(inForce, tolerance).kind !== 'new-version';
+      if (proposal) done.end.push({ id: proposal.id, as: back ? 'WITHDRAWN' : 'REPLACED' });
+      if (!back) done.propose.push(tolerance);
     }
   }
-  for (const version of inForce) {
-    if (version.fromFile && filed.has(keyOf(version)) && !named.has(keyOf(version)))
-      done.supersede.push(version.id);
+  for (const version of open) {
+    if (isInForce(version) || !version.fromFile) continue;
+    if (filed.has(subjectKey(version)) && !named.has(subjectKey(version)))
+      done.end.push({ id: version.id, as: 'DROPPED' });
   }
   return done;
 }

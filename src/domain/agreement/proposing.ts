@@ -1,8 +1,8 @@
 import type { Plan, Tolerance } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
 import { hoursText } from '../time/service-hours.ts';
+import type { RegisteredVersion } from './facts.ts';
 import { personOf } from './people.ts';
-import type { ToleranceVersion } from './tolerance-status.ts';
 
 /** What both sides sign. Evidence and the proposed review day may change without them. */
 export type Terms = Pick<
@@ -33,8 +33,8 @@ export function termChanges(before: Terms, after: Terms): TermChange[] {
 }
 
 /**
- * What becomes of a tolerance when somebody wants other content. Other terms: a new PROPOSED version that both sides
- * sign anew, the old one SUPERSEDED. Only another evidence or review day: noted on the version, its signatures hold.
+ * What becomes of a version when somebody wants other content. Other terms: a new PROPOSED version that both sides
+ * sign. Only another evidence or review day: noted on the version, its signatures hold.
  */
 export function proposalOf(
   current: (Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>) | null,
@@ -47,20 +47,21 @@ export function proposalOf(
 }
 
 /**
- * Whether a person may propose other terms, seen from the version that their form began with (null: there was none).
- * Anybody who stands on a side may; of two who change the same at once, the second looks again.
+ * Whether a person may propose other terms, seen from the version that their form began with (null: there was none):
+ * the newest one, proposed or in force. Anybody who stands on a side may; of two who change the same at once, the
+ * second looks again.
  */
 export function mayPropose(
   plan: Plan,
-  current: ToleranceVersion | null,
+  newest: Pick<RegisteredVersion, 'version' | keyof Terms> | null,
   basedOn: number | null,
   by: string,
 ): { ok: true } | { ok: false; message: string } {
   const sides = personOf(plan, by)?.sides ?? [];
   if (sides.length === 0)
     return { ok: false, message: 'Only people on radiology or IT can propose tolerances. Ask one of them.' };
-  if ((current?.version ?? null) !== basedOn) {
-    const now = current ? `: it is now ${termsText(current)}` : '';
+  if ((newest?.version ?? null) !== basedOn) {
+    const now = newest ? `: it is now ${termsText(newest)}` : '';
     return { ok: false, message: `Somebody just changed this${now}. Check it, then propose.` };
   }
   return { ok: true };

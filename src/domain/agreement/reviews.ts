@@ -44,7 +44,7 @@ export function dueReviews(plan: Plan, tolerances: readonly Reviewable[], now: D
   const today = dayTextIn(now, homeZone(plan));
   const near = tolerances
     .flatMap(({ toleranceState, reminded, ...tolerance }) => {
-      const reviewOn = toleranceState.status === 'SUPERSEDED' ? undefined : toleranceState.agreed?.reviewOn;
+      const reviewOn = toleranceState.status === 'ENDED' ? undefined : toleranceState.agreed?.reviewOn;
       if (reviewOn === undefined) return [];
       const days = daysFrom(today, reviewOn);
       const passed = REVIEW_STAGES.filter((stage) => days <= stage);

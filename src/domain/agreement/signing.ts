@@ -2,10 +2,10 @@ import type { Plan, Side } from '../plan/plan.ts';
 import { type DayText, daysAfter, dayTextIn, yearsAfter } from '../time/days.ts';
 import { anyOf, homeZone, leadsOf, personOf } from './people.ts';
 import {
-  type Signature,
   type ToleranceState,
   type ToleranceVersion,
   toleranceStateOf,
+  type WordsOnVersion,
 } from './tolerance-status.ts';
 
 /** Days before its review from which a tolerance can be renewed: with the first reminder. */
@@ -22,7 +22,7 @@ const refuse = (message: string): Refusal => ({ ok: false, message });
 export function maySign(
   plan: Plan,
   version: ToleranceVersion,
-  signatures: readonly Signature[],
+  words: WordsOnVersion,
   side: Side,
   by: string,
   now: Date,
@@ -30,7 +30,7 @@ export function maySign(
   const refused = notTheirs(plan, version, side, by, 'signs');
   if (refused) return refused;
   const today = dayTextIn(now, homeZone(plan));
-  const toleranceState = toleranceStateOf(version, signatures, now, homeZone(plan));
+  const toleranceState = toleranceStateOf(version, words, now, homeZone(plan));
   const { agreed, pending } = toleranceState;
   const renewableFrom = agreed && daysAfter(agreed.reviewOn, -RENEWAL_DAYS);
   if (agreed && renewableFrom && renewableFrom > today)
@@ -50,20 +50,23 @@ export function maySign(
   return { ok: true, reviewOn: pending?.reviewOn ?? dayToOffer(version, toleranceState, today) };
 }
 
-/** Whether a person may object to a version for a side: as for signing, while that side has not signed it. */
+/**
+ * Whether a person may object to a version for a side: as for signing, until both sides agree on it, and to its renewal
+ * once its review is overdue.
+ */
 export function mayObject(
   plan: Plan,
   version: ToleranceVersion,
-  signatures: readonly Signature[],
+  words: WordsOnVersion,
   side: Side,
   by: string,
   now: Date,
 ): { ok: true } | Refusal {
   const refused = notTheirs(plan, version, side, by, 'objects');
   if (refused) return refused;
-  const { status, pending } = toleranceStateOf(version, signatures, now, homeZone(plan));
-  if (status === 'AGREED' || pending?.by[side])
-    return refuse(`${side} has signed these figures. Propose different ones instead.`);
+  const { status } = toleranceStateOf(version, words, now, homeZone(plan));
+  if (status === 'AGREED')
+    return refuse('Both sides agreed on these figures. Propose different ones instead.');
   return { ok: true };
 }
 
@@ -74,7 +77,7 @@ function notTheirs(
   by: string,
   does: string,
 ): Refusal | null {
-  if (version.superseded) return refuse('These figures have changed. Check the newest ones.');
+  if (version.ended) return refuse('These figures have changed. Check the newest ones.');
   const leads = leadsOf(plan, side);
   const me = personOf(plan, by);
   if (me && leads.some((lead) => lead.key === me.key)) return null;

@@ -58,16 +58,16 @@ function unsigned(plan: Plan, system: System, side: Side, its: RegisteredToleran
     const keys = waiting.filter((t) => t.toleranceState.status === status).map((t) => t.service);
     return plan.services.filter(({ key }) => keys.includes(key));
   };
-  const [proposed, expired] = [found('PROPOSED'), found('EXPIRED')];
+  const [proposed, overdue] = [found('PROPOSED'), found('OVERDUE')];
   const keysOf = (services: { key: string }[]) => services.map(({ key }) => key);
   const gaps: FoundGap[] = [];
   if (proposed.length > 0) {
     const text = `${system.name}: ${side} has not signed for ${inShort(proposed)}.`;
     gaps.push({ kind: 'NOT_SIGNED', side, services: keysOf(proposed), text });
   }
-  if (expired.length > 0) {
-    const text = `${system.name}: expired and not renewed by ${side} for ${inShort(expired)}.`;
-    gaps.push({ kind: 'EXPIRED', side, services: keysOf(expired), text });
+  if (overdue.length > 0) {
+    const text = `${system.name}: in force, review overdue, not renewed by ${side} for ${inShort(overdue)}.`;
+    gaps.push({ kind: 'OVERDUE', side, services: keysOf(overdue), text });
   }
   return gaps;
 }

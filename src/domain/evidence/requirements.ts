@@ -1,3 +1,5 @@
+import { isInForce } from '../agreement/in-force.ts';
+import { STATUS_WORDS } from '../agreement/status-text.ts';
 import type { Plan, System } from '../plan/plan.ts';
 import { type DayText, yearsAfter } from '../time/days.ts';
 import type { EvidenceFacts, Requirement } from './model.ts';
@@ -91,7 +93,7 @@ function criticality(of: Case): ProofFound {
       ({ system, toleranceState }) => system === key && toleranceState.status !== 'AGREED',
     );
     const services = its.map(
-      ({ service, toleranceState }) => `${names.service(service)} (${toleranceState.status})`,
+      ({ service, toleranceState }) => `${names.service(service)} (${STATUS_WORDS[toleranceState.status]})`,
     );
     return services.length > 0 ? [`${name}: agreement for ${services.join(', ')}`] : [];
   });
@@ -103,6 +105,6 @@ function criticality(of: Case): ProofFound {
 
 function agreedText({ facts }: Case, system: System): string | null {
   const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
-  const agreed = its.filter(({ toleranceState }) => toleranceState.status === 'AGREED');
+  const agreed = its.filter(isInForce);
   return agreed.length === 0 ? null : `${agreed.length} of ${its.length} tolerances agreed by both sides`;
 }

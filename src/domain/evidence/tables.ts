@@ -1,6 +1,8 @@
 import { conflicts } from '../agreement/conflicts.ts';
 import type { RegisteredTolerance } from '../agreement/facts.ts';
+import { isInForce } from '../agreement/in-force.ts';
 import { gaps } from '../agreement/plan-gaps.ts';
+import { STATUS_WORDS } from '../agreement/status-text.ts';
 import type { Signature } from '../agreement/tolerance-status.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
@@ -31,7 +33,7 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
       minutesText(t.rtoMinutes),
       minutesText(t.mtdMinutes),
       t.hours ? hoursText(t.hours) : 'around the clock',
-      `${status}, version ${t.version}`,
+      `${STATUS_WORDS[status]}, version ${t.version}`,
       ...SIDES.map((side) => signature(signed?.by[side])),
       agreed?.reviewOn ?? MISSING,
       t.assumptions.map((text) => text.replace(/\.$/, '')).join('; ') || 'none',
@@ -44,8 +46,8 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
   const head = ['System', 'Service', 'Workaround', 'RTO', 'MTD', 'Counted', 'Status'];
   const more = ['RADIOLOGY signed', 'IT signed', 'Review', 'Assumptions', 'Evidence'];
   const title = 'Criticality: how long each service can manage without each system';
-  const agreed = urgent.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
-  const note = `Agreed by both sides: ${agreed} of ${urgent.length}. PROPOSED figures were signed by at most one side, and EXPIRED ones are past their review date: neither is agreed.`;
+  const agreed = urgent.filter(isInForce).length;
+  const note = `Agreed by both sides and in force: ${agreed} of ${urgent.length}. PROPOSED figures were never agreed on. Past its review date a tolerance stays in force, and its review is overdue.`;
   return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
 }
 

@@ -6,16 +6,21 @@ import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
-import { lockTolerance, namedIn } from './rows.ts';
+import { redrawHomes } from '../slack/home.ts';
+import { lockTolerance, namedIn, openVersion } from './rows.ts';
 import { CHANGED, type WordOnTolerance } from './sign-tolerance.ts';
 import { tellOfObjection } from './tell-of-tolerance.ts';
 
-/** Says no to one version for one side, with the reason. Throws Invalid at `reason`, Conflict, NotAllowed with who may. */
+/**
+ * Says no to one version for one side, with the reason: it is not agreed on while the objection is open. Everybody who
+ * has a word in it is told. Throws Invalid at `reason`, Conflict, NotAllowed with who may.
+ */
 export async function objectToTolerance(
   ctx: ServiceContext,
-  { actor, system, service, version, side, reason, requestKey }: WordOnTolerance & { reason: string },
+  word: WordOnTolerance & { reason: string },
 ): Promise<void> {
   const { plan } = ctx.plans.current();
+  const { actor, system, service, version, side, reason, requestKey } = word;
   namedIn(plan, system, service);
   const now = ctx.clock.now();
   if (!reason.trim()) throw new Invalid('Give a reason, so that the other side can answer.', 'reason');
@@ -23,10 +28,10 @@ export async function objectToTolerance(
   const by = actorKey(actor);
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {
-    const current = await lockTolerance(tx, workspaceId, system, service);
-    if (!current || current.version.version !== version) throw new Conflict(CHANGED);
+    const current = openVersion(await lockTolerance(tx, ctx, word), version);
+    if (!current) throw new Conflict(CHANGED);
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
-    const may = mayObject(plan, current.version, current.signatures, side, by, now);
+    const may = mayObject(plan, current.version, current, side, by, now);
     if (!may.ok) throw new NotAllowed(may.message);
     const words = { side, by, at: now, reason: reason.trim() };
     const { id } = await tx.toleranceObjection.create({
@@ -34,6 +39,7 @@ export async function objectToTolerance(
     });
     const subject = { system, service, version };
     await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
-    await tellOfObjection(tx, ctx, subject, { id, by, proposedBy: current.proposedBy });
+    await redrawHomes(tx, workspaceId);
+    await tellOfObjection(tx, ctx, subject, { id, by, current });
   });
 }

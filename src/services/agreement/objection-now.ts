@@ -1,27 +1,20 @@
-import { openObjections } from '../../domain/agreement/tolerance-status.ts';
+import type { Objection } from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { objectionOf } from './rows.ts';
 
-/** An objection as it stands. */
-export interface ObjectionNow {
-  side: Side;
-  /** Actor key. */
-  by: string;
-  reason: string;
-  /** What became of it: other figures were proposed, or its side signed after all; null: it stands. */
-  answered: 'OTHER_FIGURES' | 'SIGNED' | null;
+/** An objection as it stands, and whether the version that it is about has ended. */
+export interface ObjectionNow extends Objection {
+  version: number;
+  ended: boolean;
 }
 
 /** Reads an objection by its id. Throws NotFound. */
 export async function objectionNow(ctx: ServiceContext, id: string): Promise<ObjectionNow> {
   const row = await ctx.db.toleranceObjection.findFirst({
     where: { workspaceId: ctx.workspaceId, id },
-    include: { version: { include: { signatures: true } } },
+    include: { version: true },
   });
   if (!row) throw new NotFound('This objection does not exist.');
-  const { side, by, reason, version } = row;
-  const stands = openObjections([row], version.signatures).length > 0;
-  const answered = version.supersededAt ? 'OTHER_FIGURES' : stands ? null : 'SIGNED';
-  return { side, by, reason, answered };
+  return { ...objectionOf(row), version: row.version.version, ended: row.version.endedAt !== null };
 }

@@ -8,10 +8,20 @@ export async function planWithRegister(ctx: ServiceContext): Promise<Plan> {
   const keyOf = ({ system, service }: Pick<Tolerance, 'system' | 'service'>) => `${system} / ${service}`;
   const register = new Map(
     (await readRegister(ctx)).map(
-      ({ version: _v, toleranceState: _s, objections: _o, proposedBy: _p, createdAt: _c, ...tolerance }) => [
-        keyOf(tolerance),
-        tolerance,
-      ],
+      ({
+        system,
+        service,
+        workaroundMinutes,
+        rtoMinutes,
+        mtdMinutes,
+        hours,
+        assumptions,
+        evidence,
+        reviewOn,
+      }) => {
+        const figures = { workaroundMinutes, rtoMinutes, mtdMinutes, hours, assumptions, evidence, reviewOn };
+        return [keyOf({ system, service }), { system, service, ...figures }];
+      },
     ),
   );
   const filed = new Set(plan.tolerances.map(keyOf));

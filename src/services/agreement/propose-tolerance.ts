@@ -1,15 +1,18 @@
+import type { Tx } from '../../db/client.ts';
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { mayPropose, proposalOf, type Terms } from '../../domain/agreement/proposing.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import { mayPropose, proposalOf, type Terms, termChanges } from '../../domain/agreement/proposing.ts';
 import { brokenFigures } from '../../domain/agreement/tolerance-figures.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { Tolerance } from '../../domain/plan/plan.ts';
+import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { columnsOf, lockTolerance, namedIn } from './rows.ts';
+import { endVersions } from './end-version.ts';
+import { columnsOf, lockTolerance, namedIn, type OpenVersions } from './rows.ts';
 import { askLeads } from './tell-of-tolerance.ts';
 
 export interface Proposal {
@@ -19,58 +22,84 @@ export interface Proposal {
   /** The version that the form began with; null: there was none. */
   basedOn: number | null;
   wanted: Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>;
+  /** Why. */
+  reason: string;
   requestKey?: string;
 }
 
 /**
- * Proposes what a service can bear without a system. Other terms become a new PROPOSED version, which both sides sign
- * anew; another evidence or review day is noted on the version. Answers which, and the version's number.
- * Throws Invalid at its field, Conflict when somebody changed it meanwhile or may not propose.
+ * Proposes what a service can bear without a system. Other terms become a new PROPOSED version beside the one in force,
+ * in place of an earlier proposal; another evidence or review day is noted on the version. Answers which, and the
+ * version's number. Throws Invalid at its field, Conflict when somebody changed it meanwhile or may not propose.
  */
 export async function proposeTolerance(
   ctx: ServiceContext,
-  { actor, system, service, basedOn, wanted, requestKey }: Proposal,
+  proposal: Proposal,
 ): Promise<{ kind: 'nothing' | 'note' | 'new-version'; version: number }> {
   const { plan } = ctx.plans.current();
+  const { actor, system, service, basedOn, wanted, requestKey } = proposal;
   namedIn(plan, system, service);
-  const [broken] = brokenFigures(wanted);
-  if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.remedy}`, broken.figure);
   const now = ctx.clock.now();
-  for (const text of wanted.assumptions) refusePatientData(text, now, 'assumptions');
-  refusePatientData(wanted.evidence, now, 'evidence');
+  requireReadable(proposal, now, dayTextIn(now, homeZone(plan)));
   const by = actorKey(actor);
   const { workspaceId } = ctx;
-
-  const done = await inTransaction(ctx, async (tx) => {
-    const current = await lockTolerance(tx, workspaceId, system, service);
+  return inTransaction(ctx, async (tx) => {
+    const open = await lockTolerance(tx, ctx, { system, service });
+    const newest = open.newest?.version ?? null;
     const repeated = !(await firstDelivery(tx, workspaceId, requestKey));
-    if (repeated && current) return { kind: 'nothing' as const, version: current.version.version };
-    const may = mayPropose(plan, current?.version ?? null, basedOn, by);
+    if (repeated && newest) return { kind: 'nothing' as const, version: newest.version };
+    const may = mayPropose(plan, newest, basedOn, by);
     if (!may.ok) throw new Conflict(may.message);
-    const { kind } = proposalOf(current?.version ?? null, wanted);
+    const { kind } = proposalOf(newest, wanted);
     const { evidence, reviewOn } = wanted;
-    if (current && kind === 'note')
-      await tx.toleranceVersion.update({ where: { id: current.id }, data: { evidence, reviewOn } });
-    if (current && kind !== 'new-version') return { kind, version: current.version.version };
-    if (current) {
-      await tx.toleranceVersion.update({ where: { id: current.id }, data: { supersededAt: now } });
-      const replaced = aboutVersion({ system, service, version: current.version.version });
-      await redrawDirectMessages(tx, workspaceId, [replaced]);
-    }
-    const newest = await tx.toleranceVersion.aggregate({
-      where: { workspaceId, systemKey: system, serviceKey: service },
-      _max: { version: true },
-    });
-    const version = (newest._max.version ?? 0) + 1;
-    const terms = columnsOf({ system, service, ...wanted });
-    await redrawHomes(tx, workspaceId);
-    await tx.toleranceVersion.create({
-      data: { workspaceId, ...terms, version, proposedBy: by, createdAt: now },
-    });
-    await askLeads(tx, ctx, { system, service, version });
-    return { kind: 'new-version' as const, version };
+    if (open.newest && kind === 'note')
+      await tx.toleranceVersion.update({ where: { id: open.newest.id }, data: { evidence, reviewOn } });
+    if (newest && kind !== 'new-version') return { kind, version: newest.version };
+    const reason = proposal.reason.trim();
+    if (!reason) throw new Invalid('Say why, so that both sides can judge it.', 'reason');
+    refuseWhatIsInForce(open, wanted);
+    return { kind: 'new-version' as const, version: await create(tx, ctx, { ...proposal, reason }, open) };
   });
-  return done;
+}
+
+async function create(
+  tx: Tx,
+  ctx: ServiceContext,
+  { actor, system, service, wanted, reason }: Proposal,
+  { proposal: before }: OpenVersions,
+): Promise<number> {
+  const { workspaceId } = ctx;
+  const now = ctx.clock.now();
+  const by = actorKey(actor);
+  if (before) await endVersions(tx, workspaceId, [before], { as: 'REPLACED', at: now, by, why: null });
+  const last = await tx.toleranceVersion.aggregate({
+    where: { workspaceId, systemKey: system, serviceKey: service },
+    _max: { version: true },
+  });
+  const version = (last._max.version ?? 0) + 1;
+  const terms = columnsOf({ system, service, ...wanted });
+  await redrawHomes(tx, workspaceId);
+  await tx.toleranceVersion.create({
+    data: { workspaceId, ...terms, version, proposedBy: by, reason, createdAt: now },
+  });
+  await askLeads(tx, ctx, { system, service, version });
+  return version;
+}
+
+function requireReadable({ wanted, reason }: Proposal, now: Date, today: string): void {
+  const [broken] = brokenFigures(wanted);
+  if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.remedy}`, broken.figure);
+  if (wanted.reviewOn && wanted.reviewOn < today)
+    throw new Invalid(`This day has passed: today is ${today}.`, 'review');
+  for (const text of wanted.assumptions) refusePatientData(text, now, 'assumptions');
+  refusePatientData(wanted.evidence, now, 'evidence');
+  refusePatientData(reason, now, 'reason');
+}
+
+/** Figures that are in force already are not proposed again: the proposal beside them is withdrawn. */
+function refuseWhatIsInForce({ inForce, proposal }: OpenVersions, wanted: Terms): void {
+  if (proposal && inForce && termChanges(inForce.version, wanted).length === 0)
+    throw new Conflict('These figures are in force already. Withdraw or decline the proposal instead.');
 }
 
 function sentence(what: string): string {

@@ -1,26 +1,31 @@
-import type { RegisterEntry } from '../../domain/agreement/facts.ts';
+import type { RegisterEntry, VersionEntry } from '../../domain/agreement/facts.ts';
+import { standingOf } from '../../domain/agreement/in-force.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { openObjections, toleranceStateOf } from '../../domain/agreement/tolerance-status.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Loaded, loadedOf, namedIn, WITH_WORDS } from './rows.ts';
+import { type Loaded, loadedOf, namedIn, type VersionRow, WITH_WORDS } from './rows.ts';
 
-/** The tolerances in force of the plan's systems (or of one), in the plan's order, as they stand now. */
+/**
+ * What counts of the plan's systems (or of one) as it stands now, with the proposals beside it, in the plan's order.
+ */
 export async function readRegister(ctx: ServiceContext, system?: string): Promise<RegisterEntry[]> {
   const { plan } = ctx.plans.current();
   const rows = await ctx.db.toleranceVersion.findMany({
     where: {
       workspaceId: ctx.workspaceId,
-      supersededAt: null,
+      endedAt: null,
       ...(system === undefined ? {} : { systemKey: system }),
     },
     include: WITH_WORDS,
   });
   const place = (list: readonly { key: string }[]) => new Map(list.map(({ key }, i) => [key, i]));
   const [systems, services] = [place(plan.systems), place(plan.services)];
-  const now = ctx.clock.now();
-  return rows
-    .filter((row) => systems.has(row.systemKey) && services.has(row.serviceKey))
-    .map((row) => entryOf(loadedOf(row), now, homeZone(plan)))
+  const known = rows.filter((row) => systems.has(row.systemKey) && services.has(row.serviceKey));
+  const bySubject = Map.groupBy(known, ({ systemKey, serviceKey }) => `${systemKey} / ${serviceKey}`);
+  return [...bySubject.values()]
+    .flatMap((open) => {
+      const standing = standingOf(entriesOf(ctx, open));
+      return standing ? [{ ...standing.counts, proposal: standing.proposal }] : [];
+    })
     .toSorted(
       (a, b) =>
         (systems.get(a.system) ?? 0) - (systems.get(b.system) ?? 0) ||
@@ -33,7 +38,7 @@ export async function toleranceHistory(
   ctx: ServiceContext,
   systemKey: string,
   serviceKey: string,
-): Promise<RegisterEntry[]> {
+): Promise<VersionEntry[]> {
   const { plan } = ctx.plans.current();
   namedIn(plan, systemKey, serviceKey);
   const rows = await ctx.db.toleranceVersion.findMany({
@@ -41,29 +46,25 @@ export async function toleranceHistory(
     include: WITH_WORDS,
     orderBy: { version: 'desc' },
   });
-  const now = ctx.clock.now();
-  return rows.map((row) => entryOf(loadedOf(row), now, homeZone(plan)));
+  return entriesOf(ctx, rows);
 }
 
 /** Versions by their ids, as they stand now, the oldest first. */
-export async function toleranceVersions(ctx: ServiceContext, ids: string[]): Promise<RegisterEntry[]> {
+export async function toleranceVersions(ctx: ServiceContext, ids: string[]): Promise<VersionEntry[]> {
   const rows = await ctx.db.toleranceVersion.findMany({
     where: { workspaceId: ctx.workspaceId, id: { in: ids } },
     include: WITH_WORDS,
     orderBy: [{ createdAt: 'asc' }, { systemKey: 'asc' }, { serviceKey: 'asc' }],
   });
-  const { plan } = ctx.plans.current();
-  return rows.map((row) => entryOf(loadedOf(row), ctx.clock.now(), homeZone(plan)));
+  return entriesOf(ctx, rows);
 }
 
-function entryOf(loaded: Loaded, now: Date, zone: string): RegisterEntry {
-  const { version, signatures, objections, proposedBy, createdAt } = loaded;
-  const { superseded: _, ...tolerance } = version;
-  return {
-    ...tolerance,
-    toleranceState: toleranceStateOf(version, signatures, now, zone),
-    objections: openObjections(objections, signatures),
-    proposedBy,
-    createdAt,
-  };
+function entriesOf(ctx: ServiceContext, rows: readonly VersionRow[]): VersionEntry[] {
+  const now = ctx.clock.now();
+  const zone = homeZone(ctx.plans.current().plan);
+  return rows.map((row) => entryOf(loadedOf(row, now, zone)));
+}
+
+function entryOf({ id: _, version, ...words }: Loaded): VersionEntry {
+  return { ...version, ...words };
 }

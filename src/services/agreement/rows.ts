@@ -2,13 +2,25 @@ import type { Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { asJson } from '../../db/json.ts';
 import { storedHours } from '../../db/stored/hours.ts';
-import type { Objection, Signature, ToleranceVersion } from '../../domain/agreement/tolerance-status.ts';
+import type { Ending } from '../../domain/agreement/facts.ts';
+import { isInForce } from '../../domain/agreement/in-force.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import {
+  type Objection,
+  type Signature,
+  type ToleranceState,
+  type ToleranceVersion,
+  toleranceStateOf,
+  type VersionEnd,
+} from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../context.ts';
 
 export const WITH_WORDS = {
   signatures: { orderBy: { at: 'asc' } },
   objections: { orderBy: { at: 'asc' } },
+  endings: { orderBy: { at: 'asc' } },
 } satisfies Prisma.ToleranceVersionInclude;
 
 export type VersionRow = Prisma.ToleranceVersionGetPayload<{ include: typeof WITH_WORDS }>;
@@ -19,13 +31,17 @@ export interface Loaded {
   version: ToleranceVersion;
   signatures: Signature[];
   objections: Objection[];
+  /** What was said for ending it since both sides last agreed on it. */
+  endings: Ending[];
+  toleranceState: ToleranceState;
   /** Actor who proposed it; null: the plan file. */
   proposedBy: string | null;
+  reason: string | null;
   createdAt: Date;
 }
 
 /** What a row of the register says, without what stands about it elsewhere. */
-export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections'>): Tolerance {
+export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections' | 'endings'>): Tolerance {
   return {
     system: row.systemKey,
     service: row.serviceKey,
@@ -39,15 +55,29 @@ export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections'>):
   };
 }
 
-export function loadedOf(row: VersionRow): Loaded {
-  return {
-    id: row.id,
-    version: { ...toleranceOf(row), version: row.version, superseded: row.supersededAt !== null },
-    signatures: row.signatures,
-    objections: row.objections,
-    proposedBy: row.proposedBy,
-    createdAt: row.createdAt,
-  };
+/** A version of a row, and how it stands at `now` by the days of `zone`. */
+export function loadedOf(row: VersionRow, now: Date, zone: string): Loaded {
+  const { id, signatures, proposedBy, reason, createdAt } = row;
+  const version = { ...toleranceOf(row), version: row.version, ended: endOf(row) };
+  const objections = row.objections.map(objectionOf);
+  const toleranceState = toleranceStateOf(version, { signatures, objections }, now, zone);
+  const since = toleranceState.agreed?.since;
+  const endings = row.endings.filter(({ at }) => since !== undefined && at >= since);
+  return { id, version, signatures, objections, endings, toleranceState, proposedBy, reason, createdAt };
+}
+
+function endOf({ endedAt: at, endedAs: as, endedBy: by, endedWhy: why }: VersionRow): VersionEnd | null {
+  return at && as && { as, at, by, why };
+}
+
+/** An objection of a row, with what closed it. */
+export function objectionOf(
+  row: Omit<VersionRow['objections'][number], 'workspaceId' | 'toleranceVersionId'>,
+): Objection {
+  const { id, side, by, at, reason, closedAt, closedAs, closedBy, answer } = row;
+  const closed =
+    closedAt && closedAs && closedBy ? { as: closedAs, at: closedAt, by: closedBy, answer } : null;
+  return { id, side, by, at, reason, closed };
 }
 
 /** Columns of a version that say the same as a tolerance. */
@@ -56,24 +86,42 @@ export function columnsOf(tolerance: Tolerance) {
   return { systemKey: system, serviceKey: service, ...rest, ...(hours ? { hours: asJson(hours) } : {}) };
 }
 
+/** The open versions of one system and service. */
+export interface OpenVersions {
+  inForce: Loaded | null;
+  /** Beside the version in force, or alone. */
+  proposal: Loaded | null;
+  /** The one that came last: the proposal, if there is one. */
+  newest: Loaded | null;
+}
+
 /**
  * Waits until this transaction alone may change the tolerance of one system and service; an import of a plan waits
- * for it, and it for an import. Answers the version in force, null when there is none.
+ * for it, and it for an import.
  */
 export async function lockTolerance(
   tx: Tx,
-  workspaceId: string,
-  system: string,
-  service: string,
-): Promise<Loaded | null> {
+  ctx: ServiceContext,
+  { system, service }: { system: string; service: string },
+): Promise<OpenVersions> {
+  const { workspaceId } = ctx;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`plan:${workspaceId}`}, 0))`;
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`tolerance:${workspaceId}:${system}:${service}`}, 0))`;
-  const row = await tx.toleranceVersion.findFirst({
-    where: { workspaceId, systemKey: system, serviceKey: service, supersededAt: null },
+  const rows = await tx.toleranceVersion.findMany({
+    where: { workspaceId, systemKey: system, serviceKey: service, endedAt: null },
     include: WITH_WORDS,
   });
-  return row && loadedOf(row);
+  const zone = homeZone(ctx.plans.current().plan);
+  const open = rows.map((row) => loadedOf(row, ctx.clock.now(), zone));
+  const inForce = open.find(isInForce) ?? null;
+  const proposal = open.find((version) => !isInForce(version)) ?? null;
+  return { inForce, proposal, newest: proposal ?? inForce };
+}
+
+/** The open version of a number; null when it has ended. */
+export function openVersion({ inForce, proposal }: OpenVersions, version: number): Loaded | null {
+  return [proposal, inForce].find((one) => one?.version.version === version) ?? null;
 }
 
 /** System and service by their keys. Throws NotFound when the plan does not have them any more. */

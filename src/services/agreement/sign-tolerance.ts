@@ -1,18 +1,16 @@
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { homeZone } from '../../domain/agreement/people.ts';
 import { maySign } from '../../domain/agreement/signing.ts';
-import { type ToleranceStatus, toleranceStateOf } from '../../domain/agreement/tolerance-status.ts';
+import type { Objection, ToleranceStatus } from '../../domain/agreement/tolerance-status.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { DayText } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
-import { type Loaded, lockTolerance, namedIn } from './rows.ts';
-import { tellOfAgreement } from './tell-of-tolerance.ts';
+import { recordAgreement } from './record-agreement.ts';
+import { type Loaded, lockTolerance, namedIn, type OpenVersions, openVersion } from './rows.ts';
 
 /** Which version of what, for which side. The version is the one that the person saw. */
 export interface WordOnTolerance {
@@ -32,19 +30,26 @@ export const CHANGED = 'These figures have changed. Check the newest ones.';
 interface Signed {
   status: ToleranceStatus;
   reviewOn: DayText;
+  /** Objections that keep it from being agreed on. */
+  objections: Objection[];
+}
+
+interface Current {
+  open: OpenVersions;
+  version: Loaded;
 }
 
 /**
- * Signs one version for one side; signing again when its review is near renews it. Answers how it stands now and until
- * which day the signature holds. Throws Conflict when the version is not the newest, NotAllowed with who may sign.
+ * Signs one version for one side; signing again when its review is near renews it. An objection of the one who signs is
+ * withdrawn with it. Answers how it stands now and until which day the signature holds. Throws Conflict when the version
+ * has ended, NotAllowed with who may sign.
  */
 export async function signTolerance(ctx: ServiceContext, word: WordOnTolerance): Promise<Signed> {
-  const done = await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const signed = await sign(tx, ctx, word, await current(tx, ctx, word));
     await redrawHomes(tx, ctx.workspaceId);
     return signed;
   });
-  return done;
 }
 
 /** Signs several in one act: all of them, or none. Throws as `signTolerance` does. */
@@ -61,36 +66,46 @@ export async function signTolerances(ctx: ServiceContext, words: readonly WordOn
   });
 }
 
-async function current(tx: Tx, ctx: ServiceContext, { system, service, version }: WordOnTolerance) {
-  namedIn(ctx.plans.current().plan, system, service);
-  const loaded = await lockTolerance(tx, ctx.workspaceId, system, service);
-  if (!loaded || loaded.version.version !== version) throw new Conflict(CHANGED);
-  return loaded;
+async function current(tx: Tx, ctx: ServiceContext, word: WordOnTolerance): Promise<Current> {
+  namedIn(ctx.plans.current().plan, word.system, word.service);
+  const open = await lockTolerance(tx, ctx, word);
+  const version = openVersion(open, word.version);
+  if (!version) throw new Conflict(CHANGED);
+  return { open, version };
 }
 
 async function sign(
   tx: Tx,
   ctx: ServiceContext,
-  { actor, system, service, version, side, requestKey, together }: WordOnTolerance,
-  { id, version: signedVersion, signatures, proposedBy }: Loaded,
+  { actor, side, requestKey, together }: WordOnTolerance,
+  { open, version }: Current,
 ): Promise<Signed> {
   const { plan } = ctx.plans.current();
   const { workspaceId } = ctx;
+  const { id, signatures, objections, toleranceState } = version;
   const now = ctx.clock.now();
   const by = actorKey(actor);
-  const toleranceState = (all: typeof signatures) =>
-    toleranceStateOf(signedVersion, all, now, homeZone(plan));
+  const standing = objections.filter(({ closed }) => closed === null);
   if (!(await firstDelivery(tx, workspaceId, requestKey))) {
     const mine = signatures.findLast((signature) => signature.by === by && signature.side === side);
-    if (mine) return { status: toleranceState(signatures).status, reviewOn: mine.reviewOn };
+    if (mine) return { status: toleranceState.status, reviewOn: mine.reviewOn, objections: standing };
   }
-  const may = maySign(plan, signedVersion, signatures, side, by, now);
+  const may = maySign(plan, version.version, version, side, by, now);
   if (!may.ok) throw new NotAllowed(may.message);
   const signature = { side, by, at: now, reviewOn: may.reviewOn };
   await tx.toleranceSignature.create({ data: { workspaceId, toleranceVersionId: id, ...signature } });
-  const { status, agreed } = toleranceState([...signatures, signature]);
-  await redrawDirectMessages(tx, workspaceId, [aboutVersion({ system, service, version })]);
-  if (agreed?.reviewOn !== toleranceState(signatures).agreed?.reviewOn)
-    await tellOfAgreement(tx, ctx, { id, by, side, act: together ?? requestKey, proposedBy });
-  return { status, reviewOn: may.reviewOn };
+  const own = standing.filter((objection) => objection.by === by);
+  const withdrawn = { as: 'WITHDRAWN' as const, at: now, by, answer: null };
+  if (own.length > 0)
+    await tx.toleranceObjection.updateMany({
+      where: { id: { in: own.map((objection) => objection.id) } },
+      data: { closedAs: withdrawn.as, closedAt: now, closedBy: by },
+    });
+  const words = {
+    signatures: [...signatures, signature],
+    objections: objections.map((one) => (own.includes(one) ? { ...one, closed: withdrawn } : one)),
+  };
+  const act = together ?? requestKey;
+  const { status } = await recordAgreement(tx, ctx, { open, version, words }, { by, side, act });
+  return { status, reviewOn: may.reviewOn, objections: standing.filter((one) => !own.includes(one)) };
 }

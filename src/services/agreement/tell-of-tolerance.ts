@@ -8,6 +8,7 @@ import {
   addToDirectMessage,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
+import type { Loaded } from './rows.ts';
 
 interface Subject {
   system: string;
@@ -31,15 +32,17 @@ export async function askLeads(tx: Tx, ctx: ServiceContext, subject: Subject): P
   }
 }
 
-/** Tells the other leads and who proposed it that one side said no. `id`: the objection's. */
+/** Tells the leads, who proposed it and everybody who signed it that one side said no. `id`: the objection's. */
 export async function tellOfObjection(
   tx: Tx,
   ctx: ServiceContext,
   { version, ...subject }: Subject,
-  { id, by, proposedBy }: { id: string; by: string; proposedBy: string | null },
+  { id, by, current }: { id: string; by: string; current: Pick<Loaded, 'proposedBy' | 'signatures'> },
 ): Promise<void> {
   const about = aboutVersion({ ...subject, version });
-  for (const to of others(leadUsers(ctx.plans.current().plan, SIDES), proposedBy, by))
+  const signers = current.signatures.map((signature) => signature.by);
+  const leads = leadUsers(ctx.plans.current().plan, SIDES);
+  for (const to of others(leads, [current.proposedBy, ...signers], by))
     await writeDirectMessage(tx, {
       workspaceId: ctx.workspaceId,
       kind: 'OBJECTION',
@@ -61,7 +64,7 @@ export async function tellOfAgreement(
 ): Promise<void> {
   const { id, side, by, proposedBy, act = randomUUID() } = agreed;
   const otherSide = SIDES.filter((one) => one !== side);
-  for (const to of others(leadUsers(ctx.plans.current().plan, otherSide), proposedBy, by))
+  for (const to of others(leadUsers(ctx.plans.current().plan, otherSide), [proposedBy], by))
     await addToDirectMessage(tx, {
       workspaceId: ctx.workspaceId,
       kind: 'SIGNED',
@@ -92,8 +95,10 @@ function leadUsers(plan: Plan, sides: readonly Side[]): string[] {
   return [...new Set(sides.flatMap((side) => leadsOf(plan, side).map(({ slackUser }) => slackUser)))];
 }
 
-/** Slack users of a list of users and an actor key, each once, without whoever did it. */
-function others(users: readonly string[], actor: string | null, by: string): string[] {
-  const all = actor?.startsWith('slack:') ? [...users, actor.slice('slack:'.length)] : users;
-  return [...new Set(all)].filter((user) => `slack:${user}` !== by);
+/** Slack users of a list of users and actor keys, each once, without whoever did it. */
+function others(users: readonly string[], actors: readonly (string | null)[], by: string): string[] {
+  const named = actors.flatMap((actor) =>
+    actor?.startsWith('slack:') ? [actor.slice('slack:'.length)] : [],
+  );
+  return [...new Set([...users, ...named])].filter((user) => `slack:${user}` !== by);
 }

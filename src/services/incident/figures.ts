@@ -54,7 +54,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     });
   for (const service of counted ? row.services : []) {
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
-    const proposed = service.toleranceStatus !== 'AGREED';
+    const proposed = service.toleranceStatus === 'PROPOSED';
     const { hours = null, zone = 'UTC' } = countedOf(withHours(service)) ?? {};
     const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
     const images = service.workaroundAt ?? row.validatedAt;

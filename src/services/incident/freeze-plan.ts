@@ -1,15 +1,24 @@
 import type { Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
-import type { ToleranceSignature, ToleranceVersion } from '../../db/generated/client.ts';
+import type { ToleranceObjection, ToleranceSignature, ToleranceVersion } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
+import { standingOf } from '../../domain/agreement/in-force.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { toleranceStatus } from '../../domain/agreement/tolerance-status.ts';
+import {
+  type ToleranceState,
+  toleranceStateOf,
+  type WordsOnVersion,
+} from '../../domain/agreement/tolerance-status.ts';
 import { itemsFor } from '../../domain/incident/checklist.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
+import { objectionOf } from '../agreement/rows.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
-/** Keeps the tolerances in force onto the incident, one row per affected service. Service hours are the first site's. */
+/**
+ * Keeps what counts for each affected service onto the incident: the tolerance in force, and the proposed one where
+ * nothing was ever agreed on. Service hours are the first site's.
+ */
 export async function freezeServices(
   work: IncidentWork,
   serviceKeys: string[] | undefined,
@@ -17,7 +26,13 @@ export async function freezeServices(
 ): Promise<void> {
   const { tx, ctx, incident, plan, now } = work;
   const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
-  const tolerances = await tolerancesInForce(tx, ctx.workspaceId, incident.systemKey);
+  const of = { workspaceId: ctx.workspaceId, systemKey: incident.systemKey };
+  const open = await openTolerances(tx, of, (words) =>
+    toleranceStateOf({ ended: null }, words, now, homeZone(plan)),
+  );
+  const tolerances = [...Map.groupBy(open, ({ serviceKey }) => serviceKey).values()].flatMap(
+    (versions) => standingOf(versions)?.counts ?? [],
+  );
   const order = new Map(plan.services.map((service, i) => [service.key, i]));
   const affected = tolerances.filter(
     (t) => order.has(t.serviceKey) && (!serviceKeys || serviceKeys.includes(t.serviceKey)),
@@ -26,7 +41,7 @@ export async function freezeServices(
     affected.map((t) => ({
       serviceKey: t.serviceKey,
       toleranceVersionId: t.id,
-      toleranceStatus: toleranceStatus({ superseded: false }, t.signatures, now, homeZone(plan)),
+      toleranceStatus: statusAtStart(t.toleranceState),
       workaroundMinutes: t.workaroundMinutes,
       rtoMinutes: t.rtoMinutes,
       mtdMinutes: t.mtdMinutes,
@@ -37,22 +52,44 @@ export async function freezeServices(
   );
 }
 
+function statusAtStart({ status }: ToleranceState): 'PROPOSED' | 'AGREED' | 'OVERDUE' {
+  return status === 'ENDED' ? 'PROPOSED' : status;
+}
+
 const TOLERANCE = columnsOf<ToleranceVersion>()(
-  ['id', 'serviceKey', 'workaroundMinutes', 'rtoMinutes', 'mtdMinutes', 'hours'],
+  ['id', 'version', 'serviceKey', 'workaroundMinutes', 'rtoMinutes', 'mtdMinutes', 'hours'],
   [],
 );
 const SIGNATURE = columnsOf<ToleranceSignature>()(['side', 'by', 'reviewOn'], ['at']);
+const OBJECTION = columnsOf<ToleranceObjection>()(
+  ['id', 'side', 'by', 'reason', 'closedAs', 'closedBy', 'answer'],
+  ['at', 'closedAt'],
+);
 
-/** The tolerances of a system in force with their signatures, in one statement. */
-async function tolerancesInForce(tx: Tx, workspaceId: string, systemKey: string) {
-  const signatures = Prisma.sql`SELECT ${SIGNATURE.list} FROM tolerance_signature WHERE tolerance_version_id = t.id ORDER BY at`;
-  const rows = await tx.$queryRaw<{ tolerance: { signatures: unknown[] } }[]>`
-    SELECT row_to_json(whole) AS tolerance FROM (SELECT ${TOLERANCE.list}, ${jsonList(signatures)} AS signatures
+interface OpenTolerance {
+  tolerance: { signatures: unknown[]; objections: unknown[] };
+}
+
+/** The open versions of a system with how they stand, in one statement. */
+async function openTolerances(
+  tx: Tx,
+  { workspaceId, systemKey }: { workspaceId: string; systemKey: string },
+  stateOf: (words: WordsOnVersion) => ToleranceState,
+) {
+  const of = Prisma.sql`WHERE tolerance_version_id = t.id ORDER BY at`;
+  const signatures = Prisma.sql`SELECT ${SIGNATURE.list} FROM tolerance_signature ${of}`;
+  const objections = Prisma.sql`SELECT ${OBJECTION.list} FROM tolerance_objection ${of}`;
+  const rows = await tx.$queryRaw<OpenTolerance[]>`
+    SELECT row_to_json(whole) AS tolerance FROM (SELECT ${TOLERANCE.list}, ${jsonList(signatures)} AS signatures,
+        ${jsonList(objections)} AS objections
       FROM tolerance_version t
-      WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey} AND superseded_at IS NULL) whole`;
-  return rows.map(({ tolerance: { signatures: signed, ...tolerance } }) => ({
+      WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey} AND ended_at IS NULL) whole`;
+  return rows.map(({ tolerance: { signatures: signed, objections: said, ...tolerance } }) => ({
     ...TOLERANCE.read(tolerance),
-    signatures: signed.map(SIGNATURE.read),
+    toleranceState: stateOf({
+      signatures: signed.map(SIGNATURE.read),
+      objections: said.map((row) => objectionOf(OBJECTION.read(row))),
+    }),
   }));
 }
 

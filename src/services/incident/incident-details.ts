@@ -135,7 +135,7 @@ function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): Servic
     name: planned?.name ?? service.serviceKey,
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
-    proposed: service.toleranceStatus !== 'AGREED',
+    proposed: service.toleranceStatus === 'PROPOSED',
     clocks: serviceClocks(row, withHours(service)),
     workaround:
       service.workaroundAt && service.workaroundBy && service.workaroundHow

@@ -35,7 +35,8 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
       clock: found.clock,
       at: found.at,
       proposed:
-        row.services.find(({ serviceKey }) => serviceKey === found.serviceKey)?.toleranceStatus !== 'AGREED',
+        row.services.find(({ serviceKey }) => serviceKey === found.serviceKey)?.toleranceStatus ===
+        'PROPOSED',
     };
   const system = plan.systems.find(({ key }) => key === row.systemKey);
   return {

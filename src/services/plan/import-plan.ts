@@ -2,21 +2,21 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../db/client.ts';
 import { asJson } from '../../db/json.ts';
 import { storedPlan } from '../../db/stored/plan.ts';
+import { type ImportNotice, importNotices } from '../../domain/agreement/import-notices.ts';
 import {
-  type ImportNotice,
-  importNotices,
-  type KnownVersion,
-} from '../../domain/agreement/import-notices.ts';
-import { importTolerances, type ToleranceImport } from '../../domain/agreement/import-tolerances.ts';
+  importTolerances,
+  type OpenVersion,
+  type ToleranceImport,
+} from '../../domain/agreement/import-tolerances.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { endVersions } from '../agreement/end-version.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
 import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
-import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 
 /** Real milliseconds: a plan of 200 systems is thousands of rows. */
 const IMPORT = { timeout: 60_000 };
@@ -30,8 +30,8 @@ export interface PlanImport {
 }
 
 /**
- * Puts a checked plan in force, only when its content changed. Changed figures become a new PROPOSED version; figures
- * changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
+ * Puts a checked plan in force, only when its content changed. Changed figures are proposed beside those that both
+ * sides agreed on; figures changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
  * change it; when it answers false nothing is.
  * Throws Conflict when a system with an open incident would be removed; then nothing changed.
  */
@@ -49,9 +49,9 @@ export async function importPlan(
     const same = last?.contentHash === contentHash;
     if (!same) await refuseRemovedSystems(tx, workspaceId, plan);
     const versions = await readVersions(tx, workspaceId, plan, now);
-    const lastFile = last ? storedPlan(last.document).tolerances : [];
-    const done = importTolerances(lastFile, plan.tolerances, versions.inForce);
-    const notices = importNotices(plan, versions.inForce, done);
+    const before = last ? storedPlan(last.document) : null;
+    const done = importTolerances(before?.tolerances ?? [], plan.tolerances, versions.open);
+    const notices = importNotices(plan, before, versions.open, done);
     const wanted = look(notices);
     if (last && (same || !wanted)) return { planVersionId: last.id, changed: false, notices };
     const version = await tx.planVersion.create({
@@ -81,8 +81,8 @@ interface Applied {
 
 async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<void> {
   const { plan, planVersionId, versions, done, now } = applied;
-  const { inForce, newest } = versions;
-  await supersede(tx, workspaceId, inForce, done.supersede, now);
+  const { open, newest } = versions;
+  await endProposals(tx, workspaceId, open, done.end, now);
   const proposed = done.propose.map((tolerance) => ({
     id: randomUUID(),
     workspaceId,
@@ -95,24 +95,25 @@ async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<voi
   const changed = proposed.filter(({ version }) => version > 1).map(({ id }) => id);
   await tellLeadsOfFile(tx, workspaceId, plan, { planVersionId, versions: changed });
   await tx.toleranceVersion.updateMany({
-    where: { id: { in: takenOver(inForce, plan.tolerances) } },
+    where: { id: { in: takenOver(open, plan.tolerances) } },
     data: { planVersionId },
   });
   for (const { id, evidence, reviewOn } of done.note)
     await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
 }
 
-async function supersede(
+async function endProposals(
   tx: Tx,
   workspaceId: string,
-  inForce: readonly KnownVersion[],
-  ids: string[],
+  open: readonly OpenVersion[],
+  ends: ToleranceImport['end'],
   now: Date,
 ): Promise<void> {
-  await tx.toleranceVersion.updateMany({ where: { id: { in: ids } }, data: { supersededAt: now } });
-  const gone = new Set(ids);
-  const about = inForce.filter(({ id }) => gone.has(id)).map(aboutVersion);
-  await redrawDirectMessages(tx, workspaceId, about);
+  for (const [as, ended] of Map.groupBy(ends, (end) => end.as)) {
+    const gone = new Set(ended.map(({ id }) => id));
+    const versions = open.filter(({ id }) => gone.has(id)).map((version) => ({ id: version.id, version }));
+    await endVersions(tx, workspaceId, versions, { as, at: now, by: null, why: null });
+  }
 }
 
 async function refuseRemovedSystems(tx: Tx, workspaceId: string, plan: Plan): Promise<void> {

@@ -26,7 +26,15 @@ async function proposed(deps: Deps, form: Submission) {
     review: form.field('review'),
   });
   const { actor, userId, requestKey } = form;
-  const proposal = { actor, system, service, basedOn: basedOn || null, wanted, requestKey };
+  const proposal = {
+    actor,
+    system,
+    service,
+    basedOn: basedOn || null,
+    wanted,
+    reason: form.field('reason'),
+    requestKey,
+  };
   const { kind } = await proposeTolerance(deps.ctx, proposal);
   const hint = {
     'new-version': '🟡 Proposed. Both sides were asked to sign.',

@@ -12,7 +12,7 @@ import type { PLAN_ACTS, ValueOf } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
 import { drillModal, kitModal } from './blocks/evidence-modals.ts';
-import { SERVICES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
+import { LINES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
 import {
   gapNamed,
   objectionForm,
@@ -53,7 +53,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
       return remedyModal(deps, userId, await gapNamed(deps, act.gap));
     case 'sign': {
       const hint = await orRefusal(signed(deps, doing, act));
-      return openRegister(deps, { userId, system: act.system, page: pageOfService(deps, act.service), hint });
+      return openRegister(deps, { userId, system: act.system, service: act.service, hint });
     }
     case 'signall': {
       const hint = await orRefusal(signedAll(deps, doing, act));
@@ -79,7 +79,7 @@ export async function signed(
 /** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
 async function signedAll(deps: Deps, doing: Doing, { system, side, page, seen }: ValueOf<'signall'>) {
   const { lines } = await registerLines(deps, { userId: doing.userId, system });
-  const { entries } = pageOf(lines, page, SERVICES_PER_PAGE);
+  const { entries } = pageOf(lines, page, LINES_PER_PAGE);
   if (versionsToSign(entries, side) !== seen)
     throw new Conflict('Something changed since you opened this. Read it again, then sign.');
   const due = entries.filter(({ signable }) => signable.includes(side));
@@ -143,9 +143,4 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
 /** A dependency is fixed where it has no tolerance yet: at the system that is needed. */
 function proposedFor({ kind, key }: PlanGap, system: string): string {
   return kind === 'DEPENDENCY_NOT_COVERED' ? (key.split(':').at(-1) ?? system) : system;
-}
-
-function pageOfService(deps: Deps, service: string): number {
-  const place = deps.ctx.plans.current().plan.services.findIndex(({ key }) => key === service);
-  return 1 + Math.floor(Math.max(0, place) / SERVICES_PER_PAGE);
 }

@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/web-api';
 import { conflicts } from '../../domain/agreement/conflicts.ts';
-import type { RegisterEntry } from '../../domain/agreement/facts.ts';
-import { personOf } from '../../domain/agreement/people.ts';
+import type { VersionEntry } from '../../domain/agreement/facts.ts';
+import { homeZone, personOf } from '../../domain/agreement/people.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
 import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
-import { zoneOfSite } from '../../domain/plan/zones.ts';
 import { foldName } from '../../domain/text/fold-name.ts';
 import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
@@ -17,7 +16,13 @@ import { COMMAND } from '../blocks/ids.ts';
 import type { ValueOf } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import { gapsModal } from './blocks/gaps-modal.ts';
-import { historyModal, registerModal, systemsModal } from './blocks/register-modal.ts';
+import {
+  historyModal,
+  LINES_PER_PAGE,
+  type RegisterLine,
+  registerModal,
+  systemsModal,
+} from './blocks/register-modal.ts';
 import { objectionModal, proposeModal } from './blocks/tolerance-modals.ts';
 
 /** What is missing, a page of it, as it is now. */
@@ -45,18 +50,19 @@ export async function openSystems(deps: Deps, page: number): Promise<ModalView> 
   return systemsModal(plan, await readRegister(deps.ctx), { page });
 }
 
-/** The register of one system, for one reader. Throws NotFound. */
+/** The register of one system, for one reader, at a page or a service. Throws NotFound. */
 export async function openRegister(
   deps: Deps,
-  wanted: { userId: string; system: string; page?: number; hint?: string },
+  wanted: { userId: string; system: string; service?: string; page?: number; hint?: string },
 ): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
   const { system, lines, register } = await registerLines(deps, wanted);
   const its = conflicts(plan, register).filter(
     (conflict) => conflict.system === system.key || conflict.other === system.key,
   );
-  const { page = 1, hint = '' } = wanted;
-  return registerModal(system, lines, its, { page, hint });
+  const place = lines.findIndex(({ service }) => service.key === wanted.service);
+  const { page = 1 + Math.floor(Math.max(0, place) / LINES_PER_PAGE), hint = '' } = wanted;
+  return registerModal(system, lines, its, { page, hint, zone: homeZone(plan) });
 }
 
 /** Every service of the plan with what one reader may do about it at one system. Throws NotFound. */
@@ -68,22 +74,26 @@ export async function registerLines(deps: Deps, wanted: { userId: string; system
   const mine = new Map(
     register.filter((entry) => entry.system === system.key).map((entry) => [entry.service, entry]),
   );
-  const today = dayTextIn(deps.ctx.clock.now(), zoneOfSite(plan, plan.homeSite));
-  const lines = plan.services.map((service) => {
-    const entry = mine.get(service.key) ?? null;
-    const signable = entry ? signableSides(entry, today) : [];
-    return { service, entry, signable, objects: sideOf(plan, wanted.userId, signable) };
+  const today = dayTextIn(deps.ctx.clock.now(), homeZone(plan));
+  const lines = plan.services.flatMap((service): RegisterLine[] => {
+    const counts = mine.get(service.key) ?? null;
+    const lineOf = (entry: VersionEntry | null, beside: VersionEntry | null): RegisterLine => {
+      const signable = entry ? signableSides(entry, today) : [];
+      return { service, entry, beside, signable, objects: sideOf(plan, wanted.userId, signable) };
+    };
+    return [lineOf(counts, null), ...(counts?.proposal ? [lineOf(counts.proposal, counts)] : [])];
   });
   return { system, lines, register };
 }
 
-/** The form with what is in force for a system and service. Throws NotFound. */
+/** The form with the newest figures for a system and service. Throws NotFound. */
 export async function proposalForm(deps: Deps, systemKey: string, serviceKey: string): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
   const { system, service } = namedIn(plan, systemKey, serviceKey);
   const register = await readRegister(deps.ctx, system.key);
-  const current = register.find((entry) => entry.service === service.key) ?? null;
-  return proposeModal({ system, service }, current);
+  const counts = register.find((entry) => entry.service === service.key) ?? null;
+  const today = dayTextIn(deps.ctx.clock.now(), homeZone(deps.ctx.plans.current().plan));
+  return proposeModal({ system, service }, counts?.proposal ?? counts, today);
 }
 
 /** The form in which one side says no. Throws NotFound. */
@@ -107,7 +117,7 @@ export async function gapNamed(deps: Deps, key: string): Promise<PlanGap | null>
   return (await currentGaps(deps.ctx)).find((gap) => gap.key === key) ?? null;
 }
 
-function signableSides({ toleranceState }: RegisterEntry, today: string): readonly Side[] {
+function signableSides({ toleranceState }: VersionEntry, today: string): readonly Side[] {
   const { status, agreed, pending } = toleranceState;
   if (status !== 'AGREED') return sidesToSign(toleranceState);
   const near = agreed && daysFrom(today, agreed.reviewOn) <= RENEWAL_DAYS;

@@ -4,10 +4,10 @@ import type {
   KitPrint,
   RegisteredTolerance,
 } from '../../../src/domain/agreement/facts.ts';
-import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Signature } from '../../../src/domain/agreement/tolerance-status.ts';
 import type { Plan, Tolerance } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
-import { RUTH, signed } from './versions.ts';
+import { RUTH, signed, stateWith } from './versions.ts';
 
 /** Noon in New York on 1 April 2026. */
 export const NOW = new Date('2026-04-01T16:00Z');
@@ -18,8 +18,8 @@ export function registered(
   signatures: Signature[] = BOTH,
   now = NOW,
 ): RegisteredTolerance {
-  const toleranceState = toleranceStateOf({ superseded: false }, signatures, now, 'America/New_York');
-  return { ...tolerance, version: 1, toleranceState };
+  const toleranceState = stateWith(signatures, now);
+  return { ...tolerance, version: 1, toleranceState, proposal: null };
 }
 
 /** A drill held without the app, led by Ruth and Carl. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { importNotices, type KnownVersion } from '../../../src/domain/agreement/import-notices.ts';
-import { importTolerances } from '../../../src/domain/agreement/import-tolerances.ts';
-import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import { importNotices } from '../../../src/domain/agreement/import-notices.ts';
+import { importTolerances, type OpenVersion } from '../../../src/domain/agreement/import-tolerances.ts';
+import type { Signature } from '../../../src/domain/agreement/tolerance-status.ts';
 import type { Tolerance } from '../../../src/domain/plan/plan.ts';
 import { samplePlan } from '../../support/plans/sample-plan.ts';
-import { aVersion } from './versions.ts';
+import { aVersion, stateWith } from './versions.ts';
 
 const NOW = new Date('2026-03-10T15:00:00Z');
 const signed = (side: 'RADIOLOGY' | 'IT', reviewOn = '2027-03-10'): Signature => ({
@@ -14,15 +14,15 @@ const signed = (side: 'RADIOLOGY' | 'IT', reviewOn = '2027-03-10'): Signature =>
   reviewOn,
 });
 const BOTH = [signed('RADIOLOGY'), signed('IT')];
-const EXPIRED = [signed('RADIOLOGY', '2026-01-31'), signed('IT', '2026-01-31')];
+const OVERDUE = [signed('RADIOLOGY', '2026-01-31'), signed('IT', '2026-01-31')];
 
 function said(change: Partial<Tolerance> = {}): Tolerance {
-  const { version: _, superseded: __, ...tolerance } = aVersion(change);
+  const { version: _, ended: __, ...tolerance } = aVersion(change);
   return tolerance;
 }
 
-function known(fromFile: boolean, signatures: Signature[], change: Partial<Tolerance> = {}): KnownVersion {
-  const toleranceState = toleranceStateOf({ superseded: false }, signatures, NOW, 'America/New_York');
+function known(fromFile: boolean, signatures: Signature[], change: Partial<Tolerance> = {}): OpenVersion {
+  const toleranceState = stateWith(signatures, NOW);
   return { ...said(change), id: 'v', fromFile, version: 3, toleranceState };
 }
 
@@ -30,7 +30,7 @@ const SUBJECT = 'Image archive (PACS) / Emergency department: ';
 const SLACK = `${SUBJECT}changed in Slack and kept as it is there: workaround 15 min, RTO 45 min, MTD 2 h`;
 
 /** The last file, this file, what is in force; what is said before the import. */
-test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>([
+test.each<[string, Tolerance | null, Tolerance | null, OpenVersion, string[]]>([
   ['nothing changed', said(), said(), known(true, BOTH), []],
   ['other figures of what nobody signed', said(), said({ rtoMinutes: 45 }), known(true, []), []],
   [
@@ -39,7 +39,7 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     said({ rtoMinutes: 45 }),
     known(true, BOTH),
     [
-      `${SUBJECT}becomes PROPOSED: restoration (RTO) 1 h → 45 min. It was signed: version 3 (AGREED until 2027-03-10) is replaced, and both sides must sign again.`,
+      `${SUBJECT}the file proposes restoration (RTO) 1 h → 45 min. It was signed: version 3 (AGREED until 2027-03-10) stays in force until both sides sign the new figures.`,
     ],
   ],
   [
@@ -55,8 +55,10 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
     'a file that names no more what was signed once',
     said(),
     null,
-    known(true, EXPIRED),
-    [`${SUBJECT}the file no longer has it: version 3 (EXPIRED on 2026-01-31) ends.`],
+    known(true, OVERDUE),
+    [
+      `${SUBJECT}the file no longer has it. It was signed: version 3 (AGREED, review overdue since 2026-01-31) stays in force until both sides end it in Slack, /pacs-down plan.`,
+    ],
   ],
   [
     'the file as before, while Slack changed it',
@@ -97,5 +99,24 @@ test.each<[string, Tolerance | null, Tolerance | null, KnownVersion, string[]]>(
   const list = <T>(thing: T | null): T[] => (thing ? [thing] : []);
   const plan = { ...samplePlan(), tolerances: list(file) };
   const done = importTolerances(list(last), list(file), [inForce]);
-  expect(importNotices(plan, [inForce], done).map(({ text }) => text)).toEqual(texts);
+  const before = { ...samplePlan(), tolerances: list(last) };
+  expect(importNotices(plan, before, [inForce], done).map(({ text }) => text)).toEqual(texts);
+});
+
+test('a file that removes a system or a service says that what was signed for it no longer counts', () => {
+  const before = { ...samplePlan(), tolerances: [said()] };
+  const signedOne = known(true, BOTH);
+  for (const list of ['systems', 'services'] as const) {
+    const plan = { ...before, tolerances: [] };
+    plan[list] = [];
+    const done = importTolerances([said()], [], [signedOne]);
+    expect(importNotices(plan, before, [signedOne], done)).toEqual([
+      {
+        kind: 'GONE',
+        system: 'archive',
+        service: 'ed',
+        text: `${SUBJECT}the file removes it from the plan. It was signed: version 3 (AGREED until 2027-03-10) no longer counts.`,
+      },
+    ]);
+  }
 });

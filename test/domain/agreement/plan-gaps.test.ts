@@ -192,8 +192,8 @@ const CASES: [
       ),
     }),
     [
-      'EXPIRED:ris:IT',
-      'Radiology information system: expired and not renewed by IT for Stroke / trauma / code.',
+      'OVERDUE:ris:IT',
+      'Radiology information system: in force, review overdue, not renewed by IT for Stroke / trauma / code.',
       'carl',
       '2026-04-15',
     ],

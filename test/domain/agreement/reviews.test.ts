@@ -6,9 +6,9 @@ import {
   type Reviewable,
   type ReviewStage,
 } from '../../../src/domain/agreement/reviews.ts';
-import { type Signature, toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Signature } from '../../../src/domain/agreement/tolerance-status.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
-import { signed } from './versions.ts';
+import { signed, stateWith } from './versions.ts';
 
 const PLAN = agreementPlan();
 const BOTH = [signed('RADIOLOGY'), signed('IT')];
@@ -20,7 +20,7 @@ function agreed(
   signatures: Signature[] = BOTH,
   service = 'ed',
 ): Reviewable {
-  const toleranceState = toleranceStateOf({ superseded: false }, signatures, noon(day), 'America/New_York');
+  const toleranceState = stateWith(signatures, noon(day));
   return { system: 'archive', service, version: 1, toleranceState, reminded };
 }
 
@@ -104,7 +104,7 @@ test('asked on any days, each stage is told at most once, and the last one alway
       let messages = 0;
       for (const offset of [...offsets, 6]) {
         const now = new Date(Date.parse('2027-03-31T16:00Z') + offset * 86_400_000);
-        const toleranceState = toleranceStateOf({ superseded: false }, BOTH, now, 'America/New_York');
+        const toleranceState = stateWith(BOTH, now);
         const reminder = dueReviews(
           PLAN,
           [{ system: 'archive', service: 'ed', version: 1, toleranceState, reminded: [...told] }],

@@ -47,11 +47,15 @@ describe('who may sign', () => {
     ],
     ['somebody who leads both, once', TWO_SIDED, [signed('IT')], 'RADIOLOGY', NADIA, APRIL, '2027-03-31'],
   ])('%s', (_name, plan, signatures, side, by, now, reviewOn) => {
-    expect(maySign(plan, aVersion(), signatures, side, by, new Date(now))).toEqual({ ok: true, reviewOn });
+    expect(maySign(plan, aVersion(), { signatures, objections: [] }, side, by, new Date(now))).toEqual({
+      ok: true,
+      reviewOn,
+    });
   });
 
   test('the day that was proposed is the day that is signed, if it is in the future', () => {
-    const sign = (reviewOn: string) => maySign(PLAN, aVersion({ reviewOn }), [], 'IT', CARL, new Date(APRIL));
+    const sign = (reviewOn: string) =>
+      maySign(PLAN, aVersion({ reviewOn }), { signatures: [], objections: [] }, 'IT', CARL, new Date(APRIL));
     expect(sign('2026-09-30')).toEqual({ ok: true, reviewOn: '2026-09-30' });
     expect(sign('2026-04-01')).toEqual({ ok: true, reviewOn: '2027-04-01' });
   });
@@ -131,7 +135,7 @@ describe('who may sign', () => {
     [
       'figures that were changed since',
       PLAN,
-      { superseded: true },
+      { ended: { as: 'REPLACED', at: new Date(APRIL), by: RUTH, why: null } },
       [],
       'IT',
       CARL,
@@ -139,23 +143,25 @@ describe('who may sign', () => {
       'These figures have changed. Check the newest ones.',
     ],
   ])('not %s', (_name, plan, version, signatures, side, by, now, message) => {
-    expect(maySign(plan, aVersion(version), signatures, side, by, new Date(now))).toEqual({
-      ok: false,
-      message,
-    });
+    expect(maySign(plan, aVersion(version), { signatures, objections: [] }, side, by, new Date(now))).toEqual(
+      {
+        ok: false,
+        message,
+      },
+    );
   });
 });
 
 describe('who may object', () => {
   const object = (signatures: Signature[], side: Side, by: string) =>
-    mayObject(PLAN, aVersion(), signatures, side, by, new Date(APRIL));
-  test('a lead whose side has not signed', () => {
+    mayObject(PLAN, aVersion(), { signatures, objections: [] }, side, by, new Date(APRIL));
+  test('a lead, also when somebody else signed for the side, until both sides agree', () => {
     expect(object([], 'IT', CARL)).toEqual({ ok: true });
     expect(object([signed('RADIOLOGY')], 'IT', CARL)).toEqual({ ok: true });
+    expect(object([signed('IT')], 'IT', MEI)).toEqual({ ok: true });
   });
-  test('nobody once the side has signed', () => {
-    const message = 'IT has signed these figures. Propose different ones instead.';
-    expect(object([signed('IT')], 'IT', MEI)).toEqual({ ok: false, message });
+  test('nobody once both sides agree', () => {
+    const message = 'Both sides agreed on these figures. Propose different ones instead.';
     expect(object(BOTH, 'IT', MEI)).toEqual({ ok: false, message });
   });
   test('nobody of the other side', () => {

@@ -1,4 +1,10 @@
-import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/tolerance-status.ts';
+import {
+  type Objection,
+  type Signature,
+  type ToleranceState,
+  type ToleranceVersion,
+  toleranceStateOf,
+} from '../../../src/domain/agreement/tolerance-status.ts';
 
 /** The sample hospital's leads: Ruth and Lena for radiology, Carl and Mei for IT. */
 export const RUTH = 'slack:U0DIRECTOR';
@@ -19,7 +25,7 @@ export function aVersion(change: Partial<ToleranceVersion> = {}): ToleranceVersi
     evidence: null,
     reviewOn: null,
     version: 1,
-    superseded: false,
+    ended: null,
     ...change,
   };
 }
@@ -28,4 +34,19 @@ export function aVersion(change: Partial<ToleranceVersion> = {}): ToleranceVersi
 export function signed(side: Signature['side'], change: Partial<Signature> = {}): Signature {
   const by = side === 'IT' ? CARL : RUTH;
   return { side, by, at: new Date('2026-03-31T15:00Z'), reviewOn: '2027-03-31', ...change };
+}
+
+/** How an open version stands at `now` in New York with these signatures and objections. */
+export function stateWith(
+  signatures: readonly Signature[],
+  now: Date,
+  objections: readonly Objection[] = [],
+): ToleranceState {
+  return toleranceStateOf({ ended: null }, { signatures, objections }, now, 'America/New_York');
+}
+
+/** Carl's objection for IT, made on 30 March 2026 and open. */
+export function objected(change: Partial<Objection> = {}): Objection {
+  const at = new Date('2026-03-30T15:00Z');
+  return { id: 'o', side: 'IT', by: CARL, at, reason: 'Too short.', closed: null, ...change };
 }

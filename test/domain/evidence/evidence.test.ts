@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STATUS_WORDS } from '../../../src/domain/agreement/status-text.ts';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
 import type {
@@ -194,13 +195,16 @@ test('nothing that is not agreed looks agreed: the note counts, the row says its
     registered(t, [BOTH, [signed('IT')], [signed('IT', past), signed('RADIOLOGY', past)]][i % 3]),
   );
   const list = sections(plan, factsOf(plan, { tolerances })).find(({ title }) => /Criticality/.test(title));
-  const agreed = tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
-  expect(list?.note).toMatch(new RegExp(`^Agreed by both sides: ${agreed} of ${tolerances.length}\\. `));
+  const open = tolerances.filter(({ toleranceState }) => toleranceState.status === 'PROPOSED').length;
+  const agreed = tolerances.length - open;
+  expect(list?.note).toMatch(
+    new RegExp(`^Agreed by both sides and in force: ${agreed} of ${tolerances.length}\\. `),
+  );
   const statuses = rows(plan, /Criticality/, factsOf(plan, { tolerances })).map(
     ([, , , , , , status]) => status,
   );
   expect(statuses.toSorted()).toEqual(
-    tolerances.map(({ toleranceState }) => `${toleranceState.status}, version 1`).toSorted(),
+    tolerances.map(({ toleranceState }) => `${STATUS_WORDS[toleranceState.status]}, version 1`).toSorted(),
   );
 });
 

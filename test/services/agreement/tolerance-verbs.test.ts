@@ -10,6 +10,7 @@ import { openHospital, samplePlan, WHO } from '../../support/hospital/hospital.t
 
 const by = (userId: string) => ({ kind: 'slack' as const, userId });
 const ED = { system: 'archive', service: 'ed' };
+const reason = 'The drill of May took longer.';
 const wanted = {
   workaroundMinutes: 10,
   rtoMinutes: 45,
@@ -23,23 +24,25 @@ const wanted = {
 test('proposed, signed by both sides: AGREED until the day that the first one signed', async () => {
   const { app } = await openHospital();
   const { ctx } = app;
-  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted };
+  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted, reason };
   expect(await proposeTolerance(ctx, proposal)).toEqual({ kind: 'new-version', version: 2 });
   const version = { ...ED, version: 2 };
   expect(await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...version })).toEqual({
     status: 'PROPOSED',
     reviewOn: '2027-03-10',
+    objections: [],
   });
   expect(await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...version })).toEqual({
     status: 'AGREED',
     reviewOn: '2027-03-10',
+    objections: [],
   });
   const [entry] = (await readRegister(ctx, 'archive')).filter(({ service }) => service === 'ed');
   expect(entry).toMatchObject({ version: 2, rtoMinutes: 45, toleranceState: { status: 'AGREED' } });
   const history = await toleranceHistory(ctx, 'archive', 'ed');
   expect(history.map(({ version: number, toleranceState }) => [number, toleranceState.status])).toEqual([
     [2, 'AGREED'],
-    [1, 'SUPERSEDED'],
+    [1, 'ENDED'],
   ]);
 });
 
@@ -76,7 +79,13 @@ test('what is signed in one act is signed whole or not at all, whatever order tw
 test('of two who change the same at once, the second looks again; a signature on the old figures is refused', async () => {
   const { app } = await openHospital();
   const propose = (user: string, rtoMinutes: number) =>
-    proposeTolerance(app.ctx, { actor: by(user), ...ED, basedOn: 1, wanted: { ...wanted, rtoMinutes } });
+    proposeTolerance(app.ctx, {
+      actor: by(user),
+      ...ED,
+      basedOn: 1,
+      wanted: { ...wanted, rtoMinutes },
+      reason,
+    });
   const ended = await Promise.allSettled([propose(WHO.pacs, 40), propose(WHO.it, 50)]);
   expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = ended.find((one) => one.status === 'rejected');
@@ -89,7 +98,7 @@ test('of two who change the same at once, the second looks again; a signature on
 test('a second delivery of a signature, a proposal or an objection does nothing again', async () => {
   const { app } = await openHospital();
   const { ctx } = app;
-  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted, requestKey: 'view:1' };
+  const proposal = { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted, reason, requestKey: 'view:1' };
   await proposeTolerance(ctx, proposal);
   expect(await proposeTolerance(ctx, proposal)).toEqual({ kind: 'nothing', version: 2 });
   const no = {
@@ -110,7 +119,13 @@ test('a second delivery of a signature, a proposal or an objection does nothing 
 test('impossible figures, and text that looks like patient data, are refused at their field', async () => {
   const { app } = await openHospital();
   const propose = (other: object) =>
-    proposeTolerance(app.ctx, { actor: by(WHO.pacs), ...ED, basedOn: 1, wanted: { ...wanted, ...other } });
+    proposeTolerance(app.ctx, {
+      actor: by(WHO.pacs),
+      ...ED,
+      basedOn: 1,
+      wanted: { ...wanted, ...other },
+      reason,
+    });
   await expect(propose({ rtoMinutes: 120 })).rejects.toMatchObject({
     field: 'rto',
     message: 'RTO is not shorter than MTD. MTD is RTO plus the time to clear the backlog: make it longer.',
@@ -155,7 +170,7 @@ test('an incident keeps the service hours it began with: the night does not coun
   const { ctx } = hospital.app;
   const hours = [{ days: ['Tue' as const], from: 420, to: 1_140 }];
   const actor = by(WHO.pacs);
-  await proposeTolerance(ctx, { actor, ...ED, basedOn: 1, wanted: { ...wanted, hours } });
+  await proposeTolerance(ctx, { actor, ...ED, basedOn: 1, wanted: { ...wanted, hours }, reason });
   await declare(hospital, 'archive since 02:30');
   const [ed] = await ctx.db.incidentService.findMany({ where: { serviceKey: 'ed' } });
   expect(ed).toMatchObject({ hours, hoursZone: 'America/New_York' });

@@ -103,7 +103,14 @@ test('a kit closes its gap until a tolerance changes, and a redelivery does noth
     evidence: null,
     reviewOn: null,
   };
-  const proposal = { actor: by(WHO.pacs), system: 'archive', service: 'ed', basedOn: 1, wanted };
+  const proposal = {
+    actor: by(WHO.pacs),
+    system: 'archive',
+    service: 'ed',
+    basedOn: 1,
+    wanted,
+    reason: 'The restore test of May.',
+  };
   await proposeTolerance(ctx, proposal);
   expect(await gapKeys(ctx)).toContain('KIT_OLD:RADIOLOGY');
 });

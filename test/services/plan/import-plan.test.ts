@@ -28,7 +28,7 @@ test('a plan is imported once; the same content changes nothing', async () => {
   await db.$disconnect();
 });
 
-test('changed figures become a new version, the old one is kept as superseded', async () => {
+test('changed figures become a new version, the proposal before it is kept as replaced', async () => {
   const db = await emptyDatabase();
   await importPlan(db, WORKSPACE, samplePlan(), NOW);
   const key = { systemKey: 'archive', serviceKey: 'ed' };
@@ -37,7 +37,7 @@ test('changed figures become a new version, the old one is kept as superseded', 
   if (ed) ed.rtoMinutes = 45;
   await importPlan(db, WORKSPACE, plan, NOW);
   const versions = await db.toleranceVersion.findMany({ where: key, orderBy: { version: 'asc' } });
-  expect(versions.map((v) => [v.version, v.rtoMinutes, v.supersededAt])).toEqual([
+  expect(versions.map((v) => [v.version, v.rtoMinutes, v.endedAt])).toEqual([
     [1, 60, NOW],
     [2, 45, null],
   ]);
@@ -53,7 +53,7 @@ test('other service hours are other terms: a new PROPOSED version', async () => 
   await importPlan(db, WORKSPACE, plan, NOW);
   const key = { systemKey: 'archive', serviceKey: 'ed' };
   const versions = await db.toleranceVersion.findMany({ where: key, orderBy: { version: 'asc' } });
-  expect(versions.map((v) => v.supersededAt)).toEqual([NOW, null]);
+  expect(versions.map((v) => v.endedAt)).toEqual([NOW, null]);
   await db.$disconnect();
 });
 
@@ -68,8 +68,8 @@ test('200 systems and 2,000 tolerances are read and imported within two seconds 
   expect(spent).toBeLessThan(2_000);
   for (const tolerance of plan.tolerances) tolerance.mtdMinutes += 1;
   await importPlan(db, WORKSPACE, plan, NOW);
-  expect(await db.toleranceVersion.count({ where: { supersededAt: null } })).toBe(2_000);
-  expect(await db.toleranceVersion.count({ where: { supersededAt: NOW } })).toBe(2_000);
+  expect(await db.toleranceVersion.count({ where: { endedAt: null } })).toBe(2_000);
+  expect(await db.toleranceVersion.count({ where: { endedAt: NOW } })).toBe(2_000);
   await db.$disconnect();
 });
 
@@ -94,7 +94,7 @@ test('a file that changes elsewhere leaves the figures in force as they are', as
   const db = await emptyDatabase();
   await importPlan(db, WORKSPACE, samplePlan(), NOW);
   await importPlan(db, WORKSPACE, { ...samplePlan(), hospital: 'Another name' }, NOW);
-  expect(await db.toleranceVersion.count({ where: { version: 1, supersededAt: null } })).toBe(64);
+  expect(await db.toleranceVersion.count({ where: { version: 1, endedAt: null } })).toBe(64);
   expect(await db.toleranceVersion.count()).toBe(64);
   await db.$disconnect();
 });
@@ -103,7 +103,7 @@ test('figures changed in Slack since are a named conflict and stand', async () =
   const db = await emptyDatabase();
   await importPlan(db, WORKSPACE, samplePlan(), NOW);
   const key = { systemKey: 'archive', serviceKey: 'ed' };
-  await db.toleranceVersion.updateMany({ where: key, data: { supersededAt: NOW } });
+  await db.toleranceVersion.updateMany({ where: key, data: { endedAt: NOW, endedAs: 'REPLACED' } });
   const mine = { workaroundMinutes: 10, rtoMinutes: 50, mtdMinutes: 100, version: 2, createdAt: NOW };
   await db.toleranceVersion.create({ data: { workspaceId: WORKSPACE, ...key, ...mine } });
   const plan = samplePlan();
@@ -118,7 +118,7 @@ test('figures changed in Slack since are a named conflict and stand', async () =
       text: 'Image archive (PACS) / Emergency department: changed in Slack and kept as it is there: workaround 10 min, RTO 50 min, MTD 1 h 40 min (PROPOSED). The file says: workaround 15 min, restoration (RTO) 45 min, full recovery (MTD) 2 h.',
     },
   ]);
-  const current = await db.toleranceVersion.findFirst({ where: { ...key, supersededAt: null } });
+  const current = await db.toleranceVersion.findFirst({ where: { ...key, endedAt: null } });
   expect(current?.rtoMinutes).toBe(50);
   await db.$disconnect();
 });

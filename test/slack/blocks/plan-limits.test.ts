@@ -20,6 +20,7 @@ import { wordsIn } from '../../support/slack/reading.ts';
 
 const faultsOf = (view: ModalView) => viewFaults(view);
 const NOW = new Date('2026-03-10T06:40:00Z');
+const zone = 'America/New_York';
 const NASTY = '<!channel> & <@U1> 👩🏽‍⚕️ *_~` '.repeat(12);
 
 const plan = bigPlan();
@@ -29,15 +30,27 @@ const register: RegisterEntry[] = plan.tolerances.map((tolerance) => ({
   ...tolerance,
   assumptions: Array.from({ length: 40 }, () => NASTY),
   version: 1,
-  toleranceState: toleranceStateOf({ superseded: false }, [], NOW, 'America/New_York'),
-  objections: Array.from({ length: 9 }, () => ({
+  toleranceState: toleranceStateOf(
+    { ended: null },
+    { signatures: [], objections: [] },
+    NOW,
+    'America/New_York',
+  ),
+  objections: Array.from({ length: 9 }, (_, i) => ({
+    id: `${i}`,
+    closed: null,
     side: 'IT' as const,
     by: 'slack:U0P1001',
     at: NOW,
     reason: NASTY,
   })),
   proposedBy: 'slack:U0P1000',
+  reason: NASTY,
   createdAt: NOW,
+  signatures: [],
+  endings: [],
+  ended: null,
+  proposal: null,
 }));
 const facts: AgreementFacts = {
   tolerances: register,
@@ -70,14 +83,15 @@ describe('200 systems and 2,000 tolerances', () => {
     const lines: RegisterLine[] = plan.services.map((one) => ({
       service: one,
       entry: register.find((entry) => entry.system === system.key && entry.service === one.key) ?? null,
+      beside: null,
       signable: ['RADIOLOGY', 'IT'],
       objects: 'IT',
     }));
     const its = conflicts(plan, register);
     expect(its.length).toBeGreaterThan(100);
     for (const page of [1, 2])
-      expect(faultsOf(registerModal(system, lines, its, { page, hint: NASTY }))).toEqual([]);
-    expect(wordsIn(registerModal(system, lines, its, { page: 1 }))).toContain(
+      expect(faultsOf(registerModal(system, lines, its, { page, hint: NASTY, zone }))).toEqual([]);
+    expect(wordsIn(registerModal(system, lines, its, { page: 1, zone }))).toContain(
       '2 more services · page 1 of 2',
     );
     for (let page = 1; page <= 10; page += 1)
@@ -109,9 +123,11 @@ test('the forms and the message to the leads', () => {
   const [entry] = register;
   if (!entry) throw new Error('the register is empty');
   const long = { ...entry, evidence: NASTY.slice(0, 300) };
-  expect(faultsOf(proposeModal(subject, long))).toEqual([]);
-  expect(wordsIn(proposeModal(subject, long))).toContain('Not all of its assumptions fit here.');
-  expect(faultsOf(proposeModal(subject, null))).toEqual([]);
+  expect(faultsOf(proposeModal(subject, long, '2026-03-10'))).toEqual([]);
+  expect(wordsIn(proposeModal(subject, long, '2026-03-10'))).toContain(
+    'Not all of its assumptions fit here.',
+  );
+  expect(faultsOf(proposeModal(subject, null, '2026-03-10'))).toEqual([]);
   expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
   const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({
     term,

@@ -3,6 +3,7 @@ import { proposeTolerance } from '../../../src/services/agreement/propose-tolera
 import type { Hospital } from './hospital.ts';
 
 export const by = (userId: string) => ({ kind: 'slack' as const, userId });
+export const WHY = 'The drill of May took longer.';
 export const ED = { system: 'archive', service: 'ed' };
 
 /** Somebody proposes other figures for the archive and the emergency department; `basedOn` is the version they saw. */
@@ -16,7 +17,7 @@ export async function proposeForEd(hospital: Hospital, user: string, basedOn = 1
     evidence: null,
     reviewOn: null,
   };
-  await proposeTolerance(hospital.app.ctx, { actor: by(user), ...ED, basedOn, wanted });
+  await proposeTolerance(hospital.app.ctx, { actor: by(user), ...ED, basedOn, wanted, reason: WHY });
 }
 
 /** Direct messages of the app to somebody whose text has these words, in the order in which they came. */

@@ -402,6 +402,7 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ToleranceEnding: 'ToleranceEnding',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
   DrillRecord: 'DrillRecord',
@@ -446,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -817,6 +818,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ToleranceVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ToleranceVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    ToleranceEnding: {
+      payload: Prisma.$ToleranceEndingPayload<ExtArgs>
+      fields: Prisma.ToleranceEndingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ToleranceEndingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ToleranceEndingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        findFirst: {
+          args: Prisma.ToleranceEndingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ToleranceEndingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        findMany: {
+          args: Prisma.ToleranceEndingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>[]
+        }
+        create: {
+          args: Prisma.ToleranceEndingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        createMany: {
+          args: Prisma.ToleranceEndingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ToleranceEndingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>[]
+        }
+        delete: {
+          args: Prisma.ToleranceEndingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        update: {
+          args: Prisma.ToleranceEndingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        deleteMany: {
+          args: Prisma.ToleranceEndingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ToleranceEndingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ToleranceEndingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>[]
+        }
+        upsert: {
+          args: Prisma.ToleranceEndingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToleranceEndingPayload>
+        }
+        aggregate: {
+          args: Prisma.ToleranceEndingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateToleranceEnding>
+        }
+        groupBy: {
+          args: Prisma.ToleranceEndingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceEndingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ToleranceEndingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToleranceEndingCountAggregateOutputType> | number
         }
       }
     }
@@ -3062,13 +3137,30 @@ export const ToleranceVersionScalarFieldEnum = {
   assumptions: 'assumptions',
   evidence: 'evidence',
   reviewOn: 'reviewOn',
-  supersededAt: 'supersededAt',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy',
+  endedWhy: 'endedWhy',
   planVersionId: 'planVersionId',
   proposedBy: 'proposedBy',
+  reason: 'reason',
   createdAt: 'createdAt'
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ToleranceEndingScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reason: 'reason'
+} as const
+
+export type ToleranceEndingScalarFieldEnum = (typeof ToleranceEndingScalarFieldEnum)[keyof typeof ToleranceEndingScalarFieldEnum]
 
 
 export const ToleranceSignatureScalarFieldEnum = {
@@ -3091,7 +3183,11 @@ export const ToleranceObjectionScalarFieldEnum = {
   side: 'side',
   by: 'by',
   at: 'at',
-  reason: 'reason'
+  reason: 'reason',
+  closedAt: 'closedAt',
+  closedAs: 'closedAs',
+  closedBy: 'closedBy',
+  answer: 'answer'
 } as const
 
 export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]
@@ -3708,6 +3804,20 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'ToleranceEnd'
+ */
+export type EnumToleranceEndFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceEnd'>
+    
+
+
+/**
+ * Reference to a field of type 'ToleranceEnd[]'
+ */
+export type ListEnumToleranceEndFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceEnd[]'>
+    
+
+
+/**
  * Reference to a field of type 'Side'
  */
 export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side'>
@@ -3718,6 +3828,20 @@ export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel
  * Reference to a field of type 'Side[]'
  */
 export type ListEnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side[]'>
+    
+
+
+/**
+ * Reference to a field of type 'ObjectionClose'
+ */
+export type EnumObjectionCloseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ObjectionClose'>
+    
+
+
+/**
+ * Reference to a field of type 'ObjectionClose[]'
+ */
+export type ListEnumObjectionCloseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ObjectionClose[]'>
     
 
 
@@ -4037,6 +4161,7 @@ export type GlobalOmitConfig = {
   hospitalClock?: Prisma.HospitalClockOmit
   planVersion?: Prisma.PlanVersionOmit
   toleranceVersion?: Prisma.ToleranceVersionOmit
+  toleranceEnding?: Prisma.ToleranceEndingOmit
   toleranceSignature?: Prisma.ToleranceSignatureOmit
   toleranceObjection?: Prisma.ToleranceObjectionOmit
   drillRecord?: Prisma.DrillRecordOmit

@@ -56,6 +56,7 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ToleranceEnding: 'ToleranceEnding',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
   DrillRecord: 'DrillRecord',
@@ -160,13 +161,30 @@ export const ToleranceVersionScalarFieldEnum = {
   assumptions: 'assumptions',
   evidence: 'evidence',
   reviewOn: 'reviewOn',
-  supersededAt: 'supersededAt',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy',
+  endedWhy: 'endedWhy',
   planVersionId: 'planVersionId',
   proposedBy: 'proposedBy',
+  reason: 'reason',
   createdAt: 'createdAt'
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ToleranceEndingScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  side: 'side',
+  by: 'by',
+  at: 'at',
+  reason: 'reason'
+} as const
+
+export type ToleranceEndingScalarFieldEnum = (typeof ToleranceEndingScalarFieldEnum)[keyof typeof ToleranceEndingScalarFieldEnum]
 
 
 export const ToleranceSignatureScalarFieldEnum = {
@@ -189,7 +207,11 @@ export const ToleranceObjectionScalarFieldEnum = {
   side: 'side',
   by: 'by',
   at: 'at',
-  reason: 'reason'
+  reason: 'reason',
+  closedAt: 'closedAt',
+  closedAs: 'closedAs',
+  closedBy: 'closedBy',
+  answer: 'answer'
 } as const
 
 export type ToleranceObjectionScalarFieldEnum = (typeof ToleranceObjectionScalarFieldEnum)[keyof typeof ToleranceObjectionScalarFieldEnum]

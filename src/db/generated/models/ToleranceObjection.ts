@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ToleranceObjection
- * One side's no, with the reason. Withdrawn by signing.
+ * One side's no, with the reason. While it is open the version is not agreed. CHECKs objection_says_why,
+ * objection_is_closed_whole, answer_has_words; triggers objections_are_kept, one_version_in_force.
  */
 export type ToleranceObjectionModel = runtime.Types.Result.DefaultSelection<Prisma.$ToleranceObjectionPayload>
 
@@ -32,6 +33,10 @@ export type ToleranceObjectionMinAggregateOutputType = {
   by: string | null
   at: Date | null
   reason: string | null
+  closedAt: Date | null
+  closedAs: $Enums.ObjectionClose | null
+  closedBy: string | null
+  answer: string | null
 }
 
 export type ToleranceObjectionMaxAggregateOutputType = {
@@ -42,6 +47,10 @@ export type ToleranceObjectionMaxAggregateOutputType = {
   by: string | null
   at: Date | null
   reason: string | null
+  closedAt: Date | null
+  closedAs: $Enums.ObjectionClose | null
+  closedBy: string | null
+  answer: string | null
 }
 
 export type ToleranceObjectionCountAggregateOutputType = {
@@ -52,6 +61,10 @@ export type ToleranceObjectionCountAggregateOutputType = {
   by: number
   at: number
   reason: number
+  closedAt: number
+  closedAs: number
+  closedBy: number
+  answer: number
   _all: number
 }
 
@@ -64,6 +77,10 @@ export type ToleranceObjectionMinAggregateInputType = {
   by?: true
   at?: true
   reason?: true
+  closedAt?: true
+  closedAs?: true
+  closedBy?: true
+  answer?: true
 }
 
 export type ToleranceObjectionMaxAggregateInputType = {
@@ -74,6 +91,10 @@ export type ToleranceObjectionMaxAggregateInputType = {
   by?: true
   at?: true
   reason?: true
+  closedAt?: true
+  closedAs?: true
+  closedBy?: true
+  answer?: true
 }
 
 export type ToleranceObjectionCountAggregateInputType = {
@@ -84,6 +105,10 @@ export type ToleranceObjectionCountAggregateInputType = {
   by?: true
   at?: true
   reason?: true
+  closedAt?: true
+  closedAs?: true
+  closedBy?: true
+  answer?: true
   _all?: true
 }
 
@@ -167,6 +192,10 @@ export type ToleranceObjectionGroupByOutputType = {
   by: string
   at: Date
   reason: string
+  closedAt: Date | null
+  closedAs: $Enums.ObjectionClose | null
+  closedBy: string | null
+  answer: string | null
   _count: ToleranceObjectionCountAggregateOutputType | null
   _min: ToleranceObjectionMinAggregateOutputType | null
   _max: ToleranceObjectionMaxAggregateOutputType | null
@@ -198,6 +227,10 @@ export type ToleranceObjectionWhereInput = {
   by?: Prisma.StringFilter<"ToleranceObjection"> | string
   at?: Prisma.DateTimeFilter<"ToleranceObjection"> | Date | string
   reason?: Prisma.StringFilter<"ToleranceObjection"> | string
+  closedAt?: Prisma.DateTimeNullableFilter<"ToleranceObjection"> | Date | string | null
+  closedAs?: Prisma.EnumObjectionCloseNullableFilter<"ToleranceObjection"> | $Enums.ObjectionClose | null
+  closedBy?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
+  answer?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
   version?: Prisma.XOR<Prisma.ToleranceVersionScalarRelationFilter, Prisma.ToleranceVersionWhereInput>
 }
 
@@ -209,6 +242,10 @@ export type ToleranceObjectionOrderByWithRelationInput = {
   by?: Prisma.SortOrder
   at?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedAs?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  answer?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.ToleranceVersionOrderByWithRelationInput
 }
 
@@ -223,6 +260,10 @@ export type ToleranceObjectionWhereUniqueInput = Prisma.AtLeast<{
   by?: Prisma.StringFilter<"ToleranceObjection"> | string
   at?: Prisma.DateTimeFilter<"ToleranceObjection"> | Date | string
   reason?: Prisma.StringFilter<"ToleranceObjection"> | string
+  closedAt?: Prisma.DateTimeNullableFilter<"ToleranceObjection"> | Date | string | null
+  closedAs?: Prisma.EnumObjectionCloseNullableFilter<"ToleranceObjection"> | $Enums.ObjectionClose | null
+  closedBy?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
+  answer?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
   version?: Prisma.XOR<Prisma.ToleranceVersionScalarRelationFilter, Prisma.ToleranceVersionWhereInput>
 }, "id">
 
@@ -234,6 +275,10 @@ export type ToleranceObjectionOrderByWithAggregationInput = {
   by?: Prisma.SortOrder
   at?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedAs?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  answer?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ToleranceObjectionCountOrderByAggregateInput
   _max?: Prisma.ToleranceObjectionMaxOrderByAggregateInput
   _min?: Prisma.ToleranceObjectionMinOrderByAggregateInput
@@ -250,6 +295,10 @@ export type ToleranceObjectionScalarWhereWithAggregatesInput = {
   by?: Prisma.StringWithAggregatesFilter<"ToleranceObjection"> | string
   at?: Prisma.DateTimeWithAggregatesFilter<"ToleranceObjection"> | Date | string
   reason?: Prisma.StringWithAggregatesFilter<"ToleranceObjection"> | string
+  closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ToleranceObjection"> | Date | string | null
+  closedAs?: Prisma.EnumObjectionCloseNullableWithAggregatesFilter<"ToleranceObjection"> | $Enums.ObjectionClose | null
+  closedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceObjection"> | string | null
+  answer?: Prisma.StringNullableWithAggregatesFilter<"ToleranceObjection"> | string | null
 }
 
 export type ToleranceObjectionCreateInput = {
@@ -259,6 +308,10 @@ export type ToleranceObjectionCreateInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
   version: Prisma.ToleranceVersionCreateNestedOneWithoutObjectionsInput
 }
 
@@ -270,6 +323,10 @@ export type ToleranceObjectionUncheckedCreateInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
 }
 
 export type ToleranceObjectionUpdateInput = {
@@ -279,6 +336,10 @@ export type ToleranceObjectionUpdateInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.ToleranceVersionUpdateOneRequiredWithoutObjectionsNestedInput
 }
 
@@ -290,6 +351,10 @@ export type ToleranceObjectionUncheckedUpdateInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ToleranceObjectionCreateManyInput = {
@@ -300,6 +365,10 @@ export type ToleranceObjectionCreateManyInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
 }
 
 export type ToleranceObjectionUpdateManyMutationInput = {
@@ -309,6 +378,10 @@ export type ToleranceObjectionUpdateManyMutationInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ToleranceObjectionUncheckedUpdateManyInput = {
@@ -319,6 +392,10 @@ export type ToleranceObjectionUncheckedUpdateManyInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ToleranceObjectionListRelationFilter = {
@@ -339,6 +416,10 @@ export type ToleranceObjectionCountOrderByAggregateInput = {
   by?: Prisma.SortOrder
   at?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  closedAs?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  answer?: Prisma.SortOrder
 }
 
 export type ToleranceObjectionMaxOrderByAggregateInput = {
@@ -349,6 +430,10 @@ export type ToleranceObjectionMaxOrderByAggregateInput = {
   by?: Prisma.SortOrder
   at?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  closedAs?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  answer?: Prisma.SortOrder
 }
 
 export type ToleranceObjectionMinOrderByAggregateInput = {
@@ -359,6 +444,10 @@ export type ToleranceObjectionMinOrderByAggregateInput = {
   by?: Prisma.SortOrder
   at?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  closedAs?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  answer?: Prisma.SortOrder
 }
 
 export type ToleranceObjectionCreateNestedManyWithoutVersionInput = {
@@ -403,6 +492,10 @@ export type ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput = {
   deleteMany?: Prisma.ToleranceObjectionScalarWhereInput | Prisma.ToleranceObjectionScalarWhereInput[]
 }
 
+export type NullableEnumObjectionCloseFieldUpdateOperationsInput = {
+  set?: $Enums.ObjectionClose | null
+}
+
 export type ToleranceObjectionCreateWithoutVersionInput = {
   id?: string
   workspaceId: string
@@ -410,6 +503,10 @@ export type ToleranceObjectionCreateWithoutVersionInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
 }
 
 export type ToleranceObjectionUncheckedCreateWithoutVersionInput = {
@@ -419,6 +516,10 @@ export type ToleranceObjectionUncheckedCreateWithoutVersionInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
 }
 
 export type ToleranceObjectionCreateOrConnectWithoutVersionInput = {
@@ -458,6 +559,10 @@ export type ToleranceObjectionScalarWhereInput = {
   by?: Prisma.StringFilter<"ToleranceObjection"> | string
   at?: Prisma.DateTimeFilter<"ToleranceObjection"> | Date | string
   reason?: Prisma.StringFilter<"ToleranceObjection"> | string
+  closedAt?: Prisma.DateTimeNullableFilter<"ToleranceObjection"> | Date | string | null
+  closedAs?: Prisma.EnumObjectionCloseNullableFilter<"ToleranceObjection"> | $Enums.ObjectionClose | null
+  closedBy?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
+  answer?: Prisma.StringNullableFilter<"ToleranceObjection"> | string | null
 }
 
 export type ToleranceObjectionCreateManyVersionInput = {
@@ -467,6 +572,10 @@ export type ToleranceObjectionCreateManyVersionInput = {
   by: string
   at: Date | string
   reason: string
+  closedAt?: Date | string | null
+  closedAs?: $Enums.ObjectionClose | null
+  closedBy?: string | null
+  answer?: string | null
 }
 
 export type ToleranceObjectionUpdateWithoutVersionInput = {
@@ -476,6 +585,10 @@ export type ToleranceObjectionUpdateWithoutVersionInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ToleranceObjectionUncheckedUpdateWithoutVersionInput = {
@@ -485,6 +598,10 @@ export type ToleranceObjectionUncheckedUpdateWithoutVersionInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ToleranceObjectionUncheckedUpdateManyWithoutVersionInput = {
@@ -494,6 +611,10 @@ export type ToleranceObjectionUncheckedUpdateManyWithoutVersionInput = {
   by?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAs?: Prisma.NullableEnumObjectionCloseFieldUpdateOperationsInput | $Enums.ObjectionClose | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answer?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -506,6 +627,10 @@ export type ToleranceObjectionSelect<ExtArgs extends runtime.Types.Extensions.In
   by?: boolean
   at?: boolean
   reason?: boolean
+  closedAt?: boolean
+  closedAs?: boolean
+  closedBy?: boolean
+  answer?: boolean
   version?: boolean | Prisma.ToleranceVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceObjection"]>
 
@@ -517,6 +642,10 @@ export type ToleranceObjectionSelectCreateManyAndReturn<ExtArgs extends runtime.
   by?: boolean
   at?: boolean
   reason?: boolean
+  closedAt?: boolean
+  closedAs?: boolean
+  closedBy?: boolean
+  answer?: boolean
   version?: boolean | Prisma.ToleranceVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceObjection"]>
 
@@ -528,6 +657,10 @@ export type ToleranceObjectionSelectUpdateManyAndReturn<ExtArgs extends runtime.
   by?: boolean
   at?: boolean
   reason?: boolean
+  closedAt?: boolean
+  closedAs?: boolean
+  closedBy?: boolean
+  answer?: boolean
   version?: boolean | Prisma.ToleranceVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceObjection"]>
 
@@ -539,9 +672,13 @@ export type ToleranceObjectionSelectScalar = {
   by?: boolean
   at?: boolean
   reason?: boolean
+  closedAt?: boolean
+  closedAs?: boolean
+  closedBy?: boolean
+  answer?: boolean
 }
 
-export type ToleranceObjectionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "toleranceVersionId" | "side" | "by" | "at" | "reason", ExtArgs["result"]["toleranceObjection"]>
+export type ToleranceObjectionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "toleranceVersionId" | "side" | "by" | "at" | "reason" | "closedAt" | "closedAs" | "closedBy" | "answer", ExtArgs["result"]["toleranceObjection"]>
 export type ToleranceObjectionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   version?: boolean | Prisma.ToleranceVersionDefaultArgs<ExtArgs>
 }
@@ -565,6 +702,10 @@ export type $ToleranceObjectionPayload<ExtArgs extends runtime.Types.Extensions.
     by: string
     at: Date
     reason: string
+    closedAt: Date | null
+    closedAs: $Enums.ObjectionClose | null
+    closedBy: string | null
+    answer: string | null
   }, ExtArgs["result"]["toleranceObjection"]>
   composites: {}
 }
@@ -996,6 +1137,10 @@ export interface ToleranceObjectionFieldRefs {
   readonly by: Prisma.FieldRef<"ToleranceObjection", 'String'>
   readonly at: Prisma.FieldRef<"ToleranceObjection", 'DateTime'>
   readonly reason: Prisma.FieldRef<"ToleranceObjection", 'String'>
+  readonly closedAt: Prisma.FieldRef<"ToleranceObjection", 'DateTime'>
+  readonly closedAs: Prisma.FieldRef<"ToleranceObjection", 'ObjectionClose'>
+  readonly closedBy: Prisma.FieldRef<"ToleranceObjection", 'String'>
+  readonly answer: Prisma.FieldRef<"ToleranceObjection", 'String'>
 }
     
 

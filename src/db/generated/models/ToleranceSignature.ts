@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model ToleranceSignature
  * One side's word on one version until the end of a day. Signing again with a later day renews it.
- * CHECK signature_holds_until_a_day; trigger signatures_are_kept.
+ * CHECK signature_holds_until_a_day; triggers signatures_are_kept, one_version_in_force.
  */
 export type ToleranceSignatureModel = runtime.Types.Result.DefaultSelection<Prisma.$ToleranceSignaturePayload>
 
@@ -416,10 +416,6 @@ export type ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput = {
   update?: Prisma.ToleranceSignatureUpdateWithWhereUniqueWithoutVersionInput | Prisma.ToleranceSignatureUpdateWithWhereUniqueWithoutVersionInput[]
   updateMany?: Prisma.ToleranceSignatureUpdateManyWithWhereWithoutVersionInput | Prisma.ToleranceSignatureUpdateManyWithWhereWithoutVersionInput[]
   deleteMany?: Prisma.ToleranceSignatureScalarWhereInput | Prisma.ToleranceSignatureScalarWhereInput[]
-}
-
-export type EnumSideFieldUpdateOperationsInput = {
-  set?: $Enums.Side
 }
 
 export type ToleranceSignatureCreateWithoutVersionInput = {

@@ -14,8 +14,9 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ToleranceVersion
- * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day.
- * Partial unique tolerance_one_current_version per (workspace, system, service).
+ * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day,
+ * end_of_a_version_is_whole, proposal_says_why, ending_a_version_says_why. Triggers one_open_proposal,
+ * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended.
  */
 export type ToleranceVersionModel = runtime.Types.Result.DefaultSelection<Prisma.$ToleranceVersionPayload>
 
@@ -52,9 +53,13 @@ export type ToleranceVersionMinAggregateOutputType = {
   mtdMinutes: number | null
   evidence: string | null
   reviewOn: string | null
-  supersededAt: Date | null
+  endedAt: Date | null
+  endedAs: $Enums.ToleranceEnd | null
+  endedBy: string | null
+  endedWhy: string | null
   planVersionId: string | null
   proposedBy: string | null
+  reason: string | null
   createdAt: Date | null
 }
 
@@ -69,9 +74,13 @@ export type ToleranceVersionMaxAggregateOutputType = {
   mtdMinutes: number | null
   evidence: string | null
   reviewOn: string | null
-  supersededAt: Date | null
+  endedAt: Date | null
+  endedAs: $Enums.ToleranceEnd | null
+  endedBy: string | null
+  endedWhy: string | null
   planVersionId: string | null
   proposedBy: string | null
+  reason: string | null
   createdAt: Date | null
 }
 
@@ -88,9 +97,13 @@ export type ToleranceVersionCountAggregateOutputType = {
   assumptions: number
   evidence: number
   reviewOn: number
-  supersededAt: number
+  endedAt: number
+  endedAs: number
+  endedBy: number
+  endedWhy: number
   planVersionId: number
   proposedBy: number
+  reason: number
   createdAt: number
   _all: number
 }
@@ -121,9 +134,13 @@ export type ToleranceVersionMinAggregateInputType = {
   mtdMinutes?: true
   evidence?: true
   reviewOn?: true
-  supersededAt?: true
+  endedAt?: true
+  endedAs?: true
+  endedBy?: true
+  endedWhy?: true
   planVersionId?: true
   proposedBy?: true
+  reason?: true
   createdAt?: true
 }
 
@@ -138,9 +155,13 @@ export type ToleranceVersionMaxAggregateInputType = {
   mtdMinutes?: true
   evidence?: true
   reviewOn?: true
-  supersededAt?: true
+  endedAt?: true
+  endedAs?: true
+  endedBy?: true
+  endedWhy?: true
   planVersionId?: true
   proposedBy?: true
+  reason?: true
   createdAt?: true
 }
 
@@ -157,9 +178,13 @@ export type ToleranceVersionCountAggregateInputType = {
   assumptions?: true
   evidence?: true
   reviewOn?: true
-  supersededAt?: true
+  endedAt?: true
+  endedAs?: true
+  endedBy?: true
+  endedWhy?: true
   planVersionId?: true
   proposedBy?: true
+  reason?: true
   createdAt?: true
   _all?: true
 }
@@ -263,9 +288,13 @@ export type ToleranceVersionGroupByOutputType = {
   assumptions: string[]
   evidence: string | null
   reviewOn: string | null
-  supersededAt: Date | null
+  endedAt: Date | null
+  endedAs: $Enums.ToleranceEnd | null
+  endedBy: string | null
+  endedWhy: string | null
   planVersionId: string | null
   proposedBy: string | null
+  reason: string | null
   createdAt: Date
   _count: ToleranceVersionCountAggregateOutputType | null
   _avg: ToleranceVersionAvgAggregateOutputType | null
@@ -305,14 +334,19 @@ export type ToleranceVersionWhereInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAs?: Prisma.EnumToleranceEndNullableFilter<"ToleranceVersion"> | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
   signatures?: Prisma.ToleranceSignatureListRelationFilter
   objections?: Prisma.ToleranceObjectionListRelationFilter
+  endings?: Prisma.ToleranceEndingListRelationFilter
 }
 
 export type ToleranceVersionOrderByWithRelationInput = {
@@ -328,14 +362,19 @@ export type ToleranceVersionOrderByWithRelationInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrderInput | Prisma.SortOrder
   reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  supersededAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedAs?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidentServices?: Prisma.IncidentServiceOrderByRelationAggregateInput
   signatures?: Prisma.ToleranceSignatureOrderByRelationAggregateInput
   objections?: Prisma.ToleranceObjectionOrderByRelationAggregateInput
+  endings?: Prisma.ToleranceEndingOrderByRelationAggregateInput
 }
 
 export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
@@ -355,14 +394,19 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAs?: Prisma.EnumToleranceEndNullableFilter<"ToleranceVersion"> | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
   signatures?: Prisma.ToleranceSignatureListRelationFilter
   objections?: Prisma.ToleranceObjectionListRelationFilter
+  endings?: Prisma.ToleranceEndingListRelationFilter
 }, "id" | "workspaceId_systemKey_serviceKey_version">
 
 export type ToleranceVersionOrderByWithAggregationInput = {
@@ -378,9 +422,13 @@ export type ToleranceVersionOrderByWithAggregationInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrderInput | Prisma.SortOrder
   reviewOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  supersededAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedAs?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  endedWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ToleranceVersionCountOrderByAggregateInput
   _avg?: Prisma.ToleranceVersionAvgOrderByAggregateInput
@@ -405,9 +453,13 @@ export type ToleranceVersionScalarWhereWithAggregatesInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
-  supersededAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ToleranceVersion"> | Date | string | null
+  endedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ToleranceVersion"> | Date | string | null
+  endedAs?: Prisma.EnumToleranceEndNullableWithAggregatesFilter<"ToleranceVersion"> | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  endedWhy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  reason?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"ToleranceVersion"> | Date | string
 }
 
@@ -423,14 +475,19 @@ export type ToleranceVersionCreateInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateInput = {
@@ -446,13 +503,18 @@ export type ToleranceVersionUncheckedCreateInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUpdateInput = {
@@ -467,14 +529,19 @@ export type ToleranceVersionUpdateInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateInput = {
@@ -490,13 +557,18 @@ export type ToleranceVersionUncheckedUpdateInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyInput = {
@@ -512,9 +584,13 @@ export type ToleranceVersionCreateManyInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
 }
 
@@ -530,9 +606,13 @@ export type ToleranceVersionUpdateManyMutationInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -549,9 +629,13 @@ export type ToleranceVersionUncheckedUpdateManyInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -585,9 +669,13 @@ export type ToleranceVersionCountOrderByAggregateInput = {
   assumptions?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  supersededAt?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
+  endedAs?: Prisma.SortOrder
+  endedBy?: Prisma.SortOrder
+  endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -609,9 +697,13 @@ export type ToleranceVersionMaxOrderByAggregateInput = {
   mtdMinutes?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  supersededAt?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
+  endedAs?: Prisma.SortOrder
+  endedBy?: Prisma.SortOrder
+  endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -626,9 +718,13 @@ export type ToleranceVersionMinOrderByAggregateInput = {
   mtdMinutes?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   reviewOn?: Prisma.SortOrder
-  supersededAt?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
+  endedAs?: Prisma.SortOrder
+  endedBy?: Prisma.SortOrder
+  endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -707,6 +803,24 @@ export type NullableDateTimeFieldUpdateOperationsInput = {
   set?: Date | string | null
 }
 
+export type NullableEnumToleranceEndFieldUpdateOperationsInput = {
+  set?: $Enums.ToleranceEnd | null
+}
+
+export type ToleranceVersionCreateNestedOneWithoutEndingsInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedCreateWithoutEndingsInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutEndingsInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+}
+
+export type ToleranceVersionUpdateOneRequiredWithoutEndingsNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedCreateWithoutEndingsInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutEndingsInput
+  upsert?: Prisma.ToleranceVersionUpsertWithoutEndingsInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ToleranceVersionUpdateToOneWithWhereWithoutEndingsInput, Prisma.ToleranceVersionUpdateWithoutEndingsInput>, Prisma.ToleranceVersionUncheckedUpdateWithoutEndingsInput>
+}
+
 export type ToleranceVersionCreateNestedOneWithoutSignaturesInput = {
   create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutSignaturesInput, Prisma.ToleranceVersionUncheckedCreateWithoutSignaturesInput>
   connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutSignaturesInput
@@ -761,13 +875,18 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
@@ -782,13 +901,18 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutWorkspaceInput = {
@@ -833,10 +957,134 @@ export type ToleranceVersionScalarWhereInput = {
   assumptions?: Prisma.StringNullableListFilter<"ToleranceVersion">
   evidence?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reviewOn?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
-  supersededAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  endedAs?: Prisma.EnumToleranceEndNullableFilter<"ToleranceVersion"> | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
+}
+
+export type ToleranceVersionCreateWithoutEndingsInput = {
+  id?: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionUncheckedCreateWithoutEndingsInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionCreateOrConnectWithoutEndingsInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedCreateWithoutEndingsInput>
+}
+
+export type ToleranceVersionUpsertWithoutEndingsInput = {
+  update: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedUpdateWithoutEndingsInput>
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedCreateWithoutEndingsInput>
+  where?: Prisma.ToleranceVersionWhereInput
+}
+
+export type ToleranceVersionUpdateToOneWithWhereWithoutEndingsInput = {
+  where?: Prisma.ToleranceVersionWhereInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedUpdateWithoutEndingsInput>
+}
+
+export type ToleranceVersionUpdateWithoutEndingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateWithoutEndingsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutSignaturesInput = {
@@ -851,13 +1099,18 @@ export type ToleranceVersionCreateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
@@ -873,12 +1126,17 @@ export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutSignaturesInput = {
@@ -909,13 +1167,18 @@ export type ToleranceVersionUpdateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
@@ -931,12 +1194,17 @@ export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutObjectionsInput = {
@@ -951,13 +1219,18 @@ export type ToleranceVersionCreateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
@@ -973,12 +1246,17 @@ export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutObjectionsInput = {
@@ -1009,13 +1287,18 @@ export type ToleranceVersionUpdateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
@@ -1031,12 +1314,17 @@ export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutIncidentServicesInput = {
@@ -1051,13 +1339,18 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
@@ -1073,12 +1366,17 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutIncidentServicesInput = {
@@ -1109,13 +1407,18 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
@@ -1131,12 +1434,17 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyWorkspaceInput = {
@@ -1151,9 +1459,13 @@ export type ToleranceVersionCreateManyWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
   evidence?: string | null
   reviewOn?: string | null
-  supersededAt?: Date | string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
   planVersionId?: string | null
   proposedBy?: string | null
+  reason?: string | null
   createdAt: Date | string
 }
 
@@ -1169,13 +1481,18 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
@@ -1190,13 +1507,18 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -1211,9 +1533,13 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
   evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  supersededAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1226,12 +1552,14 @@ export type ToleranceVersionCountOutputType = {
   incidentServices: number
   signatures: number
   objections: number
+  endings: number
 }
 
 export type ToleranceVersionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incidentServices?: boolean | ToleranceVersionCountOutputTypeCountIncidentServicesArgs
   signatures?: boolean | ToleranceVersionCountOutputTypeCountSignaturesArgs
   objections?: boolean | ToleranceVersionCountOutputTypeCountObjectionsArgs
+  endings?: boolean | ToleranceVersionCountOutputTypeCountEndingsArgs
 }
 
 /**
@@ -1265,6 +1593,13 @@ export type ToleranceVersionCountOutputTypeCountObjectionsArgs<ExtArgs extends r
   where?: Prisma.ToleranceObjectionWhereInput
 }
 
+/**
+ * ToleranceVersionCountOutputType without action
+ */
+export type ToleranceVersionCountOutputTypeCountEndingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ToleranceEndingWhereInput
+}
+
 
 export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1279,14 +1614,19 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  supersededAt?: boolean
+  endedAt?: boolean
+  endedAs?: boolean
+  endedBy?: boolean
+  endedWhy?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
+  reason?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
   objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
+  endings?: boolean | Prisma.ToleranceVersion$endingsArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
 
@@ -1303,9 +1643,13 @@ export type ToleranceVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  supersededAt?: boolean
+  endedAt?: boolean
+  endedAs?: boolean
+  endedBy?: boolean
+  endedWhy?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
+  reason?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
@@ -1323,9 +1667,13 @@ export type ToleranceVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  supersededAt?: boolean
+  endedAt?: boolean
+  endedAs?: boolean
+  endedBy?: boolean
+  endedWhy?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
+  reason?: boolean
   createdAt?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
@@ -1343,18 +1691,23 @@ export type ToleranceVersionSelectScalar = {
   assumptions?: boolean
   evidence?: boolean
   reviewOn?: boolean
-  supersededAt?: boolean
+  endedAt?: boolean
+  endedAs?: boolean
+  endedBy?: boolean
+  endedWhy?: boolean
   planVersionId?: boolean
   proposedBy?: boolean
+  reason?: boolean
   createdAt?: boolean
 }
 
-export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "supersededAt" | "planVersionId" | "proposedBy" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
+export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "endedAt" | "endedAs" | "endedBy" | "endedWhy" | "planVersionId" | "proposedBy" | "reason" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
 export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
   objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
+  endings?: boolean | Prisma.ToleranceVersion$endingsArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ToleranceVersionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1371,6 +1724,7 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
     incidentServices: Prisma.$IncidentServicePayload<ExtArgs>[]
     signatures: Prisma.$ToleranceSignaturePayload<ExtArgs>[]
     objections: Prisma.$ToleranceObjectionPayload<ExtArgs>[]
+    endings: Prisma.$ToleranceEndingPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1392,10 +1746,15 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      */
     reviewOn: string | null
     /**
-     * When other figures replaced it, or the plan file no longer named it; null: in force. How a version stands (PROPOSED,
-     * AGREED, EXPIRED) is never stored: the signatures and the day say it.
+     * Null: open, which is proposed or in force. Which of the two is never stored: signatures, objections and the day say it.
      */
-    supersededAt: Date | null
+    endedAt: Date | null
+    endedAs: $Enums.ToleranceEnd | null
+    /**
+     * Actor; null: the plan file.
+     */
+    endedBy: string | null
+    endedWhy: string | null
     /**
      * The last version a plan file wrote; null when it was changed in Slack.
      */
@@ -1404,6 +1763,10 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      * Actor who proposed it; null: the plan file.
      */
     proposedBy: string | null
+    /**
+     * Why it was proposed; null: the plan file did.
+     */
+    reason: string | null
     createdAt: Date
   }, ExtArgs["result"]["toleranceVersion"]>
   composites: {}
@@ -1803,6 +2166,7 @@ export interface Prisma__ToleranceVersionClient<T, Null = never, ExtArgs extends
   incidentServices<T extends Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentServicePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   signatures<T extends Prisma.ToleranceVersion$signaturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$signaturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceSignaturePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   objections<T extends Prisma.ToleranceVersion$objectionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$objectionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceObjectionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  endings<T extends Prisma.ToleranceVersion$endingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$endingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceEndingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1844,9 +2208,13 @@ export interface ToleranceVersionFieldRefs {
   readonly assumptions: Prisma.FieldRef<"ToleranceVersion", 'String[]'>
   readonly evidence: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly reviewOn: Prisma.FieldRef<"ToleranceVersion", 'String'>
-  readonly supersededAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
+  readonly endedAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
+  readonly endedAs: Prisma.FieldRef<"ToleranceVersion", 'ToleranceEnd'>
+  readonly endedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly endedWhy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly planVersionId: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly proposedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly reason: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly createdAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
 }
     
@@ -2318,6 +2686,30 @@ export type ToleranceVersion$objectionsArgs<ExtArgs extends runtime.Types.Extens
   take?: number
   skip?: number
   distinct?: Prisma.ToleranceObjectionScalarFieldEnum | Prisma.ToleranceObjectionScalarFieldEnum[]
+}
+
+/**
+ * ToleranceVersion.endings
+ */
+export type ToleranceVersion$endingsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ToleranceEnding
+   */
+  select?: Prisma.ToleranceEndingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ToleranceEnding
+   */
+  omit?: Prisma.ToleranceEndingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ToleranceEndingInclude<ExtArgs> | null
+  where?: Prisma.ToleranceEndingWhereInput
+  orderBy?: Prisma.ToleranceEndingOrderByWithRelationInput | Prisma.ToleranceEndingOrderByWithRelationInput[]
+  cursor?: Prisma.ToleranceEndingWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ToleranceEndingScalarFieldEnum | Prisma.ToleranceEndingScalarFieldEnum[]
 }
 
 /**

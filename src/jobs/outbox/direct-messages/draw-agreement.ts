@@ -1,3 +1,4 @@
+import { isInForce } from '../../../domain/agreement/in-force.ts';
 import { termChanges } from '../../../domain/agreement/proposing.ts';
 import { sidesToSign } from '../../../domain/agreement/tolerance-status.ts';
 import { objectionNow } from '../../../services/agreement/objection-now.ts';
@@ -21,7 +22,9 @@ export async function drawProposal(
   const history = await toleranceHistory(ctx, system, service);
   const entry = history.find((one) => one.version === version);
   if (!entry || (entry.toleranceState.status !== 'PROPOSED' && !posted)) return null;
-  const before = history.find((one) => one.version === version - 1);
+  const before = history.find(
+    (one) => one.version < version && (isInForce(one) || one.version === version - 1),
+  );
   const me = plan.people.find(({ slackUser }) => slackUser === recipient)?.key;
   const open = entry.toleranceState.status === 'PROPOSED' ? sidesToSign(entry.toleranceState) : [];
   return proposedMessage(namedIn(plan, system, service), entry, {
@@ -37,7 +40,7 @@ export async function drawObjection(
   { system, service, objection: id }: DirectMessageBodies['OBJECTION'],
 ): Promise<Drawn | null> {
   const objection = await objectionNow(ctx, id);
-  if (objection.answered && !posted) return null;
+  if ((objection.closed || objection.ended) && !posted) return null;
   return objectedMessage(namedIn(ctx.plans.current().plan, system, service), objection);
 }
 

@@ -1,4 +1,4 @@
-import type { Side } from '../../../domain/plan/plan.ts';
+import type { Objection } from '../../../domain/agreement/tolerance-status.ts';
 import { type Message, section } from '../../blocks/elements.ts';
 import { COMMAND } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -10,14 +10,20 @@ const REASON_MAX = 300;
 /** To the other leads and who proposed it: one side said no, why, and what became of that. */
 export function objectedMessage(
   subject: ToleranceSubject,
-  objection: { side: Side; by: string; reason: string; answered: 'OTHER_FIGURES' | 'SIGNED' | null },
+  objection: Objection & { ended: boolean },
 ): Message {
-  const { side, by, reason, answered } = objection;
-  const then = {
-    OTHER_FIGURES: '⚪ Newer figures were proposed.',
-    SIGNED: `✅ ${side} has signed since.`,
-    none: `Propose other figures: \`${COMMAND} plan\`.`,
-  }[answered ?? 'none'];
+  const { side, by, reason, closed, ended } = objection;
+  const then = closed
+    ? closedText(closed)
+    : ended
+      ? '⚪ These figures are no longer proposed.'
+      : `Not agreed while this is open. Answer it, or propose other figures: \`${COMMAND} plan\`.`;
   const text = `🚫 ${who(by)} objects for ${side} to ${subjectText(subject)}: ${line(reason, REASON_MAX)}`;
   return { text, blocks: [section(`${text}\n${then}`)] };
+}
+
+/** What closed an objection. */
+export function closedText({ as, by, answer }: NonNullable<Objection['closed']>): string {
+  if (as === 'WITHDRAWN') return `✅ Withdrawn by ${who(by)}.`;
+  return `💬 ${who(by)}: ${line(answer ?? '', REASON_MAX)}`;
 }

@@ -1,11 +1,13 @@
-import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
+import type { VersionEntry } from '../../../domain/agreement/facts.ts';
 import { type TermChange, termsText } from '../../../domain/agreement/proposing.ts';
+import { openObjections } from '../../../domain/agreement/tolerance-status.ts';
 import { SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
+import { endText } from './standing-text.ts';
 import type { ToleranceSubject } from './tolerance-modals.ts';
 
 const TEXT_MAX = 220;
@@ -21,7 +23,7 @@ export function subjectText({ system, service }: ToleranceSubject): string {
  */
 export function proposedMessage(
   subject: ToleranceSubject,
-  entry: RegisterEntry,
+  entry: VersionEntry,
   { changes, sides }: { changes: readonly TermChange[]; sides: readonly Side[] },
 ): Message {
   const { system, service } = subject;
@@ -29,6 +31,7 @@ export function proposedMessage(
     ({ term, before, after }) => `${term}: ${line(before, TEXT_MAX)} → *${line(after, TEXT_MAX)}*`,
   );
   const by = entry.proposedBy ? who(entry.proposedBy) : 'The plan file';
+  const why = entry.reason ? [`Why: ${line(entry.reason, TEXT_MAX)}`] : [];
   const text = `${by} proposes for ${subjectText(subject)}:`;
   const { version } = entry;
   const word = (kind: 'sign' | 'object', side: Side) =>
@@ -36,7 +39,11 @@ export function proposedMessage(
   return {
     text,
     blocks: [
-      section([text, line(termsText(entry), TEXT_MAX), ...changed, ...toleranceStateLines(entry)].join('\n')),
+      section(
+        [text, line(termsText(entry), TEXT_MAX), ...changed, ...why, ...toleranceStateLines(entry)].join(
+          '\n',
+        ),
+      ),
       actions([
         ...sides.flatMap((side) => [
           actButton({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
@@ -52,14 +59,14 @@ export function proposedMessage(
 }
 
 /** What became of it since; nothing while nobody has said a word. */
-function toleranceStateLines({ toleranceState, objections }: RegisterEntry): string[] {
+function toleranceStateLines({ toleranceState, objections, ended }: VersionEntry): string[] {
   const { status, agreed, pending } = toleranceState;
-  if (status === 'SUPERSEDED') return ['⚪ Newer figures were proposed. Nothing to do here.'];
+  if (ended) return [`⚪ ${endText(ended)} Nothing to do here.`];
   if (agreed) return [`${status === 'AGREED' ? '🟢' : '🔴'} Both sides agreed, until ${agreed.reviewOn}.`];
   const signed = SIDES.flatMap((side) => {
     const by = pending?.by[side]?.by;
     return by ? [`✅ ${side} ${who(by)}`] : [];
   });
-  const said = objections.map(({ side, by }) => `🚫 ${side} ${who(by)} objects`);
+  const said = openObjections(objections).map(({ side, by }) => `🚫 ${side} ${who(by)} objects`);
   return [...signed, ...new Set(said)];
 }

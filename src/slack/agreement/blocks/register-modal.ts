@@ -1,15 +1,18 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { ToleranceConflict } from '../../../domain/agreement/conflicts.ts';
-import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
+import type { RegisterEntry, VersionEntry } from '../../../domain/agreement/facts.ts';
+import { isInForce } from '../../../domain/agreement/in-force.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
+import { openObjections } from '../../../domain/agreement/tolerance-status.ts';
 import { type Plan, SIDES, type Side, type System } from '../../../domain/plan/plan.ts';
+import { dateTimeIn } from '../../../domain/time/time-text.ts';
 import { context, section } from '../../blocks/elements.ts';
 import { type Act, listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
-export const SERVICES_PER_PAGE = 8;
+export const LINES_PER_PAGE = 8;
 const SYSTEMS_PER_PAGE = 20;
 const TEXT_MAX = 240;
 const CONFLICTS_SHOWN = 4;
@@ -17,7 +20,10 @@ const CONFLICTS_SHOWN = 4;
 /** One line of the register as the reader may act on it. */
 export interface RegisterLine {
   service: { key: string; name: string };
-  entry: RegisterEntry | null;
+  /** The version that counts, or the proposal beside it; null: nothing is set. */
+  entry: VersionEntry | null;
+  /** What the entry was proposed instead of. */
+  beside: VersionEntry | null;
   /** Sides whose signature would be taken now. */
   signable: readonly Side[];
   /** The side for which the reader would object. */
@@ -29,9 +35,9 @@ export function registerModal(
   system: System,
   lines: readonly RegisterLine[],
   conflicts: readonly ToleranceConflict[],
-  { page: wanted, hint = '' }: { page: number; hint?: string },
+  { page: wanted, hint = '', zone }: { page: number; hint?: string; zone: string },
 ): ModalView {
-  const { page, pages, entries, after } = pageOf(lines, wanted, SERVICES_PER_PAGE);
+  const { page, pages, entries, after } = pageOf(lines, wanted, LINES_PER_PAGE);
   const rest = conflicts.length - CONFLICTS_SHOWN;
   const shown = conflicts.slice(0, CONFLICTS_SHOWN).map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`);
   if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan evidence`);
@@ -42,7 +48,7 @@ export function registerModal(
       section(`*${line(system.name, NAME_MAX)}*: how long each service can manage without it.`),
       ...(shown.length > 0 ? [section(shown.join('\n'))] : []),
     ],
-    rows: entries.map((entry) => rowOf(system.key, entry)),
+    rows: entries.map((entry) => rowOf(system.key, entry, zone)),
     foot: [context(`Both sides sign. ${placeText({ page, pages, after }, 'more services')}`.trim())],
     turn: [
       ...pageTurns(page, pages, (to) => value({ kind: 'system', system: system.key, page: to })),
@@ -53,7 +59,11 @@ export function registerModal(
   });
 }
 
-function rowOf(system: string, { service, entry, signable, objects }: RegisterLine): Row {
+function rowOf(
+  system: string,
+  { service, entry, beside, signable, objects }: RegisterLine,
+  zone: string,
+): Row {
   const name = `*${line(service.name, NAME_MAX)}*`;
   const propose: Act = {
     label: entry ? 'Propose a change' : 'Propose',
@@ -64,7 +74,11 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
   const word = (kind: 'sign' | 'object', side: Side) =>
     value({ kind, system, service: service.key, version, side });
   return {
-    text: [`${name} · ${statusText(entry)}`, line(termsText(entry), TEXT_MAX), ...wordsOf(entry)].join('\n'),
+    text: [
+      beside ? besideText(entry, zone) : `${name} · ${statusText(entry)}`,
+      line(termsText(entry), TEXT_MAX),
+      ...wordsOf(entry),
+    ].join('\n'),
     acts: [
       ...signable.map(
         (side): Act => ({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
@@ -74,6 +88,12 @@ function rowOf(system: string, { service, entry, signable, objects }: RegisterLi
       { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
     ],
   };
+}
+
+/** A proposal that stands beside what is in force. */
+function besideText({ proposedBy, createdAt }: VersionEntry, zone: string): string {
+  const by = proposedBy ? who(proposedBy) : 'the plan file';
+  return `↳ 🟡 PROPOSED by ${by}, open since ${dateTimeIn(createdAt, zone)}`;
 }
 
 /** Everything of a page at once. It carries what the reader saw, so that nobody signs what was changed meanwhile. */
@@ -93,19 +113,20 @@ export function versionsToSign(lines: readonly RegisterLine[], side: Side): stri
 
 const OBJECTIONS_SHOWN = 2;
 
-function statusText({ toleranceState: { status, agreed } }: RegisterEntry): string {
+function statusText({ toleranceState: { status, agreed } }: VersionEntry): string {
   if (status === 'AGREED') return `🟢 AGREED until ${agreed?.reviewOn}`;
-  if (status === 'EXPIRED') return `🔴 EXPIRED on ${agreed?.reviewOn}`;
-  return status === 'PROPOSED' ? '🟡 PROPOSED' : '⚪ SUPERSEDED';
+  if (status === 'OVERDUE') return `🟠 IN FORCE, review overdue since ${agreed?.reviewOn}`;
+  return status === 'PROPOSED' ? '🟡 PROPOSED' : '⚪ ENDED';
 }
 
-function wordsOf({ toleranceState, objections }: RegisterEntry): string[] {
+function wordsOf({ toleranceState, objections: said }: VersionEntry): string[] {
   const { agreed, pending } = toleranceState;
   const signed = toleranceState.status === 'PROPOSED' ? pending : (agreed ?? pending);
   const signatures = SIDES.map((side) => {
     const by = signed?.by[side]?.by;
     return by ? `✅ ${side} ${who(by)}` : `⏳ ${side} not signed`;
   });
+  const objections = openObjections(said);
   const renewed = SIDES.filter((side) => agreed && pending?.by[side]);
   const rest = objections.length - OBJECTIONS_SHOWN;
   return [
@@ -121,11 +142,11 @@ function wordsOf({ toleranceState, objections }: RegisterEntry): string[] {
 /** Every version of one tolerance, the newest first; older ones than fit are counted. */
 export function historyModal(
   subject: { system: System; service: { key: string; name: string } },
-  versions: readonly RegisterEntry[],
+  versions: readonly VersionEntry[],
   { page: wanted }: { page: number },
 ): ModalView {
   const { system, service } = subject;
-  const { page, pages, entries, after } = pageOf(versions, wanted, SERVICES_PER_PAGE);
+  const { page, pages, entries, after } = pageOf(versions, wanted, LINES_PER_PAGE);
   return listModal({
     title: 'History',
     head: [section(`*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`)],
@@ -160,7 +181,7 @@ export function systemsModal(
     head: [section('*Which system?*')],
     rows: entries.map(({ key, name }) => {
       const its = bySystem.get(key) ?? [];
-      const agreed = its.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
+      const agreed = its.filter(isInForce).length;
       const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
       return {
         text,

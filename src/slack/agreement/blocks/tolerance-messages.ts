@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../../../domain/agreement/facts.ts';
+import type { VersionEntry } from '../../../domain/agreement/facts.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
@@ -13,7 +13,7 @@ const SYSTEMS_SHOWN = 5;
 const TEXT_MAX = 100;
 
 /** To the other side and who proposed it: what both sides agreed on, and until when. */
-export function agreedMessage(plan: Plan, entries: readonly RegisterEntry[]): Message {
+export function agreedMessage(plan: Plan, entries: readonly VersionEntry[]): Message {
   const what = entries.length === 1 ? '' : ` on ${entries.length} tolerances`;
   return listed(
     plan,
@@ -24,7 +24,7 @@ export function agreedMessage(plan: Plan, entries: readonly RegisterEntry[]): Me
 }
 
 /** To the leads: the plan file replaced figures, and nobody has signed the new ones yet. */
-export function changedByFileMessage(plan: Plan, entries: readonly RegisterEntry[]): Message {
+export function changedByFileMessage(plan: Plan, entries: readonly VersionEntry[]): Message {
   const what = entries.length === 1 ? '1 tolerance' : `${entries.length} tolerances`;
   const text = `🟡 The plan file changed ${what}: proposed until both sides sign.`;
   return listed(plan, entries, text, (entry) => line(termsText(entry), TEXT_MAX));
@@ -32,9 +32,9 @@ export function changedByFileMessage(plan: Plan, entries: readonly RegisterEntry
 
 function listed(
   plan: Plan,
-  entries: readonly RegisterEntry[],
+  entries: readonly VersionEntry[],
   text: string,
-  say: (entry: RegisterEntry) => string,
+  say: (entry: VersionEntry) => string,
 ): Message {
   const name = (list: readonly { key: string; name: string }[], key: string) =>
     line(list.find((one) => one.key === key)?.name ?? key, NAME_MAX);

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import type { Side, Tolerance } from '../../../domain/plan/plan.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
+import type { DayText } from '../../../domain/time/days.ts';
 import { minutesText } from '../../../domain/time/durations.ts';
 import { hoursText } from '../../../domain/time/service-hours.ts';
 import { section } from '../../blocks/elements.ts';
@@ -23,10 +24,11 @@ export interface ToleranceSubject {
 const titled = ({ system, service }: ToleranceSubject): string =>
   `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
 
-/** Propose or change what a service can bear; filled in with what is in force. */
+/** Propose or change what a service can bear; filled in with the newest figures. `today`: a review day before it is left out. */
 export function proposeModal(
   subject: ToleranceSubject,
   current: (Tolerance & { version: number }) | null,
+  today: DayText,
 ): ModalView {
   const { system, service } = subject;
   const initial = (minutes: number | null | undefined) =>
@@ -42,7 +44,7 @@ export function proposeModal(
       basedOn: current?.version ?? 0,
     }),
     blocks: [
-      section(`${titled(subject)}\nChanged figures need both signatures again.${cut}`),
+      section(`${titled(subject)}\nWhat is in force stays so until both sides sign the new figures.${cut}`),
       textInput({
         id: 'workaround',
         label: 'Time to a workaround',
@@ -87,11 +89,18 @@ export function proposeModal(
         initial: current?.evidence ?? '',
       }),
       textInput({
+        id: 'reason',
+        label: 'Why?',
+        hint: 'Needed when figures, hours or assumptions change. Both sides read it. No patient data.',
+        optional: true,
+        multiline: true,
+      }),
+      textInput({
         id: 'review',
         label: 'Review on',
         hint: '2027-03-31. Blank: one year after signing.',
         optional: true,
-        initial: current?.reviewOn ?? '',
+        initial: current?.reviewOn && current.reviewOn >= today ? current.reviewOn : '',
         most: 10,
       }),
     ],
