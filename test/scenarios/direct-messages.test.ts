@@ -226,7 +226,7 @@ test('an objection says what became of it', async () => {
   expect(wordsIn(objection)).toContain(`✅ Withdrawn by <@${WHO.cio}>.`);
   await proposeForEd(hospital, WHO.pacs, 2, 50);
   await hospital.pass();
-  expect(wordsIn(objection)).toContain('⚪ Newer figures were proposed.');
+  expect(wordsIn(objection)).toContain('⚪ These figures are no longer proposed.');
 });
 
 test('what is signed at once is reported in one direct message', async () => {

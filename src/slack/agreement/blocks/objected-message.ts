@@ -13,17 +13,19 @@ export function objectedMessage(
   objection: Objection & { ended: boolean },
 ): Message {
   const { side, by, reason, closed, ended } = objection;
-  const then = closed
-    ? closedText(closed)
-    : ended
-      ? '⚪ These figures are no longer proposed.'
-      : `Not agreed while this is open. Answer it, or propose other figures: \`${COMMAND} plan\`.`;
+  const then = [
+    ...(closed ? [closedText(closed)] : []),
+    ...(ended ? ['⚪ These figures are no longer proposed.'] : []),
+    ...(closed || ended
+      ? []
+      : [`Not agreed while this is open. Answer it, or propose other figures: \`${COMMAND} plan\`.`]),
+  ].join('\n');
   const text = `🚫 ${who(by)} objects for ${side} to ${subjectText(subject)}: ${line(reason, REASON_MAX)}`;
   return { text, blocks: [section(`${text}\n${then}`)] };
 }
 
 /** What closed an objection. */
-export function closedText({ as, by, answer }: NonNullable<Objection['closed']>): string {
+function closedText({ as, by, answer }: NonNullable<Objection['closed']>): string {
   if (as === 'WITHDRAWN') return `✅ Withdrawn by ${who(by)}.`;
   return `💬 ${who(by)}: ${line(answer ?? '', REASON_MAX)}`;
 }
