@@ -6,7 +6,8 @@ import { circlesOf, importsOf, sourceFiles, textOf, unusedExports } from './stru
 /** Room → what it may import: rooms of ours, and packages. Arrows point one way; ARCHITECTURE.md says why. */
 const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   domain: { rooms: [], packages: /^(date-fns\/\w+|@date-fns\/tz)$/ },
-  plan: { rooms: ['domain'], packages: /^(yaml|zod|node:fs\/promises)$/ },
+  checklists: { rooms: ['domain'], packages: /^(yaml|node:(fs|url))$/ },
+  plan: { rooms: ['domain', 'checklists'], packages: /^(yaml|zod|node:fs\/promises)$/ },
   calendar: { rooms: ['domain'], packages: /^ical\.js$/ },
   sample: { rooms: [], packages: /^node:url$/ },
   postgres: { rooms: [], packages: /^(pg|pg-connection-string|node:os)$/ },

@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
+import { shortestForm } from './included.ts';
 import { personEntry } from './person-entry.ts';
 import { scheduleEntry } from './schedule-entry.ts';
 import { systemEntry } from './system-entry.ts';
@@ -58,11 +59,13 @@ export function asFile(plan: Plan): Written {
       callRole,
     })),
     systems: named(systems, systemEntry(tolerances)),
-    checklists: named(checklists, ({ name, scenario, items }) => ({
-      name,
-      scenario,
-      items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
-    })),
+    checklists: named(checklists, ({ name, scenario, items }) =>
+      shortestForm({
+        name,
+        scenario,
+        items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
+      }),
+    ),
   };
 }
 

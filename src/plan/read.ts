@@ -3,9 +3,10 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { brokenAgreement } from './agreement-rules.ts';
 import { doubts } from './doubts.ts';
 import { explain } from './explain.ts';
-import type { Broken, PlanFault } from './fault.ts';
+import { type Broken, formatFault, type PlanFault } from './fault.ts';
 import { find } from './find.ts';
 import { patientData } from './free-text.ts';
+import { withIncludedLists } from './included.ts';
 import { placesIn } from './place.ts';
 import { unknownNames } from './references.ts';
 import { brokenRules, rolesOfNobody } from './rules.ts';
@@ -51,20 +52,21 @@ export function readPlan(text: string, file: string): ReadPlan {
   const { content, everyNameKnown } = read;
   if (content === null || content === undefined)
     return { faults: [{ ...at(0), what: 'the file is empty', remedy: EMPTY }] };
-  const items = find(content, ['checklists', '*', 'items', '*']).length;
+  const whole = withIncludedLists(content);
+  const items = find(whole, ['checklists', '*', 'items', '*']).length;
   if (items > MAX_ITEMS) return { faults: [fault(tooManyItems(items))] };
   const parsed = PlanFile.safeParse(content);
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),
-    ...brokenRules(content),
-    ...brokenAgreement(content),
-    ...patientData(content),
-    ...(everyNameKnown ? [...unknownNames(content), ...rolesOfNobody(content)] : []),
+    ...brokenRules(whole),
+    ...brokenAgreement(whole),
+    ...patientData(whole),
+    ...(everyNameKnown ? [...unknownNames(whole), ...rolesOfNobody(whole)] : []),
   ].map(fault);
   const slips = read.slips.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   const faults = [...unreadable, ...withTheirCause(broken, slips)];
   if (!parsed.success || faults.length > 0) return { faults: inOrder(faults) };
-  return { plan: parsed.data, warnings: inOrder([...slips, ...doubts(content).map(fault)]) };
+  return { plan: parsed.data, warnings: inOrder([...slips, ...doubts(whole).map(fault)]) };
 }
 
 function tooManyItems(items: number): Broken {
@@ -81,6 +83,9 @@ function withTheirCause(broken: PlanFault[], slips: PlanFault[]): PlanFault[] {
   return [...causes, ...broken.filter((fault) => !causes.some(({ line }) => line === fault.line))];
 }
 
+/** From the top down; what is said of one place twice, such as of a role of an included checklist, is said once. */
 function inOrder(faults: PlanFault[]): PlanFault[] {
-  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return [...new Map(faults.map((fault) => [formatFault(fault), fault])).values()].toSorted(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Person, PHASES, type Plan, SYSTEM_KINDS } from '../domain/plan/plan.ts';
+import { type Person, type Plan, SYSTEM_KINDS } from '../domain/plan/plan.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
+import { WrittenChecklist } from './checklist-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, phone, side, text, user, zone } from './values.ts';
 
@@ -101,14 +102,7 @@ const Written = z.strictObject({
       tolerances: z.record(key, tolerance).default({}),
     }),
   ),
-  checklists: z.record(
-    key,
-    z.strictObject({
-      name: text,
-      scenario: key,
-      items: z.record(key, z.strictObject({ phase: z.enum(PHASES), role: key, text: text.max(200) })),
-    }),
-  ),
+  checklists: z.record(key, WrittenChecklist),
 });
 
 /** The plan file: exactly what a hospital writes, read into the plan that the rules use. */
@@ -147,7 +141,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     tolerances: list(file.systems).flatMap((system) =>
       list(system.tolerances).map(({ key: service, ...t }) => ({ system: system.key, service, ...t })),
     ),
-    checklists: list(file.checklists).map((checklist) => ({ ...checklist, items: list(checklist.items) })),
+    checklists: list(file.checklists),
   };
 }
 

@@ -126,9 +126,13 @@ export const SETTING_WORDS: Record<string, string> = {
   'systems.*.tolerances.*.review':
     'The date until which both sides agree: 2027-03-31. Left out: a year after signing.',
   checklists: 'The contingency procedures, by key.',
-  'checklists.*.name': 'The name people use.',
-  'checklists.*.scenario': 'The scenario that systems refer to; one checklist per scenario.',
-  'checklists.*.items': 'What to do, in order, by key.',
+  'checklists.*.include':
+    'Scenario of a checklist that comes with the app (plan lists); "items" then says only what differs.',
+  'checklists.*.name': 'The name people use. Left out: the included checklist’s.',
+  'checklists.*.scenario':
+    'The scenario that systems refer to; one checklist per scenario. Left out: the included checklist’s.',
+  'checklists.*.items': 'What to do, in order, by key. With "include": what differs; new ones come last.',
+  'checklists.*.items.*.leftOut': 'true: an item of the included checklist that this hospital does not do.',
   'checklists.*.items.*.phase': 'When the item appears.',
   'checklists.*.items.*.role': 'Key of the role that does it.',
   'checklists.*.items.*.text': 'What to do now, in one or two short sentences.',

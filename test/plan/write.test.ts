@@ -128,7 +128,8 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
         .at(-1)
         ?.items.push({ key: 'tell', phase: 'RECOVERY', role: 'aod', text: 'Tell all: done.' });
     },
-    '+      tell: { phase: RECOVERY, role: aod, text: "Tell all: done." }',
+    '-  storage-trouble: { include: storage-slow }',
+    '+  storage-trouble: { include: storage-slow, items: { tell: { phase: RECOVERY, role: aod, text: "Tell all: done." } } }',
   ],
 ];
 
