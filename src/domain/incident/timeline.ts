@@ -77,7 +77,8 @@ export type TimelineEvent =
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
-  | { kind: 'closed' }
+  /** `left`: what was not finished, in words; absent: nothing. */
+  | { kind: 'closed'; left?: string[] }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */

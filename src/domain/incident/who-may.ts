@@ -8,6 +8,7 @@ export type Account = (typeof ACCOUNTS)[number];
 /** Everything that can be done with an incident by somebody. */
 export type Act =
   | 'DECLARE'
+  | 'FAILED_AGAIN'
   | 'CONFIRM_NOTICE'
   | 'WORK_CHECKLIST'
   | 'PAGE_MORE'
@@ -40,6 +41,7 @@ type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | Side;
 /** The table: who may do what, and how the sentence that refuses it goes on. */
 const ACTS: Record<Act, { who: Who; what: string }> = {
   DECLARE: { who: 'ANYONE', what: '' },
+  FAILED_AGAIN: { who: 'ANYONE', what: '' },
   CONFIRM_NOTICE: { who: 'ANYONE', what: '' },
   WORK_CHECKLIST: { who: 'ANYONE', what: '' },
   PAGE_MORE: { who: 'ANYONE', what: '' },

@@ -1,7 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
-import { Conflict, Invalid } from '../../domain/errors.ts';
+import { Invalid } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
-import { isOpen } from '../../domain/incident/incident.ts';
 import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
@@ -31,8 +30,7 @@ export interface Correction {
  */
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const { incident, now } = work;
-    if (!isOpen(incident.state)) throw new Conflict('This incident has ended.');
+    const { now } = work;
     await requireAct(work, 'CORRECT');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');

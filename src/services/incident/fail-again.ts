@@ -2,7 +2,7 @@ import { firstDelivery } from '../../db/locks.ts';
 import { withHours } from '../../db/stored/hours.ts';
 import { type Actor, actedAt } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import { isOpen } from '../../domain/incident/incident.ts';
+import { mayActNow } from '../../domain/incident/act-now.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { timeIn } from '../../domain/time/time-text.ts';
@@ -48,10 +48,8 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
 export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
   const { tx, ctx, now } = work;
   const before = work.incident;
-  if (before.state === 'DOWN') throw new Conflict('It is still down, so it cannot fail again.');
-  if (!isOpen(before.state)) {
-    throw new Conflict('This incident has ended. Declare a new one with /pacs-down.');
-  }
+  const makesSense = mayActNow('FAILED_AGAIN', before.state);
+  if (!makesSense.ok) throw new Conflict(makesSense.message);
   const wasValidated = before.validatedAt !== null;
   const downSince = wasValidated ? clamp(since, before.validatedAt ?? now, now) : before.downSince;
   await stopLiveRuns(work, 'it failed again: paged anew');

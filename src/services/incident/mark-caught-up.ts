@@ -1,6 +1,5 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import { isOpen } from '../../domain/incident/incident.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
@@ -16,12 +15,8 @@ export function markCaughtUp(
   input: { actor: Actor; incidentId: string; serviceKey: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    if (!isOpen(work.incident.state))
-      throw new Conflict('This incident has ended; its figures can no longer be changed.');
     await requireAct(work, 'CAUGHT_UP');
     const { service, name } = await affectedService(work, input.serviceKey);
-    if (!work.incident.validatedAt)
-      throw new Conflict('Radiology has not validated yet, so nothing can be caught up.');
     if (service.caughtUpAt) throw new Conflict(`${name} has already caught up.`);
     await work.services.change(
       { caughtUpAt: work.now, caughtUpBy: actorKey(input.actor) },

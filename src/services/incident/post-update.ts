@@ -1,7 +1,6 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Conflict, Invalid } from '../../domain/errors.ts';
-import { isOpen } from '../../domain/incident/incident.ts';
+import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
@@ -26,7 +25,6 @@ export function postUpdate(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
-    if (!isOpen(incident.state)) throw new Conflict('This incident has ended.');
     await requireAct(work, 'UPDATE');
     const text = input.text.trim();
     if (!text) throw new Invalid('Type the update.', 'text');

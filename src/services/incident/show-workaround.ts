@@ -21,8 +21,6 @@ export function showImagesWork(
     const how = input.how.trim();
     if (!how) throw new Invalid('Say briefly how they see images now.', 'how');
     refusePatientData(how, work.now, 'how');
-    if (work.incident.validatedAt || work.incident.stoodDownAt)
-      throw new Conflict('The system is back: no workaround is needed.');
     if (service.workaroundAt) throw new Conflict(`${name} already has images: ${service.workaroundHow}.`);
     await work.services.change(
       { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },

@@ -1,6 +1,5 @@
 import type { StandDownReason } from '../../db/generated/enums.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Conflict } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
@@ -19,13 +18,6 @@ export function standDown(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    if (incident.state === 'STOOD_DOWN') throw new Conflict('It has already been stood down.');
-    if (incident.validatedAt)
-      throw new Conflict('Radiology validated it, so the outage was real: close it instead.');
-    if (await tx.downtime.findFirst({ where: { incidentId: incident.id, endedAt: { not: null } } }))
-      throw new Conflict(
-        'An earlier outage of this incident was real and validated. Report it technically up and validate instead.',
-      );
     await requireAct(work, 'STAND_DOWN');
     refusePatientData(input.note, now, 'note');
     await tx.downtime.updateMany({

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { advancePaging } from './advance-paging.ts';
 import { freezePolicy, startRun } from './begin-paging.ts';
@@ -26,8 +27,7 @@ export function escalateNow(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
-    if (!incident.stillDown)
-      throw new Conflict('Imaging is validated or the incident has ended: nobody needs to be paged.');
+    await requireAct(work, 'PAGE_MORE');
     const live = await liveRunOf(work, input.side);
     if (live) {
       const newest = await tx.page.aggregate({ where: { runId: live.id }, _max: { dueAt: true } });

@@ -21,8 +21,6 @@ export function handOver(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { holds } = await requireAct(work, 'HAND_OVER');
-    if (!work.incident.stillDown)
-      throw new Conflict('Imaging is validated: nobody needs to be paged any more.');
     const person = personOf(work, input.toPerson);
     const side = holds.find((one) => person?.sides.includes(one));
     const live = await liveRunOf(work, side ?? holds[0] ?? 'IT');

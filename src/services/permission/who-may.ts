@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../db/client.ts';
 import type { Incident } from '../../db/generated/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
-import { type Gate, mayPassGate } from '../../domain/incident/gates.ts';
+import { GATE_OF, mayActNow } from '../../domain/incident/act-now.ts';
 import {
   type ByTwoPeople,
   mayPassGateOf,
@@ -28,15 +28,16 @@ interface Before {
   paging?: Pick<PagingChanges, 'runs'>;
 }
 
-const GATE: Partial<Record<Act, { gate: Gate; side: Side }>> = {
-  TECHNICALLY_UP: { gate: 'TECHNICALLY_UP', side: 'IT' },
-  VALIDATE: { gate: 'VALIDATED', side: 'RADIOLOGY' },
-  RECONCILE_RADIOLOGY: { gate: 'RECONCILED', side: 'RADIOLOGY' },
-  RECONCILE_IT: { gate: 'RECONCILED', side: 'IT' },
+/** Acts by which one side passes a gate. */
+const SIDE_OF: Partial<Record<Act, Side>> = {
+  TECHNICALLY_UP: 'IT',
+  VALIDATE: 'RADIOLOGY',
+  RECONCILE_RADIOLOGY: 'RADIOLOGY',
+  RECONCILE_IT: 'IT',
 };
 
 /**
- * Lets an act pass: the gate is the very next one, the person may (`domain/incident/who-may`), and it takes two people
+ * Lets an act pass: it makes sense now (`domain/incident/act-now`), the person may (`domain/incident/who-may`), and it takes two people
  * (`domain/incident/two-people`). Answers the sides that the person has, and why one person may do it for both sides, where that
  * happened. Throws Conflict, NotAllowed.
  */
@@ -44,20 +45,29 @@ export async function requireAct(
   of: Before,
   act: Act,
 ): Promise<{ onePersonWhy: string | null; holds: Side[] }> {
-  const passed = GATE[act] ?? (act === 'CLOSE' ? { gate: 'CLOSED' as const, side: null } : null);
-  if (passed) {
-    const next = mayPassGate(of.incident.state, passed.gate);
-    if (!next.ok) throw new Conflict(next.message);
-  }
+  const now = mayActNow(act, of.incident.state);
+  if (!now.ok) throw new Conflict(now.message);
+  if (act === 'STAND_DOWN') await refuseEarlierOutage(of);
   const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
   const holds = SIDES.filter((side) => acts.holders[side] === me);
   const allowed = mayAct(act, { ...(await whoIs(of)), holds }, acts.holders);
   if (!allowed.ok) throw new NotAllowed(allowed.message);
-  if (!passed?.side) return { onePersonWhy: null, holds };
-  const byTwo = (passed.gate === 'RECONCILED' ? maySignReconciliation : mayPassGateOf)(passed.side, me, acts);
+  const side = SIDE_OF[act];
+  if (!side) return { onePersonWhy: null, holds };
+  const mayPass = GATE_OF[act] === 'RECONCILED' ? maySignReconciliation : mayPassGateOf;
+  const byTwo = mayPass(side, me, acts);
   if (!byTwo.ok) throw refusal(byTwo);
   return { onePersonWhy: byTwo.onePersonWhy, holds };
+}
+
+/** An outage that was validated was real, whatever the one after it was. */
+async function refuseEarlierOutage({ tx, incident }: Pick<Before, 'tx' | 'incident'>): Promise<void> {
+  const where = { incidentId: incident.id, endedAt: { not: null } };
+  if (await tx.downtime.findFirst({ where, select: { id: true } }))
+    throw new Conflict(
+      'An earlier outage of this incident was real and validated. Report it technically up and validate instead.',
+    );
 }
 
 /** The same before a form opens, without a lock: the verb looks again. Throws NotFound, Conflict, NotAllowed. */

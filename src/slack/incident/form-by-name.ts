@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { StillOpen } from '../../domain/incident/still-open.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Side } from '../../domain/plan/plan.ts';
 import { option } from '../blocks/elements.ts';
@@ -23,7 +24,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   technically_up: 'TECHNICALLY_UP',
   validate: 'VALIDATE',
   close: 'CLOSE',
-  failed_again: 'DECLARE',
+  failed_again: 'FAILED_AGAIN',
   stand_down: 'STAND_DOWN',
   correct: 'CORRECT',
   images_work: 'IMAGES_WORK',
@@ -39,6 +40,8 @@ export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
   return ACTS[name];
 }
 
+const NOTHING_OPEN: StillOpen = { items: [], services: [], units: [] };
+
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
 export function formFor(
   name: FormName,
@@ -48,6 +51,8 @@ export function formFor(
     updateEvery: number;
     checklists?: { name: string; scenario: string }[];
     people?: readonly Person[];
+    /** What is not finished; absent: nothing. */
+    open?: StillOpen;
   },
 ): ModalView {
   const subject = { incidentId: view.id, number: view.number };
@@ -61,7 +66,7 @@ export function formFor(
     case 'reconcile':
       return reconcileModal(subject, options.side ?? 'RADIOLOGY');
     case 'close':
-      return closeModal(subject);
+      return closeModal(subject, options.open ?? NOTHING_OPEN);
     case 'failed_again':
       return failedAgainModal(subject);
     case 'stand_down':

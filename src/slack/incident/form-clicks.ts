@@ -3,6 +3,7 @@ import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
 import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { stillOpenNow } from '../../services/incident/still-open.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
 import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS, type FormName } from '../blocks/ids.ts';
@@ -58,7 +59,14 @@ export async function openForm(
   const form = Promise.all([
     mayOpen(deps, click, incidentId, act),
     incidentDetails(deps.ctx, incidentId),
-  ]).then(([, view]) => formFor(name, view, { updateEvery, checklists, people, ...(side ? { side } : {}) }));
+    name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
+  ]).then(([, view, open]) =>
+    formFor(name, view, {
+      ...{ updateEvery, checklists, people },
+      ...(side ? { side } : {}),
+      ...(open ? { open } : {}),
+    }),
+  );
   await openWhenRead(deps, click.open, form, 'in an incident');
 }
 

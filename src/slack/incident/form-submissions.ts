@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
+import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
@@ -53,7 +54,11 @@ export function formSubmissions(app: App, deps: Deps): void {
   );
 
   inIncident(VIEWS.close, (form) =>
-    closeIncident(ctx, { actor: form.actor, incidentId: ID.read(form.metadata) }),
+    closeIncident(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      leaving: OPEN_KINDS.filter((kind) => form.ticked(kind).length > 0),
+    }),
   );
 
   inIncident(VIEWS.reconcile, async (form) => {

@@ -28,6 +28,7 @@ const PEOPLE: Record<string, PersonalRight> = {
 /** Who may do what: everybody in the list, and nobody else of the people above. */
 const TABLE: Record<Act, string[] | 'everybody'> = {
   DECLARE: 'everybody',
+  FAILED_AGAIN: 'everybody',
   CONFIRM_NOTICE: 'everybody',
   WORK_CHECKLIST: 'everybody',
   PAGE_MORE: 'everybody',

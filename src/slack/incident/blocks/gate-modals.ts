@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/web-api';
 import type { Side } from '../../../domain/plan/plan.ts';
+import { OPEN_KINDS, openText, type StillOpen } from '../../../domain/incident/still-open.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { clip, listedBy } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
@@ -78,13 +80,32 @@ export function reconcileModal(subject: Subject, side: Side): ModalView {
   });
 }
 
-export function closeModal(subject: Subject): ModalView {
+const OPEN_NAMED = 8;
+const OPEN_NAME_MAX = 60;
+
+/** What is still open stands in the form, by name; each kind takes a tick. */
+export function closeModal(subject: Subject, open: StillOpen): ModalView {
+  const left = OPEN_KINDS.filter((kind) => open[kind].length > 0);
   return modal({
     callbackId: VIEWS.close,
     title: title(subject, 'close'),
     submit: 'Close it',
     metadata: subject.incidentId,
-    blocks: [section('Both sides have signed. Closing posts the summary in the thread.')],
+    blocks: [
+      section(
+        left.length > 0
+          ? '*Not everything is finished.* Closing posts the summary in the thread.'
+          : 'Both sides have signed and everything is finished. Closing posts the summary in the thread.',
+      ),
+      ...left.flatMap((kind) =>
+        checkboxInputs({
+          id: kind,
+          label: `${openText(kind, open[kind])}`,
+          hint: listedBy(open[kind], OPEN_NAMED, (name) => clip(name, OPEN_NAME_MAX)),
+          options: [option('Close anyway', 'leave')],
+        }),
+      ),
+    ],
   });
 }
 

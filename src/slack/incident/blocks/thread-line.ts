@@ -82,7 +82,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
     }
     case 'closed':
-      return `✅ Closed · ${now} (${by})`;
+      return `✅ Closed · ${now} (${by})${event.left ? ` · not finished: ${line(event.left.join('; '), WORDS_MAX)}` : ''}`;
     case 'repaired':
       return `🔧 Delayed by a bug in this app; done now: ${line(event.what, WORDS_MAX)}`;
     case 'stuck':
