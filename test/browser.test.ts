@@ -147,6 +147,8 @@ async function play(page: Page): Promise<void> {
   await press(card(), 'Reconciled: IT');
   await submit(page, 'Sign', { 'Your statement': 'Queues empty, backup checked' });
   await press(card(), 'Close');
+  await modal.getByRole('checkbox').first().waitFor();
+  for (const box of await modal.getByRole('checkbox').all()) await box.check();
   await submit(page, 'Close it', {});
   await see(replies, 'MTTA');
   await picture(page, 'summary');

@@ -127,6 +127,7 @@ async function play(page: Page, look: (what: string) => Promise<void>): Promise<
   await press(card(), 'Close');
   await modal.waitFor();
   await look('10-close');
+  for (const box of await modal.getByRole('checkbox').all()) await box.check();
   await submit(page, 'Close it', {});
   await card()
     .getByText(/closed/i)

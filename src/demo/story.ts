@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import type { House } from '../main.ts';
 import { controlsOf, optionsOf } from '../practice/acts/controls.ts';
-import type { SlackMessage } from '../practice/workspace/kept.ts';
+import type { OpenView, SlackMessage } from '../practice/workspace/kept.ts';
 import type { Drive, Typed } from './drive.ts';
 
 /** Who plays whom. Whoever is on call plays the owners: their pages say who that is. */
@@ -108,7 +108,7 @@ export async function playStory(stage: Stage): Promise<void> {
   await form(stage, itSecond, 'Reconciled: IT', {
     statement: 'All queues empty; backup of tonight checked.',
   });
-  await form(stage, radiology, /^Close/, {});
+  await form(stage, radiology, /^Close/, leaveOpen);
   await thread(stage, /MTTA/);
   await tell('Both sides signed; closed. The summary is in the thread.');
 
@@ -162,7 +162,12 @@ async function press(
 }
 
 /** Presses a button of the newest card and submits the form it opens. */
-async function form(stage: Stage, user: string, label: string | RegExp, typed: Typed): Promise<void> {
+async function form(
+  stage: Stage,
+  user: string,
+  label: string | RegExp,
+  typed: Typed | ((form: OpenView) => Typed),
+): Promise<void> {
   const { drive } = stage;
   const fits = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
   const { card, words } = await drive.until(`the card's button ${label}`, () => {
@@ -171,8 +176,14 @@ async function form(stage: Stage, user: string, label: string | RegExp, typed: T
     return card && words ? { card, words } : null;
   });
   await drive.click(user, card, words);
-  await drive.modal(user);
-  await drive.submit(user, typed);
+  const opened = await drive.modal(user);
+  await drive.submit(user, typeof typed === 'function' ? typed(opened) : typed);
+}
+
+/** A tick for everything that the form names as not finished. */
+function leaveOpen({ blocks }: OpenView): Typed {
+  const fields = (blocks as { type: string; block_id?: string }[]).filter(({ type }) => type === 'input');
+  return Object.fromEntries(fields.map(({ block_id }) => [block_id ?? '', ['leave']]));
 }
 
 const newestCard = ({ drive, cast }: Stage): SlackMessage | undefined =>

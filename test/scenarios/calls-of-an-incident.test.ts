@@ -3,7 +3,7 @@ import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
 import { CallLimits } from '../../src/practice/limits/call-limits.ts';
 import type { ApiCall } from '../../src/practice/workspace/kept.ts';
 import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
-import { ALL_SEEN, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { ALL_SEEN, closeAnyway, declare, fill, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
 import { ticksOf } from '../support/ticks.ts';
@@ -76,7 +76,7 @@ test('from the declaration to the end, through a hundred ticks, an incident make
   await later(hospital, 1);
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
   await later(hospital, 1);
-  expect(await fill(hospital, WHO.it, 'Close', {})).toBeNull();
+  expect(await closeAnyway(hospital, WHO.it)).toBeNull();
   await untilAllIsShown(hospital);
 
   const calls = slack.workspace.calls.slice(before);

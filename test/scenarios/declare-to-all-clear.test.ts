@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { closeAnyway } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -78,10 +79,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await slack.until('the form', () => it.modal());
     expect(await it.submit({ statement: 'Queues empty, backup checked' })).toBeNull();
     await hospital.pass();
-    await it.click(card(), 'Close');
-    await slack.until('the form', () => it.modal());
-    expect(await it.submit({})).toBeNull();
-    await hospital.pass();
+    expect(await closeAnyway(hospital, WHO.it)).toBeNull();
 
     const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
     expect(summary).toMatch(

@@ -3,6 +3,7 @@ import { openHospitalClock } from '../../src/services/health/hospital-clock.ts';
 import {
   ALL_SEEN,
   cardOf,
+  closeAnyway,
   declare,
   fill,
   openRole,
@@ -41,7 +42,7 @@ test.each(TRANSPORTS)(
     await upAndValidated(hospital);
     await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
     await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
-    await fill(hospital, WHO.it, 'Close', {});
+    await closeAnyway(hospital, WHO.it);
     const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 closed/));
     expect(summary).toContain('*Down* 1 h in 2 outages');
     expect(summary).toContain('*Emergency department*: images 40 min of 15 min ❌ · restored 1 h of 1 h');

@@ -13,7 +13,12 @@ export async function readStillOpen(
   now: Date,
 ): Promise<StillOpen> {
   const { id: incidentId } = incident;
-  const phase = phasesShown(incident.state, incident.since, incident.declaredAt, incident.technicallyUpAt ?? now);
+  const phase = phasesShown(
+    incident.state,
+    incident.since,
+    incident.declaredAt,
+    incident.technicallyUpAt ?? now,
+  );
   const nameOf = (key: string) => plan.services.find((service) => service.key === key)?.name ?? key;
   const items = await tx.checklistItem.findMany({
     where: { incidentId, phase: { in: phase }, state: { in: ['OPEN', 'CLAIMED'] } },
@@ -34,7 +39,9 @@ export async function readStillOpen(
   return {
     items: items.map(({ text }) => text),
     services: services.map(({ serviceKey }) => nameOf(serviceKey)),
-    units: [...newest.values()].filter(({ confirmedAt }) => !confirmedAt).map(({ serviceKey }) => nameOf(serviceKey)),
+    units: [...newest.values()]
+      .filter(({ confirmedAt }) => !confirmedAt)
+      .map(({ serviceKey }) => nameOf(serviceKey)),
   };
 }
 

@@ -56,6 +56,19 @@ export function button(actionId: string, text: string, value: string, style?: 'p
   };
 }
 
+/** The same button, which asks before it does something; the words fit already. */
+export function asking(
+  asked: Button,
+  question: { title: string; text: string; yes: string; no: string },
+): Button {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text });
+  const { title, text, yes, no } = question;
+  return {
+    ...asked,
+    confirm: { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain(no) },
+  };
+}
+
 export function option(text: string, value: string): PlainTextOption {
   return { text: { type: 'plain_text', text: clip(text, OPTION_TEXT_MAX) || '…', emoji: true }, value };
 }

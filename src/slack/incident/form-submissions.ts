@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
-import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
+import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';

@@ -5,7 +5,13 @@ import { proposeTolerance } from '../../../src/services/agreement/propose-tolera
 import type { ServiceContext } from '../../../src/services/context.ts';
 import { recordDrill } from '../../../src/services/evidence/record-drill.ts';
 import { recordKit } from '../../../src/services/evidence/record-kit.ts';
-import { declare, fill, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import {
+  closeAnyway,
+  declare,
+  fill,
+  take,
+  upAndValidated,
+} from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 
 const by = (userId: string) => ({ kind: 'slack' as const, userId });
@@ -151,7 +157,7 @@ test('a DRILL counts when it has run to its end, led by who held the sides', asy
 async function close(hospital: Hospital): Promise<void> {
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
-  await fill(hospital, WHO.it, 'Close', {});
+  await closeAnyway(hospital, WHO.it);
 }
 
 test('a record stays: the database refuses to change or delete it, and impossible records', async () => {

@@ -4,6 +4,7 @@ import { acknowledgeSide } from '../../../src/services/paging/acknowledge-side.t
 import { only, pagerDutyAt, reachedBy } from '../../support/hospital/answering.ts';
 import {
   ALL_SEEN,
+  closeAnyway,
   declare,
   fill,
   take,
@@ -188,7 +189,7 @@ test('in a whole outage, nobody answering at first and the clock leaping, nothin
   await pass(30);
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
   await pass(30);
-  await fill(hospital, WHO.it, 'Close', {});
+  await closeAnyway(hospital, WHO.it);
   await pass(30);
   expect(
     await hospital.app.ctx.db.timelineEvent.count({ where: { kind: { in: ['repaired', 'stuck'] } } }),

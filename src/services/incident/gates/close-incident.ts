@@ -20,7 +20,8 @@ export function closeIncident(
     const { tx, incident, plan, now } = work;
     const open = await readStillOpen(tx, incident, plan, now);
     const [kind] = notLeft(open, input.leaving);
-    if (kind) throw new Invalid(`${openText(kind, open[kind])}. Finish that, or check the box to leave it so.`, kind);
+    if (kind)
+      throw new Invalid(`${openText(kind, open[kind])}. Finish that, or check the box to leave it so.`, kind);
     await work.change({ state: 'CLOSED', closedAt: now, closedBy: actorKey(input.actor) });
     await work.showFirst({ kind: 'CARD' });
     const left = OPEN_KINDS.filter((one) => open[one].length > 0);

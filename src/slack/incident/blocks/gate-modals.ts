@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
-import type { Side } from '../../../domain/plan/plan.ts';
 import { OPEN_KINDS, openText, type StillOpen } from '../../../domain/incident/still-open.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';

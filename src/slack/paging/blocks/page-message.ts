@@ -5,7 +5,7 @@ import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { askText, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
-import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { actions, asking, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
@@ -51,7 +51,12 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   }
   const id = value({ kind: 'page', incidentId: view.id, side: page.side, outage: view.outage });
   const take = button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary');
-  const pass = button(ACTIONS.cannot, 'I can’t: next person', id);
+  const pass = asking(button(ACTIONS.cannot, 'I can’t: next person', id), {
+    title: 'Page the next person?',
+    text: `You will not be asked again for ${page.side}. You can still take it on the card.`,
+    yes: 'Yes, I can’t',
+    no: 'Go back',
+  });
   return { text, blocks: [section(text), actions(page.lastResort ? [take] : [take, pass]), reference] };
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import {
+  ALL_SEEN,
+  cardOf,
+  declare,
+  fill,
+  refused,
+  takeBoth,
+  threadOf,
+} from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+
+test('closing names what is still open and takes a tick for each kind; the thread keeps what was not finished', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  expect(await refused(hospital, WHO.pacs, 'Correct this incident').catch(String)).toContain('opened a form');
+  hospital.slack.as(WHO.pacs).closeModals();
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed'] });
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+
+  const it = hospital.slack.as(WHO.it);
+  await it.click(cardOf(hospital), 'Close');
+  await hospital.slack.until('the form', () => it.modal());
+  const form = JSON.stringify(it.modal()?.blocks);
+  expect(form).toMatch(/\d+ checklist items are open/);
+  expect(form).toContain('1 service has not caught up');
+  expect(form).toContain('Emergency department');
+  expect(form).toContain('8 units have not confirmed the last notice');
+  expect(await it.submit({ items: ['leave'], units: ['leave'] })).toHaveProperty('services');
+  expect(await it.submit({ items: ['leave'], units: ['leave'], services: ['leave'] })).toBeNull();
+  await hospital.pass();
+  expect(threadOf(hospital).find((line) => line.startsWith('✅ Closed'))).toMatch(
+    /not finished: \d+ checklist items are open; 1 service has not caught up; 8 units have not confirmed/,
+  );
+});
+
+test('nobody fills in a form in vain: what makes no sense now is said on the card', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  const stale = structuredClone(cardOf(hospital));
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+  const pacs = hospital.slack.as(WHO.pacs);
+  for (const [label, words] of [
+    ['Images shown to work', 'no workaround is needed'],
+    ['Page more people now', 'nobody needs to be paged'],
+    ['Stand down: not an outage', 'close it instead'],
+  ] as const) {
+    await pacs.click(stale, label);
+    await hospital.slack.until(label, () => pacs.told().at(-1)?.includes(words));
+    expect(pacs.modal()).toBeNull();
+  }
+});
