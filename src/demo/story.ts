@@ -182,8 +182,8 @@ async function form(
 
 /** A tick for everything that the form names as not finished. */
 function leaveOpen({ blocks }: OpenView): Typed {
-  const fields = (blocks as { type: string; block_id?: string }[]).filter(({ type }) => type === 'input');
-  return Object.fromEntries(fields.map(({ block_id }) => [block_id ?? '', ['leave']]));
+  const inputs = controlsOf(blocks).filter(({ block }) => block.type === 'input');
+  return Object.fromEntries(inputs.map(({ block }) => [`${block.block_id}`, ['leave']]));
 }
 
 const newestCard = ({ drive, cast }: Stage): SlackMessage | undefined =>
