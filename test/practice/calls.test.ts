@@ -427,6 +427,37 @@ const CASES: Case[] = [
   call('twice', 'bookmarks.remove', { channel_id: 'C0DOWN', bookmark_id: 'Bk0' }, 'not_found'),
 ];
 
+const UPLOAD = { filename: 'chart.png', length: 4 };
+const uploaded = (workspace: Workspace): unknown => {
+  const { file_id: id } = answerCall(workspace, 'files.getUploadURLExternal', UPLOAD);
+  return Object.assign(workspace.files.get(String(id)) ?? {}, { bytes: Buffer.from('1234') });
+};
+const filed = (workspace: Workspace): object[] => [{ id: [...workspace.files.keys()][0], title: 'Chart' }];
+const share = (says: string, args: object, answer = 'ok', before: Case['before'] = uploaded): Case =>
+  call(says, 'files.completeUploadExternal', (w) => ({ files: filed(w), ...args }), answer, before);
+
+CASES.push(
+  call('where a file goes', 'files.getUploadURLExternal', UPLOAD),
+  call('of no size', 'files.getUploadURLExternal', { ...UPLOAD, length: 0 }, 'missing_argument'),
+  call('of no name', 'files.getUploadURLExternal', { ...UPLOAD, filename: '' }, 'invalid_arguments'),
+  call(
+    'with 1,001 characters on what it shows',
+    'files.getUploadURLExternal',
+    { ...UPLOAD, alt_txt: 'x'.repeat(1_001) },
+    'alt_txt_too_large',
+  ),
+  call('without the scope', 'files.getUploadURLExternal', UPLOAD, 'missing_scope', (w) => {
+    w.scopes = ['chat:write'];
+  }),
+  share('a file for later', {}),
+  share('a file in a channel', { channel_id: 'C0DOWN', initial_comment: 'The figures' }),
+  share('where the app is not', { channel_id: 'C0ALONE' }, 'not_in_channel'),
+  share('in no channel', { channel_id: 'C0NONE' }, 'channel_not_found'),
+  share('a file whose bytes never came', { channel_id: 'C0DOWN' }, 'file_not_found', (w) =>
+    answerCall(w, 'files.getUploadURLExternal', UPLOAD),
+  ),
+);
+
 function aWorkspace(): Workspace {
   const workspace = new Workspace({
     users: [
@@ -441,7 +472,14 @@ function aWorkspace(): Workspace {
     ],
   });
   workspace.groups.set('S0CALL', []);
-  workspace.scopes = [...SCOPES, 'pins:read', 'pins:write', 'bookmarks:read', 'bookmarks:write'];
+  workspace.scopes = [
+    ...SCOPES,
+    'pins:read',
+    'pins:write',
+    'bookmarks:read',
+    'bookmarks:write',
+    'files:write',
+  ];
   return workspace;
 }
 

@@ -468,6 +468,56 @@ test.skipIf(!found)(
   60_000,
 );
 
+const CHART =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="120"><rect width="320" height="120" fill="#cfe4e6"/><rect x="20" y="40" width="200" height="40" fill="#0b5e6b"/></svg>';
+
+test.skipIf(!found)(
+  'pictures and files that the app uploads are shown, in a message and in a block',
+  async () => {
+    const app = await anApp();
+    app.practice.stage.workspace.scopes = null;
+    const upload = async (filename: string, bytes: string, alt_txt = ''): Promise<string> => {
+      const given = await app.call('files.getUploadURLExternal', { filename, length: bytes.length, alt_txt });
+      const { upload_url: url, file_id: id } = given as unknown as { upload_url: string; file_id: string };
+      await fetch(url, { method: 'POST', body: bytes });
+      return id;
+    };
+    const chart = await upload('chart.svg', CHART, 'Downtime by service');
+    const table = await upload('figures.csv', 'one,two');
+    await app.call('files.completeUploadExternal', {
+      files: [
+        { id: chart, title: 'Downtime' },
+        { id: table, title: 'Figures' },
+      ],
+      channel_id: 'C0DOWN',
+      initial_comment: 'The *figures*',
+    });
+    await app.call('chat.postMessage', {
+      channel: 'C0DOWN',
+      text: 'A chart',
+      blocks: [{ type: 'image', slack_file: { id: chart }, alt_text: 'In a block', title: plain('Again') }],
+    });
+    const page = await open(app, PHONE);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    for (const name of ['Downtime by service', 'In a block']) {
+      const image = messagesIn(page).getByRole('img', { name });
+      await expect
+        .poll(() => image.evaluate((it) => (it as unknown as { naturalWidth: number }).naturalWidth))
+        .toBe(320);
+    }
+    await messagesIn(page).getByRole('link', { name: 'Figures' }).waitFor();
+    const saved = await fetch(`${app.practice.url}/page/file/${table}`);
+    expect([await saved.text(), saved.headers.get('content-disposition')]).toEqual([
+      'one,two',
+      "attachment; filename*=UTF-8''figures.csv",
+    ]);
+    await picture(page, 'practice-files');
+    expect(await barriers(page)).toEqual([]);
+  },
+  60_000,
+);
+
 test.skipIf(!found)(
   'what is pinned is marked and listed, and bookmarks stand over the messages',
   async () => {

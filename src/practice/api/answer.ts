@@ -11,6 +11,8 @@ import { chatPostMessage } from './chat-post-message.ts';
 import { chatUpdate } from './chat-update.ts';
 import { conversationsInfo } from './conversations-info.ts';
 import { conversationsOpen } from './conversations-open.ts';
+import { filesCompleteUploadExternal } from './files-complete-upload-external.ts';
+import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
 import { type Answer, type Args, type Method, refusal } from './method.ts';
 import { pinsAdd } from './pins-add.ts';
 import { pinsList } from './pins-list.ts';
@@ -35,6 +37,8 @@ const METHODS: Record<string, Method> = {
   'chat.update': chatUpdate,
   'conversations.info': conversationsInfo,
   'conversations.open': conversationsOpen,
+  'files.completeUploadExternal': filesCompleteUploadExternal,
+  'files.getUploadURLExternal': filesGetUploadUrlExternal,
   'pins.add': pinsAdd,
   'pins.list': pinsList,
   'pins.remove': pinsRemove,

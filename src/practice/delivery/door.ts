@@ -8,6 +8,7 @@ import { takeResponse } from './response-url.ts';
 import { AGAIN_AFTER_MS, type Attempt, FIRST, untilTaken } from './retries.ts';
 import { signedRequest } from './signed-requests.ts';
 import { openSockets, type Sockets } from './sockets.ts';
+import { takeUpload } from './take-upload.ts';
 import { webApi } from './web-api.ts';
 
 export const BOT_TOKEN = 'xoxb-strict';
@@ -71,6 +72,7 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
   const name = options.tls?.name ?? (host === '::1' ? '[::1]' : host);
   const at = (protocol: 'http' | 'ws'): string =>
     `${protocol}${options.tls ? 's' : ''}://${name}:${(server.address() as AddressInfo).port}`;
+  workspace.address = at('http');
   const api = webApi(workspace, {
     tokens: options.tokens ?? { bot: BOT_TOKEN, app: APP_TOKEN },
     socketAddress: () => at('ws'),
@@ -78,8 +80,10 @@ export async function openDoor(workspace: Workspace, options: DoorOptions): Prom
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const bytes = await bodyOf(request);
     const path = request.url ?? '';
+    if (path.startsWith('/upload/')) return takeUpload(workspace, request, response, bytes);
+    const body = bytes.toString('utf8');
     if (path.startsWith('/response/')) {
       takeResponse(workspace, path, body);
       response.end('ok');

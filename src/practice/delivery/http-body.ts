@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const BODY_MAX = 5_000_000;
 
 /** The whole body of a request. Throws when it is larger than anything that is sent here. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -12,7 +12,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
     if (size > BODY_MAX) throw new Error('a body too large');
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 export function sendJson(

@@ -19,6 +19,8 @@ const METHODS: Record<string, CallLimit> = {
   'conversations.info': tier(50),
   'usergroups.users.list': tier(20),
   'usergroups.users.update': tier(20),
+  'files.completeUploadExternal': tier(100),
+  'files.getUploadURLExternal': tier(100),
   'pins.add': tier(20),
   'pins.list': tier(20),
   'pins.remove': tier(20),

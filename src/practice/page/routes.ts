@@ -6,6 +6,7 @@ import { actAsked } from './act.ts';
 import { asset } from './assets.ts';
 import { tellChanges } from './changes.ts';
 import { documentFor } from './document.ts';
+import { sendFile } from './file.ts';
 import type { PracticeApp } from './practice-app.ts';
 
 /** What the page needs of the workspace; `caption`: what a demonstration says now. */
@@ -19,6 +20,8 @@ export interface PageParts {
 
 /** A link to a message, as chat.getPermalink gives one. */
 const MESSAGE = /^\/archives\/(\w+)/;
+
+const FILE = /^\/page\/file\/(F\w+)$/;
 
 const CALM = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
 
@@ -38,6 +41,7 @@ export function pageRoutes({ stage, app, caption, opened }: PageParts) {
       return true;
     }
     const { workspace } = stage();
+    const file = FILE.exec(pathname);
     if (pathname === '/') {
       const nonce = randomBytes(16).toString('base64');
       response.writeHead(200, {
@@ -53,6 +57,8 @@ export function pageRoutes({ stage, app, caption, opened }: PageParts) {
       tellChanges(stage(), response, { user, app, caption });
     } else if (pathname === '/page/act' && request.method === 'POST') {
       sendJson(response, 200, await actAsked(stage(), app, JSON.parse(body)));
+    } else if (file) {
+      sendFile(workspace, file[1] ?? '', response);
     } else {
       const found = await asset(pathname);
       if (found) response.writeHead(200, { ...CALM, 'content-type': found.type }).end(found.body);

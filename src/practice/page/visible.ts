@@ -3,6 +3,7 @@ import type { Stage } from '../acts/stage.ts';
 import type { Account, OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
+import { shownFiles } from './file.ts';
 import type { PracticeApp } from './practice-app.ts';
 
 /** As many messages as a window is given when it opens. */
@@ -26,6 +27,7 @@ export function shownMessage(workspace: Workspace, message: SlackMessage): Shown
     onlyForMe: onlyFor !== null,
     edited: edits > 0,
     pinned: workspace.isPinned(message),
+    files: shownFiles(workspace, message.files),
   };
 }
 

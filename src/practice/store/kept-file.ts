@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { View } from '@slack/web-api';
-import type { Bookmark, Pin, SlackMessage } from '../workspace/kept.ts';
+import type { Bookmark, Pin, SlackMessage, UploadedFile } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The newest messages are kept over a restart, as many as these. */
@@ -16,6 +16,7 @@ interface Kept {
   /** Absent in files of an earlier version, as the next one. */
   pins?: [string, Pin[]][];
   bookmarks?: [string, Bookmark[]][];
+  files?: Omit<UploadedFile, 'bytes'>[];
 }
 
 /** Puts back what a workspace showed when it was last stopped. What cannot be read is put aside; answers where, or null. */
@@ -28,6 +29,8 @@ export async function putBack(workspace: Workspace, file: string): Promise<strin
   try {
     const kept: Kept = JSON.parse(written);
     if (kept.version !== 1) throw new Error('another version');
+    for (const it of kept.files ?? [])
+      workspace.files.set(it.id, { ...it, bytes: await bytesOf(file, it.id) });
     workspace.recall(kept.messages, kept.bookmarks);
     for (const [key, ts] of kept.read) workspace.read.set(key, ts);
     for (const [user, view] of kept.homes) workspace.homes.set(user, view);
@@ -54,10 +57,16 @@ export function keepIn(workspace: Workspace, file: string, failed: (error: Error
   let writing: Promise<void> = Promise.resolve();
   let pending = false;
   let last = '';
+  const onDisk = new Set([...workspace.files.keys()]);
   const write = async (): Promise<void> => {
     pending = false;
     const now = JSON.stringify(keptOf(workspace));
     if (now === last) return;
+    for (const { id, bytes } of workspace.files.values()) {
+      if (!bytes || onDisk.has(id)) continue;
+      await writeWhole(pathOf(file, id), bytes);
+      onDisk.add(id);
+    }
     await writeWhole(file, now);
     last = now;
   };
@@ -77,7 +86,16 @@ export function keepIn(workspace: Workspace, file: string, failed: (error: Error
 }
 
 /** Forgets what was kept. */
-export const empty = (file: string): Promise<void> => rm(file, { force: true });
+export async function empty(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rm(`${file}.files`, { recursive: true, force: true });
+}
+
+/** What the app uploaded lies beside the file, each by its id. */
+const pathOf = (file: string, id: string): string => join(`${file}.files`, id);
+
+const bytesOf = (file: string, id: string): Promise<Buffer | null> =>
+  readFile(pathOf(file, id)).catch(() => null);
 
 function keptOf(workspace: Workspace): Kept {
   return {
@@ -88,15 +106,16 @@ function keptOf(workspace: Workspace): Kept {
     groups: [...workspace.groups],
     pins: [...workspace.pins],
     bookmarks: [...workspace.bookmarks],
+    files: [...workspace.files.values()].filter(({ bytes }) => bytes).map(({ bytes, ...it }) => it),
   };
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
+async function writeWhole(file: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const beside = `${file}.new`;
   const handle = await open(beside, 'w', 0o600);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

@@ -11,6 +11,8 @@ export interface SlackMessage {
   edits: number;
   /** Who typed it; absent: the app posted it. */
   user?: string;
+  /** Ids of the files that came with it. */
+  files?: string[];
 }
 
 export type OpenView = View & {
@@ -70,6 +72,17 @@ export interface ChannelProfile {
   archived?: boolean;
   /** The app was not invited. */
   notJoined?: boolean;
+}
+
+/** A file of the app's; without bytes it was announced only. `size` in bytes. */
+export interface UploadedFile {
+  id: string;
+  name: string;
+  title: string;
+  /** What the picture shows, for who cannot see it. */
+  alt: string;
+  size: number;
+  bytes: Buffer | null;
 }
 
 /** A message that is pinned to its channel. */

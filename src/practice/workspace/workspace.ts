@@ -11,6 +11,7 @@ import type {
   Pin,
   Profile,
   SlackMessage,
+  UploadedFile,
   WrongAnswer,
 } from './kept.ts';
 import { SCOPES } from './scopes.ts';
@@ -60,6 +61,10 @@ export class Workspace {
   readonly groups = new Map<string, string[]>();
   /** What is pinned to a channel, the newest last. */
   readonly pins = new Map<string, Pin[]>();
+  /** Files by their ids. */
+  readonly files = new Map<string, UploadedFile>();
+  /** Where files are uploaded to: the origin of its door. */
+  address = '';
   readonly bookmarks = new Map<string, Bookmark[]>();
   /** What of a channel a user has read: the newest message's ts, by user and channel. */
   readonly read = new Map<string, string>();
@@ -100,7 +105,7 @@ export class Workspace {
     this.messages.push(...messages);
     for (const [channel, links] of bookmarks) this.bookmarks.set(channel, links);
     const links = [...this.bookmarks.values()].flat();
-    const given = [...messages.map(({ ts }) => ts), ...links.map(({ id }) => id)];
+    const given = [...messages.map(({ ts }) => ts), ...links.map(({ id }) => id), ...this.files.keys()];
     for (const id of given) this.count = Math.max(this.count, Number(/\d+$/.exec(id)?.[0] ?? 0));
   }
 

@@ -1,5 +1,6 @@
 import { Button, Overflow } from './buttons.ts';
 import { DayField, InstantField, TypedField } from './fields.ts';
+import { fileAddress } from './files.ts';
 import { type Drawn, html } from './html.ts';
 import { LookedUpMenu } from './looked-up.ts';
 import { Choices, Menu } from './menus.ts';
@@ -32,7 +33,7 @@ function OneBlock({ using, block }: { using: Using; block: ShownBlock }): Drawn 
       return html`<div class="context">
         ${(block.elements ?? []).map((element) =>
           element.type === 'image'
-            ? html`<img src=${element.image_url} alt=${element.alt_text} />`
+            ? html`<img src=${imageAddress(element)} alt=${element.alt_text} />`
             : html`<${Text} scene=${scene} words=${element as unknown as Words} />`,
         )}
       </div>`;
@@ -43,7 +44,7 @@ function OneBlock({ using, block }: { using: Using; block: ShownBlock }): Drawn 
     case 'image':
       return html`<figure>
         ${block.title ? html`<figcaption>${block.title.text}</figcaption>` : null}
-        <img src=${block.image_url} alt=${block.alt_text} />
+        <img src=${imageAddress(block)} alt=${block.alt_text} />
       </figure>`;
     case 'input':
       return html`<${Input} using=${using} block=${block} />`;
@@ -54,6 +55,11 @@ function OneBlock({ using, block }: { using: Using; block: ShownBlock }): Drawn 
     default:
       return html`<p class="undrawn">A block of type ${block.type}, which this workspace does not draw.</p>`;
   }
+}
+
+function imageAddress({ image_url, slack_file }: ShownBlock | ShownElement): string {
+  const id = slack_file?.id ?? /F\w+$/.exec(slack_file?.url ?? '')?.[0];
+  return id ? fileAddress(id) : (image_url ?? '');
 }
 
 /** An input with its label, its hint, and what is wrong with what was typed. */
@@ -85,7 +91,8 @@ const DRAWN: Record<string, (props: { using: Using; block: ShownBlock; element: 
   radio_buttons: Choices,
   external_select: LookedUpMenu,
   multi_external_select: LookedUpMenu,
-  image: ({ element }) => html`<img class="thumbnail" src=${element.image_url} alt=${element.alt_text} />`,
+  image: ({ element }) =>
+    html`<img class="thumbnail" src=${imageAddress(element)} alt=${element.alt_text} />`,
 };
 
 function OneElement(props: { using: Using; block: ShownBlock; element: ShownElement }): Drawn {

@@ -1,5 +1,6 @@
 import { Blocks } from './blocks.ts';
 import { DotMenu } from './buttons.ts';
+import { Files } from './files.ts';
 import { type Drawn, html } from './html.ts';
 import { nameOf, type Scene } from './scene.ts';
 import { repliesTo } from './store.ts';
@@ -41,6 +42,7 @@ export function Message({
             ? html`<${Blocks} using=${using} blocks=${blocks} />`
             : html`<${Text} scene=${scene} words=${text} />`
         }
+        <${Files} files=${message.files} />
         ${using.refused ? html`<p class="error" role="alert">${using.refused}</p>` : null}
         ${within === 'channel' ? html`<${Replies} scene=${scene} message=${message} />` : null}
       </div>

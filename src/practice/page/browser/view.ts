@@ -6,6 +6,12 @@ export interface Words {
   text: string;
 }
 
+/** An uploaded file that a block shows. */
+export interface SlackFile {
+  id?: string;
+  url?: string;
+}
+
 export interface Question {
   title: Words;
   text: Words;
@@ -28,6 +34,7 @@ export type ShownElement = Omit<Element, 'options' | 'option_groups' | 'text'> &
   multiline?: boolean;
   accessibility_label?: string;
   image_url?: string;
+  slack_file?: SlackFile;
   alt_text?: string;
   is_decimal_allowed?: boolean;
   min_query_length?: number;
@@ -43,9 +50,20 @@ export type ShownBlock = Omit<Block, 'elements' | 'accessory' | 'element' | 'lab
   hint?: Words;
   title?: Words;
   image_url?: string;
+  slack_file?: SlackFile;
   alt_text?: string;
   dispatch_action?: boolean;
 };
+
+/** A file that came with a message; `size` in bytes. */
+export interface ShownFile {
+  id: string;
+  title: string;
+  alt: string;
+  size: number;
+  /** Whether the page draws it. */
+  picture: boolean;
+}
 
 export interface ShownMessage {
   channel: string;
@@ -56,6 +74,7 @@ export interface ShownMessage {
   onlyForMe: boolean;
   edited: boolean;
   pinned: boolean;
+  files: ShownFile[];
   /** Who typed it; null: the app. */
   user: string | null;
 }
