@@ -2,6 +2,7 @@ import type { Stage } from './acts/stage.ts';
 import { openDoor } from './delivery/door.ts';
 import { PRACTICE } from './ids.ts';
 import { CallLimits } from './limits/call-limits.ts';
+import { type Breaking, openBreaking } from './page/breaking.ts';
 import type { PracticeApp } from './page/practice-app.ts';
 import { pageRoutes } from './page/routes.ts';
 import { empty, keepIn, putBack } from './store/kept-file.ts';
@@ -58,13 +59,15 @@ export async function startPractice(options: {
   if (aside) notice(`What the practice workspace showed cannot be read; it lies in ${aside} now.`);
   let caption: string | null = null;
   let stage: Stage;
+  let breaking: Breaking;
   const { promise: looked, resolve: opened } = Promise.withResolvers<void>();
   const door = await openDoor(workspace, {
     listen: { host: '127.0.0.1', port },
     tokens: { bot: PRACTICE.botToken, app: PRACTICE.appToken },
-    page: pageRoutes({ stage: () => stage, app, caption: () => caption, opened }),
+    page: pageRoutes({ stage: () => stage, breaking: () => breaking, app, caption: () => caption, opened }),
   });
   stage = { workspace, door };
+  breaking = openBreaking(stage);
   const keeping = file
     ? keepIn(workspace, file, (error) => notice(`The practice workspace cannot be kept: ${error.message}`))
     : null;

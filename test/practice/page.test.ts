@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { PRACTICE } from '../../src/practice/ids.ts';
 import {
   be,
   findBrowser,
@@ -514,6 +515,56 @@ test.skipIf(!found)(
     ]);
     await picture(page, 'practice-files');
     expect(await barriers(page)).toEqual([]);
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
+  'Slack can be broken from the page, says so, and is mended there',
+  async () => {
+    const app = await anApp();
+    const page = await open(app, PHONE);
+    await be(page, 'Ana Ruiz');
+    const answered = async (): Promise<string> => {
+      const answer = await fetch(`${app.practice.apiUrl}chat.postMessage`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${PRACTICE.botToken}` },
+        body: JSON.stringify({ channel: 'C0DOWN', text: 'Hello' }),
+      });
+      if (answer.status !== 200) return String(answer.status);
+      const { ok, error } = (await answer.json()) as { ok: boolean; error?: string };
+      return ok ? 'ok' : String(error);
+    };
+    const broken = page.getByRole('status', { name: 'Broken on purpose' });
+    const breaks = async (menu: string, what: string): Promise<void> => {
+      await page.getByRole('button', { name: menu }).click();
+      await picture(page, `practice-${menu.toLowerCase().replaceAll(' ', '-')}`);
+      await page.getByRole('menuitem', { name: what }).click();
+      await broken.waitFor();
+    };
+    await toChannels(page);
+    await breaks('Break Slack', 'Answer with error 500');
+    expect(await answered()).toBe('500');
+    await breaks('Break Slack', 'Take no calls (429)');
+    expect(await answered()).toBe('429');
+    expect(await broken.getByRole('listitem').count()).toBe(1);
+    await breaks('Break Slack', 'Deactivate Ana Ruiz');
+    await broken.getByText('The account of Ana Ruiz is deactivated.').waitFor();
+    await picture(page, 'practice-broken');
+    expect(await barriers(page)).toEqual([]);
+    for (const words of ['Slack takes no calls', 'The account of Ana Ruiz'])
+      await broken.getByRole('button', { name: new RegExp(`^Mend: ${words}`) }).click();
+    await broken.waitFor({ state: 'detached' });
+    expect(await answered()).toBe('ok');
+
+    await goTo(page, 'downtime');
+    await breaks('Break this channel', 'Remove Example App from this channel');
+    expect(await answered()).toBe('not_in_channel');
+    await broken.getByRole('button', { name: /^Mend/ }).click();
+    await broken.waitFor({ state: 'detached' });
+    await breaks('Break this channel', 'Archive this channel');
+    await page.getByText('This channel is archived.').waitFor();
+    expect(await answered()).toBe('is_archived');
   },
   60_000,
 );

@@ -7,6 +7,7 @@ import { globalShortcut, messageShortcut } from '../acts/shortcut.ts';
 import type { Stage } from '../acts/stage.ts';
 import { submitView } from '../acts/submit-view.ts';
 import { suggestOptions } from '../acts/suggest-options.ts';
+import type { Breaking } from './breaking.ts';
 import type { Reply } from './browser/scene.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { say } from './say.ts';
@@ -28,15 +29,28 @@ interface Asked {
   blockId?: string;
   actionId?: string;
   value?: string;
+  what?: string;
+  id?: string;
 }
 
+/** What works even for who was deactivated. */
+const ALWAYS = ['read', 'break', 'mend'];
+
 /** Does what somebody did on the page; answers what to say about it there. */
-export async function actAsked(stage: Stage, app: PracticeApp, asked: Asked): Promise<Reply> {
+export async function actAsked(
+  stage: Stage,
+  { app, breaking }: { app: PracticeApp; breaking: Breaking },
+  asked: Asked,
+): Promise<Reply> {
   const { workspace } = stage;
   if (!workspace.users.has(asked.as)) return { error: 'There is nobody of that name.' };
-  if (workspace.deactivated.has(asked.as) && asked.kind !== 'read')
+  if (workspace.deactivated.has(asked.as) && !ALWAYS.includes(asked.kind))
     return { error: 'This account was deactivated: it can do nothing.' };
   try {
+    const { as, what = '', channel = '', id = '' } = asked;
+    if (asked.kind === 'break')
+      return breaking.break(what, { user: as, channel }) ? {} : { error: 'That cannot be broken.' };
+    if (asked.kind === 'mend') breaking.mend(id);
     return (await ACTS[asked.kind]?.(stage, app, asked)) ?? {};
   } catch (error) {
     return { error: sentenceFor(error as Error, app) };

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
 import type { SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Broken } from './breaking.ts';
 import type { Change } from './browser/view.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { frameFor, messagesFor, shownMessage } from './visible.ts';
@@ -15,7 +16,12 @@ const BREATH_MS = 20_000;
 export function tellChanges(
   stage: Stage,
   response: ServerResponse,
-  { user, app, caption }: { user: string; app: PracticeApp; caption(): string | null },
+  {
+    user,
+    app,
+    caption,
+    broken,
+  }: { user: string; app: PracticeApp; caption(): string | null; broken(): Broken[] },
 ): void {
   const { workspace } = stage;
   const told = new Map<SlackMessage, string>();
@@ -30,12 +36,14 @@ export function tellChanges(
     const standing = new Set(workspace.messages);
     const removed = [...told.keys()].filter((message) => !standing.has(message));
     for (const message of removed) told.delete(message);
-    const frame = Object.entries(frameFor(stage, user, app, caption())).filter(([part, value]) => {
-      const written = JSON.stringify(value);
-      if (frames.get(part) === written) return false;
-      frames.set(part, written);
-      return true;
-    });
+    const frame = Object.entries(frameFor(stage, user, { app, caption: caption(), broken: broken() })).filter(
+      ([part, value]) => {
+        const written = JSON.stringify(value);
+        if (frames.get(part) === written) return false;
+        frames.set(part, written);
+        return true;
+      },
+    );
     return {
       ...Object.fromEntries(frame),
       ...(fresh.length > 0 ? { messages: fresh.map((message) => shownMessage(workspace, message)) } : {}),

@@ -4,6 +4,7 @@ import type { Stage } from '../acts/stage.ts';
 import { sendJson } from '../delivery/http-body.ts';
 import { actAsked } from './act.ts';
 import { asset } from './assets.ts';
+import type { Breaking } from './breaking.ts';
 import { tellChanges } from './changes.ts';
 import { documentFor } from './document.ts';
 import { sendFile } from './file.ts';
@@ -13,6 +14,7 @@ import type { PracticeApp } from './practice-app.ts';
 export interface PageParts {
   stage(): Stage;
   app: PracticeApp;
+  breaking(): Breaking;
   caption(): string | null;
   /** Hears of every window that is opened. */
   opened(): void;
@@ -26,7 +28,7 @@ const FILE = /^\/page\/file\/(F\w+)$/;
 const CALM = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
 
 /** Serves the page; answers whether the request was one of the page's. */
-export function pageRoutes({ stage, app, caption, opened }: PageParts) {
+export function pageRoutes({ stage, app, breaking, caption, opened }: PageParts) {
   return async (request: IncomingMessage, response: ServerResponse, body: string): Promise<boolean> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     const link = MESSAGE.exec(pathname);
@@ -54,9 +56,9 @@ export function pageRoutes({ stage, app, caption, opened }: PageParts) {
       const asked = searchParams.get('as') ?? '';
       const user = workspace.users.has(asked) ? asked : ([...workspace.users][0] ?? '');
       opened();
-      tellChanges(stage(), response, { user, app, caption });
+      tellChanges(stage(), response, { user, app, caption, broken: breaking().broken });
     } else if (pathname === '/page/act' && request.method === 'POST') {
-      sendJson(response, 200, await actAsked(stage(), app, JSON.parse(body)));
+      sendJson(response, 200, await actAsked(stage(), { app, breaking: breaking() }, JSON.parse(body)));
     } else if (file) {
       sendFile(workspace, file[1] ?? '', response);
     } else {

@@ -2,6 +2,7 @@ import { withIds } from '../acts/controls.ts';
 import type { Stage } from '../acts/stage.ts';
 import type { Account, OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Broken } from './breaking.ts';
 import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
 import { shownFiles } from './file.ts';
 import type { PracticeApp } from './practice-app.ts';
@@ -35,8 +36,7 @@ export function shownMessage(workspace: Workspace, message: SlackMessage): Shown
 export function frameFor(
   { workspace, door }: Stage,
   user: string,
-  app: PracticeApp,
-  caption: string | null,
+  { app, caption, broken }: { app: PracticeApp; caption: string | null; broken: Broken[] },
 ): Omit<Shown, 'messages'> {
   const home = workspace.homes.get(user);
   return {
@@ -57,6 +57,7 @@ export function frameFor(
     read: readBy(workspace, user),
     connected: door.sockets.open() > 0,
     caption,
+    broken,
   };
 }
 

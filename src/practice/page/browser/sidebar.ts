@@ -1,8 +1,9 @@
+import { BreakMenu } from './breaking.ts';
 import { type Drawn, html } from './html.ts';
 import type { Scene } from './scene.ts';
 import { unreadIn } from './store.ts';
 
-/** The channels, and the app. */
+/** The channels, the app, and what can be broken. */
 export function Sidebar({ scene }: { scene: Scene }): Drawn {
   const { shown, place, go } = scene;
   const entry = (to: string, id: string, mark: string, name: string): Drawn => {
@@ -21,5 +22,7 @@ export function Sidebar({ scene }: { scene: Scene }): Drawn {
     <ul>${shown.channels.map((it) => entry(it.id, it.id, it.private ? '🔒' : '#', it.name))}</ul>
     <h2>Apps</h2>
     <ul>${entry(appUnread ? shown.app.direct : 'home', shown.app.direct, '▣', shown.app.name)}</ul>
+    <h2>Rehearse</h2>
+    <div class="rehearse"><${BreakMenu} scene=${scene} /></div>
   </nav>`;
 }

@@ -1,3 +1,4 @@
+import { BrokenNow } from './breaking.ts';
 import { type Drawn, type FieldEvent, html } from './html.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,6 +19,7 @@ export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Dr
     </label>
     ${me?.about ? html`<p class="note">${me.about}</p>` : null}
     ${shown.caption ? html`<p class="caption" role="status">${shown.caption}</p>` : null}
+    <${BrokenNow} scene=${scene} />
     ${shown.connected ? null : html`<p class="note" role="status">${shown.app.name} is not running: it is started anew, or it was stopped.</p>`}
   </header>`;
 }

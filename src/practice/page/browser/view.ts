@@ -128,6 +128,8 @@ export interface Shown {
   connected: boolean;
   /** What a demonstration says about what happens now. */
   caption: string | null;
+  /** What somebody broke to see what the app does. */
+  broken: { id: string; words: string }[];
 }
 
 /** What changed for a window since it was last told: messages by their ts, and whatever else is new. */

@@ -1,0 +1,49 @@
+import { DotMenu } from './buttons.ts';
+import { type Drawn, html } from './html.ts';
+import { nameOf, type Scene } from './scene.ts';
+import type { ShownOption } from './view.ts';
+
+const option = (value: string, text: string): ShownOption => ({ value, text: { text } });
+
+/** A menu that makes Slack fail, to see what the app does then. */
+export function BreakMenu({ scene }: { scene: Scene }): Drawn {
+  const options = [
+    option('slow', 'Answer the app slowly'),
+    option('throttled', 'Take no calls (429)'),
+    option('failing', 'Answer with error 500'),
+    option('hanging', 'Do not answer at all'),
+    option('lost', 'Lose the answers'),
+    option('socket', 'Kill the socket'),
+    option('deactivated', `Deactivate ${nameOf(scene, scene.shown.me)}`),
+  ];
+  return html`<${DotMenu} label="Break Slack" words="Break Slack" options=${options} chosen=${broke(scene, '')} />`;
+}
+
+/** The same for one channel. */
+export function BreakChannelMenu({ scene, channel }: { scene: Scene; channel: string }): Drawn {
+  const { name } = scene.shown.app;
+  const options = [
+    option('removed', `Remove ${name} from this channel`),
+    option('archived', 'Archive this channel'),
+  ];
+  return html`<${DotMenu} label="Break this channel" options=${options} chosen=${broke(scene, channel)} />`;
+}
+
+const broke =
+  (scene: Scene, channel: string) =>
+  ({ value }: ShownOption): void =>
+    void scene.act('break', { what: value, channel });
+
+/** What is broken now, and how it is mended. */
+export function BrokenNow({ scene }: { scene: Scene }): Drawn {
+  const { broken } = scene.shown;
+  if (broken.length === 0) return null;
+  return html`<div class="broken" role="status" aria-label="Broken on purpose"><ul>
+    ${broken.map(
+      ({ id, words }) => html`<li key=${id}>
+        <span>${words}</span>
+        <button type="button" class="button" aria-label=${`Mend: ${words}`} onClick=${() => scene.act('mend', { id })}>Mend</button>
+      </li>`,
+    )}
+  </ul></div>`;
+}
