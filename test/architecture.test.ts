@@ -245,7 +245,6 @@ const FOR_OTHERS: Record<string, string> = {
   'paging/spoken.ts: forTheEar': 'a table of texts',
   'plan/first-plan.ts: firstPlan': 'a table of answers',
   'plan/json-schema.ts: settingPaths': 'every setting has its words',
-  'practice/breakage.ts: breakWorkspace': 'tests and rehearsals break what they need broken',
   'practice/delivery/door.ts: APP_TOKEN': 'the app of a test connects with it',
   'practice/delivery/door.ts: BOT_TOKEN': 'the app of a test connects with it',
   'practice/delivery/door.ts: SIGNING_SECRET': 'the app of a test connects with it',

@@ -1,8 +1,8 @@
 import type { Stage } from './acts/stage.ts';
+import { type Breaking, openBreaking } from './breakage/breaking.ts';
 import { openDoor } from './delivery/door.ts';
 import { PRACTICE } from './ids.ts';
 import { CallLimits } from './limits/call-limits.ts';
-import { type Breaking, openBreaking } from './page/breaking.ts';
 import type { PracticeApp } from './page/practice-app.ts';
 import { pageRoutes } from './page/routes.ts';
 import { empty, keepIn, putBack } from './store/kept-file.ts';

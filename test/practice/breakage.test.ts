@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Breakage, breakWorkspace } from '../../src/practice/breakage.ts';
+import { type Breakage, breakWorkspace } from '../../src/practice/breakage/break-workspace.ts';
 import { BOT_TOKEN, openDoor } from '../../src/practice/delivery/door.ts';
 import { Workspace } from '../../src/practice/workspace/workspace.ts';
 

@@ -7,7 +7,7 @@ import { globalShortcut, messageShortcut } from '../acts/shortcut.ts';
 import type { Stage } from '../acts/stage.ts';
 import { submitView } from '../acts/submit-view.ts';
 import { suggestOptions } from '../acts/suggest-options.ts';
-import type { Breaking } from './breaking.ts';
+import type { Breaking } from '../breakage/breaking.ts';
 import type { Reply } from './browser/scene.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { say } from './say.ts';

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
+import type { Broken } from '../breakage/breaking.ts';
 import type { SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Broken } from './breaking.ts';
 import type { Change } from './browser/view.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { frameFor, messagesFor, shownMessage } from './visible.ts';

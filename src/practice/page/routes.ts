@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
+import type { Breaking } from '../breakage/breaking.ts';
 import { sendJson } from '../delivery/http-body.ts';
 import { actAsked } from './act.ts';
 import { asset } from './assets.ts';
-import type { Breaking } from './breaking.ts';
 import { tellChanges } from './changes.ts';
 import { documentFor } from './document.ts';
 import { sendFile } from './file.ts';

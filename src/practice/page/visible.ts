@@ -1,8 +1,8 @@
 import { withIds } from '../acts/controls.ts';
 import type { Stage } from '../acts/stage.ts';
+import type { Broken } from '../breakage/breaking.ts';
 import type { Account, OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Broken } from './breaking.ts';
 import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
 import { shownFiles } from './file.ts';
 import type { PracticeApp } from './practice-app.ts';

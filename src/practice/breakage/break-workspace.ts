@@ -1,6 +1,6 @@
-import type { Stage } from './acts/stage.ts';
-import type { WrongAnswer } from './workspace/kept.ts';
-import type { Workspace } from './workspace/workspace.ts';
+import type { Stage } from '../acts/stage.ts';
+import type { WrongAnswer } from '../workspace/kept.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** What can go wrong with Slack, on demand. Milliseconds are real; seconds are those of Retry-After. */
 export type Breakage =

@@ -1,5 +1,5 @@
 import type { Stage } from '../acts/stage.ts';
-import { type Breakage, breakWorkspace } from '../breakage.ts';
+import { type Breakage, breakWorkspace } from './break-workspace.ts';
 
 /** What somebody broke on the page, and how it is told there. */
 export interface Broken {
