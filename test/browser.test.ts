@@ -114,7 +114,7 @@ async function play(page: Page): Promise<void> {
   await see(card(), /IT .*Mei Tanaka.* has it since/);
   await see(replies, /Past the limit/);
   await press(card(), 'Images shown to work');
-  await submit(page, 'Images shown', {
+  await submit(page, 'It works', {
     'Which service?': 'Emergency department',
     'How do they': 'emergency viewer',
   });

@@ -125,7 +125,9 @@ test('every deadline runs when it is due', async () => {
   expect(at0245, 'PAGING').toContain(`RADIOLOGY: step 2 pages <@${WHO.pacs2}>, <@${WHO.lead}>`);
   expect(at0245, 'NOTICE').toContain('Not confirmed, call now: *Stroke / trauma / code* 555-0141');
   expect(await hospital.calls(), 'REACH').toContain(MOBILE.ivan);
-  expect(await later(1), 'CLOCK').toContain('Half used: Stroke / trauma / code restoration (03:01 EDT)');
+  expect(await later(1), 'CLOCK').toContain(
+    'Half of the time used: Stroke / trauma / code restoration (due 03:01 EDT)',
+  );
   expect(await later(9), 'PHASE').toContain('By 1 hour');
   expect(await later(15), 'UPDATE').toContain('The promised update is overdue');
   expect(await later(40), 'STALE').toContain('IT: nothing from <@U0ITCALL> for 68 min. *Still on it?*');
@@ -173,7 +175,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
     expect([label, await fill(hospital, user, label, typed, number)]).toEqual([label, null]);
   await filled(WHO.infra, 'Reconciled: IT', { statement: 'Queues empty' }, 3);
   expect(await closeAnyway(hospital, WHO.infra, 3)).toBeNull();
-  expect(wordsIn(slack.see(WHO.downtime, /PACS-3 closed/))).toContain('MTTA');
+  expect(wordsIn(slack.see(WHO.downtime, / closed\. .*PACS-3/))).toContain('MTTA');
 
   await take(hospital, WHO.pacs, 'RADIOLOGY', 6);
   await filled(WHO.it, 'Technically up', {}, 6);
@@ -181,7 +183,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   await filled(WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41 matched' }, 6);
   await filled(WHO.it, 'Reconciled: IT', { statement: 'Queues empty' }, 6);
   expect(await closeAnyway(hospital, WHO.it, 6)).toBeNull();
-  const summary = wordsIn(slack.see(WHO.downtime, /PACS-6 closed/));
+  const summary = wordsIn(slack.see(WHO.downtime, / closed\. .*PACS-6/));
   expect(summary).toMatch(
     /\*Emergency department\*: images 9 min of 10 min · restored 24 min of 45 min .* of 2 h$/m,
   );

@@ -98,7 +98,15 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
   test('Slack takes what a person reads after declaring', () => {
     for (const kind of ['declared', 'joined', 'failed-again'] as const) {
       const systemKey = plan.systems[0]?.key ?? '';
-      const declared = { kind, number: 99_999, systemKey, since: NOW, zone: ZONE, now: NOW };
+      const declared = {
+        kind,
+        number: 99_999,
+        systemKey,
+        impact: 'PARTIAL' as const,
+        since: NOW,
+        zone: ZONE,
+        now: NOW,
+      };
       expect(faults(declaredModal(declaredText(plan, declared)))).toEqual([]);
     }
   });

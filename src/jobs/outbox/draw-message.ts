@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
-import { matterOf } from '../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -71,7 +70,7 @@ function when(line: Line, view: IncidentWithChecklist): LineContext {
   return {
     zone: view.zone,
     at: new Date(line.at),
-    matter: matterOf(view),
+    view,
     actor: line.actor,
     ...(line.via ? { via: line.via } : {}),
   };

@@ -19,7 +19,7 @@ export function showImagesWork(
     await requireAct(work, 'IMAGES_WORK');
     const { service, name } = await affectedService(work, input.serviceKey);
     const how = input.how.trim();
-    if (!how) throw new Invalid('Say briefly how they see images now.', 'how');
+    if (!how) throw new Invalid('Say briefly what the workaround is.', 'how');
     refusePatientData(how, work.now, 'how');
     if (service.workaroundAt) throw new Conflict(`${name} already has images: ${service.workaroundHow}.`);
     await work.services.change(

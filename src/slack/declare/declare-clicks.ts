@@ -52,15 +52,16 @@ export function declareClicks(app: App, deps: Deps): void {
     const { fields } = click.view;
     const systemKey = fields.field('system') || shown.system;
     const since = changedStart(fields, now, zone) ?? shown.since;
+    const impact = word(IMPACTS).read(fields.field('impact') || shown.impact);
     const declared = await declareIncident(ctx, {
       actor: click.actor,
       systemKey,
-      impact: word(IMPACTS).read(fields.field('impact') || shown.impact),
+      impact,
       since,
       requestKey: `without:${click.view.id}`,
       ...(channel ? { declaredFrom: channel } : {}),
     });
-    const text = declaredText(plan, { ...declared, systemKey, since, zone, now });
+    const text = declaredText(plan, { ...declared, systemKey, impact, since, zone, now });
     const done = { view_id: click.view.id, view: declaredModal(text) };
     await deps.client.views.update(done).catch(() => click.tell(text));
   };
@@ -84,7 +85,9 @@ async function declareTyped(deps: Deps, click: Click): Promise<void> {
     ...(note ? { note } : {}),
     ...(click.channel ? { declaredFrom: click.channel } : {}),
   });
-  await click.tell(declaredText(plan, { ...declared, systemKey: system.key, since, zone, now: click.at }));
+  await click.tell(
+    declaredText(plan, { ...declared, systemKey: system.key, impact, since, zone, now: click.at }),
+  );
 }
 
 function changedStart(fields: Fields, now: Date, zone: string): Date | null {

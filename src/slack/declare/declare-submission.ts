@@ -55,7 +55,7 @@ export function declareSubmission(app: App, deps: Deps): void {
       ...(channel ? { declaredFrom: channel } : {}),
     });
     return {
-      view: declaredModal(declaredText(plan, { ...declared, systemKey, since: since.at, zone, now })),
+      view: declaredModal(declaredText(plan, { ...declared, systemKey, impact, since: since.at, zone, now })),
     };
   };
   onSubmit(app, VIEWS.declare, deps, declare, { doing: 'declaring', deferrable: true });

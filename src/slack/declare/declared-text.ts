@@ -1,3 +1,5 @@
+import type { Impact } from '../../domain/incident/incident.ts';
+import { impactState, showsImages } from '../../domain/incident/system-words.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { line } from '../blocks/mrkdwn.ts';
@@ -9,6 +11,7 @@ export function declaredText(
     kind: 'declared' | 'joined' | 'failed-again';
     number: number;
     systemKey: string;
+    impact: Impact;
     since: Date;
     zone: string;
     now: Date;
@@ -18,10 +21,11 @@ export function declaredText(
   const name = `*PACS-${declared.number}* · ${line(system?.name ?? declared.systemKey, 60)}`;
   const since = dayTimeIn(declared.since, declared.zone, declared.now);
   const where = `<#${plan.downtimeChannel}>`;
-  const look = system?.viewImages ? `\n*See images now:* ${line(system.viewImages, 300)}` : '';
+  const label = showsImages(system?.kind ?? null) ? 'See images now' : 'Images';
+  const look = system?.viewImages ? `\n*${label}:* ${line(system.viewImages, 300)}` : '';
   switch (declared.kind) {
     case 'declared':
-      return `🔴 ${name}, down since ${since}.\nRadiology and IT are being paged. Card and checklist: ${where}${look}`;
+      return `🔴 ${name}: ${impactState(declared.impact)} since ${since}.\nRadiology and IT are being paged. Card and checklist: ${where}${look}`;
     case 'joined':
       return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged again.\nCard and checklist: ${where}${look}`;
     case 'failed-again':

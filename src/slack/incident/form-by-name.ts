@@ -78,8 +78,8 @@ export function formFor(
       );
     case 'images_work': {
       const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
-      if (waiting.length === 0) throw new Conflict('Every service already has images.');
-      return imagesWorkModal(subject, waiting);
+      if (waiting.length === 0) throw new Conflict('Every service already has a workaround.');
+      return imagesWorkModal(subject, view.system.kind, waiting);
     }
     case 'caught_up': {
       const behind = view.services.filter((s) => !s.caughtUp).map((s) => option(s.name, s.key));

@@ -6,7 +6,6 @@ import type {
   ServiceView,
   SideView,
 } from '../../../src/domain/incident/incident-details.ts';
-import { matterOf } from '../../../src/domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import { PHASES, type Phase } from '../../../src/domain/plan/plan.ts';
 import { checklistMessage } from '../../../src/slack/checklist/blocks/checklist-message.ts';
@@ -277,7 +276,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
           })),
         },
       ];
-      const ctx = { zone: v.zone, at: v.asOf, actor: 'slack:U0A', matter: matterOf(v) };
+      const ctx = { zone: v.zone, at: v.asOf, actor: 'slack:U0A', view: v };
       for (const event of events) {
         expect(threadLine(event, { ...ctx, drill: true })?.length).toBeLessThanOrEqual(3000);
         expect(messageFaults(tellMessage(v, event, ctx).blocks)).toEqual([]);

@@ -32,7 +32,7 @@ test('a form that cannot be loaded says why in the placeholder', async () => {
   await slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
   await letGo();
   await clicking;
-  expect(titleOf(hospital, WHO.pacs)).toContain('Every service already has images');
+  expect(titleOf(hospital, WHO.pacs)).toContain('Every service already has a workaround');
 });
 
 test('pain 3: a person’s contact methods open as a placeholder while they are being loaded', async () => {

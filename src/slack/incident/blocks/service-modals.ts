@@ -1,5 +1,7 @@
 import type { ModalView, PlainTextOption } from '@slack/web-api';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { showsImages, workaroundWords } from '../../../domain/incident/system-words.ts';
+import type { SystemKind } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
@@ -7,19 +9,28 @@ import { clip } from '../../blocks/mrkdwn.ts';
 import { newestNotice } from './card-notices.ts';
 import { type Subject, title } from './modal-title.ts';
 
-export function imagesWorkModal(subject: Subject, services: PlainTextOption[]): ModalView {
+/** A service in which somebody tried a workaround of a system of this kind. */
+export function imagesWorkModal(
+  subject: Subject,
+  kind: SystemKind | null,
+  services: PlainTextOption[],
+): ModalView {
   return modal({
     callbackId: VIEWS.imagesWork,
-    title: title(subject, 'images'),
-    submit: 'Images shown',
+    title: title(subject, 'workaround'),
+    submit: 'It works',
     metadata: subject.incidentId,
     blocks: [
-      section('Somebody in the unit has *seen an image* by a workaround. Its workaround clock stops.'),
+      section(
+        `Somebody in the unit has *tried it* and ${workaroundWords(kind)}. Its workaround clock stops.`,
+      ),
       selectInput({ id: 'service', label: 'Which service?', options: services }),
       textInput({
         id: 'how',
-        label: 'How do they see images now?',
-        hint: 'For example: emergency viewer, ED workstation 3',
+        label: 'What is the workaround?',
+        hint: showsImages(kind)
+          ? 'For example: emergency viewer, ED workstation 3'
+          : 'What, and where. No patient data.',
       }),
     ],
   });

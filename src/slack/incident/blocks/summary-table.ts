@@ -1,4 +1,6 @@
 import type { FiguresView } from '../../../domain/incident/incident-details.ts';
+import { nounOf } from '../../../domain/incident/system-words.ts';
+import type { SystemKind } from '../../../domain/plan/plan.ts';
 import { durationText } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 
@@ -10,20 +12,17 @@ const SECTION_MAX = 2_800;
 /** All lines of a message; Slack refused messages of more than about 13,000 characters. */
 const ALL_MAX = 8_400;
 
-const COLUMNS: readonly [ServiceClock, string][] = [
-  ['WORKAROUND', 'images'],
-  ['RESTORATION', 'restored'],
-  ['RECOVERY', 'caught up'],
-];
+const COLUMNS: readonly ServiceClock[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
+const WORDS = { RESTORATION: 'restored', RECOVERY: 'caught up' };
 
 /**
  * What it took against what is tolerated, one line per service, as texts that fit a section. When there is no room
  * for all services, those over a limit come first and the rest is counted.
  */
-export function toleranceTables(rows: readonly Row[]): string[] {
+export function toleranceTables(rows: readonly Row[], kind: SystemKind | null): string[] {
   const services = groupByService(rows.filter((row) => row.clock !== 'RECONCILIATION'));
   const lines = services.map((group) => ({
-    text: serviceLine(group),
+    text: serviceLine(group, kind),
     missed: group.some((row) => row.met === false),
   }));
   const size = lines.reduce((sum, entry) => sum + entry.text.length + 1, 0);
@@ -67,9 +66,10 @@ function groupByService(rows: readonly Row[]): Row[][] {
   return groups;
 }
 
-function serviceLine(group: readonly Row[]): string {
+function serviceLine(group: readonly Row[], kind: SystemKind | null): string {
   const name = line(group[0]?.serviceName ?? '', NAME_MAX);
-  const cells = COLUMNS.flatMap(([clock, words]) => {
+  const cells = COLUMNS.flatMap((clock) => {
+    const words = clock === 'WORKAROUND' ? nounOf(kind) : WORDS[clock];
     const row = group.find((entry) => entry.clock === clock);
     return row && row.limitMinutes !== null ? [`${words} ${cellText(row)}`] : [];
   });

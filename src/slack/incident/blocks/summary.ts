@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
-import { IMPACT_WORD } from '../../../domain/incident/incident.ts';
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
@@ -16,7 +18,7 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
   const stood = view.gates.stoodDown;
   const blocks: KnownBlock[] = [header(title), section(timesText(view, figures))];
   if (!stood) {
-    const tables = toleranceTables(figures.rows);
+    const tables = toleranceTables(figures.rows, view.system.kind);
     if (tables.length > 0) {
       blocks.push(context('Actual time of the time allowed · ❌ over the limit · _proposed_: not signed'));
     }
@@ -25,10 +27,11 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
     if (own) blocks.push(section(own));
   }
   blocks.push(section(workText(view, figures)));
-  const text = stood
-    ? `PACS-${view.number} stood down: ${STAND_DOWN_REASON[stood.reason]}`
-    : `PACS-${view.number} closed: down ${durationText(figures.downtimeMinutes)}`;
-  return { text: escaped(exercise(view.kind, text)), blocks };
+  const forYou = stood
+    ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
+    : `Downtime ${durationText(figures.downtimeMinutes)}.`;
+  const text = firstWords(view, { before: stood ? '⚪ ' : '✅ ', forYou, draw: escaped });
+  return { text: exercise(view.kind, `${text} PACS-${view.number}`), blocks };
 }
 
 function timesText(view: IncidentDetails, figures: FiguresView): string {
@@ -37,7 +40,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
   const mark = (label: string, gate: { at: Date; by: string } | null) =>
     gate ? [`*${label}* ${at(gate.at)} by ${who(gate.by)}`] : [];
   const lines = [
-    `${siteWords(view.sites.map((site) => site.name))} · ${IMPACT_WORD[view.impact]}`,
+    `${siteWords(view.sites.map((site) => site.name))} · ${impactState(view.impact)}`,
     `*Since* ${at(view.since)}`,
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)}, after ${durationText(figures.detectionMinutes)}`,
     ...mark('Technically up', gates.technicallyUp),
@@ -51,7 +54,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. Not counted as downtime.`);
   } else {
     const outages = figures.outages > 1 ? ` in ${figures.outages} outages` : '';
-    lines.push(`*Down* ${durationText(figures.downtimeMinutes)}${outages}`);
+    lines.push(`*Downtime* ${durationText(figures.downtimeMinutes)}${outages}`);
   }
   return lines.join('\n');
 }

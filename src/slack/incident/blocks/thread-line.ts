@@ -1,11 +1,18 @@
-import { IMPACT_WORD } from '../../../domain/incident/incident.ts';
+import { downtimeMinutes } from '../../../domain/incident/downtime.ts';
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { type Matter, workaroundWords } from '../../../domain/incident/system-words.ts';
+import {
+  impactSentence,
+  impactState,
+  untilValidated,
+  workaroundWords,
+} from '../../../domain/incident/system-words.ts';
 import type { TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
-import { type Message, section } from '../../blocks/elements.ts';
-import { line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
-import { byChannel, exercise, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
+import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
+import { context, type Message, section } from '../../blocks/elements.ts';
+import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
+import { byChannel, exercise, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
@@ -14,8 +21,8 @@ import { estimateText } from './update-text.ts';
 export interface LineContext {
   zone: string;
   at: Date;
-  /** What sort of system it is, and what is wrong with it now. */
-  matter: Matter;
+  /** The incident as it stands. */
+  view: Pick<IncidentDetails, 'system' | 'impact' | 'outages'>;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
@@ -47,13 +54,13 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'notice_seen':
       return null;
     case 'joined':
-      return `➕ ${by} reports the same outage, since ${time(event.since)}`;
+      return `➕ ${by} reports the same, since ${time(event.since)}`;
     case 'thresholds':
       return thresholdsText(event, ctx);
     case 'unbreached':
       return unbreachedText(event, ctx);
     case 'images_work':
-      return `🩹 ${line(event.service, NAME_MAX)} ${workaroundWords(ctx.matter.kind)}: ${line(event.how, WORDS_MAX)} (${by})`;
+      return `🩹 ${line(event.service, NAME_MAX)} ${workaroundWords(ctx.view.system.kind)}: ${line(event.how, WORDS_MAX)} (${by})`;
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
     case 'update': {
@@ -72,11 +79,11 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'corrected':
       return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
     case 'technically_up':
-      return `🟡 IT reports technically up · ${now} (${by}). *STAY ON PAPER* until radiology validates.`;
+      return `🟡 IT reports technically up · ${now} (${by}). *${untilValidated(ctx.view.impact).toUpperCase()}* until radiology validates.`;
     case 'validated':
       return `🟢 Radiology validated · ${now} (${by}${alone(event)}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
     case 'failed_again':
-      return `🔴 *It failed again*, since ${time(event.since)} (${by}). Outage ${event.outage}: both sides are paged.`;
+      return failedAgainText(event.since, by, ctx);
     case 'reconciled': {
       const rest = event.complete ? ' · *both sides have signed*' : '';
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
@@ -94,16 +101,47 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
   }
 }
 
+/** After a validation a new outage began and the time of the earlier ones is lost; before it the old one never ended. */
+function failedAgainText(since: string, by: string, { view, zone, at }: LineContext): string {
+  const start = dayTimeIn(new Date(since), zone, at);
+  const state = impactSentence(line(view.system.name, NAME_MAX), view.impact);
+  const earlier = view.outages.filter(({ end }) => end !== null && end <= new Date(since));
+  const clocks =
+    earlier.length > 0
+      ? `${durationText(downtimeMinutes(earlier, at))} were lost before.`
+      : 'It was never validated: its clocks did not stop.';
+  return `🔴 *It failed again: ${state}* since ${start} (${by}). Both sides are paged. ${clocks}`;
+}
+
 function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
   return onePersonWhy ? `, who also reported it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
 }
 
-/** The same line as a message of its own, for people who do not read the thread: with the system's name and a link. */
+/** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
 export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
   const words = lineText(event, ctx) ?? 'See the card.';
-  const text = exercise(view.kind, `*PACS-${view.number} · ${line(view.system.name, NAME_MAX)}*\n${words}`);
-  const link = view.permalink ? `\n<${view.permalink}|Open the card>` : '';
-  return { text, blocks: [section(`${text}${link}`)] };
+  const dot = STATE_DOT[view.state];
+  const title = firstWords(view, { before: `${dot} `, forYou: forReader(event, view), draw: escaped });
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  return {
+    text: exercise(view.kind, `${title} PACS-${view.number}\n${words}`),
+    blocks: [section(exercise(view.kind, `*${title}*\n${words}`)), context(`PACS-${view.number}${link}`)],
+  };
+}
+
+function forReader(event: TimelineEvent, view: IncidentDetails): string {
+  switch (event.kind) {
+    case 'technically_up':
+      return `${capitalized(untilValidated(view.impact))}.`;
+    case 'update':
+      return 'New update.';
+    case 'shift_changed':
+      return `${event.side}: shift changed.`;
+    case 'hand_over_unanswered':
+      return `You still have ${event.side}.`;
+    default:
+      return 'News below.';
+  }
 }
 
 function unitText(unit: { name: string; phone: string; role: string }): string {
@@ -127,7 +165,7 @@ function correctionText(
 ): string {
   const changes = [
     event.since ? `the start to ${time(event.since)}` : '',
-    event.impact ? `the impact to ${IMPACT_WORD[event.impact]}` : '',
+    event.impact ? `the impact to ${impactState(event.impact)}` : '',
     event.cyberSuspected === null
       ? ''
       : event.cyberSuspected

@@ -1,9 +1,10 @@
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX } from '../../blocks/words.ts';
 
@@ -23,7 +24,7 @@ export function coveringMessage(view: IncidentDetails, covering: Covering): Mess
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
   const waiting = covering.has && isOpen(view.state) && !covering.confirmedBy;
-  const text = exercise(view.kind, waiting ? question(covering) : outcome(view, covering));
+  const text = exercise(view.kind, waiting ? question(view, covering) : outcome(view, covering));
   if (!waiting) return { text, blocks: [section(text), reference] };
   const id = value({ kind: 'covering', incidentId: view.id, runId: covering.runId });
   const buttons = [
@@ -33,8 +34,9 @@ export function coveringMessage(view: IncidentDetails, covering: Covering): Mess
   return { text, blocks: [section(text), actions(buttons), reference] };
 }
 
-function question({ holder, side, coveringFor }: Covering): string {
-  return `❓ ${who(holder)} took *${side}*, covering for ${line(coveringFor, NAME_MAX)}. The plan does not list them on ${side}. *Is that right?* "Not authorized" takes ${side} from them and pages it again.`;
+function question(view: IncidentDetails, { holder, side, coveringFor }: Covering): string {
+  const words = firstWords(view, { before: '❓ ', forYou: `May they cover ${side}?`, draw: escaped });
+  return `${words} ${who(holder)} took *${side}*, covering for ${line(coveringFor, NAME_MAX)}. The plan does not list them on ${side}. *Is that right?* "Not authorized" takes ${side} from them and pages it again.`;
 }
 
 function outcome(view: IncidentDetails, covering: Covering): string {

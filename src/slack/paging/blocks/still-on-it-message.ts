@@ -1,9 +1,10 @@
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX } from '../../blocks/words.ts';
 
@@ -15,7 +16,7 @@ export function stillOnItMessage(
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
   const waiting = held.asked && isOpen(view.state);
-  const text = exercise(view.kind, waiting ? question(held.side) : outcome(view, held));
+  const text = exercise(view.kind, waiting ? question(view, held.side) : outcome(view, held));
   if (!waiting) return { text, blocks: [section(text), reference] };
   const buttons = [
     button(
@@ -33,8 +34,9 @@ export function stillOnItMessage(
   return { text, blocks: [section(text), actions(buttons), reference] };
 }
 
-function question(side: Side): string {
-  return `⏳ *Still on it?* You have ${side} but have not done anything for a while. If you do not answer, ${side} is paged again.`;
+function question(view: IncidentDetails, side: Side): string {
+  const words = firstWords(view, { before: '⏳ ', forYou: 'Still on it?', draw: escaped });
+  return `${words} You have ${side} but have not done anything for a while. If you do not answer, ${side} is paged again.`;
 }
 
 function outcome(view: IncidentDetails, held: { side: Side; holder: string }): string {

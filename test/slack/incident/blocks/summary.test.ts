@@ -5,10 +5,10 @@ import { atState, someFigures } from '../../blocks/views.ts';
 
 test('the summary has times, answers, tolerance against actual, and what was done', () => {
   const message = summaryMessage(atState('CLOSED'), someFigures());
-  expect(message.text).toBe('PACS-12 closed: down 1 h 50 min');
+  expect(message.text).toBe('✅ Archive closed. Downtime 1 h 50 min. PACS-12');
   expect(readable(message.blocks)).toMatchInlineSnapshot(`
     "# 📋 PACS-12 · Archive: summary
-    Main Hospital · full
+    Main Hospital · down
     *Since* 02:20 EST
     *Declared* 02:40 EST by <@U0TECH>, after 20 min
     *Technically up* 03:50 EST by <@U0NET>
@@ -16,7 +16,7 @@ test('the summary has times, answers, tolerance against actual, and what was don
     *Radiology reconciled* 05:20 EST by <@U0RAD>
     *IT reconciled* 05:25 EST by <@U0NET>
     *Closed* 05:30 EST by <@U0RAD>
-    *Down* 1 h 50 min
+    *Downtime* 1 h 50 min
     (Actual time of the time allowed · ❌ over the limit · _proposed_: not signed)
     🔴 *ED*: images 28 min of 15 min ❌ · restored 1 h 50 min of 1 h ❌ · caught up 1 h 50 min of 2 h _proposed_
     🟢 *ICU*: images 28 min of 1 h · restored 1 h 50 min of 2 h · caught up 1 h 50 min of 4 h
@@ -29,7 +29,7 @@ test('the summary has times, answers, tolerance against actual, and what was don
 
 test('several outages are counted', () => {
   const text = readable(summaryMessage(atState('CLOSED'), someFigures({ outages: 2 })).blocks);
-  expect(text).toContain('*Down* 1 h 50 min in 2 outages');
+  expect(text).toContain('*Downtime* 1 h 50 min in 2 outages');
 });
 
 test('a stood-down incident has no figures', () => {
@@ -38,7 +38,7 @@ test('a stood-down incident has no figures', () => {
   );
   expect(text).toContain('Reason: false alarm. Not counted as downtime.');
   expect(text).not.toContain('of the time allowed');
-  expect(text).not.toContain('*Down*');
+  expect(text).not.toContain('*Downtime*');
 });
 
 test('of too many services those over a limit come first and the rest is counted', () => {

@@ -12,7 +12,7 @@ const ctx: LineContext = {
   zone: 'America/New_York',
   at: new Date('2026-11-24T07:44:00Z'),
   actor: 'slack:U0RAD',
-  matter: { kind: 'archive', impact: 'FULL' },
+  view: aView(),
 };
 const at = '2026-11-24T08:20:00.000Z';
 const crossed = (
@@ -33,7 +33,7 @@ describe('one event is one line', () => {
     [{ kind: 'item', item: 'a', act: 'done', reason: null }, null],
     [{ kind: 'notice_seen', service: 'ED' }, null],
     [{ kind: 'page_sent', page: 'p', person: 'U1' }, null],
-    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same outage, since 03:20 EST'],
+    [{ kind: 'joined', since: at }, '➕ <@U0RAD> reports the same, since 03:20 EST'],
     [
       { kind: 'step_paged', side: 'IT', step: 2, round: 1, people: ['U1', 'U2'] },
       '🔔 IT: step 2 pages <@U1>, <@U2>',
@@ -154,7 +154,7 @@ describe('one event is one line', () => {
     ],
     [
       { kind: 'failed_again', since: at, outage: 2 },
-      '🔴 *It failed again*, since 03:20 EST (<@U0RAD>). Outage 2: both sides are paged.',
+      '🔴 *It failed again: Archive is down* since 03:20 EST (<@U0RAD>). Both sides are paged. It was never validated: its clocks did not stop.',
     ],
     [
       { kind: 'reconciled', side: 'IT', statement: 'queues empty', complete: true },
@@ -174,6 +174,24 @@ describe('one event is one line', () => {
   test.for(lines)('%j', ([event, expected]) => {
     expect(threadLine(event, ctx)).toBe(expected);
   });
+});
+
+test('what failed again after it was validated says how much time was lost before', () => {
+  const outages = [
+    { start: new Date('2026-11-24T07:20:00Z'), end: new Date('2026-11-24T07:53:00Z') },
+    { start: new Date('2026-11-24T08:20:00Z'), end: null },
+  ];
+  const system = { ...aView().system, name: 'Dictation' };
+  const view = { ...aView(), system, impact: 'SLOW' as const, outages };
+  const event: TimelineEvent = { kind: 'failed_again', since: '2026-11-24T08:20:00Z', outage: 2 };
+  expect(threadLine(event, { ...ctx, view, at: new Date('2026-11-24T08:21:00Z') })).toBe(
+    '🔴 *It failed again: Dictation is slow* since 03:20 EST (<@U0RAD>). Both sides are paged. 33 min were lost before.',
+  );
+});
+
+test('while something is merely slow nobody is told to stay on paper', () => {
+  const view = { ...aView(), impact: 'SLOW' as const };
+  expect(threadLine({ kind: 'technically_up' }, { ...ctx, view })).toContain('*KEEP THE WORKAROUND*');
 });
 
 test('ticks of several people are one line', () => {
@@ -198,8 +216,8 @@ test('thresholds crossed at once are one message, worst first, with the decision
   };
   expect(threadLine(event, ctx)).toBe(
     [
-      '🔴 *Past the limit:* ED images (03:20 EST), OR images (03:20 EST)',
-      '🟡 Half used: ICU restoration (03:20 EST)',
+      '🔴 *Past the limit:* ED images (due 03:20 EST), OR images (due 03:20 EST)',
+      '🟡 Half of the time used: ICU restoration (due 03:20 EST)',
       '➡️ Images are late: decide on diverting urgent patients.',
     ].join('\n'),
   );
@@ -220,6 +238,6 @@ test('a drill says so in every line', () => {
 
 test('outside the thread, a line names the system and links to the card', () => {
   const message = tellMessage(aView(), { kind: 'technically_up' }, ctx);
-  expect(message.text).toMatch(/^\*PACS-12 · Archive\*\n🟡 IT reports technically up/);
+  expect(message.text).toMatch(/^🔴 Archive down\. Stay on paper\. PACS-12\n🟡 IT reports technically up/);
   expect(readable(message.blocks)).toContain('<https://slack.com/archives/C1/p1|Open the card>');
 });
