@@ -10,6 +10,8 @@ export interface OutgoingPage {
   /** Slack's way of saying the same, with buttons. */
   text: string;
   blocks?: unknown[];
+  /** The message in Slack that it joins: it is edited there, and posted only if that fails. */
+  place?: { channel: string; ts: string } | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KnownBlock, Logger } from '@slack/web-api';
+import type { ChatUpdateArguments, KnownBlock, Logger, WebClient } from '@slack/web-api';
 import { SLACK_REFUSES } from '../domain/slack/slack-errors.ts';
 import { slackClient } from '../slack-api/client.ts';
 import { NEVER_REACHED, TOKEN_REFUSED } from '../slack-api/error-codes.ts';
@@ -25,8 +25,10 @@ export function slackDm(options: {
   return {
     id: 'SLACK_DM',
     rings: false,
-    async send({ pageId, to, text, blocks }) {
+    async send({ pageId, to, text, blocks, place }) {
       if (options.refused?.()) return REFUSED;
+      if (place && (await edited(client, { ...place, text, blocks: (blocks ?? []) as KnownBlock[] })))
+        return { kind: 'accepted', providerId: `${place.channel}:${place.ts}` };
       try {
         const message = { channel: to, text, blocks: (blocks ?? []) as KnownBlock[] };
         const posted = await postOnce(client, pageId, message);
@@ -36,6 +38,16 @@ export function slackDm(options: {
       }
     },
   };
+}
+
+/** Whether the message could be edited; why not does not matter: then the page is posted. */
+async function edited(client: WebClient, message: ChatUpdateArguments): Promise<boolean> {
+  try {
+    await client.chat.update(message);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const REFUSED: SendResult = { kind: 'failed-for-now', reason: SLACK_REFUSES, refused: true };

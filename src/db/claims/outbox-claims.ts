@@ -97,7 +97,7 @@ const RANK = Prisma.sql`(CASE
   WHEN w.incident_id IS NULL THEN ${rankOf('direct message')}::int
   WHEN w.kind = 'CARD' AND NOT ${STANDS} THEN ${rankOf('new card')}::int
   WHEN w.urgent THEN ${rankOf('urgent')}::int
-  WHEN w.kind IN ('ASK', 'TELL', 'NOTICE') THEN ${rankOf('notice')}::int
+  WHEN w.kind IN ('ASK', 'TELL', 'DUTY', 'NOTICE') THEN ${rankOf('notice')}::int
   WHEN w.kind = 'PAGE' THEN ${rankOf('page')}::int
   WHEN w.kind = 'CARD' THEN ${rankOf('card')}::int
   ELSE ${rankOf('thread')}::int END)`;

@@ -81,6 +81,22 @@ export function askText(
   return { first: `${by} hands you ${page.side}.`, more: '' };
 }
 
+/** The same of who is asked for both sides in one message. Example: `You are paged for RADIOLOGY and IT.` */
+export function askAll(
+  view: Pick<IncidentDetails, 'sides'>,
+  asked: readonly { side: Side; lastResort: boolean }[],
+  take: string,
+): { first: string; more: string } {
+  const asks = asked.map((one) => askText(view, one, take));
+  const sides = asked.map(({ side }) => side);
+  const more = [...new Set(asks.map((ask) => ask.more))].filter((text) => text !== '').join(' ');
+  const paged = asks.every(({ first }, i) => first === `You are paged for ${sides[i]}.`);
+  if (paged) return { first: `You are paged for ${sides.join(' and ')}.`, more };
+  if (asked.every(({ lastResort }) => lastResort))
+    return { first: `Nobody from ${sides.join(' or ')} has it.`, more };
+  return { first: asks.map((ask) => ask.first).join(' '), more };
+}
+
 function cut(text: string, most: number): string {
   return shortText(text.replace(/\s+/g, ' ').trim(), most);
 }

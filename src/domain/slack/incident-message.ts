@@ -11,6 +11,8 @@ export type IncidentMessage =
   | { kind: 'CHECKLIST'; phase: Phase; part: number }
   | { kind: 'NOTICE'; notice: string }
   | { kind: 'PAGE'; page: string }
+  /** What a Slack user on duty has to decide. */
+  | { kind: 'DUTY'; user: string; id: string }
   /** The question to the holder of a side by a run whether they are still on it; `asked`: milliseconds since 1970. */
   | { kind: 'ASK'; run: string; asked: string }
   /** The question to a Slack user whether the holder by a run may act for another person. */
@@ -23,6 +25,7 @@ export type MessageSelector =
   | { kind: 'CHECKLIST'; phase?: Phase }
   | { kind: 'NOTICE'; notice?: string }
   | { kind: 'PAGE'; page?: string }
+  | { kind: 'DUTY'; user?: string }
   | { kind: 'ASK' | 'COVERING'; run?: string };
 
 /** The name under which a message is kept, once for each incident. Example: `checklist:BY_1_H:2`. */
@@ -40,6 +43,8 @@ export function messageKey(message: IncidentMessage): string {
       return `notice:${message.notice}`;
     case 'PAGE':
       return `page:${message.page}`;
+    case 'DUTY':
+      return `duty:${message.user}:${message.id}`;
     case 'ASK':
       return `ask:${message.run}:${message.asked}`;
     case 'COVERING':
@@ -65,6 +70,8 @@ export function readMessageKey(key: string): IncidentMessage {
       return { kind: 'NOTICE', notice: first };
     case 'page':
       return { kind: 'PAGE', page: first };
+    case 'duty':
+      return { kind: 'DUTY', user: first, id: second };
     case 'ask':
       return { kind: 'ASK', run: first, asked: second };
     case 'covering':
@@ -91,6 +98,8 @@ export function aboutOf(of: IncidentMessage | MessageSelector): string | null {
       return of.notice ?? null;
     case 'PAGE':
       return of.page ?? null;
+    case 'DUTY':
+      return of.user ?? null;
     case 'ASK':
     case 'COVERING':
       return of.run ?? null;

@@ -5,13 +5,15 @@ import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
-import { coveringOf, heldBy, pageBehind } from '../../services/paging/page-behind.ts';
+import { conversationOf, pageBehind } from '../../services/paging/conversation.ts';
+import { coveringOf, heldBy } from '../../services/paging/page-behind.ts';
 import { checklistMessage } from '../../slack/checklist/blocks/checklist-message.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
 import { type LineContext, tellMessage, threadLine } from '../../slack/incident/blocks/thread-line.ts';
 import { coveringMessage } from '../../slack/paging/blocks/covering-message.ts';
+import { dutyMessage } from '../../slack/paging/blocks/duty-message.ts';
 import { pageMessage } from '../../slack/paging/blocks/page-message.ts';
 import { stillOnItMessage } from '../../slack/paging/blocks/still-on-it-message.ts';
 
@@ -47,7 +49,9 @@ export async function drawMessage(
       return service ? serviceNotice(view, service.key, of.notice) : null;
     }
     case 'PAGE':
-      return pageMessage(view, await pageBehind(ctx, of.page));
+      return pageMessage(view, await pageBehind(ctx, of.page, message));
+    case 'DUTY':
+      return dutyMessage(view, await conversationOf(ctx, message));
     case 'ASK':
       return stillOnItMessage(view, await heldBy(ctx, of.run));
     case 'COVERING':

@@ -8,6 +8,7 @@ import { pageText } from '../../domain/paging/page-text.ts';
 import type { Channel, SendResult } from '../../paging/channel.ts';
 import { noteOptOut } from '../../services/contacts/opt-outs.ts';
 import type { ServiceContext } from '../../services/context.ts';
+import { conversationToJoin } from '../../services/paging/conversation.ts';
 import {
   abandonPage,
   pageFailed,
@@ -45,7 +46,9 @@ export async function sendPage(
     await pageFailed(ctx, page, `no channel ${page.channel}`);
     return NOTHING_LEFT;
   }
-  const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone };
+  const { also, place } =
+    page.channel === 'SLACK_DM' ? await conversationToJoin(ctx, page) : { also: [], place: null };
+  const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone, also };
   const { text, blocks } = pageMessage(view, subject);
   if (!(await beginSend(ctx.db, page, claimer))) {
     await abandonPage(ctx, page, 'no longer needed when its turn came');
@@ -57,6 +60,7 @@ export async function sendPage(
     words: pageText(view, subject, ctx.plans.current().plan.people),
     text,
     blocks,
+    place,
   });
   handedOver();
   if (page.channel === 'SLACK_DM') countCall(ctx, page.address, log);

@@ -33,6 +33,7 @@ export function pageSender(parts: {
   const inFlight = makeInFlight(presence);
   const nextMethod = makeInFlight(presence);
   const own = channels.map(({ id }): string => id);
+  const inTurn = new Map<string, Promise<unknown>>();
 
   const useNextMethod = (page: { id: string; incidentId: string }): Work =>
     nextMethod.during(page.id, NEXT_METHOD, async () => {
@@ -59,18 +60,39 @@ export function pageSender(parts: {
     }
   }
 
-  /** Starts the send; resolves when its channel has it. */
+  /** Two pages of an incident to one person in Slack go one after the other, so that the second joins the first. */
+  function turnOf({ channel, incidentId, slackUser }: ClaimedPage) {
+    const key = channel === 'SLACK_DM' ? `${incidentId} ${slackUser}` : null;
+    return {
+      before: key === null ? undefined : inTurn.get(key),
+      take(work: Promise<unknown>) {
+        if (key === null) return;
+        const over = work.then(
+          () => undefined,
+          () => undefined,
+        );
+        inTurn.set(key, over);
+        over.then(() => inTurn.get(key) === over && inTurn.delete(key));
+      },
+    };
+  }
+
+  /** Starts the send; resolves when its channel has it, or at once when it waits for its turn. */
   function start(
     page: ClaimedPage,
     view: () => Promise<IncidentDetails>,
     track: (work: Work) => void,
   ): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
+    const turn = turnOf(page);
+    if (turn.before) resolve();
     const work = inFlight.during(page.id, page.channel, async () => {
+      await turn.before;
       const left = await send(page, { view, claimer: presence.name, log, handedOver: resolve });
       // Others may have been left waiting while its channel took no more.
       return inFlight.full(BATCH).length > 0 ? undefined : left;
     });
+    turn.take(work);
     track(work);
     return promise;
   }

@@ -8,7 +8,6 @@ import { requireAct } from '../permission/who-may.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
-import { toldInPerson } from './notices/told-in-person.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
 export interface Correction {
@@ -50,7 +49,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     });
     if (checklist) await showChecklist(work);
     if (input.since) await correctStart(work, input.since);
-    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' });
+    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
   });
 }
 
@@ -73,12 +72,10 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   const unbreached = noLongerBreached(before, after, work.now);
   if (unbreached.length > 0) {
     const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
-    const event = {
-      kind: 'unbreached' as const,
+    await work.say({
+      kind: 'unbreached',
       clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
-    };
-    await work.say(event);
-    await work.tell(event, await toldInPerson(work));
+    });
   }
   await watchClocks(work, true);
 }

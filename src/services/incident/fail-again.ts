@@ -10,6 +10,7 @@ import type { ServiceContext } from '../context.ts';
 import { stopLiveRuns } from '../paging/stop-paging.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
+import { limitPassed, tellDuty } from './tell-duty.ts';
 
 /** Hospital time after which what somebody said counts as carried out later: until then who said it waits for the answer. */
 const LATE_MS = 60_000;
@@ -88,6 +89,8 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
   await beginOutage(work);
+  // What was late from the start has told them already.
+  if (!limitPassed(work.events)) await tellDuty(work, 'FAILED_AGAIN');
   await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });
 }
 

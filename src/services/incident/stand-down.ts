@@ -6,7 +6,7 @@ import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
 import { tellServices } from './notices/tell-services.ts';
-import { toldInPerson } from './notices/told-in-person.ts';
+import { tellDuty } from './tell-duty.ts';
 
 /**
  * Ends an incident that was none: pages stop, everyone who was told is told, no downtime counts, the record stays.
@@ -36,7 +36,7 @@ export function standDown(
     const event = { kind: 'stood_down' as const, reason: input.reason, note: input.note.trim() || null };
     await work.showFirst({ kind: 'CARD' });
     await work.say(event);
-    await work.tell(event, await toldInPerson(work));
+    await tellDuty(work, 'OVER');
     await tellServices(work, 'STOOD_DOWN');
     await endIncident(work, 'the incident was stood down');
   });

@@ -11,6 +11,7 @@ import {
   serviceClocks,
 } from '../../domain/incident/incident-clocks.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { limitPassed, tellDuty } from './tell-duty.ts';
 
 /** All clocks of the incident as they stand. */
 export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
@@ -63,10 +64,8 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
       })),
     };
     await work.say(event);
-    const onDuty = plan.lastResort.people.flatMap(
-      (key) => work.people.find((p) => p.key === key)?.slackUser ?? [],
-    );
-    await work.tell(event, onDuty);
+    const reconciliation = event.crossed.some(({ clock }) => clock === 'RECONCILIATION');
+    if (limitPassed([event]) && (incident.stillDown || reconciliation)) await tellDuty(work, 'DECISION');
   }
 
   const nexts = clocks.flatMap((clock) => nextThresholdAt(clock, fired(clock), now) ?? []);

@@ -1,29 +1,5 @@
 import type { ServiceContext } from '../context.ts';
 
-/** What a page's message needs to be drawn again. */
-export async function pageBehind(
-  ctx: ServiceContext,
-  pageId: string,
-): Promise<{
-  side: 'RADIOLOGY' | 'IT';
-  lastResort: boolean;
-  pageId: string;
-  personSlack: string;
-  outage: number;
-}> {
-  const page = await ctx.db.page.findUniqueOrThrow({
-    where: { id: pageId },
-    include: { run: { select: { outage: true } } },
-  });
-  return {
-    side: page.side,
-    lastResort: page.lastResort,
-    pageId: page.id,
-    personSlack: page.slackUser,
-    outage: page.run.outage,
-  };
-}
-
 /** Who covers on which side by a run, for the question whether that is right. */
 export async function coveringOf(
   ctx: ServiceContext,

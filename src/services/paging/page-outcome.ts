@@ -8,6 +8,7 @@ import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import type { ServiceContext } from '../context.ts';
 import { wakeAfter } from '../in-transaction.ts';
+import { drawAgainAt, overtakeEarlier } from '../slack/outbox/overtake.ts';
 import { showAgain } from '../slack/outbox/show-again.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { useNextContactMethod } from './ask-next.ts';
@@ -46,13 +47,26 @@ export async function pageSent(
       wakeAfter(work.tx, 'withdrawals');
       return sent;
     }
-    const answered = !isLiveRun({ state: sent.runState });
     const [channel = '', ts = ''] = providerId.split(':');
+    if (sent.joined) {
+      await work.also(drawAgainAt(page.incidentId, { channel, ts }));
+      return sent;
+    }
+    const answered = !isLiveRun({ state: sent.runState });
     const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
     await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
+    await work.also(overtakeEarlier(page.incidentId, page.slackUser));
     return sent;
   });
   if (recorded) ctx.pageSent?.(recorded.channel, realSince(ctx.clock, recorded.dueAt) / 1_000);
+}
+
+interface Sent {
+  channel: string;
+  dueAt: Date;
+  runState: RunState;
+  /** It joined the message of another page. */
+  joined: boolean;
 }
 
 /** In one statement: the page is sent, and when it is the first of its run that is noted too. null: it was sent before. */
@@ -61,8 +75,8 @@ async function markSent(
   page: SentPage,
   state: 'ACCEPTED' | 'DELIVERED',
   providerId: string,
-): Promise<{ channel: string; dueAt: Date; runState: RunState } | null> {
-  const [sent] = await tx.$queryRaw<{ channel: string; dueAt: Date; runState: RunState }[]>`
+): Promise<Sent | null> {
+  const [sent] = await tx.$queryRaw<Sent[]>`
     WITH sent AS (
       UPDATE page SET state = ${state}::"PageState", claimed_by = NULL, claimed_until_real = NULL, sent_at = ${now}::timestamptz,
         provider_id = ${providerId}, outcome = NULL, sending_since_real = NULL
@@ -70,7 +84,8 @@ async function markSent(
     first AS (
       UPDATE paging_run r SET first_page_at = ${now}::timestamptz FROM sent
       WHERE r.id = sent.run_id AND r.first_page_at IS NULL)
-    SELECT sent.channel, sent.due_at AS "dueAt", r.state::text AS "runState"
+    SELECT sent.channel, sent.due_at AS "dueAt", r.state::text AS "runState", EXISTS (SELECT FROM outbox o
+      WHERE o.incident_id = r.incident_id AND o.kind = 'PAGE' AND o.channel || ':' || o.ts = ${providerId}) AS joined
     FROM sent JOIN paging_run r ON r.id = sent.run_id`;
   return sent ?? null;
 }

@@ -8,10 +8,12 @@ import {
   type ContactMethod,
   nextReach,
 } from '../../domain/contacts/contact-methods.ts';
+import { notifiesAnew } from '../../domain/incident/notify-anew.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
 import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { toldInSlack } from './told-in-slack.ts';
 
 /** One person's turn in one step of a run. */
 export interface Turn {
@@ -50,9 +52,9 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   await work.due({ kind: 'REACH', side: run.side, ...turn }, move.nextAt);
   const used: ChannelName[] = [];
   for (const method of move.methods) {
-    const cap = earlier.some((page) => page.channel === method.channel)
-      ? await capOf(work, turn, method)
-      : null;
+    const repeated = earlier.some((page) => page.channel === method.channel);
+    const cap = repeated ? await capOf(work, turn, method) : null;
+    const stands = repeated && !(await slackNotifies(work, { turn, method, user: person.slackUser }));
     work.paging.owe({
       ...turn,
       runId: run.id,
@@ -65,9 +67,10 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
       dueAt: work.now,
       sentAt: null,
       declinedAt: null,
-      state: cap ? 'CANCELLED' : 'PENDING',
-      outcome: cap && `not sent: the limit is ${cap}`,
+      state: cap || stands ? 'CANCELLED' : 'PENDING',
+      outcome: cap ? `not sent: the limit is ${cap}` : stands ? 'not sent: their message stands' : null,
     });
+    if (stands) continue;
     if (cap)
       await work.say({
         kind: 'page_capped',
@@ -111,6 +114,16 @@ async function capOf(work: IncidentWork, turn: Turn, method: ContactMethod): Pro
     [...pages, ...pending].map((page) => page.sentAt ?? page.dueAt),
     work.now,
   );
+}
+
+/** Whether the last resort is paged in Slack once more: what stands there says the same, and notifies nobody. */
+async function slackNotifies(
+  work: IncidentWork,
+  { turn, method, user }: { turn: Turn; method: ContactMethod; user: string },
+): Promise<boolean> {
+  if (method.channel !== 'SLACK_DM' || turn.step !== LAST_RESORT_STEP) return true;
+  const told = (await toldInSlack(work)).filter((one) => one.user === user);
+  return notifiesAnew({ why: 'PAGED', outage: work.incident.outage }, told, work.now);
 }
 
 /** Step number recorded for pages of the last resort, whose round counts its repetitions. */

@@ -15,7 +15,7 @@ export async function stopPaging(
   wakeAfter(work.tx, 'withdrawals');
   await work.clear({ kind: 'PAGING', side: run.side });
   await work.clear({ kind: 'REACH', side: run.side });
-  await work.show({ kind: 'PAGE' }, { kind: 'ASK' }, { kind: 'COVERING' });
+  await work.show({ kind: 'PAGE' }, { kind: 'DUTY' }, { kind: 'ASK' }, { kind: 'COVERING' });
 }
 
 /** Ends a run that nobody answered, and its paging. */

@@ -7,6 +7,7 @@ const WHAT: Record<string, string> = {
   TELL: 'A message',
   LINE: 'A line of the thread',
   PAGE: 'A page',
+  DUTY: 'The message to the administrator on duty',
   SUMMARY: 'The summary',
 };
 

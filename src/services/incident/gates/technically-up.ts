@@ -24,6 +24,6 @@ export function declareTechnicallyUp(
     await work.say({ kind: 'technically_up' });
     await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
     await showPhases(work);
-    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'CHECKLIST' });
+    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' }, { kind: 'CHECKLIST' });
   });
 }

@@ -7,6 +7,7 @@ import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { tellServices } from '../notices/tell-services.ts';
 import { showPhases } from '../show-phases.ts';
+import { tellDuty } from '../tell-duty.ts';
 import { watchClocks } from '../watch-clocks.ts';
 
 /**
@@ -48,6 +49,7 @@ export function validateImaging(
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
     await tellServices(work, 'RESTORED');
     await watchClocks(work, false);
+    await tellDuty(work, 'OVER');
     await showPhases(work);
     await work.show({ kind: 'NOTICE' }, { kind: 'CHECKLIST' });
   });

@@ -1,74 +1,122 @@
+import type { KnownBlock } from '@slack/web-api';
 import { firstWords, wholeName } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
 import { worksAgain } from '../../../domain/incident/system-words.ts';
-import { askText, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
+import { askAll, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asking, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { decisionText } from '../../incident/blocks/duty-text.ts';
 import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 
-/** One page to one person. */
-export interface PageSubject {
+/** A side for which somebody is paged. */
+export interface AskedSide {
   side: Side;
   lastResort: boolean;
+}
+
+/** One page to one person. */
+export interface PageSubject extends AskedSide {
   pageId: string;
   personSlack: string;
   /** The outage it was sent for; absent: the one that is running. */
   outage?: number;
+  /** The other side, where this message asks for it too. */
+  also?: readonly AskedSide[];
+  /** A newer message about the same incident stands below it. */
+  overtaken?: boolean;
   /** An earlier send of it may have arrived. */
   again?: boolean;
 }
 
 /**
- * A page as a direct message (over every other channel: `domain/paging/page-text`): at most 300 characters and the buttons *I have it* and *I can't* while the side needs
- * somebody, afterwards one line saying who has it; who has it themselves can hand it over from here. Both copies of a page that went out twice carry the same reference, and the second one says *again*.
+ * A page as a direct message (over every other channel: `domain/paging/page-text`): at most 300 characters for a side and
+ * the buttons *I have it* and *I can't* for each that needs somebody, afterwards one line saying who has it; who has it
+ * themselves can hand it over from here. Who is the last resort also reads what is to be decided. Both copies of a page
+ * that went out twice carry the same reference, and the second one says *again*.
  */
 export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
-  const answer = answerText(view, page);
-  const again = page.again && !answer;
-  const text = exercise(view.kind, answer ?? callText(view, page));
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  if (page.overtaken) return overtakenMessage(view);
+  const sides = [page, ...(page.also ?? [])];
+  const open = openSides(view, page, sides);
+  const again = page.again === true && open.length > 0;
+  const said = open.length > 0 ? callText(view, open, again) : answersText(view, page, sides);
+  const text = exercise(view.kind, said);
   const had = again ? `${HAD_ALREADY} · ` : '';
-  const reference = context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`);
-  if (answer) {
-    const mine = holds(view, page) && (view.state === 'DOWN' || view.state === 'TECHNICALLY_UP');
-    const give = mine
-      ? [
-          actions([
-            button(
-              ACTIONS.handOver,
-              'Hand over to…',
-              value({ kind: 'form', incidentId: view.id, form: 'hand_over' }),
-            ),
-          ]),
-        ]
-      : [];
-    return { text, blocks: [section(text), ...give, reference] };
-  }
-  const id = value({ kind: 'page', incidentId: view.id, side: page.side, outage: view.outage });
-  const take = button(acknowledgeAction(page.side), `I have it: ${page.side}`, id, 'primary');
-  const pass = asking(button(ACTIONS.cannot, 'I can’t: next person', id), {
-    title: 'Page the next person?',
-    text: `You will not be asked again for ${page.side}. You can still take it on the card.`,
-    yes: 'Yes, I can’t',
-    no: 'Go back',
-  });
-  return { text, blocks: [section(text), actions(page.lastResort ? [take] : [take, pass]), reference] };
+  const decides = isOpen(view.state) && sides.some(({ lastResort }) => lastResort);
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...(decides ? [section(decisionText(view))] : []),
+      ...takeButtons(view, open),
+      ...ownButtons(view, page, sides),
+      context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`),
+    ],
+  };
 }
 
-function holds(view: IncidentDetails, page: PageSubject): boolean {
+/** What stands in the place of a message that a newer one replaced. */
+export function overtakenMessage(view: IncidentDetails): Message {
+  const text = exercise(view.kind, `⬇️ PACS-${view.number}: see the newer message below.`);
+  return { text, blocks: [section(text)] };
+}
+
+/** The sides that still wait for this person's answer. */
+export function openSides<T extends AskedSide>(
+  view: IncidentDetails,
+  page: Pick<PageSubject, 'personSlack' | 'outage'>,
+  sides: readonly T[],
+): T[] {
+  return sides.filter((asked) => answerText(view, { ...page, ...asked }) === null);
+}
+
+/** For each side *I have it*, and *I can't* where somebody comes after. */
+export function takeButtons(view: IncidentDetails, open: readonly AskedSide[]): KnownBlock[] {
+  return open.map(({ side, lastResort }) => {
+    const id = value({ kind: 'page', incidentId: view.id, side, outage: view.outage });
+    const take = button(acknowledgeAction(side), `I have it: ${side}`, id, 'primary');
+    const pass = asking(button(ACTIONS.cannot, 'I can’t: next person', id), {
+      title: 'Page the next person?',
+      text: `You will not be asked again for ${side}. You can still take it on the card.`,
+      yes: 'Yes, I can’t',
+      no: 'Go back',
+    });
+    return actions(lastResort ? [take] : [take, pass]);
+  });
+}
+
+/** What somebody who has a side can do from here. */
+function ownButtons(view: IncidentDetails, page: PageSubject, sides: readonly AskedSide[]): KnownBlock[] {
+  if (view.state !== 'DOWN' && view.state !== 'TECHNICALLY_UP') return [];
+  if (page.outage !== undefined && page.outage !== view.outage) return [];
+  if (!sides.some((asked) => holds(view, { ...page, ...asked }))) return [];
+  const form = value({ kind: 'form', incidentId: view.id, form: 'hand_over' });
+  return [actions([button(ACTIONS.handOver, 'Hand over to…', form)])];
+}
+
+function holds(view: IncidentDetails, page: Asked): boolean {
   const side = sideOf(view, page);
   return side?.state === 'ACKNOWLEDGED' && side.holder === `slack:${page.personSlack}`;
 }
 
-function callText(view: IncidentDetails, page: PageSubject): string {
-  const { first, more } = askText(view, page, 'tap *I have it*');
+/** Why each side needs no answer any more, each sentence once. */
+function answersText(view: IncidentDetails, page: PageSubject, sides: readonly AskedSide[]): string {
+  const answers = sides.flatMap((asked) => answerText(view, { ...page, ...asked }) ?? []);
+  return [...new Set(answers)].join('\n');
+}
+
+type Asked = AskedSide & Pick<PageSubject, 'personSlack' | 'outage'>;
+
+function callText(view: IncidentDetails, open: readonly AskedSide[], again: boolean): string {
+  const { first, more } = askAll(view, open, 'tap *I have it*');
   const words = firstWords(view, {
-    before: `${page.again ? 'Again: ' : ''}${view.state === 'DOWN' ? '🔴' : '🟡'} `,
+    before: `${again ? 'Again: ' : ''}${view.state === 'DOWN' ? '🔴' : '🟡'} `,
     forYou: withMentions(first),
     draw: escaped,
   });
@@ -83,7 +131,7 @@ function callText(view: IncidentDetails, page: PageSubject): string {
 }
 
 /** Why nobody needs to answer any more; null while somebody does. */
-function answerText(view: IncidentDetails, page: PageSubject): string | null {
+function answerText(view: IncidentDetails, page: Asked): string | null {
   const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
   const { stoodDown, closed, validated } = view.gates;
   if (stoodDown)
@@ -102,11 +150,11 @@ function answerText(view: IncidentDetails, page: PageSubject): string | null {
   return isOpen(view.state) && side && side.state !== 'STOPPED' ? null : '⚪ Paging stopped. Nothing to do.';
 }
 
-function sideOf(view: IncidentDetails, page: PageSubject): SideView | undefined {
+function sideOf(view: IncidentDetails, page: Asked): SideView | undefined {
   return view.sides.find((entry) => entry.side === page.side);
 }
 
-function holderText(side: SideView, page: PageSubject, at: (instant: Date) => string): string {
+function holderText(side: SideView, page: Asked, at: (instant: Date) => string): string {
   const since = side.acknowledgedAt ? ` since ${at(side.acknowledgedAt)}` : '';
   if (side.holder === `slack:${page.personSlack}`)
     return `✅ You have ${page.side}${since}. Work from the card.`;

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { notifiesAnew, type ToldWhy } from '../../domain/incident/notify-anew.ts';
+import type { TimelineEvent } from '../../domain/incident/timeline.ts';
+import { toldInSlack } from '../paging/told-in-slack.ts';
+import { overtakeEarlier } from '../slack/outbox/overtake.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+
+/**
+ * Tells the administrators on duty: by a new message where that must be noticed, else what stands is edited. That it
+ * failed again and that it is over is news only to those who had heard of it.
+ */
+export async function tellDuty(work: IncidentWork, why: Exclude<ToldWhy, 'PAGED'>): Promise<void> {
+  const { incident, now, plan } = work;
+  const { outage } = incident;
+  await work.show({ kind: 'DUTY' });
+  const told = work.isNew ? [] : await toldInSlack(work);
+  const people = [...work.people, ...plan.people].filter(({ key }) => plan.lastResort.people.includes(key));
+  for (const user of new Set(people.map(({ slackUser }) => slackUser))) {
+    const earlier = told.filter((one) => one.user === user);
+    if (why !== 'DECISION' && earlier.length === 0) continue;
+    if (!notifiesAnew({ why, outage }, earlier, now)) continue;
+    const body = { why, outage, at: now.toISOString() };
+    await work.post({ kind: 'DUTY', user, id: randomUUID(), target: user, body });
+    await work.also(overtakeEarlier(incident.id, user));
+  }
+}
+
+/** Whether a limit was passed among these events. */
+export function limitPassed(events: readonly TimelineEvent[]): boolean {
+  return events.some(
+    (event) => event.kind === 'thresholds' && event.crossed.some(({ threshold }) => threshold === 'LIMIT'),
+  );
+}

@@ -1,0 +1,25 @@
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { timeIn } from '../../../domain/time/time-text.ts';
+import { asOfBlock, type Message, section } from '../../blocks/elements.ts';
+import { exercise } from '../../blocks/words.ts';
+import { decisionText, dutyHeadline } from '../../incident/blocks/duty-text.ts';
+import { type AskedSide, openSides, overtakenMessage, takeButtons } from './page-message.ts';
+
+/** What the administrator on duty has to decide, with a button for each side for which they were paged and that nobody has. */
+export function dutyMessage(
+  view: IncidentDetails,
+  { personSlack, asked, overtaken }: { personSlack: string; asked: readonly AskedSide[]; overtaken: boolean },
+): Message {
+  if (overtaken) return overtakenMessage(view);
+  const headline = exercise(view.kind, dutyHeadline(view));
+  const decision = decisionText(view);
+  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
+  return {
+    text: `${headline}. ${decision.split('\n')[0]}`,
+    blocks: [
+      section(`${headline}\n${decision}`),
+      ...takeButtons(view, openSides(view, { personSlack }, asked)),
+      asOfBlock(`PACS-${view.number}${link} · as of ${timeIn(view.asOf, view.zone)}`),
+    ],
+  };
+}
