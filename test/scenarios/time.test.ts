@@ -78,7 +78,7 @@ test.each(TRANSPORTS)(
       hospital.slack
         .as(WHO.aod)
         .inbox()
-        .some((m) => m.text.includes('PACS-1')),
+        .some((m) => /\d of \d services late/.test(m.text)),
     ).toBe(true);
   },
 );

@@ -1,55 +1,64 @@
 import { clockStatus } from '../../../domain/incident/clocks.ts';
 import { decideWhat } from '../../../domain/incident/decision-due.ts';
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
 import { lateServices, type ServiceLimit } from '../../../domain/incident/late-services.ts';
-import { clockNoun, impactSentence, matterOf, worksAgain } from '../../../domain/incident/system-words.ts';
+import { clockNoun, matterOf, worksAgain } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
-import { NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
+import { STAND_DOWN_REASON } from '../../blocks/words.ts';
 
 const SERVICE_MAX = 40;
 
-/**
- * How an incident stands for who decides for the hospital: what is wrong, or that it is over.
- * Example: `🔴 *Archive is down* since 18:32 EST`.
- */
+/** How an incident stands for who decides for the hospital. Example: `🔴 Image archive down. 3 of 8 services late.` */
 export function dutyHeadline(view: IncidentDetails): string {
-  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
-  const name = line(view.system.name, NAME_MAX);
-  const { stoodDown, validated, technicallyUp } = view.gates;
-  if (stoodDown)
-    return `⚪ *${name}: stood down* ${at(stoodDown.at)}: ${STAND_DOWN_REASON[stoodDown.reason]}`;
-  if (validated) return `🟢 *${worksAgain(name, view.impact)}* since ${at(validated.at)}`;
-  const dot = technicallyUp ? '🟡' : '🔴';
-  const matter = impactSentence(name, view.impact, view.outage > 1);
-  return `${dot} *${matter}* since ${at(view.downSince)}`;
+  const { stoodDown, closed, validated, technicallyUp } = view.gates;
+  const words = (before: string, forYou: string, state?: string) =>
+    firstWords(view, { before, forYou, draw: escaped, ...(state ? { state } : {}) });
+  if (stoodDown) return words('⚪ ', 'Nothing to decide.');
+  if (closed) return words('✅ ', 'Nothing to decide.');
+  if (validated)
+    return words(
+      '🟢 ',
+      reconciliationIsLate(view) ? 'Reconciliation is overdue.' : 'Nothing more to decide.',
+      worksAgain(view.impact),
+    );
+  const { late, of } = lateServices(view.services, view.asOf);
+  const forYou = late > 0 ? `${late} of ${of} services late.` : 'No service is late.';
+  return words(technicallyUp ? '🟡 ' : '🔴 ', forYou);
 }
 
 /**
- * What is to be decided, with its numbers, and who has it. Example: `3 of 8 services past their limit: Stroke since 18:37,
- * next ED at 19:02 → decide on diverting urgent patients`.
+ * What is to be decided, with its numbers, and who has it. Example: `Stroke images late since 18:37, next ED images at 19:02
+ * → decide on diverting urgent patients`.
  */
 export function decisionText(view: IncidentDetails): string {
   const { stoodDown, closed, validated, technicallyUp } = view.gates;
-  if (stoodDown) return 'Nothing to decide.';
-  if (closed) return 'Closed. Nothing to decide.';
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  if (stoodDown) return `Stood down ${at(stoodDown.at)}: ${STAND_DOWN_REASON[stoodDown.reason]}.`;
+  if (closed) return `Closed ${at(closed.at)}.`;
   if (validated)
-    return view.reconciliation && clockStatus(view.reconciliation, view.asOf).state === 'BREACHED'
-      ? 'Reconciliation is overdue: both sides agree on a date now.'
-      : 'Nothing more to decide. The paper is reconciled next.';
+    return `Validated ${at(validated.at)}. ${reconciliationIsLate(view) ? 'Both sides agree on a date now.' : 'The paper is reconciled next.'}`;
   const up = technicallyUp ? ['IT reports it up. *Stay on paper* until radiology validates.'] : [];
-  const decision = view.services.length > 0 ? [numbers(view)] : [];
-  return [...decision, ...up, view.sides.map(sideText).join(' · ')].join('\n');
+  return [
+    [`Since ${at(view.downSince)}.`, numbers(view)].join(' ').trim(),
+    ...up,
+    view.sides.map(sideText).join(' · '),
+  ].join('\n');
 }
 
 function numbers(view: IncidentDetails): string {
-  const { late, of, longest, next } = lateServices(view.services, view.asOf);
+  const { longest, next } = lateServices(view.services, view.asOf);
   const limit = ({ service, clock, at }: ServiceLimit, word: string) =>
     `${line(service, SERVICE_MAX)} ${clockNoun(matterOf(view), clock)} ${word} ${dayTimeIn(at, view.zone, view.asOf)}`;
-  const ahead = next ? `next ${limit(next, 'at')}` : '';
-  if (!longest) return `All ${of} services are in time${ahead && `: ${ahead}`}.`;
-  const which = [limit(longest, 'since'), ahead].filter((text) => text !== '').join(', ');
-  return `*${late} of ${of} services past their limit:* ${which} → *decide ${decideWhat(view.system.kind)}*`;
+  const ahead = next ? `next ${limit(next, 'by')}` : '';
+  if (!longest) return ahead && `${ahead.charAt(0).toUpperCase()}${ahead.slice(1)}.`;
+  const which = [limit(longest, 'late since'), ahead].filter((text) => text !== '').join(', ');
+  return `${which} → *decide ${decideWhat(view.system.kind)}*`;
+}
+
+function reconciliationIsLate({ reconciliation, asOf }: IncidentDetails): boolean {
+  return reconciliation !== null && clockStatus(reconciliation, asOf).state === 'BREACHED';
 }
 
 function sideText({ side, state, holder }: SideView): string {

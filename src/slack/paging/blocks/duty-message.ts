@@ -15,9 +15,9 @@ export function dutyMessage(
   const decision = decisionText(view);
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   return {
-    text: `${headline}. ${decision.split('\n')[0]}`,
+    text: `${headline} ${decision.split('\n')[0]}`,
     blocks: [
-      section(`${headline}\n${decision}`),
+      section(`*${headline}*\n${decision}`),
       ...takeButtons(view, openSides(view, { personSlack }, asked)),
       asOfBlock(`PACS-${view.number}${link} · as of ${timeIn(view.asOf, view.zone)}`),
     ],

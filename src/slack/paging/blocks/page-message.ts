@@ -10,8 +10,8 @@ import { actions, asking, button, context, type Message, section } from '../../b
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { decisionText } from '../../incident/blocks/duty-text.ts';
 import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { decisionText } from '../../incident/blocks/duty-text.ts';
 
 /** A side for which somebody is paged. */
 export interface AskedSide {
@@ -41,7 +41,7 @@ export interface PageSubject extends AskedSide {
  */
 export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
-  if (page.overtaken) return overtakenMessage(view);
+  if (page.overtaken) return overtakenMessage(view, page.pageId);
   const sides = [page, ...(page.also ?? [])];
   const open = openSides(view, page, sides);
   const again = page.again === true && open.length > 0;
@@ -62,9 +62,10 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
 }
 
 /** What stands in the place of a message that a newer one replaced. */
-export function overtakenMessage(view: IncidentDetails): Message {
+export function overtakenMessage(view: IncidentDetails, pageId?: string): Message {
   const text = exercise(view.kind, `⬇️ PACS-${view.number}: see the newer message below.`);
-  return { text, blocks: [section(text)] };
+  const reference = pageId ? ` · page ${pageId.slice(0, 8)}` : '';
+  return { text, blocks: [context(`${text}${reference}`)] };
 }
 
 /** The sides that still wait for this person's answer. */
