@@ -236,7 +236,6 @@ const FOR_OTHERS: Record<string, string> = {
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',
   'domain/incident/clocks.ts: THRESHOLDS': 'tests go through all',
-  'domain/incident/decision-due.ts: decideWhat': 'the administrator’s message will',
   'domain/incident/first-words.ts: LOCK_SCREEN': 'tests measure with it',
   'domain/on-call/who-to-phone.ts: whoToPhone': 'a table of people',
   'domain/slack/pace.ts: pay': 'the arithmetic that db/claims does in SQL, as a table',

@@ -27,11 +27,11 @@ export function slackDm(options: {
     rings: false,
     async send({ pageId, to, text, blocks, place }) {
       if (options.refused?.()) return REFUSED;
-      if (place && (await edited(client, { ...place, text, blocks: (blocks ?? []) as KnownBlock[] })))
+      const drawn = { text, blocks: (blocks ?? []) as KnownBlock[] };
+      if (place && (await edited(client, { ...place, ...drawn })))
         return { kind: 'accepted', providerId: `${place.channel}:${place.ts}` };
       try {
-        const message = { channel: to, text, blocks: (blocks ?? []) as KnownBlock[] };
-        const posted = await postOnce(client, pageId, message);
+        const posted = await postOnce(client, pageId, { channel: to, ...drawn });
         return { kind: 'accepted', providerId: `${posted.channel}:${posted.ts}` };
       } catch (error) {
         return resultOf(error);

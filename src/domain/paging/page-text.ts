@@ -68,7 +68,7 @@ export function pageText(
  * What is asked of who is paged, with references to people: first what it means for them, then what more there is to do
  * (empty: nothing). `take` is how the side is taken, such as `tap *I have it*`.
  */
-export function askText(
+function askText(
   view: Pick<IncidentDetails, 'sides'>,
   page: { side: Side; lastResort: boolean },
   take: string,
