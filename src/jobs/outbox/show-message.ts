@@ -10,6 +10,7 @@ import {
   rowWaits,
 } from '../../services/slack/outbox/not-shown.ts';
 import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
+import { linesMessage } from '../../slack/incident/blocks/thread-line.ts';
 import { postId } from '../../slack-api/post-once.ts';
 import { type Drawn, drawMessage } from './draw-message.ts';
 import { contentOf } from './drawn-content.ts';
@@ -49,12 +50,13 @@ export async function showMessage(
   }
   const place =
     message.channel && message.ts && !stranded ? { channel: message.channel, ts: message.ts } : null;
-  const content = contentOf(drawn);
+  const standing = message.kind === 'LINE' ? linesMessage(view, [drawn.text]) : drawn;
+  const content = contentOf(standing);
   if (place && content === message.shownContent) {
     return { outcome: null, settled: await rowNotAsked(ctx, message, content) };
   }
   if (place) {
-    const edited = await surface.edit(place, drawn);
+    const edited = await surface.edit(place, standing);
     return {
       outcome: edited,
       settled: await record(ctx, message, edited, { threadTs, content, joined: [] }),
@@ -92,7 +94,8 @@ async function withLinesBehind(
   view: IncidentWithChecklist,
 ): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
   const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
-  if (message.kind !== 'LINE' || (message.attempts === 1 && !busy)) return { whole: drawn, joined: [] };
+  if (message.kind !== 'LINE') return { whole: drawn, joined: [] };
+  if (message.attempts === 1 && !busy) return { whole: linesMessage(view, [drawn.text]), joined: [] };
   const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE);
   const texts = [drawn.text];
   const joined: JoiningLine[] = [];
@@ -103,7 +106,7 @@ async function withLinesBehind(
     joined.push(line);
   }
   await releaseLines(ctx, behind.slice(joined.length));
-  return { whole: { text: texts.join('\n') }, joined };
+  return { whole: linesMessage(view, texts), joined };
 }
 
 /** Whether Slack may have taken a post that it did not show: this one, or the try before, which would then be told. */

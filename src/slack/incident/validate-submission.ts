@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
+import { uncapitalized } from '../../domain/text/capitalized.ts';
 import { validateImaging } from '../../services/incident/gates/validate-imaging.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import { ID } from '../blocks/value-parts.ts';
@@ -16,7 +17,7 @@ export function validateSubmission(app: App, deps: Deps): void {
     async (form) => {
       const seen = form.ticked('checks');
       const missing = VALIDATION_CHECKS.filter(([key]) => !seen.includes(key)).map(([, label]) =>
-        label.toLowerCase(),
+        uncapitalized(label),
       );
       if (missing.length > 0) throw new Invalid(`Not checked yet: ${missing.join('; ')}.`, 'checks');
       const where = form.field('shown');

@@ -114,5 +114,5 @@ export function threadOf(hospital: Hospital, number = 1): string[] {
   return hospital.slack
     .channel(WHO.downtime)
     .filter((m) => m.threadTs === card.ts)
-    .map((m) => m.text);
+    .map((m) => (m.blocks.length === 1 ? wordsIn({ blocks: m.blocks }).trim() : m.text));
 }

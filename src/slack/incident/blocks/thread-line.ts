@@ -117,6 +117,24 @@ function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
   return onePersonWhy ? `, who also reported it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
 }
 
+/** So much of a line stands on a lock screen whatever the system is called. */
+const LINE_SEEN = 28;
+const SECTION_MAX = 3_000;
+
+/** Lines as one message of the thread; its notification names the system, which the thread does by itself. */
+export function linesMessage(view: IncidentDetails, lines: readonly string[]): Message {
+  const text = lines.join('\n');
+  const words = firstWords(view, { forYou: text.slice(0, LINE_SEEN), draw: escaped });
+  const sections: string[] = [];
+  for (const one of lines) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.length + one.length < SECTION_MAX)
+      sections.splice(-1, 1, `${last}\n${one}`);
+    else sections.push(one);
+  }
+  return { text: `${words}${text.slice(LINE_SEEN)}`, blocks: sections.map((one) => section(one)) };
+}
+
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
 export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
   const words = lineText(event, ctx) ?? 'See the card.';
