@@ -1,0 +1,68 @@
+import type { Finding } from './finding.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Candidate, candidatesIn } from './name-candidates.ts';
+import {
+  AS_PATIENT,
+  OF_PATIENTS,
+  PATIENT_AFTER,
+  PATIENT_BEFORE,
+  PATIENT_OWNS,
+  STAFF_AFTER,
+  STAFF_BEFORE,
+  THING_AFTER,
+  THING_BEFORE,
+} from './name-cues.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** Characters on either side of a name in which it is looked for what the name is of. */
+const BESIDE = 48;
+const AROUND = 120;
+
+/**
+ * The name in a text that most probably is a patient's. REFUSED where the text says so beside it, ASKED where it may
+ * be anybody's; a name that the text gives to staff, a firm or a building counts as none.
+ */
+export function findName(
+  text: string,
+  lexicon: Lexicon,
+  isKnown: (folded: string) => boolean,
+): Finding | null {
+  const tokens = tokensOf(text, lexicon, isKnown);
+  const shouted = isShouted(tokens);
+  let asked: Finding | null = null;
+  for (const candidate of candidatesIn(tokens, shouted)) {
+    const gate = gateOf(candidate, text);
+    if (!gate) continue;
+    const finding = { gate, what: 'a name', start: candidate.start, end: candidate.end };
+    if (gate === 'REFUSED') return finding;
+    asked ??= finding;
+  }
+  return asked;
+}
+
+function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
+  const before = text.slice(Math.max(0, start - BESIDE), start);
+  const after = text.slice(end, end + BESIDE);
+  const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
+  if (/(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i.test(before)) return null;
+  if (THING_AFTER.test(after) || (form === 'SINGLE' && THING_BEFORE.test(before))) return null;
+  const owns = /['’]s?$/.test(text.slice(start, end)) && PATIENT_OWNS.test(after);
+  const patient = PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns;
+  if (form === 'SMALL') return patient && OF_PATIENTS.test(around) ? 'ASKED' : null;
+  const staff = STAFF_BEFORE.test(before) || STAFF_AFTER.test(after);
+  if (staff) return owns || AS_PATIENT.test(around) || (patient && form !== 'SINGLE') ? 'ASKED' : null;
+  if (patient || form === 'TURNED') return 'REFUSED';
+  return form === 'FULL' && OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
+}
+
+/** Whether most words have capitals, as in a headline or when somebody shouts. */
+function isShouted(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ initial }) => !initial);
+  const shouting = words.filter(({ text }) => text.length > 1 && text === text.toUpperCase());
+  const plain = words.filter(({ kind }) => kind === 'WORD');
+  const headline = plain.filter(({ capital }) => capital);
+  return (
+    (words.length > 2 && shouting.length > words.length * 0.7) ||
+    (plain.length > 3 && headline.length > plain.length * 0.7)
+  );
+}

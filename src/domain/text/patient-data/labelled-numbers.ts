@@ -1,0 +1,71 @@
+import type { Rule } from './finding.ts';
+
+/** What may stand between a label and its number. */
+const BETWEEN = String.raw`(?:['’]?s)?(?:[\s:#.=/()_?&–-]{0,4}(?:is|was|no|nr|nbr|number|numbers|num|id|of|on|the|her|his|their|this|last|four|4|digits?|ending|ends|in|with|for|wristband|card|sticker|reads|says|console|you|want|field|we|used|from|pt|patient)(?![a-z])){0,5}[\s:#.=/()'"_?–-]{0,6}`;
+
+/** A number with at least `least` digits; letters may come before and between. */
+const number = (least: number) =>
+  String.raw`(?:[a-z]{1,5}[ -]?)?\d(?:[ .-]?[a-z]{0,3}[ .-]?\d){${least - 1},18}(?![a-z]{3})`;
+
+/** A number in which letters and digits mix, as insurers write them: at least `least` digits. */
+const mixed = (least: number) => String.raw`(?=(?:[a-z -]{0,8}\d){${least}})[a-z]{0,6}[ -]?\d[a-z\d -]{2,20}`;
+
+const labelled = (what: string, labels: string, value: string): Rule => ({
+  gate: 'REFUSED',
+  what,
+  pattern: new RegExp(String.raw`(?<![a-z\d])(?:${labels})${BETWEEN}${value}`, 'gi'),
+});
+
+const NO = String.raw`[\s_]{0,2}(?:no\b\.?|nr\b\.?|num\b|number|numbers|id|ids|#)`;
+
+/** Numbers that a label in front of them makes a patient's. One line each kind. */
+export const LABELLED_NUMBERS: Rule[] = [
+  labelled(
+    'a record number',
+    String.raw`mrns?|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|medical\s{1,2}records?|med\.?\s{1,2}recs?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
+    number(3),
+  ),
+  labelled('a record number', String.raw`pid(?![a-z])`, number(6)),
+  labelled(
+    'an accession number',
+    String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d{6})`,
+    number(4),
+  ),
+  labelled(
+    'an encounter number',
+    String.raw`encounters?|enc(?:${NO})|csns?|fin|har|visits?(?:${NO})?|(?:(?:hospital|patient|hosp)\s)?acc(?:oun)?ts?(?:${NO})?|(?:admission|adm|admit|inpatient|outpatient|inpt|outpt|billing)(?:${NO})|episode|registration(?:${NO})|guarantor`,
+    number(4),
+  ),
+  labelled(
+    'an insurance number',
+    String.raw`medicare|medicaid|(?:member|insurance|policy|subscriber|sponsor|beneficiary|insured(?:['’]s)?|group|payer|health plan|ppo|hmo|va)${NO}|subscriber|tricare(?:\ssponsor)?|insurance card(?:\ssays)?|hicn|mbi|health card|claim(?:${NO})?|(?:prior )?auth(?:orization)?(?:${NO})?|member`,
+    mixed(4),
+  ),
+  labelled(
+    'a social security number',
+    String.raw`ssns?|ss\s?#|soc(?:ial)?\.?\s{1,2}sec(?:urity)?\.?|social`,
+    String.raw`\D{0,12}\d(?:[ .-]?\d){3,8}`,
+  ),
+  labelled(
+    'the number of an ID card',
+    String.raw`driver['’]?s?\s{1,2}lic(?:ense|ence)?|dl\s?#|passport|licen[cs]e plate|plate|inmate|booking|(?:military|student|employee|state|registry|va)${NO}|visa|crash report|police report|coroner\w{0,10}|me(?=\d\d-\d)`,
+    mixed(4),
+  ),
+  labelled(
+    'a wristband number',
+    String.raw`wrist\s?bands?|arm\s?bands?|barcode|blood bank band|band`,
+    mixed(5),
+  ),
+  labelled('a specimen number', String.raw`specimens?|samples?|path(?:ology)?(?:${NO})|blood unit`, mixed(5)),
+  labelled('a prescription number', String.raw`rx|prescription`, number(5)),
+  labelled(
+    'the number of an implant',
+    String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port-a-cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|iud|coil|port|lead|device|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|serials?|lot|ref|model)(?:${NO})?`,
+    mixed(4),
+  ),
+  labelled(
+    'the number of an implant',
+    'pacemaker|icd|implant|(?:neuro)?stimulator|lvad|loop recorder|cochlear implant|insulin pump|vns|dbs',
+    String.raw`(?=[a-z]{0,4}\d)[a-z]{0,4}\d{5,12}[a-z]?(?![a-z\d])`,
+  ),
+];

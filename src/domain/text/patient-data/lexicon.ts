@@ -1,0 +1,30 @@
+/** Words by which names are told from words; all of them are folded by `foldWord`. */
+export interface Lexicon {
+  /** Whether it is a first or last name somewhere in the world. */
+  isName(word: string): boolean;
+  /** How usual it is as an English word: 10 (the most usual) to 70 (as in SCOWL); null when it is none. */
+  rarity(word: string): number | null;
+}
+
+const LETTERS: Record<string, string> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+};
+const PLAIN = /^[a-z]*$/;
+
+/** A word as it is looked up: small, without accents, apostrophes and a possessive. Example: `O’Dúill’s` → `oduill`. */
+export function foldWord(word: string): string {
+  const small = word.toLowerCase().replace(/['’]s$/, '');
+  if (PLAIN.test(small)) return small;
+  return small
+    .normalize('NFD')
+    .replace(/[\p{M}'’.]/gu, '')
+    .replace(/[łđøßıæœþð]/g, (letter) => LETTERS[letter] ?? letter);
+}

@@ -1,0 +1,114 @@
+import type { Token } from './tokens.ts';
+
+/**
+ * Words that may be a name. FULL: first and last name; TURNED: last name, first name; SINGLE: one word; SMALL: one word
+ * without a capital, which is a name only where a patient is meant beside it.
+ */
+export interface Candidate {
+  form: 'FULL' | 'TURNED' | 'SINGLE' | 'SMALL';
+  start: number;
+  end: number;
+}
+
+const SPACE = /^[\s_^\\/.+-]{1,3}$/;
+const COMMA = /^,\s{0,2}$|^;\s?$/;
+const PARTICLES = new Set([
+  'de',
+  'la',
+  'del',
+  'van',
+  'von',
+  'der',
+  'den',
+  'dos',
+  'da',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'le',
+  'st',
+  'ni',
+  'y',
+]);
+
+/** Initials and particles between a first and a last name. */
+const PARTICLES_MAX = 4;
+
+/** Every run of words that may be a name, in order. `shouted`: capitals say nothing in this text. */
+export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candidate[] {
+  const found: Candidate[] = [];
+  let after = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (i < after) continue;
+    const length = pairAt(tokens, i, shouted);
+    const last = length > 0 ? tokens[i + length - 1] : undefined;
+    const pair = tokens[i + 1]?.gap.includes(',') ? 'TURNED' : 'FULL';
+    const form = last ? pair : singleForm(token, shouted);
+    if (form) found.push({ form, start: token.start, end: (last ?? token).end });
+    after = i + Math.max(length, 1);
+  }
+  return found;
+}
+
+function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | null {
+  if (token.titled && token.capital && !token.known) return 'SINGLE';
+  if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
+  const capital = token.capital && !shouted;
+  if (token.kind === 'NAME') return capital ? 'SINGLE' : 'SMALL';
+  if (token.kind === 'UNKNOWN') return capital && isTitle(token) && !token.first ? 'SINGLE' : 'SMALL';
+  return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'SMALL' : null;
+}
+
+/** `Quintero` rather than `QUINTERO`, `eFilm` or `NovaPACS`. */
+const PART = String.raw`(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Fitz|St|[OD]['’])?\p{Lu}[\p{Ll}\p{M}'’]+`;
+const TITLE_CASE = new RegExp(`^${PART}(?:-${PART})*$`, 'u');
+const isTitle = (token: Token): boolean => TITLE_CASE.test(token.text);
+
+/** How many words from here on make a first and last name, in either order; 0 for none. */
+function pairAt(tokens: readonly Token[], i: number, shouted: boolean): number {
+  const one = tokens[i];
+  if (!one) return 0;
+  if (one.kind === 'WORD' && !one.initial) return 0;
+  if (one.folded === 'st' || one.folded === 'saint') return 0;
+  let j = i + 1;
+  const joined = (token: Token | undefined, gap: RegExp) => token !== undefined && gap.test(token.gap);
+  let next = tokens[j];
+  const comma = joined(next, COMMA);
+  if (!next || !(comma || joined(next, SPACE))) return 0;
+  while (
+    j < i + PARTICLES_MAX &&
+    next &&
+    (next.initial || PARTICLES.has(next.folded)) &&
+    joined(tokens[j + 1], SPACE) &&
+    !comma
+  ) {
+    j += 1;
+    next = tokens[j];
+  }
+  if (!next || !isPair(one, next, comma, shouted)) return 0;
+  let end = j + 1;
+  for (let more = tokens[end]; more && joined(more, SPACE) && more.kind === 'NAME'; more = tokens[end])
+    end += 1;
+  return end - i;
+}
+
+function isPair(one: Token, two: Token, comma: boolean, shouted: boolean): boolean {
+  if (one.initial && two.initial) return false;
+  if (comma && two.initial) return one.capital && one.kind !== 'WORD' && !one.usual && !shouted;
+  if (one.initial) return false;
+  if (one.kind === 'WORD' || two.kind === 'WORD') return false;
+  if (one.known && two.known) return false;
+  if (one.known || two.known) return (one.known ? two : one).kind === 'NAME' && one.capital === two.capital;
+  const names = [one, two].filter(({ kind }) => kind === 'NAME').length;
+  if (one.capital && two.capital && !shouted) {
+    if (names > 0) return true;
+    if (one.kind === 'UNKNOWN' && two.kind === 'UNKNOWN') return isTitle(one) && isTitle(two) && !comma;
+    return !comma && !one.usual && !two.usual && !one.first;
+  }
+  // Written small or shouted: both must be names, or one a name and the other no usual word.
+  if (names === 2) return true;
+  const other = one.kind === 'NAME' ? two : one;
+  return names === 1 && !other.usual && (!comma || two.kind === 'NAME');
+}

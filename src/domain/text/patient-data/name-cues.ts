@@ -1,0 +1,51 @@
+const any = (words: string) => new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?![\p{L}\d])`, 'iu');
+const ends = (words: string) =>
+  new RegExp(String.raw`(?<![\p{L}\d])(?:${words})[\s:,.#"“(‘'/=-]{0,4}$`, 'iu');
+const begins = (words: string) => new RegExp(String.raw`^[\s,:.)"”’'–-]{0,4}(?:${words})(?![\p{L}\d])`, 'iu');
+
+const EXAM =
+  'ct|cta|mr|mri|mra|xr|x-?rays?|us|ultrasound|mammo\\w*|pet|dexa|echo|cxr|kub|chest|head|brain|neck|spine|knees?|hips?|ankles?|wrists?|shoulders?|foot|hand|femur|pelvis|abd\\w*|films?|scans?|stud(?:y|ies)|images?|imaging|priors?|prior|comparisons?|biopsy|disc|disk|exams?|portable|reads?|reports?|results?|series|appendix|pictures?|dexa|angio\\w*';
+
+/** Right before a name: a patient is meant. */
+export const PATIENT_BEFORE = ends(
+  String.raw`pt|pts|patient|patients|patient['’]?s?\s(?:name|is|called|named)|(?:pt|patient)\s(?:is|name|named|called)|named|name(?:\sis)?|mr|mrs|ms|miss|mx|sra?|señora?|mme|frau|herr|baby(?:\s(?:girl|boy))?(?:\sof)?|bg|bb|newborn\sof|(?:mother|wife|husband|son|daughter|father|family|parents?|mom|dad)\sof|(?:${EXAM})\s(?:for|of|on|from|under|belonging\sto)|(?:for|of|on|under|find|see|resend|sent|send|push|pull|pull\sup|look\sup|scanned?|did|merge|read|reading|open|opening|have|scanning|transfer(?:ring)?|resent|pushed|missing|lost|locate|who\shas|tried|is\sit\sonly|missing\sare|missing\sis|priority\sis|typed|where\sis|where\sare|filed\sunder|cancel\w*|about|have|label|delete|sent\sup|stands\sfor|located?|search(?:ed|ing)?(?:\sfor)?|waiting\s(?:on|for)|waiting)|under\sthe\sname|worklist\shas|table\sis|alert\sis|one\sis|only`,
+);
+
+/** Right after a name with a possessive: a patient is meant. */
+export const PATIENT_OWNS = begins(
+  String.raw`(?:[\w-]+\s){0,2}?(?:${EXAM}|husband|wife|daughter|son|mother|father|family|biopsy|pregnancy|surgery|chart|labs?|mrn|dob|wristband|test)`,
+);
+
+/** Right after a name: a patient is meant. */
+export const PATIENT_AFTER = begins(
+  String.raw`(?:${EXAM})|(?:is\s)?(?:still\s)?(?:on\sthe\stable|in\s(?:ct|mr|mri|us|ir|the\s(?:ed|or|icu)|ed|icu|nicu|pacu|trauma|bed|room|rm|bay|holding|mammo)\b|waiting|here\sfor|came\s(?:for|in|back|down|from)|was\s(?:scanned|read|never|sent|done|admitted|merged|registered|told)|has\s(?:no|two|an|been|not|0|waited)|shows?|appears?|went\s(?:to|back|up|home)|will\snot\sopen|won['’]?t\sopen|is\sasking|keeps?\sasking|bed|room|rm|dob|mrn|\d{1,3}\s?(?:yo|y/o|m\b|f\b)|ed\s?\d|on\spaper|stuck|does\snot|doesn['’]?t|cannot\sbe|arrived|is\s(?:asking|in|the\snext|next|being|having)|needs?\s(?:a|his|her|an|the)|wants|broke|again|missing|needs|has\s(?:hiv|cancer|mets|a\s(?:fracture|mass|bleed)|\d)|is\s(?:positive|pregnant|back\sfrom|a\shard|stuck|read|upset|combative)|cannot|can['’]?t|coded|threw|left|moved|came|ama|\(|went|got|read\syet|wrong|three\stimes|\d{1,2}\sviews)`,
+);
+
+/** Anywhere in the sentence: a patient may be meant. */
+export const OF_PATIENTS = any(
+  String.raw`${EXAM}|patient|pt|stuck|worklist|table|order|duplicate|merged?|mixup|mixed|registered|wristband|dob|mrn|accession|admit\w*|discharg\w*|transfer\w*|stroke|trauma|bed|room|rm|waiting|portable|unread|rejected|disc|paper\slog|priors|surgery|tumou?r|cancer|daughter|wife|husband|biopsy|malignant|positive|floor|family|diagnos\w*|printed|twice|scanned|duplicated|prelim|resend|console|jobs|garbled|screen|0\simages|orders?|views?|angio\w*|nothing\sfor|no\spriors|contrast|table|list|folder|unverified|dup|combative|consent|chart|transferred|ems|ama|missing|tried|missed|in\s(?:ct|mri|ultrasound|us|ir)|as\sa\spatient|mrs?|ms|named|where\sis|who\shas|hiv|cancer|mets|pregnan\w*|kid|reconciled|result`,
+);
+
+const STAFF =
+  'dr|doctor|drs|prof|professor|nurse|tech|technologist|radiologist|sonographer|engineer|engr|manager|supervisor|director|chief|attending|resident|fellow|admin|administrator|analyst|specialist|charge|coordinator|lead|rep|owner|cio|ciso|cmio|contact|rn|it|biomed|helpdesk|desk|security|vendor|philips|siemens|ge|fuji|sectra|agfa|epic|cerner|dell|cisco|microsoft|northwind';
+
+/** Right before a name: staff are meant. */
+export const STAFF_BEFORE = ends(
+  String.raw`${STAFF}|(?<!got\sa\s|is\s|was\s|are\s)(?:called|calling|call|asked|asking|ask|paged|paging|page|phoned|texted|emailed|told|tell|thanks|thank\syou|thx|ty|cheers|kudos\sto|per|cc|attn|spoke\s(?:to|with)|talked\s(?:to|with)|talk\sto|ping|pinged|contact|reach|notify|notified|let|hi|hey|@|handed\s(?:over\s)?to|hand\s(?:over\s)?to|over\sto|assigned\sto|approved\sby|signed\sby|confirmed\s(?:by|with)|escalated\sto|escalate\sto|covered\sby|covering\sfor|cover\sfor|coverage\sby|with|by|and|from|relieves?|replaces?|swap(?:ped)?\swith|according\sto|via|sent\sby|fixed\sby|reported\sby)`,
+);
+
+/** Right after a name: staff are meant. */
+export const STAFF_AFTER = begins(
+  String.raw`\(?(?:from|at|in|with|over\sin|of)\s(?:it|biomed|security|networking|network|the\s(?:help\s?desk|vendor|network|interface|night|day|desktop|it|storage)|help\s?desk|vendor|engineering|registration|facilities|desktop|infosec|informatics|him|philips|siemens|ge|fuji|sectra|agfa|epic|cerner|dell|cisco|microsoft|northwind|support|integration|interfaces?|pacs|radiology\sit|clinical)|(?:is|was|will\sbe)\s(?:on\s(?:call|the\s(?:bridge|phone|line|call)|duty|it|site|shift|his\sway|her\sway)|driving|on-?call|covering|calling|checking|looking|working|restarting|rebooting|escalating|the\s(?:on-?call|lead|charge|owner|engineer|contact)|handling|aware|dialing|joining|paged|typing)|has\s(?:it|the\s(?:bridge|pager|keys|kits?|laptop))|(?:confirms?|confirmed|says?|said|thinks?|reports?|reported|acknowledged|acked|took|takes|will(?!\snot)|agrees?|approved?|signed|escalated|restarted|rebooted|replaced|fixed|checked|knows|called|can(?!['’]t|not|\snot)|brought|covers|relieves|opened|unplugged|swapped|logged|tested|ran|found|suggested|recommends?|owns|leads|runs|starts|joined|rolled)|,?\s?(?:rn|md|do|np|pa|rt|cio|it|lead|charge|manager|supervisor|engineer|tech|pager|ext|x\d)`,
+);
+
+/** In the sentence: even staff is a patient here. */
+export const AS_PATIENT = any('as a patient|is the patient|own (?:nurse|tech) \\w+ \\w+ is in');
+
+/** Right after a name: it is a place, a firm or a thing. */
+export const THING_AFTER = begins(
+  String.raw`tower|wing|building|bldg|clinic|hospital|pavilion|campus|center|centre|hall|street|st|road|rd|avenue|ave|county|memorial|medical|health\w*|general|university|regional|children['’]?s|floor|unit|institute|school|college|lab|labs|inc|llc|ltd|corp|gmbh|systems?|imaging|technologies|technology|software|solutions|networks?|support|server|gateway|router|switch|protocol|catheter|score|cyst|procedure|classification|fracture|view|views|window|sign|tray|trays|kit|wrench|method|syndrome|disease|criteria|scale|units|cage|adapter|connector|cable|bridge|interface|workstation|scanner|viewer|app|portal|module|archive|pacs|ris|vna|cloud|storage|presets?|monitors?|foundation|site|data\scent\w+|valley|frame|hub|heights|springs|hills|creek|park|sequence|template|drill|office|plug-?in|panels?|drive|parking|garage|conference|auditorium|team|desk|project|case|ticket|update|patch|release|backup|cluster|node|virus|ransomware|key|phantom`,
+);
+
+/** Right before a name: it is a place. */
+export const THING_BEFORE = ends('st|saint|mount|mt|port|fort|san|santa|lake|our lady of|building|tower|the');

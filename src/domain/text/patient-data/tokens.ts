@@ -1,0 +1,126 @@
+import { foldWord, type Lexicon } from './lexicon.ts';
+
+/**
+ * NAME: a name and no usual word; EITHER: both, such as `grant`; WORD: a word of English, of the field or of the plan;
+ * UNKNOWN: none of these.
+ */
+export type Kind = 'NAME' | 'EITHER' | 'WORD' | 'UNKNOWN';
+
+/** What a word is wherever it stands. */
+interface Word {
+  text: string;
+  folded: string;
+  kind: Kind;
+  /** The most usual words of English, which are names only beside one. */
+  usual: boolean;
+  /** A word of the field or the plan; with a name that is neither, it may still be somebody's. */
+  known: boolean;
+  capital: boolean;
+  /** A single letter, with or without its point. */
+  initial: boolean;
+}
+
+export interface Token extends Word {
+  start: number;
+  end: number;
+  /** What stands between this and the word before. */
+  gap: string;
+  /** Whether a title such as `Mr` stands before it. */
+  titled: boolean;
+  /** Whether it begins a sentence, so that its capital says nothing. */
+  first: boolean;
+}
+
+const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+const ENDS = /[.!?:;\n•]|^\s*[-–>*]\s/;
+const ABBREVIATED = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'st',
+  'md',
+  'pt',
+  'rm',
+  'jr',
+  'sr',
+  'sra',
+  'no',
+  'prof',
+]);
+const TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'mr', 'mrs', 'Sra', 'Mme', 'Frau', 'Herr']);
+const USUAL = 10;
+const LIKE_A_NAME = /^(?:[od]['’]\p{L}{3}|mc\p{L}{4}|fitz\p{L}{4})/iu;
+
+/** The words of a text with what they are. `isKnown` takes a folded word of the plan or the field. */
+export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Token[] {
+  const words = new Map<string, Word>();
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [written] = match;
+    const start = match.index;
+    const end = start + written.length;
+    let word = words.get(written);
+    if (!word) words.set(written, (word = wordOf(written, lexicon, isKnown)));
+    const before = tokens.at(-1);
+    const gap = text.slice(before?.end ?? 0, start);
+    const plain = gap === ' ';
+    const abbreviated = before && (before.initial || ABBREVIATED.has(before.folded)) && /^\.\s?$/.test(gap);
+    tokens.push({
+      ...{ text: written, folded: word.folded, usual: word.usual, known: word.known },
+      ...{ capital: word.capital, initial: word.initial, start, end, gap },
+      kind: isDigit(text, start - 1) || isDigit(text, end) ? 'WORD' : word.kind,
+      titled: before !== undefined && isTitle(before, tokens.at(-2)) && /^\.?\s{1,3}$/.test(gap),
+      first: !before || (!plain && ENDS.test(gap) && !abbreviated),
+    });
+  }
+  return tokens;
+}
+
+function wordOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Word {
+  const folded = foldWord(text);
+  return {
+    ...{ text, folded, initial: folded.length === 1, capital: /^\p{Lu}/u.test(text) },
+    kind: TITLES.has(text) ? 'WORD' : kindOf(text, folded, lexicon, isKnown),
+    known: isKnown(folded),
+    usual: (lexicon.rarity(folded) ?? 100) <= USUAL,
+  };
+}
+
+/** Whether a digit stands there: a word beside one is but a part, such as that of `Mach7`. */
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** Whether the name of a patient follows: `Mr`, or `baby boy`. */
+function isTitle({ text }: Token, before: Token | undefined): boolean {
+  return TITLES.has(text) || (/^(?:boy|girl)$/i.test(text) && before?.folded === 'baby');
+}
+
+function kindOf(word: string, folded: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Kind {
+  if (LIKE_A_NAME.test(word) && !isKnown(folded) && lexicon.rarity(folded) === null) return 'NAME';
+  if (isKnown(folded) && !lexicon.isName(folded)) return 'WORD';
+  const parts = folded.split('-');
+  if (parts.length > 1) {
+    const kinds = parts.map((part) => kindOf(part, part, lexicon, isKnown));
+    const [kind] = (['NAME', 'WORD', 'UNKNOWN'] as const).filter((one) => kinds.includes(one));
+    return kind ?? 'EITHER';
+  }
+  if (folded.length < 2) return 'WORD';
+  const isWord = lexicon.rarity(folded) !== null;
+  if (lexicon.isName(folded)) return isWord ? 'EITHER' : 'NAME';
+  if (isWord || isInflected(folded, lexicon, isKnown)) return 'WORD';
+  return 'UNKNOWN';
+}
+
+const ENDINGS = ['s', 'es', 'ed', 'd', 'ing', 'er', 'ers', 'ly'];
+
+/** Whether it is a word with an ending that the lists do not have. */
+function isInflected(folded: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): boolean {
+  return ENDINGS.some((ending) => {
+    if (!folded.endsWith(ending) || folded.length - ending.length < 3) return false;
+    const stem = folded.slice(0, -ending.length);
+    return isKnown(stem) || (lexicon.rarity(stem) ?? 100) <= 50;
+  });
+}
