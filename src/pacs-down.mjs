@@ -34,6 +34,17 @@ function runIn(node) {
   });
 }
 
+/** A question on the terminal, and the line typed after it. */
+async function ask(question) {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   const { run } = await import('./cli.ts');
   // A reader of ours that is gone (`status | head`) must not end the pager, nor a command half-way.
@@ -43,6 +54,7 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
     say: (line) => void process.stdout.write(`${line}\n`),
     warn: (line) => void process.stderr.write(`${line}\n`),
     raw: process.stdout,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
   });
   if (code !== null) process.exit(code);
 } else {

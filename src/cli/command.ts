@@ -9,6 +9,8 @@ export interface Terminal {
   say(line: string): void;
   /** Refusals and what goes wrong beside: standard error. */
   warn(line: string): void;
+  /** A question, and what is typed after it; absent where nobody sits at a keyboard. */
+  ask?(question: string): Promise<string>;
   /** Standard output for what is no text. */
   raw: Writable;
 }

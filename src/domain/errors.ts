@@ -42,6 +42,17 @@ export class Invalid extends AppError {
   }
 }
 
+/** A text may name a patient: who wrote it is asked, and says so with the act or changes it. */
+export class MayNamePatient extends Invalid {
+  /** What it looks like, in plain words: "a name". */
+  readonly looksLike: string;
+
+  constructor(looksLike: string, field: string) {
+    super(`This may name a patient: it looks like ${looksLike}. If it does, change it.`, field);
+    this.looksLike = looksLike;
+  }
+}
+
 /** Somebody else has to do it; `field` names the input that decides who. */
 export class NotAllowed extends AppError {
   constructor(message: string, field: string | null = null) {

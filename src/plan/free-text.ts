@@ -1,4 +1,4 @@
-import { findIdentifier } from '../domain/text/patient-data.ts';
+import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
 import type { Broken } from './fault.ts';
 import { findText } from './find.ts';
 
@@ -32,7 +32,7 @@ const FREE_TEXT: string[][] = [
 export function patientData(content: unknown): Broken[] {
   return FREE_TEXT.flatMap((steps) =>
     findText(content, steps).flatMap(({ path, value }) => {
-      const found = findIdentifier(value);
+      const found = findMarkedInPlan(value);
       // The people of a plan are staff: only here is "Ms Kim" a name that belongs.
       if (!found || (found.what === 'a name' && steps[0] === 'people')) return [];
       const remedy = 'A plan contains nothing about patients: remove it.';

@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import { foldName } from '../domain/text/fold-name.ts';
-import { findIdentifier } from '../domain/text/patient-data.ts';
+import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
 import { suggest } from './nearest.ts';
 import { channel, phone as phoneForm, text, user, zone } from './values.ts';
 
@@ -128,14 +128,14 @@ export function personIn(answer: string): AnsweredPerson | null {
 
 function refuseText(answer: string): string | null {
   if (!text.safeParse(answer).success) return 'Write something, up to 300 characters.';
-  const found = findIdentifier(answer);
+  const found = findMarkedInPlan(answer);
   return found ? `This looks like ${found.what}. A plan contains nothing about patients.` : null;
 }
 
 function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Answers): string | null {
   const person = personIn(answer);
   if (!person) return `Write ${PERSON_HINT}.`;
-  const found = findIdentifier(person.name);
+  const found = findMarkedInPlan(person.name);
   if (found && found.what !== 'a name')
     return `This looks like ${found.what}. A plan contains nothing about patients.`;
   for (const earlier of PEOPLE) {

@@ -86,6 +86,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
         )
       : null,
     handlers: new Map(),
+    forms: new Map(),
   };
   registerCommands(app, deps);
   registerClicks(app, deps);

@@ -12,6 +12,7 @@ import { acknowledgeClick } from './paging/acknowledge-click.ts';
 import { pagingClicks } from './paging/paging-clicks.ts';
 import { onOtherClicks } from './requests/clicks.ts';
 import type { Deps } from './requests/deps.ts';
+import { noPatientClick } from './requests/no-patient-click.ts';
 
 export function registerClicks(app: App, deps: Deps): void {
   acknowledgeClick(app, deps);
@@ -24,5 +25,6 @@ export function registerClicks(app: App, deps: Deps): void {
   pagingClicks(app, deps);
   agreementClicks(app, deps);
   settingsClick(app, deps);
+  noPatientClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);
 }

@@ -131,7 +131,7 @@ const PATIENT_DATA: [where: string, passage: string, instead: string, fault: str
     'an assumption',
     FIGURES,
     '{ workaround: 15 min, rto: 1 h, mtd: 2 h, assumptions: ["pt Anna Novak, DOB 1961"] }',
-    '33:67: this text looks like a date of birth',
+    '33:67: this text looks like a patient name',
   ],
   [
     'evidence',
@@ -143,7 +143,7 @@ const PATIENT_DATA: [where: string, passage: string, instead: string, fault: str
     'a backup',
     SYSTEM,
     `    backup: { what: "accession 20260311", every: 24 h, rpo: 24 h }\n${SYSTEM}`,
-    '31:15: this text looks like a record number',
+    '31:15: this text looks like an accession number',
   ],
   [
     'the place in the recovery plan',

@@ -10,6 +10,7 @@ import {
 import type { Deps } from '../../src/slack/requests/deps.ts';
 import type { Fields } from '../../src/slack/requests/fields.ts';
 import { openJournal } from '../../src/slack/requests/journal.ts';
+import { samplePlan } from '../support/plans/sample-plan.ts';
 import { ownFolder } from '../support/process/own-folder.ts';
 
 const NOW = new Date('2026-03-10T06:40:00Z');
@@ -97,14 +98,14 @@ test('a folder that is not there holds nothing', async () => {
   expect(await open(join(ownFolder(), 'never')).journal.all()).toEqual({ acts: [], unreadable: 0 });
 });
 
-test('text that looks like patient data is not written down; the rest of the fields is', () => {
+test('text that may not be kept is not written down; the rest of the fields is', () => {
   const typed: Record<string, string> = { note: 'MRN 00482913 is stuck', system: 'archive' };
   const fields: Fields = {
     field: (id) => typed[id] ?? '',
     ticked: (id) => (id === 'checks' ? ['image'] : []),
     untouched: (id) => id === 'system',
   };
-  const kept = deferFields(fields, ['note', 'system', 'checks'], NOW);
+  const kept = deferFields(fields, ['note', 'system', 'checks'], (text) => !text.includes('MRN'));
   expect(JSON.stringify(kept)).not.toContain('00482913');
   const read = readDeferredFields(kept);
   expect([read.field('note'), read.field('system'), read.ticked('checks'), read.untouched('system')]).toEqual(
@@ -114,7 +115,8 @@ test('text that looks like patient data is not written down; the rest of the fie
 
 test('a button that carries typed words is kept, but not when they look like patient data', async () => {
   const folder = ownFolder();
-  const deps = { journal: open(folder).journal } as unknown as Deps;
+  const ctx = { plans: { current: () => ({ plan: samplePlan() }) } };
+  const deps = { ctx, journal: open(folder).journal } as unknown as Deps;
   const typed = (words: string) => ({ ...act(words, NOW.toISOString()), value: `${NOW.getTime()}|${words}` });
   expect(await defer(deps, typed('archive MRN 00482913 is stuck'))).toBe(false);
   expect(readdirSync(folder)).toEqual([]);

@@ -81,7 +81,13 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
     const at: [Date, Date] = [new Date('2026-11-01T05:30:00Z'), new Date('2026-11-01T06:30:00Z')];
     const systemKey = plan.systems.at(-1)?.key ?? '';
     const note = LONG.repeat(3);
-    const suspicion = { what: 'a social security number', systemKey, impact: 'PARTIAL' as const, since: NOW };
+    const suspicion = {
+      what: 'a social security number',
+      systemKey,
+      impact: 'PARTIAL' as const,
+      since: NOW,
+      gate: 'ASKED' as const,
+    };
     const channel = 'C0123456789';
     for (const form of [
       {},
@@ -174,7 +180,13 @@ test('the plan names nobody for a side: a sentence instead of an empty list', ()
 });
 
 test('nothing that was typed travels in metadata or in the values of buttons', () => {
-  const suspicion = { what: 'a record number', systemKey: 'archive', impact: 'FULL' as const, since: NOW };
+  const suspicion = {
+    what: 'a record number',
+    systemKey: 'archive',
+    impact: 'FULL' as const,
+    since: NOW,
+    gate: 'ASKED' as const,
+  };
   const { private_metadata, blocks } = declareModal(samplePlan(), {
     note: 'typed',
     channel: 'C0A',

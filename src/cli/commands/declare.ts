@@ -1,21 +1,23 @@
 import { Invalid } from '../../domain/errors.ts';
 import { readDeclarationText } from '../../domain/incident/declaration-text.ts';
-import { findPatientData } from '../../domain/text/patient-data.ts';
+import type { Finding } from '../../domain/text/patient-data/finding.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { dayTimeIn, timeIn } from '../../domain/time/time-text.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { type Declared, declareIncident } from '../../services/incident/declare-incident.ts';
 import { type Command, readArgs, UsageFault } from '../command.ts';
+import { answering, NO_PATIENT } from '../names-no-patient.ts';
 import { sayOutcome } from '../outcome.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 
-const FORM = 'declare <system> [since 10:42] [what you see] [--as <person>]';
+const FORM = 'declare <system> [since 10:42] [what you see] [--as <person>] [--no-patient-named]';
 
 export const command: Command = {
   form: FORM,
   does: 'declares an outage and pages both sides',
   async run(args, terminal) {
-    const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' } });
+    const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' }, ...NO_PATIENT });
     const text = positionals.join(' ').trim();
     if (!text) throw new UsageFault(FORM, 'Which system is down?');
     return withSession(terminal, async (session) => {
@@ -29,22 +31,30 @@ export const command: Command = {
         );
       }
       const since = startOf(read.sinceText ?? 'now', now, zone);
-      const suspicion = findPatientData(read.note, now);
+      const answered = values['no-patient-named'];
+      const found = findPatientData(ctx, read.note, now);
+      const suspicion = found?.gate === 'ASKED' && answered ? null : found;
       const declared = await declareIncident(ctx, {
-        actor: actorFor(plan, values.as),
+        actor: answering(actorFor(plan, values.as), answered),
         systemKey: read.systemKey,
         impact: read.impact ?? 'FULL',
         since,
         ...(read.note && !suspicion ? { note: read.note } : {}),
       });
       terminal.say(happened(declared, dayTimeIn(since, zone, now)));
-      if (suspicion)
-        terminal.say(`Your text was left out: it looks like ${suspicion.what}. No patient data here.`);
+      if (suspicion) terminal.say(`Your text was left out: ${leftOut(suspicion)}`);
       await sayOutcome(session, terminal, declared.incidentId);
       return 0;
     });
   },
 };
+
+/** Why, and for what is no patient data how to post it now. A declaration never waits for an answer. */
+function leftOut({ gate, what }: Finding): string {
+  return gate === 'REFUSED'
+    ? `it looks like ${what}. No patient data here.`
+    : `it may name a patient (it looks like ${what}). If it does not: npx pacs-down update … --no-patient-named.`;
+}
 
 /** The start as it was typed. Throws Invalid: unreadable, ahead, or an hour that came twice, with both ways to say it. */
 function startOf(typed: string, now: Date, zone: string): Date {

@@ -5,11 +5,12 @@ import { incidentNumbered } from '../../services/incident/incident-by-number.ts'
 import { postUpdate } from '../../services/incident/post-update.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
 import { asActor } from '../explain-refusal.ts';
+import { answering, askingAboutPatients, NO_PATIENT } from '../names-no-patient.ts';
 import { sayOutcome } from '../outcome.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 
-const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>]';
+const FORM = 'update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]';
 
 export const command: Command = {
   form: FORM,
@@ -18,6 +19,7 @@ export const command: Command = {
     const { values, positionals } = readArgs(args, FORM, {
       as: { type: 'string' },
       next: { type: 'string' },
+      ...NO_PATIENT,
     });
     const [named = '', ...words] = positionals;
     const number = numberOf(named);
@@ -29,8 +31,10 @@ export const command: Command = {
       const now = ctx.clock.now();
       const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
       if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
-      const actor = actorFor(plan, values.as);
-      await asActor(actor, number, postUpdate(ctx, { actor, incidentId: incident.id, text, nextAt }));
+      const actor = answering(actorFor(plan, values.as), values['no-patient-named']);
+      await askingAboutPatients(terminal, actor, (who) =>
+        asActor(who, number, postUpdate(ctx, { actor: who, incidentId: incident.id, text, nextAt })),
+      );
       const next = nextAt
         ? `the next one is due by ${dayTimeIn(nextAt, zone, now)}`
         : 'no next one is scheduled';

@@ -129,6 +129,12 @@ export type TextOptOut = Prisma.TextOptOutModel
  */
 export type SmsReply = Prisma.SmsReplyModel
 /**
+ * Model NoPatientNamed
+ * Somebody was asked whether a text of theirs names a patient, and said that it does not. The text is not kept here.
+ * `answers_about_patients_are_append_only`: a row is never changed or deleted.
+ */
+export type NoPatientNamed = Prisma.NoPatientNamedModel
+/**
  * Model SelfCheck
  * What the newest self-check found: one row a workspace.
  */

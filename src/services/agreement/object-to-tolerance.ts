@@ -3,7 +3,7 @@ import { actorKey } from '../../domain/actor.ts';
 import { mayObject } from '../../domain/agreement/signing.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
@@ -24,13 +24,14 @@ export async function objectToTolerance(
   namedIn(plan, system, service);
   const now = ctx.clock.now();
   if (!reason.trim()) throw new Invalid('Give a reason, so that the other side can answer.', 'reason');
-  refusePatientData(reason, now, 'reason');
+  const answers = passTexts(ctx, actor, now, { reason });
   const by = actorKey(actor);
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {
     const current = openVersion(await lockTolerance(tx, ctx, word), version);
     if (!current) throw new Conflict(CHANGED);
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     const may = mayObject(plan, current.version, current, side, by, now);
     if (!may.ok) throw new NotAllowed(may.message);
     const words = { side, by, at: now, reason: reason.trim() };

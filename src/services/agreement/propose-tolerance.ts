@@ -8,7 +8,7 @@ import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { Tolerance } from '../../domain/plan/plan.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { endVersions } from './end-version.ts';
@@ -40,7 +40,12 @@ export async function proposeTolerance(
   const { actor, system, service, basedOn, wanted, requestKey } = proposal;
   namedIn(plan, system, service);
   const now = ctx.clock.now();
-  requireReadable(proposal, now, dayTextIn(now, homeZone(plan)));
+  requireReadable(wanted, dayTextIn(now, homeZone(plan)));
+  const answers = passTexts(ctx, actor, now, {
+    assumptions: wanted.assumptions.join('\n'),
+    evidence: wanted.evidence,
+    reason: proposal.reason,
+  });
   const by = actorKey(actor);
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
@@ -50,6 +55,7 @@ export async function proposeTolerance(
     if (repeated && newest) return { kind: 'nothing' as const, version: newest.version };
     const may = mayPropose(plan, newest, basedOn, by);
     if (!may.ok) throw new Conflict(may.message);
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     const { kind } = proposalOf(newest, wanted);
     const { evidence, reviewOn } = wanted;
     if (open.newest && kind === 'note')
@@ -86,14 +92,11 @@ async function create(
   return version;
 }
 
-function requireReadable({ wanted, reason }: Proposal, now: Date, today: string): void {
+function requireReadable(wanted: Proposal['wanted'], today: string): void {
   const [broken] = brokenFigures(wanted);
   if (broken) throw new Invalid(`${sentence(broken.what)} ${broken.remedy}`, broken.figure);
   if (wanted.reviewOn && wanted.reviewOn < today)
     throw new Invalid(`This day has passed: today is ${today}.`, 'review');
-  for (const text of wanted.assumptions) refusePatientData(text, now, 'assumptions');
-  refusePatientData(wanted.evidence, now, 'evidence');
-  refusePatientData(reason, now, 'reason');
 }
 
 /** Figures that are in force already are not proposed again: the proposal beside them is withdrawn. */

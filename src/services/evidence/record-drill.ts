@@ -6,7 +6,7 @@ import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 
@@ -27,13 +27,14 @@ export async function recordDrill(
   const day = readPastDay(typed.day, dayTextIn(now, zoneOf(plan, typed.system)));
   const drill = { ...typed, day, found: typed.found.trim() };
   requireWhole(plan, drill);
-  refusePatientData(drill.found, now, 'found');
+  const answers = passTexts(ctx, actor, now, { found: drill.found });
   const { workspaceId } = ctx;
   const { system: systemKey, scenario, led, found } = drill;
   const which = { workspaceId, systemKey, scenario, day };
   const record = { ledRadiology: led.RADIOLOGY, ledIt: led.IT, found, recordedBy: by, recordedAt: now };
   await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     const { count } = await tx.drillRecord.createMany({
       data: [{ ...which, ...record }],
       skipDuplicates: true,

@@ -5,7 +5,7 @@ import { mayRecord, readPastDay } from '../../domain/agreement/recording.ts';
 import { Invalid, NotAllowed } from '../../domain/errors.ts';
 import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 
@@ -25,10 +25,11 @@ export async function recordKit(
   const day = readPastDay(typed.day, dayTextIn(now, homeZone(plan)));
   const place = typed.place.trim();
   if (!place) throw new Invalid('Say where it is kept, so that people can find it at night.', 'place');
-  refusePatientData(place, now, 'place');
+  const answers = passTexts(ctx, actor, now, { place });
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     await tx.kitPrint.create({ data: { workspaceId, day, place, recordedBy: by, recordedAt: now } });
     await redrawHomes(tx, workspaceId);
   });

@@ -3,8 +3,8 @@ import { Invalid } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
+import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
@@ -29,11 +29,10 @@ export interface Correction {
  */
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const { now } = work;
     await requireAct(work, 'CORRECT');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');
-    refusePatientData(reason, now, 'reason');
+    await passIncidentTexts(work, { reason });
     await work.change({
       ...(input.impact ? { impact: input.impact } : {}),
       ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),

@@ -7,7 +7,7 @@ import { decideJoining } from '../../domain/incident/joining.ts';
 import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
@@ -49,7 +49,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   if (!system) throw new NotFound(`The plan has no system called "${declaration.systemKey}".`);
   const now = ctx.clock.now();
   requireStart(declaration.since, now);
-  refusePatientData(declaration.note, now, 'note');
+  const answers = passTexts(ctx, declaration.actor, now, { note: declaration.note });
   const sites = declaration.siteKeys ?? system.sites;
 
   const declared = await inTransaction(ctx, async (tx) => {
@@ -59,7 +59,8 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
     if (decision.kind === 'new' && repeated)
       throw new AlreadyRecorded('This was already declared, and that incident has ended.');
-    if (decision.kind === 'new') return create(ctx, tx, { declaration, plan, planVersionId, system, sites });
+    if (decision.kind === 'new')
+      return create(ctx, tx, { declaration, plan, planVersionId, system, sites, answers });
     return joinExisting(ctx, tx, declaration, decision, repeated);
   });
   return declared;
@@ -71,10 +72,11 @@ interface Opening {
   planVersionId: string;
   system: System;
   sites: string[];
+  answers: ReturnType<typeof passTexts>;
 }
 
 async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<Declared> {
-  const { declaration, plan, planVersionId, system, sites } = opening;
+  const { declaration, plan, planVersionId, system, sites, answers } = opening;
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
   const incident = await createIncident(tx, {
@@ -91,6 +93,8 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
     sites,
   });
   const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident, { isNew: true });
+  const { actor } = declaration;
+  await recordAnswers(tx, { workspaceId, incidentId: incident.id, actor, now }, answers);
   await freezeServices(work, declaration.serviceKeys, sites);
   await freezeChecklist(work, plan);
   await work.record({

@@ -2,8 +2,8 @@ import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
+import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { liaisonChannels } from './notices/liaison-channels.ts';
 
@@ -28,7 +28,7 @@ export function postUpdate(
     await requireAct(work, 'UPDATE');
     const text = input.text.trim();
     if (!text) throw new Invalid('Type the update.', 'text');
-    refusePatientData(text, now, 'text');
+    await passIncidentTexts(work, { text });
     if (input.nextAt && input.nextAt <= now)
       throw new Invalid('The next update must be in the future.', 'nextAt');
     await tx.statusUpdate.create({

@@ -1,8 +1,8 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
+import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { affectedService } from './affected-service.ts';
 import { watchClocks } from './watch-clocks.ts';
@@ -20,7 +20,7 @@ export function showImagesWork(
     const { service, name } = await affectedService(work, input.serviceKey);
     const how = input.how.trim();
     if (!how) throw new Invalid('Say briefly what the workaround is.', 'how');
-    refusePatientData(how, work.now, 'how');
+    await passIncidentTexts(work, { how });
     if (service.workaroundAt) throw new Conflict(`${name} already has images: ${service.workaroundHow}.`);
     await work.services.change(
       { workaroundAt: work.now, workaroundBy: actorKey(input.actor), workaroundHow: how },

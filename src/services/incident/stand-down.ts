@@ -1,8 +1,8 @@
 import type { StandDownReason } from '../../db/generated/enums.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
 import { requireAct } from '../permission/who-may.ts';
+import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
 import { tellServices } from './notices/tell-services.ts';
@@ -19,7 +19,7 @@ export function standDown(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
     await requireAct(work, 'STAND_DOWN');
-    refusePatientData(input.note, now, 'note');
+    await passIncidentTexts(work, { note: input.note });
     await tx.downtime.updateMany({
       where: { incidentId: incident.id, endedAt: null },
       data: { endedAt: now },

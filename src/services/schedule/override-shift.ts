@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addHours } from 'date-fns/addHours';
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery } from '../../db/locks.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { sidesOfSchedule } from '../../domain/on-call/sides-of-schedule.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -9,7 +10,7 @@ import type { OverrideOrSwap } from '../../domain/schedule/override-or-swap.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutSwap, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { changeShifts } from './change-shifts.ts';
@@ -35,6 +36,8 @@ export interface OverrideRequest {
   /** A swap: the covered person takes this in return, once the other agrees. */
   inReturn: Stretch | null;
   why: string;
+  /** They were asked whether the reason names a patient, and said that it does not. */
+  namesNoPatient?: boolean;
 }
 
 /** What was made. */
@@ -70,7 +73,9 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   requireStretch(request.on, now, '');
   const why = cutText(request.why.trim(), WHY_MAX);
   if (!why) throw new Invalid('Give a short reason.', 'why');
-  refusePatientData(why, now, 'why');
+  const answer = request.namesNoPatient ? { namesNoPatient: true as const } : {};
+  const actor: Actor = { kind: 'slack', userId: request.userId, ...answer };
+  const answers = passTexts(ctx, actor, now, { why });
   if (request.inReturn) requireStretch(request.inReturn, now, 'back');
   const asks = request.inReturn ? otherOf(me, person, covers) : null;
 
@@ -111,6 +116,7 @@ export async function overrideShift(ctx: ServiceContext, request: OverrideReques
   const made = await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, ctx.workspaceId, request.requestKey)))
       return { cover: null, overlaps: 0, told: [] };
+    await recordAnswers(tx, { workspaceId: ctx.workspaceId, incidentId: null, actor, now }, answers);
     return swap ? write(tx) : changeShifts(ctx, tx, schedule.key, () => write(tx));
   });
   return { ...made, asks };

@@ -5,7 +5,8 @@ import { proposeTolerance } from '../../services/agreement/propose-tolerance.ts'
 import { VIEWS } from '../blocks/ids.ts';
 import { readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { onSubmit, type Submission } from '../requests/submissions.ts';
+import type { Submission } from '../requests/submission.ts';
+import { onSubmit } from '../requests/submissions.ts';
 import { openRegister } from './open-lists.ts';
 
 /** The forms of the plan: proposed and objected to. */

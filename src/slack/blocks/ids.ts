@@ -26,6 +26,7 @@ export const ACTIONS = {
   declareWithText: 'declare_with_text',
   declareWithoutText: 'declare_without_text',
   declareTyped: 'declare_typed',
+  noPatientNamed: 'no_patient_named',
   joinSince: 'since_choice',
   contacts: 'contacts',
   contactsOf: 'contacts_of',

@@ -28,6 +28,8 @@ const PARTS = {
   declaration: { system: KEY, impact: word(IMPACTS), since: INSTANT, channel: KEY },
   /** Where the form was asked for; the two meanings of a start in the hour that autumn repeats. */
   declareForm: { channel: KEY, first: optional(INSTANT), second: optional(INSTANT) },
+  /** A form that asked whether it names a patient: its callback id, and its metadata. */
+  noPatientNamed: { form: KEY, metadata: TYPED },
   shift: { schedule: KEY, from: SECOND, to: SECOND },
   contactMethod: { person: KEY, channel: word(CHANNEL_NAMES) },
   proposal: { system: KEY, service: KEY, basedOn: COUNT },

@@ -5,7 +5,8 @@ import { withNames } from '../../domain/person-ref.ts';
 import { confirmCode } from '../../services/contacts/confirm-code.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import type { Deps } from '../requests/deps.ts';
-import { onSubmit, type Submission } from '../requests/submissions.ts';
+import type { Submission } from '../requests/submission.ts';
+import { onSubmit } from '../requests/submissions.ts';
 import { codeField } from './blocks/contacts-modal.ts';
 import { contactsForm } from './contacts-form.ts';
 

@@ -3,6 +3,7 @@ import { Invalid } from '../../domain/errors.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { ACTIONS } from '../blocks/ids.ts';
 import { INSTANT, word } from '../blocks/value-parts.ts';
@@ -82,7 +83,8 @@ async function declareTyped(deps: Deps, click: Click): Promise<void> {
   const declared = await declareIncident(deps.ctx, {
     ...{ actor: click.actor, systemKey: system.key, impact, since },
     requestKey: `typed:${click.userId}:${click.value}`,
-    ...(note ? { note } : {}),
+    // A declaration that is typed cannot ask: such a note is left out.
+    ...(note && !findPatientData(deps.ctx, note, click.at) ? { note } : {}),
     ...(click.channel ? { declaredFrom: click.channel } : {}),
   });
   await click.tell(

@@ -2,14 +2,15 @@ import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
-import { findPatientData } from '../../domain/text/patient-data.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import { INSTANT, word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
-import { type Outcome, onSubmit, type Submission } from '../requests/submissions.ts';
+import type { Outcome, Submission } from '../requests/submission.ts';
+import { onSubmit } from '../requests/submissions.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { declaredText } from './declared-text.ts';
 
@@ -36,13 +37,13 @@ export function declareSubmission(app: App, deps: Deps): void {
     if (since.kind === 'ambiguous') {
       return { view: declareModal(plan, { ...asked, choices: { at: since.choices, zone, now } }) };
     }
-    const suspicion = findPatientData(note, now);
-    if (suspicion) {
+    const suspicion = findPatientData(ctx, note, now);
+    if (suspicion && !(suspicion.gate === 'ASKED' && form.actor.namesNoPatient)) {
       const start =
         chosen && first && second
           ? { choices: { at: [first, second] satisfies [Date, Date], zone, now, chosen } }
           : { since: form.field('since') || null };
-      const found = { what: suspicion.what, systemKey, impact, since: since.at };
+      const found = { ...{ what: suspicion.what, gate: suspicion.gate }, systemKey, impact, since: since.at };
       return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };
     }
     const declared = await declareIncident(ctx, {

@@ -22,7 +22,8 @@ import { ID, word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
 import { redrawRole } from '../checklist/redraw-role.ts';
 import type { Deps } from '../requests/deps.ts';
-import { onSubmit, type Submission } from '../requests/submissions.ts';
+import type { Submission } from '../requests/submission.ts';
+import { onSubmit } from '../requests/submissions.ts';
 
 /** Kept when they cannot be recorded in time: they page people, or stop that. */
 const CALLS_FOR_HELP: readonly string[] = [VIEWS.failedAgain, VIEWS.covering];

@@ -13,7 +13,8 @@ import { VIEWS } from '../blocks/ids.ts';
 import { line, mentions } from '../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../blocks/words.ts';
 import type { Deps } from '../requests/deps.ts';
-import { onSubmit, type Submission } from '../requests/submissions.ts';
+import type { Submission } from '../requests/submission.ts';
+import { onSubmit } from '../requests/submissions.ts';
 import { openOverrides, overrideReader } from './override-list.ts';
 
 const UNREADABLE = 'This time was not understood. Type now, 08:00, tomorrow 08:00 or 2026-03-10 08:00.';
@@ -63,5 +64,6 @@ function readRequest(deps: Deps, form: Submission): OverrideRequest {
     on: stretch('from', 'to'),
     inReturn: swaps ? stretch('backFrom', 'backTo') : null,
     why: form.field('why'),
+    namesNoPatient: form.actor.namesNoPatient === true,
   };
 }

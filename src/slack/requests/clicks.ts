@@ -2,8 +2,10 @@ import type { App, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/web-api';
 import type { Actor } from '../../domain/actor.ts';
 import { AlreadyRecorded, Conflict } from '../../domain/errors.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
 import { BadValue } from '../blocks/bad-value.ts';
+import { ACTIONS } from '../blocks/ids.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import { waitingWords } from '../blocks/waiting-modal.ts';
 import { noteOutsider } from './account.ts';
@@ -31,7 +33,7 @@ export interface Click {
   /** Hospital time at which it was clicked; it may be carried out later. */
   at: Date;
   /** The modal in which it was clicked. */
-  view: { id: string; callbackId: string; fields: Fields } | null;
+  view: { id: string; callbackId: string; fields: Fields; below: string } | null;
   /** A sentence to the person, where they clicked; in private when that cannot be. Never throws. */
   tell(text: string): Promise<void>;
   /** Opens a modal, on top of the one that was clicked in. Throws Conflict when the click is carried out later. */
@@ -144,8 +146,16 @@ function deferredClick(deps: Deps, name: string, click: Click, body: BlockAction
     workspaceId: deps.ctx.workspaceId,
     threadTs: threadOf(body) ?? '',
     viewId: view?.id ?? '',
-    fields: deferFields(view?.fields ?? null, body.view ? inputsOf(body.view as View) : [], at),
+    fields: deferFields(view?.fields ?? null, body.view ? inputsOf(body.view as View) : [], (text) =>
+      mayKeep(deps, name, text, at),
+    ),
   };
+}
+
+/** Whether a text may be kept on disk: not what is refused, and what is asked about only beside the answer. */
+function mayKeep({ ctx }: Deps, name: string, text: string, at: Date): boolean {
+  const gate = findPatientData(ctx, text, at)?.gate;
+  return !gate || (gate === 'ASKED' && name === ACTIONS.noPatientNamed);
 }
 
 /** A click that was kept, as its handler sees it. */
@@ -155,7 +165,7 @@ function clickAgain(deps: Deps, act: DeferredRequest): Click {
   return {
     ...doneBy(act),
     ...{ value, channel, ts, requestKey, triggerId: '' },
-    view: viewId ? { id: viewId, callbackId: '', fields } : null,
+    view: viewId ? { id: viewId, callbackId: '', fields, below: '' } : null,
     tell: (text) => tellOr(deps, act.userId, text, () => tellIn(deps, { ...act, threadTs }, text)),
     async open() {
       throw new Conflict('Your tap could not be recorded. Tap again.');
@@ -172,7 +182,9 @@ function readClick(
   const chosen = 'selected_option' in action ? action.selected_option : null;
   const value =
     (chosen && 'value' in chosen ? chosen.value : null) ?? ('value' in action ? action.value : '') ?? '';
-  const view = body.view as (View & { id?: string; callback_id?: string }) | undefined;
+  const view = body.view as
+    | (View & { id?: string; callback_id?: string; previous_view_id?: string | null })
+    | undefined;
   const inModal = view?.type === 'modal';
   return {
     actor: { kind: 'slack', userId },
@@ -188,6 +200,7 @@ function readClick(
           id: view.id ?? '',
           callbackId: view.callback_id ?? '',
           fields: readFields(view),
+          below: view.previous_view_id ?? '',
         }
       : null,
     tell: (text) => tellOr(deps, userId, text, () => tellThere(deps, body, text)),

@@ -1,4 +1,4 @@
-import { findPatientData } from '../../domain/text/patient-data.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { readTypedValue } from '../declare/blocks/not-opened-message.ts';
 import type { DeferredRequest } from './deferred-request.ts';
 import { type Deps, tellInPrivate } from './deps.ts';
@@ -8,13 +8,13 @@ const TOO_OLD =
   '❌ *Not recorded:* what you did more than an hour ago, while the app was down. If it still matters, do it again.';
 
 /**
- * Keeps an act before it is answered. false: it could not be, or its button carries typed text that looks like patient
+ * Keeps an act before it is answered. false: it could not be, or its button carries typed text that is refused as patient
  * data, and the person must hear so. Never throws.
  */
 export async function defer(deps: Deps, act: DeferredRequest): Promise<boolean> {
   if (!deps.journal) return false;
   const typed = readTypedValue(act.value)?.text ?? '';
-  if (findPatientData(typed, new Date(act.at))) return false;
+  if (findPatientData(deps.ctx, typed, new Date(act.at))?.gate === 'REFUSED') return false;
   try {
     await deps.journal.keep(act);
     return true;

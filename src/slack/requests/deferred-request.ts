@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.ts';
-import { findPatientData } from '../../domain/text/patient-data.ts';
 import type { Fields } from './fields.ts';
 
 const Kept = z.object({
@@ -38,12 +37,16 @@ export function parseDeferredRequest(content: unknown): DeferredRequest | null {
   return Kept.safeParse(content).data ?? null;
 }
 
-/** What stands in the fields, by their ids. Text that looks like patient data is left out: it is never written down. */
-export function deferFields(fields: Fields | null, ids: readonly string[], now: Date): DeferredFields {
+/** What stands in the fields, by their ids. Text that may not be written down, such as patient data, is left out. */
+export function deferFields(
+  fields: Fields | null,
+  ids: readonly string[],
+  mayKeep: (text: string) => boolean,
+): DeferredFields {
   const kept: DeferredFields = { typed: {}, ticked: {}, untouched: [] };
   for (const id of fields ? ids : []) {
     const text = fields?.field(id) ?? '';
-    if (!findPatientData(text, now)) kept.typed[id] = text;
+    if (mayKeep(text)) kept.typed[id] = text;
     kept.ticked[id] = fields?.ticked(id) ?? [];
     if (fields?.untouched(id)) kept.untouched.push(id);
   }

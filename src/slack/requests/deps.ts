@@ -2,6 +2,7 @@ import type { KnownBlock, WebClient } from '@slack/web-api';
 import type { ServiceContext } from '../../services/context.ts';
 import type { DeferredRequest } from './deferred-request.ts';
 import type { Journal } from './journal.ts';
+import type { Outcome, Submission } from './submission.ts';
 
 export interface Deps {
   ctx: ServiceContext;
@@ -14,6 +15,8 @@ export interface Deps {
   journal: Journal | null;
   /** Carries out what was kept of a click or submission, by its name. */
   handlers: Map<string, (act: DeferredRequest) => Promise<void>>;
+  /** What a form does when it is submitted, by its callback id. */
+  forms: Map<string, (submission: Submission) => Promise<Outcome>>;
 }
 
 /** Slack waits 3 seconds for an answer; a handler that needs longer goes on, and the answer says that it is not recorded. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, ViewOutput } from '@slack/bolt';
 import type { KnownBlock, View } from '@slack/web-api';
-import type { Actor } from '../../domain/actor.ts';
-import { AlreadyRecorded, isAppError } from '../../domain/errors.ts';
+import { AlreadyRecorded, isAppError, MayNamePatient } from '../../domain/errors.ts';
 import { withNames } from '../../domain/person-ref.ts';
+import { findPatientData } from '../../services/free-text.ts';
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { askedModal } from '../blocks/asked-modal.ts';
 import { withMentions } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import { type Waiting, waitingModal } from '../blocks/waiting-modal.ts';
@@ -13,28 +14,13 @@ import { defer } from './defer.ts';
 import { type DeferredRequest, deferFields, doneBy, readDeferredFields } from './deferred-request.ts';
 import { ANSWER_WITHIN_MS, type Deps, inTime, tellInPrivate } from './deps.ts';
 import { type Doing, errorSentence, telephoneNow } from './error-sentence.ts';
-import { type Fields, inputsOf, readFields } from './fields.ts';
+import { inputsOf, readFields } from './fields.ts';
 import { retryUntilRecorded } from './keep-trying.ts';
+import type { Outcome, Submission } from './submission.ts';
 import { isTooOld } from './too-old.ts';
 
 /** Real time for Slack to show an answer. */
 const AFTER_ANSWER_MS = 300;
-
-/** A submitted modal as a handler sees it. */
-export interface Submission extends Fields {
-  actor: Actor & { kind: 'slack' };
-  userId: string;
-  metadata: string;
-  /** The same for a second delivery of the same submission. */
-  requestKey: string;
-  /** Hospital time at which it was submitted; it may be carried out later. */
-  at: Date;
-  /** The modal below this one; empty when there is none. */
-  below: string;
-}
-
-/** What a submission leads to: the modal closes (nothing), shows another view, or errors at its fields. */
-export type Outcome = undefined | { view: View } | { errors: Record<string, string> };
 
 /**
  * How a form is treated. `kept`: what calls for help or takes work is kept on disk when it cannot be recorded in time,
@@ -56,12 +42,14 @@ export function onSubmit(
   handle: (submission: Submission) => Promise<unknown>,
   treatment: Treatment = { doing: 'something else' },
 ): void {
+  const run = async (submission: Submission) => (await handle(submission)) as Outcome;
+  deps.forms.set(callbackId, run);
   const carriesOut = (
     submission: Submission,
     goOn: () => boolean,
     form: Form,
   ): Promise<Outcome | 'stopped'> =>
-    retryUntilRecorded(async () => (await handle(submission)) as Outcome, goOn).catch((error: unknown) =>
+    retryUntilRecorded(() => run(submission), goOn).catch((error: unknown) =>
       deps.stopping.aborted && isDatabaseUnavailable(error)
         ? 'stopped'
         : refusal(error, form, deps, { callbackId, doing: treatment.doing }),
@@ -69,7 +57,7 @@ export function onSubmit(
 
   app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
     const submission = submissionOf(deps, body.user.id, view, treatment);
-    const form = { id: view.id, inputs: inputsOf(view) };
+    const form = { id: view.id, inputs: inputsOf(view), shown: view };
     const until = performance.now() + ANSWER_WITHIN_MS;
     const goesOn = () =>
       treatment.deferrable
@@ -106,6 +94,8 @@ interface Form {
   id: string;
   /** Ids of its inputs, at which errors can stand. */
   inputs: string[];
+  /** As it was submitted; absent where it is carried out later. */
+  shown?: ViewOutput;
 }
 
 function submissionOf(deps: Deps, userId: string, view: ViewOutput, treatment: Treatment): Submission {
@@ -128,7 +118,7 @@ function deferredOf(deps: Deps, name: string, submission: Submission, form: Form
     ...{ version: 1, kind: 'view', name, key, at: at.toISOString(), userId, value, viewId: form.id },
     workspaceId: deps.ctx.workspaceId,
     ...{ channel: '', ts: '', threadTs: '' },
-    fields: deferFields(submission, form.inputs, at),
+    fields: deferFields(submission, form.inputs, (text) => !findPatientData(deps.ctx, text, at)),
   };
 }
 
@@ -176,13 +166,17 @@ function wordsOf(outcome: NonNullable<Outcome>): string {
 
 function refusal(
   error: unknown,
-  { inputs }: Form,
+  { inputs, shown }: Form,
   deps: Deps,
   { callbackId, doing }: { callbackId: string; doing: Doing },
 ): Outcome {
   if (error instanceof AlreadyRecorded) return { view: textModal(`✅ ${withMentions(error.message)}`) };
   const field =
     isAppError(error) && error.field && inputs.includes(error.field) ? error.field : inputs.at(-1);
+  if (error instanceof MayNamePatient && shown && field) {
+    const asked = { field, looksLike: error.looksLike };
+    return { view: askedModal(shown, readFields(shown).field, asked) };
+  }
   const where = `view ${callbackId}`;
   if (!field) return { view: textModal(errorSentence(error, deps.ctx, where, doing)) };
   // Slack shows an error at a field as plain text.

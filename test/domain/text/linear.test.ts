@@ -9,13 +9,13 @@ import { readCommandText } from '../../../src/domain/slack/command-text.ts';
 import { cleanText } from '../../../src/domain/text/clean-text.ts';
 import { cutText } from '../../../src/domain/text/cut-text.ts';
 import { foldName, foldText } from '../../../src/domain/text/fold-name.ts';
-import { findPatientData } from '../../../src/domain/text/patient-data.ts';
 import { readDuration } from '../../../src/domain/time/durations.ts';
 import { readInstant } from '../../../src/domain/time/read-instant.ts';
 import { parseSince } from '../../../src/domain/time/read-since.ts';
 import { readServiceHours } from '../../../src/domain/time/service-hours.ts';
 import { gsmText } from '../../../src/paging/gsm-text.ts';
 import { line } from '../../../src/slack/blocks/mrkdwn.ts';
+import { guard } from '../../support/guard.ts';
 import { samplePlan } from '../../support/plans/sample-plan.ts';
 
 const LENGTH = 100_000;
@@ -28,7 +28,7 @@ const now = new Date('2026-03-10T06:40:00Z');
 const zone = 'America/New_York';
 
 const READERS: [string, (text: string) => unknown][] = [
-  ['the guard of patient data', (text) => findPatientData(text, now)],
+  ['the guard of patient data', (text) => guard(text, now)],
   ['a declaration', (text) => readDeclarationText(text, plan)],
   ['a command', readCommandText],
   ['a start', (text) => parseSince(text, now, zone)],

@@ -41,6 +41,10 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [`${MS}|archive down | since 02:30`, { at: AT, text: 'archive down | since 02:30' }],
     [`${MS}|`, { at: AT, text: '' }],
   ],
+  noPatientNamed: [
+    [`update|${INC}`, { form: 'update', metadata: INC }],
+    ['reconcile|a|IT', { form: 'reconcile', metadata: 'a|IT' }],
+  ],
   declaration: [
     [`archive|FULL|${MS}|C0DOWN`, { system: 'archive', impact: 'FULL', since: AT, channel: 'C0DOWN' }],
     [`archive|SLOW|${MS}|`, { system: 'archive', impact: 'SLOW', since: AT, channel: '' }],

@@ -7,7 +7,7 @@ import {
   type CalendarLayer,
   type Schedule,
 } from '../../../src/domain/schedule/schedule.ts';
-import { findIdentifier } from '../../../src/domain/text/patient-data.ts';
+import { findMarkedInPlan } from '../../../src/domain/text/patient-data/read-free-text.ts';
 import { WEEKDAYS, type Weekday } from '../../../src/domain/time/weekday.ts';
 
 /** Plans that hold, of every form that a file can say. */
@@ -45,7 +45,7 @@ const text = fc
     ),
   )
   .map((t) => t.trim())
-  .filter((t) => t.length > 0 && t.length <= 200 && findIdentifier(t) === null);
+  .filter((t) => t.length > 0 && t.length <= 200 && findMarkedInPlan(t) === null);
 const phone = fc.tuple(text, fc.nat(9)).map(([words, digit]) => `${digit} ${words}`);
 const minutes = fc.integer({ min: 1, max: 10_000 });
 const digits = fc.integer({ min: 10_000, max: 99_999 });

@@ -417,6 +417,7 @@ export const ModelName = {
   Contact: 'Contact',
   TextOptOut: 'TextOptOut',
   SmsReply: 'SmsReply',
+  NoPatientNamed: 'NoPatientNamed',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
@@ -447,7 +448,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1928,6 +1929,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SmsReplyCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SmsReplyCountAggregateOutputType> | number
+        }
+      }
+    }
+    NoPatientNamed: {
+      payload: Prisma.$NoPatientNamedPayload<ExtArgs>
+      fields: Prisma.NoPatientNamedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.NoPatientNamedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.NoPatientNamedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        findFirst: {
+          args: Prisma.NoPatientNamedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.NoPatientNamedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        findMany: {
+          args: Prisma.NoPatientNamedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>[]
+        }
+        create: {
+          args: Prisma.NoPatientNamedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        createMany: {
+          args: Prisma.NoPatientNamedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.NoPatientNamedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>[]
+        }
+        delete: {
+          args: Prisma.NoPatientNamedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        update: {
+          args: Prisma.NoPatientNamedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        deleteMany: {
+          args: Prisma.NoPatientNamedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.NoPatientNamedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.NoPatientNamedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>[]
+        }
+        upsert: {
+          args: Prisma.NoPatientNamedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NoPatientNamedPayload>
+        }
+        aggregate: {
+          args: Prisma.NoPatientNamedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateNoPatientNamed>
+        }
+        groupBy: {
+          args: Prisma.NoPatientNamedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NoPatientNamedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.NoPatientNamedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NoPatientNamedCountAggregateOutputType> | number
         }
       }
     }
@@ -3426,6 +3501,19 @@ export const SmsReplyScalarFieldEnum = {
 export type SmsReplyScalarFieldEnum = (typeof SmsReplyScalarFieldEnum)[keyof typeof SmsReplyScalarFieldEnum]
 
 
+export const NoPatientNamedScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  at: 'at',
+  saidBy: 'saidBy',
+  field: 'field',
+  lookedLike: 'lookedLike'
+} as const
+
+export type NoPatientNamedScalarFieldEnum = (typeof NoPatientNamedScalarFieldEnum)[keyof typeof NoPatientNamedScalarFieldEnum]
+
+
 export const SelfCheckScalarFieldEnum = {
   workspaceId: 'workspaceId',
   atReal: 'atReal',
@@ -4176,6 +4264,7 @@ export type GlobalOmitConfig = {
   contact?: Prisma.ContactOmit
   textOptOut?: Prisma.TextOptOutOmit
   smsReply?: Prisma.SmsReplyOmit
+  noPatientNamed?: Prisma.NoPatientNamedOmit
   selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit
   notice?: Prisma.NoticeOmit

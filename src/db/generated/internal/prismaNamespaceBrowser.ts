@@ -71,6 +71,7 @@ export const ModelName = {
   Contact: 'Contact',
   TextOptOut: 'TextOptOut',
   SmsReply: 'SmsReply',
+  NoPatientNamed: 'NoPatientNamed',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   Notice: 'Notice',
@@ -448,6 +449,19 @@ export const SmsReplyScalarFieldEnum = {
 } as const
 
 export type SmsReplyScalarFieldEnum = (typeof SmsReplyScalarFieldEnum)[keyof typeof SmsReplyScalarFieldEnum]
+
+
+export const NoPatientNamedScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  at: 'at',
+  saidBy: 'saidBy',
+  field: 'field',
+  lookedLike: 'lookedLike'
+} as const
+
+export type NoPatientNamedScalarFieldEnum = (typeof NoPatientNamedScalarFieldEnum)[keyof typeof NoPatientNamedScalarFieldEnum]
 
 
 export const SelfCheckScalarFieldEnum = {

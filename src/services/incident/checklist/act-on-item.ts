@@ -9,7 +9,7 @@ import { isOpen } from '../../../domain/incident/incident.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import { PHASES } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
-import { refusePatientData } from '../../free-text.ts';
+import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
 
 /** Ticks reach the thread as one digest at most once a minute (product rule: a hundred ticks are not a hundred posts). */
@@ -34,7 +34,7 @@ export function actOnItem(
     if (!item) throw new NotFound('That item is not on this checklist.');
     const reason = input.reason?.trim() ?? '';
     if (input.act === 'skip' && !reason) throw new Invalid('Give a short reason for skipping it.', 'reason');
-    refusePatientData(reason, now, 'reason');
+    await passIncidentTexts(work, { reason });
     const decision = decideItem(item.state, input.act);
     if (!decision.ok) throw new Conflict(withWho(decision.message, item));
 

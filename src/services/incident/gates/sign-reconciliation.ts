@@ -2,8 +2,8 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
-import { refusePatientData } from '../../free-text.ts';
 import { requireAct } from '../../permission/who-may.ts';
+import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { watchClocks } from '../watch-clocks.ts';
 
@@ -22,7 +22,7 @@ export function signReconciliation(
     const me = actorKey(input.actor);
     const statement = input.statement.trim();
     if (!statement) throw new Invalid('Type what you are signing for.', 'statement');
-    refusePatientData(statement, now, 'statement');
+    await passIncidentTexts(work, { statement });
 
     const complete = (radiology ? incident.reconciledItBy : incident.reconciledRadiologyBy) !== null;
     await work.change({

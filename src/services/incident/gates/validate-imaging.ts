@@ -1,9 +1,9 @@
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import type { ServiceContext } from '../../context.ts';
-import { refusePatientData } from '../../free-text.ts';
 import { stopLiveRuns } from '../../paging/stop-paging.ts';
 import { requireAct } from '../../permission/who-may.ts';
+import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { tellServices } from '../notices/tell-services.ts';
 import { showPhases } from '../show-phases.ts';
@@ -25,7 +25,7 @@ export function validateImaging(
     const { onePersonWhy } = await requireAct(work, 'VALIDATE');
     const shown = input.shown.trim();
     if (!shown) throw new Invalid('Say what you checked.', 'shown');
-    refusePatientData(shown, now, 'shown');
+    await passIncidentTexts(work, { shown });
     const me = actorKey(input.actor);
     await tx.downtime.updateMany({
       where: { incidentId: incident.id, endedAt: null },

@@ -2,7 +2,7 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import type { ServiceContext } from '../../context.ts';
-import { refusePatientData } from '../../free-text.ts';
+import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function confirmNotice(
     }
     const role = input.spokeToRole?.trim();
     if (input.spokeToRole !== undefined && !role) throw new Invalid('Say which role you spoke to.', 'role');
-    refusePatientData(role, work.now, 'role');
+    await passIncidentTexts(work, { role });
     await work.tx.notice.update({
       where: { id: notice.id },
       data: { confirmedAt: work.now, confirmedBy: actorKey(input.actor), spokeToRole: role ?? null },

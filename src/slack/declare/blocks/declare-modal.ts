@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Impact } from '../../../domain/incident/incident.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import type { Gate } from '../../../domain/text/patient-data/finding.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, option, section } from '../../blocks/elements.ts';
 import { ACTIONS, COMMAND, VIEWS } from '../../blocks/ids.ts';
@@ -21,8 +22,8 @@ export interface DeclareForm {
   understood?: string;
   /** The hour that autumn repeats: which of the two is meant, and the one that was chosen before. */
   choices?: { at: [Date, Date]; zone: string; now: Date; chosen?: string };
-  /** What the note looks like; offers to declare without it. */
-  suspicion?: { what: string; systemKey: string; impact: Impact; since: Date };
+  /** What the note looks like; offers to declare without it, or with it where it may be no patient. */
+  suspicion?: { what: string; gate: Gate; systemKey: string; impact: Impact; since: Date };
 }
 
 const NOTE_MAX = 300;
@@ -37,6 +38,8 @@ const IMPACTS: [Impact, string][] = [
 /** The declaration: system, impact, since when; a note if it helps. */
 export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   const blocks: KnownBlock[] = [];
+  const [first, second] = form.choices?.at ?? [];
+  const metadata = value({ kind: 'declareForm', channel: form.channel ?? '', first, second });
   if (form.hint) blocks.push(section(form.hint));
   if (form.understood) blocks.push(section(form.understood));
   if (plan.systems.length > OPTIONS_MAX) {
@@ -47,14 +50,21 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     );
   }
   if (form.suspicion) {
-    const { what, systemKey, impact, since } = form.suspicion;
+    const { what, gate, systemKey, impact, since } = form.suspicion;
     const id = value({
       ...{ kind: 'declaration', system: systemKey, impact, since },
       channel: form.channel ?? '',
     });
+    const without = button(ACTIONS.declareWithoutText, 'Declare without this text', id, 'danger');
+    const answered = value({ kind: 'noPatientNamed', form: VIEWS.declare, metadata });
+    const withText = button(ACTIONS.noPatientNamed, 'It does not: declare', answered);
     blocks.push(
-      section(`⚠️ The note looks like ${what}. Patient data does not belong in Slack. Change it, or:`),
-      actions([button(ACTIONS.declareWithoutText, 'Declare without this text', id, 'danger')]),
+      section(
+        gate === 'ASKED'
+          ? `⚠️ *The note may name a patient:* it looks like ${what}. Change it, or:`
+          : `⚠️ The note looks like ${what}. Patient data does not belong in Slack. Change it, or:`,
+      ),
+      actions(gate === 'ASKED' ? [withText, without] : [without]),
     );
   }
   blocks.push(
@@ -109,12 +119,11 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
     }),
   );
-  const [first, second] = form.choices?.at ?? [];
   return modal({
     callbackId: VIEWS.declare,
     title: 'Imaging is down',
     submit: 'Declare',
-    metadata: value({ kind: 'declareForm', channel: form.channel ?? '', first, second }),
+    metadata,
     blocks,
   });
 }

@@ -1,7 +1,6 @@
 import { readDeclarationText } from '../../../domain/incident/declaration-text.ts';
 import type { Impact } from '../../../domain/incident/incident.ts';
 import type { Plan, System } from '../../../domain/plan/plan.ts';
-import { findPatientData } from '../../../domain/text/patient-data.ts';
 import { parseSince } from '../../../domain/time/read-since.ts';
 
 /** Words after the command, and when and by whose clock they were typed. */
@@ -14,7 +13,7 @@ export interface Typed {
 
 /**
  * What somebody typed, where it is enough to declare without a form: a system of the plan, and a start with one meaning.
- * null when it is not. A note that looks like patient data is left out.
+ * null when it is not.
  */
 export function readTyped(
   plan: Plan,
@@ -24,6 +23,5 @@ export function readTyped(
   const system = plan.systems.find(({ key }) => key === read.systemKey);
   const since = parseSince(read.sinceText ?? 'now', at, zone);
   if (!system || since.kind !== 'at') return null;
-  const note = findPatientData(read.note, at) ? '' : read.note;
-  return { system, impact: read.impact ?? 'FULL', since: since.at, note };
+  return { system, impact: read.impact ?? 'FULL', since: since.at, note: read.note };
 }
