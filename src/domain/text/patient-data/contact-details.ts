@@ -6,7 +6,8 @@ const SOMEBODY = String.raw`(?:${RELATIVE})(?:['’]s)?|(?:his|her|their)\s{1,2}
 const TELEPHONE = String.raw`(?:\+?\d{1,3}[ .-]?)?(?:\(?\d{3}\)?[ .-]{0,2})?\d{3}[ .-]?\d{4}(?!\d)`;
 const PRIVATE_MAIL =
   'gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|comcast|verizon|att|sbcglobal|bellsouth|charter|cox|earthlink|proton(?:mail)?|pm|gmx|web|mail|zoho|fastmail|hey|qq|163|yandex|tutanota|rocketmail|optonline|roadrunner|frontier|juno';
-const STREET = String.raw`(?:street|st|road|rd|avenue|ave?|drive|dr|lane|ln|court|boulevard|blvd|way|place|pl|terrace|terr?|circle|cir|parkway|pkwy|highway|hwy|trail|trl|square|sq|crescent|close|row|alley|loop|pike|path)(?![a-z])`;
+const STREET =
+  '(?:street|st|road|rd|avenue|ave?|drive|dr|lane|ln|court|boulevard|blvd|way|place|pl|terrace|terr?|circle|cir|parkway|pkwy|highway|hwy|trail|trl|square|sq|crescent|close|row|alley|loop|pike|path)(?![a-z])';
 const ADDRESS = String.raw`(?<![\w.:/-])\d{1,5}[a-z]?\s{1,2}(?:[nsew]\.?\s{1,2})?(?:\d{1,3}(?:st|nd|rd|th)\s{1,2}|(?!(?:or|the|and|in|on|at|to|of|is|are|by|from|for|with|no|down|images|ct|mr|min|left|up)\s)[a-z'’.]{2,16}\s{1,2}){1,3}${STREET}(?!\s+(?:is|has|are)\b)`;
 
 /** How to reach a patient or a relative. Vendors' and colleagues' telephones and addresses are not meant. */

@@ -1,7 +1,7 @@
 import { type Finding, firstOf, type Rule } from './finding.ts';
 import { findOldDates } from './old-dates.ts';
 
-const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}`;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
 
 const SAID: Rule[] = [
   {

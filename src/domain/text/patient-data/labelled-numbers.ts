@@ -25,7 +25,7 @@ export const LABELLED_NUMBERS: Rule[] = [
     String.raw`mrns?|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|medical\s{1,2}records?|med\.?\s{1,2}recs?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
     number(3),
   ),
-  labelled('a record number', String.raw`pid(?![a-z])`, number(6)),
+  labelled('a record number', 'pid(?![a-z])', number(6)),
   labelled(
     'an accession number',
     String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d{6})`,
@@ -56,8 +56,8 @@ export const LABELLED_NUMBERS: Rule[] = [
     String.raw`wrist\s?bands?|arm\s?bands?|barcode|blood bank band|band`,
     mixed(5),
   ),
-  labelled('a specimen number', String.raw`specimens?|samples?|path(?:ology)?(?:${NO})|blood unit`, mixed(5)),
-  labelled('a prescription number', String.raw`rx|prescription`, number(5)),
+  labelled('a specimen number', `specimens?|samples?|path(?:ology)?(?:${NO})|blood unit`, mixed(5)),
+  labelled('a prescription number', 'rx|prescription', number(5)),
   labelled(
     'the number of an implant',
     String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port-a-cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|iud|coil|port|lead|device|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|serials?|lot|ref|model)(?:${NO})?`,

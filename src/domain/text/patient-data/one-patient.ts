@@ -2,7 +2,8 @@ import type { Finding, Rule } from './finding.ts';
 import { firstOf } from './finding.ts';
 
 const PLACE = String.raw`(?:(?:room|rm|bed|bay|bld|cubicle|stall|slot|trauma|resus|ed|er|icu|nicu|picu|micu|sicu|ccu|cvicu|pacu|or|ir|ct|mr|mri|l&d|labor|\d{1,2}\s?(?:west|east|north|south|w|e|n|s)|floor|ward|unit|hall(?:way)?)[\s#-]{0,3}(?:(?:room|rm|bed|bay)[\s#]{0,2})?\d{1,4}[a-z]?|\d{3,4}[ab]?(?=[\s,.)]|$))(?![\w:/]|\.\d)`;
-const PERSON = String.raw`gentleman|lady|man|woman|guy|male|female|girl|boy|baby|infant|newborn|neonate|toddler|kid|child|teen(?:ager)?|mother|mom|patient|pt|inmate|officer|prisoner`;
+const PERSON =
+  'gentleman|lady|man|woman|guy|male|female|girl|boy|baby|infant|newborn|neonate|toddler|kid|child|teen(?:ager)?|mother|mom|patient|pt|inmate|officer|prisoner';
 const CLINICAL = String.raw`cancers?|ca|tumou?r|mass|mets|lesion|bleed|hemorrhage|sah|sdh|ich|pe|dvt|stroke|cva|tia|mi|stemi|aaa|aneurysm|dissection|appy|appendicitis|appendix|fracture|fx|femur|broken|fall|fell|gsw|stab(?:bed|bing)?|mvc|mva|sepsis|septic|pneumonia|covid|hiv|tb|hep(?:atitis)?|pregnant|ectopic|miscarriage|overdose|od|intubated|chest tube|pneumo(?:thorax)?|biopsy|malignant|benign|metastatic|hx|history of|s/p|status post|allerg\w*|abuse|assault|psych|chemo|hospice|transplant|amputation|wound|infection|ruptured|gunshot|found down|unresponsive|coded|mets|ruptured|seizures?|sob|obstruction|perf(?:orated)?`;
 const EXAM = String.raw`films?|x-?rays?|xr|chest|cxr|kub|abd(?:omen)?|pelvis|spine|c-spine|head|brain|neck|knees?|hips?|ankles?|wrists?|shoulders?|foot|hand|femur|port(?:able)?|portables|scan(?:ned|s)?|cta?|mri?|mra|us|ultrasound|mammo\w*|dexa|exams?|stud(?:y|ies)|images?|imaging|reads?|report|results?|priors?|line|tube|placement|hand|angio\w*|ctpe|survey|skeletal|intraop|biopsy|pet|echo|case`;
 const DAY = String.raw`(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|the\s\d{1,2}(?:st|nd|rd|th)|yesterday|last night|dos|service date|exam date)`;
@@ -81,7 +82,7 @@ const ABBREVIATIONS = new Set([
   'NA',
 ]);
 const WHERE = new RegExp(String.raw`(?<![\w/])${PLACE}`, 'giu');
-const WAITS = new RegExp(String.raw`(?<![a-z])(?:${EXAM})(?![a-z])`, 'giu');
+const WAITS = new RegExp(`(?<![a-z])(?:${EXAM})(?![a-z])`, 'giu');
 
 /** Whether a text is about one patient without a name or a number: an age, a room with a day, initials. */
 export function findOnePatient(text: string, isKnown: (word: string) => boolean): Finding | null {

@@ -60,8 +60,8 @@ export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: strin
     const [written] = match;
     const start = match.index;
     const end = start + written.length;
-    let word = words.get(written);
-    if (!word) words.set(written, (word = wordOf(written, lexicon, isKnown)));
+    const word = words.get(written) ?? wordOf(written, lexicon, isKnown);
+    words.set(written, word);
     const before = tokens.at(-1);
     const gap = text.slice(before?.end ?? 0, start);
     const plain = gap === ' ';
