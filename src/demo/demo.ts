@@ -1,16 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { stopWhenAsked } from '../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../config.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { timeIn } from '../domain/time/time-text.ts';
-import { startHouse } from '../main.ts';
+import { type House, startHouse } from '../main.ts';
+import { newestCard, type Stage } from './acts.ts';
+import { type Cast, castOf } from './cast.ts';
+import { type Director, direct, Stopped } from './director.ts';
 import { openDrive } from './drive.ts';
-import { type Cast, castOf, playStory } from './story.ts';
+import { endWhatIsOpen } from './end-what-is-open.ts';
+import { playFalseAlarm, playOutage } from './story.ts';
 
 /** Hospital time runs this many times as fast as real time. */
 const SPEED = 60;
 /** Real time in which a person who looks on reads what happened. */
-const PAUSE_MS = 2_500;
+const PAUSE_MS = 5_000;
 
 /**
  * Plays the story of an outage in the practice workspace through the same doors as people. Answers the exit code with
@@ -31,33 +34,73 @@ export async function playDemo(
   const house = await starting;
   const { workspace } = house;
   if (!workspace) throw new Error('the demo needs the practice workspace');
-  const drive = openDrive(workspace.stage);
+  const { stage } = workspace;
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
-  const tell = async (line: string): Promise<void> => {
-    const told = `${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`;
-    say(told);
-    workspace.announce(told);
-    if (!options.exit) await sleep(PAUSE_MS);
-  };
+  const director = options.exit ? null : direct(workspace.demonstration, PAUSE_MS);
+  const now = (line: string): string => `${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`;
   const cast: Cast = castOf(house.plan);
+  const scene = (): Stage => ({
+    drive: openDrive(stage),
+    cast,
+    house,
+    async tell(line, { actor = null, channel, thread = null } = {}) {
+      const told = now(line);
+      say(told);
+      const place = channel ? { in: stage.workspace.channelOf(channel) ?? channel, thread } : null;
+      await director?.tell(told, { actor, place });
+    },
+  });
   say(`The demo runs at ${config.clockSpeed}× in ${workspace.url}: an hour takes a minute.`);
-  if (!options.exit) {
-    say('It begins when a browser has that page open.');
-    await workspace.looked;
-  }
-  let failure: Error | null = null;
-  try {
-    await playStory({ drive, cast, house, tell });
-    await tell('The demo is over; everything happened as it should.');
-  } catch (error) {
-    failure = error as Error;
-    await tell(`It stopped: ${failure.message}`);
-  }
-  if (options.exit || failure) {
-    await house.stop();
-    return failure ? 1 : 0;
-  }
-  say(`Look around: ${workspace.url} (Ctrl-C ends it)`);
-  workspace.announce(null);
+  if (!director) return exitCodeOf(playAll(scene), house, say);
+  say('It begins when a browser has that page open.');
+  await workspace.looked;
+  void playAgainAndAgain({ scene, cast, director, say });
   return null;
+}
+
+async function playAll(scene: () => Stage): Promise<void> {
+  await playFalseAlarm(scene());
+  await playOutage(scene());
+}
+
+async function exitCodeOf(played: Promise<void>, house: House, say: (line: string) => void): Promise<number> {
+  try {
+    await played;
+    say('The demo is over; everything happened as it should.');
+    return 0;
+  } catch (error) {
+    say(`It stopped: ${(error as Error).message}`);
+    return 1;
+  } finally {
+    await house.stop();
+  }
+}
+
+/** Plays as often as whoever looks on wants; never ends by itself. */
+async function playAgainAndAgain(on: {
+  scene(): Stage;
+  cast: Cast;
+  director: Director;
+  say(line: string): void;
+}): Promise<never> {
+  const { scene, cast, director, say } = on;
+  for (;;) {
+    const whole = scene();
+    let words = 'That was the demo. Click around as anybody, or play it again.';
+    let ended: 'over' | 'stopped' = 'over';
+    try {
+      await playAll(scene);
+    } catch (error) {
+      ended = 'stopped';
+      words =
+        error instanceof Stopped
+          ? 'The demo is stopped. Go on by hand, as anybody.'
+          : `The demo stopped: ${(error as Error).message}`;
+    }
+    say(`${words} (Ctrl-C ends it)`);
+    const card = newestCard(whole);
+    const place = ended === 'over' && card ? { in: card.channel, thread: card.ts } : null;
+    await director.rest(words, ended, place);
+    await endWhatIsOpen(whole, cast).catch((error) => say(`What is open stays so: ${error.message}`));
+  }
 }

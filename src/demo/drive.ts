@@ -72,11 +72,12 @@ export function openDrive(stage: Stage): Drive {
       workspace.stir();
     },
     async submit(user, typed) {
-      await modal(user);
+      const { id } = await modal(user);
       const errors = await submitView(stage, user, typed);
       if (errors) throw new Error(`refused: ${Object.values(errors).join(' ')}`);
       const told = top(user);
-      if (told && !told.blocks.some((block) => block.type === 'input')) workspace.modals.set(user, []);
+      if (told?.id === id && !told.blocks.some((block) => block.type === 'input'))
+        workspace.modals.set(user, []);
       workspace.stir();
     },
     messages: (channel) =>

@@ -1,6 +1,7 @@
 import type { Stage } from './acts/stage.ts';
 import { type Breaking, openBreaking } from './breakage/breaking.ts';
 import { openDoor } from './delivery/door.ts';
+import { Demonstration } from './demonstration/demonstration.ts';
 import { PRACTICE } from './ids.ts';
 import { CallLimits } from './limits/call-limits.ts';
 import type { PracticeApp } from './page/practice-app.ts';
@@ -16,8 +17,8 @@ export interface Practice {
   stage: Stage;
   /** Resolves when a browser opens the page. */
   looked: Promise<void>;
-  /** What everybody reads over the page from now on; null: nothing. */
-  announce(words: string | null): void;
+  /** What stands over the page of everybody, and what they ask of it. */
+  demonstration: Demonstration;
   stop(): Promise<void>;
 }
 
@@ -57,14 +58,14 @@ export async function startPractice(options: {
   if (file && options.fresh) await empty(file);
   const aside = file ? await putBack(workspace, file) : null;
   if (aside) notice(`What the practice workspace showed cannot be read; it lies in ${aside} now.`);
-  let caption: string | null = null;
+  const demonstration = new Demonstration(() => workspace.stir());
   let stage: Stage;
   let breaking: Breaking;
   const { promise: looked, resolve: opened } = Promise.withResolvers<void>();
   const door = await openDoor(workspace, {
     listen: { host: '127.0.0.1', port },
     tokens: { bot: PRACTICE.botToken, app: PRACTICE.appToken },
-    page: pageRoutes({ stage: () => stage, breaking: () => breaking, app, caption: () => caption, opened }),
+    page: pageRoutes({ stage: () => stage, breaking: () => breaking, app, demonstration, opened }),
   });
   stage = { workspace, door };
   breaking = openBreaking(stage);
@@ -79,10 +80,7 @@ export async function startPractice(options: {
     apiUrl: door.apiUrl,
     stage,
     looked,
-    announce(words) {
-      caption = words;
-      workspace.stir();
-    },
+    demonstration,
     async stop() {
       quiet();
       await door.close();

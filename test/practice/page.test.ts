@@ -520,6 +520,45 @@ test.skipIf(!found)(
 );
 
 test.skipIf(!found)(
+  'a demonstration says on the page who acts and why, leads there, and heeds who looks on',
+  async () => {
+    const app = await anApp();
+    const { demonstration } = app.practice;
+    const page = await open(app, PHONE);
+    await be(page, 'Ana Ruiz');
+    const bar = page.getByRole('group', { name: 'Demonstration' });
+    expect(await bar.count()).toBe(0);
+    demonstration.tell({
+      words: '10:42 EST  Ben Okoye answers the page and has IT: the first side has an owner.',
+      actor: 'U0BEN',
+      place: { in: 'D0BEN', thread: null },
+      state: 'playing',
+    });
+    await bar.getByText('Ben Okoye answers the page').waitFor();
+    await picture(page, 'practice-demonstration');
+    expect(await barriers(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Look as Ben Okoye' }).click();
+    await page.getByRole('tab', { name: 'Messages', selected: true }).waitFor();
+    expect(await page.getByLabel('Act as').inputValue()).toBe('U0BEN');
+    expect(new URL(page.url()).searchParams.get('as')).toBe('U0BEN');
+
+    const wishes: string[] = [];
+    onTestFinished(demonstration.onWish((wish) => void wishes.push(wish)));
+    for (const label of ['Pause', 'Next', 'Stop the demo'])
+      await bar.getByRole('button', { name: label }).click();
+    await app.until('the wishes', () => wishes.length === 3);
+    demonstration.tell({ words: 'That was it.', actor: null, place: null, state: 'over' });
+    await bar.getByRole('button', { name: 'Play again' }).click();
+    await app.until('the last one', () => wishes.length === 4);
+    expect(wishes).toEqual(['pause', 'next', 'stop', 'play again']);
+    expect(await bar.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+    demonstration.tell(null);
+    await bar.waitFor({ state: 'detached' });
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
   'Slack can be broken from the page, says so, and is mended there',
   async () => {
     const app = await anApp();

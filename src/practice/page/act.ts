@@ -8,6 +8,7 @@ import type { Stage } from '../acts/stage.ts';
 import { submitView } from '../acts/submit-view.ts';
 import { suggestOptions } from '../acts/suggest-options.ts';
 import type { Breaking } from '../breakage/breaking.ts';
+import { type Demonstration, WISHES, type Wish } from '../demonstration/demonstration.ts';
 import type { Reply } from './browser/scene.ts';
 import type { PracticeApp } from './practice-app.ts';
 import { say } from './say.ts';
@@ -34,12 +35,12 @@ interface Asked {
 }
 
 /** What works even for who was deactivated. */
-const ALWAYS = ['read', 'break', 'mend'];
+const ALWAYS = ['read', 'break', 'mend', 'demonstration'];
 
 /** Does what somebody did on the page; answers what to say about it there. */
 export async function actAsked(
   stage: Stage,
-  { app, breaking }: { app: PracticeApp; breaking: Breaking },
+  { app, breaking, demonstration }: { app: PracticeApp; breaking: Breaking; demonstration: Demonstration },
   asked: Asked,
 ): Promise<Reply> {
   const { workspace } = stage;
@@ -51,6 +52,7 @@ export async function actAsked(
     if (asked.kind === 'break')
       return breaking.break(what, { user: as, channel }) ? {} : { error: 'That cannot be broken.' };
     if (asked.kind === 'mend') breaking.mend(id);
+    if (asked.kind === 'demonstration' && WISHES.includes(what)) demonstration.ask(what as Wish);
     return (await ACTS[asked.kind]?.(stage, app, asked)) ?? {};
   } catch (error) {
     return { error: sentenceFor(error as Error, app) };

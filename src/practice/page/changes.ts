@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
 import type { Broken } from '../breakage/breaking.ts';
+import type { Demonstration } from '../demonstration/demonstration.ts';
 import type { SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Change } from './browser/view.ts';
@@ -19,9 +20,9 @@ export function tellChanges(
   {
     user,
     app,
-    caption,
+    demonstration,
     broken,
-  }: { user: string; app: PracticeApp; caption(): string | null; broken(): Broken[] },
+  }: { user: string; app: PracticeApp; demonstration: Demonstration; broken(): Broken[] },
 ): void {
   const { workspace } = stage;
   const told = new Map<SlackMessage, string>();
@@ -36,14 +37,14 @@ export function tellChanges(
     const standing = new Set(workspace.messages);
     const removed = [...told.keys()].filter((message) => !standing.has(message));
     for (const message of removed) told.delete(message);
-    const frame = Object.entries(frameFor(stage, user, { app, caption: caption(), broken: broken() })).filter(
-      ([part, value]) => {
-        const written = JSON.stringify(value);
-        if (frames.get(part) === written) return false;
-        frames.set(part, written);
-        return true;
-      },
-    );
+    const frame = Object.entries(
+      frameFor(stage, user, { app, demonstration: demonstration.told, broken: broken() }),
+    ).filter(([part, value]) => {
+      const written = JSON.stringify(value);
+      if (frames.get(part) === written) return false;
+      frames.set(part, written);
+      return true;
+    });
     return {
       ...Object.fromEntries(frame),
       ...(fresh.length > 0 ? { messages: fresh.map((message) => shownMessage(workspace, message)) } : {}),

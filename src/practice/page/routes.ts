@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Stage } from '../acts/stage.ts';
 import type { Breaking } from '../breakage/breaking.ts';
 import { sendJson } from '../delivery/http-body.ts';
+import type { Demonstration } from '../demonstration/demonstration.ts';
 import { actAsked } from './act.ts';
 import { asset } from './assets.ts';
 import { tellChanges } from './changes.ts';
@@ -10,12 +11,12 @@ import { documentFor } from './document.ts';
 import { sendFile } from './file.ts';
 import type { PracticeApp } from './practice-app.ts';
 
-/** What the page needs of the workspace; `caption`: what a demonstration says now. */
+/** What the page needs of the workspace. */
 export interface PageParts {
   stage(): Stage;
   app: PracticeApp;
   breaking(): Breaking;
-  caption(): string | null;
+  demonstration: Demonstration;
   /** Hears of every window that is opened. */
   opened(): void;
 }
@@ -28,7 +29,7 @@ const FILE = /^\/page\/file\/(F\w+)$/;
 const CALM = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
 
 /** Serves the page; answers whether the request was one of the page's. */
-export function pageRoutes({ stage, app, breaking, caption, opened }: PageParts) {
+export function pageRoutes({ stage, app, breaking, demonstration, opened }: PageParts) {
   return async (request: IncomingMessage, response: ServerResponse, body: string): Promise<boolean> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     const link = MESSAGE.exec(pathname);
@@ -56,9 +57,13 @@ export function pageRoutes({ stage, app, breaking, caption, opened }: PageParts)
       const asked = searchParams.get('as') ?? '';
       const user = workspace.users.has(asked) ? asked : ([...workspace.users][0] ?? '');
       opened();
-      tellChanges(stage(), response, { user, app, caption, broken: breaking().broken });
+      tellChanges(stage(), response, { user, app, demonstration, broken: breaking().broken });
     } else if (pathname === '/page/act' && request.method === 'POST') {
-      sendJson(response, 200, await actAsked(stage(), { app, breaking: breaking() }, JSON.parse(body)));
+      sendJson(
+        response,
+        200,
+        await actAsked(stage(), { app, demonstration, breaking: breaking() }, JSON.parse(body)),
+      );
     } else if (file) {
       sendFile(workspace, file[1] ?? '', response);
     } else {

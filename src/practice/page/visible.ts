@@ -1,6 +1,7 @@
 import { withIds } from '../acts/controls.ts';
 import type { Stage } from '../acts/stage.ts';
 import type { Broken } from '../breakage/breaking.ts';
+import type { Told } from '../demonstration/demonstration.ts';
 import type { Account, OpenView, Profile, SlackMessage } from '../workspace/kept.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Shown, ShownMessage, ShownPerson, ShownView } from './browser/view.ts';
@@ -36,7 +37,7 @@ export function shownMessage(workspace: Workspace, message: SlackMessage): Shown
 export function frameFor(
   { workspace, door }: Stage,
   user: string,
-  { app, caption, broken }: { app: PracticeApp; caption: string | null; broken: Broken[] },
+  { app, demonstration, broken }: { app: PracticeApp; demonstration: Told | null; broken: Broken[] },
 ): Omit<Shown, 'messages'> {
   const home = workspace.homes.get(user);
   return {
@@ -56,7 +57,7 @@ export function frameFor(
     home: home ? shownView(home as OpenView) : null,
     read: readBy(workspace, user),
     connected: door.sockets.open() > 0,
-    caption,
+    demonstration,
     broken,
   };
 }

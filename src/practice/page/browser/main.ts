@@ -77,8 +77,9 @@ function Live(): Drawn {
         }),
       ),
   };
-  const be = (user: string): void => {
-    const next = at.in.startsWith('D') ? { ...at, in: `D${user.slice(1)}`, thread: null } : at;
+  const be = (user: string, place: Partial<Place> = {}): void => {
+    const same = at.in.startsWith('D') ? { ...at, in: `D${user.slice(1)}`, thread: null } : at;
+    const next = { ...same, ...place };
     writeAddress(user, next, 'push');
     setPlace(next);
     setRings([]);

@@ -4,7 +4,7 @@ import { Confirm } from './confirm.ts';
 import { type Drawn, html } from './html.ts';
 import { Modals } from './modal.ts';
 import { Notifications } from './notifications.ts';
-import type { Scene } from './scene.ts';
+import type { Place, Scene } from './scene.ts';
 import { Sidebar } from './sidebar.ts';
 import { Top } from './top.ts';
 import type { Question, ShownMessage } from './view.ts';
@@ -19,7 +19,7 @@ export function Page({
   changing,
 }: {
   scene: Scene;
-  be(user: string): void;
+  be(user: string, place?: Partial<Place>): void;
   ringing: ShownMessage[];
   seen(message: ShownMessage): void;
   question: { asked: Question; answer(yes: boolean): void } | null;

@@ -1,9 +1,10 @@
 import { BrokenNow } from './breaking.ts';
+import { DemonstrationBar } from './demonstration.ts';
 import { type Drawn, type FieldEvent, html } from './html.ts';
-import type { Scene } from './scene.ts';
+import type { Place, Scene } from './scene.ts';
 
 /** The line over everything: what this is, and who acts in this window. */
-export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Drawn {
+export function Top({ scene, be }: { scene: Scene; be(user: string, place?: Partial<Place>): void }): Drawn {
   const { shown } = scene;
   const me = shown.people.find(({ id }) => id === shown.me);
   return html`<header class="top">
@@ -18,7 +19,7 @@ export function Top({ scene, be }: { scene: Scene; be(user: string): void }): Dr
       </select>
     </label>
     ${me?.about ? html`<p class="note">${me.about}</p>` : null}
-    ${shown.caption ? html`<p class="caption" role="status">${shown.caption}</p>` : null}
+    <${DemonstrationBar} scene=${scene} be=${be} />
     <${BrokenNow} scene=${scene} />
     ${shown.connected ? null : html`<p class="note" role="status">${shown.app.name} is not running: it is started anew, or it was stopped.</p>`}
   </header>`;

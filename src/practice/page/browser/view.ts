@@ -1,4 +1,5 @@
 import type { Block, Element, Option } from '../../acts/controls.ts';
+import type { Told } from '../../demonstration/demonstration.ts';
 
 /** Words as Slack's objects carry them. */
 export interface Words {
@@ -126,8 +127,8 @@ export interface Shown {
   read: Record<string, string>;
   /** Whether the app listens. */
   connected: boolean;
-  /** What a demonstration says about what happens now. */
-  caption: string | null;
+  /** What a demonstration says about what happens now; null: there is none. */
+  demonstration: Told | null;
   /** What somebody broke to see what the app does. */
   broken: { id: string; words: string }[];
 }

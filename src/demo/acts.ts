@@ -1,0 +1,130 @@
+import type { House } from '../main.ts';
+import { controlsOf, optionsOf } from '../practice/acts/controls.ts';
+import type { OpenView, SlackMessage } from '../practice/workspace/kept.ts';
+import type { Cast } from './cast.ts';
+import type { Drive, Typed } from './drive.ts';
+
+export interface Stage {
+  drive: Drive;
+  cast: Cast;
+  house: House;
+  /** Says what happened and why, and leaves time to look at it. `actor`: whose doing it was; `channel`: where it is seen. */
+  tell(line: string, seen?: { actor?: string; channel?: string; thread?: string }): Promise<void>;
+}
+
+export async function declare({ drive, cast }: Stage, text: string): Promise<void> {
+  await drive.command(cast.tech, cast.downtime, text);
+  await drive.submit(cast.tech, {});
+}
+
+/** The first of the people whom a step of a side paged. Throws when they are not in the workspace. */
+export async function paged(stage: Stage, side: 'RADIOLOGY' | 'IT', step: number): Promise<string> {
+  const said = await thread(stage, new RegExp(`${side}: step ${step} pages`));
+  const user = new RegExp(`${side}: step ${step} pages <@(\\w+)>`).exec(said.text)?.[1];
+  if (!user) throw new Error(`step ${step} of ${side} paged nobody`);
+  return user;
+}
+
+/** The newest message of a channel (a user for a direct message) whose words match. */
+export async function see({ drive }: Stage, channel: string, words: RegExp): Promise<SlackMessage> {
+  return drive.until(`${words} in ${channel}`, () =>
+    drive
+      .messages(channel)
+      .filter((m) => words.test(wordsOf(m)))
+      .at(-1),
+  );
+}
+
+export async function thread(stage: Stage, words: RegExp): Promise<SlackMessage> {
+  return see(stage, stage.cast.downtime, words);
+}
+
+export async function press(
+  stage: Stage,
+  user: string,
+  channel: string,
+  words: RegExp,
+  label: string,
+): Promise<void> {
+  const message = await stage.drive.until(`${label} on ${words}`, () =>
+    stage.drive
+      .messages(channel)
+      .filter((m) => words.test(wordsOf(m)) && labelsOf(m).includes(label))
+      .at(-1),
+  );
+  await stage.drive.click(user, message, label);
+}
+
+/** Presses a button of the newest card and submits the form it opens. */
+export async function form(
+  stage: Stage,
+  user: string,
+  label: string | RegExp,
+  typed: Typed | ((form: OpenView) => Typed),
+): Promise<void> {
+  const { drive } = stage;
+  const fits = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
+  const { card, words } = await drive.until(`the card's button ${label}`, () => {
+    const card = newestCard(stage);
+    const words = card && labelsOf(card).find(fits);
+    return card && words ? { card, words } : null;
+  });
+  await drive.click(user, card, words);
+  const opened = await drive.modal(user);
+  await drive.submit(user, typeof typed === 'function' ? typed(opened) : typed);
+}
+
+/** A tick for everything that the form names as not finished. */
+export function leaveOpen({ blocks }: OpenView): Typed {
+  const inputs = controlsOf(blocks).filter(({ block }) => block.type === 'input');
+  return Object.fromEntries(inputs.map(({ block }) => [`${block.block_id}`, ['leave']]));
+}
+
+export const newestCard = ({ drive, cast }: Stage): SlackMessage | undefined =>
+  drive
+    .messages(cast.downtime)
+    .filter((m) => !m.threadTs && m.blocks.length > 0)
+    .at(-1);
+
+export async function takeBoth(stage: Stage, radiology: string, it: string): Promise<void> {
+  for (const [user, label] of [
+    [radiology, 'I have it: RADIOLOGY'],
+    [it, 'I have it: IT'],
+  ] as const) {
+    const asking = await stage.drive.until(label, () => {
+      const card = newestCard(stage);
+      return card && labelsOf(card).includes(label) && card;
+    });
+    await stage.drive.click(user, asking, label);
+    await stage.drive.until(`${label} taken`, () => {
+      const card = newestCard(stage);
+      return card && !labelsOf(card).includes(label);
+    });
+  }
+}
+
+export async function tickItems(stage: Stage, user: string): Promise<void> {
+  const { drive, cast } = stage;
+  await drive.click(user, await see(stage, cast.downtime, /First 15 minutes.* 0 of \d+ done/), 'Open');
+  await drive.clickInModal(user, 'Done');
+  await drive.seeInModal(user, /1 of \d+ done/);
+  await drive.clickInModal(user, 'I’ll do it');
+  await drive.seeInModal(user, /✋/);
+  await drive.clickInModal(user, 'Skip…');
+  await drive.submit(user, { reason: 'Only one site is open tonight' });
+  await drive.seeInModal(user, /1 of \d+ done, 1 skipped/);
+  drive.closeModals(user);
+}
+
+/** All words of a message. */
+function wordsOf(message: SlackMessage): string {
+  return `${message.text} ${JSON.stringify(message.blocks)}`;
+}
+
+/** The words on a message's buttons and menu entries. */
+export function labelsOf(message: SlackMessage): string[] {
+  return controlsOf(message.blocks).flatMap(({ element }) => [
+    ...(element.type === 'button' && element.text ? [element.text.text] : []),
+    ...optionsOf(element).map((option) => option.text.text),
+  ]);
+}

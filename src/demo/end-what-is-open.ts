@@ -1,0 +1,26 @@
+import { form, labelsOf, leaveOpen, newestCard, type Stage } from './acts.ts';
+
+const CHECKS = ['image', 'priors', 'dictation', 'result'];
+const STATEMENT = { statement: 'Nothing was done on paper.' };
+
+/** Ends what an earlier, stopped demo left open: stood down, or closed where it was validated already. */
+export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; it: string }): Promise<void> {
+  const { radiology, it } = owners;
+  for (;;) {
+    const card = newestCard(stage);
+    const there = (words: RegExp): boolean =>
+      card !== undefined && labelsOf(card).some((label) => words.test(label));
+    if (there(/^Stand down/)) {
+      await form(stage, radiology, /^Stand down/, { why: 'FALSE_ALARM', note: 'The demo was stopped' });
+    } else if (there(/^Validated/)) await form(stage, radiology, /^Validated/, { checks: CHECKS });
+    else if (there(/^Reconciled: RADIOLOGY/))
+      await form(stage, radiology, 'Reconciled: RADIOLOGY', STATEMENT);
+    else if (there(/^Reconciled: IT/)) await form(stage, it, 'Reconciled: IT', STATEMENT);
+    else if (there(/^Close/)) await form(stage, radiology, /^Close/, leaveOpen);
+    else return;
+    await stage.drive.until('the card to follow', () => {
+      const now = newestCard(stage);
+      return now?.edits !== card?.edits && now;
+    });
+  }
+}
