@@ -52,8 +52,9 @@ export function asFile(plan: Plan): Written {
         })),
       }),
     ),
-    services: named(services, ({ name, liaisonChannel, phone, callRole }) => ({
+    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole }) => ({
       name,
+      ...filled({ sites: at }),
       channel: liaisonChannel,
       phone,
       callRole,

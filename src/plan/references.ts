@@ -20,6 +20,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['schedule', 'policies', '*', 'steps', '*', 'schedules', '*'],
   ['role', 'people', '*', 'roles', '*'],
   ['role', 'services', '*', 'callRole'],
+  ['site', 'services', '*', 'sites', '*'],
   ['role', 'checklists', '*', 'items', '*', 'role'],
   ['system', 'systems', '*', 'dependsOn', '*'],
   ['scenario', 'systems', '*', 'scenario'],

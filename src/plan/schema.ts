@@ -83,7 +83,10 @@ const Written = z.strictObject({
       steps: z.array(step).min(1),
     }),
   ),
-  services: z.record(key, z.strictObject({ name: text, channel, phone, callRole: key })),
+  services: z.record(
+    key,
+    z.strictObject({ name: text, sites: z.array(key).min(1).optional(), channel, phone, callRole: key }),
+  ),
   systems: z.record(
     key,
     z.strictObject({

@@ -76,6 +76,8 @@ export const SETTING_WORDS: Record<string, string> = {
   'policies.*.steps.*.wait': 'How long to wait for an answer before the next step.',
   services: 'The clinical services that depend on imaging, most urgent first, by key.',
   'services.*.name': 'The name people use.',
+  'services.*.sites':
+    'Keys of the sites at which it works. Left out: every site. What is down at other sites does not affect it.',
   'services.*.channel': 'Slack ID (C… or G…) of the unit’s channel.',
   'services.*.phone': 'The unit’s phone number.',
   'services.*.callRole': 'Key of the role that phones the unit if nobody there confirms the notice.',

@@ -103,6 +103,7 @@ test('text that may not be kept is not written down; the rest of the fields is',
   const fields: Fields = {
     field: (id) => typed[id] ?? '',
     ticked: (id) => (id === 'checks' ? ['image'] : []),
+    holds: () => true,
     untouched: (id) => id === 'system',
   };
   const kept = deferFields(fields, ['note', 'system', 'checks'], (text) => !text.includes('MRN'));

@@ -73,7 +73,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
 
   test.each(FORMS)('Slack takes the form "%s"', (name) => {
     for (const side of ['RADIOLOGY', 'IT'] as const) {
-      expect(faults(formFor(name, hugeView(count), { side, updateEvery: 99_999 }))).toEqual([]);
+      expect(faults(formFor(name, hugeView(count), { side, plan, updateEvery: 99_999 }))).toEqual([]);
     }
   });
 
@@ -96,6 +96,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
       { systemKey, note, channel, choices: { at, zone: ZONE, now: NOW } },
       { systemKey, note, channel, suspicion },
       { systemKey, note, channel, suspicion, choices: { at, zone: ZONE, now: NOW, chosen: '1' } },
+      { systemKey, extent: { sites: plan.sites.map(({ key }) => key), services: [] } },
     ]) {
       expect(faults(declareModal(plan, form))).toEqual([]);
     }
@@ -107,6 +108,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
       const declared = {
         kind,
         number: 99_999,
+        addedSites: plan.sites.map(({ name }) => name),
         systemKey,
         impact: 'PARTIAL' as const,
         since: NOW,

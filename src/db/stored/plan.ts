@@ -78,7 +78,12 @@ const plan: z.ZodType<Plan> = z.object({
   leads: z.record(side, texts).default({ RADIOLOGY: [], IT: [] }),
   sites: z.array(z.object({ key: text, name: text, zone: text, onePersonForBothSides: text.optional() })),
   systems: z.array(system),
-  services: z.array(z.object({ key: text, name: text, liaisonChannel: text, phone: text, callRole: text })),
+  services: z.array(
+    z.object({
+      ...{ key: text, name: text, liaisonChannel: text, phone: text, callRole: text },
+      sites: texts.optional(),
+    }),
+  ),
   tolerances: z.array(tolerance),
   roles: z.array(z.object({ key: text, name: text, side: side.nullable() })),
   people: z.array(person),

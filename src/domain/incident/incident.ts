@@ -11,3 +11,8 @@ export const ENDED_STATES = ['CLOSED', 'STOOD_DOWN'] as const satisfies readonly
 export function isOpen(state: IncidentState): boolean {
   return !ENDED_STATES.some((ended) => ended === state);
 }
+
+/** Whether a system counts as down: until radiology has validated. */
+export function isStillDown(state: IncidentState): boolean {
+  return state === 'DOWN' || state === 'TECHNICALLY_UP';
+}

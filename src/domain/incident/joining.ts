@@ -1,4 +1,4 @@
-import type { IncidentKind, IncidentState } from './incident.ts';
+import { type IncidentKind, type IncidentState, isStillDown } from './incident.ts';
 
 export interface OpenIncident {
   id: string;
@@ -13,6 +13,19 @@ export type Joining =
   | { kind: 'new' }
   | { kind: 'join'; incidentId: string }
   | { kind: 'failed-again'; incidentId: string };
+
+/**
+ * Sites that somebody chose for a declaration and that are down in none of the open incidents of the system: the incident
+ * that absorbs it is down there as well. Of a declaration that chose none there are none: nobody said where.
+ */
+export function sitesToAdd(
+  chosen: readonly string[] | undefined,
+  open: readonly Pick<OpenIncident, 'kind' | 'state' | 'sites'>[],
+): string[] {
+  const down = open.filter(({ kind, state }) => kind === 'UNPLANNED' && isStillDown(state));
+  const known = new Set(down.flatMap(({ sites }) => sites));
+  return (chosen ?? []).filter((site) => !known.has(site));
+}
 
 /**
  * What a declaration means beside the incidents that are open. Only an UNPLANNED one of the same system with a site

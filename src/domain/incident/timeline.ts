@@ -70,9 +70,12 @@ export type TimelineEvent =
       since: string | null;
       impact: Impact | null;
       cyberSuspected: boolean | null;
+      extent?: ExtentChange;
       /** Name of the checklist that applies from now on. */
       checklist?: string;
     }
+  /** Somebody declared it at sites where it was not known to be down. */
+  | { kind: 'spread'; extent: ExtentChange }
   | { kind: 'technically_up' }
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }
@@ -84,6 +87,13 @@ export type TimelineEvent =
   /** The watchdog found something late and could not do it either. */
   | { kind: 'stuck'; what: string; about: string }
   | { kind: 'stood_down'; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null };
+
+/** Names: all sites from now on (null: as before), services that came to be affected, and those that no longer are. */
+export interface ExtentChange {
+  sites: string[] | null;
+  added: string[];
+  removed: string[];
+}
 
 export interface CrossedThreshold {
   /** Service name; empty for the incident's own clock. */

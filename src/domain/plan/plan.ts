@@ -131,6 +131,8 @@ export interface RecoveryPlan {
 export interface Service {
   key: string;
   name: string;
+  /** Keys of the sites at which it works; absent: at every site. It is not affected by what is down elsewhere. */
+  sites?: string[] | undefined;
   liaisonChannel: string;
   phone: string;
   /** Key of the role that telephones the unit when its notice is not seen. */

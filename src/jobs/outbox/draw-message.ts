@@ -9,7 +9,7 @@ import { conversationOf, pageBehind } from '../../services/paging/conversation.t
 import { coveringOf, heldBy } from '../../services/paging/page-behind.ts';
 import { checklistMessage } from '../../slack/checklist/blocks/checklist-message.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
-import { serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
+import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
 import { type LineContext, tellMessage, threadLine } from '../../slack/incident/blocks/thread-line.ts';
 import { coveringMessage } from '../../slack/paging/blocks/covering-message.ts';
@@ -46,7 +46,8 @@ export async function drawMessage(
       return (of.part === 1 && checklistMessage(view, of.phase)) || (message.ts ? OBSOLETE : null);
     case 'NOTICE': {
       const service = view.services.find((s) => s.notices.some((notice) => notice.id === of.notice));
-      return service ? serviceNotice(view, service.key, of.notice) : null;
+      if (service) return serviceNotice(view, service.key, of.notice);
+      return message.ts ? notAffectedNotice(view) : null;
     }
     case 'PAGE':
       return pageMessage(view, await pageBehind(ctx, of.page, message));

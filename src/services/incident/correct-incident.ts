@@ -8,6 +8,7 @@ import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
+import { correctExtent, type Extent } from './correct-extent.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
 export interface Correction {
@@ -16,6 +17,8 @@ export interface Correction {
   since?: Date;
   impact?: Impact;
   cyberSuspected?: boolean;
+  /** Sites at which it is down, and services that suffer, where they were others. */
+  extent?: Extent;
   /** Scenario whose checklist applies from now on; what was worked on stays. */
   scenario?: string;
   reason: string;
@@ -25,7 +28,7 @@ export interface Correction {
  * Sets right what was declared in a hurry, with a reason. A corrected start is a new revision of every clock:
  * limits that are no longer passed are said to be un-breached, and may be passed again.
  * Another scenario brings its checklist; items that somebody worked on stay.
- * Throws Invalid (since, scenario, reason), Conflict (ended), NotAllowed.
+ * Throws Invalid (since, sites, services, scenario, reason), Conflict (ended), NotAllowed.
  */
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
@@ -37,6 +40,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
       ...(input.impact ? { impact: input.impact } : {}),
       ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
     });
+    const extent = input.extent ? await correctExtent(work, input.extent) : null;
     const checklist = input.scenario ? await changeChecklist(work, input.scenario) : null;
     await work.say({
       kind: 'corrected',
@@ -45,6 +49,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
       since: input.since?.toISOString() ?? null,
       impact: input.impact ?? null,
       cyberSuspected: input.cyberSuspected ?? null,
+      ...(extent ? { extent } : {}),
     });
     if (checklist) await showChecklist(work);
     if (input.since) await correctStart(work, input.since);

@@ -1,16 +1,17 @@
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
-import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import { AlreadyRecorded, Invalid, NotFound } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
-import { decideJoining } from '../../domain/incident/joining.ts';
+import { decideJoining, sitesToAdd } from '../../domain/incident/joining.ts';
 import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { beginWork } from '../transaction/incident-work.ts';
+import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
+import { correctExtent } from './correct-extent.ts';
 import { createIncident } from './create-incident.ts';
 import { failAgain } from './fail-again.ts';
 import { freezeChecklist, freezeServices } from './freeze-plan.ts';
@@ -36,6 +37,8 @@ export interface Declared {
   kind: 'declared' | 'joined' | 'failed-again';
   incidentId: string;
   number: number;
+  /** Names of sites that came to be down in the incident that absorbed it. */
+  addedSites: string[];
 }
 
 /**
@@ -50,7 +53,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
   const now = ctx.clock.now();
   requireStart(declaration.since, now);
   const answers = passTexts(ctx, declaration.actor, now, { note: declaration.note });
-  const sites = declaration.siteKeys ?? system.sites;
+  const sites = sitesOf(system, declaration.siteKeys);
 
   const declared = await inTransaction(ctx, async (tx) => {
     await lockSystem(tx, ctx.workspaceId, system.key);
@@ -61,9 +64,18 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
       throw new AlreadyRecorded('This was already declared, and that incident has ended.');
     if (decision.kind === 'new')
       return create(ctx, tx, { declaration, plan, planVersionId, system, sites, answers });
-    return joinExisting(ctx, tx, declaration, decision, repeated);
+    const fresh = sitesToAdd(declaration.siteKeys, open);
+    return joinExisting(ctx, tx, declaration, { ...decision, fresh }, repeated);
   });
   return declared;
+}
+
+/** The sites of a declaration; every site of the system where none was chosen. Throws Invalid (sites). */
+function sitesOf(system: System, chosen: string[] | undefined): string[] {
+  if (!chosen || chosen.length === 0) return system.sites;
+  if (chosen.some((site) => !system.sites.includes(site)))
+    throw new Invalid('The system is not used at one of these sites. Choose among its own sites.', 'sites');
+  return chosen;
 }
 
 interface Opening {
@@ -107,14 +119,14 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
   });
   await beginOutage(work);
   await finish();
-  return { kind: 'declared', incidentId: incident.id, number: incident.number };
+  return { kind: 'declared', incidentId: incident.id, number: incident.number, addedSites: [] };
 }
 
 async function joinExisting(
   ctx: ServiceContext,
   tx: Tx,
   declaration: Declaration,
-  decision: { kind: 'join' | 'failed-again'; incidentId: string },
+  decision: { kind: 'join' | 'failed-again'; incidentId: string; fresh: string[] },
   repeated: boolean,
 ): Promise<Declared> {
   const { incidentId } = decision;
@@ -125,13 +137,26 @@ async function joinExisting(
   const answer = { incidentId: incident.id, number: incident.number };
   if (repeated) {
     const declaredByThem = incident.declaredBy === actorKey(declaration.actor);
-    return { ...answer, kind: declaredByThem ? 'declared' : 'joined' };
+    return { ...answer, addedSites: [], kind: declaredByThem ? 'declared' : 'joined' };
   }
   if (decision.kind === 'join') {
     await work.say({ kind: 'joined', since: declaration.since.toISOString() });
   } else {
     await failAgain(work, declaration.since);
   }
+  const addedSites = decision.fresh.length > 0 ? await addSites(work, decision.fresh) : [];
   await finish();
-  return { ...answer, kind: decision.kind === 'join' ? 'joined' : 'failed-again' };
+  return { ...answer, addedSites, kind: decision.kind === 'join' ? 'joined' : 'failed-again' };
+}
+
+/** It is down at further sites: their units are told. Answers the sites' names. */
+async function addSites(work: IncidentWork, fresh: readonly string[]): Promise<string[]> {
+  const { tx, incident, plan } = work;
+  const now = await tx.incidentSite.findMany({
+    where: { incidentId: incident.id },
+    select: { siteKey: true },
+  });
+  const extent = await correctExtent(work, { siteKeys: [...now.map(({ siteKey }) => siteKey), ...fresh] });
+  await work.say({ kind: 'spread', extent });
+  return fresh.map((key) => plan.sites.find((site) => site.key === key)?.name ?? key);
 }

@@ -9,6 +9,7 @@ import {
   toleranceStateOf,
   type WordsOnVersion,
 } from '../../domain/agreement/tolerance-status.ts';
+import { isAffected } from '../../domain/incident/affected.ts';
 import { itemsFor } from '../../domain/incident/checklist.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
@@ -17,13 +18,14 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /**
  * Keeps what counts for each affected service onto the incident: the tolerance in force, and the proposed one where
- * nothing was ever agreed on. Service hours are the first site's.
+ * nothing was ever agreed on. Of the services asked for (absent: of all) those that work at one of the sites. Service hours
+ * are the first site's. Answers the services' keys.
  */
 export async function freezeServices(
   work: IncidentWork,
-  serviceKeys: string[] | undefined,
-  sites: string[],
-): Promise<void> {
+  serviceKeys: readonly string[] | undefined,
+  sites: readonly string[],
+): Promise<string[]> {
   const { tx, ctx, incident, plan, now } = work;
   const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
   const of = { workspaceId: ctx.workspaceId, systemKey: incident.systemKey };
@@ -34,9 +36,12 @@ export async function freezeServices(
     (versions) => standingOf(versions)?.counts ?? [],
   );
   const order = new Map(plan.services.map((service, i) => [service.key, i]));
-  const affected = tolerances.filter(
-    (t) => order.has(t.serviceKey) && (!serviceKeys || serviceKeys.includes(t.serviceKey)),
+  const concerned = new Set(
+    plan.services
+      .filter((service) => isAffected(service, sites) && (serviceKeys?.includes(service.key) ?? true))
+      .map(({ key }) => key),
   );
+  const affected = tolerances.filter(({ serviceKey }) => concerned.has(serviceKey));
   await work.services.add(
     affected.map((t) => ({
       serviceKey: t.serviceKey,
@@ -50,6 +55,7 @@ export async function freezeServices(
       ordinal: order.get(t.serviceKey) ?? 0,
     })),
   );
+  return affected.map(({ serviceKey }) => serviceKey);
 }
 
 function statusAtStart({ status }: ToleranceState): 'PROPOSED' | 'AGREED' | 'OVERDUE' {

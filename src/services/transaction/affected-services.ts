@@ -27,11 +27,14 @@ const BEGUN = {
 export class AffectedServices {
   readonly #tx: Tx;
   readonly #of: { workspaceId: string; incidentId: string };
+  readonly #isNew: boolean;
   #rows: IncidentService[] | null = null;
 
-  constructor(tx: Tx, of: { workspaceId: string; incidentId: string }) {
+  /** `isNew`: the incident was created in this transaction. */
+  constructor(tx: Tx, of: { workspaceId: string; incidentId: string }, isNew: boolean) {
     this.#tx = tx;
     this.#of = of;
+    this.#isNew = isNew;
   }
 
   /** In the order of the plan. */
@@ -43,13 +46,21 @@ export class AffectedServices {
     return this.#rows;
   }
 
-  /** Adds all services of a new incident. */
+  /** Adds services: all of a new incident, or those that come to be affected. */
   async add(services: readonly NewService[]): Promise<void> {
+    const before = this.#isNew ? [] : await this.all();
     const rows = services.map((service) => ({ ...BEGUN, ...service, ...this.#of }));
     await this.#tx.incidentService.createMany({
       data: rows.map(({ hours, ...row }) => (hours === null ? row : { ...row, hours })),
     });
-    this.#rows = rows.toSorted((a, b) => a.ordinal - b.ordinal);
+    this.#rows = [...before, ...rows].toSorted((a, b) => a.ordinal - b.ordinal);
+  }
+
+  /** Removes services that are not affected after all. */
+  async remove(serviceKeys: readonly string[]): Promise<void> {
+    const where = { incidentId: this.#of.incidentId, serviceKey: { in: [...serviceKeys] } };
+    await this.#tx.incidentService.deleteMany({ where });
+    this.#rows = null;
   }
 
   /** Changes those that `where` means; all of the incident when it says nothing. */

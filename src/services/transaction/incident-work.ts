@@ -111,7 +111,7 @@ export async function beginWork(
     plan: await ctx.plans.byId(incident.planVersionId, tx),
     people: ctx.plans.current().plan.people,
     isNew,
-    services: new AffectedServices(tx, row),
+    services: new AffectedServices(tx, row, isNew),
     paging: new PagingChanges(tx, row, isNew),
     events,
     async record(event) {

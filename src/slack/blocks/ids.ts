@@ -27,6 +27,7 @@ export const ACTIONS = {
   declareWithoutText: 'declare_without_text',
   declareTyped: 'declare_typed',
   noPatientNamed: 'no_patient_named',
+  declareExtent: 'declare_extent',
   joinSince: 'since_choice',
   contacts: 'contacts',
   contactsOf: 'contacts_of',

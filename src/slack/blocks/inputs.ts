@@ -81,6 +81,26 @@ export function selectInput(
   };
 }
 
+/** A choice of several, which may be none. Slack takes 100 options: those that are chosen, then the first of the others. */
+export function multiSelectInput(
+  field: Labelled & { options: PlainTextOption[]; chosen?: readonly string[]; placeholder?: string },
+): InputBlock {
+  const isChosen = ({ value = '' }: PlainTextOption) => field.chosen?.includes(value) ?? false;
+  const chosen = field.options.filter(isChosen).slice(0, OPTIONS_MAX);
+  const others = field.options.filter((option) => !isChosen(option)).slice(0, OPTIONS_MAX - chosen.length);
+  const shown = field.options.filter((option) => chosen.includes(option) || others.includes(option));
+  return {
+    ...labelled(field),
+    element: {
+      type: 'multi_static_select',
+      action_id: INPUT,
+      options: shown,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+      ...(field.placeholder ? { placeholder: { type: 'plain_text', text: field.placeholder } } : {}),
+    },
+  };
+}
+
 /** Boxes to tick, ten to a block as Slack allows; the further blocks are called `<id>:1`, `<id>:2` … */
 export function checkboxInputs(field: Labelled & { options: PlainTextOption[] }): InputBlock[] {
   const groups: InputBlock[] = [];

@@ -5,6 +5,7 @@ import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { findPatientData } from '../../services/free-text.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS } from '../blocks/ids.ts';
 import { INSTANT, word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
@@ -15,6 +16,7 @@ import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { readTypedValue } from './blocks/not-opened-message.ts';
 import { readTyped } from './blocks/typed-declaration.ts';
 import { declaredText } from './declared-text.ts';
+import { chosenExtent, extentOf } from './extent-fields.ts';
 import { formFromText } from './form-from-text.ts';
 
 /** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
@@ -60,6 +62,7 @@ export function declareClicks(app: App, deps: Deps): void {
       impact,
       since,
       requestKey: `without:${click.view.id}`,
+      ...extentOf(chosenExtent(fields)),
       ...(channel ? { declaredFrom: channel } : {}),
     });
     const text = declaredText(plan, { ...declared, systemKey, impact, since, zone, now });
@@ -68,8 +71,39 @@ export function declareClicks(app: App, deps: Deps): void {
   };
   onAct(app, ACTIONS.declareWithoutText, deps, withoutText, 'declaring');
 
+  onClick(app, ACTIONS.declareExtent, deps, (click) => showExtent(deps, click), 'declaring');
+
   // A link opens by itself; Slack still reports the click and wants an answer.
   onClick(app, ACTIONS.open, deps, async () => undefined);
+}
+
+/** The form asks for sites and services as well; what was filled in stays. */
+async function showExtent(deps: Deps, { view, at, userId }: Click): Promise<void> {
+  if (!view) throw new BadValue();
+  const { plan } = deps.ctx.plans.current();
+  const { fields } = view;
+  const { channel, first, second } = readValue('declareForm', view.metadata);
+  const impact = word(IMPACTS).read(fields.field('impact') || 'FULL');
+  const zone = zoneOfPerson(plan, userId);
+  const chosen = fields.field('which');
+  const start =
+    first && second
+      ? {
+          choices: {
+            at: [first, second] satisfies [Date, Date],
+            zone,
+            now: at,
+            ...(chosen ? { chosen } : {}),
+          },
+        }
+      : { since: fields.field('since') };
+  const form = declareModal(plan, {
+    ...{ systemKey: fields.field('system'), note: fields.field('note'), channel, ...start },
+    // Whoever chooses sites says that the others work.
+    impact: impact === 'FULL' ? 'PARTIAL' : impact,
+    extent: { sites: [], services: [] },
+  });
+  await deps.client.views.update({ view_id: view.id, view: form });
 }
 
 /** Declares what was typed after the command, when its form did not open; the button may be tapped more than once. */

@@ -13,6 +13,7 @@ import type { Outcome, Submission } from '../requests/submission.ts';
 import { onSubmit } from '../requests/submissions.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { declaredText } from './declared-text.ts';
+import { chosenExtent, extentOf } from './extent-fields.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
 export function declareSubmission(app: App, deps: Deps): void {
@@ -26,7 +27,8 @@ export function declareSubmission(app: App, deps: Deps): void {
     const impact = word(IMPACTS).read(form.field('impact') || 'FULL');
     if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
-    const asked = { systemKey, impact, note, channel };
+    const extent = chosenExtent(form);
+    const asked = { systemKey, impact, note, channel, extent };
     const chosen = form.field('which');
     if (first && !chosen) throw new Invalid('Choose one of the two.', 'which');
     const since = chosen
@@ -52,6 +54,7 @@ export function declareSubmission(app: App, deps: Deps): void {
       impact,
       since: since.at,
       requestKey: form.requestKey,
+      ...extentOf(extent),
       ...(note ? { note } : {}),
       ...(channel ? { declaredFrom: channel } : {}),
     });

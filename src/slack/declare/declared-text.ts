@@ -3,6 +3,7 @@ import { impactState, showsImages } from '../../domain/incident/system-words.ts'
 import type { Plan } from '../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { line } from '../blocks/mrkdwn.ts';
+import { siteWords } from '../blocks/words.ts';
 
 /** What a person reads after declaring: what happened, with the start echoed in their zone, and what to do now. */
 export function declaredText(
@@ -10,6 +11,7 @@ export function declaredText(
   declared: {
     kind: 'declared' | 'joined' | 'failed-again';
     number: number;
+    addedSites: readonly string[];
     systemKey: string;
     impact: Impact;
     since: Date;
@@ -23,12 +25,13 @@ export function declaredText(
   const where = `<#${plan.downtimeChannel}>`;
   const label = showsImages(system?.kind ?? null) ? 'See images now' : 'Images';
   const look = system?.viewImages ? `\n*${label}:* ${line(system.viewImages, 300)}` : '';
+  const added = declared.addedSites.length > 0 ? ` Added: ${siteWords(declared.addedSites)}.` : '';
   switch (declared.kind) {
     case 'declared':
       return `🔴 ${name}: ${impactState(declared.impact)} since ${since}.\nRadiology and IT are being paged. Card and checklist: ${where}${look}`;
     case 'joined':
-      return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged again.\nCard and checklist: ${where}${look}`;
+      return `🔴 ${name} is already declared. Your report (since ${since}) was added; nobody is paged again.${added}\nCard and checklist: ${where}${look}`;
     case 'failed-again':
-      return `🔴 ${name} was up and *failed again*. Both sides are paged again.\nCard and checklist: ${where}${look}`;
+      return `🔴 ${name} was up and *failed again*. Both sides are paged again.${added}\nCard and checklist: ${where}${look}`;
   }
 }

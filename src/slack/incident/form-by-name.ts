@@ -3,11 +3,12 @@ import { Conflict } from '../../domain/errors.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
-import type { Person, Side } from '../../domain/plan/plan.ts';
+import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { correctModal } from './blocks/correct-modal.ts';
+import { extentInputs } from './blocks/extent-inputs.ts';
 import {
   closeModal,
   failedAgainModal,
@@ -49,7 +50,8 @@ export function formFor(
   options: {
     side?: Side;
     updateEvery: number;
-    checklists?: { name: string; scenario: string }[];
+    /** The plan in force. */
+    plan: Plan;
     people?: readonly Person[];
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
@@ -74,7 +76,13 @@ export function formFor(
     case 'correct':
       return correctModal(
         subject,
-        (options.checklists ?? []).map((c) => option(c.name, c.scenario)),
+        options.plan.checklists.map((c) => option(c.name, c.scenario)),
+        extentInputs(
+          options.plan,
+          view.system.key,
+          { sites: view.sites.map(({ key }) => key), services: view.services.map(({ key }) => key) },
+          { sites: 'Sites that are down', services: 'Services that are affected' },
+        ),
       );
     case 'images_work': {
       const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));

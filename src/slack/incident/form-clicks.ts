@@ -53,7 +53,7 @@ export async function openForm(
   side?: Side,
 ): Promise<void> {
   const { plan } = deps.ctx.plans.current();
-  const { updateEveryMinutes: updateEvery, checklists } = plan;
+  const { updateEveryMinutes: updateEvery } = plan;
   const people = onCallFirst(plan);
   const act = actOf(name, side);
   const form = Promise.all([
@@ -62,7 +62,7 @@ export async function openForm(
     name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
   ]).then(([, view, open]) =>
     formFor(name, view, {
-      ...{ updateEvery, checklists, people },
+      ...{ updateEvery, plan, people },
       ...(side ? { side } : {}),
       ...(open ? { open } : {}),
     }),

@@ -6,6 +6,7 @@ import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
+import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
 import { reportFailedAgain } from '../../services/incident/fail-again.ts';
 import { closeIncident } from '../../services/incident/gates/close-incident.ts';
@@ -96,7 +97,9 @@ export function formSubmissions(app: App, deps: Deps): void {
     const impact = form.field('impact') && word(IMPACTS).read(form.field('impact'));
     const cyber = form.field('cyber');
     const scenario = form.field('scenario');
-    if (!since && !impact && !cyber && !scenario) throw new Invalid('Change at least one field.', 'since');
+    const extent = changedExtent(form);
+    if (!since && !impact && !cyber && !scenario && !extent)
+      throw new Invalid('Change at least one field.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
@@ -105,6 +108,7 @@ export function formSubmissions(app: App, deps: Deps): void {
       ...(impact ? { impact } : {}),
       ...(cyber ? { cyberSuspected: cyber === 'yes' } : {}),
       ...(scenario ? { scenario } : {}),
+      ...(extent ? { extent } : {}),
     });
   });
 
@@ -147,6 +151,13 @@ export function formSubmissions(app: App, deps: Deps): void {
       coveringFor: form.field('person'),
     });
   });
+}
+
+/** Sites and services that were changed in the form; null: neither was. */
+function changedExtent(form: Submission): Extent | null {
+  const changed = (id: string) => (form.holds(id) && !form.untouched(id) ? form.ticked(id) : undefined);
+  const extent = { siteKeys: changed('sites'), serviceKeys: changed('services') };
+  return extent.siteKeys || extent.serviceKeys ? extent : null;
 }
 
 function zoneOf(deps: Deps, form: Submission): string {

@@ -33,7 +33,7 @@ export interface Click {
   /** Hospital time at which it was clicked; it may be carried out later. */
   at: Date;
   /** The modal in which it was clicked. */
-  view: { id: string; callbackId: string; fields: Fields; below: string } | null;
+  view: { id: string; callbackId: string; metadata: string; fields: Fields; below: string } | null;
   /** A sentence to the person, where they clicked; in private when that cannot be. Never throws. */
   tell(text: string): Promise<void>;
   /** Opens a modal, on top of the one that was clicked in. Throws Conflict when the click is carried out later. */
@@ -165,7 +165,7 @@ function clickAgain(deps: Deps, act: DeferredRequest): Click {
   return {
     ...doneBy(act),
     ...{ value, channel, ts, requestKey, triggerId: '' },
-    view: viewId ? { id: viewId, callbackId: '', fields, below: '' } : null,
+    view: viewId ? { id: viewId, callbackId: '', metadata: '', fields, below: '' } : null,
     tell: (text) => tellOr(deps, act.userId, text, () => tellIn(deps, { ...act, threadTs }, text)),
     async open() {
       throw new Conflict('Your tap could not be recorded. Tap again.');
@@ -183,7 +183,12 @@ function readClick(
   const value =
     (chosen && 'value' in chosen ? chosen.value : null) ?? ('value' in action ? action.value : '') ?? '';
   const view = body.view as
-    | (View & { id?: string; callback_id?: string; previous_view_id?: string | null })
+    | (View & {
+        id?: string;
+        callback_id?: string;
+        private_metadata?: string;
+        previous_view_id?: string | null;
+      })
     | undefined;
   const inModal = view?.type === 'modal';
   return {
@@ -199,6 +204,7 @@ function readClick(
       ? {
           id: view.id ?? '',
           callbackId: view.callback_id ?? '',
+          metadata: view.private_metadata ?? '',
           fields: readFields(view),
           below: view.previous_view_id ?? '',
         }

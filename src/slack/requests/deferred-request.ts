@@ -58,6 +58,7 @@ export function readDeferredFields({ typed, ticked, untouched }: DeferredFields)
   return {
     field: (id) => typed[id] ?? '',
     ticked: (id) => ticked[id] ?? [],
+    holds: (id) => ticked[id] !== undefined,
     untouched: (id) => untouched.includes(id),
   };
 }

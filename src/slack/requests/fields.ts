@@ -8,6 +8,8 @@ export interface Fields {
   field(id: string): string;
   /** Values ticked in a field of checkboxes, its further blocks included. */
   ticked(id: string): string[];
+  /** Whether the form has this field. */
+  holds(id: string): boolean;
   /** Whether a field still shows what it was filled in with. */
   untouched(id: string): boolean;
 }
@@ -26,23 +28,33 @@ export function readFields(view: View | ViewOutput): Fields {
     const typed = entry?.value ?? entry?.selected_option?.value;
     return (typed ?? '').trim();
   };
+  const ticked = (id: string): string[] =>
+    Object.entries(values)
+      .filter(([block]) => block === id || block.startsWith(`${id}:`))
+      .flatMap(([, entry]) => entry[INPUT]?.selected_options ?? [])
+      .map((option) => option.value ?? '');
   return {
     field,
-    untouched: (id) => field(id) === initialOf(view, id).trim(),
-    ticked(id) {
-      return Object.entries(values)
-        .filter(([block]) => block === id || block.startsWith(`${id}:`))
-        .flatMap(([, entry]) => entry[INPUT]?.selected_options ?? [])
-        .map((option) => option.value ?? '');
+    ticked,
+    holds: (id) => values[id] !== undefined,
+    untouched(id) {
+      const initial = initialOf(view, id);
+      return field(id) === initial.text.trim() && ticked(id).toSorted().join() === initial.choices.join();
     },
   };
 }
 
-function initialOf(view: View | ViewOutput, id: string): string {
-  type Filled = { initial_value?: string; initial_option?: { value?: string } };
+/** What a field was filled in with: text or the value of a choice, and the values of a choice of several, sorted. */
+function initialOf(view: View | ViewOutput, id: string): { text: string; choices: string[] } {
+  type Choice = { value?: string };
+  type Filled = { initial_value?: string; initial_option?: Choice; initial_options?: Choice[] };
   const blocks: { block_id?: string }[] = view.blocks;
   const input = blocks.find((block) => block.block_id === id) as { element?: Filled } | undefined;
-  return input?.element?.initial_value ?? input?.element?.initial_option?.value ?? '';
+  const { initial_value, initial_option, initial_options = [] } = input?.element ?? {};
+  return {
+    text: initial_value ?? initial_option?.value ?? '',
+    choices: initial_options.map(({ value = '' }) => value).toSorted(),
+  };
 }
 
 /** Ids of a modal's inputs. */

@@ -8,6 +8,7 @@ import { ACTIONS, COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
 import { clip } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { type ExtentChosen, extentInputs } from '../../incident/blocks/extent-inputs.ts';
 
 export interface DeclareForm {
   systemKey?: string | null;
@@ -22,6 +23,8 @@ export interface DeclareForm {
   understood?: string;
   /** The hour that autumn repeats: which of the two is meant, and the one that was chosen before. */
   choices?: { at: [Date, Date]; zone: string; now: Date; chosen?: string };
+  /** Where and for whom, once somebody asked to choose; else the button that asks. */
+  extent?: ExtentChosen | undefined;
   /** What the note looks like; offers to declare without it, or with it where it may be no patient. */
   suspicion?: { what: string; gate: Gate; systemKey: string; impact: Impact; since: Date };
 }
@@ -34,6 +37,8 @@ const IMPACTS: [Impact, string][] = [
   ['PARTIAL', 'Partly down: some sites or some functions'],
   ['SLOW', 'Slow: it works, but too slowly to rely on'],
 ];
+
+const ALL = { sites: 'Every site', services: 'Every service' };
 
 /** The declaration: system, impact, since when; a note if it helps. */
 export function declareModal(plan: Plan, form: DeclareForm): ModalView {
@@ -119,6 +124,8 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
     }),
   );
+  if (form.extent) blocks.push(...extentInputs(plan, form.systemKey ?? null, form.extent, ALL));
+  else blocks.push(actions([button(ACTIONS.declareExtent, 'Only some sites or services…', 'extent')]));
   return modal({
     callbackId: VIEWS.declare,
     title: 'Imaging is down',

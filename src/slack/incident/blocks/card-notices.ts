@@ -8,9 +8,15 @@ import { value } from '../../blocks/values.ts';
 
 const NAMED = 4;
 
+/** Of two that were told in one instant, what ended the outage is the newer one. */
+const ENDS: Record<NoticeView['about'], number> = { DOWN: 0, RESTORED: 1, STOOD_DOWN: 1 };
+
 /** The newest notice of a service: an older one has been overtaken. */
 export function newestNotice(service: ServiceView): NoticeView | null {
-  return [...service.notices].sort((a, b) => b.toldAt.getTime() - a.toldAt.getTime())[0] ?? null;
+  const newestFirst = service.notices.toSorted(
+    (a, b) => b.toldAt.getTime() - a.toldAt.getTime() || ENDS[b.about] - ENDS[a.about],
+  );
+  return newestFirst[0] ?? null;
 }
 
 /** Services that nobody has confirmed to be reached. Nothing is open once the incident has ended. */

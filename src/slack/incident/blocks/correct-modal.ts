@@ -1,10 +1,15 @@
-import type { ModalView, PlainTextOption } from '@slack/web-api';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/web-api';
 import { option } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
 import { type Subject, title } from './modal-title.ts';
 
-export function correctModal(subject: Subject, checklists: PlainTextOption[]): ModalView {
+/** What was declared in a hurry, to be set right. `extent`: the fields of sites and services, with those of now. */
+export function correctModal(
+  subject: Subject,
+  checklists: PlainTextOption[],
+  extent: InputBlock[],
+): ModalView {
   return modal({
     callbackId: VIEWS.correct,
     title: title(subject, 'correct'),
@@ -24,6 +29,7 @@ export function correctModal(subject: Subject, checklists: PlainTextOption[]): M
         optional: true,
         options: [option('Down', 'FULL'), option('Partly down', 'PARTIAL'), option('Slow', 'SLOW')],
       }),
+      ...extent,
       selectInput({
         id: 'cyber',
         label: 'Cyber attack suspected?',

@@ -50,6 +50,15 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   return { text: exercise(view.kind, text), blocks };
 }
 
+/** What the notice of a unit says that is not affected after all. */
+export function notAffectedNotice(view: IncidentDetails): Message {
+  const text = exercise(
+    view.kind,
+    `⚪ Corrected: PACS-${view.number} · ${line(view.system.name, NAME_MAX)} does not affect this unit.`,
+  );
+  return { text, blocks: [section(`${text} Nothing to do.`)] };
+}
+
 /** A notice after which another one came: what it said, without its color, and who had seen it. */
 function outdatedNotice(view: IncidentDetails, service: ServiceView, notice: NoticeView, at: Date): Message {
   const text = exercise(view.kind, outdatedTitle(view, notice, at));

@@ -7,7 +7,7 @@ import {
   untilValidated,
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
-import type { TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
+import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
@@ -32,6 +32,7 @@ export interface LineContext {
 }
 
 const TEXT_MAX = 1500;
+const EXTENT_NAMED = 6;
 const WORDS_MAX = 300;
 const UNITS_NAMED = 8;
 const PEOPLE_NAMED = 10;
@@ -78,6 +79,8 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
       return `☎️ ${line(event.service, NAME_MAX)}: ${by} phoned, spoke to ${line(event.role, NAME_MAX)}`;
     case 'corrected':
       return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
+    case 'spread':
+      return `🔴 *Down at more sites*, reported by ${by}: ${extentText(event.extent).filter(Boolean).join(', ')}`;
     case 'technically_up':
       return `🟡 IT reports technically up · ${now} (${by}). *${untilValidated(ctx.view.impact).toUpperCase()}* until radiology validates.`;
     case 'validated':
@@ -189,7 +192,18 @@ function correctionText(
       : event.cyberSuspected
         ? 'to: cyber attack suspected'
         : 'to: no cyber attack suspected',
+    ...extentText(event.extent),
     event.checklist ? `the checklist to ${line(event.checklist, NAME_MAX)}` : '',
   ].filter((text) => text !== '');
   return changes.length > 0 ? changes.join(', ') : 'the record';
+}
+
+function extentText(extent: ExtentChange | undefined): string[] {
+  if (!extent) return [];
+  const names = (of: readonly string[]) => listedBy(of, EXTENT_NAMED, (name) => line(name, NAME_MAX));
+  return [
+    extent.sites ? `the sites to ${names(extent.sites)}` : '',
+    extent.added.length > 0 ? `affected too: ${names(extent.added)}` : '',
+    extent.removed.length > 0 ? `not affected: ${names(extent.removed)}` : '',
+  ];
 }
