@@ -164,7 +164,7 @@ test('standing down tells everyone who was told, stops the pages and counts no d
   await hospital.pass(60);
   expect(slack.workspace.messages).toHaveLength(before);
   expect(labelsIn(slack.as(WHO.pacs).inbox()[0]?.blocks ?? [])).toEqual([]);
-  expect(wordsIn(slack.see(WHO.downtime, /PACS-1 stood down/))).not.toContain('missed');
+  expect(wordsIn(slack.see(WHO.downtime, /stood down\. False alarm/))).not.toContain('missed');
   await declare(hospital, 'archive since now');
   expect(cardOf(hospital, 2).text).toContain('🔴 PACS-2 · Image archive (PACS) down');
 });
