@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/web-api';
 import { addMinutes } from 'date-fns/addMinutes';
+import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { button, context, type Message, OPTION_VALUE_MAX, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { groupByRole, isSettled, progressText, type RoleGroup } from './by-role.ts';
@@ -40,7 +41,9 @@ export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Mes
   const rest = roles.slice(ROLES_MAX);
   if (rest.length > 0)
     blocks.push(context(`Also: ${listedBy(rest, MORE_NAMED, ({ roleName }) => line(roleName, NAME_MAX))}`));
-  return { text: `${title} (PACS-${view.number})`, blocks };
+  const forYou = `${PHASE_NAME[phase]}: ${progressText(items)}.`;
+  const words = firstWords(view, { before: '📋 ', forYou, draw: escaped });
+  return { text: `${exercise(view.kind, words)} (PACS-${view.number})`, blocks };
 }
 
 function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownBlock {

@@ -3,7 +3,8 @@ import { decideWhat } from '../../../domain/incident/decision-due.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
 import { lateServices, type ServiceLimit } from '../../../domain/incident/late-services.ts';
-import { clockNoun, matterOf, worksAgain } from '../../../domain/incident/system-words.ts';
+import { clockNoun, matterOf, untilValidated, worksAgain } from '../../../domain/incident/system-words.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { STAND_DOWN_REASON } from '../../blocks/words.ts';
@@ -39,7 +40,9 @@ export function decisionText(view: IncidentDetails): string {
   if (closed) return `Closed ${at(closed.at)}.`;
   if (validated)
     return `Validated ${at(validated.at)}. ${reconciliationIsLate(view) ? 'Both sides agree on a date now.' : 'The paper is reconciled next.'}`;
-  const up = technicallyUp ? ['IT reports it up. *Stay on paper* until radiology validates.'] : [];
+  const up = technicallyUp
+    ? [`IT reports it up. *${capitalized(untilValidated(view.impact))}* until radiology validates.`]
+    : [];
   return [
     [`Since ${at(view.downSince)}.`, numbers(view)].join(' ').trim(),
     ...up,
@@ -52,7 +55,7 @@ function numbers(view: IncidentDetails): string {
   const limit = ({ service, clock, at }: ServiceLimit, word: string) =>
     `${line(service, SERVICE_MAX)} ${clockNoun(matterOf(view), clock)} ${word} ${dayTimeIn(at, view.zone, view.asOf)}`;
   const ahead = next ? `next ${limit(next, 'by')}` : '';
-  if (!longest) return ahead && `${ahead.charAt(0).toUpperCase()}${ahead.slice(1)}.`;
+  if (!longest) return ahead && `${capitalized(ahead)}.`;
   const which = [limit(longest, 'late since'), ahead].filter((text) => text !== '').join(', ');
   return `${which} → *decide ${decideWhat(view.system.kind)}*`;
 }

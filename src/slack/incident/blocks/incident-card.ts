@@ -3,12 +3,13 @@ import { IMPACT_WORD, isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, header, type Message, section } from '../../blocks/elements.ts';
-import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
+import { line, prose, who } from '../../blocks/mrkdwn.ts';
 import { incidentTitle, siteWords } from '../../blocks/words.ts';
 import { cardButtons } from './card-buttons.ts';
 import { clocksText } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
 import { noticeBlocks } from './card-notices.ts';
+import { cardNotification } from './card-notification.ts';
 import { sideBlocks, sideLine } from './card-sides.ts';
 import { updateText } from './update-text.ts';
 
@@ -32,12 +33,7 @@ export function incidentCard(view: IncidentDetails): Message {
     asOfBlock(asOfText(view)),
     ...cardButtons(view),
   ];
-  return { text: notificationText(view), blocks };
-}
-
-function notificationText(view: IncidentDetails): string {
-  const since = dayTimeIn(view.downSince, view.zone, view.asOf);
-  return escaped(`${incidentTitle(view)} · since ${since}`);
+  return { text: cardNotification(view), blocks };
 }
 
 function whatText(view: IncidentDetails): string {

@@ -13,7 +13,7 @@ describe('one phase in the thread', () => {
   test('its heading tells until when and how far it is', () => {
     const checklist = [...items(2), anItem({ key: 'x', state: 'DONE', by: 'slack:U1', at })];
     const message = checklistMessage(aView({ checklist }), 'FIRST_15_MIN');
-    expect(message?.text).toBe('📋 First 15 minutes (until 02:55 EST) · 1 of 3 done (PACS-12)');
+    expect(message?.text).toBe('📋 Archive down. First 15 minutes: 1 of 3 done. (PACS-12)');
   });
 
   test('each role is one line with what it has done, who did it and a button for its list, whatever the number of items', () => {

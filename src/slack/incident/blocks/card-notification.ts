@@ -1,0 +1,21 @@
+import { firstWords } from '../../../domain/incident/first-words.ts';
+import type { IncidentState } from '../../../domain/incident/incident.ts';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { escaped } from '../../blocks/mrkdwn.ts';
+import { exercise, STATE_DOT } from '../../blocks/words.ts';
+
+const FOR_READERS: Record<IncidentState, string> = {
+  DOWN: 'Use the checklist.',
+  TECHNICALLY_UP: 'Not validated yet.',
+  VALIDATED: 'Reconcile now.',
+  RECONCILED: 'Close it.',
+  CLOSED: 'Nothing to do.',
+  STOOD_DOWN: 'Work as usual.',
+};
+
+/** What the notification of a card says. Example: `🔴 PACS-12 · Archive down again. Use the checklist.` */
+export function cardNotification(view: IncidentDetails): string {
+  const before = `${STATE_DOT[view.state]} PACS-${view.number} · ${view.kind === 'PLANNED' ? 'planned · ' : ''}`;
+  const words = firstWords(view, { before, forYou: FOR_READERS[view.state], draw: escaped });
+  return exercise(view.kind, words);
+}
