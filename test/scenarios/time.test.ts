@@ -159,7 +159,7 @@ test('phases of the checklist appear when their time comes', async () => {
   const phases = () =>
     threadOf(hospital)
       .filter((line) => line.startsWith('📋'))
-      .map((line) => /📋 ([^(·]+)/.exec(line)?.[1]?.trim());
+      .map((line) => /📋 .*?\. ([^:]+):/.exec(line)?.[1]);
   expect(new Set(phases())).toEqual(new Set(['First 15 minutes']));
   await hospital.pass(15);
   expect(new Set(phases())).toContain('By 1 hour');
