@@ -24,7 +24,7 @@ export type SinceResult =
 const EXAMPLES = 'Type now, 10:42, 25m ago or yesterday 23:10.';
 const OLDEST_DAYS = 7;
 const OLDEST_MINUTES = OLDEST_DAYS * 1_440;
-const FUTURE = 'That time is in the future. Type the time of the first symptom.';
+const FUTURE = 'That time lies ahead. Type when it began: the time of the first symptom.';
 const TOO_OLD = `That is more than ${OLDEST_DAYS} days ago. Check the date.`;
 /** A telephone's clock may run ahead of ours by this much: such a time is now, not yesterday. */
 const FAST_CLOCK_MINUTES = 2;
@@ -51,6 +51,8 @@ export function parseSince(text: string, now: Date, zone: string): SinceResult {
     if (minutes === null) return unreadable();
     return minutes > OLDEST_MINUTES ? tooOld() : checked([addMinutes(now, -minutes)], now);
   }
+  // A start never lies ahead, however it is put.
+  if (/^(?:in\s+\S|tomorrow\b)/.test(typed)) return { kind: 'future', message: FUTURE };
   const dated = /^(\d{4})-(\d{2})-(\d{2})[ t](?:at\s+)?(.+)$/.exec(typed);
   if (dated) {
     const [, year, month, day, clock = ''] = dated;

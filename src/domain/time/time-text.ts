@@ -63,6 +63,12 @@ export function durationText(minutes: number): string {
   return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
+/** How long ago an instant is; empty under a minute. Example: `23 h 50 min ago`. */
+export function agoText(at: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  return minutes < 1 ? '' : `${durationText(minutes)} ago`;
+}
+
 const NAMERS = new Map<string, (at: Date) => string>();
 /** Clocks change at the quarter hours of UTC. */
 const QUARTER_HOUR = 15 * 60_000;

@@ -14,6 +14,9 @@ import { asOverrides, ofOverride } from './override-rows.ts';
 import { rostersInForce } from './rosters/rosters.ts';
 import { tellOfOverride } from './tell-of-override.ts';
 
+export const MAY_NOT_WITHDRAW =
+  'Only the person who made it, the two people involved, or an admin can withdraw it.';
+
 /** What was taken back. `declined`: the other's no to a swap. */
 export interface Withdrawn {
   cover: OverrideOrSwap;
@@ -41,10 +44,7 @@ export async function withdrawOverride(
     const { plan } = ctx.plans.current();
     const acts = overrideActs(found.cover, me, plan.admins);
     const declined = acts.includes('decline');
-    if (!declined && !acts.includes('withdraw'))
-      throw new NotAllowed(
-        'Only the person who made it, the two people involved, or an admin can withdraw it.',
-      );
+    if (!declined && !acts.includes('withdraw')) throw new NotAllowed(MAY_NOT_WITHDRAW);
     const { cover, withdrawnBy } = found;
     const nobody: string[] = [];
     const outcome = { cover, declined, told: nobody, leavesGap: false };

@@ -44,9 +44,9 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
     case 'systems':
       return openSystems(deps, act.page);
     case 'propose':
-      return proposalForm(deps, act.system, act.service);
+      return proposalForm(deps, userId, act.system, act.service);
     case 'object':
-      return objectionForm(deps, act);
+      return objectionForm(deps, userId, act);
     case 'history':
       return openHistory(deps, act);
     case 'remedy':
@@ -110,7 +110,7 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
     case 'PROPOSE_TOLERANCE': {
       const [service, more] = services;
       if (system && service && !more && gap.kind !== 'DEPENDENCY_NOT_COVERED')
-        return proposalForm(deps, system, service);
+        return proposalForm(deps, userId, system, service);
       return system ? openRegister(deps, { userId, system: proposedFor(gap, system) }) : openSystems(deps, 1);
     }
     case 'SIGN_TOLERANCES':

@@ -3,9 +3,10 @@ import { conflicts } from '../../domain/agreement/conflicts.ts';
 import type { VersionEntry } from '../../domain/agreement/facts.ts';
 import { homeZone, personOf } from '../../domain/agreement/people.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
-import { RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
+import { mayPropose } from '../../domain/agreement/proposing.ts';
+import { mayObject, RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
 import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
-import { NotFound } from '../../domain/errors.ts';
+import { NotAllowed, NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { foldName } from '../../domain/text/fold-name.ts';
 import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
@@ -86,9 +87,16 @@ export async function registerLines(deps: Deps, wanted: { userId: string; system
   return { system, lines, register };
 }
 
-/** The form with the newest figures for a system and service. Throws NotFound. */
-export async function proposalForm(deps: Deps, systemKey: string, serviceKey: string): Promise<ModalView> {
+/** The form with the newest figures for a system and service, for who may propose others. Throws NotFound, NotAllowed. */
+export async function proposalForm(
+  deps: Deps,
+  userId: string,
+  systemKey: string,
+  serviceKey: string,
+): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
+  const may = mayPropose(plan, null, null, `slack:${userId}`);
+  if (!may.ok) throw new NotAllowed(may.message);
   const { system, service } = namedIn(plan, systemKey, serviceKey);
   const register = await readRegister(deps.ctx, system.key);
   const counts = register.find((entry) => entry.service === service.key) ?? null;
@@ -96,9 +104,16 @@ export async function proposalForm(deps: Deps, systemKey: string, serviceKey: st
   return proposeModal({ system, service }, counts?.proposal ?? counts, today);
 }
 
-/** The form in which one side says no. Throws NotFound. */
-export function objectionForm(deps: Deps, to: ValueOf<'object'>): ModalView {
-  const { system, service } = namedIn(deps.ctx.plans.current().plan, to.system, to.service);
+/** The form in which one side says no, for who may say so. Throws NotFound, NotAllowed. */
+export async function objectionForm(deps: Deps, userId: string, to: ValueOf<'object'>): Promise<ModalView> {
+  const { plan } = deps.ctx.plans.current();
+  const { system, service } = namedIn(plan, to.system, to.service);
+  const register = await readRegister(deps.ctx, system.key);
+  const counts = register.find((entry) => entry.service === service.key);
+  const version = [counts, counts?.proposal].find((entry) => entry?.version === to.version);
+  const now = deps.ctx.clock.now();
+  const may = version && mayObject(plan, version, version, to.side, `slack:${userId}`, now);
+  if (may && !may.ok) throw new NotAllowed(may.message);
   return objectionModal({ system, service }, to.version, to.side);
 }
 

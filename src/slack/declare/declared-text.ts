@@ -1,7 +1,7 @@
 import type { Impact } from '../../domain/incident/incident.ts';
 import { impactState, showsImages } from '../../domain/incident/system-words.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { agoText, dayTimeIn } from '../../domain/time/time-text.ts';
 import { line } from '../blocks/mrkdwn.ts';
 import { siteWords } from '../blocks/words.ts';
 
@@ -21,7 +21,8 @@ export function declaredText(
 ): string {
   const system = plan.systems.find((s) => s.key === declared.systemKey);
   const name = `*PACS-${declared.number}* · ${line(system?.name ?? declared.systemKey, 60)}`;
-  const since = dayTimeIn(declared.since, declared.zone, declared.now);
+  const ago = agoText(declared.since, declared.now);
+  const since = `${dayTimeIn(declared.since, declared.zone, declared.now)}${ago ? `, ${ago}` : ''}`;
   const where = `<#${plan.downtimeChannel}>`;
   const label = showsImages(system?.kind ?? null) ? 'See images now' : 'Images';
   const look = system?.viewImages ? `\n*${label}:* ${line(system.viewImages, 300)}` : '';

@@ -2,7 +2,7 @@ import { readDeclarationText } from '../../domain/incident/declaration-text.ts';
 import { impactSentence } from '../../domain/incident/system-words.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
-import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { agoText, dayTimeIn } from '../../domain/time/time-text.ts';
 import { line } from '../blocks/mrkdwn.ts';
 import type { DeclareForm } from './blocks/declare-modal.ts';
 
@@ -11,7 +11,9 @@ export function formFromText(text: string, plan: Plan, now: Date, zone: string):
   const read = readDeclarationText(text, plan);
   const system = plan.systems.find((s) => s.key === read.systemKey);
   const since = parseSince(read.sinceText ?? 'now', now, zone);
-  const start = since.kind === 'at' ? ` since *${dayTimeIn(since.at, zone, now)}*` : '';
+  const ago = since.kind === 'at' ? agoText(since.at, now) : '';
+  const start =
+    since.kind === 'at' ? ` since *${dayTimeIn(since.at, zone, now)}*${ago ? `, ${ago}` : ''}` : '';
   const form: DeclareForm = {
     systemKey: read.systemKey,
     impact: read.impact,

@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/web-api';
 import { personNames } from '../../domain/agreement/people.ts';
+import { NotAllowed } from '../../domain/errors.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { type OverrideOrSwap, overrideActs } from '../../domain/schedule/override-or-swap.ts';
 import { overrideAhead, overridesAhead } from '../../services/schedule/overrides-ahead.ts';
+import { MAY_NOT_WITHDRAW } from '../../services/schedule/withdraw-override.ts';
 import { OVERRIDE_ACTS, readAct } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { OverrideReader, OverrideRow } from './blocks/override-lines.ts';
@@ -19,12 +21,11 @@ export async function openOverrides(deps: Deps, userId: string, page: number, hi
   return overridesModal(rows, overrideReader(deps, userId), { page, hint });
 }
 
-/** Asks before one is taken back. Throws NotFound. */
+/** Asks before one is taken back. Throws NotFound, NotAllowed. */
 export async function withdrawForm(deps: Deps, userId: string, cover: string): Promise<ModalView> {
-  return withdrawModal(
-    asRow(deps, userId, await overrideAhead(deps.ctx, cover)),
-    overrideReader(deps, userId),
-  );
+  const row = asRow(deps, userId, await overrideAhead(deps.ctx, cover));
+  if (!row.acts.includes('withdraw') && !row.acts.includes('decline')) throw new NotAllowed(MAY_NOT_WITHDRAW);
+  return withdrawModal(row, overrideReader(deps, userId));
 }
 
 /** What an act of the list leads to: another page, or the question before something is taken back. Throws NotFound, BadValue. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayTimeIn, durationText, timeIn } from '../../../src/domain/time/time-text.ts';
+import { agoText, dayTimeIn, durationText, shortTimeIn, timeIn } from '../../../src/domain/time/time-text.ts';
 
 test.each([
   ['2026-11-24T15:42:00.000Z', 'America/New_York', '10:42 EST'],
@@ -42,4 +42,20 @@ test.each([
   [3_065, '2 d 3 h'],
 ])('%d minutes are "%s"', (minutes, text) => {
   expect(durationText(minutes)).toBe(text);
+});
+
+test.each([
+  ['2026-11-24T07:40:00Z', ''],
+  ['2026-11-24T07:39:00Z', '1 min ago'],
+  ['2026-11-23T07:50:00Z', '23 h 50 min ago'],
+])('an instant at %s is %j', (at, words) => {
+  expect(agoText(new Date(at), new Date('2026-11-24T07:40:30Z'))).toBe(words);
+});
+
+test.each([
+  ['2026-11-24T07:20:00Z', '02:20'],
+  ['2026-11-23T07:20:00Z', 'Mon 23 Nov 02:20'],
+  ['2026-10-31T07:20:00Z', 'Sat 31 Oct 03:20 EDT'],
+])('%s in a text that names its zone once is %s', (at, words) => {
+  expect(shortTimeIn(new Date(at), 'America/New_York', new Date('2026-11-24T07:40:00Z'))).toBe(words);
 });
