@@ -1,7 +1,52 @@
 import { expect, test } from 'vitest';
-import { declare } from '../support/hospital/declare-and-click.ts';
-import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { ALL_SEEN, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
+
+/** From a late declaration over a second outage to the end, in an hour and a half. */
+async function play(hospital: Hospital): Promise<void> {
+  await declare(hospital, 'archive since 25m ago');
+  await answerAndRestore(hospital, 'Controller replaced');
+  await hospital.pass(10);
+  await fill(hospital, WHO.pacs, 'Failed again', {});
+  await answerAndRestore(hospital);
+  await hospital.pass(10);
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
+  expect(await fill(hospital, WHO.it, 'Close', { items: ['leave'], units: ['leave'] })).toBeNull();
+}
+
+async function answerAndRestore(hospital: Hospital, update?: string): Promise<void> {
+  await hospital.pass(2);
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  await take(hospital, WHO.it, 'IT');
+  await hospital.pass(10);
+  const typed = { text: update ?? '', nextAt: '30 min', estimate: '30-60 min' };
+  if (update) await fill(hospital, WHO.it, 'Post update', typed);
+  await hospital.pass(20);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await hospital.pass(10);
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+}
+
+/** Before: 37 in the thread, 7 in a unit's channel (11 where two services share it), 6 to the administrator on duty. */
+test('an outage that fails again is few messages for everybody, edited in place', async () => {
+  const hospital = await openHospital();
+  const { slack, plan } = hospital;
+  await play(hospital);
+
+  const inChannel = (id: string) => slack.channel(id).filter(({ threadTs }) => threadTs === null);
+  expect(inChannel(WHO.downtime)).toHaveLength(1);
+  const units = [...new Set(plan.services.map(({ liaisonChannel }) => liaisonChannel))];
+  for (const unit of units) expect(inChannel(unit).length, unit).toBeLessThanOrEqual(2);
+  for (const { slackUser } of plan.people)
+    expect(slack.as(slackUser).inbox().length, slackUser).toBeLessThanOrEqual(3);
+  const [older, newer] = inChannel('C0WARDS').map(wordsIn);
+  expect(older).toMatch(/Outdated .* down again/);
+  expect(newer).toMatch(
+    /works again[\s\S]*\*Inpatient STAT, Inpatient routine\*[\s\S]*not final\* from .*, .*/,
+  );
+});
 
 /** Before there was one conversation with each person: 97. */
 test('two outages that nobody answers for two hours are at most six direct messages to the administrator on duty', async () => {

@@ -83,6 +83,8 @@ export interface SideView {
 export interface ServiceView {
   key: string;
   name: string;
+  /** Slack channel of its unit; services that share one have one notice. */
+  channel: string;
   phone: string;
   /** Name of the role that telephones when the notice is not seen. */
   callRole: string;

@@ -8,6 +8,7 @@ import { figuresOf } from '../../services/incident/figures.ts';
 import { conversationOf, pageBehind } from '../../services/paging/conversation.ts';
 import { coveringOf, heldBy } from '../../services/paging/page-behind.ts';
 import { checklistMessage } from '../../slack/checklist/blocks/checklist-message.ts';
+import { isLongPast, newestNotice } from '../../slack/incident/blocks/card-notices.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
@@ -20,7 +21,11 @@ import { stillOnItMessage } from '../../slack/paging/blocks/still-on-it-message.
 export interface Drawn {
   text: string;
   blocks?: KnownBlock[];
+  /** It is to stand in Slack no more. */
+  takenAway?: true;
 }
+
+const TAKEN_AWAY: Drawn = { text: '', takenAway: true };
 
 /** A checklist that another one replaced, and a further part of one that an earlier version posted. */
 const OBSOLETE: Drawn = { text: '📋 The checklist was changed: this message is no longer needed.' };
@@ -46,7 +51,13 @@ export async function drawMessage(
       return (of.part === 1 && checklistMessage(view, of.phase)) || (message.ts ? OBSOLETE : null);
     case 'NOTICE': {
       const service = view.services.find((s) => s.notices.some((notice) => notice.id === of.notice));
+      const notice = service?.notices.find(({ id }) => id === of.notice);
+      if (service && notice && isLongPast(service, notice)) return message.ts ? TAKEN_AWAY : null;
       if (service) return serviceNotice(view, service.key, of.notice);
+      // The service by which its channel was told is not affected any more: another one of the channel may be.
+      const other = view.services.find(({ channel }) => channel === message.target);
+      const its = other && newestNotice(other);
+      if (its) return serviceNotice(view, other.key, its.id);
       return message.ts ? notAffectedNotice(view) : null;
     }
     case 'PAGE':

@@ -56,7 +56,7 @@ export async function showMessage(
     return { outcome: null, settled: await rowNotAsked(ctx, message, content) };
   }
   if (place) {
-    const edited = await surface.edit(place, standing);
+    const edited = drawn.takenAway ? await surface.remove(place) : await surface.edit(place, standing);
     return {
       outcome: edited,
       settled: await record(ctx, message, edited, { threadTs, content, joined: [] }),

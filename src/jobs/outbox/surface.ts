@@ -31,6 +31,8 @@ export interface Surface {
   /** `id`, a UUID: a second post with the same one is the first, where Slack can tell. */
   post(to: { channel: string; threadTs: string | null }, drawn: Drawn, id: string): Promise<Outcome>;
   edit(place: { channel: string; ts: string }, drawn: Drawn): Promise<Outcome>;
+  /** Deletes it; what is deleted already counts as shown. */
+  remove(place: { channel: string; ts: string }): Promise<Outcome>;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -73,6 +75,15 @@ export function slackSurface(options: {
         return { kind: 'shown', channel, ts };
       } catch (error) {
         return outcomeOf(error);
+      }
+    },
+    async remove({ channel, ts }) {
+      try {
+        await client.chat.delete({ channel, ts });
+        return { kind: 'shown', channel, ts };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        return outcome.kind === 'gone' ? { kind: 'shown', channel, ts } : outcome;
       }
     },
     async publishHome(userId, view) {

@@ -9,6 +9,7 @@ import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
 import { correctExtent, type Extent } from './correct-extent.ts';
+import { limitPassed, tellDuty } from './tell-duty.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
 export interface Correction {
@@ -82,4 +83,6 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
     });
   }
   await watchClocks(work, true);
+  // Limits that are passed all the same have told them already.
+  if (unbreached.length > 0 && !limitPassed(work.events)) await tellDuty(work, 'CORRECTED');
 }

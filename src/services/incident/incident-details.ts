@@ -133,6 +133,7 @@ function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): Servic
   return {
     key: service.serviceKey,
     name: planned?.name ?? service.serviceKey,
+    channel: planned?.liaisonChannel ?? '',
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
     proposed: service.toleranceStatus === 'PROPOSED',

@@ -5,10 +5,9 @@ import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { onIncident } from '../transaction/incident-work.ts';
-import { liaisonChannels } from './notices/liaison-channels.ts';
 
 /**
- * Posts a status update with the promised instant of the next one, in the thread and in the liaison channels.
+ * Posts a status update with the promised instant of the next one, in the thread and in the notices of the units.
  * Throws Invalid (text, nextAt), Conflict (the incident has ended), NotAllowed.
  */
 export function postUpdate(
@@ -48,14 +47,12 @@ export function postUpdate(
         : {}),
     });
     await work.due({ kind: 'UPDATE' }, input.nextAt);
-    const event = {
-      kind: 'update' as const,
+    await work.say({
+      kind: 'update',
       text,
       nextAt: input.nextAt?.toISOString() ?? null,
       estimate: input.estimate ?? null,
-    };
-    await work.say(event);
-    await work.tell(event, await liaisonChannels(work));
-    await work.show({ kind: 'NOTICE' });
+    });
+    await work.showFirst({ kind: 'NOTICE' });
   });
 }

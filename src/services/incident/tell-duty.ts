@@ -7,7 +7,7 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /**
  * Tells the administrators on duty: by a new message where that must be noticed, else what stands is edited. That it
- * failed again and that it is over is news only to those who had heard of it.
+ * was corrected, failed again or is over is news only to those who had heard of it.
  */
 export async function tellDuty(work: IncidentWork, why: Exclude<ToldWhy, 'PAGED'>): Promise<void> {
   const { incident, now, plan } = work;

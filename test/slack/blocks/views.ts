@@ -104,6 +104,7 @@ export function aService(
   return {
     key,
     name,
+    channel: `C0${key}`,
     phone: '555-0101',
     callRole: 'Lead technologist',
     proposed: true,

@@ -2,7 +2,6 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import type { ServiceContext } from '../../context.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
-import { liaisonChannels } from '../notices/liaison-channels.ts';
 import { showPhases } from '../show-phases.ts';
 
 /**
@@ -22,7 +21,6 @@ export function declareTechnicallyUp(
     });
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'technically_up' });
-    await work.tell({ kind: 'technically_up' }, await liaisonChannels(work));
     await showPhases(work);
     await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' }, { kind: 'CHECKLIST' });
   });

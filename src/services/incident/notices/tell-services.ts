@@ -8,8 +8,9 @@ const CONFIRM_WITHIN_MINUTES = 5;
 export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
 
 /**
- * Tells every affected service (or `only` some of them) in its liaison channel, and sets the instant at which silence
- * becomes a call. What a unit was told before in the same outage is told anew where it stands.
+ * Tells every affected service (or `only` some of them) in its liaison channel, services of one channel in one message, and
+ * sets the instant at which silence becomes a call. What a channel was told before in the same outage is told anew where
+ * it stands.
  */
 export async function tellServices(
   work: IncidentWork,
@@ -17,50 +18,45 @@ export async function tellServices(
   only?: readonly string[],
 ): Promise<void> {
   const { tx, ctx, incident, plan, now } = work;
+  const channelOf = (key: string) => plan.services.find((service) => service.key === key)?.liaisonChannel;
   const affected = (await work.services.all()).filter(({ serviceKey }) => only?.includes(serviceKey) ?? true);
-  const again = only ? await tellAgain(work, about, only) : [];
-  const told = affected
-    .filter(({ serviceKey }) => !again.includes(serviceKey))
+  const stand = only ? await tellAgain(work, about, only) : [];
+  const fresh = affected
+    .filter(({ serviceKey }) => !stand.some((notice) => notice.serviceKey === serviceKey))
     .flatMap(({ serviceKey }) => {
-      const target = plan.services.find((s) => s.key === serviceKey)?.liaisonChannel;
+      const target = channelOf(serviceKey);
       return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];
     });
-  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id };
+  const row = { workspaceId: ctx.workspaceId, incidentId: incident.id, about, outage: incident.outage };
   await tx.notice.createMany({
-    data: told.map(({ id, serviceKey }) => ({
-      ...row,
-      id,
-      serviceKey,
-      about,
-      outage: incident.outage,
-      toldAt: now,
-    })),
+    data: fresh.map(({ id, serviceKey }) => ({ ...row, id, serviceKey, toldAt: now })),
   });
-  for (const { id, target } of told) await work.post({ kind: 'NOTICE', notice: id, target });
+  for (const [target, [first]] of Map.groupBy(fresh, (notice) => notice.target)) {
+    const posted = stand.filter(({ serviceKey }) => channelOf(serviceKey) === target);
+    if (posted.length > 0)
+      await work.show(...posted.map(({ id }) => ({ kind: 'NOTICE' as const, notice: id })));
+    else if (first) await work.post({ kind: 'NOTICE', notice: first.id, target });
+  }
   if (about !== 'STOOD_DOWN') await work.due({ kind: 'NOTICE' }, addMinutes(now, CONFIRM_WITHIN_MINUTES));
 }
 
-/** Notices of the running outage that stand already; answers of which services. */
+/** The notices of the running outage; those of these services are told anew. */
 async function tellAgain(
   work: IncidentWork,
   about: NoticeAbout,
   serviceKeys: readonly string[],
-): Promise<string[]> {
+): Promise<{ id: string; serviceKey: string }[]> {
   const { tx, incident, now } = work;
-  const where = {
-    incidentId: incident.id,
-    about,
-    outage: incident.outage,
-    serviceKey: { in: [...serviceKeys] },
-  };
+  const where = { incidentId: incident.id, about, outage: incident.outage };
   const stand = await tx.notice.findMany({ where, select: { id: true, serviceKey: true } });
-  if (stand.length === 0) return [];
+  const again = stand.filter(({ serviceKey }) => serviceKeys.includes(serviceKey));
+  if (again.length === 0) return stand;
   await tx.notice.updateMany({
-    where,
+    where: { id: { in: again.map(({ id }) => id) } },
     data: { toldAt: now, overdueAt: null, confirmedAt: null, confirmedBy: null, spokeToRole: null },
   });
   await work.show(...stand.map(({ id }) => ({ kind: 'NOTICE' as const, notice: id })));
-  return stand.map(({ serviceKey }) => serviceKey);
+  return stand;
 }
 
 /** Marks the newest notices that were not confirmed in time; one line names them with their telephone numbers. */

@@ -7,6 +7,8 @@ import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
 const NAMED = 4;
+/** Messages of one incident that stand in a unit's channel: the newest, and what it overtook. */
+const NOTICES_STAND = 2;
 
 /** Of two that were told in one instant, what ended the outage is the newer one. */
 const ENDS: Record<NoticeView['about'], number> = { DOWN: 0, RESTORED: 1, STOOD_DOWN: 1 };
@@ -17,6 +19,12 @@ export function newestNotice(service: ServiceView): NoticeView | null {
     (a, b) => b.toldAt.getTime() - a.toldAt.getTime() || ENDS[b.about] - ENDS[a.about],
   );
   return newestFirst[0] ?? null;
+}
+
+/** Whether two newer notices followed: then it stands in its channel no more. */
+export function isLongPast(service: ServiceView, { id }: NoticeView): boolean {
+  const order = service.notices.toSorted((a, b) => b.toldAt.getTime() - a.toldAt.getTime());
+  return order.findIndex((notice) => notice.id === id) >= NOTICES_STAND;
 }
 
 /** Services that nobody has confirmed to be reached. Nothing is open once the incident has ended. */

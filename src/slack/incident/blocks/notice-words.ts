@@ -13,7 +13,7 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, siteWords } from '../../blocks/words.ts';
-import { nextUpdateText } from './update-text.ts';
+import { updateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
   FALSE_ALARM: 'False alarm: it works. Work as usual.',
@@ -93,7 +93,7 @@ function downText(view: IncidentDetails): string {
     meanwhile(matterOf(view)).long,
     up ? `IT reports it up. *${goOn}* until radiology validates.` : '',
     notFinalText(view),
-    nextUpdateText(view) ?? '',
+    updateText(view) ?? '',
   ];
   return lines.filter((text) => text !== '').join('\n');
 }

@@ -4,11 +4,13 @@ import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/i
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
+import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
 import { noticeBody, noticeTitle, outdatedTitle } from './notice-words.ts';
+
+const SERVICES_NAMED = 4;
 
 /** What a unit is told in its liaison channel, and whether it has seen it. */
 export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeId: string): Message {
@@ -20,14 +22,14 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   }
   const newest = newestNotice(service);
   const overtaken = newest && newest.id !== notice.id;
-  if (overtaken) return outdatedNotice(view, service, notice, newest.toldAt);
-  const wantsAnswer = !notice.confirmed && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
-  const seen = seenText(view, service, notice, wantsAnswer);
+  const told = toldTogether(view, service, notice);
+  if (overtaken) return outdatedNotice(view, told, notice, newest.toldAt);
+  const wantsAnswer =
+    told.some((one) => !one.notice.confirmed) && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
+  const seen = seenTexts(view, told, wantsAnswer);
   const { text, heading } = noticeTitle(view, notice);
   const blocks: KnownBlock[] = [
-    section(
-      `*${exercise(view.kind, heading)}*\n*${line(service.name, NAME_MAX)}* · ${noticeBody(view, notice)}`,
-    ),
+    section(`*${exercise(view.kind, heading)}*\n*${namesOf(told)}* · ${noticeBody(view, notice)}`),
   ];
   if (seen) blocks.push(context(seen));
   if (wantsAnswer) {
@@ -60,13 +62,36 @@ export function notAffectedNotice(view: IncidentDetails): Message {
 }
 
 /** A notice after which another one came: what it said, without its color, and who had seen it. */
-function outdatedNotice(view: IncidentDetails, service: ServiceView, notice: NoticeView, at: Date): Message {
+function outdatedNotice(view: IncidentDetails, told: Told[], notice: NoticeView, at: Date): Message {
   const text = exercise(view.kind, outdatedTitle(view, notice, at));
-  const seen = seenText(view, service, notice, false);
-  const blocks = [
-    section(`${text} · ${line(service.name, NAME_MAX)}\nSee the newer message in this channel.`),
-  ];
+  const seen = seenTexts(view, told, false);
+  const blocks = [section(`${text} · ${namesOf(told)}\nSee the newer message in this channel.`)];
   return { text, blocks: seen ? [...blocks, context(seen)] : blocks };
+}
+
+/** A service with its notice in one message. */
+interface Told {
+  service: ServiceView;
+  notice: NoticeView;
+}
+
+/** What services that share a channel were told of one outage: they have one message. */
+function toldTogether(view: IncidentDetails, of: ServiceView, notice: NoticeView): Told[] {
+  const { about, outage } = notice;
+  return view.services.flatMap((service) => {
+    if (service !== of && service.channel !== of.channel) return [];
+    const its = service.notices.find((one) => one.about === about && one.outage === outage);
+    return its ? { service, notice: its } : [];
+  });
+}
+
+function namesOf(told: readonly Told[]): string {
+  return listedBy(told, SERVICES_NAMED, ({ service }) => line(service.name, NAME_MAX));
+}
+
+function seenTexts(view: IncidentDetails, told: readonly Told[], wantsAnswer: boolean): string {
+  const texts = told.flatMap(({ service, notice }) => seenText(view, service, notice, wantsAnswer) ?? []);
+  return [...new Set(texts)].join('\n');
 }
 
 function seenText(
