@@ -21,7 +21,7 @@ export function updateText(view: IncidentDetails): string | null {
 }
 
 /** When the next update comes, as a line of Slack text; null after validation, when none is promised. */
-export function nextUpdateText(view: IncidentDetails): string | null {
+function nextUpdateText(view: IncidentDetails): string | null {
   const { nextAt } = view.update;
   if (!nextAt) return view.gates.validated ? null : '📣 No next update scheduled yet';
   const time = dayTimeIn(nextAt, view.zone, view.asOf);
