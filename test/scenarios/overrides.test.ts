@@ -10,7 +10,7 @@ test('a gap is found in the on-call view and fixed by its button', async () => {
   const hospital = await openHospital({ plan });
   const lead = hospital.slack.as(WHO.lead);
   const before = await onCallSeenBy(hospital, WHO.lead);
-  expect(wordsIn(before)).toContain(`Night desk: <@${WHO.pacs}> (Slack)`);
+  expect(wordsIn(before)).toContain(`Night desk: <@${WHO.pacs}> ☎️ 555-0112`);
   expect(wordsIn(before)).toContain('1 to check');
   expect(wordsIn(before)).toContain(
     'Night desk · Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT\nSchedule gap: nobody is on call.',
@@ -81,7 +81,7 @@ test('of two overlapping overrides the one made last wins, and both are shown', 
     'The one made last wins',
   );
   const shown = wordsIn(await onCallSeenBy(hospital, WHO.pacs));
-  expect(shown).toContain(`<@${WHO.lead}> (Slack) until 06:00 EDT, then <@${WHO.pacs2}>`);
+  expect(shown).toContain(`<@${WHO.lead}> ☎️ 555-0115 until 06:00, then <@${WHO.pacs2}>`);
   expect(shown).toMatch(/Two overrides: .* is on call \(made last\)/);
 });
 

@@ -1,8 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/web-api';
 import type { CheckResult } from '../../../domain/health/check-result.ts';
-import { isOpen } from '../../../domain/incident/incident.ts';
+import { IMPACTS, isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
 import type { Owed } from '../../../domain/incident/owed.ts';
+import { impactState } from '../../../domain/incident/system-words.ts';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, button, section } from '../../blocks/elements.ts';
@@ -56,17 +57,20 @@ export function homeView(home: Home): HomeView {
   return { type: 'home', blocks };
 }
 
-/** How much is open, counted. Example: `*2 down, 1 to reconcile* · 3 services late`. */
+/** How much is open, counted. Example: `*1 down, 1 slow, 1 to finish* · 3 services late`. */
 function headline(incidents: readonly IncidentBrief[]): string {
   const open = incidents.filter(({ state }) => isOpen(state));
   if (open.length === 0) return '🟢 *Nothing is down.*';
-  const down = open.filter(({ state }) => state === 'DOWN').length;
+  const down = IMPACTS.map((impact) => {
+    const count = open.filter((one) => one.state === 'DOWN' && one.impact === impact).length;
+    return [count, impactState(impact)] as const;
+  });
   const validate = open.filter(({ state }) => state === 'TECHNICALLY_UP').length;
   const late = open.reduce((sum, { lateServices }) => sum + lateServices, 0);
   const counts = [
-    [down, 'down'],
+    ...down,
     [validate, 'to validate'],
-    [open.length - down - validate, 'to finish'],
+    [open.filter(({ state }) => state === 'VALIDATED' || state === 'RECONCILED').length, 'to finish'],
   ] as const;
   const words = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return `*${words.join(', ')}*${late > 0 ? ` · ${late} ${late === 1 ? 'service' : 'services'} late` : ''}`;

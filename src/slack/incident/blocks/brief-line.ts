@@ -13,10 +13,14 @@ const SERVICE_MAX = 30;
  */
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
-  const title = `${STATE_DOT[brief.state]} *${named(brief)}* since ${at(brief.since)} · ${siteWords(brief.siteNames)}`;
+  const title = `${STATE_DOT[brief.state]} *${named(brief)}* since ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
   const lines = [exercise(brief.kind, title), limitsText(brief, at), sidesText(brief, at)];
   return lines.filter((text) => text !== '').join('\n');
 }
+
+/** Two sites are named; more are counted. */
+const sitesText = (names: readonly string[]): string =>
+  names.length > 2 ? `${names.length} sites` : siteWords(names);
 
 /** The incident as a link to its card. Example: `PACS-12 · Archive down`. */
 function named(brief: IncidentBrief): string {

@@ -1,5 +1,4 @@
 import type { Button } from '@slack/web-api';
-import { CHANNEL_WORD } from '../../../domain/contacts/contact-methods.ts';
 import type {
   OnCallBoard,
   OnCallPerson,
@@ -20,9 +19,10 @@ import { NAME_MAX } from '../../blocks/words.ts';
 const PEOPLE_SHOWN = 4;
 const SIDE_SHOWN = 3;
 const TEXT_MAX = 200;
-const PHONE_MAX = 30;
+const PHONE_MAX = 22;
+const SCHEDULE_MAX = 40;
 
-/** What is on call now by one policy, a line for each person and schedule. Times in `zone`. */
+/** What is on call now by one policy, a line for each person and schedule. Times in `zone`, whose name the surface gives once. */
 export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'>, zone: string): string {
   const people = policy.people.map((person) => `always ${personText(person)}`);
   const rows = [
@@ -51,15 +51,15 @@ export function policyTitle({ side, systems }: { side: Side; systems: readonly s
 function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, zone: string): string {
   const nobody = closed ? `nobody (${line(closed, NAME_MAX)})` : '⚠️ *nobody*';
   const now = person ? personText(person) : nobody;
-  const until = next ? ` until ${dayTimeIn(next.at, zone, asOf)}` : '';
+  const until = next ? ` until ${shortTimeIn(next.at, zone, asOf)}` : '';
   const after = next ? `, then ${next.person ? `<@${next.person.slackUser}>` : '⚠️ nobody'}` : '';
-  return `${line(name, NAME_MAX)}: ${now}${until}${after}`;
+  return `${line(name, SCHEDULE_MAX)}: ${now}${until}${after}`;
 }
 
-function personText({ slackUser, channels }: OnCallPerson): string {
-  const how =
-    channels.length > 0 ? listedBy(channels, 6, (channel) => CHANNEL_WORD[channel]) : '⚠️ *cannot be paged*';
-  return `<@${slackUser}> (${how})`;
+/** Somebody with the number that the plan prints for them, and that nothing pages them, where that is so. */
+function personText(person: OnCallPerson): string {
+  const unreachable = person.channels.length > 0 ? '' : ' ⚠️ *cannot be paged*';
+  return `<@${person.slackUser}>${phoneText(person)}${unreachable}`;
 }
 
 interface OnCallNow {
