@@ -113,7 +113,7 @@ async function play(page: Page): Promise<void> {
   await press(card(), 'I have it: IT');
   await see(card(), /IT .*Mei Tanaka.* has it since/);
   await see(replies, /Past the limit/);
-  await press(card(), 'Images shown to work');
+  await press(card(), 'Workaround works');
   await submit(page, 'It works', {
     'Which service?': 'Emergency department',
     'How do they': 'emergency viewer',

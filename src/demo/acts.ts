@@ -74,6 +74,20 @@ export async function form(
   await drive.submit(user, typeof typed === 'function' ? typed(opened) : typed);
 }
 
+/** The same with an act that is offered behind the card's *More*. */
+export async function behindMore(stage: Stage, user: string, label: string, typed: Typed): Promise<void> {
+  const { drive } = stage;
+  const card = await drive.until('a card with *More*', () => {
+    const card = newestCard(stage);
+    return card && labelsOf(card).includes('More') && card;
+  });
+  await drive.click(user, card, 'More');
+  await drive.seeInModal(user, new RegExp(label));
+  await drive.clickInModal(user, label);
+  await drive.seeInModal(user, /"type":"input"/);
+  await drive.submit(user, typed);
+}
+
 /** A tick for everything that the form names as not finished. */
 export function leaveOpen({ blocks }: OpenView): Typed {
   const inputs = controlsOf(blocks).filter(({ block }) => block.type === 'input');

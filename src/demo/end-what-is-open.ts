@@ -1,6 +1,5 @@
-import { form, labelsOf, leaveOpen, newestCard, type Stage } from './acts.ts';
+import { behindMore, form, labelsOf, leaveOpen, newestCard, type Stage } from './acts.ts';
 
-const CHECKS = ['image', 'priors', 'dictation', 'result'];
 const STATEMENT = { statement: 'Nothing was done on paper.' };
 
 /** Ends what an earlier, stopped demo left open: stood down, or closed where it was validated already. */
@@ -10,13 +9,14 @@ export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; i
     const card = newestCard(stage);
     const there = (words: RegExp): boolean =>
       card !== undefined && labelsOf(card).some((label) => words.test(label));
-    if (there(/^Stand down/)) {
-      await form(stage, radiology, /^Stand down/, { why: 'FALSE_ALARM', note: 'The demo was stopped' });
-    } else if (there(/^Validated/)) await form(stage, radiology, /^Validated/, { checks: CHECKS });
-    else if (there(/^Reconciled: RADIOLOGY/))
-      await form(stage, radiology, 'Reconciled: RADIOLOGY', STATEMENT);
+    if (there(/^Reconciled: RADIOLOGY/)) await form(stage, radiology, 'Reconciled: RADIOLOGY', STATEMENT);
     else if (there(/^Reconciled: IT/)) await form(stage, it, 'Reconciled: IT', STATEMENT);
     else if (there(/^Close/)) await form(stage, radiology, /^Close/, leaveOpen);
+    else if (there(/^More/))
+      await behindMore(stage, radiology, 'Stand down: not an outage', {
+        why: 'FALSE_ALARM',
+        note: 'The demo was stopped',
+      });
     else return;
     await stage.drive.until('the card to follow', () => {
       const now = newestCard(stage);

@@ -1,4 +1,5 @@
 import {
+  behindMore,
   declare,
   form,
   leaveOpen,
@@ -22,7 +23,10 @@ export async function playFalseAlarm(stage: Stage): Promise<void> {
     actor: cast.tech,
   });
   const radiology = await paged(stage, 'RADIOLOGY', 1);
-  await form(stage, radiology, /[Ss]tand down/, { why: 'FALSE_ALARM', note: 'One workstation only' });
+  await behindMore(stage, radiology, 'Stand down: not an outage', {
+    why: 'FALSE_ALARM',
+    note: 'One workstation only',
+  });
   await see(stage, cast.downtime, /stood down/i);
   await tell('It was one workstation: the owner stands it down. Paging stops, and no downtime counts.', {
     ...seen,
@@ -81,7 +85,7 @@ export async function playOutage(stage: Stage): Promise<void> {
   await thread(stage, /has IT/);
   await tell(`${name(itSecond)} has IT. Both sides have an owner now.`, here(itSecond));
 
-  await form(stage, radiology, 'Images shown to work', {
+  await form(stage, radiology, 'Workaround works', {
     service: 'ed',
     how: 'emergency viewer, ED station 3',
   });
@@ -132,7 +136,7 @@ export async function playOutage(stage: Stage): Promise<void> {
     checks: ['image', 'priors', 'dictation', 'result'],
     behind: ['ed'],
   });
-  await form(stage, radiology, /caught up/i, { service: 'ed' });
+  await behindMore(stage, radiology, 'A service has caught up', { service: 'ed' });
   await tell('Up and validated once more, and the emergency department has caught up.', here(radiology));
   await form(stage, radiology, 'Reconciled: RADIOLOGY', {
     statement: 'CT 41, XR 88, US 9: matched. Numbers D001 to D138 closed.',

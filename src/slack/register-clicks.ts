@@ -5,6 +5,7 @@ import { checklistClicks } from './checklist/checklist-clicks.ts';
 import { contactClicks } from './contacts/contacts-clicks.ts';
 import { declareClicks } from './declare/declare-clicks.ts';
 import { settingsClick } from './home/settings-click.ts';
+import { detailsClick } from './incident/details-click.ts';
 import { formClicks } from './incident/form-clicks.ts';
 import { noticeClicks } from './incident/notice-clicks.ts';
 import { onCallClicks } from './on-call/on-call-clicks.ts';
@@ -19,6 +20,7 @@ export function registerClicks(app: App, deps: Deps): void {
   checklistClicks(app, deps);
   contactClicks(app, deps);
   declareClicks(app, deps);
+  detailsClick(app, deps);
   formClicks(app, deps);
   noticeClicks(app, deps);
   onCallClicks(app, deps);

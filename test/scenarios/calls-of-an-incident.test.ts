@@ -65,7 +65,7 @@ test('from the declaration to the end, through a hundred ticks, an incident make
   await later(hospital, 1);
   await slack.as(WHO.unit).click(slack.see(WHO.ed, /Image archive/), 'Seen by the unit');
   await later(hospital, 1);
-  await fill(hospital, WHO.pacs, 'Images shown to work', { service: 'ed', how: 'emergency viewer' });
+  await fill(hospital, WHO.pacs, 'Workaround works', { service: 'ed', how: 'emergency viewer' });
   await workThroughTheChecklist(hospital);
   for (const text of ['Controller replaced', 'Rebuilding']) {
     await fill(hospital, WHO.it, 'Post update', { text, nextAt: '30 min', estimate: '30-60 min' });

@@ -42,7 +42,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await hospital.pass();
     expect(wordsIn(slack.see(WHO.ed, /Image archive/))).toContain(`<@${WHO.unit}>`);
 
-    await pacs.click(card(), 'Images shown to work');
+    await pacs.click(card(), 'Workaround works');
     await slack.until('the form', () => pacs.modal());
     expect(await pacs.submit({ service: 'ed', how: 'emergency viewer' })).toBeNull();
     await it.click(card(), 'Post update');

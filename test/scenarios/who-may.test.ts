@@ -39,7 +39,7 @@ test.each(OUTSIDERS)('%s can view, declare and confirm, and nothing else', async
   await takeBoth(hospital);
   for (const label of [
     'Post update',
-    'Images shown to work',
+    'Workaround works',
     'Technically up',
     'Correct this incident',
     'Stand down: not an outage',

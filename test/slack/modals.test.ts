@@ -115,7 +115,7 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
         zone: ZONE,
         now: NOW,
       };
-      expect(faults(declaredModal(declaredText(plan, declared)))).toEqual([]);
+      expect(faults(declaredModal(declaredText(plan, declared), ID))).toEqual([]);
     }
   });
 

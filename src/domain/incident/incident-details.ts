@@ -21,6 +21,8 @@ export interface IncidentDetails {
     bridge: string;
   };
   sites: { key: string; name: string }[];
+  /** How many sites the system serves. */
+  siteCount: number;
   /** Zone of the first affected site: in it every time is written. */
   zone: string;
   since: Date;

@@ -30,6 +30,18 @@ export function shortTimeIn(at: Date, zone: string, now: Date): string {
   return zoneName(at, zone) === zoneName(now, zone) ? text : `${text} ${zoneName(at, zone)}`;
 }
 
+/**
+ * As `shortTimeIn`, for a text that names its zone as that of another time (`beside`). Of another day within six days of
+ * `now`, the weekday is enough. Examples: `10:42`, `Tue 02:20`, `01:40 EST` beside `01:40 EDT`.
+ */
+export function timeBeside(at: Date, zone: string, { now, beside }: { now: Date; beside: Date }): string {
+  const today = dayTextIn(at, zone) === dayTextIn(now, zone);
+  const near = Math.abs(at.getTime() - now.getTime()) < 6 * DAY_MS;
+  const text = today ? shownIn(at, zone).time : near ? weekdayTimeIn(at, zone) : dateTimeIn(at, zone);
+  const name = zoneName(at, zone);
+  return name === zoneName(beside, zone) ? text : `${text} ${name}`;
+}
+
 /** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */
 export function dateTimeIn(at: Date, zone: string): string {
   return `${dateIn(at, zone)} ${shownIn(at, zone).time}`;
@@ -63,6 +75,7 @@ export function durationText(minutes: number): string {
   return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
+const DAY_MS = 86_400_000;
 /** How long ago an instant is; empty under a minute. Example: `23 h 50 min ago`. */
 export function agoText(at: Date, now: Date): string {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);

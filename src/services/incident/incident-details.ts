@@ -76,6 +76,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
       bridge: system?.bridge ?? '',
     },
     sites,
+    siteCount: system?.sites.length ?? sites.length,
     zone: zoneOfSite(plan, sites[0]?.key ?? plan.homeSite),
     since: row.since,
     downSince: row.downSince,

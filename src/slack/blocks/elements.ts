@@ -34,13 +34,20 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
 }
 
-/** The id of a block that says nothing but when the rest was drawn: what differs in it alone is not drawn again. */
+/** With this begins the id of a block that changes with the time at which it is drawn: its words alone are not drawn again. */
 export const AS_OF = 'as-of';
 
-/** Such a block. */
-export function asOfBlock(text: string): ContextBlock {
-  return { ...context(text), block_id: AS_OF };
+/** Such a block. What else it says and is to be drawn again stands in `of`. */
+export function asOfBlock(text: string, of = ''): ContextBlock {
+  return { ...context(text), block_id: asOfId(of) };
 }
+
+/** The same in the size of a message's text. */
+export function asOfSection(text: string, of: string): SectionBlock {
+  return { ...section(text), block_id: asOfId(of) };
+}
+
+const asOfId = (of: string): string => (of ? `${AS_OF}:${of}` : AS_OF);
 
 export function actions(elements: ActionsBlock['elements']): ActionsBlock {
   return { type: 'actions', elements };

@@ -1,6 +1,5 @@
 import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
-import type { ClockName } from '../../domain/incident/clocks.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
@@ -8,21 +7,6 @@ import type { Phase } from '../../domain/plan/plan.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
-
-/** What a clock's limit is for, as in "images by 03:42". */
-export const CLOCK_BY: Record<ClockName, string> = {
-  WORKAROUND: 'images by',
-  RESTORATION: 'restored by',
-  RECOVERY: 'caught up by',
-  RECONCILIATION: 'reconciled by',
-};
-
-export const CLOCK_NOUN: Record<ClockName, string> = {
-  WORKAROUND: 'images',
-  RESTORATION: 'restoration',
-  RECOVERY: 'catching up',
-  RECONCILIATION: 'reconciliation',
-};
 
 export const PHASE_NAME: Record<Phase, string> = {
   FIRST_15_MIN: 'First 15 minutes',
@@ -48,12 +32,19 @@ export const STATE_DOT: Record<IncidentState, string> = {
   STOOD_DOWN: '⚪',
 };
 
-const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN' | 'TECHNICALLY_UP'>, string> = {
-  VALIDATED: 'validated: reconcile now',
-  RECONCILED: 'reconciled: close it',
+const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN'>, string> = {
+  TECHNICALLY_UP: 'technically up',
+  VALIDATED: 'validated',
+  RECONCILED: 'reconciled',
   CLOSED: 'closed',
   STOOD_DOWN: 'stood down',
 };
+
+/** What is to be done in a state, behind its word. */
+function doNow(state: IncidentState, impact: Impact): string {
+  if (state === 'TECHNICALLY_UP') return `: ${untilValidated(impact)}`;
+  return state === 'VALIDATED' ? ': reconcile now' : state === 'RECONCILED' ? ': close it' : '';
+}
 
 /** What goes over a channel, with its article. */
 export const CHANNEL_NOUN: Record<ChannelName, string> = {
@@ -98,8 +89,7 @@ export function byChannel(via: string): string {
 /** State in words, for the impact; without one everything is down. */
 export function stateWords(state: IncidentState, impact: Impact = 'FULL'): string {
   if (state === 'DOWN') return impactState(impact);
-  if (state === 'TECHNICALLY_UP') return `technically up: ${untilValidated(impact)}`;
-  return STATE_WORDS[state];
+  return `${STATE_WORDS[state]}${doNow(state, impact)}`;
 }
 
 /** A drill says EXERCISE before and after its text; anything else stays as it is. */
@@ -107,16 +97,41 @@ export function exercise(kind: IncidentKind, text: string): string {
   return kind === 'DRILL' ? `EXERCISE · ${text} · EXERCISE` : text;
 }
 
-/** First line of everything about an incident, plain text. Example: `🔴 PACS-12 · Archive down`. */
+/** First line of everything about an incident, plain text. Examples: `🔴 PACS-12 · Archive down`, `… slow again`. */
 export function incidentTitle(view: IncidentDetails): string {
-  const between = view.state === 'DOWN' ? ' ' : ' · ';
+  return titleOf(view, `PACS-${view.number} · `, NAME_MAX, doNow(view.state, view.impact));
+}
+
+/** The same without its number and without what is to be done. Examples: `🔴 Archive down`, `🟡 Archive · technically up`. */
+export function stateTitle(view: IncidentDetails, nameMax: number): string {
+  return titleOf(view, '', nameMax);
+}
+
+function titleOf(view: IncidentDetails, number: string, nameMax: number, toDo = ''): string {
   const planned = view.kind === 'PLANNED' ? 'planned · ' : '';
-  const system = clip(view.system.name, NAME_MAX);
-  const text = `${STATE_DOT[view.state]} PACS-${view.number} · ${planned}${system}${between}${stateWords(view.state, view.impact)}`;
-  return exercise(view.kind, text);
+  const state =
+    view.state === 'DOWN'
+      ? ` ${impactState(view.impact, view.outage > 1)}`
+      : ` · ${STATE_WORDS[view.state]}${toDo}`;
+  const what = `${planned}${clip(view.system.name, nameMax)}${state}`;
+  return exercise(view.kind, `${STATE_DOT[view.state]} ${number}${what}`);
 }
 
 /** Site names as Slack text, at most two of them. */
 export function siteWords(names: readonly string[], max = 2): string {
   return listedBy(names, max, (name) => line(name, 40));
+}
+
+const SITES_NAMED = 3;
+const SITE_NAMES_MAX = 60;
+
+/**
+ * The affected sites of a system as Slack text: all are named where they are few and short, else they are counted.
+ * Examples: `Main Hospital, East Campus`, `all 3 sites`, `12 of 40 sites`.
+ */
+export function sitesText({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string {
+  if (sites.length > 1 && sites.length >= siteCount) return `all ${sites.length} sites`;
+  const names = sites.map(({ name }) => line(name, 40)).join(', ');
+  const fewAndShort = sites.length <= SITES_NAMED && names.length <= SITE_NAMES_MAX;
+  return sites.length === 1 || fewAndShort ? names : `${sites.length} of ${siteCount} sites`;
 }

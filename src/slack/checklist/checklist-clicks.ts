@@ -7,6 +7,7 @@ import { readValue } from '../blocks/values.ts';
 import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
+import { myChecklistModal } from './blocks/my-checklist-modal.ts';
 import { itemsOfRoleModal } from './blocks/role-modal.ts';
 import { skipItemModal } from './blocks/skip-item-modal.ts';
 import { redrawRole } from './redraw-role.ts';
@@ -23,6 +24,20 @@ export function checklistClicks(app: App, deps: Deps): void {
       if (click.view) await redrawRole(deps, click.view.id, incidentId, itemKey);
     }
   });
+
+  onClick(
+    app,
+    ACTIONS.myChecklist,
+    deps,
+    (click) => {
+      const { incidentId } = readValue('incident', click.value);
+      const { people } = deps.ctx.plans.current().plan;
+      const mine = people.find(({ slackUser }) => slackUser === click.userId)?.roles ?? [];
+      const list = incidentWithChecklist(deps.ctx, incidentId).then((view) => myChecklistModal(view, mine));
+      return openWhenRead(deps, click.open, list, 'in an incident');
+    },
+    'in an incident',
+  );
 
   onClick(
     app,

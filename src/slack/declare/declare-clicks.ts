@@ -66,7 +66,7 @@ export function declareClicks(app: App, deps: Deps): void {
       ...(channel ? { declaredFrom: channel } : {}),
     });
     const text = declaredText(plan, { ...declared, systemKey, impact, since, zone, now });
-    const done = { view_id: click.view.id, view: declaredModal(text) };
+    const done = { view_id: click.view.id, view: declaredModal(text, declared.incidentId) };
     await deps.client.views.update(done).catch(() => click.tell(text));
   };
   onAct(app, ACTIONS.declareWithoutText, deps, withoutText, 'declaring');

@@ -59,7 +59,10 @@ export function declareSubmission(app: App, deps: Deps): void {
       ...(channel ? { declaredFrom: channel } : {}),
     });
     return {
-      view: declaredModal(declaredText(plan, { ...declared, systemKey, impact, since: since.at, zone, now })),
+      view: declaredModal(
+        declaredText(plan, { ...declared, systemKey, impact, since: since.at, zone, now }),
+        declared.incidentId,
+      ),
     };
   };
   onSubmit(app, VIEWS.declare, deps, declare, { doing: 'declaring', deferrable: true });

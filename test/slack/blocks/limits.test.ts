@@ -9,10 +9,12 @@ import type {
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import { PHASES, type Phase } from '../../../src/domain/plan/plan.ts';
 import { checklistMessage } from '../../../src/slack/checklist/blocks/checklist-message.ts';
+import { myChecklistModal } from '../../../src/slack/checklist/blocks/my-checklist-modal.ts';
 import { itemsOfRoleModal } from '../../../src/slack/checklist/blocks/role-modal.ts';
 import { helpMessage } from '../../../src/slack/command/blocks/help-message.ts';
 import { testCameMessage, testPageMessage } from '../../../src/slack/contacts/blocks/test-page-message.ts';
 import { homeView } from '../../../src/slack/home/blocks/home.ts';
+import { detailsModal } from '../../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
 import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import { statusMessage } from '../../../src/slack/incident/blocks/status-message.ts';
@@ -136,10 +138,11 @@ const view: fc.Arbitrary<IncidentWithChecklist> = fc
 const RUNS = { numRuns: 40 };
 
 describe('pain 29: whatever the plan holds, Slack takes it', () => {
-  test('the card', () => {
+  test('the card, and what is behind it', () => {
     fc.assert(
       fc.property(view, (v) => {
         expect(messageFaults(incidentCard(v).blocks)).toEqual([]);
+        expect(viewFaults(detailsModal(v))).toEqual([]);
       }),
       RUNS,
     );
@@ -157,6 +160,14 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
       for (const role of new Set(v.checklist.map((i) => i.role))) {
         expect(viewFaults(itemsOfRoleModal(v, role))).toEqual([]);
       }
+      expect(
+        viewFaults(
+          myChecklistModal(
+            v,
+            v.checklist.slice(0, 2).map((i) => i.role),
+          ),
+        ),
+      ).toEqual([]);
     };
     fc.assert(fc.property(view, check), RUNS);
   });

@@ -29,6 +29,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
       bridge: '555-0199',
     },
     sites: [{ key: 'main', name: 'Main Hospital' }],
+    siteCount: 1,
     zone: 'America/New_York',
     since,
     downSince: since,

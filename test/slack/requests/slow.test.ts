@@ -28,7 +28,7 @@ test('a form that cannot be loaded says why in the placeholder', async () => {
     data: { workaroundAt: new Date(), workaroundBy: 'x', workaroundHow: 'x' },
   });
   const letGo = await hold(hospital, 'incident');
-  const clicking = slack.as(WHO.pacs).click(card, 'Images shown to work');
+  const clicking = slack.as(WHO.pacs).click(card, 'Workaround works');
   await slack.until('the placeholder', () => titleOf(hospital, WHO.pacs).includes('One moment'));
   await letGo();
   await clicking;

@@ -20,10 +20,21 @@ export async function declare(hospital: Hospital, text: string, user: string = W
   await hospital.pass();
 }
 
-/** Clicks a button of the card and submits the form it opens; answers the errors at its fields, if any. */
+/** Clicks an act on the card, or behind its *More*. */
+export async function clickCard(hospital: Hospital, user: string, label: string, number = 1): Promise<void> {
+  const person = hospital.slack.as(user);
+  const card = cardOf(hospital, number);
+  person.closeModals();
+  if (labelsIn(card.blocks).includes(label)) return person.click(card, label);
+  await person.click(card, 'More');
+  await hospital.slack.until('what is behind More', () => person.modal()?.callback_id === 'details');
+  await person.clickInModal(label);
+}
+
+/** Clicks an act of the card and submits the form it opens; answers the errors at its fields, if any. */
 export async function fill(hospital: Hospital, user: string, label: string, typed: Typed, number = 1) {
   const person: Person = hospital.slack.as(user);
-  await person.click(cardOf(hospital, number), label);
+  await clickCard(hospital, user, label, number);
   const refused = await person.submit(typed);
   await hospital.pass();
   return refused;
@@ -45,10 +56,13 @@ export async function closeAnyway(hospital: Hospital, user: string, number = 1) 
 export async function refused(hospital: Hospital, user: string, label: string): Promise<string> {
   const person = hospital.slack.as(user);
   const before = person.told().length;
-  await person.click(cardOf(hospital), label);
-  await hospital.slack.until('the refusal', () => person.told().length > before || person.modal());
-  if (person.modal()) throw new Error(`"${label}" opened a form for ${user}`);
-  return person.told().at(-1) ?? '';
+  await clickCard(hospital, user, label);
+  // Behind More it is said on top of what was clicked in.
+  const said = () => (person.modal()?.callback_id === 'notice' ? wordsIn(person.modal()) : null);
+  const form = () => !['notice', 'details', undefined].includes(person.modal()?.callback_id);
+  await hospital.slack.until('the refusal', () => person.told().length > before || said() || form());
+  if (form()) throw new Error(`"${label}" opened a form for ${user}`);
+  return said() ?? person.told().at(-1) ?? '';
 }
 
 /** One side takes the incident from the card. */

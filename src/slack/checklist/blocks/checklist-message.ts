@@ -46,7 +46,8 @@ export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Mes
   return { text: `${exercise(view.kind, words)} (PACS-${view.number})`, blocks };
 }
 
-function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownBlock {
+/** One role with how far it is, and *Open* for its list. */
+export function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownBlock {
   const id = value({ kind: 'role', incidentId: view.id, role: group.role });
   const name = line(group.roleName, NAME_MAX);
   const open = { ...button(ACTIONS.itemsOfRole, 'Open', id), accessibility_label: `Open: ${name}` };

@@ -8,6 +8,7 @@ import { ACTIONS, COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
 import { clip } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { type ExtentChosen, extentInputs } from '../../incident/blocks/extent-inputs.ts';
 
 export interface DeclareForm {
@@ -135,7 +136,8 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
   });
 }
 
-/** What the person reads after declaring. */
-export function declaredModal(text: string): ModalView {
-  return modal({ callbackId: 'declared', title: 'Declared', close: 'Done', blocks: [section(text)] });
+/** What the person reads after declaring, with the way to their checklist. */
+export function declaredModal(text: string, incidentId: string): ModalView {
+  const blocks = [section(text), actions([checklistButton(incidentId)])];
+  return modal({ callbackId: 'declared', title: 'Declared', close: 'Done', blocks });
 }

@@ -1,51 +1,82 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { actions, button, option, overflow } from '../../blocks/elements.ts';
-import { ACTIONS, type FormName } from '../../blocks/ids.ts';
+import { SIDES } from '../../../domain/plan/plan.ts';
+import { actions, button } from '../../blocks/elements.ts';
+import { ACTIONS, type FormName, reconcileAction } from '../../blocks/ids.ts';
 import { value } from '../../blocks/values.ts';
-
+import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { unconfirmed } from './card-notices.ts';
+import { sideButtons } from './card-sides.ts';
 
-/** The buttons that make sense in the incident's state, and the rarer acts under *More*. None once it has ended. */
+/** Two rows on a phone: so many buttons beside *More*, those that take a side among them. */
+const BESIDE_MORE = 4;
+
+/** The buttons that make sense in the incident's state, those that take a side first; the rest is behind *More*. None once it has ended. */
 export function cardButtons(view: IncidentDetails): KnownBlock[] {
   if (!isOpen(view.state)) return [];
-  const more = moreChoices(view).map(([form, text]) =>
-    option(text, value({ kind: 'form', incidentId: view.id, form })),
-  );
-  return [actions([...stateButtons(view), overflow(ACTIONS.more, more)])];
+  return [actions([...onCard(view), button(ACTIONS.details, 'More', view.id)])];
 }
 
+/** What can be done with an incident but is not offered on its card now, the likeliest first. */
+export function furtherActs(view: IncidentDetails): Button[] {
+  if (!isOpen(view.state)) return [];
+  const shown = onCard(view).map(({ action_id }) => action_id);
+  return [...stateButtons(view), ...rareButtons(view)].filter(({ action_id }) => !shown.includes(action_id));
+}
+
+function onCard(view: IncidentDetails): Button[] {
+  return [...takeButtons(view), ...stateButtons(view)].slice(0, BESIDE_MORE);
+}
+
+function takeButtons(view: IncidentDetails): Button[] {
+  return view.gates.validated ? [] : view.sides.flatMap((side) => sideButtons(view, side));
+}
+
+/** In an order in which the first ones stand in two rows of a phone. */
 function stateButtons(view: IncidentDetails): Button[] {
+  const mine = checklistButton(view.id);
   const update = button(ACTIONS.postUpdate, 'Post update', view.id);
   const failed = button(ACTIONS.failedAgain, 'Failed again', view.id, 'danger');
-  const waiting = view.services.some((service) => !service.workaround);
-  const images = waiting ? [button(ACTIONS.imagesWork, 'Images shown to work', view.id)] : [];
+  const up = button(ACTIONS.technicallyUp, 'Technically up', view.id);
+  const works = view.services.some((service) => !service.workaround)
+    ? [button(ACTIONS.imagesWork, 'Workaround works', view.id)]
+    : [];
   switch (view.state) {
     case 'DOWN':
-      return [...images, update, button(ACTIONS.technicallyUp, 'Technically up', view.id)];
+      return takeButtons(view).length > 0 ? [mine, update, up, ...works] : [mine, ...works, update, up];
     case 'TECHNICALLY_UP':
-      return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, ...images, update];
+      return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, mine, update, ...works];
     case 'VALIDATED':
-      return [update, failed];
+      return [...reconcileButtons(view).toSpliced(1, 0, failed), mine, update];
     case 'RECONCILED':
-      return [button(ACTIONS.close, 'Close', view.id, 'primary'), failed];
+      return [button(ACTIONS.close, 'Close', view.id, 'primary'), failed, mine, update];
     default:
       return [];
   }
 }
 
-function moreChoices(view: IncidentDetails): [FormName, string][] {
+function reconcileButtons(view: IncidentDetails): Button[] {
+  return SIDES.filter((side) => !view.gates.reconciled[side]).map((side) =>
+    button(reconcileAction(side), `Reconciled: ${side}`, value({ kind: 'side', incidentId: view.id, side })),
+  );
+}
+
+function rareButtons(view: IncidentDetails): Button[] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
+  const held = view.sides.some((side) => side.state === 'ACKNOWLEDGED');
   const choices: [FormName, string, boolean][] = [
-    ['caught_up', 'A service has caught up', behind],
-    ['update', 'Post update', view.state === 'RECONCILED'],
     ['called', 'I phoned a unit', unconfirmed(view).length > 0],
+    ['caught_up', 'A service has caught up', behind],
     ['escalate', 'Page more people now', !validated],
-    ['hand_over', 'Hand over to…', !validated && view.sides.some((side) => side.state === 'ACKNOWLEDGED')],
+    ['hand_over', 'Hand over to…', !validated && held],
     ['correct', 'Correct this incident', true],
     ['stand_down', 'Stand down: not an outage', !validated],
   ];
-  return choices.filter(([, , offered]) => offered).map(([choice, text]) => [choice, text]);
+  return choices
+    .filter(([, , offered]) => offered)
+    .map(([form, text]) =>
+      button(`${ACTIONS.more}:${form}`, text, value({ kind: 'form', incidentId: view.id, form })),
+    );
 }

@@ -1,101 +1,168 @@
 import {
+  type ClockName,
   type ClockState,
   clockStatus,
   nextLimit,
   type RunningClock,
 } from '../../../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView } from '../../../domain/incident/incident-details.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import {
+  clockNoun,
+  deadlineWords,
+  lateWords,
+  matterOf,
+  nounOf,
+} from '../../../domain/incident/system-words.ts';
 import { line } from '../../blocks/mrkdwn.ts';
-import { CLOCK_BY, CLOCK_NOUN } from '../../blocks/words.ts';
+import { cardTime } from './card-times.ts';
 
-/** Services named on the card; the rest are counted. One phone screen. */
-const MOST_URGENT = 8;
+/** So many late services and limits ahead have a line of their own: where there is room, and where there is not. */
+const LATE_NAMED = { roomy: 3, short: 2 };
+const AHEAD_NAMED = { roomy: 2, short: 1 };
 const BAR_CELLS = 6;
-const SERVICE_NAME_MAX = 40;
+export const SERVICE_NAME_MAX = 30;
 
-const DOT: Record<ClockState, string> = {
-  BREACHED: '🔴',
-  AMBER: '🟡',
-  GREEN: '🟢',
-  NO_LIMIT: '⚪',
-  MET: '✅',
-  MISSED: '✅',
-};
-const URGENCY: readonly ClockState[] = ['BREACHED', 'AMBER', 'GREEN', 'NO_LIMIT', 'MET', 'MISSED'];
+/** The gravest first. */
+const BY_GRAVITY: readonly ClockName[] = ['RECOVERY', 'RESTORATION', 'WORKAROUND'];
 
-interface ClockLine {
-  urgency: number;
-  limitAt: number;
-  /** Drawn only for the services that are named. */
-  text: () => string;
+/** How a service stands: the worst limit that it missed, and the next one ahead. */
+interface Standing {
+  service: ServiceView;
+  late: { clock: ClockName; at: Date } | null;
+  ahead: { clock: RunningClock; at: Date } | null;
 }
 
 /**
- * The clocks that still run, one line per service, most urgent first, then the incident's own.
- * Null when no clock is worth a line. Example of a line: `🟡 ED images by *03:42 EST* ▰▰▰▱▱▱ _proposed_`.
+ * Which services are late, which is next, and how many are in time. Null when no clock is worth a line.
+ * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: restoration`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
+ * `5 more in time, next ICU 04:20`.
  */
-export function clocksText(view: IncidentDetails): string | null {
-  const noneSigned = view.services.length > 1 && view.services.every((service) => service.proposed);
-  const all = view.services
-    .map((service) => serviceLine(view, service, noneSigned))
-    .filter((entry) => entry !== null);
-  const lines = all.sort((a, b) => a.urgency - b.urgency || a.limitAt - b.limitAt);
-  const rest = lines.length - MOST_URGENT;
-  const shown = lines.slice(0, MOST_URGENT).map((entry) => entry.text());
-  if (rest > 0) shown.push(`and ${rest} more: /pacs-down status`);
-  if (noneSigned && lines.length > 0) shown.push('_All limits are proposed: not signed yet_');
-  const doneWithIt = view.services.length > 0 && lines.length === 0 && view.gates.validated !== null;
-  if (doneWithIt) shown.push('✅ All services caught up');
+export function clocksText(view: IncidentDetails, room: 'roomy' | 'short'): string | null {
+  const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
+  const limited = running.filter(({ late, ahead }) => late || ahead);
+  const noneSigned = limited.length > 1 && limited.every(({ service }) => service.proposed);
+  const marks: Marks = { noneSigned, room };
+  const late = lateLines(view, running, marks);
+  const lines = [...late, ...aheadLines(view, running, marks)];
+  if (view.services.length > 0 && running.length === 0 && view.gates.validated !== null)
+    lines.push('✅ All services caught up');
   const own = view.reconciliation;
-  if (own && !own.stoppedAt) shown.push(limitText(view, 'Paper and counts', own, DOT[stateOf(view, own)]));
-  return shown.length > 0 ? shown.join('\n') : null;
+  if (own && !own.stoppedAt) lines.push(reconciliationLine(view, own));
+  return lines.length > 0 ? lines.join('\n') : null;
 }
 
-function serviceLine(view: IncidentDetails, service: ServiceView, noneSigned: boolean): ClockLine | null {
-  const running = service.clocks.filter((clock) => !clock.stoppedAt);
+const LISTED = 25;
+
+/** Every service with the worst limit that it missed and its next one, a line each, those that are late first. Null: none runs. */
+export function allClocksText(view: IncidentDetails): string | null {
+  const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
   if (running.length === 0) return null;
-  const name = line(service.name, SERVICE_NAME_MAX);
-  const next = nextLimit(running, view.asOf);
-  if (!next)
-    return {
-      urgency: URGENCY.indexOf('NO_LIMIT'),
-      limitAt: 0,
-      text: () => `⚪ ${name} can wait, no limit agreed`,
-    };
+  const lines = running
+    .toSorted((a, b) => Number(b.late !== null) - Number(a.late !== null) || dueOf(a) - dueOf(b))
+    .slice(0, LISTED)
+    .map(({ service, late, ahead }) => {
+      const missed = late ? `🔴 ${lateWords(view.system, late.clock)} ${cardTime(view, late.at)}` : '';
+      const next = ahead
+        ? `${deadlineWords(matterOf(view), ahead.clock.clock)} ${cardTime(view, ahead.at)}`
+        : '';
+      const words = [missed, next].filter((text) => text).join(', ') || 'can wait: no limit agreed';
+      return `*${nameOf(service)}* ${words}${remarks(view, service, { noneSigned: false, room: 'roomy' })}`;
+    });
+  if (running.length > LISTED) lines.push(`and ${running.length - LISTED} more services`);
+  return lines.join('\n');
+}
 
-  const breached = running.filter((clock) => stateOf(view, clock) === 'BREACHED');
-  const state = breached.length > 0 ? 'BREACHED' : stateOf(view, next);
-  const late = breached.find((clock) => clock !== next);
-  const remarks = () => [
-    late ? ` · ${CLOCK_NOUN[late.clock]} late since ${limitTime(view, late)}` : '',
-    service.workaround && !view.gates.validated ? ' · images ok' : '',
-    service.proposed && !noneSigned ? ' _proposed_' : '',
+function dueOf({ late, ahead }: Standing): number {
+  return (late ?? ahead)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** `noneSigned`: that the limits are proposed is said once. */
+interface Marks {
+  noneSigned: boolean;
+  room: 'roomy' | 'short';
+}
+
+/** How many missed a limit, and those that missed the gravest longest ago. */
+function lateLines(view: IncidentDetails, running: readonly Standing[], marks: Marks): string[] {
+  const late = running
+    .flatMap(({ service, late }) => (late ? { service, ...late } : []))
+    .toSorted((a, b) => rankOf(a.clock) - rankOf(b.clock) || a.at.getTime() - b.at.getTime());
+  if (late.length === 0) return [];
+  const named = late.slice(0, LATE_NAMED[marks.room]);
+  return [
+    marks.noneSigned
+      ? `🔴 *${late.length} of ${running.length} late* since (limits _proposed_):`
+      : `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
+    ...named.map(({ service, clock, at }) => {
+      const noun = clockNoun(view.system, clock);
+      return `*${cardTime(view, at)}* ${nameOf(service)}: ${noun}${remarks(view, service, marks)}`;
+    }),
   ];
-  return {
-    urgency: URGENCY.indexOf(state),
-    limitAt: clockStatus(late ?? next, view.asOf).limitAt?.getTime() ?? 0,
-    text: () => `${limitText(view, name, next, DOT[state])}${remarks().join('')}`,
-  };
 }
 
-function limitText(view: IncidentDetails, name: string, clock: RunningClock, dot: string): string {
-  const { state, fraction } = clockStatus(clock, view.asOf);
-  const limit = `${CLOCK_BY[clock.clock]} *${limitTime(view, clock)}*`;
-  return state === 'BREACHED' ? `${dot} ${name} ${limit} *LATE*` : `${dot} ${name} ${limit} ${bar(fraction)}`;
+/** The limits that come next, with a bar; the other services in time are one line. */
+function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: Marks): string[] {
+  const ahead = running
+    .flatMap(({ service, late, ahead }) => (ahead ? { service, late, ...ahead } : []))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const anyLate = running.some(({ late }) => late !== null);
+  const named = ahead.slice(0, anyLate ? 1 : AHEAD_NAMED[marks.room]);
+  const lines = named.map(({ service, late, clock, at }) => {
+    const words = `${nameOf(service)} ${deadlineWords(matterOf(view), clock.clock)} *${cardTime(view, at)}*`;
+    return `${barOf(view, clock)} ${words}${late ? '' : remarks(view, service, marks)}`;
+  });
+  const folded = ahead.filter((it) => !it.late && !named.includes(it));
+  const waiting = running.filter(({ late, ahead }) => !late && !ahead).length;
+  const rest: string[] = [];
+  const [next] = folded;
+  if (next)
+    rest.push(`${folded.length} more in time, next ${nameOf(next.service)} ${cardTime(view, next.at)}`);
+  if (waiting > 0) rest.push(`${waiting} can wait`);
+  if (rest.length > 0)
+    lines.push(`${rest.join(' · ')}${marks.noneSigned && !anyLate ? ' · limits _proposed_' : ''}`);
+  return lines;
 }
 
-function limitTime(view: IncidentDetails, clock: RunningClock): string {
-  const { limitAt } = clockStatus(clock, view.asOf);
-  return limitAt ? dayTimeIn(limitAt, view.zone, view.asOf) : '';
+/** Null when none of its clocks runs. */
+function standingOf(view: IncidentDetails, service: ServiceView): Standing | null {
+  const clocks = service.clocks.filter((clock) => !clock.stoppedAt);
+  if (clocks.length === 0) return null;
+  const missed = clocks
+    .filter((clock) => stateOf(view, clock) === 'BREACHED')
+    .toSorted((a, b) => rankOf(a.clock) - rankOf(b.clock))
+    .map(({ clock, ...rest }) => ({ clock, at: limitOf(view, { clock, ...rest }) }));
+  const next = nextLimit(clocks, view.asOf);
+  const ahead = next && stateOf(view, next) !== 'BREACHED' ? { clock: next, at: limitOf(view, next) } : null;
+  return { service, late: missed[0] ?? null, ahead };
 }
+
+function remarks(view: IncidentDetails, service: ServiceView, { noneSigned }: Marks): string {
+  const works = service.workaround && !view.gates.validated ? ` · ${nounOf(view.system.kind)} ok` : '';
+  return `${works}${service.proposed && !noneSigned ? ' _proposed_' : ''}`;
+}
+
+function reconciliationLine(view: IncidentDetails, clock: RunningClock): string {
+  const at = `*${cardTime(view, limitOf(view, clock))}*`;
+  return stateOf(view, clock) === 'BREACHED'
+    ? `🔴 Paper and counts: ${lateWords(matterOf(view), clock.clock)} ${at}`
+    : `${barOf(view, clock)} Paper and counts ${deadlineWords(matterOf(view), clock.clock)} ${at}`;
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const rankOf = (clock: ClockName): number => BY_GRAVITY.indexOf(clock);
+const nameOf = (service: ServiceView): string => line(service.name, SERVICE_NAME_MAX);
 
 function stateOf(view: IncidentDetails, clock: RunningClock): ClockState {
   return clockStatus(clock, view.asOf).state;
 }
 
-/** How much of a limit is used up. Example: half → `▰▰▰▱▱▱`. */
-function bar(fraction: number): string {
+function limitOf(view: IncidentDetails, clock: RunningClock): Date {
+  return clockStatus(clock, view.asOf).limitAt ?? view.asOf;
+}
+
+/** A dot, and how much of a limit is used up. Example: half → `🟡 ▰▰▰▱▱▱`. */
+function barOf(view: IncidentDetails, clock: RunningClock): string {
+  const { state, fraction } = clockStatus(clock, view.asOf);
   const full = Math.min(BAR_CELLS, Math.max(0, Math.floor(fraction * BAR_CELLS)));
-  return '▰'.repeat(full) + '▱'.repeat(BAR_CELLS - full);
+  return `${state === 'AMBER' ? '🟡' : '🟢'} ${'▰'.repeat(full)}${'▱'.repeat(BAR_CELLS - full)}`;
 }

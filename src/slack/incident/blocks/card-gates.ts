@@ -1,32 +1,30 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { untilValidated } from '../../../domain/incident/system-words.ts';
 import { SIDES } from '../../../domain/plan/plan.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { cardTime } from './card-times.ts';
 
 /** How far the incident is on its way to the all-clear; null while it is plainly down. */
 export function gatesText(view: IncidentDetails): string | null {
   const { gates } = view;
-  const mark = (gate: { at: Date; by: string }) =>
-    `${dayTimeIn(gate.at, view.zone, view.asOf)} by ${who(gate.by)}`;
+  const mark = (gate: { at: Date; by: string }) => `${cardTime(view, gate.at)} by ${who(gate.by)}`;
   if (gates.stoodDown) {
-    const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 200)}_` : '';
+    const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 90)}_` : '';
     return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. Not counted as downtime.${note}`;
   }
   if (!gates.technicallyUp) return null;
-  const alone = gates.onePersonWhy ? ` · same person for both gates (${line(gates.onePersonWhy, 120)})` : '';
+  const alone = gates.onePersonWhy ? ' · same person for both gates' : '';
   const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
   lines.push(
     gates.validated
       ? `✅ Validated ${mark(gates.validated)}${alone}`
-      : '⬜ Not validated: *STAY ON PAPER* until radiology validates',
+      : `⬜ *${untilValidated(view.impact).toUpperCase()}* until radiology validates`,
   );
   if (gates.validated) {
     for (const side of SIDES) {
       const signed = gates.reconciled[side];
-      lines.push(
-        signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the reconciliation`,
-      );
+      lines.push(signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the counts`);
     }
   }
   if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);

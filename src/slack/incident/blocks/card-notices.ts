@@ -1,14 +1,13 @@
-import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
-import { button, section } from '../../blocks/elements.ts';
-import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
-import { value } from '../../blocks/values.ts';
+import { SERVICE_NAME_MAX } from './card-clocks.ts';
 
-const NAMED = 4;
 /** Messages of one incident that stand in a unit's channel: the newest, and what it overtook. */
 const NOTICES_STAND = 2;
+const PHONE_MAX = 20;
+const NAME_SHORT_MAX = 18;
+const ROLE_MAX = 32;
 
 /** Of two that were told in one instant, what ended the outage is the newer one. */
 const ENDS: Record<NoticeView['about'], number> = { DOWN: 0, RESTORED: 1, STOOD_DOWN: 1 };
@@ -36,17 +35,19 @@ export function unconfirmed(view: IncidentDetails): { service: ServiceView; noti
   });
 }
 
-/** Units that were told but not reached: whom to telephone, and whose task it is. */
-export function noticeBlocks(view: IncidentDetails): KnownBlock[] {
+/** Units that were told but not reached: whom to telephone first, whose task it is unless it is to be `short`, and how many more there are. Null: none. */
+export function noticesText(view: IncidentDetails, short: boolean): string | null {
   const overdue = unconfirmed(view).filter(({ notice }) => notice.overdue);
-  const first = overdue[0];
-  if (!first) return [];
-  const lines = overdue.slice(0, NAMED).map(({ service }) => {
-    const role = service.callRole ? ` (${line(service.callRole, 40)})` : '';
-    return `☎️ *${line(service.name, 40)}* not confirmed: call ${line(service.phone, 30)}${role}`;
-  });
-  if (overdue.length > NAMED) lines.push(`and ${overdue.length - NAMED} more units to call`);
-  const only = overdue.length === 1 ? { noticeId: first.notice.id } : {};
-  const id = value({ kind: 'units', incidentId: view.id, ...only });
-  return [section(lines.join('\n'), button(ACTIONS.noticeCalled, 'Called, spoke to…', id))];
+  const [first] = overdue;
+  if (!first) return null;
+  const rest = overdue.length - 1;
+  if (!short) return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;
+  const { name, phone } = first.service;
+  return `☎️ Call *${line(name, NAME_SHORT_MAX)}* ${line(phone, PHONE_MAX)}${rest > 0 ? ` · ${rest} more` : ''}`;
+}
+
+/** Whom to telephone, and whose task it is. Example: `Call *ED* 555-0101 (Lead technologist)`. */
+export function callText({ name, phone, callRole }: ServiceView): string {
+  const role = callRole ? ` (${line(callRole, ROLE_MAX)})` : '';
+  return `Call *${line(name, SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${role}`;
 }

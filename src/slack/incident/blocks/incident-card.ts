@@ -1,82 +1,101 @@
 import type { KnownBlock } from '@slack/web-api';
-import { IMPACT_WORD, isOpen } from '../../../domain/incident/incident.ts';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
-import { asOfBlock, header, type Message, section } from '../../blocks/elements.ts';
-import { line, prose, who } from '../../blocks/mrkdwn.ts';
-import { incidentTitle, siteWords } from '../../blocks/words.ts';
+import { nounOf } from '../../../domain/incident/system-words.ts';
+import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { sitesText, stateTitle } from '../../blocks/words.ts';
 import { cardButtons } from './card-buttons.ts';
 import { clocksText } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
-import { noticeBlocks } from './card-notices.ts';
+import { noticesText } from './card-notices.ts';
 import { cardNotification } from './card-notification.ts';
-import { sideBlocks, sideLine } from './card-sides.ts';
-import { updateText } from './update-text.ts';
+import { sideLine } from './card-sides.ts';
+import { sinceText } from './card-times.ts';
+import { cardUpdateText } from './card-update.ts';
+import { headerLines, phoneLines } from './phone-lines.ts';
 
-const ERRORS_NAMED = 3;
+const NAME_MAX = 40;
+const LINES_MAX = 18;
 
-/** The one message about an incident, edited in place: everything needed on one phone screen, as of `view.asOf`. */
+/** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
+const SHORTENED = ['update', 'notices', 'instead', 'error', 'clocks', 'sides'] as const;
+type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
+
+/**
+ * The one message about an incident, edited in place: on one phone screen (390 × 640 px) what is down and since when, who
+ * has it, which services are late and which is next, and the buttons that make sense now. The rest is behind *More*.
+ */
 export function incidentCard(view: IncidentDetails): Message {
-  const open = isOpen(view.state);
-  const gates = gatesText(view);
-  const clocks = open ? clocksText(view) : null;
+  const title = stateTitle(view, NAME_MAX);
+  const since = sinceText(view);
+  const ends = isOpen(view.state)
+    ? [`PACS-${view.number} · replies are not read · no patient names`]
+    : [`PACS-${view.number}`];
+  const room = LINES_MAX - phoneLines([since, ...ends]) - headerLines(title);
+  const fitting = SHORTENED.map((_, i) => textsOf(view, new Set(SHORTENED.slice(0, i)))).find(
+    (texts) => phoneLines(texts) <= room,
+  );
+  const texts = fitting ?? textsOf(view, new Set(SHORTENED));
   const blocks: KnownBlock[] = [
-    header(incidentTitle(view)),
-    section(whatText(view)),
-    ...(open && !view.gates.validated ? placeBlocks(view) : []),
-    ...(gates ? [section(gates)] : []),
-    ...(open ? sideBlocks(view) : closedSides(view)),
-    ...(clocks ? [section(clocks)] : []),
-    ...noticeBlocks(view),
-    ...(open ? updateBlocks(view) : []),
-    ...(view.error.length > 0 ? [section(errorsText(view.error))] : []),
-    asOfBlock(asOfText(view)),
+    header(title),
+    asOfSection(since, `${view.outage}:${view.downSince.getTime()}`),
+    ...texts.map((text) => section(text)),
+    ...ends.map((text) => context(text)),
     ...cardButtons(view),
   ];
   return { text: cardNotification(view), blocks };
 }
 
-function whatText(view: IncidentDetails): string {
-  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
-  const outage = view.outage > 1 ? ` · *outage ${view.outage}, down again since ${at(view.downSince)}*` : '';
-  const lines = [
-    `Since *${at(view.since)}*${outage} · ${IMPACT_WORD[view.impact]} · ${siteWords(view.sites.map((site) => site.name))}`,
-    `Declared ${at(view.declaredAt)} by ${who(view.declaredBy)}`,
-  ];
-  if (view.note) lines.push(`_${line(view.note, 160)}_`);
-  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* do not reconnect anything; talk by phone');
+/** What it says, a paragraph each. */
+function textsOf(view: IncidentDetails, short: Shortened): string[] {
+  const open = isOpen(view.state);
+  return [
+    placeText(view, short.has('instead')),
+    gatesText(view),
+    sidesText(view, short.has('sides')),
+    open ? clocksText(view, short.has('clocks') ? 'short' : 'roomy') : null,
+    noticesText(view, short.has('notices')),
+    open ? cardUpdateText(view, short.has('update')) : null,
+    errorsText(view.error, short.has('error')),
+  ].filter((text) => text !== null);
+}
+
+/** Where it is down, and what to do instead while it is. */
+function placeText(view: IncidentDetails, short: boolean): string {
+  const lines = [sitesText(view)];
+  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* reconnect nothing');
+  const instead = isOpen(view.state) && !view.gates.validated ? insteadText(view, short) : null;
+  if (instead) lines.push(instead);
   return lines.join('\n');
 }
 
-function placeBlocks(view: IncidentDetails): KnownBlock[] {
-  const { stillWorks, viewImages, bridge } = view.system;
-  const lines = [
-    stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
-    viewImages ? `*Images now:* ${line(viewImages, 240)}` : '',
-    bridge ? `*Bridge:* ${line(bridge, 80)}` : '',
-  ].filter((text) => text !== '');
-  return lines.length > 0 ? [section(lines.join('\n'))] : [];
+const INSTEAD_MAX = { roomy: 90, short: 28 };
+
+function insteadText({ system }: IncidentDetails, short: boolean): string | null {
+  const { kind, viewImages, stillWorks } = system;
+  const words = (text: string) => sentences(text, short ? INSTEAD_MAX.short : INSTEAD_MAX.roomy);
+  const images = kind === null || nounOf(kind) === 'images';
+  if (images && viewImages) return `*Images now:* ${words(viewImages)}`;
+  return stillWorks ? `*Still works:* ${words(stillWorks)}` : null;
 }
 
-function closedSides(view: IncidentDetails): KnownBlock[] {
-  const lines = view.sides.filter((side) => side.holder).map((side) => sideLine(view, side));
-  return lines.length > 0 ? [section(lines.join('\n'))] : [];
+/** As many whole sentences as fit, else the beginning of the first one. */
+function sentences(text: string, max: number): string {
+  const whole = text.split(/(?<=\.) /);
+  const fits = whole.map((_, i) => whole.slice(0, i + 1).join(' ')).filter((part) => part.length <= max);
+  return line(fits.at(-1) ?? text, max);
 }
 
-function updateBlocks(view: IncidentDetails): KnownBlock[] {
-  const text = updateText(view);
-  return text ? [section(text)] : [];
+function sidesText(view: IncidentDetails, short: boolean): string | null {
+  const sides = isOpen(view.state) ? view.sides : view.sides.filter((side) => side.holder);
+  return sides.length > 0 ? sides.map((side) => sideLine(view, side, short)).join('\n') : null;
 }
 
-function errorsText(error: string[]): string {
-  const lines = error.slice(0, ERRORS_NAMED).map((sentence) => `⚠️ ${prose(sentence, 240)}`);
-  if (error.length > ERRORS_NAMED) lines.push(`and ${error.length - ERRORS_NAMED} more could not be posted`);
-  return lines.join('\n');
-}
+const ERROR_MAX = { roomy: 110, short: 24 };
 
-function asOfText(view: IncidentDetails): string {
-  const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
-  return isOpen(view.state)
-    ? `${asOf} · replies typed here are not read: use the buttons · no patient names or numbers`
-    : asOf;
+function errorsText([first, ...more]: string[], short: boolean): string | null {
+  if (first === undefined) return null;
+  const rest = more.length > 0 ? ` · ${more.length} more: *More*` : '';
+  return `⚠️ ${line(first, short ? ERROR_MAX.short : ERROR_MAX.roomy)}${rest}`;
 }

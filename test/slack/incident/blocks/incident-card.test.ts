@@ -1,28 +1,17 @@
+import type { KnownBlock } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
+import type { IncidentDetails } from '../../../../src/domain/incident/incident-details.ts';
+import { contentOf } from '../../../../src/jobs/outbox/drawn-content.ts';
 import { readValue } from '../../../../src/slack/blocks/values.ts';
+import { detailsModal } from '../../../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../../../src/slack/incident/blocks/incident-card.ts';
-import { buttonCalled, choices, labels, readable } from '../../blocks/read-blocks.ts';
+import { buttonCalled, labels, readable } from '../../blocks/read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from '../../blocks/views.ts';
 
+const behind = (view: IncidentDetails) => detailsModal(view).blocks as KnownBlock[];
+
 test('the card at 02:44 answers on one screen', () => {
-  expect(readable(incidentCard(aView()).blocks)).toMatchInlineSnapshot(`
-    "# 🔴 PACS-12 · Archive down
-    Since *02:20 EST* · full · Main Hospital
-    Declared 02:40 EST by <@U0TECH>
-    _viewers spin_
-    *Still works:* Scanners, orders, dictation
-    *Images now:* At the scanner consoles
-    *Bridge:* 555-0199
-    ✅ *RADIOLOGY* <@U0RAD> has it since 02:43 EST
-    🔔 *IT* paging <@U0NET> · step 1 of 3 · next 02:45 EST [I have it: IT]
-    🔴 Stroke restored by *02:50 EST* ▰▰▰▰▱▱ · images late since 02:25 EST _proposed_
-    🔴 ED restored by *03:20 EST* ▰▰▱▱▱▱ · images late since 02:35 EST _proposed_
-    🟢 ICU images by *03:20 EST* ▰▰▱▱▱▱
-    🟢 Mammography restored by *Wed 25 Nov 02:20 EST* ▱▱▱▱▱▱ _proposed_
-    📣 Next update *03:10 EST*
-    (as of 02:44 EST · replies typed here are not read: use the buttons · no patient names or numbers)
-    [Images shown to work] [Post update] [Technically up] [I phoned a unit / Page more people now / Hand over to… / Correct this incident / Stand down: not an outage]"
-  `);
+  expect(readable(incidentCard(aView()).blocks)).toMatchInlineSnapshot();
 });
 
 test('the notification says what is down and since when', () => {
@@ -35,14 +24,31 @@ test('a drill says EXERCISE before and after', () => {
 
 describe('each state has the buttons that make sense in it', () => {
   test.for([
-    ['DOWN', ['Images shown to work', 'Post update', 'Technically up']],
-    ['TECHNICALLY_UP', ['Validated', 'Failed again', 'Images shown to work', 'Post update']],
-    ['VALIDATED', ['Reconciled: RADIOLOGY', 'Reconciled: IT', 'Post update', 'Failed again']],
-    ['RECONCILED', ['Close', 'Failed again']],
+    ['DOWN', ['My checklist', 'Workaround works', 'Post update', 'Technically up', 'More']],
+    ['TECHNICALLY_UP', ['Validated', 'Failed again', 'My checklist', 'Post update', 'More']],
+    ['VALIDATED', ['Reconciled: RADIOLOGY', 'Failed again', 'Reconciled: IT', 'My checklist', 'More']],
+    ['RECONCILED', ['Close', 'Failed again', 'My checklist', 'Post update', 'More']],
     ['CLOSED', []],
     ['STOOD_DOWN', []],
   ] as const)('%s', ([state, expected]) => {
     expect(labels(incidentCard(atState(state)).blocks)).toEqual(expected);
+  });
+
+  test('while nobody has a side, taking it comes first', () => {
+    const sides = [aSide({ side: 'RADIOLOGY' }), aSide()];
+    const buttons = (view: IncidentDetails) => labels(incidentCard(view).blocks);
+    expect(buttons(aView({ sides }))).toEqual([
+      'I have it: RADIOLOGY',
+      'I have it: IT',
+      'My checklist',
+      'Post update',
+      'More',
+    ]);
+    expect(buttons(atState('TECHNICALLY_UP', { sides })).slice(2)).toEqual([
+      'Validated',
+      'Failed again',
+      'More',
+    ]);
   });
 
   test.for([
@@ -56,24 +62,37 @@ describe('each state has the buttons that make sense in it', () => {
         'Stand down: not an outage',
       ],
     ],
-    ['VALIDATED', ['I phoned a unit', 'Correct this incident']],
-    ['RECONCILED', ['Post update', 'I phoned a unit', 'Correct this incident']],
+    ['VALIDATED', ['Post update', 'I phoned a unit', 'Correct this incident']],
+    ['RECONCILED', ['I phoned a unit', 'Correct this incident']],
     ['CLOSED', []],
   ] as const)('%s: More', ([state, expected]) => {
-    expect(choices(incidentCard(atState(state)).blocks, 'more')).toEqual(expected);
+    expect(labels(behind(atState(state)))).toEqual(expected);
+  });
+
+  test('what the card has no room for is under More', () => {
+    const both = aView({ sides: [aSide({ side: 'RADIOLOGY' }), aSide()] });
+    expect(labels(behind(both)).slice(0, 2)).toEqual(['Technically up', 'Workaround works']);
   });
 
   test('a service that still catches up can be said to have caught up', () => {
     const services = atState('VALIDATED').services.map((service) => ({ ...service, caughtUp: null }));
-    const card = incidentCard(atState('VALIDATED', { services }));
-    expect(choices(card.blocks, 'more')).toContain('A service has caught up');
+    expect(labels(behind(atState('VALIDATED', { services })))).toContain('A service has caught up');
   });
 
   test('no unit to call: nothing to call offered', () => {
     const confirmed = { at: new Date('2026-11-24T07:42:00Z'), by: 'slack:U0ED', spokeToRole: null };
     const services = aView().services.map((s) => ({ ...s, notices: [aNotice({ confirmed })] }));
-    expect(choices(incidentCard(aView({ services })).blocks, 'more')).not.toContain('I phoned a unit');
+    expect(labels(behind(aView({ services })))).not.toContain('I phoned a unit');
   });
+});
+
+test('behind More: who declared it and how, what still works, every service, every unit not reached', () => {
+  const services = aView().services.map((service, i) => ({
+    ...service,
+    notices: [aNotice({ id: `n${i}`, overdue: i === 2 })],
+  }));
+  const view = aView({ services, outage: 2 });
+  expect(readable(behind(view))).toMatchInlineSnapshot();
 });
 
 describe('sides', () => {
@@ -98,78 +117,164 @@ describe('sides', () => {
       step: 0,
     });
     const card = incidentCard(aView({ sides: [it] }));
-    expect(readable(card.blocks)).toContain(
-      '🚨 *IT is UNOWNED* since 02:41 EST · administrator on duty paged: <@U0AOD> · again 02:45 EST [I have it: IT]',
-    );
+    expect(readable(card.blocks)).toContain('🚨 *IT UNOWNED* since 02:41 · paging <@U0AOD> · again 02:45');
+    expect(labels(card.blocks)).toContain('I have it: IT');
   });
 
-  test('in VALIDATED a side that never acknowledged can still sign', () => {
+  test('in VALIDATED a side that never acknowledged can still sign, and need not be taken any more', () => {
     const sides = [aSide({ side: 'RADIOLOGY' }), aSide()];
     expect(labels(incidentCard(atState('VALIDATED', { sides })).blocks)).toEqual([
-      'I have it: RADIOLOGY',
       'Reconciled: RADIOLOGY',
-      'I have it: IT',
-      'Reconciled: IT',
-      'Post update',
       'Failed again',
+      'Reconciled: IT',
+      'My checklist',
+      'More',
     ]);
+  });
+
+  test('a cover that nobody confirmed is said to be so, and by whom it could be under More', () => {
+    const covering = { confirmedBy: null, asked: ['Carl Jensen'] };
+    const cover = aSide({
+      state: 'ACKNOWLEDGED',
+      holder: 'slack:U0LOCUM',
+      acknowledgedAt: new Date('2026-11-24T07:43:00Z'),
+      coveringFor: 'Mei Tanaka',
+      covering,
+    });
+    const view = aView({ sides: [cover] });
+    const line = '✅ *IT* <@U0LOCUM> has it since 02:43, covering for Mei Tanaka (not confirmed)';
+    expect(readable(incidentCard(view).blocks)).toContain(line);
+    expect(readable(behind(view))).toContain('not yet confirmed by Carl Jensen');
   });
 });
 
 describe('clocks', () => {
-  test('the most urgent eight of many services are named, the rest counted', () => {
+  const clocks = (changes: Partial<IncidentDetails>) => readable(incidentCard(aView(changes)).blocks);
+
+  test('what is in time is one line, but for the limits that come next', () => {
     const services = Array.from({ length: 11 }, (_, i) =>
       aService(`s${i}`, `Service ${i}`, [null, 500 - i, 900]),
     );
-    const text = readable(incidentCard(aView({ services })).blocks);
-    expect(text).toContain('Service 10 restored by');
-    expect(text).not.toContain('Service 2 restored');
-    expect(text).toContain('and 3 more: /pacs-down status');
+    const text = clocks({ services });
+    expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 10 needs it back by *10:30*');
+    expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 9 needs it back by *10:31*');
+    expect(text).toContain('9 more in time, next Service 8 10:32 · limits _proposed_');
+    expect(text).not.toContain('Service 7');
   });
 
-  test('a passed limit stays visible beside the next one', () => {
-    const text = readable(incidentCard(aView({ services: [aService('ed', 'ED', [15, 60, 120])] })).blocks);
-    expect(text).toContain('🔴 ED restored by *03:20 EST* ▰▰▱▱▱▱ · images late since 02:35 EST _proposed_');
+  test('late services come first, each with the worst limit that it missed, beside the next one', () => {
+    const services = [
+      aService('ed', 'ED', [15, 60, 120]),
+      aService('stroke', 'Stroke', [5, 30, 60]),
+      aService('icu', 'ICU', [240, 480, 960]),
+    ];
+    const asOf = new Date('2026-11-24T08:00:00Z');
+    const text = clocks({ services, asOf });
+    expect(text).toContain(
+      '🔴 *2 of 3 late* since (limits _proposed_):\n*02:50* Stroke: restoration\n*02:35* ED: images',
+    );
+    expect(text).toContain('🟡 ▰▰▰▰▱▱ ED needs it back by *03:20*');
+    expect(text).toContain('1 more in time, next ICU 06:20');
   });
 
   test('every limit passed: late, without a bar', () => {
     const asOf = new Date('2026-11-24T12:00:00Z');
-    const text = readable(
-      incidentCard(aView({ asOf, services: [aService('ed', 'ED', [null, 60, 120])] })).blocks,
-    );
-    expect(text).toContain('🔴 ED caught up by *04:20 EST* *LATE*');
+    const text = clocks({ asOf, services: [aService('ed', 'ED', [null, 60, 120])] });
+    expect(text).toContain('🔴 *1 of 1 service late* since:\n*04:20* ED: catching up _proposed_');
+    expect(text).not.toContain('▰');
+  });
+
+  test('a service without limits is counted', () => {
+    const idle = aService('out', 'Outpatient', [null, 60, 120]);
+    const services = [
+      aService('ed', 'ED', [15, 60, 120]),
+      { ...idle, clocks: idle.clocks.map((clock) => ({ ...clock, limitMinutes: null })) },
+    ];
+    expect(clocks({ services })).toContain('1 can wait');
+  });
+
+  test('no service at all: no line about clocks', () => {
+    expect(clocks({ services: [] })).not.toMatch(/late|in time|limits/);
   });
 
   test('a limit that falls tomorrow shows the day', () => {
     const services = [aService('out', 'Outpatient', [null, 1440, 2880])];
-    expect(readable(incidentCard(aView({ services })).blocks)).toContain(
-      'restored by *Wed 25 Nov 02:20 EST*',
-    );
+    expect(clocks({ services })).toContain('needs it back by *Wed 02:20*');
+  });
+
+  test('the zone stands once', () => {
+    expect(clocks({}).match(/EST/g)).toHaveLength(1);
   });
 
   test('in the repeated hour of autumn both zones are told apart', () => {
     const since = new Date('2026-11-01T05:40:00Z');
     const ed = aService('ed', 'ED', [null, 60, 120]);
     const services = [{ ...ed, clocks: ed.clocks.map((clock) => ({ ...clock, startedAt: since })) }];
-    const text = readable(incidentCard(aView({ since, downSince: since, asOf: since, services })).blocks);
+    const text = clocks({ since, downSince: since, asOf: since, services });
     expect(text).toContain('Since *01:40 EDT*');
-    expect(text).toContain('restored by *01:40 EST*');
+    expect(text).toContain('needs it back by *01:40 EST*');
   });
 });
 
-describe('bad check results', () => {
-  test('an unreached unit is shown with its number and the role that calls', () => {
-    const services = [aService('ed', 'ED', [15, 60, 120], { notices: [aNotice({ overdue: true })] })];
-    const card = incidentCard(aView({ services }));
-    expect(readable(card.blocks)).toContain('☎️ *ED* not confirmed: call 555-0101 (Lead technologist)');
-    expect(buttonCalled(card.blocks, 'Called, spoke to…').value).toBe(`${aView().id}|notice-ed`);
+describe('failed again', () => {
+  const downSince = new Date('2026-11-24T10:15:00Z');
+  const outages = [
+    { start: new Date('2026-11-24T07:20:00Z'), end: new Date('2026-11-24T07:53:00Z') },
+    { start: downSince, end: null },
+  ];
+  const again = { outage: 2, downSince, outages, asOf: new Date('2026-11-24T10:18:00Z') };
+
+  test('it says again, since when, and how much was lost before', () => {
+    const text = readable(incidentCard(aView(again)).blocks);
+    expect(text).toContain('# 🔴 Archive down again');
+    expect(text).toContain('Again since *05:15 EST* · *3 min* at 05:18 · 33 min lost before');
   });
 
-  test('of several units nobody reached, the button names none: the form asks which', () => {
+  test('an update of before is one of the earlier outage', () => {
+    const update = { ...aView().update, text: 'Disk replaced', at: aView().asOf, by: 'slack:U0NET' };
+    expect(readable(incidentCard(aView({ ...again, update })).blocks)).toContain(
+      '📣 02:44 <@U0NET>, earlier outage: Disk replaced',
+    );
+  });
+});
+
+describe('sites', () => {
+  const sites = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ key: `s${i}`, name: `Campus ${i}` }));
+  test.for([
+    [1, 40, 'Campus 0'],
+    [3, 40, 'Campus 0, Campus 1, Campus 2'],
+    [12, 40, '12 of 40 sites'],
+    [3, 3, 'all 3 sites'],
+  ] as const)('%i of %i: %s', ([affected, siteCount, expected]) => {
+    const card = incidentCard(aView({ sites: sites(affected), siteCount }));
+    expect(readable(card.blocks)).toContain(`\n${expected}\n`);
+  });
+});
+
+test('elapsed time alone is no change that is drawn again; the start is', () => {
+  const drawn = (changes: Partial<IncidentDetails>) =>
+    contentOf(incidentCard(aView({ services: [], sides: [], ...changes })));
+  const later = new Date('2026-11-24T07:49:00Z');
+  expect(drawn({ asOf: later })).toBe(drawn({}));
+  expect(drawn({ downSince: new Date('2026-11-24T07:10:00Z') })).not.toBe(drawn({}));
+});
+
+describe('what is wrong', () => {
+  test('an unreached unit is shown with its number and the role that calls', () => {
+    const services = [aService('ed', 'ED', [15, 60, 120], { notices: [aNotice({ overdue: true })] })];
+    expect(readable(incidentCard(aView({ services })).blocks)).toContain(
+      '☎️ Call *ED* 555-0101 (Lead technologist)',
+    );
+  });
+
+  test('of several units nobody reached, one is named, and all are under More', () => {
     const notices = [aNotice({ overdue: true })];
     const services = ['ed', 'or'].map((key) => aService(key, key, [15, 60, 120], { notices }));
-    const card = incidentCard(aView({ services }));
-    expect(buttonCalled(card.blocks, 'Called, spoke to…').value).toBe(aView().id);
+    const view = aView({ services });
+    expect(readable(incidentCard(view).blocks)).toContain('☎️ Call *ed* 555-0101');
+    const more = readable(behind(view));
+    expect(more).toContain('☎️ Call *or* 555-0101 (Lead technologist)');
   });
 
   test('a notice that was replaced by a newer one needs no call', () => {
@@ -182,7 +287,7 @@ describe('bad check results', () => {
     const services = [
       aService('ed', 'ED', [15, 60, 120], { notices: [aNotice({ overdue: true }), restored] }),
     ];
-    expect(readable(incidentCard(atState('VALIDATED', { services })).blocks)).not.toContain('not confirmed');
+    expect(readable(incidentCard(atState('VALIDATED', { services })).blocks)).not.toContain('☎️');
   });
 
   test('an overdue update is shown prominently', () => {
@@ -200,12 +305,12 @@ describe('bad check results', () => {
 
 test('technically up tells everybody to stay on paper', () => {
   const text = readable(incidentCard(atState('TECHNICALLY_UP')).blocks);
-  expect(text).toContain('🟡 PACS-12 · Archive · technically up: stay on paper');
+  expect(text).toContain('🟡 Archive · technically up');
   expect(text).toContain('*STAY ON PAPER*');
 });
 
 test('a stood-down incident says why, and that it does not count as downtime', () => {
   expect(readable(incidentCard(atState('STOOD_DOWN')).blocks)).toContain(
-    '⚪ Stood down 02:50 EST by <@U0RAD>: false alarm. Not counted as downtime.',
+    '⚪ Stood down 02:50 by <@U0RAD>: false alarm. Not counted as downtime.',
   );
 });

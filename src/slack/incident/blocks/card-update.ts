@@ -1,0 +1,35 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { durationText } from '../../../domain/time/time-text.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { cardTime } from './card-times.ts';
+import { estimateText } from './update-text.ts';
+
+/** Two lines on a phone; the whole text is in the thread. */
+const UPDATE_MAX = 60;
+
+/** When the next update comes with IT's estimate, and the last update; an overdue one is said loudly. `short`: only when. Null when there is nothing to say. */
+export function cardUpdateText(view: IncidentDetails, short: boolean): string | null {
+  const { update, gates, outage } = view;
+  const next = nextText(view);
+  if (short) return next;
+  const estimate =
+    update.estimate && !gates.technicallyUp ? `IT estimate ${estimateText(update.estimate)}` : '';
+  const first = [next, estimate].filter((text) => text).join(' · ');
+  const lines = first ? [first] : [];
+  if (update.text && update.at && update.by) {
+    const earlier = outage > 1 && update.at < view.downSince ? ', earlier outage' : '';
+    lines.push(
+      `📣 ${cardTime(view, update.at)} ${who(update.by)}${earlier}: ${line(update.text, UPDATE_MAX)}`,
+    );
+  }
+  return lines.length > 0 ? lines.join('\n') : null;
+}
+
+function nextText(view: IncidentDetails): string | null {
+  const { nextAt } = view.update;
+  if (!nextAt) return view.gates.validated ? null : 'No next update scheduled yet';
+  if (nextAt > view.asOf) return `Next update *${cardTime(view, nextAt)}*`;
+  const late = differenceInMinutes(view.asOf, nextAt);
+  return `🚨 *UPDATE OVERDUE* since ${cardTime(view, nextAt)}${late > 0 ? ` (${durationText(late)})` : ''}`;
+}

@@ -1,0 +1,82 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import { IMPACT_WORD, isOpen } from '../../../domain/incident/incident.ts';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
+import { actions, context, section } from '../../blocks/elements.ts';
+import { VIEWS } from '../../blocks/ids.ts';
+import { modal } from '../../blocks/inputs.ts';
+import { line, prose, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX, stateTitle } from '../../blocks/words.ts';
+import { furtherActs } from './card-buttons.ts';
+import { allClocksText } from './card-clocks.ts';
+import { callText, unconfirmed } from './card-notices.ts';
+import { sideDetails } from './card-sides.ts';
+import { title } from './modal-title.ts';
+import { updateText } from './update-text.ts';
+
+const SITES_MAX = 600;
+const UNITS_NAMED = 20;
+const ERRORS_NAMED = 8;
+
+/** What the card has no room for: all acts that make sense now, who declared it and how, every service, every unit not reached. */
+export function detailsModal(view: IncidentDetails): ModalView {
+  const acts = furtherActs(view);
+  const texts = [
+    declaredText(view),
+    insteadText(view),
+    view.sides.map((side) => sideDetails(view, side)).join('\n'),
+    isOpen(view.state) ? allClocksText(view) : null,
+    unitsText(view),
+    isOpen(view.state) ? updateText(view) : null,
+    errorsText(view.error),
+  ].filter((text) => text !== null);
+  const blocks: KnownBlock[] = [
+    section(`*${line(stateTitle(view, NAME_MAX), 150)}*`),
+    ...(acts.length > 0 ? [actions(acts)] : []),
+    ...texts.map((text) => section(text)),
+    context(`as of ${timeIn(view.asOf, view.zone)}`),
+  ];
+  const subject = { incidentId: view.id, number: view.number };
+  return modal({ callbackId: VIEWS.details, title: title(subject, 'more'), close: 'Close', blocks });
+}
+
+function declaredText(view: IncidentDetails): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const outage = view.outage > 1 ? ` · outage ${view.outage}, since ${at(view.downSince)}` : '';
+  const lines = [
+    `*First symptom* ${at(view.since)}${outage}`,
+    `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${IMPACT_WORD[view.impact]} · ${line(view.scenarioName, NAME_MAX)}`,
+    `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
+  ];
+  if (view.note) lines.push(`*Note* ${line(view.note, 300)}`);
+  return lines.join('\n');
+}
+
+function insteadText({ system }: IncidentDetails): string | null {
+  const { stillWorks, viewImages, bridge } = system;
+  const lines = [
+    stillWorks ? `*Still works* ${line(stillWorks, 300)}` : '',
+    viewImages ? `*Images now* ${line(viewImages, 300)}` : '',
+    bridge ? `*Bridge* ${line(bridge, 80)}` : '',
+  ].filter((text) => text !== '');
+  return lines.length > 0 ? lines.join('\n') : null;
+}
+
+/** Units that have not said that they saw their notice, those to be phoned now first. */
+function unitsText(view: IncidentDetails): string | null {
+  const units = unconfirmed(view).toSorted((a, b) => Number(b.notice.overdue) - Number(a.notice.overdue));
+  if (units.length === 0) return null;
+  const lines = units
+    .slice(0, UNITS_NAMED)
+    .map(({ service, notice }) => `${notice.overdue ? '☎️ ' : 'Later, if not seen: '}${callText(service)}`);
+  if (units.length > UNITS_NAMED) lines.push(`and ${units.length - UNITS_NAMED} more units`);
+  return `*Notices not yet seen*\n${lines.join('\n')}`;
+}
+
+function errorsText(errors: readonly string[]): string | null {
+  if (errors.length === 0) return null;
+  const lines = errors.slice(0, ERRORS_NAMED).map((sentence) => `⚠️ ${prose(sentence, 240)}`);
+  if (errors.length > ERRORS_NAMED)
+    lines.push(`and ${errors.length - ERRORS_NAMED} more could not be posted`);
+  return lines.join('\n');
+}

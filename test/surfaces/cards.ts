@@ -1,0 +1,133 @@
+import type { IncidentDetails, ServiceView } from '../../src/domain/incident/incident-details.ts';
+import { aNotice, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+
+const zone = 'America/New_York';
+export const PEOPLE = [
+  { id: 'U0TECH', name: 'Ana Ruiz', zone },
+  { id: 'U0RAD', name: 'Priya Shah', zone },
+  { id: 'U0RAD2', name: 'Tom Okafor', zone },
+  { id: 'U0NET', name: 'Mei Tanaka', zone },
+  { id: 'U0NET2', name: 'Carl Jensen', zone },
+  { id: 'U0AOD', name: 'Dana Cole', zone },
+];
+
+const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+
+/** The archive's tolerances as the sample hospital has them. */
+const LIMITS: [string, string, [number | null, number, number]][] = [
+  ['stroke', 'Stroke / trauma / code', [5, 30, 60]],
+  ['ed', 'Emergency department', [15, 60, 120]],
+  ['or', 'OR / IR in progress', [10, 60, 120]],
+  ['icu', 'ICU / NICU / CCU', [60, 120, 240]],
+  ['stat', 'Inpatient STAT', [60, 120, 240]],
+  ['inpatient', 'Inpatient routine', [240, 480, 960]],
+  ['outpatient', 'Outpatient', [null, 480, 1440]],
+  ['mammo', 'Mammography', [null, 1440, 4320]],
+];
+
+const services = (changes: (key: string) => Partial<ServiceView> = () => ({})): ServiceView[] =>
+  LIMITS.map(([key, name, limits]) => aService(key, name, limits, changes(key)));
+
+const archive: Partial<IncidentDetails> = {
+  system: {
+    key: 'archive',
+    name: 'Image archive (PACS)',
+    kind: 'archive',
+    stillWorks: 'Scanners, RIS and dictation. Workstations keep what they had loaded.',
+    viewImages: 'At the scanner console. ED and ICU: emergency viewer, Reading Room 2.',
+    bridge: '555-0190',
+  },
+  sites: [
+    { key: 'main', name: 'Main Hospital' },
+    { key: 'east', name: 'East Campus' },
+  ],
+  siteCount: 3,
+  services: services(),
+};
+
+const paging = [
+  aSide({ side: 'RADIOLOGY', paged: ['U0RAD', 'U0RAD2'] }),
+  aSide({ side: 'IT', paged: ['U0NET', 'U0NET2'] }),
+];
+const held = [
+  aSide({ side: 'RADIOLOGY', state: 'ACKNOWLEDGED', holder: 'slack:U0RAD', acknowledgedAt: at('07:43') }),
+  aSide({ side: 'IT', state: 'ACKNOWLEDGED', holder: 'slack:U0NET', acknowledgedAt: at('07:52') }),
+];
+const update = {
+  text: 'Controller replaced, the array is rebuilding. Vendor on the bridge; first images expected within the hour.',
+  at: at('08:31'),
+  by: 'slack:U0NET',
+  nextAt: at('09:01'),
+  estimate: { minMinutes: 30, maxMinutes: 60 },
+};
+
+/** An incident in the states in which its card is looked at most: eight services at two of three sites. */
+export const CARDS: Record<string, IncidentDetails> = {
+  'at declaration, both sides unanswered': aView({
+    ...archive,
+    sides: paging,
+    asOf: at('07:24'),
+    declaredAt: at('07:24'),
+  }),
+  'IT unanswered': aView({ ...archive, sides: [held[0] ?? aSide(), paging[1] ?? aSide()] }),
+  'radiology unowned': aView({
+    ...archive,
+    sides: [
+      aSide({ side: 'RADIOLOGY', state: 'UNOWNED', unownedAt: at('07:50'), paged: ['U0AOD'] }),
+      held[1] ?? aSide(),
+    ],
+    asOf: at('07:55'),
+  }),
+  'at breach': aView({
+    ...archive,
+    services: services((key) => ({
+      ...(key === 'ed' ? { workaround: { at: at('07:30'), by: 'slack:U0ED', how: 'emergency viewer' } } : {}),
+      notices: [aNotice({ id: `notice-${key}`, overdue: true })],
+    })),
+    sides: held,
+    update,
+    asOf: at('08:41'),
+  }),
+  'everything wrong at once': aView({
+    ...archive,
+    cyberSuspected: true,
+    services: services((key) => ({ notices: [aNotice({ id: `notice-${key}`, overdue: true })] })),
+    sides: paging,
+    update: { ...update, nextAt: at('08:45') },
+    error: ['The notice to a unit (ED) could not be posted: channel_not_found. Trying again.', 'Another.'],
+    asOf: at('11:41'),
+  }),
+  'technically up': atState('TECHNICALLY_UP', { ...archive, sides: held, update, asOf: at('08:55') }),
+  'failed again': aView({
+    ...archive,
+    outage: 2,
+    outages: [
+      { start: at('07:20'), end: at('09:10') },
+      { start: at('10:15'), end: null },
+    ],
+    downSince: at('10:15'),
+    services: services().map((service) => ({
+      ...service,
+      clocks: service.clocks.map((clock) => ({ ...clock, startedAt: at('10:15'), revision: 2 })),
+    })),
+    sides: paging.map((side) => ({ ...side, nextStepAt: at('10:23') })),
+    update: { ...update, nextAt: at('10:48') },
+    asOf: at('10:18'),
+  }),
+  validated: atState('VALIDATED', {
+    ...archive,
+    services: atState('VALIDATED').services,
+    update: { ...update, nextAt: null },
+    reconciliation: {
+      clock: 'RECONCILIATION',
+      serviceKey: null,
+      startedAt: at('09:10'),
+      stoppedAt: null,
+      limitMinutes: 1440,
+      revision: 1,
+    },
+  }),
+  reconciled: atState('RECONCILED', archive),
+  closed: atState('CLOSED', archive),
+  'stood down': atState('STOOD_DOWN', archive),
+};
