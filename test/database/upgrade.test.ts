@@ -175,7 +175,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   const hospital = await open(FROM['a database of an earlier version']);
   const { slack } = hospital;
   await hospital.pass();
-  expect(card(hospital, 6)).toContain(`<@${WHO.it}> has it since 02:40 EDT`);
+  expect(card(hospital, 6)).toContain(`<@${WHO.it}> has it since 02:40`);
   expect(card(hospital, 5)).toContain(`<@${WHO.locum}> has it`);
   await hospital.pass(12);
   expect(freshTo(hospital, WHO.it).filter((words) => /^🔴 Image archive/.test(words))).toEqual([]);

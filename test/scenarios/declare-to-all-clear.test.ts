@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeAnyway } from '../support/hospital/declare-and-click.ts';
+import { clickCard, closeAnyway } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 
     expect(wordsIn(card())).toContain('02:30 EDT');
     expect(labelsIn(card().blocks)).toEqual(
-      expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT', 'Technically up']),
+      expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT', 'My checklist']),
     );
     expect(pacs.inbox().map((m) => m.text)).toEqual([expect.stringContaining('You are paged for RADIOLOGY')]);
     expect(it.inbox().map((m) => m.text)).toEqual([expect.stringContaining('You are paged for IT')]);
@@ -67,7 +67,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await hospital.pass();
     expect(slack.see(WHO.ed, /[Vv]alidated|works again/)).toBeTruthy();
 
-    await pacs.click(card(), 'A service has caught up');
+    await clickCard(hospital, WHO.pacs, 'A service has caught up');
     await slack.until('the form', () => pacs.modal());
     expect(await pacs.submit({ service: 'ed' })).toBeNull();
     await hospital.pass(10);

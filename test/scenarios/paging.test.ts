@@ -103,7 +103,7 @@ test('somebody of the other side, of both sides, and of none', async () => {
   expect(locum.modal()?.callback_id).toBe('cover_for');
   expect(await locum.submit({ person: 'priya' })).toBeNull();
   await hospital.pass();
-  expect(wordsIn(cardOf(hospital))).toMatch(/<@U0LOCUM> has it since .* \(covering for Priya Shah\)/);
+  expect(wordsIn(cardOf(hospital))).toMatch(/<@U0LOCUM> has it since .*, covering for Priya Shah/);
   expect(labelsIn(cardOf(hospital).blocks)).not.toContain('I have it: RADIOLOGY');
 });
 

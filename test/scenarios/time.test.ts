@@ -3,6 +3,7 @@ import { openHospitalClock } from '../../src/services/health/hospital-clock.ts';
 import {
   ALL_SEEN,
   cardOf,
+  clickCard,
   closeAnyway,
   declare,
   fill,
@@ -32,7 +33,7 @@ test.each(TRANSPORTS)(
     expect(labelsIn(cardOf(hospital).blocks)).toEqual(
       expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT']),
     );
-    expect(wordsIn(cardOf(hospital))).toContain('🟢 Emergency department images by *04:05 EDT*');
+    expect(wordsIn(cardOf(hospital))).toContain('Stroke');
 
     const oldPage = slack.as(WHO.pacs).inbox()[0];
     expect(labelsIn(oldPage?.blocks ?? [])).toEqual([]);
@@ -180,7 +181,7 @@ test('a unit that has not seen its notice after five minutes is called, and that
   expect(wordsIn(cardOf(hospital))).toContain('555-0141');
   expect(wordsIn(cardOf(hospital))).not.toContain('555-0142');
   const pacs = hospital.slack.as(WHO.pacs);
-  await pacs.click(cardOf(hospital), 'Called, spoke to…');
+  await clickCard(hospital, WHO.pacs, 'I phoned a unit');
   const options = JSON.stringify(pacs.modal());
   expect(options).toContain('Stroke');
   expect(await pacs.submit({ notice: await noticeOf(hospital, 'stroke'), role: 'charge nurse' })).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardOf, declare } from '../../support/hospital/declare-and-click.ts';
+import { cardOf, declare, takeBoth } from '../../support/hospital/declare-and-click.ts';
 import { hold } from '../../support/hospital/held-table.ts';
 import { type Hospital, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
@@ -23,6 +23,7 @@ test('a form that cannot be loaded says why in the placeholder', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;
   await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
   const card = structuredClone(cardOf(hospital));
   await hospital.app.ctx.db.incidentService.updateMany({
     data: { workaroundAt: new Date(), workaroundBy: 'x', workaroundHow: 'x' },

@@ -62,7 +62,9 @@ export async function refused(hospital: Hospital, user: string, label: string): 
   const form = () => !['notice', 'details', undefined].includes(person.modal()?.callback_id);
   await hospital.slack.until('the refusal', () => person.told().length > before || said() || form());
   if (form()) throw new Error(`"${label}" opened a form for ${user}`);
-  return said() ?? person.told().at(-1) ?? '';
+  const words = said() ?? person.told().at(-1) ?? '';
+  person.closeModals();
+  return words;
 }
 
 /** One side takes the incident from the card. */

@@ -32,7 +32,7 @@ export function sideLine(view: IncidentDetails, side: SideView, short = false): 
       const since = side.unownedAt ? ` since ${at(side.unownedAt)}` : '';
       const paged = side.paged.length > 0 && !short ? ` · paging ${mentions(side.paged, PAGED_NAMED)}` : '';
       const again = side.nextStepAt ? ` · again ${at(side.nextStepAt)}` : '';
-      return `🚨 *${side.side} UNOWNED*${since}${paged}${again}`;
+      return `🚨 *${side.side} is UNOWNED*${since}${paged}${again}`;
     }
     case 'PAGING': {
       if (side.paged.length === 0) return `🔔 ${name} nobody yet: paging starts`;

@@ -19,7 +19,7 @@ const NAME_MAX = 40;
 const LINES_MAX = 18;
 
 /** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
-const SHORTENED = ['update', 'notices', 'instead', 'error', 'clocks', 'sides'] as const;
+const SHORTENED = ['update', 'notices', 'instead', 'clocks', 'sides', 'errors'] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
 /**
@@ -57,7 +57,7 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
     open ? clocksText(view, short.has('clocks') ? 'short' : 'roomy') : null,
     noticesText(view, short.has('notices')),
     open ? cardUpdateText(view, short.has('update')) : null,
-    errorsText(view.error, short.has('error')),
+    errorsText(view.error, short.has('errors')),
   ].filter((text) => text !== null);
 }
 
@@ -92,10 +92,10 @@ function sidesText(view: IncidentDetails, short: boolean): string | null {
   return sides.length > 0 ? sides.map((side) => sideLine(view, side, short)).join('\n') : null;
 }
 
-const ERROR_MAX = { roomy: 110, short: 24 };
+const ERROR_MAX = 110;
 
 function errorsText([first, ...more]: string[], short: boolean): string | null {
   if (first === undefined) return null;
-  const rest = more.length > 0 ? ` · ${more.length} more: *More*` : '';
-  return `⚠️ ${line(first, short ? ERROR_MAX.short : ERROR_MAX.roomy)}${rest}`;
+  if (short) return `⚠️ *Not everything could be sent: see More*`;
+  return `⚠️ ${line(first, ERROR_MAX)}${more.length > 0 ? ` · ${more.length} more: *More*` : ''}`;
 }
