@@ -48,6 +48,8 @@ function declaredText(view: IncidentDetails): string {
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${IMPACT_WORD[view.impact]} · ${line(view.scenarioName, NAME_MAX)}`,
     `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
   ];
+  if (view.gates.onePersonWhy)
+    lines.push(`*One person for both gates* ${line(view.gates.onePersonWhy, 200)}`);
   if (view.note) lines.push(`*Note* ${line(view.note, 300)}`);
   return lines.join('\n');
 }
