@@ -97,24 +97,12 @@ export function exercise(kind: IncidentKind, text: string): string {
   return kind === 'DRILL' ? `EXERCISE · ${text} · EXERCISE` : text;
 }
 
-/** First line of everything about an incident, plain text. Examples: `🔴 PACS-12 · Archive down`, `… slow again`. */
-export function incidentTitle(view: IncidentDetails): string {
-  return titleOf(view, `PACS-${view.number} · `, NAME_MAX, doNow(view.state, view.impact));
-}
-
-/** The same without its number and without what is to be done. Examples: `🔴 Archive down`, `🟡 Archive · technically up`. */
+/** An incident and its state, plain text. Examples: `🔴 Archive down`, `🔴 Archive slow again`, `🟡 Archive · technically up`. */
 export function stateTitle(view: IncidentDetails, nameMax: number): string {
-  return titleOf(view, '', nameMax);
-}
-
-function titleOf(view: IncidentDetails, number: string, nameMax: number, toDo = ''): string {
   const planned = view.kind === 'PLANNED' ? 'planned · ' : '';
   const state =
-    view.state === 'DOWN'
-      ? ` ${impactState(view.impact, view.outage > 1)}`
-      : ` · ${STATE_WORDS[view.state]}${toDo}`;
-  const what = `${planned}${clip(view.system.name, nameMax)}${state}`;
-  return exercise(view.kind, `${STATE_DOT[view.state]} ${number}${what}`);
+    view.state === 'DOWN' ? ` ${impactState(view.impact, view.outage > 1)}` : ` · ${STATE_WORDS[view.state]}`;
+  return exercise(view.kind, `${STATE_DOT[view.state]} ${planned}${clip(view.system.name, nameMax)}${state}`);
 }
 
 /** Site names as Slack text, at most two of them. */
