@@ -28,7 +28,7 @@ function stateNow({ state, impact, outage }: Pick<Told, 'state' | 'impact' | 'ou
 /**
  * The beginning of a message that notifies: which system, which state, and what that means for the reader (`forYou`), all
  * of it on a lock screen: where it would not fit the name is cut. `before` stands in front; `draw` writes the name; the
- * state is that of the incident unless another is said.
+ * state is that of the incident unless another is said. `most`: more characters, for a heading that is read in full.
  * Example: `🔴 Image archive down again. You are paged for RADIOLOGY.`
  */
 export function firstWords(
@@ -37,12 +37,19 @@ export function firstWords(
     before = '',
     forYou,
     state = stateNow(told),
+    most = LOCK_SCREEN,
     draw = (name) => name,
-  }: { before?: string; forYou: string; state?: string; draw?: (name: string) => string },
+  }: {
+    before?: string;
+    forYou: string;
+    state?: string;
+    most?: number;
+    draw?: (name: string) => string;
+  },
 ): string {
   const words = ` ${state}. ${forYou}`;
   const exercise = told.kind === 'DRILL' ? EXERCISE.length : 0;
-  const room = LOCK_SCREEN - exercise - before.length - words.length;
+  const room = most - exercise - before.length - words.length;
   return `${before}${draw(nameWithin(told.system.name, room))}${words}`;
 }
 

@@ -109,7 +109,7 @@ export function meanwhile({ kind, impact }: Matter): { short: string; long: stri
     };
   return ON_PAPER.includes(kind)
     ? {
-        short: 'Order on paper.',
+        short: 'Order on paper, results by phone.',
         long: '*Order* on paper; *results* come by phone or on paper until radiology validates.',
       }
     : {

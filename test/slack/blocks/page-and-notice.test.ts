@@ -102,7 +102,7 @@ describe('a notice to a unit', () => {
       '*ED* · Since *02:20 EST* · Main Hospital',
       '*Images now:* At the scanner consoles',
       '*Ask:* <@U0RAD>, bridge 555-0199',
-      'by phone or on paper',
+      'Results by phone or paper.',
       'Next update *03:10 EST*',
     ]) {
       expect(text).toContain(part);

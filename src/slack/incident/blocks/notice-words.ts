@@ -26,6 +26,7 @@ const STOOD_DOWN_SHORT = {
   DUPLICATE: 'Follow the other notice.',
 } as const;
 const WINDOWS = 6;
+const HEADING_MAX = 120;
 
 interface Title {
   /** What a lock screen shows. */
@@ -36,11 +37,9 @@ interface Title {
 
 /** The first line of a notice that stands. Example: `🔴 Image archive (PACS) down. Results by phone or paper.` */
 export function noticeTitle(view: IncidentDetails, notice: NoticeView): Title {
-  const { dot, state, forYou } = titleParts(view, notice);
-  return {
-    text: firstWords(view, { before: `${dot} `, state, forYou, draw: escaped }),
-    heading: `${dot} ${line(view.system.name, NAME_MAX)} ${state}. ${forYou}`,
-  };
+  const { dot, ...parts } = titleParts(view, notice);
+  const words = { before: `${dot} `, ...parts, draw: escaped };
+  return { text: firstWords(view, words), heading: firstWords(view, { ...words, most: HEADING_MAX }) };
 }
 
 function titleParts(
@@ -90,8 +89,7 @@ function downText(view: IncidentDetails): string {
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
     ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',
-    meanwhile(matterOf(view)).long,
-    up ? `IT reports it up. *${goOn}* until radiology validates.` : '',
+    ...(up ? [meanwhile(matterOf(view)).long, `IT reports it up. *${goOn}* until radiology validates.`] : []),
     notFinalText(view),
     updateText(view) ?? '',
   ];

@@ -13,6 +13,9 @@ import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
 
+/** The first words of a page where they are read in full. */
+const HEADING_MAX = 120;
+
 /** A side for which somebody is paged. */
 export interface AskedSide {
   side: Side;
@@ -45,14 +48,14 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const sides = [page, ...(page.also ?? [])];
   const open = openSides(view, page, sides);
   const again = page.again === true && open.length > 0;
-  const said = open.length > 0 ? callText(view, open, again) : answersText(view, page, sides);
-  const text = exercise(view.kind, said);
+  const said = (most?: number) =>
+    exercise(view.kind, open.length > 0 ? callText(view, open, again, most) : answersText(view, page, sides));
   const had = again ? `${HAD_ALREADY} · ` : '';
   const decides = isOpen(view.state) && sides.some(({ lastResort }) => lastResort);
   return {
-    text,
+    text: said(),
     blocks: [
-      section(text),
+      section(said(HEADING_MAX)),
       ...(decides ? [section(decisionText(view))] : []),
       ...takeButtons(view, open),
       ...ownButtons(view, page, sides),
@@ -114,12 +117,14 @@ function answersText(view: IncidentDetails, page: PageSubject, sides: readonly A
 
 type Asked = AskedSide & Pick<PageSubject, 'personSlack' | 'outage'>;
 
-function callText(view: IncidentDetails, open: readonly AskedSide[], again: boolean): string {
+/** `most`: characters of its first words; on a lock screen unless more are said. */
+function callText(view: IncidentDetails, open: readonly AskedSide[], again: boolean, most?: number): string {
   const { first, more } = askAll(view, open, 'tap *I have it*');
   const words = firstWords(view, {
     before: `${again ? 'Again: ' : ''}${view.state === 'DOWN' ? '🔴' : '🟡'} `,
     forYou: withMentions(first),
     draw: escaped,
+    ...(most ? { most } : {}),
   });
   const sites = siteWords(
     view.sites.map((site) => site.name),

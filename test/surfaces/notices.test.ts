@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IncidentDetails } from '../../src/domain/incident/incident-details.ts';
+import type { Message } from '../../src/slack/blocks/elements.ts';
+import { serviceNotice } from '../../src/slack/incident/blocks/service-notice.ts';
+import { linesMessage, tellMessage, threadLine } from '../../src/slack/incident/blocks/thread-line.ts';
+import { pageMessage } from '../../src/slack/paging/blocks/page-message.ts';
+import { aNotice, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+import { findBrowser } from '../support/process/browser.ts';
+import { openSurfacePage, type SurfacePage } from '../support/process/surface-page.ts';
+
+const zone = 'America/New_York';
+const PEOPLE = [
+  { id: 'U0RAD', name: 'Priya Shah', zone },
+  { id: 'U0NET', name: 'Mei Tanaka', zone },
+];
+const found = await findBrowser();
+let surfaces: SurfacePage;
+beforeAll(async () => {
+  if (found) surfaces = await openSurfacePage(found.path, PEOPLE);
+});
+afterAll(async () => {
+  await surfaces?.close();
+  found?.done();
+});
+
+const archive = {
+  key: 'archive',
+  name: 'Image archive (PACS)',
+  kind: 'archive',
+  stillWorks: 'Scanners, RIS and dictation. Workstations keep what they had loaded.',
+  viewImages: 'At the scanner console. ED and ICU: emergency viewer, Reading Room 2.',
+  bridge: '555-0190',
+} as const;
+const dictation = {
+  ...archive,
+  name: 'Dictation and speech recognition',
+  kind: 'dictation',
+  stillWorks: 'Images and worklists. Reports are written or phoned.',
+  viewImages: 'In PACS as always.',
+} as const;
+
+const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+const first = { start: at('07:20'), end: at('08:10') };
+const TOLD = [
+  aNotice(),
+  aNotice({ id: 'n2', about: 'RESTORED', toldAt: at('08:10') }),
+  aNotice({ id: 'n3', outage: 2, toldAt: at('09:05'), overdue: true }),
+  aNotice({ id: 'n4', outage: 2, about: 'RESTORED', toldAt: at('09:40') }),
+];
+const ed = (count: number) => [
+  aService('ed', 'Emergency department', [15, 60, 120], { notices: TOLD.slice(0, count) }),
+];
+const again: Partial<IncidentDetails> = {
+  system: archive,
+  outage: 2,
+  outages: [first, { start: at('09:00'), end: null }],
+  downSince: at('09:00'),
+  asOf: at('09:10'),
+};
+const view = (changes: Partial<IncidentDetails>) => aView({ system: archive, ...changes });
+const unheld = { sides: [aSide({ side: 'RADIOLOGY' }), aSide()] };
+const page = { side: 'IT', lastResort: false, pageId: '3f2a9b11', personSlack: 'U0NET' } as const;
+const lines = (of: IncidentDetails, ...events: Parameters<typeof threadLine>[0][]) =>
+  linesMessage(
+    of,
+    events.map((event) => threadLine(event, { zone, at: of.asOf, actor: 'slack:U0RAD', view: of }) ?? ''),
+  );
+const limit = { limitMinutes: 15, limitAt: at('07:35').toISOString() };
+const late = (clock: 'WORKAROUND' | 'RESTORATION', threshold: 'LIMIT' | 'FOUR_FIFTHS') => ({
+  kind: 'thresholds' as const,
+  late: false,
+  crossed: [{ service: 'Emergency department', clock, threshold, ...limit }],
+});
+
+const SURFACES: Record<string, Message> = {
+  'page-again': pageMessage(view({ ...again, ...unheld }), page),
+  'page-slow': pageMessage(view({ system: dictation, impact: 'SLOW', ...unheld }), page),
+  'unit-down': serviceNotice(view({ services: ed(1) }), 'ed', 'notice-ed'),
+  'unit-slow': serviceNotice(view({ system: dictation, impact: 'SLOW', services: ed(1) }), 'ed', 'notice-ed'),
+  'unit-again': serviceNotice(view({ ...again, services: ed(3) }), 'ed', 'n3'),
+  'unit-outdated': serviceNotice(view({ ...again, services: ed(3) }), 'ed', 'n2'),
+  'unit-restored': serviceNotice(
+    atState('VALIDATED', {
+      system: archive,
+      outage: 2,
+      outages: [first, { start: at('09:00'), end: at('09:40') }],
+      services: ed(4),
+    }),
+    'ed',
+    'n4',
+  ),
+  'unit-update': tellMessage(
+    view({}),
+    {
+      kind: 'update',
+      text: 'Controller replaced, the array rebuilds.',
+      nextAt: at('08:30').toISOString(),
+      estimate: null,
+    },
+    { zone, at: at('08:00'), actor: 'slack:U0NET', view: view({}) },
+  ),
+  'thread-again': lines(view(again), { kind: 'failed_again', since: at('09:00').toISOString(), outage: 2 }),
+  'thread-late': lines(view({}), late('WORKAROUND', 'FOUR_FIFTHS'), late('WORKAROUND', 'LIMIT')),
+  'thread-late-dictation': lines(
+    view({ system: dictation }),
+    late('WORKAROUND', 'LIMIT'),
+    late('RESTORATION', 'LIMIT'),
+  ),
+};
+
+describe.skipIf(!found)('what people and units are told, on a phone', () => {
+  test.for(Object.entries(SURFACES))('%s is read without scrolling', async ([name, message]) => {
+    const drawn = await surfaces.measure(name, { message }, { width: 390 });
+    expect(drawn).toMatchObject({ faults: [], tooWide: false });
+    expect(drawn.height).toBeLessThanOrEqual(480);
+  });
+});
