@@ -191,7 +191,14 @@ test('an update reaches the thread and the units, and promises the next one', as
   expect((await type('update', '1', 'MRN 12345678 is missing', '--as', 'mei')).warned).toEqual([
     'This looks like a record number. Patient data does not belong in Slack: use the downtime-log sheet and line instead.',
   ]);
+  const named = ['update', '1', 'Quentin Ashworth is not happy', '--as', 'mei'] as const;
+  expect((await type(...named)).warned).toEqual([
+    'This may name a patient: it looks like a name. If it does, change it. If it does not, add --no-patient-named. Nothing was recorded.',
+  ]);
   expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(2);
+  expect((await type(...named, '--no-patient-named')).code).toBe(0);
+  expect(await hospital.app.ctx.db.statusUpdate.count()).toBe(3);
+  expect((await hospital.app.ctx.db.noPatientNamed.findFirstOrThrow()).lookedLike).toBe('a name');
 });
 
 test('an operator on no side must take one before an update, and a guest cannot', async () => {
@@ -276,7 +283,7 @@ test('status: who has what, for people and for other tools', async () => {
 test.each([
   [
     ['declare'],
-    'Which system is down? Usage: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>]',
+    'Which system is down? Usage: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>] [--no-patient-named]',
   ],
   [
     ['ack', '1', 'IT'],
@@ -290,7 +297,7 @@ test.each([
     ['ack', '1', 'BOTH', '--as', 'ivan'],
     'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
   ],
-  [['update', '1'], 'Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]'],
+  [['update', '1'], 'Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]'],
   [
     ['update', '1', 'x', '--until', '2'],
     `Unknown option '--until'. Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]`,

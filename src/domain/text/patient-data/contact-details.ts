@@ -1,7 +1,7 @@
 import type { Rule } from './finding.ts';
 
 const RELATIVE =
-  'wife|husband|spouse|partner|daughter|son|mother|mom|mum|father|dad|parents?|sister|brother|aunt|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|family|relatives?|neighbou?r|next of kin|nok|caregiver|guardian|poa|emergency contact|patient|patients|pt|pts';
+  'wife|husband|girlfriend|boyfriend|fianc[eé]e?|friend|roommate|spouse|partner|daughter|son|mother|mom|mum|father|dad|parents?|sister|brother|aunt|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|family|relatives?|neighbou?r|next of kin|nok|caregiver|guardian|poa|emergency contact|patient|patients|pt|pts';
 const SOMEBODY = String.raw`(?:${RELATIVE})(?:['’]s)?|(?:his|her|their)\s{1,2}(?:\w{1,10}\s{1,2})?(?:cell|phone|mobile|home|number|tel|address|e-?mail|contact)`;
 const TELEPHONE = String.raw`(?:\+?\d{1,3}[ .-]?)?(?:\(?\d{3}\)?[ .-]{0,2})?\d{3}[ .-]?\d{4}(?!\d)`;
 const PRIVATE_MAIL =

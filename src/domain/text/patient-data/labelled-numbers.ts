@@ -1,7 +1,7 @@
 import type { Rule } from './finding.ts';
 
 /** What may stand between a label and its number. */
-const BETWEEN = String.raw`(?:['’]?s)?(?:[\s:#.=/()_?&–-]{0,4}(?:is|was|no|nr|nbr|number|numbers|num|id|of|on|the|her|his|their|this|last|four|4|digits?|ending|ends|in|with|for|wristband|card|sticker|reads|says|console|you|want|field|we|used|from|pt|patient)(?![a-z])){0,5}[\s:#.=/()'"_?–-]{0,6}`;
+const BETWEEN = String.raw`(?:['’]?s)?(?:[\s:#.=/()_?&–-]{0,4}(?:is|was|no|nr|nbr|number|numbers|num|id|of|on|the|her|his|their|this|last|four|4|digits?|ending|ends|starts|starting|begins|in|with|for|wristband|card|sticker|reads|says|console|you|want|field|we|used|from|pt|patient)(?![a-z])){0,5}[\s:#.=/()'"_?–-]{0,6}`;
 
 /** A number with at least `least` digits; letters may come before and between. */
 const number = (least: number) =>
@@ -28,7 +28,7 @@ export const LABELLED_NUMBERS: Rule[] = [
   labelled('a record number', 'pid(?![a-z])', number(6)),
   labelled(
     'an accession number',
-    String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d{6})`,
+    String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d[\d-]{5})`,
     number(4),
   ),
   labelled(

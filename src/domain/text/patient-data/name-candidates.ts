@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
  * without a capital, which is a name only where a patient is meant beside it.
  */
 export interface Candidate {
-  form: 'FULL' | 'TURNED' | 'SINGLE' | 'SMALL';
+  form: 'FULL' | 'TURNED' | 'SINGLE' | 'SMALL' | 'DOUBTFUL';
   start: number;
   end: number;
 }
@@ -52,13 +52,13 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
   return found;
 }
 
-function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | null {
+function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | 'DOUBTFUL' | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
   if (token.kind === 'NAME') return capital ? 'SINGLE' : 'SMALL';
-  if (token.kind === 'UNKNOWN') return capital && isTitle(token) && !token.first ? 'SINGLE' : 'SMALL';
-  return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'SMALL' : null;
+  if (token.kind === 'UNKNOWN') return capital && isTitle(token) && !token.first ? 'SINGLE' : 'DOUBTFUL';
+  return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'DOUBTFUL' : null;
 }
 
 /** `Quintero` rather than `QUINTERO`, `eFilm` or `NovaPACS`. */

@@ -13,7 +13,7 @@ export const PATIENT_BEFORE = ends(
 
 /** Right after a name with a possessive: a patient is meant. */
 export const PATIENT_OWNS = begins(
-  String.raw`(?:[\w-]+\s){0,2}?(?:${EXAM}|husband|wife|daughter|son|mother|father|family|biopsy|pregnancy|surgery|chart|labs?|mrn|dob|wristband|test)`,
+  String.raw`(?:[\w-]+\s){0,2}?(?:${EXAM}|husband|wife|daughter|son|mother|mom|father|dad|sister|brother|aunt|uncle|neighbou?r|family|biopsy|swallow|pregnancy|surgery|chart|labs?|mrn|dob|wristband|test)`,
 );
 
 /** Right after a name: a patient is meant. */
@@ -36,7 +36,7 @@ export const STAFF_BEFORE = ends(
 
 /** Right after a name: staff are meant. */
 export const STAFF_AFTER = begins(
-  String.raw`\(?(?:from|at|in|with|over\sin|of)\s(?:it|biomed|security|networking|network|the\s(?:help\s?desk|vendor|network|interface|night|day|desktop|it|storage)|help\s?desk|vendor|engineering|registration|facilities|desktop|infosec|informatics|him|philips|siemens|ge|fuji|sectra|agfa|epic|cerner|dell|cisco|microsoft|northwind|support|integration|interfaces?|pacs|radiology\sit|clinical)|(?:is|was|will\sbe)\s(?:on\s(?:call|the\s(?:bridge|phone|line|call)|duty|it|site|shift|his\sway|her\sway)|driving|on-?call|covering|calling|checking|looking|working|restarting|rebooting|escalating|the\s(?:on-?call|lead|charge|owner|engineer|contact)|handling|aware|dialing|joining|paged|typing)|has\s(?:it|the\s(?:bridge|pager|keys|kits?|laptop))|(?:confirms?|confirmed|says?|said|thinks?|reports?|reported|acknowledged|acked|took|takes|will(?!\snot)|agrees?|approved?|signed|escalated|restarted|rebooted|replaced|fixed|checked|knows|called|can(?!['’]t|not|\snot)|brought|covers|relieves|opened|unplugged|swapped|logged|tested|ran|found|suggested|recommends?|owns|leads|runs|starts|joined|rolled)|,?\s?(?:rn|md|do|np|pa|rt|cio|it|lead|charge|manager|supervisor|engineer|tech|pager|ext|x\d)`,
+  String.raw`\(?(?:in\s(?:it|biomed|security|networking|registration|informatics|facilities|engineering)|(?:from|at|with|of)\s(?:it|biomed|security|networking|network|the\s(?:help\s?desk|vendor|network|interface|night|day|desktop|it|storage)|help\s?desk|vendor|engineering|registration|facilities|desktop|infosec|informatics|him|philips|siemens|ge|fuji|sectra|agfa|epic|cerner|dell|cisco|microsoft|northwind|support|integration|interfaces?|pacs|radiology\sit|clinical))|(?:is|was|will\sbe)\s(?:on\s(?:call|the\s(?:bridge|phone|line|call)|duty|it|site|shift|his\sway|her\sway)|driving|on-?call|covering|calling|checking|looking|working|restarting|rebooting|escalating|the\s(?:on-?call|lead|charge|owner|engineer|contact)|handling|aware|dialing|joining|paged|typing)|has\s(?:it|the\s(?:bridge|pager|keys|kits?|laptop))|(?:confirms?|confirmed|says?|said|thinks?|reports?|reported|acknowledged|acked|took|takes|will(?!\snot)|agrees?|approved?|signed|escalated|restarted|rebooted|replaced|fixed|checked|knows|called|can(?!['’]t|not|\snot)|brought|covers|relieves|opened|unplugged|swapped|logged|tested|ran|found|suggested|recommends?|owns|leads|runs|starts|joined|rolled)|,?\s?(?:rn|md|do|np|pa|rt|cio|it|lead|charge|manager|supervisor|engineer|tech|pager|ext|x\d)`,
 );
 
 /** In the sentence: even staff is a patient here. */

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from './finding.ts';
 import { firstOf } from './finding.ts';
 
-const PLACE = String.raw`(?:(?:room|rm|bed|bay|bld|cubicle|stall|slot|trauma|resus|ed|er|icu|nicu|picu|micu|sicu|ccu|cvicu|pacu|or|ir|ct|mr|mri|l&d|labor|\d{1,2}\s?(?:west|east|north|south|w|e|n|s)|floor|ward|unit|hall(?:way)?)[\s#-]{0,3}(?:(?:room|rm|bed|bay)[\s#]{0,2})?\d{1,4}[a-z]?|\d{3,4}[ab]?(?=[\s,.)]|$))(?![\w:/]|\.\d)`;
+const PLACE = String.raw`(?:(?:room|rm|bed|bay|bld|cubicle|stall|slot|trauma|resus|ed|er|icu|nicu|picu|micu|sicu|ccu|cvicu|pacu|or|ir|ct|mr|mri|l&d|labor|\d{1,2}\s?(?:west|east|north|south|w|e|n|s)|floor|ward|unit|hall(?:way)?)[\s#-]{0,3}(?:(?:room|rm|bed|bay)[\s#]{0,2})?\d{1,4}[a-z]?|\d{1,2}[a-z]-\d{1,2}|\d{3,4}[ab]?(?=[\s,.)]|$))(?![\w:/]|\.\d)`;
 const PERSON =
   'gentleman|lady|man|woman|guy|male|female|girl|boy|baby|infant|newborn|neonate|toddler|kid|child|teen(?:ager)?|mother|mom|patient|pt|inmate|officer|prisoner';
 const CLINICAL = String.raw`cancers?|ca|tumou?r|mass|mets|lesion|bleed|hemorrhage|sah|sdh|ich|pe|dvt|stroke|cva|tia|mi|stemi|aaa|aneurysm|dissection|appy|appendicitis|appendix|fracture|fx|femur|broken|fall|fell|gsw|stab(?:bed|bing)?|mvc|mva|sepsis|septic|pneumonia|covid|hiv|tb|hep(?:atitis)?|pregnant|ectopic|miscarriage|overdose|od|intubated|chest tube|pneumo(?:thorax)?|biopsy|malignant|benign|metastatic|hx|history of|s/p|status post|allerg\w*|abuse|assault|psych|chemo|hospice|transplant|amputation|wound|infection|ruptured|gunshot|found down|unresponsive|coded|mets|ruptured|seizures?|sob|obstruction|perf(?:orated)?`;
@@ -24,7 +24,7 @@ const ASKED: Rule[] = [
     gate: 'ASKED',
     what: 'somebody whom people know',
     pattern:
-      /(?<![a-z])(?:as a patient|(?:our own|my|the star|the famous|a famous)\s(?:\w+\s)?(?:nurse|tech|doctor|neighbor|neighbour|quarterback|coworker|colleague|boss|player|actor|singer|officer)|(?:pregnant|injured)\s(?:tech|nurse|doctor|colleague|coworker))(?![a-z])/gi,
+      /(?<![a-z])(?:as a patient|(?:nurse|tech|doctor|employee|colleague|coworker|resident)\s(?:\w+\s)?is\s(?:the|a)\spatient|(?:our own|my|the star|the famous|a famous)\s(?:\w+\s)?(?:nurse|tech|doctor|neighbor|neighbour|quarterback|coworker|colleague|boss|player|actor|singer|officer)|(?:pregnant|injured)\s(?:tech|nurse|doctor|colleague|coworker))(?![a-z])/gi,
   },
   {
     gate: 'ASKED',
@@ -42,6 +42,14 @@ const ASKED: Rule[] = [
 ];
 
 const UNLESS_OF_MACHINES: Rule[] = [
+  {
+    gate: 'ASKED',
+    what: 'one patient by room',
+    pattern: new RegExp(
+      String.raw`(?<!(?:every|each|any|no|next|last|first)\s)(?<![a-z])(?:gentleman|lady|man|woman|guy|girl|boy|baby|kid|patient|pt)\s(?:in|from|of)\s${PLACE}[^.;\n]{0,20}?\s(?:with|has|had|who|whose)(?![a-z])`,
+      'gi',
+    ),
+  },
   { gate: 'ASKED', what: 'one patient by room and day', pattern: both(PLACE, DAY) },
   {
     gate: 'ASKED',
