@@ -297,10 +297,13 @@ test.each([
     ['ack', '1', 'BOTH', '--as', 'ivan'],
     'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
   ],
-  [['update', '1'], 'Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]'],
+  [
+    ['update', '1'],
+    'Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]',
+  ],
   [
     ['update', '1', 'x', '--until', '2'],
-    `Unknown option '--until'. Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>]`,
+    `Unknown option '--until'. Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]`,
   ],
   [['up'], 'Usage: npx pacs-down up <number> [--as <person>]'],
   [['status', 'now'], 'Usage: npx pacs-down status [--json]'],

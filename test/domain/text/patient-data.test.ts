@@ -29,6 +29,7 @@ describe('what carries the mark of patient data is refused', () => {
     ['study 12345678 will not open', 'a record number'],
     ['study E12345678', 'a record number'],
     ['12345678 head', 'a record number'],
+    ['73 yo male in ED bed 4', 'the age of one patient'],
     ['ssn 123456789', 'a social security number'],
     ['SSN: 123.45.6789', 'a social security number'],
     ['123-45-6789', 'a social security number'],
@@ -86,7 +87,7 @@ describe('what may be about one patient is asked about', () => {
     ['Quentin Ashworth is not happy', 'a name'],
     ['J.T. in room 412', 'the initials of a patient'],
     ['room 412, chest of 11/22', 'one patient by room and day'],
-    ['73 yo male in ED bed 4', 'the age of one patient'],
+    ['a 73 year old in ED bed 4', 'the age of one patient'],
     ["the mayor's daughter is in MR", 'somebody whom people know'],
   ])('"%s" has %s', (text, what) => {
     expect(guard(text, now)).toMatchObject({ gate: 'ASKED', what });

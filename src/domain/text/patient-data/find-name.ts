@@ -48,11 +48,16 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (THING_AFTER.test(after) || (form === 'SINGLE' && THING_BEFORE.test(before))) return null;
   const owns = /['’]s?$/.test(text.slice(start, end)) && PATIENT_OWNS.test(after);
   const patient = PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns;
-  if (form === 'SMALL') return patient ? 'ASKED' : null;
+  if (form === 'SMALL') {
+    const beside = OF_PATIENTS.test(around);
+    if (patient && beside) return 'REFUSED';
+    return patient || beside ? 'ASKED' : null;
+  }
   if (form === 'DOUBTFUL') return patient && OF_PATIENTS.test(around) ? 'ASKED' : null;
   const staff = STAFF_BEFORE.test(before) || STAFF_AFTER.test(after);
   if (staff) return owns || AS_PATIENT.test(around) || (patient && form !== 'SINGLE') ? 'ASKED' : null;
-  if (patient || form === 'TURNED') return 'REFUSED';
+  const inPath = form === 'FULL' && /[_\\/^]/.test(text.slice(start - 1, end + 1));
+  if (patient || inPath || form === 'TURNED') return 'REFUSED';
   return form === 'FULL' && OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
 }
 

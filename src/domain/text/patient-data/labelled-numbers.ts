@@ -28,7 +28,7 @@ export const LABELLED_NUMBERS: Rule[] = [
   labelled('a record number', 'pid(?![a-z])', number(6)),
   labelled(
     'an accession number',
-    String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d[\d-]{5})`,
+    String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d[\d-]{5,18}(?![\d-])(?!\s(?:with|from|at|by|ships|shipped|arrives|arrived)\s))`,
     number(4),
   ),
   labelled(

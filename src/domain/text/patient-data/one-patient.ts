@@ -32,7 +32,14 @@ const ASKED: Rule[] = [
     pattern:
       /(?<![a-z])(?:mayor|senator|governor|councilman|councilwoman|congressman|congresswoman|judge|sheriff|celebrity|quarterback|anchorman|bishop|ceo|cmo|chief|director|doctor|surgeon|president)['’]s\s(?:wife|husband|daughter|son|mother|mom|father|dad|kid|child|baby|brother|sister)/gi,
   },
-  { gate: 'ASKED', what: 'the age of one patient', pattern: new RegExp(String.raw`(?<![\w.])${AGE}`, 'gi') },
+  {
+    gate: 'ASKED',
+    what: 'the age of one patient',
+    pattern: new RegExp(
+      String.raw`(?<![\w.])${AGE}(?!\s(?:scanners?|monitors?|servers?|drives?|switch(?:es)?|ups|build|bug|version|archive|hardware|system|contract|tape|backups?|firmware|ticket|issue|problem|orders?|images?|studies|exams?|priors?))`,
+      'gi',
+    ),
+  },
   {
     gate: 'ASKED',
     what: 'the age of one patient',
@@ -92,9 +99,20 @@ const ABBREVIATIONS = new Set([
 const WHERE = new RegExp(String.raw`(?<![\w/])${PLACE}`, 'giu');
 const WAITS = new RegExp(`(?<![a-z])(?:${EXAM})(?![a-z])`, 'giu');
 
+const MARKED_AGE: Rule[] = [
+  {
+    gate: 'REFUSED',
+    what: 'the age of one patient',
+    pattern: new RegExp(
+      String.raw`(?<![\w.])${AGE}(?![a-z])[^.;\n]{0,50}?(?<![a-z])(?:${PERSON}|${CLINICAL}|[mf]|nun|tourist)(?![a-z])|(?<![\w.])\d{1,3}\s?y(?:r|o|/o)?\s?[mf](?![a-z])`,
+      'gi',
+    ),
+  },
+];
+
 /** Whether a text is about one patient without a name or a number: an age, a room with a day, initials. */
 export function findOnePatient(text: string, isKnown: (word: string) => boolean): Finding | null {
-  const asked = firstOf(ASKED, text);
+  const asked = firstOf(MARKED_AGE, text) ?? firstOf(ASKED, text);
   if (asked) return asked;
   const initials = findInitials(text, isKnown);
   if (initials) return initials;

@@ -42,12 +42,14 @@ export function readFreeText(text: string, { now, lexicon, planWords }: Reading)
   const isKnown = (folded: string) => FIELD_WORDS.has(folded) || planWords.has(folded);
   const name = findName(text, lexicon(), isKnown);
   if (name?.gate === 'REFUSED') return name;
+  const one = findOnePatient(text, (word) => isKnown(foldWord(word)));
+  if (one?.gate === 'REFUSED') return one;
   return (
     name ??
     births[0] ??
     firstOf(asking(SHAPED_NUMBERS), blotHarmless(text)) ??
     firstOf(asking(CONTACT_DETAILS), text) ??
-    findOnePatient(text, (word) => isKnown(foldWord(word)))
+    one
   );
 }
 

@@ -59,7 +59,7 @@ export const SHAPED_NUMBERS: Rule[] = [
     gate: 'ASKED',
     what: "a patient's number",
     // Sixteen digits is the longest accession number (DICOM SH).
-    pattern: /(?<![a-z\d._:/\\-])[a-z]{0,3}-?(?!20\d{12}(?!\d))\d{7,16}(?![\da-z]|[._:]\d)/gi,
+    pattern: /(?<![a-z\d._:/\\-])[a-z]{0,3}-?(?!20\d{12}(?!\d))\d{6,16}(?![\da-z]|[._:]\d)/gi,
   },
   {
     gate: 'ASKED',
