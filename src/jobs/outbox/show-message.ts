@@ -69,13 +69,13 @@ export async function showMessage(
     idOfPost(message, threadTs),
   );
   const perhapsOlder = message.attempts > 1 && !SAID_ONCE.includes(message.kind);
-  await record(ctx, message, posted, {
+  const settled = await record(ctx, message, posted, {
     threadTs,
     content: perhapsOlder ? null : contentOf(whole),
     again: perhapsOlder,
     joined,
   });
-  return { outcome: posted, settled: false };
+  return { outcome: posted, settled };
 }
 
 /** The same for every try to post one message in one place; another one when what was posted was deleted since. */
@@ -114,7 +114,7 @@ function mayStand({ kind }: Outcome, { attempts }: ClaimedMessage): boolean {
   return kind === 'outage' || (kind === 'throttled' && attempts > 1);
 }
 
-/** Answers whether nothing of it is left to show. */
+/** Answers whether nothing of it is left to show, and nothing waited for it. */
 async function record(
   ctx: ServiceContext,
   message: ClaimedMessage,

@@ -19,9 +19,15 @@ export interface ShownAs {
   error?: string | null;
 }
 
+/** Whether rows wait for this one (`m`, and `old` before it was shown): those of its thread, or those behind it in its queue. */
+const WAITED_FOR = Prisma.sql`(m.kind = 'CARD' AND old.ts IS DISTINCT FROM m.ts OR EXISTS (
+  SELECT 1 FROM outbox behind WHERE behind.workspace_id = m.workspace_id AND behind.queue = m.queue AND behind.id > m.id
+    AND behind.shown < behind.wanted AND behind.given_up_at_real IS NULL))`;
+
 /**
  * Slack shows the row as it was wanted when it was drawn, and in it the lines that joined it. What was wanted since is
- * drawn next, after a while unless somebody waits for it. Answers whether nothing of the row is left to show.
+ * drawn next, after a while unless somebody waits for it. Answers whether nothing of the row is left to show, and nothing
+ * waited for it.
  */
 export async function rowShown(ctx: ServiceContext, row: OutboxRow, as: ShownAs): Promise<boolean> {
   const shown = as.again ? row.wanted - 1 : row.wanted;
@@ -39,7 +45,7 @@ export async function rowShown(ctx: ServiceContext, row: OutboxRow, as: ShownAs)
       next_attempt_real = CASE WHEN m.urgent AND m.wanted > ${row.wanted} THEN clock_timestamp()
         ELSE clock_timestamp() + make_interval(secs => ${pauseMs(ctx.pace, row) / 1_000}) END
     FROM outbox old WHERE m.id = ANY(${ids}::bigint[]) AND old.id = m.id
-    RETURNING old.error, m.shown < m.wanted AS "left"`;
+    RETURNING old.error, m.shown < m.wanted OR ${WAITED_FOR} AS "left"`;
   if (rows.some(({ error }) => error)) await sayOnCard(ctx, row);
   return rows.every(({ left }) => !left);
 }
