@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { connectionPool } from '../postgres/connect.ts';
+import { rowsFrom } from '../postgres/rows.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { statementNames } from './statement-names.ts';
 
@@ -21,10 +22,26 @@ const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
 
 /** Opens the database at a `postgresql://` address (a unix socket as `?host=/dir`). Nothing is sent until the first query. */
 export function openDb(url: string, poolSize = POOL_SIZE): Db {
-  const adapter = new PrismaPg(connectionPool(url, { purpose: 'app', size: poolSize }), {
-    disposeExternalPool: true,
-    statementNameGenerator: statementNames(),
-  });
+  const pool = connectionPool(url, { purpose: 'app', size: poolSize });
+  const nameOf = statementNames();
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf });
   // The full format would print what people typed into the log.
-  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: TRANSACTION });
+  const db = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: TRANSACTION });
+  BENEATH.set(db, { pool, nameOf });
+  return db;
+}
+
+const BENEATH = new WeakMap<
+  Db,
+  { pool: ReturnType<typeof connectionPool>; nameOf: ReturnType<typeof statementNames> }
+>();
+
+/**
+ * Rows of one statement that is no part of a transaction, over the same connections as `db.$queryRaw` and in the same types,
+ * for what is asked all day: Prisma would write it out and read it back once more, which costs more than the rest of it.
+ */
+export async function rowsOf<Row>(db: Db, { text, values }: Prisma.Sql): Promise<Row[]> {
+  const beneath = BENEATH.get(db);
+  if (!beneath) throw new Error('opened elsewhere, or a transaction');
+  return rowsFrom(beneath.pool, { name: beneath.nameOf({ sql: text }), text, values });
 }

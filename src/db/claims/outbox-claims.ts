@@ -1,7 +1,7 @@
 import type { Pace, PacedMethod } from '../../domain/slack/pace.ts';
 import { OUTAGES } from '../../domain/slack/slack-errors.ts';
 import { SURFACES, type SurfaceName } from '../../domain/slack/surfaces.ts';
-import type { Db } from '../client.ts';
+import { type Db, rowsOf } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { surfaceIn } from '../outbox-surface.ts';
 import { PRESENT } from '../presence.ts';
@@ -149,7 +149,9 @@ export async function claimOutbox(
     WHERE (l.shown < l.wanted OR l.kind = 'HOME') AND l.shown = f.shown AND l.attempts = f.attempts
       AND l.next_attempt_real = f.next_attempt_real AND l.claimed_until_real IS NOT DISTINCT FROM f.claimed_until_real
     FOR UPDATE OF l SKIP LOCKED`;
-  const rows = await db.$queryRaw<(Claimed & Omit<OutboxClaims, 'claimed'>)[]>`
+  const rows = await rowsOf<Claimed & Omit<OutboxClaims, 'claimed'>>(
+    db,
+    Prisma.sql`
     WITH ${PRESENT}, ${waiting(workspaceId, me)}, ${freeRows(workspaceId, pace)},
     ${chosenRows(workspaceId, slots, locked)},
     claimed AS (
@@ -168,7 +170,8 @@ export async function claimOutbox(
         (SELECT count(*) FROM considered) > (SELECT count(*) FROM locked)
           OR (SELECT count(*) FROM chosen) > (SELECT count(*) FROM claimed) AS raced,
         (SELECT count(*) FROM considered) > (SELECT count(*) FROM chosen) AS some_left)
-    SELECT ahead.in_ms AS "nextInMs", some_left AS "left", ahead.raced, claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`;
+    SELECT ahead.in_ms AS "nextInMs", some_left AS "left", ahead.raced, claimed.* FROM ahead LEFT JOIN claimed ON true ORDER BY rank, id`,
+  );
   return {
     claimed: rows.filter(({ id }) => id !== null),
     nextInMs: rows[0]?.nextInMs ?? null,

@@ -1,4 +1,4 @@
-import type { Db } from '../client.ts';
+import { type Db, rowsOf } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { PRESENT } from '../presence.ts';
 import { LIVE_RUN } from '../states.ts';
@@ -77,7 +77,9 @@ export async function claimPages(
   own: string[] | null = null,
 ): Promise<PageLook> {
   const from = sendableFrom(WAIT_AT_MOST.page, own);
-  const [look] = await db.$queryRaw<PageLook[]>`
+  const [look] = await rowsOf<PageLook>(
+    db,
+    Prisma.sql`
     WITH ${PRESENT}, claimed AS (
       UPDATE page SET state = 'SENDING', claimed_by = ${me.name}, attempts = attempts + 1,
         claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
@@ -100,7 +102,8 @@ export async function claimPages(
         min(too_long) FILTER (WHERE too_long > statement_timestamp()))`)} AS "nextInMs",
       coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id))
         FILTER (WHERE too_long <= statement_timestamp()), '[]') AS "keepFailing"
-    FROM pending`;
+    FROM pending`,
+  );
   return look ?? { claimed: [], nextInMs: null, keepFailing: [] };
 }
 

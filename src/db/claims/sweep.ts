@@ -1,4 +1,4 @@
-import type { Db } from '../client.ts';
+import { type Db, rowsOf } from '../client.ts';
 import { type ClockPlace, writePlace } from '../clock-place.ts';
 import { Prisma } from '../generated/client.ts';
 import { isPresent } from '../presence.ts';
@@ -46,7 +46,9 @@ export interface Sweep {
 export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep> {
   const { workspaceId, me, own, withdrawing, place } = request;
   const queued = Prisma.sql`workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING')`;
-  const [sweep] = await db.$queryRaw<Sweep[]>`
+  const [sweep] = await rowsOf<Sweep>(
+    db,
+    Prisma.sql`
     WITH place AS (${place ? writePlace(place) : Prisma.sql`SELECT NULL::bigint AS offset_ms`})
     SELECT ${firstInMs(Prisma.sql`SELECT ${pageDueAt(me, own)} AS at FROM page WHERE ${queued}`)} AS pages,
       ${firstInMs(outboxDue(workspaceId, me))} AS outbox,
@@ -57,7 +59,8 @@ export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep>
       (SELECT min(next_at) FROM calendar_feed WHERE workspace_id = ${workspaceId}) AS calendars,
       (SELECT id FROM plan_version WHERE workspace_id = ${workspaceId} ORDER BY number DESC LIMIT 1) AS "newestPlan",
       (SELECT offset_ms::float8 FROM place) AS "offsetMs",
-      ${isPresent(me)} AS "isPresent"`;
+      ${isPresent(me)} AS "isPresent"`,
+  );
   if (!sweep) throw new Error('a statement without a row');
   return sweep;
 }

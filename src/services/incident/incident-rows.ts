@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../db/client.ts';
+import { type Db, rowsOf } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
   ChecklistItem,
@@ -78,12 +78,14 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
 
 /** Reads one incident in one statement; null when there is none. Its items only where they are asked for: else there are none. */
 export async function readIncident(
-  db: Db | Tx,
+  db: Db,
   { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
   { checklist }: { checklist: boolean },
 ): Promise<{ incident: IncidentRows; items: ItemRow[] } | null> {
   const items = Prisma.sql`SELECT ${ITEM.list} FROM checklist_item WHERE incident_id = i.id ORDER BY ordinal`;
-  const [found] = await db.$queryRaw<{ incident: Document }[]>`
+  const [found] = await rowsOf<{ incident: Document }>(
+    db,
+    Prisma.sql`
     SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list},
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
@@ -96,7 +98,8 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
-      FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`;
+      FROM incident i WHERE id = ${incidentId}::uuid AND workspace_id = ${workspaceId}) whole`,
+  );
   return found ? read(found.incident) : null;
 }
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../db/client.ts';
+import { type Db, rowsOf, type Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type { Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
@@ -24,14 +24,17 @@ type Lists = Record<'sites' | 'services' | 'runs' | 'messages', unknown[]>;
 
 /** Reads what a list says of the incidents that are neither closed nor stood down, the newest first, in one statement. */
 export async function readOpenIncidents(db: Db, workspaceId: string) {
-  const rows = await db.$queryRaw<{ incident: Lists }[]>`
+  const rows = await rowsOf<{ incident: Lists }>(
+    db,
+    Prisma.sql`
     SELECT row_to_json(whole) AS incident FROM (SELECT ${BRIEF.list},
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
       ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
-      ORDER BY number DESC) whole`;
+      ORDER BY number DESC) whole`,
+  );
   return rows.map(({ incident: { sites, services, runs, messages, ...incident } }) => ({
     ...BRIEF.read(incident),
     sites: sites.map(SITE.read),

@@ -1,4 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
+import { rowsOf } from '../../db/client.ts';
+import { Prisma } from '../../db/generated/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { deadlineKey, readDeadline, type StoredDeadline } from '../../domain/incident/deadline.ts';
 import type { ServiceContext } from '../context.ts';
@@ -34,12 +36,15 @@ export async function dueDeadlines(
   now: Date,
   except: string[] = [],
 ): Promise<DueDeadlines> {
-  const [found] = await ctx.db.$queryRaw<{ due: { incidentId: string; key: string }[]; next: Date | null }[]>`
+  const [found] = await rowsOf<{ due: { incidentId: string; key: string }[]; next: Date | null }>(
+    ctx.db,
+    Prisma.sql`
     SELECT (SELECT min(due_at) FROM deadline WHERE workspace_id = ${ctx.workspaceId} AND due_at > ${now}) AS next,
       (SELECT coalesce(json_agg(d), '[]') FROM (
         SELECT incident_id AS "incidentId", key FROM deadline
         WHERE workspace_id = ${ctx.workspaceId} AND due_at <= ${now} AND incident_id <> ALL(${except}::uuid[])
-        ORDER BY due_at LIMIT ${BATCH}) d) AS due`;
+        ORDER BY due_at LIMIT ${BATCH}) d) AS due`,
+  );
   const incidents = Map.groupBy(found?.due ?? [], ({ incidentId }) => incidentId);
   return {
     incidents: [...incidents].map(([incidentId, rows]) => ({
