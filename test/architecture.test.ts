@@ -120,7 +120,8 @@ test('every connection to the database is opened in one place', () => {
     );
   });
   expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts']);
-  expect(textOf('db/client.ts')).toContain('new PrismaPg(connectionPool(');
+  expect(textOf('db/client.ts')).toContain('const pool = connectionPool(');
+  expect(textOf('db/client.ts')).toContain('new PrismaPg(pool,');
 });
 
 test('Slack’s clients are made, and its error codes are judged, in one room', () => {

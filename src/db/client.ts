@@ -27,11 +27,11 @@ export function openDb(url: string, poolSize = POOL_SIZE): Db {
   const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf });
   // The full format would print what people typed into the log.
   const db = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: TRANSACTION });
-  BENEATH.set(db, { pool, nameOf });
+  POOLS.set(db, { pool, nameOf });
   return db;
 }
 
-const BENEATH = new WeakMap<
+const POOLS = new WeakMap<
   Db,
   { pool: ReturnType<typeof connectionPool>; nameOf: ReturnType<typeof statementNames> }
 >();
@@ -41,7 +41,7 @@ const BENEATH = new WeakMap<
  * for what is asked all day: Prisma would write it out and read it back once more, which costs more than the rest of it.
  */
 export async function rowsOf<Row>(db: Db, { text, values }: Prisma.Sql): Promise<Row[]> {
-  const beneath = BENEATH.get(db);
-  if (!beneath) throw new Error('opened elsewhere, or a transaction');
-  return rowsFrom(beneath.pool, { name: beneath.nameOf({ sql: text }), text, values });
+  const known = POOLS.get(db);
+  if (!known) throw new Error('opened elsewhere, or a transaction');
+  return rowsFrom(known.pool, { name: known.nameOf({ sql: text }), text, values });
 }
