@@ -194,7 +194,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   expect(await closeAnyway(hospital, WHO.it, 6)).toBeNull();
   const summary = wordsIn(slack.see(WHO.downtime, / closed\. .*PACS-6/));
   expect(summary).toMatch(
-    /\*Emergency department\*: images 9 min of 10 min · restored 24 min of 45 min .* of 2 h$/m,
+    /\*Emergency department\*: workaround 9 min of 10 min · restored 24 min of 45 min .* of 2 h$/m,
   );
   expect(summary).toContain(`Radiology 15 min (<@${WHO.pacs}>) · IT 0 min (<@${WHO.it}>)`);
   expect(summary).toContain('*Checklist:* 2 done · 1 skipped');
@@ -218,9 +218,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
   expect(await shown(WHO.lead, 'plan viewer')).toContain(`✅ RADIOLOGY <@${WHO.lead}>  ⏳ IT not signed`);
   expect(await shown(WHO.pacs, 'contacts')).toContain(`✅ *SMS* ${MOBILE.priya}`);
   const onCall = wordsIn(await onCallSeenBy(hospital, WHO.lead));
-  expect(onCall).toContain(
-    `Night desk: <@${WHO.it}> (Slack, SMS, telephone) until 07:00 EDT, then <@${WHO.infra}>`,
-  );
+  expect(onCall).toContain(`Night desk: <@${WHO.it}> ☎️ 555-0121 until 07:00, then <@${WHO.infra}>`);
   expect(onCall).toContain('Vendor: never read yet (the file is not there)');
   expect(onCall).toContain('*Night desk* · ⏳ swap: waiting for the other person');
   expect(onCall).toContain('Ruth Lindqvist covers Lena Brandt, 02:42 EDT to 06:00 EDT');

@@ -39,7 +39,7 @@ const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   failed_again: { since: LIES_AHEAD },
   stand_down: { why: 'This incident has ended.' },
   correct: { sites: 'Westlake Clinic is already down in another open incident of this system.' },
-  images_work: { how: 'Say briefly how they see images now.' },
+  images_work: { how: 'Say briefly what the workaround is.' },
   caught_up: { service: 'Emergency department has already caught up.' },
   called: { role: 'Say which role you spoke to.' },
   hand_over: { person: 'Choose somebody on your side in the plan.' },

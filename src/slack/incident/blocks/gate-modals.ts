@@ -101,7 +101,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
         checkboxInputs({
           id: kind,
           label: `${openText(kind, open[kind])}`,
-          hint: listedBy(open[kind], OPEN_NAMED, (name) => clip(name, OPEN_NAME_MAX)),
+          hint: listedBy(open[kind], OPEN_NAMED, (name) => clip(name.replace(/\.$/, ''), OPEN_NAME_MAX)),
           options: [option('Close anyway', 'leave')],
         }),
       ),
