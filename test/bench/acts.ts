@@ -111,7 +111,7 @@ export async function timed(act: () => Promise<unknown>): Promise<number> {
 async function standDown(slack: StrictSlack): Promise<void> {
   const pacs = slack.as(PACS);
   pacs.closeModals();
-  const [, number] = /[A-Z]+-(\d+)/.exec(slack.see(DOWNTIME, /down/).text) ?? [];
+  const [, number] = /PACS-(\d+)/.exec(wordsIn(slack.see(DOWNTIME, /PACS-\d+/))) ?? [];
   await pacs.command(`standdown ${number}`);
   await slack.until('the form', () => pacs.modal());
   await pacs.submit({ why: 'FALSE_ALARM' });
