@@ -8,6 +8,8 @@ export function doubts(content: unknown): Broken[] {
     ...sidesWithoutLeads(content),
     ...servicesWithoutTolerance(content),
     ...layersThatNeverAnswer(content),
+    ...rolesOfNobody(content),
+    ...systemsThatSayTooLittle(content),
   ];
 }
 
@@ -53,5 +55,42 @@ function layersThatNeverAnswer(content: unknown): Broken[] {
       what: `nobody in this layer is ever on call${from}: "${name}" above it is on call at all hours`,
       remedy: 'Put this layer above, limit the other ("hours", "days", "until"), or remove one.',
     }));
+  });
+}
+
+/** Roles that checklist items wait for and nobody has. None when somebody's roles cannot be read. */
+function rolesOfNobody(content: unknown): Broken[] {
+  const people = find(content, ['people', '*']);
+  const roles = find(content, ['people', '*', 'roles']);
+  if (people.length === 0 || people.length !== roles.filter(({ value }) => Array.isArray(value)).length)
+    return [];
+  const held = findText(content, ['people', '*', 'roles', '*']).map(({ value }) => value);
+  const awaited = new Set(
+    findText(content, ['checklists', '*', 'items', '*', 'role']).map(({ value }) => value),
+  );
+  return sectionNames(content, 'roles')
+    .filter((role) => awaited.has(role) && !held.includes(role))
+    .map((role) => ({
+      path: ['roles', role],
+      what: `nobody has the role "${role}", so its checklist items are for whoever is there`,
+      remedy: 'Give the role to somebody under people, if there is somebody.',
+    }));
+}
+
+function systemsThatSayTooLittle(content: unknown): Broken[] {
+  const asked = [
+    ['stillWorks', 'what still works'],
+    ['viewImages', 'where to view images'],
+  ] as const;
+  return sectionNames(content, 'systems').flatMap((system) => {
+    const missing = asked.filter(([setting]) => find(content, ['systems', system, setting]).length === 0);
+    if (missing.length === 0) return [];
+    return [
+      {
+        path: ['systems', system],
+        what: `nobody has said ${missing.map(([, words]) => words).join(' and ')} while it is down`,
+        remedy: `Add ${missing.map(([setting]) => setting).join(' and ')}: it is shown when minutes count.`,
+      },
+    ];
   });
 }

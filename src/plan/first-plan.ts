@@ -1,36 +1,34 @@
-import type { Person, Plan, Side, System } from '../domain/plan/plan.ts';
-import { type AnsweredPerson, type Answers, chosen, personIn, unitOf } from './questions.ts';
+import type { Plan, Policy, Side } from '../domain/plan/plan.ts';
+import { readHandOver } from '../domain/schedule/read-schedule-words.ts';
+import type { Schedule } from '../domain/schedule/schedule.ts';
+import { weekdayOf } from '../domain/time/day-number.ts';
+import { type DayText, daysAfter } from '../domain/time/days.ts';
+import { readDay } from '../domain/time/read-day.ts';
+import { type Answers, chosen, type PeopleQuestion, unitOf } from './answers.ts';
+import { type FirstPeople, firstPeople } from './first-people.ts';
 import { writePlan } from './write.ts';
 
-/** What a model says about its own building, as any hospital can say it until it knows better. */
-const ANYWHERE: Record<string, Partial<Pick<System, 'name' | 'stillWorks' | 'viewImages'>>> = {
-  archive: { viewImages: 'At the scanner console.' },
-  'web-viewer': { viewImages: 'At the diagnostic stations; radiologist phones urgent results.' },
-  network: { name: 'Imaging network', stillWorks: 'Scanners work alone.' },
-  storage: { viewImages: 'Recent: diagnostic stations. Urgent: scanner console.' },
-};
-
 /**
- * A first plan out of the answers to every question of `nextQuestion`. Figures, checklists and roles are those of the
- * model, so that it holds from the first day; what nobody answered (backup, recovery plan, vendors) is left out and
- * shows as a gap.
+ * A first plan out of the answers to every question of `nextQuestion`. Limits, checklists and roles are those of the
+ * model: proposals, until both sides sign them. What nobody answered is left out. `today` is a day in the hospital's
+ * zone: whoever is named first is on call in the week it lies in.
  */
-export function firstPlan(answers: Answers, model: Plan): Plan {
+export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
   const of = (key: string) => answers.get(key) ?? '';
-  const systems = chosen(of('systems'));
-  const services = chosen(of('services'));
-  const cast = castOf(answers, model);
+  const systems = chosen(of('systems'), model.systems);
+  const services = chosen(of('services'), model.services);
+  const cast = firstPeople(answers);
+  const one = (question: PeopleQuestion) => cast.of(question)[0] ?? '';
   const site = { key: 'main', name: of('site').trim(), zone: of('zone') };
   const used = model.systems.filter(({ key }) => systems.includes(key));
-  const step = (...keys: string[]) =>
-    [...new Set(keys)].map((key) => ({ people: [key], schedules: [], waitMinutes: 5 }));
-  const policy = (key: string, name: string, side: Side, ...people: string[]) => ({
-    key,
-    name,
-    side,
-    repeats: 1,
-    steps: step(...people),
-  });
+  const schedules = SIDES.flatMap(({ side }) => scheduleOf(side, answers, cast, site.zone, today));
+  const policy = ({ side, key, name, first, lead }: (typeof SIDES)[number]) => {
+    const steps: Policy['steps'] = schedules.some((schedule) => schedule.key === key)
+      ? [{ people: [], schedules: [key], waitMinutes: 5 }]
+      : [{ people: [one(first)], schedules: [], waitMinutes: 5 }];
+    if (one(lead) !== one(first)) steps.push({ people: [one(lead)], schedules: [], waitMinutes: 5 });
+    return { key, name, side, repeats: 1, steps };
+  };
   return {
     hospital: of('hospital').trim(),
     homeSite: site.key,
@@ -38,34 +36,36 @@ export function firstPlan(answers: Answers, model: Plan): Plan {
     updateEveryMinutes: model.updateEveryMinutes,
     reconciliationMinutes: model.reconciliationMinutes,
     overheadAnnouncement: model.overheadAnnouncement,
-    lastResort: { people: [cast.lastResort], everyMinutes: model.lastResort.everyMinutes },
+    lastResort: { people: [one('last-resort')], everyMinutes: model.lastResort.everyMinutes },
     staleAfterMinutes: model.staleAfterMinutes,
     answerWithinMinutes: model.answerWithinMinutes,
-    admins: [cast.radiology],
-    leads: { RADIOLOGY: [cast.radiologyLead], IT: [cast.itLead] },
+    admins: [one('radiology')],
+    leads: { RADIOLOGY: [one('radiology-lead')], IT: [one('it-lead')] },
     sites: [site],
     roles: model.roles,
     people: cast.people,
-    schedules: [],
-    policies: [
-      policy('radiology-on-call', 'Radiology on call', 'RADIOLOGY', cast.radiology, cast.radiologyLead),
-      policy('it-on-call', 'IT on call', 'IT', cast.it, cast.itLead),
-    ],
+    schedules,
+    policies: SIDES.map(policy),
     services: model.services
       .filter(({ key }) => services.includes(key))
-      .map((service) => {
-        const [liaisonChannel, phone] = unitOf(of(`service ${service.key}`));
-        return { ...service, liaisonChannel, phone };
+      .map(({ key, name, callRole }) => {
+        const [liaisonChannel, phone] = unitOf(of(`service ${key}`));
+        return { key, name, callRole, liaisonChannel, phone };
       }),
-    systems: used.map((system) => ({
-      ...system,
-      ...ANYWHERE[system.key],
+    systems: used.map(({ key, name, kind, aliases, scenario }) => ({
+      key,
+      name: NEUTRAL_NAMES[key] ?? name,
+      ...(kind ? { kind } : {}),
+      aliases,
       sites: [site.key],
+      scenario,
+      stillWorks: '',
+      viewImages: of(`view ${key}`).trim(),
       bridge: of('bridge').trim(),
       vendor: null,
-      dependsOn: system.dependsOn.filter((key) => systems.includes(key)),
+      dependsOn: [],
       policies: { RADIOLOGY: 'radiology-on-call', IT: 'it-on-call' },
-      owners: { RADIOLOGY: cast.radiology, IT: cast.it },
+      owners: { RADIOLOGY: one('radiology'), IT: one('it') },
       dataCentre: null,
       network: null,
       team: null,
@@ -81,72 +81,67 @@ export function firstPlan(answers: Answers, model: Plan): Plan {
   };
 }
 
+/** Where the model's name says where it stands. */
+const NEUTRAL_NAMES: Record<string, string> = { network: 'Imaging network' };
+
+const SIDES = [
+  {
+    side: 'RADIOLOGY',
+    key: 'radiology-on-call',
+    name: 'Radiology on call',
+    first: 'radiology',
+    turns: 'radiology-turns',
+    lead: 'radiology-lead',
+  },
+  { side: 'IT', key: 'it-on-call', name: 'IT on call', first: 'it', turns: 'it-turns', lead: 'it-lead' },
+] as const;
+
+/** Weekly turns, of which the first is in the week of `today`; none when nobody takes turns. */
+function scheduleOf(
+  side: Side,
+  answers: Answers,
+  cast: FirstPeople,
+  zone: string,
+  today: DayText,
+): Schedule[] {
+  const { key, name, first, turns } = SIDES[side === 'RADIOLOGY' ? 0 : 1];
+  const people = [...new Set([...cast.of(first), ...cast.of(turns)])];
+  const change = readHandOver(answers.get(`${turns}-change`) ?? '');
+  if (people.length < 2 || !change) return [];
+  const week = [0, -1, -2, -3, -4, -5, -6].flatMap((days) => readDay(daysAfter(today, days)) ?? []);
+  const starts = week.find((day) => weekdayOf(day) === change.weekday) ?? null;
+  return [
+    {
+      key,
+      name,
+      zone,
+      layers: [
+        {
+          kind: 'rotation',
+          name: 'Week by week',
+          zone,
+          people,
+          turns: { every: 1, unit: 'week' },
+          starts,
+          until: null,
+          handOver: change.minutes,
+          hours: null,
+          days: null,
+        },
+      ],
+      exceptions: [],
+      otherwise: null,
+      userGroup: null,
+    },
+  ];
+}
+
 /** The first plan as its file. `schema` is where editors find the JSON Schema, as seen from the file. */
-export function firstFile(answers: Answers, model: Plan, schema: string): string {
-  const [hint, ...rest] = writePlan(firstPlan(answers, model), schema).split('\n');
+export function firstFile(answers: Answers, model: Plan, schema: string, today: DayText): string {
+  const [hint, ...rest] = writePlan(firstPlan(answers, model, today), schema).split('\n');
   const words = [
     '# Our plan for imaging downtime. Figures are proposals until both sides have signed them.',
     '# "pacs-down plan check" names every fault in it; the gaps show what is still to be said.',
   ];
   return [hint, ...words, ...rest].join('\n');
-}
-
-interface Cast {
-  people: Person[];
-  radiology: string;
-  radiologyLead: string;
-  it: string;
-  itLead: string;
-  lastResort: string;
-}
-
-/** Everybody who was named, each once: a person may be asked for twice. */
-function castOf(answers: Answers, model: Plan): Cast {
-  const people: Person[] = [];
-  const rolesOf = (side: Side | null) =>
-    model.roles.filter((role) => role.side === side).map(({ key }) => key);
-  const cast = (question: string, sides: Side[], roles: string[]): string => {
-    const answered = personIn(answers.get(question) ?? '');
-    if (!answered) throw new Error(`the question "${question}" has no answer`);
-    const known = people.find(({ slackUser }) => slackUser === answered.slack);
-    const person = known ?? newPerson(answered, people);
-    if (!known) people.push(person);
-    person.sides = (['RADIOLOGY', 'IT'] as const).filter((s) => [...person.sides, ...sides].includes(s));
-    person.roles = [...new Set([...person.roles, ...roles])];
-    return person.key;
-  };
-  return {
-    people,
-    radiology: cast('radiology', ['RADIOLOGY'], rolesOf('RADIOLOGY')),
-    radiologyLead: cast('radiology-lead', ['RADIOLOGY'], []),
-    it: cast('it', ['IT'], rolesOf('IT')),
-    itLead: cast('it-lead', ['IT'], []),
-    lastResort: cast('last-resort', [], rolesOf(null)),
-  };
-}
-
-function newPerson({ name, slack, phone }: AnsweredPerson, others: Person[]): Person {
-  const word =
-    name
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/[^a-z ]/g, '')
-      .trim()
-      .split(/\s+/)[0] ?? '';
-  const base = word.slice(0, 30) || 'person';
-  const taken = (key: string) => others.some((other) => other.key === key);
-  let key = base;
-  for (let n = 2; taken(key); n += 1) key = `${base}-${n}`;
-  return {
-    key,
-    name,
-    slackUser: slack,
-    phone,
-    sides: [],
-    roles: [],
-    aliases: [],
-    email: null,
-    reach: [{ channel: 'SLACK_DM', address: slack, afterMinutes: 0 }],
-    site: 'main',
-  };
 }

@@ -1,11 +1,19 @@
-import type { Plan } from '../domain/plan/plan.ts';
-import { foldName } from '../domain/text/fold-name.ts';
-import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
-import { suggest } from './nearest.ts';
-import { channel, phone as phoneForm, text, user, zone } from './values.ts';
-
-/** Answers so far, by the key of their question. */
-export type Answers = ReadonlyMap<string, string>;
+import type { Plan, Side, System } from '../domain/plan/plan.ts';
+import { readHandOver } from '../domain/schedule/read-schedule-words.ts';
+import {
+  type Answers,
+  chosen,
+  everybody,
+  PERSON_HINT,
+  type PeopleQuestion,
+  peopleIn,
+  personIn,
+  refuseChoice,
+  refusePeople,
+  refuseText,
+  refuseUnit,
+} from './answers.ts';
+import { channel, mobile, zone } from './values.ts';
 
 /** One question on the way to a first plan. */
 export interface Question {
@@ -13,21 +21,11 @@ export interface Question {
   ask: string;
   /** How the answer is written. */
   hint: string;
-  /** What an empty answer means; null: there must be one. */
+  /** What an empty answer means; '': the plan leaves it out; null: there must be one. */
   usual: string | null;
   /** Why an answer cannot be taken, in a sentence; null when it can. */
   refuse(answer: string): string | null;
 }
-
-/** A person as answered: `Priya Shah, U0PACS, 555-0112`. */
-export interface AnsweredPerson {
-  name: string;
-  slack: string;
-  phone: string;
-}
-
-const PERSON_HINT = 'name, Slack ID, phone: Priya Shah, U0PACS, 555-0112';
-const PEOPLE = ['radiology', 'radiology-lead', 'it', 'it-lead', 'last-resort'] as const;
 
 /**
  * The next question that has no answer yet; null when `firstPlan` can be written. Systems and services are chosen from
@@ -38,13 +36,15 @@ export function nextQuestion(answers: Answers, model: Plan, usualZone: string): 
 }
 
 function questions(answers: Answers, model: Plan, usualZone: string): Question[] {
-  const person = (key: (typeof PEOPLE)[number], ask: string, usual: string | null = null): Question => ({
+  const person = (key: PeopleQuestion, ask: string, usual: string | null = null): Question => ({
     key,
     ask,
     hint: PERSON_HINT,
     usual,
-    refuse: (answer) => refusePerson(key, answer, answers),
+    refuse: (answer) => refusePeople(key, answer, answers),
   });
+  const systems = chosen(answers.get('systems'), model.systems);
+  const services = chosen(answers.get('services'), model.services);
   return [
     words('hospital', 'What is the hospital called?', 'its name', null),
     words('site', 'What is its main site called?', 'the name people say', 'Main'),
@@ -64,14 +64,50 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
         channel.safeParse(answer).success ? null : 'Write the ID (C… or G…), not the name of the channel.',
     },
     words('bridge', 'What number do people call to join the bridge?', 'bridge or number', null),
-    person('radiology', 'Who is paged first for radiology?'),
+    person('radiology', 'Who is paged first for radiology (the PACS administrator on call)?'),
+    ...turns('RADIOLOGY', answers),
     person('radiology-lead', 'Who leads radiology and signs for it?', answers.get('radiology') ?? null),
     person('it', 'Who is paged first for IT?'),
+    ...turns('IT', answers),
     person('it-lead', 'Who leads IT and signs for it?', answers.get('it') ?? null),
     person('last-resort', 'Who is paged when nobody answers? (administrator on duty)'),
+    ...everybody(answers).map(({ name, slack }): Question => {
+      return {
+        key: `mobile ${slack}`,
+        ask: `Which mobile number rings ${name} at night?`,
+        hint: '+12025550112: a plus, the country code, no spaces',
+        usual: '',
+        refuse: (answer) => refuseMobile(slack, answer, answers),
+      };
+    }),
     choice('systems', 'Which of these systems do you have?', model.systems),
+    ...systems.flatMap((key) => view(key, model)),
     choice('services', 'Which of these services depend on imaging?', model.services),
-    ...chosen(answers.get('services')).map((key) => unit(key, answers, model)),
+    ...services.map((key) => unit(key, answers, model)),
+  ];
+}
+
+function turns(side: Side, answers: Answers): Question[] {
+  const key: PeopleQuestion = side === 'IT' ? 'it-turns' : 'radiology-turns';
+  const first = personIn(answers.get(side === 'IT' ? 'it' : 'radiology') ?? '');
+  const others: Question = {
+    key,
+    ask: `Who takes turns on call with ${first?.name ?? 'them'}, week by week?`,
+    hint: `${PERSON_HINT}; then the next`,
+    usual: '',
+    refuse: (answer) => refusePeople(key, answer, answers),
+  };
+  if (peopleIn(answers.get(key) ?? '').length === 0) return [others];
+  return [
+    others,
+    {
+      key: `${key}-change`,
+      ask: `When does the week change hands? ${first?.name ?? 'The first'} is on call now.`,
+      hint: 'such as Mon 08:00',
+      usual: 'Mon 08:00',
+      refuse: (answer) =>
+        readHandOver(answer)?.weekday ? null : 'Write the day and the time, such as Mon 08:00.',
+    },
   ];
 }
 
@@ -79,15 +115,27 @@ function words(key: string, ask: string, hint: string, usual: string | null): Qu
   return { key, ask, hint, usual, refuse: refuseText };
 }
 
-function choice(key: string, ask: string, among: { key: string }[]): Question {
-  const known = among.map((one) => one.key);
-  const refuse = (answer: string) => {
-    const unknown = chosen(answer).find((name) => !known.includes(name));
-    if (unknown !== undefined) return `"${unknown}" is not on the list. ${suggest(unknown, known)}`;
-    return chosen(answer).length > 0 ? null : 'Name at least one.';
-  };
-  return { key, ask, hint: known.join(', '), usual: known.join(', '), refuse };
+function choice(key: string, ask: string, among: Plan['systems'] | Plan['services']): Question {
+  const known = among.map((one) => one.key).join(', ');
+  return { key, ask, hint: known, usual: known, refuse: (answer) => refuseChoice(answer, among) };
 }
+
+/** Where images come from while the system is down: asked where images depend on it. */
+function view(key: string, model: Plan): Question[] {
+  const system = model.systems.find((one) => one.key === key);
+  if (!system || !IMAGES.includes(system.kind)) return [];
+  return [
+    {
+      key: `view ${key}`,
+      ask: `Where do people view images while ${system.name} is down?`,
+      hint: 'such as: at the scanner console',
+      usual: '',
+      refuse: (answer) => (answer === '' ? null : refuseText(answer)),
+    },
+  ];
+}
+
+const IMAGES: System['kind'][] = ['archive', 'viewer', 'network', 'storage'];
 
 function unit(key: string, answers: Answers, model: Plan): Question {
   const name = model.services.find((service) => service.key === key)?.name ?? key;
@@ -96,57 +144,16 @@ function unit(key: string, answers: Answers, model: Plan): Question {
     ask: `${name}: which Slack channel is it notified in, and what is its phone number?`,
     hint: 'channel ID, phone: C0EDDESK, 555-0142',
     usual: `${answers.get('channel')}, ${answers.get('bridge')}`,
-    refuse: (answer) => {
-      const [id, phone] = unitOf(answer);
-      if (!channel.safeParse(id).success) return 'Start with the ID of the channel (C… or G…).';
-      return phoneForm.safeParse(phone).success
-        ? null
-        : 'Write the phone number after the channel, separated by a comma.';
-    },
+    refuse: refuseUnit,
   };
 }
 
-/** The names of a list with commas, each once. */
-export function chosen(answer: string | undefined): string[] {
-  const names = (answer ?? '').split(',').map((name) => name.trim().toLowerCase());
-  return [...new Set(names.filter((name) => name.length > 0))];
-}
-
-/** A unit's channel and telephone. */
-export function unitOf(answer: string): [channel: string, phone: string] {
-  const comma = answer.indexOf(',');
-  return comma === -1 ? [answer.trim(), ''] : [answer.slice(0, comma).trim(), answer.slice(comma + 1).trim()];
-}
-
-/** The person of an answer; null when it names none. */
-export function personIn(answer: string): AnsweredPerson | null {
-  const [name = '', slack = '', ...rest] = answer.split(',').map((part) => part.trim());
-  const phone = rest.join(', ');
-  const sound = [text.safeParse(name), user.safeParse(slack), phoneForm.safeParse(phone)];
-  return sound.every(({ success }) => success) ? { name, slack, phone } : null;
-}
-
-function refuseText(answer: string): string | null {
-  if (!text.safeParse(answer).success) return 'Write something, up to 300 characters.';
-  const found = findMarkedInPlan(answer);
-  return found ? `This looks like ${found.what}. A plan contains nothing about patients.` : null;
-}
-
-function refusePerson(key: (typeof PEOPLE)[number], answer: string, answers: Answers): string | null {
-  const person = personIn(answer);
-  if (!person) return `Write ${PERSON_HINT}.`;
-  const found = findMarkedInPlan(person.name);
-  if (found && found.what !== 'a name')
-    return `This looks like ${found.what}. A plan contains nothing about patients.`;
-  for (const earlier of PEOPLE) {
-    const other = personIn(answers.get(earlier) ?? '');
-    if (other?.slack === person.slack && other.name !== person.name)
-      return `${person.slack} is already ${other.name}.`;
-    if (other && other.slack !== person.slack && foldName(other.name) === foldName(person.name))
-      return `${other.name} is already ${other.slack}. If they are two people, tell them apart: add an initial.`;
-  }
-  const lead = personIn(answers.get('radiology-lead') ?? '');
-  if (key === 'it-lead' && lead?.slack === person.slack)
-    return `${person.name} already leads radiology: it takes two people to sign.`;
-  return null;
+function refuseMobile(slack: string, answer: string, answers: Answers): string | null {
+  if (answer === '') return null;
+  if (!mobile.safeParse(answer).success)
+    return 'Write the number as +12025550112: a plus, the country code, no spaces.';
+  const other = everybody(answers).find(
+    (person) => person.slack !== slack && answers.get(`mobile ${person.slack}`) === answer,
+  );
+  return other ? `${answer} is already the number of ${other.name}.` : null;
 }

@@ -9,7 +9,7 @@ import { patientData } from './free-text.ts';
 import { withIncludedLists } from './included.ts';
 import { placesIn } from './place.ts';
 import { unknownNames } from './references.ts';
-import { brokenRules, rolesOfNobody } from './rules.ts';
+import { brokenRules } from './rules.ts';
 import { PlanFile } from './schema.ts';
 import { readYaml } from './yaml-faults.ts';
 
@@ -61,7 +61,7 @@ export function readPlan(text: string, file: string): ReadPlan {
     ...brokenRules(whole),
     ...brokenAgreement(whole),
     ...patientData(whole),
-    ...(everyNameKnown ? [...unknownNames(whole), ...rolesOfNobody(whole)] : []),
+    ...(everyNameKnown ? unknownNames(whole) : []),
   ].map(fault);
   const slips = read.slips.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   const faults = [...unreadable, ...withTheirCause(broken, slips)];

@@ -25,25 +25,6 @@ export function brokenRules(content: unknown): Broken[] {
   ];
 }
 
-/** Roles that checklist items wait for and nobody has. None when somebody's roles cannot be read. */
-export function rolesOfNobody(content: unknown): Broken[] {
-  const people = find(content, ['people', '*']);
-  const roles = find(content, ['people', '*', 'roles']);
-  if (people.length === 0 || people.length !== roles.filter(({ value }) => Array.isArray(value)).length)
-    return [];
-  const held = findText(content, ['people', '*', 'roles', '*']).map(({ value }) => value);
-  const awaited = new Set(
-    findText(content, ['checklists', '*', 'items', '*', 'role']).map(({ value }) => value),
-  );
-  return sectionNames(content, 'roles')
-    .filter((role) => awaited.has(role) && !held.includes(role))
-    .map((role) => ({
-      path: ['roles', role],
-      what: `nobody has the role "${role}", but checklist items are assigned to it`,
-      remedy: 'Give the role to somebody under people.',
-    }));
-}
-
 function emptyLastResort(content: unknown): Broken[] {
   return find(content, ['lastResort', 'people'])
     .filter(({ value }) => Array.isArray(value) && value.length === 0)

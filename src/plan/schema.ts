@@ -4,11 +4,7 @@ import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
-import { channel, key, minutes, phone, side, text, user, zone } from './values.ts';
-
-const mobile = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112: a plus, the country code, no spaces');
+import { channel, key, minutes, mobile, phone, side, text, user, zone } from './values.ts';
 
 const METHODS = {
   slack: 'SLACK_DM',
@@ -95,8 +91,8 @@ const Written = z.strictObject({
       aliases: z.array(text).default([]),
       sites: z.array(key).min(1),
       scenario: key,
-      stillWorks: text,
-      viewImages: text,
+      stillWorks: text.default(''),
+      viewImages: text.default(''),
       bridge: text,
       vendor: vendor.nullable().default(null),
       dependsOn: z.array(key).default([]),

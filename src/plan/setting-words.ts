@@ -88,8 +88,10 @@ export const SETTING_WORDS: Record<string, string> = {
   'systems.*.aliases': 'Other words people type for it.',
   'systems.*.sites': 'Keys of the sites that use it.',
   'systems.*.scenario': 'Scenario of the checklist that is posted.',
-  'systems.*.stillWorks': 'What still works while it is down. Short: it is shown on the card.',
-  'systems.*.viewImages': 'Where to view images while it is down. Short: it is shown on the card.',
+  'systems.*.stillWorks':
+    'What still works while it is down. Short: it is shown on the card. Left out: nobody has said.',
+  'systems.*.viewImages':
+    'Where to view images while it is down. Short: it is shown on the card. Left out: nobody has said.',
   'systems.*.bridge': 'Telephone bridge or number for the incident.',
   'systems.*.vendor': 'Who maintains it under contract.',
   'systems.*.vendor.name': 'The company.',

@@ -43,6 +43,10 @@ export const phone = text.regex(/\d/, 'write the number, such as 555-0112 or ext
 /** A calendar day: `2027-03-31`. */
 export const day = z.iso.date('write the day as 2027-03-31');
 
+export const mobile = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112: a plus, the country code, no spaces');
+
 export const channel = z
   .string()
   .regex(/^[CG][A-Z0-9]{4,}$/, 'write the Slack channel ID (C… or G…), not its name');

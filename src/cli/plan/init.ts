@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { dayTextIn } from '../../domain/time/days.ts';
+import { type Answers, everybody } from '../../plan/answers.ts';
+import { formatFault } from '../../plan/fault.ts';
 import { firstFile } from '../../plan/first-plan.ts';
 import { nextQuestion } from '../../plan/questions.ts';
 import { readPlan } from '../../plan/read.ts';
@@ -21,32 +25,58 @@ export const verb = {
 };
 
 /**
- * Asks a few questions on `input` and writes a first plan file, which holds as it stands. Throws Refusal rather than
- * write over a file, and when the answers end too soon; then nothing is written.
+ * Asks a few questions on `input` and writes a first plan file, which holds as it stands and invents nothing: what was
+ * not answered is left out and named at the end. Answers are kept beside the file until it is written, so that the next
+ * call goes on where this one ended. Throws Refusal rather than write over a file, and when the answers end too soon.
  */
 export async function planInit(
   args: string[],
   { say }: Pick<Terminal, 'say'>,
   input: Readable,
+  now: Date = new Date(),
 ): Promise<number> {
   const [file = 'hospital.yaml', ...more] = readArgs(args, FORM, {}).positionals;
   if (more.length > 0) throw new UsageFault(FORM);
   if (existsSync(file))
     throw new Refusal(`${file} already exists. Choose another name: npx pacs-down ${FORM}`);
   const model = await modelPlan();
-  const answers = await asked(model, say, input);
+  const draft = `${file}.answers.json`;
+  const answers = await asked(model, say, input, draft);
   const schema = relative(dirname(resolve(file)), SCHEMA)
     .split(sep)
     .join('/');
-  await writeFile(file, firstFile(answers, model, schema), { flag: 'wx' });
+  const text = firstFile(answers, model, schema, dayTextIn(now, answers.get('zone') ?? 'UTC'));
+  await writeFile(file, text, { flag: 'wx' });
+  await rm(draft, { force: true });
   say('');
   say(`Written: ${file}. The figures are proposals until both sides sign them in Slack.`);
+  for (const line of leftOut(text, file, answers)) say(line);
   say(`Next: read it, and start with PLAN_FILE=${file}. Anything still missing shows up as plan gaps.`);
   return 0;
 }
 
-async function asked(model: Plan, say: Terminal['say'], input: Readable): Promise<Map<string, string>> {
-  const answers = new Map<string, string>();
+/** What the plan does not say because nobody answered, a line each. */
+function leftOut(text: string, file: string, answers: Answers): string[] {
+  const read = readPlan(text, file);
+  if ('faults' in read) throw new Error(read.faults.map(formatFault).join('\n'));
+  const silent = everybody(answers).filter(({ slack }) => !answers.get(`mobile ${slack}`));
+  return [
+    ...(silent.length > 0
+      ? [`Left out: a number that rings at night for ${silent.map(({ name }) => name).join(', ')}.`]
+      : []),
+    'Left out: vendors, backups, recovery plans, dependencies between systems.',
+    ...read.warnings.map(({ line, what, remedy }) => `Line ${line}: ${what}. ${remedy}`),
+  ];
+}
+
+async function asked(
+  model: Plan,
+  say: Terminal['say'],
+  input: Readable,
+  draft: string,
+): Promise<Map<string, string>> {
+  const answers = await draftAnswers(draft);
+  if (answers.size > 0) say(`Continuing with ${answers.size} answers from ${draft}.`);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const zone = timeZone.includes('/') ? timeZone : 'America/New_York';
   const next = () => nextQuestion(answers, model, zone);
@@ -54,7 +84,8 @@ async function asked(model: Plan, say: Terminal['say'], input: Readable): Promis
   let question = next();
   const put = () => {
     if (!question) return;
-    const usual = question.usual === null ? '' : ` Enter: ${question.usual}`;
+    const { usual: empty } = question;
+    const usual = empty === null ? '' : ` Enter: ${empty === '' ? 'leave it out' : empty}`;
     say('');
     say(question.ask);
     say(`  (${question.hint}.${usual})`);
@@ -69,13 +100,26 @@ async function asked(model: Plan, say: Terminal['say'], input: Readable): Promis
       continue;
     }
     answers.set(question.key, answer);
+    await writeFile(draft, JSON.stringify(Object.fromEntries(answers), null, 2));
     question = next();
     if (!question) break;
     put();
   }
   lines.close();
-  if (question) throw new Refusal('Cancelled: nothing was written.');
+  if (question)
+    throw new Refusal(`Cancelled. Your answers are in ${draft}: the same command goes on from there.`);
   return answers;
+}
+
+/** Answers of a call that was broken off; none when there was none. */
+async function draftAnswers(draft: string): Promise<Map<string, string>> {
+  if (!existsSync(draft)) return new Map();
+  const text = await readFile(draft, 'utf8');
+  try {
+    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(text))));
+  } catch {
+    throw new Refusal(`${draft} cannot be read. Delete it to start again.`);
+  }
 }
 
 async function modelPlan(): Promise<Plan> {

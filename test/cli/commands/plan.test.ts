@@ -22,6 +22,9 @@ async function fileWith(text: string): Promise<string> {
   return file;
 }
 
+const LEADS = 'leads: { RADIOLOGY: [priya], IT: [ivan] }\nsites:\n';
+const LED_PLAN = SMALL_PLAN.replace('sites:\n', LEADS);
+
 describe('plan check', () => {
   test('a valid plan is summarized, and promises that cannot be kept are named', async () => {
     const vendor =
@@ -30,7 +33,7 @@ describe('plan check', () => {
       smallPlanWith(
         '    bridge: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol',
         `${vendor}: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tol`,
-      ),
+      ).replace('sites:\n', LEADS),
     );
     expect(await typed({}, 'plan', 'check', file)).toMatchObject({
       code: 0,
@@ -43,7 +46,7 @@ describe('plan check', () => {
 
   test('a site with one person for both sides is named with its reason', async () => {
     const file = await fileWith(
-      SMALL_PLAN.replace(
+      LED_PLAN.replace(
         'zone: America/New_York }',
         'zone: America/New_York, onePersonForBothSides: Ivan is alone at night }',
       ).replace('sides: [IT]', 'sides: [RADIOLOGY, IT]'),
@@ -55,6 +58,15 @@ describe('plan check', () => {
         'One person for both sides at Main: Ivan is alone at night',
       ],
     });
+  });
+
+  test('what holds but is hardly meant is a warning, with its line', async () => {
+    const file = await fileWith(LED_PLAN.replace('IT: [ivan]', 'IT: []'));
+    const { code, said } = await typed({}, 'plan', 'check', file);
+    expect([code, said[1]]).toEqual([
+      0,
+      `Warning: ${file}:8:30: nobody leads IT, so no tolerance can be signed for it. Name at least one person under leads, IT.`,
+    ]);
   });
 
   test('all errors are listed at once', async () => {
@@ -72,7 +84,7 @@ describe('plan check', () => {
   });
 
   const withCalendars = (...layers: string[]): string =>
-    `${SMALL_PLAN}schedules:\n  desk:\n    name: Desk\n    zone: America/New_York\n    layers:\n${layers
+    `${LED_PLAN}schedules:\n  desk:\n    name: Desk\n    zone: America/New_York\n    layers:\n${layers
       .map((layer) => `      - ${layer}\n`)
       .join('')}`;
 
@@ -148,10 +160,17 @@ describe('plan init', () => {
     '555-0190',
     'Priya Shah, U0PACS, 555-0112',
     '',
+    '',
     'Ivan Petrov, U0ITCALL, 555-0121',
     '',
+    '',
     'Dana Cole, U0AOD, 555-0133',
-    'archive, network',
+    '+12025550112',
+    '',
+    '',
+    'PACS, network',
+    'At the console.',
+    '',
     'ed',
     '',
   ];
@@ -174,10 +193,27 @@ describe('plan init', () => {
     expect(JSON.parse(await readFile(join(folder, schema), 'utf8'))).toEqual(planJsonSchema());
   });
 
-  test('writes nothing when it is broken off', async () => {
+  test('names what was left out', () => {
+    expect(said).toContain('Left out: a number that rings at night for Ivan Petrov, Dana Cole.');
+    expect(said.some((line) => line.includes('nobody has said what still works'))).toBe(true);
+  });
+
+  test('goes on where it was broken off', async () => {
     const file = join(folder, 'hospital.yaml');
-    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow('Cancelled: nothing was written.');
+    const draft = `${file}.answers.json`;
+    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow(
+      `Cancelled. Your answers are in ${draft}: the same command goes on from there.`,
+    );
     await expect(readFile(file)).rejects.toThrow('ENOENT');
+    expect(await init(file, ANSWERS.slice(5))).toBe(0);
+    await expect(readFile(draft)).rejects.toThrow('ENOENT');
+    expect(await readFile(file, 'utf8')).toContain('hospital: St. Example');
+  });
+
+  test('says so when the answers kept cannot be read', async () => {
+    const file = join(folder, 'hospital.yaml');
+    await writeFile(`${file}.answers.json`, '{');
+    await expect(init(file, ANSWERS)).rejects.toThrow('cannot be read. Delete it to start again.');
   });
 
   test('never writes over a file', async () => {
