@@ -34,7 +34,8 @@ const asking = (rules: Rule[]) => rules.filter(({ gate }) => gate === 'ASKED');
  * Dates more than a year before `now` count as dates of birth unless the text explains them.
  */
 export function readFreeText(text: string, { now, lexicon, planWords }: Reading): Finding | null {
-  const marked = findMarked(text);
+  const blotted = blotHarmless(text);
+  const marked = findMarked(text, blotted);
   if (marked) return marked;
   const births = findBirth(text, now);
   const birth = births.find(({ gate }) => gate === 'REFUSED');
@@ -47,15 +48,15 @@ export function readFreeText(text: string, { now, lexicon, planWords }: Reading)
   return (
     name ??
     births[0] ??
-    firstOf(asking(SHAPED_NUMBERS), blotHarmless(text)) ??
+    firstOf(asking(SHAPED_NUMBERS), blotted) ??
     firstOf(asking(CONTACT_DETAILS), text) ??
     one
   );
 }
 
 /** What carries its own mark, whatever the day and the plan; for text that is kept for years. */
-function findMarked(text: string): Finding | null {
-  return firstOf(refusing(MARKED), text) ?? firstOf(refusing(SHAPED_NUMBERS), blotHarmless(text));
+function findMarked(text: string, blotted = blotHarmless(text)): Finding | null {
+  return firstOf(refusing(MARKED), text) ?? firstOf(refusing(SHAPED_NUMBERS), blotted);
 }
 
 /** The same for a text of the plan, where no list of names is asked: a person by title is refused as well. */
