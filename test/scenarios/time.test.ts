@@ -25,9 +25,22 @@ test.each(TRANSPORTS)(
     await take(hospital, WHO.pacs, 'RADIOLOGY');
     await take(hospital, WHO.it, 'IT');
     await hospital.pass(40);
+    await fill(hospital, WHO.it, 'Post update', { text: 'Rebuilding', nextAt: '30 min', estimate: '1 h' });
+    const estimate = async () => (await hospital.app.ctx.db.incident.findFirstOrThrow()).estimateMaxMinutes;
+    expect(await estimate()).toBe(60);
     await upAndValidated(hospital);
     await hospital.pass(30);
     expect(await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' })).toBeNull();
+    expect(await estimate()).toBeNull();
+    expect(slack.as(WHO.it).inbox()[1]?.text).toMatch(
+      /^🔴 Image archive \(PACS\) down again\. You are paged for IT\./,
+    );
+    const told = () => slack.channel(WHO.ed).map(({ text }) => text);
+    expect(told().at(-1)).toBe('🔴 Image archive down again. Results by phone or paper.');
+    expect(told()).toContain('⚪ Outdated 03:50 EDT: Image archive (PACS) works again');
+    expect(threadOf(hospital)).toContainEqual(
+      expect.stringMatching(/It failed again: .* 40 min were lost before\.$/),
+    );
     expect(slack.as(WHO.pacs).inbox()).toHaveLength(2);
     expect(slack.as(WHO.it).inbox()).toHaveLength(2);
     expect(labelsIn(cardOf(hospital).blocks)).toEqual(
@@ -41,6 +54,9 @@ test.each(TRANSPORTS)(
     await take(hospital, WHO.it, 'IT');
     await hospital.pass(20);
     await upAndValidated(hospital);
+    expect(wordsIn(slack.channel(WHO.ed).at(-1))).toContain(
+      '*Preliminary results are not final* from 02:40 EDT to 03:20 EDT, 03:50 EDT to 04:10 EDT.',
+    );
     await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
     await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
     await closeAnyway(hospital, WHO.it);

@@ -1,7 +1,6 @@
 export type IncidentKind = 'UNPLANNED' | 'PLANNED' | 'DRILL';
 export const IMPACTS = ['FULL', 'PARTIAL', 'SLOW'] as const;
 export type Impact = (typeof IMPACTS)[number];
-export const IMPACT_WORD: Record<Impact, string> = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' };
 export type IncidentState = 'DOWN' | 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED' | 'STOOD_DOWN';
 
 /** States in which nothing is done with an incident any more. */

@@ -64,6 +64,9 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     validatedAt: null,
     validatedBy: null,
     onePersonWhy: null,
+    // It was given for the fault that was mended.
+    estimateMinMinutes: null,
+    estimateMaxMinutes: null,
     reconciledRadiologyAt: null,
     reconciledRadiologyBy: null,
     reconciledRadiologyWith: null,

@@ -1,4 +1,5 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { isFromEarlierOutage } from '../../../domain/incident/earlier-outage.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { durationText } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -10,7 +11,7 @@ const UPDATE_MAX = 60;
 
 /** When the next update comes with IT's estimate, and the last update; an overdue one is said loudly. `short`: only when. Null when there is nothing to say. */
 export function cardUpdateText(view: IncidentDetails, short: boolean): string | null {
-  const { update, gates, outage } = view;
+  const { update, gates } = view;
   const next = nextText(view);
   if (short) return next;
   const estimate =
@@ -18,7 +19,7 @@ export function cardUpdateText(view: IncidentDetails, short: boolean): string | 
   const first = [next, estimate].filter((text) => text).join(' · ');
   const lines = first ? [first] : [];
   if (update.text && update.at && update.by) {
-    const earlier = outage > 1 && update.at < view.downSince ? ', earlier outage' : '';
+    const earlier = isFromEarlierOutage(view, update.at) ? ', earlier outage' : '';
     lines.push(
       `📣 ${cardTime(view, update.at)} ${who(update.by)}${earlier}: ${line(update.text, UPDATE_MAX)}`,
     );

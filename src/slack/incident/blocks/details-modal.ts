@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import { IMPACT_WORD, isOpen } from '../../../domain/incident/incident.ts';
+import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { impactState } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
@@ -45,7 +46,7 @@ function declaredText(view: IncidentDetails): string {
   const outage = view.outage > 1 ? ` · outage ${view.outage}, since ${at(view.downSince)}` : '';
   const lines = [
     `*First symptom* ${at(view.since)}${outage}`,
-    `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${IMPACT_WORD[view.impact]} · ${line(view.scenarioName, NAME_MAX)}`,
+    `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${impactState(view.impact)} · ${line(view.scenarioName, NAME_MAX)}`,
     `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
   ];
   if (view.gates.onePersonWhy)

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { nounOf } from '../../../domain/incident/system-words.ts';
+import { showsImages } from '../../../domain/incident/system-words.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { sitesText, stateTitle } from '../../blocks/words.ts';
@@ -75,8 +75,7 @@ const INSTEAD_MAX = { roomy: 90, short: 28 };
 function insteadText({ system }: IncidentDetails, short: boolean): string | null {
   const { kind, viewImages, stillWorks } = system;
   const words = (text: string) => sentences(text, short ? INSTEAD_MAX.short : INSTEAD_MAX.roomy);
-  const images = kind === null || nounOf(kind) === 'images';
-  if (images && viewImages) return `*Images now:* ${words(viewImages)}`;
+  if (showsImages(kind) && viewImages) return `*Images now:* ${words(viewImages)}`;
   return stillWorks ? `*Still works:* ${words(stillWorks)}` : null;
 }
 

@@ -1,4 +1,5 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { isFromEarlierOutage } from '../../../domain/incident/earlier-outage.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { prose, who } from '../../blocks/mrkdwn.ts';
@@ -11,7 +12,8 @@ export function updateText(view: IncidentDetails): string | null {
   const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
   const lines: string[] = [];
   if (update.text && update.at && update.by) {
-    lines.push(`📣 ${at(update.at)} ${who(update.by)}: ${prose(update.text, UPDATE_MAX)}`);
+    const earlier = isFromEarlierOutage(view, update.at) ? ', earlier outage' : '';
+    lines.push(`📣 ${at(update.at)} ${who(update.by)}${earlier}: ${prose(update.text, UPDATE_MAX)}`);
   }
   if (update.estimate && !view.gates.technicallyUp)
     lines.push(`IT estimate: ${estimateText(update.estimate)}`);

@@ -111,7 +111,7 @@ test('behind More: who declared it and how, what still works, every service, eve
     "*🔴 Archive down again*
     [Workaround works] [I phoned a unit] [Page more people now] [Hand over to…] [Correct this incident] [Stand down: not an outage]
     *First symptom* 02:20 EST · outage 2, since 02:20 EST
-    *Declared* 02:40 EST by <@U0TECH> · full · Archive down
+    *Declared* 02:40 EST by <@U0TECH> · down · Archive down
     *Sites* Main Hospital
     *Note* viewers spin
     *Still works* Scanners, orders, dictation
