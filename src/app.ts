@@ -9,7 +9,7 @@ import type { ServerState } from './database/supervisor.ts';
 import { type Db, openDb, SHOWING_POOL_SIZE } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
 import { probeWrites, sharedProbe } from './db/write-probe.ts';
-import type { ImportNotice } from './domain/agreement/import-notices.ts';
+import { type ImportNotice, isRemoval } from './domain/agreement/import-notices.ts';
 import type { Plan } from './domain/plan/plan.ts';
 import { NO_PACE, type Pace, SLACK_PACE } from './domain/slack/pace.ts';
 import { feedReader } from './feeds/read-feed.ts';
@@ -233,7 +233,7 @@ async function startParts(
     engine,
     answers,
     watch,
-    notices: imported.changed ? imported.notices : [],
+    notices: imported.changed || imported.notices.some(isRemoval) ? imported.notices : [],
     withoutSlack: introduction.withoutSlack ?? slack.whyNotConnected()?.words ?? null,
   };
 }
@@ -267,7 +267,9 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
   const kept = options.clock
     ? { clock: options.clock, ...KEEPS_NOTHING }
     : await openHospitalClock(db, options.clockSpeed);
-  const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now());
+  const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now(), {
+    look: (notices) => !notices.some(isRemoval),
+  });
   const plans = await plansInForce(db, introduction.who.id);
   return { db, network, standing, introduction, kept, imported, plans };
 }

@@ -226,7 +226,7 @@ test.skipIf(!browser)(
       await type(page, '/pacs-down plan archive');
       await modal.filter({ hasText: 'PROPOSED' }).waitFor();
       await push('Propose a change');
-      await submit(page, 'Propose', { 'Time to restoration': '25 min' });
+      await submit(page, 'Propose', { 'Time to restoration': '25 min', 'Why?': 'Scans wait.' });
       await modal.filter({ hasText: 'Both sides were asked to sign.' }).waitFor();
       await close();
 
@@ -237,13 +237,18 @@ test.skipIf(!browser)(
       await picture(page, 'gaps');
       await push('Read and sign');
       await modal.filter({ hasText: 'RTO 25 min' }).waitFor();
-      await push(/^Sign these 8 for RADIOLOGY/);
+      await picture(page, 'register');
+      await push(/^Read and sign 8 for RADIOLOGY/);
+      await modal.filter({ hasText: 'Proposed by' }).waitFor();
+      await picture(page, 'signing');
+      await push(/^Sign all 8 for RADIOLOGY/);
       await modal.filter({ hasText: 'Signed 8 for RADIOLOGY.' }).waitFor();
       await close();
 
       await be(page, 'Mei Tanaka');
       await type(page, '/pacs-down plan archive');
-      await push(/^Sign these 8 for IT/);
+      await push(/^Read and sign 8 for IT/);
+      await push(/^Sign all 8 for IT/);
       await modal.filter({ hasText: 'AGREED until' }).waitFor();
       await picture(page, 'agreement');
       await push('Plan gaps');

@@ -52,12 +52,13 @@ export function asFile(plan: Plan): Written {
         })),
       }),
     ),
-    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole }) => ({
+    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole, spokesperson }) => ({
       name,
       ...filled({ sites: at }),
       channel: liaisonChannel,
       phone,
       callRole,
+      ...(spokesperson ? { spokesperson } : {}),
     })),
     systems: named(systems, systemEntry(tolerances)),
     checklists: named(checklists, ({ name, scenario, items }) =>

@@ -17,6 +17,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['person', 'schedules', '*', 'layers', '*', 'people', '*'],
   ['person', 'schedules', '*', 'exceptions', '*', 'person'],
   ['person', 'schedules', '*', 'otherwise'],
+  ['person', 'services', '*', 'spokesperson'],
   ['schedule', 'policies', '*', 'steps', '*', 'schedules', '*'],
   ['role', 'people', '*', 'roles', '*'],
   ['role', 'services', '*', 'callRole'],

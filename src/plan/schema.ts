@@ -81,7 +81,14 @@ const Written = z.strictObject({
   ),
   services: z.record(
     key,
-    z.strictObject({ name: text, sites: z.array(key).min(1).optional(), channel, phone, callRole: key }),
+    z.strictObject({
+      name: text,
+      sites: z.array(key).min(1).optional(),
+      channel,
+      phone,
+      callRole: key,
+      spokesperson: key.optional(),
+    }),
   ),
   systems: z.record(
     key,

@@ -80,6 +80,8 @@ export const SETTING_WORDS: Record<string, string> = {
     'Keys of the sites at which it works. Left out: every site. What is down at other sites does not affect it.',
   'services.*.channel': 'Slack ID (C… or G…) of the unit’s channel.',
   'services.*.phone': 'The unit’s phone number.',
+  'services.*.spokesperson':
+    'Key of the person who speaks for the service: asked to confirm or contest its tolerances. Signs nothing.',
   'services.*.callRole': 'Key of the role that phones the unit if nobody there confirms the notice.',
   systems: 'What can go down, by key.',
   'systems.*.name': 'The name people use.',

@@ -51,14 +51,17 @@ test('proposed, one side signs, the other objects, changed, both sign, a year la
     `<@${WHO.pacs}> proposes for *Image archive (PACS) / Stroke / trauma / code*:`,
   );
   expect(wordsIn(newest(lead))).toContain('restoration (RTO): 30 min → *45 min*');
-  expect(labelsIn(lead.inbox().at(-1)?.blocks ?? [])).toEqual(['Sign for RADIOLOGY', 'Object', 'Show all']);
+  expect(labelsIn(lead.inbox().at(-1)?.blocks ?? [])).toEqual(['Read and sign', 'Show all']);
 
-  await lead.click(newest(lead), 'Sign for RADIOLOGY');
-  expect(lead.told().at(-1)).toBe(
+  await lead.click(newest(lead), 'Read and sign');
+  await lead.clickInModal('Sign for RADIOLOGY');
+  expect(shown(lead)).toContain(
     '✅ Signed for RADIOLOGY, until 2027-03-10. The other side has not signed yet.',
   );
+  lead.closeModals();
 
-  await carl.click(newest(carl), 'Object');
+  await carl.click(newest(carl), 'Read and sign');
+  await carl.clickInModal('Object');
   await carl.submit({ reason: 'A restore takes an hour.' });
   await hospital.pass();
   expect(first(carl)).toContain('🚫 Your objection is recorded. The others were notified.');
@@ -71,9 +74,11 @@ test('proposed, one side signs, the other objects, changed, both sign, a year la
   await propose(hospital, WHO.pacs, { rto: '1 h 15 min', mtd: '3 h' });
   expect(shown(priya)).toContain('RADIOLOGY not signed');
   priya.closeModals();
-  await lead.click(newest(lead), 'Sign for RADIOLOGY');
-  await carl.click(newest(carl), 'Sign for IT');
-  expect(carl.told().at(-1)).toBe('✅ Both sides agreed, until 2027-03-10.');
+  await lead.click(newest(lead), 'Read and sign');
+  await lead.clickInModal('Sign for RADIOLOGY');
+  await carl.click(newest(carl), 'Read and sign');
+  await carl.clickInModal('Sign for IT');
+  expect(shown(carl)).toContain('✅ Both sides agreed, until 2027-03-10.');
   await carl.command('plan archive');
   expect(shown(carl)).toContain('🟢 AGREED until 2027-03-10');
   expect(shown(carl)).toContain(`✅ RADIOLOGY <@${WHO.lead}>  ✅ IT <@${WHO.cio}>`);
@@ -91,12 +96,15 @@ test('a person of the wrong side, and one who leads none, are told who signs', a
   const { slack, app } = hospital;
   const carl = slack.as(WHO.cio);
   await carl.command('plan archive');
+  await carl.clickInModal('Read and sign');
   await carl.clickInModal('Sign for RADIOLOGY');
   expect(shown(carl)).toContain('⚠️ You lead IT. For RADIOLOGY:');
   const ivan = slack.as(WHO.it);
   await ivan.command('plan archive');
+  await ivan.clickInModal('Read and sign');
   await ivan.clickInModal('Sign for IT');
   expect(shown(ivan)).toContain('⚠️ Only a lead of IT signs. For IT:');
+  await ivan.clickInModal('Read and sign');
   await ivan.clickInModal('Object');
   await slack.until('the refusal', () => shown(ivan).includes('Only a lead of IT objects.'));
   expect(shown(ivan)).not.toContain('reason');
@@ -147,9 +155,10 @@ test('a gap is found and fixed: the signature that was missing is given, and the
   while (!shown(carl).includes('Image archive (PACS): IT has not signed')) await carl.clickInModal('Next ›');
 
   await carl.command('plan archive');
-  await carl.clickInModal('Sign these 8 for IT');
+  await carl.clickInModal('Read and sign 8 for IT');
+  await carl.clickInModal('Sign all 8 for IT');
   expect(shown(carl)).toContain('✅ Signed 8 for IT.');
-  expect(labels(carl)).not.toContain('Sign for IT');
+  expect(labels(carl)).not.toContain('Read and sign 8 for IT');
   await hospital.pass();
   expect(wordsIn(slack.workspace.homes.get(WHO.cio))).toContain(`📋 ${before - 1} plan gaps`);
   await carl.command('plan');
@@ -167,8 +176,9 @@ test('who signs all that they saw signs nothing when something of it was changed
   const hospital = await openHospital();
   const carl = hospital.slack.as(WHO.cio);
   await carl.command('plan archive');
+  await carl.clickInModal('Read and sign 8 for IT');
   await propose(hospital, WHO.pacs, {});
-  await carl.clickInModal('Sign these 8 for IT');
+  await carl.clickInModal('Sign all 8 for IT');
   expect(shown(carl)).toContain('⚠️ Something changed since you opened this. Read it again, then sign.');
   expect(await hospital.app.ctx.db.toleranceSignature.count()).toBe(0);
 });

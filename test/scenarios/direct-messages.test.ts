@@ -121,7 +121,7 @@ test('when Slack throttles, all direct messages wait', async () => {
   const asked = () =>
     slack.workspace.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
   const during = asked().length;
-  expect(during).toBeLessThanOrEqual(4);
+  expect(during).toBeLessThanOrEqual(5);
   await hospital.pass();
   expect(asked()).toHaveLength(during);
   slack.workspace.weather = null;
@@ -190,21 +190,21 @@ test('a proposal shows who signed, then that both agreed or that newer figures c
   await hospital.pass();
   const [first] = directMessagesTo(hospital, WHO.lead, PROPOSES);
   expect(wordsIn(first)).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
-  expect(labelsIn(first?.blocks ?? [])).toEqual(['Show all']);
-  expect(labelsIn(directMessageTo(hospital, WHO.cio).blocks)).toEqual(['Sign for IT', 'Object', 'Show all']);
+  expect(labelsIn(first?.blocks ?? [])).toEqual(['Open', 'Show all']);
+  expect(labelsIn(directMessageTo(hospital, WHO.cio).blocks)).toEqual(['Read and sign', 'Show all']);
 
   await proposeForEd(hospital, WHO.it, 2, 50);
   await hospital.pass();
   const [old, fresh] = directMessagesTo(hospital, WHO.cio, PROPOSES);
   expect(wordsIn(old)).toContain('Newer figures were proposed.');
-  expect(labelsIn(old?.blocks ?? [])).toEqual(['Show all']);
-  expect(labelsIn(fresh?.blocks ?? [])).toContain('Sign for IT');
+  expect(labelsIn(old?.blocks ?? [])).toEqual(['Open', 'Show all']);
+  expect(labelsIn(fresh?.blocks ?? [])).toContain('Read and sign');
 
   await sign(WHO.cio, 'IT', 3);
   await sign(WHO.lead, 'RADIOLOGY', 3);
   await hospital.pass();
   expect(wordsIn(fresh)).toContain('🟢 Both sides agreed, until 2027-03-10.');
-  expect(labelsIn(fresh?.blocks ?? [])).toEqual(['Show all']);
+  expect(labelsIn(fresh?.blocks ?? [])).toEqual(['Open', 'Show all']);
   const told = [WHO.lead, WHO.cio, WHO.it, WHO.pacs].map(
     (user) => directMessagesTo(hospital, user, 'Both sides agreed').length,
   );
@@ -223,7 +223,7 @@ test('an objection says what became of it', async () => {
   await hospital.pass(1);
   await signTolerance(ctx, { actor: by(WHO.cio), side: 'IT', ...ED, version: 2 });
   await hospital.pass();
-  expect(wordsIn(objection)).toContain(`✅ Withdrawn by <@${WHO.cio}>.`);
+  expect(wordsIn(objection)).toContain(`✅ Objection withdrawn by <@${WHO.cio}>.`);
   await proposeForEd(hospital, WHO.pacs, 2, 50);
   await hospital.pass();
   expect(wordsIn(objection)).toContain('⚪ These figures are no longer proposed.');
@@ -237,7 +237,8 @@ test('what is signed at once is reported in one direct message', async () => {
     [WHO.lead, 'RADIOLOGY'],
   ] as const) {
     await slack.as(user).command('plan archive');
-    await slack.as(user).clickInModal(`Sign these 8 for ${side}`);
+    await slack.as(user).clickInModal(`Read and sign 8 for ${side}`);
+    await slack.as(user).clickInModal(`Sign all 8 for ${side}`);
   }
   await hospital.pass();
   const directMessages = directMessagesTo(hospital, WHO.cio, 'Both sides agreed');

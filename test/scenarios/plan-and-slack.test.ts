@@ -107,15 +107,26 @@ test('plan import names every conflict before anything is applied, and how to se
   expect(await db.planVersion.count()).toBe(1);
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
 
-  const real = await type('import', file);
+  const without = await type('import', file);
+  expect(without.code).toBe(1);
+  expect(without.warned).toEqual([
+    ...shown,
+    'Nothing was imported: 1 tolerance named above was signed. To import it all the same: --yes.',
+  ]);
+  expect(await db.planVersion.count()).toBe(1);
+
+  const real = await type('import', file, '--yes', '--as', 'mei');
   expect([real.code, real.warned]).toEqual([0, shown]);
+  expect(await db.planVersion.findFirst({ where: { number: 2 } })).toMatchObject({
+    importedBy: `slack:${WHO.infra}`,
+  });
   expect(real.said.at(-1)).toBe(
     'In force, except for the figures that were changed in Slack. The next start reads PLAN_FILE: set it to this file.',
   );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
   expect((await type('import', file)).warned).toEqual(shown.slice(0, 2));
   await hospital.pass();
-  expect(labelsIn(directMessageTo(hospital, WHO.cio, 'proposes for').blocks)).toContain('Sign for IT');
+  expect(labelsIn(directMessageTo(hospital, WHO.cio, 'proposes for').blocks)).toContain('Read and sign');
 
   await type('export', file);
   expect(await readFile(file, 'utf8')).toContain('rto: 45 min');
@@ -132,7 +143,7 @@ test('what only Slack has is kept; what the file no longer has ends, and says wh
   const { file, type } = await deskWith(hospital, (plan) => {
     plan.tolerances = plan.tolerances.filter(({ service }) => service !== 'ed' && service !== 'icu');
   });
-  const { warned } = await type('import', file);
+  const { warned } = await type('import', file, '--yes');
   expect(warned).toContainEqual(
     `Conflict: ${NAME}: changed in Slack and kept as it is there: workaround 10 min, RTO 45 min, MTD 2 h (PROPOSED). The file does not have it.`,
   );
@@ -156,5 +167,5 @@ test('a proposal that a file replaces loses its buttons', async () => {
   await hospital.pass();
   const directMessage = directMessageTo(hospital, WHO.cio, 'proposes for');
   expect(wordsIn(directMessage)).toContain('Newer figures were proposed.');
-  expect(labelsIn(directMessage.blocks)).toEqual(['Show all']);
+  expect(labelsIn(directMessage.blocks)).toEqual(['Open', 'Show all']);
 });

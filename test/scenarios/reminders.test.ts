@@ -97,7 +97,8 @@ test('of two copies one reminds; what Slack does not take waits, and says what i
     .body as { gaps: string[] };
   expect(gaps).toContain('NOT_SIGNED:archive:IT');
   await carl.command('plan archive');
-  await carl.clickInModal('Sign these 8 for IT');
+  await carl.clickInModal('Read and sign 8 for IT');
+  await carl.clickInModal('Sign all 8 for IT');
   slack.workspace.weather = null;
   await slack.until('the reminder', () => {
     app.engine.wake();

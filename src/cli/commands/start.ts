@@ -1,5 +1,6 @@
 import { stopWhenAsked } from '../../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../../config.ts';
+import { isRemoval } from '../../domain/agreement/import-notices.ts';
 import type { House } from '../../main.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { type Command, Refusal, readArgs } from '../command.ts';
@@ -42,6 +43,8 @@ async function greet(
     say(`The data is in ${database.dataDir}: the database's account cannot access the requested folder.`);
   if (database?.adopted) say('A database left running was taken over; nothing was lost.');
   for (const line of conflictLines(app.notices)) say(line);
+  if (app.notices.some(isRemoval))
+    say('The plan file was not imported. To import it all the same: npx pacs-down plan import FILE --yes.');
   if (app.withoutSlack)
     say(`${app.withoutSlack} PACS Downtime runs without Slack and keeps trying to reach it.`);
   if (workspace) {

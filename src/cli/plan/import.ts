@@ -1,18 +1,28 @@
-import type { ImportNotice } from '../../domain/agreement/import-notices.ts';
+import { goesAgainstSignatures, type ImportNotice } from '../../domain/agreement/import-notices.ts';
 import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
 import { importPlan } from '../../services/plan/import-plan.ts';
-import { readArgs, type Terminal, UsageFault } from '../command.ts';
+import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { conflictLines } from '../import-conflicts.ts';
+import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 import { planIn } from './plan-file.ts';
 
-const FORM = 'plan import <file> [--dry-run]';
+const FORM = 'plan import <file> [--dry-run] [--yes] [--as <person>]';
+
+const OPTIONS = {
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean' },
+  as: { type: 'string' },
+} as const;
 
 export const verb = {
   form: FORM,
-  /** Shows in what a file differs from the plan in force and from Slack, and puts it in force, whole or not at all. */
+  /**
+   * Shows in what a file differs from the plan in force and from Slack, and puts it in force, whole or not at all. What
+   * goes against something that was signed needs `--yes`. Who imports it is recorded.
+   */
   async run(args: string[], terminal: Terminal): Promise<number> {
-    const { values, positionals } = readArgs(args, FORM, { 'dry-run': { type: 'boolean' } });
+    const { values, positionals } = readArgs(args, FORM, OPTIONS);
     const [file, ...more] = positionals;
     if (!file || more.length > 0) throw new UsageFault(FORM);
     const wanted = await planIn(file);
@@ -26,9 +36,17 @@ export const verb = {
         if (notices.some(({ kind }) => kind === 'KEPT'))
           but = ', except for the figures that were changed in Slack';
         for (const line of conflictLines(notices, file)) terminal.warn(line);
+        const against = notices.filter(goesAgainstSignatures).length;
+        if (against > 0 && !dry && values.yes !== true)
+          throw new Refusal(
+            `Nothing was imported: ${against === 1 ? '1 tolerance named above was' : `${against} tolerances named above were`} signed. To import it all the same: --yes.`,
+          );
         return !dry;
       };
-      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), look);
+      const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), {
+        by: actorFor(plan, values.as),
+        look,
+      });
       if (dry) terminal.say('Dry run: nothing was changed.');
       if (imported.changed)
         terminal.say(`In force${but}. The next start reads PLAN_FILE: set it to this file.`);

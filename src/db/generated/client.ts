@@ -70,6 +70,12 @@ export type PlanVersion = Prisma.PlanVersionModel
  */
 export type ToleranceVersion = Prisma.ToleranceVersionModel
 /**
+ * Model ServiceAnswer
+ * What the person who speaks for a service says of a version: that it suits the service, or why not. The last word of
+ * each counts; it is no signature. CHECK who_contests_says_why; trigger service_answers_are_kept.
+ */
+export type ServiceAnswer = Prisma.ServiceAnswerModel
+/**
  * Model ToleranceEnding
  * One side's word that a version in force is to end without a successor; it ends when both have said so since it was
  * last agreed on. CHECK ending_says_why; trigger endings_are_kept.

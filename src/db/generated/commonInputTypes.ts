@@ -433,6 +433,19 @@ export type UuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
 }
 
+export type BoolFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
+}
+
+export type BoolWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
 export type EnumSideFilter<$PrismaModel = never> = {
   equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
   in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
@@ -488,11 +501,6 @@ export type EnumIncidentStateFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel> | $Enums.IncidentState
 }
 
-export type BoolFilter<$PrismaModel = never> = {
-  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
-}
-
 export type EnumStandDownReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -528,14 +536,6 @@ export type EnumIncidentStateWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel>
-}
-
-export type BoolWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBoolFilter<$PrismaModel>
-  _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
 export type EnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -1057,6 +1057,19 @@ export type NestedUuidNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
 }
 
+export type NestedBoolFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
+}
+
+export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
 export type NestedEnumSideFilter<$PrismaModel = never> = {
   equals?: $Enums.Side | Prisma.EnumSideFieldRefInput<$PrismaModel>
   in?: $Enums.Side[] | Prisma.ListEnumSideFieldRefInput<$PrismaModel>
@@ -1112,11 +1125,6 @@ export type NestedEnumIncidentStateFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel> | $Enums.IncidentState
 }
 
-export type NestedBoolFilter<$PrismaModel = never> = {
-  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
-}
-
 export type NestedEnumStandDownReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.StandDownReason | Prisma.EnumStandDownReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.StandDownReason[] | Prisma.ListEnumStandDownReasonFieldRefInput<$PrismaModel> | null
@@ -1152,14 +1160,6 @@ export type NestedEnumIncidentStateWithAggregatesFilter<$PrismaModel = never> = 
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumIncidentStateFilter<$PrismaModel>
-}
-
-export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBoolFilter<$PrismaModel>
-  _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
 export type NestedEnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never> = {

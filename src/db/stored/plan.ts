@@ -82,6 +82,7 @@ const plan: z.ZodType<Plan> = z.object({
     z.object({
       ...{ key: text, name: text, liaisonChannel: text, phone: text, callRole: text },
       sites: texts.optional(),
+      spokesperson: text.optional(),
     }),
   ),
   tolerances: z.array(tolerance),

@@ -1,11 +1,14 @@
 import type { Side, Tolerance } from '../plan/plan.ts';
 import type { DayText } from '../time/days.ts';
+import type { ServiceAnswer } from './spokesperson.ts';
 import type { Objection, Signature, ToleranceState, VersionEnd } from './tolerance-status.ts';
 
 /** A version with how it stands. */
 export interface RegisteredVersion extends Tolerance {
   version: number;
   toleranceState: ToleranceState;
+  /** What the service says of it. */
+  serviceAnswers: ServiceAnswer[];
 }
 
 /** The version that counts for a system and a service, with the proposal that stands beside it. */

@@ -25,6 +25,11 @@ export function goesAgainstSignatures({ kind }: Pick<ImportNotice, 'kind'>): boo
   return kind !== 'KEPT';
 }
 
+/** Whether a file would take something signed out of use: no start of the app does that by itself. */
+export function isRemoval({ kind }: Pick<ImportNotice, 'kind'>): boolean {
+  return kind === 'GONE';
+}
+
 /**
  * What somebody wants to know of an import before it happens, in the order of the register: every tolerance of which
  * Slack says something else than the file of `plan`, and every signed one that the file goes against. `before` is the

@@ -10,9 +10,11 @@ export const PLAN_GAP_KINDS = [
   'NO_TOLERANCE',
   'NOT_SIGNED',
   'OVERDUE',
+  'CONTESTED',
   'NO_CHECKLIST',
   'NOT_IN_RECOVERY_PLAN',
   'DEPENDENCY_NOT_COVERED',
+  'NOT_CONFIRMED',
   'CONTACT_NOT_VERIFIED',
   'RECOVERY_PLAN_CHECK_OLD',
   'NEVER_DRILLED',
@@ -31,6 +33,7 @@ export type RemedyAct =
   | 'PROPOSE_TOLERANCE'
   | 'SIGN_TOLERANCES'
   | 'RENEW_TOLERANCES'
+  | 'CONFIRM_TOLERANCES'
   | 'VERIFY_CONTACT'
   | 'RUN_DRILL'
   | 'PRINT_KIT';
@@ -39,6 +42,7 @@ export const REMEDY_WORDS: Record<RemedyAct, string> = {
   PROPOSE_TOLERANCE: 'Propose',
   SIGN_TOLERANCES: 'Read and sign',
   RENEW_TOLERANCES: 'Renew',
+  CONFIRM_TOLERANCES: 'Read and answer',
   VERIFY_CONTACT: 'Verify contact',
   RUN_DRILL: 'Record a drill',
   PRINT_KIT: 'We printed it',
@@ -59,9 +63,11 @@ export const KINDS: Record<PlanGapKind, KindOfGap> = {
   NO_TOLERANCE: { harm: 'UNAGREED', act: 'PROPOSE_TOLERANCE', days: 30 },
   NOT_SIGNED: { harm: 'UNAGREED', act: 'SIGN_TOLERANCES', days: 30 },
   OVERDUE: { harm: 'UNAGREED', act: 'RENEW_TOLERANCES', days: 14 },
+  CONTESTED: { harm: 'UNAGREED', act: 'PROPOSE_TOLERANCE', days: 14 },
   NO_CHECKLIST: { harm: 'UNAGREED', act: 'EDIT_PLAN', days: 30 },
   NOT_IN_RECOVERY_PLAN: { harm: 'UNAGREED', act: 'EDIT_PLAN', days: 30 },
   DEPENDENCY_NOT_COVERED: { harm: 'UNAGREED', act: 'PROPOSE_TOLERANCE', days: 30 },
+  NOT_CONFIRMED: { harm: 'UNPROVEN', act: 'CONFIRM_TOLERANCES', days: 30 },
   CONTACT_NOT_VERIFIED: { harm: 'UNPROVEN', act: 'VERIFY_CONTACT', days: 7 },
   RECOVERY_PLAN_CHECK_OLD: { harm: 'UNPROVEN', act: 'EDIT_PLAN', days: 30 },
   NEVER_DRILLED: { harm: 'UNPROVEN', act: 'RUN_DRILL', days: 90 },

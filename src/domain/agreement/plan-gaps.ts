@@ -4,6 +4,7 @@ import type { AgreementFacts } from './facts.ts';
 import { homeZone } from './people.ts';
 import { type FoundGap, HARMS, KINDS, PLAN_GAP_KINDS, type PlanGap } from './plan-gap.ts';
 import { kitIsCurrent } from './printed-kit.ts';
+import { serviceGaps } from './service-gaps.ts';
 import { systemGaps } from './system-gaps.ts';
 import { type ToleranceIndex, toleranceIndex } from './tolerance-index.ts';
 
@@ -20,6 +21,7 @@ export function gaps(plan: Plan, facts: AgreementFacts, now: Date): PlanGap[] {
     ...leaderless(plan),
     ...plan.systems.flatMap((system) => systemGaps(plan, system, cover, facts, today)),
     ...withoutTolerance(plan, cover),
+    ...serviceGaps(plan, cover),
     ...contacts(plan, facts, cover),
     ...kit(facts),
   ];

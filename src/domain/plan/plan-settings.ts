@@ -35,6 +35,7 @@ const WORDS: Record<string, string> = {
   'recoveryPlan.checked': 'IT recovery plan checked',
   liaisonChannel: 'channel',
   callRole: 'role that phones the unit',
+  spokesperson: 'who speaks for it',
   stillWorks: 'what still works',
   viewImages: 'where to view images',
   dependsOn: 'depends on',
@@ -81,7 +82,7 @@ function flat(part: object, prefix: string): [setting: string, value: unknown][]
   });
 }
 
-const OF_PEOPLE = /^(?:admins|leads|owners|lastResort\.people)/;
+const OF_PEOPLE = /^(?:admins|leads|owners|lastResort\.people|spokesperson)/;
 
 function textOf(setting: string, value: unknown, name: (key: unknown) => string): string | null {
   if (setting === 'workaroundMinutes' && value === null) return 'hold';

@@ -137,6 +137,8 @@ export interface Service {
   phone: string;
   /** Key of the role that telephones the unit when its notice is not seen. */
   callRole: string;
+  /** Person key: who speaks for the service, and is asked whether its figures suit it. */
+  spokesperson?: string | undefined;
 }
 
 /** Minutes that one service can bear without one system. MTD = RTO + work recovery time (NIST SP 800-34). */

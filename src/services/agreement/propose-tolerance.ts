@@ -13,7 +13,7 @@ import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { endVersions } from './end-version.ts';
 import { columnsOf, lockTolerance, namedIn, type OpenVersions } from './rows.ts';
-import { askLeads } from './tell-of-tolerance.ts';
+import { askLeads, askService } from './tell-of-tolerance.ts';
 
 export interface Proposal {
   actor: Actor;
@@ -89,6 +89,7 @@ async function create(
     data: { workspaceId, ...terms, version, proposedBy: by, reason, createdAt: now },
   });
   await askLeads(tx, ctx, { system, service, version });
+  await askService(tx, ctx, { system, service, version });
   return version;
 }
 

@@ -15,7 +15,8 @@ import { tellOfAgreement } from './tell-of-tolerance.ts';
 /** Whose word was the last; `act`: the same for what was said together. */
 interface LastWord {
   by: string;
-  side: Side;
+  /** Null: it was no signature, so that both sides are told. */
+  side: Side | null;
   act: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { RegisterEntry, VersionEntry } from '../../domain/agreement/facts.t
 import { standingOf } from '../../domain/agreement/in-force.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Loaded, loadedOf, namedIn, type VersionRow, WITH_WORDS } from './rows.ts';
+import { entryOf, loadedOf, namedIn, type VersionRow, WITH_WORDS } from './rows.ts';
 
 /**
  * What counts of the plan's systems (or of one) as it stands now, with the proposals beside it, in the plan's order.
@@ -63,8 +63,4 @@ function entriesOf(ctx: ServiceContext, rows: readonly VersionRow[]): VersionEnt
   const now = ctx.clock.now();
   const zone = homeZone(ctx.plans.current().plan);
   return rows.map((row) => entryOf(loadedOf(row, now, zone)));
-}
-
-function entryOf({ id: _, version, ...words }: Loaded): VersionEntry {
-  return { ...version, ...words };
 }

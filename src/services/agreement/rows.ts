@@ -2,9 +2,10 @@ import type { Tx } from '../../db/client.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { asJson } from '../../db/json.ts';
 import { storedHours } from '../../db/stored/hours.ts';
-import type { Ending } from '../../domain/agreement/facts.ts';
+import type { Ending, VersionEntry } from '../../domain/agreement/facts.ts';
 import { isInForce } from '../../domain/agreement/in-force.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
+import type { ServiceAnswer } from '../../domain/agreement/spokesperson.ts';
 import {
   type Objection,
   type Signature,
@@ -21,6 +22,7 @@ export const WITH_WORDS = {
   signatures: { orderBy: { at: 'asc' } },
   objections: { orderBy: { at: 'asc' } },
   endings: { orderBy: { at: 'asc' } },
+  serviceAnswers: { orderBy: { at: 'asc' } },
 } satisfies Prisma.ToleranceVersionInclude;
 
 export type VersionRow = Prisma.ToleranceVersionGetPayload<{ include: typeof WITH_WORDS }>;
@@ -33,6 +35,7 @@ export interface Loaded {
   objections: Objection[];
   /** What was said for ending it since both sides last agreed on it. */
   endings: Ending[];
+  serviceAnswers: ServiceAnswer[];
   toleranceState: ToleranceState;
   /** Actor who proposed it; null: the plan file. */
   proposedBy: string | null;
@@ -40,8 +43,15 @@ export interface Loaded {
   createdAt: Date;
 }
 
+/** A version with everything said about it, as the rules and the screens read it. */
+export function entryOf({ id: _, version, ...words }: Loaded): VersionEntry {
+  return { ...version, ...words };
+}
+
 /** What a row of the register says, without what stands about it elsewhere. */
-export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections' | 'endings'>): Tolerance {
+export function toleranceOf(
+  row: Omit<VersionRow, 'signatures' | 'objections' | 'endings' | 'serviceAnswers'>,
+): Tolerance {
   return {
     system: row.systemKey,
     service: row.serviceKey,
@@ -57,13 +67,14 @@ export function toleranceOf(row: Omit<VersionRow, 'signatures' | 'objections' | 
 
 /** A version of a row, and how it stands at `now` by the days of `zone`. */
 export function loadedOf(row: VersionRow, now: Date, zone: string): Loaded {
-  const { id, signatures, proposedBy, reason, createdAt } = row;
+  const { id, signatures, serviceAnswers, proposedBy, reason, createdAt } = row;
   const version = { ...toleranceOf(row), version: row.version, ended: endOf(row) };
   const objections = row.objections.map(objectionOf);
   const toleranceState = toleranceStateOf(version, { signatures, objections }, now, zone);
   const since = toleranceState.agreed?.since;
   const endings = row.endings.filter(({ at }) => since !== undefined && at >= since);
-  return { id, version, signatures, objections, endings, toleranceState, proposedBy, reason, createdAt };
+  const words = { signatures, objections, endings, serviceAnswers };
+  return { id, version, ...words, toleranceState, proposedBy, reason, createdAt };
 }
 
 function endOf({ endedAt: at, endedAs: as, endedBy: by, endedWhy: why }: VersionRow): VersionEnd | null {

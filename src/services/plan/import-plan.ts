@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../db/client.ts';
 import { asJson } from '../../db/json.ts';
 import { storedPlan } from '../../db/stored/plan.ts';
+import { type Actor, actorKey, SYSTEM } from '../../domain/actor.ts';
 import { type ImportNotice, importNotices } from '../../domain/agreement/import-notices.ts';
 import {
   importTolerances,
@@ -21,6 +22,9 @@ import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 /** Real milliseconds: a plan of 200 systems is thousands of rows. */
 const IMPORT = { timeout: 60_000 };
 
+/** Is shown where the file and Slack meet before anything is applied; when it answers false, or throws, nothing is. */
+export type Look = (notices: readonly ImportNotice[]) => boolean;
+
 /** What an import changed. */
 export interface PlanImport {
   planVersionId: string;
@@ -31,7 +35,7 @@ export interface PlanImport {
 
 /**
  * Puts a checked plan in force, only when its content changed. Changed figures are proposed beside those that both
- * sides agreed on; figures changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
+ * sides agreed on; figures changed in Slack stand. `by`: who imports it, by default the app itself. `look` is shown where the file and Slack meet before anything is applied, while nobody can
  * change it; when it answers false nothing is.
  * Throws Conflict when a system with an open incident would be removed; then nothing changed.
  */
@@ -40,7 +44,7 @@ export async function importPlan(
   workspaceId: string,
   plan: Plan,
   now: Date,
-  look: (notices: readonly ImportNotice[]) => boolean = () => true,
+  { by = SYSTEM, look = () => true }: { by?: Actor; look?: Look } = {},
 ): Promise<PlanImport> {
   const contentHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
   const importing = async (tx: Tx): Promise<PlanImport> => {
@@ -61,6 +65,7 @@ export async function importPlan(
         contentHash,
         document: asJson(plan),
         importedAt: now,
+        importedBy: actorKey(by),
       },
     });
     await lookAtRostersAgain(tx, workspaceId, now);

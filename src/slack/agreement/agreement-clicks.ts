@@ -4,15 +4,15 @@ import { PLAN_ACTS, readAct } from '../blocks/values.ts';
 import { type Click, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
-import { nextStep, signed } from './next-step.ts';
+import { nextStep } from './next-step.ts';
 
 /** What is missing, and the tolerances: looked at, proposed, signed, objected to. */
 export function agreementClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.plan, deps, async (click) => {
     const { view, value } = click;
     const act = readAct(PLAN_ACTS, value);
-    if (!view && act.kind === 'sign' && click.ts) return click.tell(await signed(deps, click, act));
-    const next = nextStep(deps, click, act);
+    // A message of an earlier version signs at once: what is signed is shown first.
+    const next = nextStep(deps, click, !view && act.kind === 'sign' ? { ...act, kind: 'version' } : act);
     if (!isList(view)) return openWhenRead(deps, click.open, next);
     await deps.client.views.update({ view_id: view?.id ?? '', view: await next });
   });

@@ -1,39 +1,40 @@
 import type { ModalView } from '@slack/web-api';
-import { type Actor, actorKey } from '../../domain/actor.ts';
+import { actorKey } from '../../domain/actor.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayRecord } from '../../domain/agreement/recording.ts';
-import { Conflict, isAppError } from '../../domain/errors.ts';
-import { signTolerance, signTolerances } from '../../services/agreement/sign-tolerance.ts';
+import { isAppError } from '../../domain/errors.ts';
 import { COMMAND } from '../blocks/ids.ts';
-import { pageOf } from '../blocks/list-modal.ts';
-import { line, withMentions } from '../blocks/mrkdwn.ts';
+import { line } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
 import type { PLAN_ACTS, ValueOf } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
 import { drillModal, kitModal } from './blocks/evidence-modals.ts';
-import { LINES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
+import { gapNamed, openGaps, openRegister, openSystems, proposalForm } from './open-lists.ts';
+import { contestForm, openService } from './open-service.ts';
 import {
-  gapNamed,
+  answerForm,
+  declineForm,
+  endForm,
   objectionForm,
-  openGaps,
+  openConflicts,
   openHistory,
-  openRegister,
-  openSystems,
-  proposalForm,
-  registerLines,
-} from './open-lists.ts';
+  openSignAll,
+  openVersionModal,
+} from './open-version.ts';
+import {
+  confirmed,
+  type Doing,
+  orRefusal,
+  signed,
+  signedAll,
+  takenBack,
+  withdrawn,
+} from './words-in-slack.ts';
 
 const GAP_MAX = 1_000;
 
 type PlanAct = ValueOf<(typeof PLAN_ACTS)[number]>;
-
-/** Who does something with the plan in Slack. */
-export interface Doing {
-  actor: Actor;
-  userId: string;
-  requestKey: string;
-}
 
 /** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about. */
 export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<ModalView> {
@@ -51,10 +52,30 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
       return openHistory(deps, act);
     case 'remedy':
       return remedyModal(deps, userId, await gapNamed(deps, act.gap));
-    case 'sign': {
-      const hint = await orRefusal(signed(deps, doing, act));
-      return openRegister(deps, { userId, system: act.system, service: act.service, hint });
-    }
+    case 'version':
+      return openVersionModal(deps, userId, act);
+    case 'readall':
+      return openSignAll(deps, userId, act);
+    case 'conflicts':
+      return openConflicts(deps, act);
+    case 'answer':
+      return answerForm(deps, userId, act);
+    case 'decline':
+      return declineForm(deps, act);
+    case 'end':
+      return endForm(deps, act);
+    case 'service':
+      return openService(deps, userId, act);
+    case 'contest':
+      return contestForm(deps, act);
+    case 'confirm':
+      return openService(deps, userId, { ...act, hint: await orRefusal(confirmed(deps, doing, act)) });
+    case 'sign':
+      return registerAfter(deps, doing, act, signed(deps, doing, act));
+    case 'takeback':
+      return registerAfter(deps, doing, act, takenBack(deps, doing, act));
+    case 'undo':
+      return registerAfter(deps, doing, act, withdrawn(deps, doing, act));
     case 'signall': {
       const hint = await orRefusal(signedAll(deps, doing, act));
       return openRegister(deps, { userId, system: act.system, page: act.page, hint });
@@ -64,42 +85,14 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
   }
 }
 
-/** Signs what an act names; answers the sentence that says so. Throws what `signTolerance` throws. */
-export async function signed(
+/** The register at what an act was about, with what became of it. */
+async function registerAfter(
   deps: Deps,
-  { actor, requestKey }: Doing,
-  { system, service, version, side }: ValueOf<'sign'>,
-): Promise<string> {
-  const word = { actor, system, service, version, side, requestKey };
-  const { status, reviewOn } = await signTolerance(deps.ctx, word);
-  if (status === 'AGREED') return `✅ Both sides agreed, until ${reviewOn}.`;
-  return `✅ Signed for ${side}, until ${reviewOn}. The other side has not signed yet.`;
-}
-
-/** Signs everything of a page as it was seen, or nothing; answers the sentence that says so. Throws what `signTolerances` throws. */
-async function signedAll(deps: Deps, doing: Doing, { system, side, page, seen }: ValueOf<'signall'>) {
-  const { lines } = await registerLines(deps, { userId: doing.userId, system });
-  const { entries } = pageOf(lines, page, LINES_PER_PAGE);
-  if (versionsToSign(entries, side) !== seen)
-    throw new Conflict('Something changed since you opened this. Read it again, then sign.');
-  const due = entries.filter(({ signable }) => signable.includes(side));
-  const { actor, requestKey: together } = doing;
-  await signTolerances(
-    deps.ctx,
-    due.map(({ service: { key }, entry }) => {
-      const what = { system, service: key, version: entry?.version ?? 0 };
-      return { actor, side, ...what, requestKey: `${together}:${key}`, together };
-    }),
-  );
-  return `✅ Signed ${due.length} for ${side}.`;
-}
-
-/** The sentence of an act, or the one with which it was refused. Throws errors of ours. */
-async function orRefusal(act: Promise<string>): Promise<string> {
-  return act.catch((error: unknown) => {
-    if (!isAppError(error)) throw error;
-    return `⚠️ ${withMentions(error.message)}`;
-  });
+  { userId }: Doing,
+  { system, service }: { system: string; service: string },
+  said: Promise<string>,
+): Promise<ModalView> {
+  return openRegister(deps, { userId, system, service, hint: await orRefusal(said) });
 }
 
 /** Where fixing a gap begins. */
@@ -116,6 +109,8 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
     case 'SIGN_TOLERANCES':
     case 'RENEW_TOLERANCES':
       return openRegister(deps, { userId, system: system ?? '' });
+    case 'CONFIRM_TOLERANCES':
+      return openService(deps, userId, { service: services[0] ?? '' });
     case 'VERIFY_CONTACT': {
       const known = deps.ctx.plans.current().plan.people.find(({ key }) => key === person);
       if (known?.slackUser === userId) return contactsForm(deps, { userId });

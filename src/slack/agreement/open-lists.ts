@@ -4,27 +4,20 @@ import type { VersionEntry } from '../../domain/agreement/facts.ts';
 import { homeZone, personOf } from '../../domain/agreement/people.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayPropose } from '../../domain/agreement/proposing.ts';
-import { mayObject, RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
+import { RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
 import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
 import { NotAllowed, NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { foldName } from '../../domain/text/fold-name.ts';
 import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
-import { readRegister, toleranceHistory } from '../../services/agreement/register.ts';
+import { readRegister } from '../../services/agreement/register.ts';
 import { namedIn } from '../../services/agreement/rows.ts';
 import { COMMAND } from '../blocks/ids.ts';
-import type { ValueOf } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import { gapsModal } from './blocks/gaps-modal.ts';
-import {
-  historyModal,
-  LINES_PER_PAGE,
-  type RegisterLine,
-  registerModal,
-  systemsModal,
-} from './blocks/register-modal.ts';
-import { objectionModal, proposeModal } from './blocks/tolerance-modals.ts';
+import { LINES_PER_PAGE, type RegisterLine, registerModal, systemsModal } from './blocks/register-modal.ts';
+import { proposeModal } from './blocks/tolerance-modals.ts';
 
 /** What is missing, a page of it, as it is now. */
 export async function openGaps(deps: Deps, page: number, hint = ''): Promise<ModalView> {
@@ -80,7 +73,7 @@ export async function registerLines(deps: Deps, wanted: { userId: string; system
     const counts = mine.get(service.key) ?? null;
     const lineOf = (entry: VersionEntry | null, beside: VersionEntry | null): RegisterLine => {
       const signable = entry ? signableSides(entry, today) : [];
-      return { service, entry, beside, signable, objects: sideOf(plan, wanted.userId, signable) };
+      return { service, entry, beside, signable };
     };
     return [lineOf(counts, null), ...(counts?.proposal ? [lineOf(counts.proposal, counts)] : [])];
   });
@@ -104,43 +97,21 @@ export async function proposalForm(
   return proposeModal({ system, service }, counts?.proposal ?? counts, today);
 }
 
-/** The form in which one side says no, for who may say so. Throws NotFound, NotAllowed. */
-export async function objectionForm(deps: Deps, userId: string, to: ValueOf<'object'>): Promise<ModalView> {
-  const { plan } = deps.ctx.plans.current();
-  const { system, service } = namedIn(plan, to.system, to.service);
-  const register = await readRegister(deps.ctx, system.key);
-  const counts = register.find((entry) => entry.service === service.key);
-  const version = [counts, counts?.proposal].find((entry) => entry?.version === to.version);
-  const now = deps.ctx.clock.now();
-  const may = version && mayObject(plan, version, version, to.side, `slack:${userId}`, now);
-  if (may && !may.ok) throw new NotAllowed(may.message);
-  return objectionModal({ system, service }, to.version, to.side);
-}
-
-/** Every version of one tolerance. Throws NotFound. */
-export async function openHistory(
-  deps: Deps,
-  { system, service, page = 1 }: ValueOf<'history'>,
-): Promise<ModalView> {
-  const subject = namedIn(deps.ctx.plans.current().plan, system, service);
-  const versions = await toleranceHistory(deps.ctx, system, service);
-  return historyModal(subject, versions, { page });
-}
-
 /** A gap by its key; null when it was fixed meanwhile. */
 export async function gapNamed(deps: Deps, key: string): Promise<PlanGap | null> {
   return (await currentGaps(deps.ctx)).find((gap) => gap.key === key) ?? null;
 }
 
-function signableSides({ toleranceState }: VersionEntry, today: string): readonly Side[] {
+/** The sides whose signature would be taken now: a missing one, or a renewal that is near. */
+export function signableSides({ toleranceState }: VersionEntry, today: string): readonly Side[] {
   const { status, agreed, pending } = toleranceState;
   if (status !== 'AGREED') return sidesToSign(toleranceState);
   const near = agreed && daysFrom(today, agreed.reviewOn) <= RENEWAL_DAYS;
   return near ? SIDES.filter((side) => !pending?.by[side]) : [];
 }
 
-/** The side for which somebody speaks, of those that have not signed; who leads none is told so when they try. */
-function sideOf(plan: Plan, userId: string, open: readonly Side[]): Side | null {
+/** The side of `open` for which somebody speaks; who leads none is told so when they try. */
+export function sideOf(plan: Plan, userId: string, open: readonly Side[]): Side | null {
   const me = personOf(plan, `slack:${userId}`);
   const led = open.find((side) => me && plan.leads[side].includes(me.key));
   return led ?? open.find((side) => me?.sides.includes(side)) ?? open[0] ?? null;

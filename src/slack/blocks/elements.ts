@@ -17,6 +17,7 @@ export interface Message {
 }
 
 const HEADER_MAX = 150;
+const SECTION_MAX = 3_000;
 const BUTTON_TEXT_MAX = 75;
 const OPTION_TEXT_MAX = 75;
 export const OPTION_VALUE_MAX = 150;
@@ -28,6 +29,18 @@ export function header(text: string): HeaderBlock {
 /** `text` is mrkdwn that fits already. */
 export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
+}
+
+/** Lines of mrkdwn, each of which fits a section, in as few sections as hold them. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= SECTION_MAX)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.map((text) => section(text));
 }
 
 export function context(text: string): ContextBlock {

@@ -34,6 +34,10 @@ const PARTS = {
   contactMethod: { person: KEY, channel: word(CHANNEL_NAMES) },
   proposal: { system: KEY, service: KEY, basedOn: COUNT },
   objection: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  answering: { system: KEY, service: KEY, version: COUNT, objection: ID },
+  declining: { system: KEY, service: KEY, version: COUNT },
+  ending: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  contesting: { system: KEY, service: KEY, version: COUNT },
 } satisfies Record<string, Parts>;
 
 /** Values that begin with a word of their own, where one menu offers several. */
@@ -47,6 +51,17 @@ const NAMED = {
   sign: { system: KEY, service: KEY, version: COUNT, side: SIDE },
   signall: { system: KEY, side: SIDE, page: COUNT, seen: KEY },
   gaps: { page: COUNT },
+  version: { system: KEY, service: KEY, version: COUNT },
+  readall: { system: KEY, side: SIDE, page: COUNT },
+  answer: { system: KEY, service: KEY, version: COUNT, objection: ID },
+  takeback: { system: KEY, service: KEY, version: COUNT, objection: ID },
+  undo: { system: KEY, service: KEY, version: COUNT },
+  decline: { system: KEY, service: KEY, version: COUNT },
+  end: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  conflicts: { system: KEY, page: COUNT },
+  service: { service: KEY, page: COUNT },
+  confirm: { system: KEY, service: KEY, version: COUNT },
+  contest: { system: KEY, service: KEY, version: COUNT },
   withdraw: { override: ID },
   covers: { page: COUNT },
   send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
@@ -71,7 +86,9 @@ export type ValueOf<K extends Kind> = Extract<ButtonValue, { kind: K }>;
 /** Acts of the lists of tolerances and of what is missing. */
 export const PLAN_ACTS = [
   ...(['system', 'systems', 'propose', 'object', 'history'] as const),
-  ...(['remedy', 'sign', 'signall', 'gaps'] as const),
+  ...(['remedy', 'sign', 'signall', 'gaps', 'version', 'readall'] as const),
+  ...(['answer', 'takeback', 'undo', 'decline', 'end', 'conflicts'] as const),
+  ...(['service', 'confirm', 'contest'] as const),
 ];
 export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;

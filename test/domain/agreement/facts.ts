@@ -19,7 +19,7 @@ export function registered(
   now = NOW,
 ): RegisteredTolerance {
   const toleranceState = stateWith(signatures, now);
-  return { ...tolerance, version: 1, toleranceState, proposal: null };
+  return { ...tolerance, version: 1, toleranceState, serviceAnswers: [], proposal: null };
 }
 
 /** A drill held without the app, led by Ruth and Carl. */

@@ -3,6 +3,7 @@ import type { AgreementFacts } from '../../../src/domain/agreement/facts.ts';
 import { HARMS, KINDS, PLAN_GAP_KINDS } from '../../../src/domain/agreement/plan-gap.ts';
 import { gaps } from '../../../src/domain/agreement/plan-gaps.ts';
 import { reminderKey, remindersDue } from '../../../src/domain/agreement/reminders.ts';
+import type { ServiceAnswer } from '../../../src/domain/agreement/spokesperson.ts';
 import type { Plan, System } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { BOTH, NOW, printed, registered, wholeFacts, wholePlan } from './facts.ts';
@@ -19,6 +20,22 @@ function systemOf(plan: Plan, key: string): System {
 const only = (...keys: string[]): ReadonlySet<string> => new Set(keys);
 const without = (plan: Plan, ...keys: string[]): ReadonlySet<string> =>
   new Set(plan.people.map(({ key }) => key).filter((key) => !keys.includes(key)));
+
+const CONFIRMED = {
+  by: 'slack:U0EDLIAISON',
+  at: new Date('2026-03-20T12:00Z'),
+  confirms: true,
+  reason: null,
+};
+const CONTESTED = { ...CONFIRMED, at: new Date('2026-03-21T12:00Z'), confirms: false, reason: 'Too long.' };
+
+/** Signed by both sides, with what the emergency department says of each system. */
+const answered = (plan: Plan, answers: (system: string) => ServiceAnswer[]) => ({
+  tolerances: plan.tolerances.map((tolerance) => ({
+    ...registered(tolerance),
+    serviceAnswers: tolerance.service === 'ed' ? answers(tolerance.system) : [],
+  })),
+});
 
 /** What is taken away from a hospital that lacks nothing, and the gaps that makes: key, sentence, who, until when. */
 const CASES: [
@@ -195,6 +212,30 @@ const CASES: [
       'OVERDUE:ris:IT',
       'Radiology information system: in force, review overdue, not renewed by IT for Stroke / trauma / code.',
       'carl',
+      '2026-04-15',
+    ],
+  ],
+  [
+    'the word of who speaks for a service',
+    (plan) => {
+      const ed = plan.services.find(({ key }) => key === 'ed');
+      if (ed) ed.spokesperson = 'joe';
+      return answered(plan, (system) => (system === 'ris' ? [] : [CONFIRMED]));
+    },
+    [
+      'NOT_CONFIRMED:ed',
+      'Emergency department: Joe Marsh has not confirmed 1 tolerance.',
+      'joe',
+      '2026-05-01',
+    ],
+  ],
+  [
+    'the consent of a service',
+    (plan) => answered(plan, (system) => (system === 'archive' ? [CONFIRMED, CONTESTED] : [])),
+    [
+      'CONTESTED:archive:RADIOLOGY:ed',
+      'Emergency department contests its tolerance for Image archive (PACS).',
+      'priya',
       '2026-04-15',
     ],
   ],

@@ -4,16 +4,22 @@ import { conflicts } from '../../../src/domain/agreement/conflicts.ts';
 import type { AgreementFacts, RegisterEntry } from '../../../src/domain/agreement/facts.ts';
 import { gaps } from '../../../src/domain/agreement/plan-gaps.ts';
 import { toleranceStateOf } from '../../../src/domain/agreement/tolerance-status.ts';
+import { conflictsModal } from '../../../src/slack/agreement/blocks/conflicts-modal.ts';
 import { drillModal, kitModal } from '../../../src/slack/agreement/blocks/evidence-modals.ts';
 import { gapsModal } from '../../../src/slack/agreement/blocks/gaps-modal.ts';
+import { historyModal } from '../../../src/slack/agreement/blocks/history-modal.ts';
 import { proposedMessage } from '../../../src/slack/agreement/blocks/proposed-message.ts';
 import {
-  historyModal,
   type RegisterLine,
   registerModal,
   systemsModal,
 } from '../../../src/slack/agreement/blocks/register-modal.ts';
-import { objectionModal, proposeModal } from '../../../src/slack/agreement/blocks/tolerance-modals.ts';
+import {
+  answerModal,
+  objectionModal,
+  proposeModal,
+} from '../../../src/slack/agreement/blocks/tolerance-modals.ts';
+import { signAllModal, versionModal } from '../../../src/slack/agreement/blocks/version-modal.ts';
 import { bigPlan } from '../../support/plans/big-plan.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-faults.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
@@ -49,6 +55,7 @@ const register: RegisterEntry[] = plan.tolerances.map((tolerance) => ({
   createdAt: NOW,
   signatures: [],
   endings: [],
+  serviceAnswers: [],
   ended: null,
   proposal: null,
 }));
@@ -85,7 +92,6 @@ describe('200 systems and 2,000 tolerances', () => {
       entry: register.find((entry) => entry.system === system.key && entry.service === one.key) ?? null,
       beside: null,
       signable: ['RADIOLOGY', 'IT'],
-      objects: 'IT',
     }));
     const its = conflicts(plan, register);
     expect(its.length).toBeGreaterThan(100);
@@ -98,12 +104,37 @@ describe('200 systems and 2,000 tolerances', () => {
       expect(faultsOf(systemsModal(plan, register, { page }))).toEqual([]);
   });
 
+  test('one version, and a page of them to sign, with everything that there is to say', () => {
+    const its = conflicts(plan, register).slice(0, 30);
+    const context = { beside: register[1] ?? null, conflicts: its, spokesperson: 'U0SPEAKER', zone };
+    const acts = {
+      sign: ['RADIOLOGY', 'IT'],
+      object: 'IT',
+      withdraw: true,
+      decline: true,
+      end: 'IT',
+      speaks: true,
+      own: ['1'],
+    } as const;
+    const [entry] = register;
+    if (!entry) throw new Error('the register is empty');
+    const view = versionModal(subject, entry, context, acts);
+    expect(faultsOf(view)).toEqual([]);
+    expect(wordsIn(view).match(/^• /gm)).toHaveLength(40);
+    const page = register
+      .slice(0, 8)
+      .map((one) => ({ subject, entry: one, context: { ...context, conflicts: its.slice(0, 4) } }));
+    expect(faultsOf(signAllModal(system, page, { side: 'IT', page: 1, seen: '1.1' }))).toEqual([]);
+    for (const number of [1, 2]) expect(faultsOf(conflictsModal(system, its, { page: number }))).toEqual([]);
+  });
+
   test('the history of a tolerance that was changed fifty times', () => {
     const versions = Array.from(
       { length: 50 },
       (_, i) => ({ ...register[i], version: 50 - i }) as RegisterEntry,
     );
-    for (const page of [1, 4, 7]) expect(faultsOf(historyModal(subject, versions, { page }))).toEqual([]);
+    for (const page of [1, 4, 7])
+      expect(faultsOf(historyModal(subject, versions, { page, zone }))).toEqual([]);
   });
 });
 
@@ -129,6 +160,8 @@ test('the forms and the message to the leads', () => {
   );
   expect(faultsOf(proposeModal(subject, null, '2026-03-10'))).toEqual([]);
   expect(faultsOf(objectionModal(subject, 12, 'RADIOLOGY'))).toEqual([]);
+  const [objection] = entry.objections;
+  if (objection) expect(faultsOf(answerModal(subject, 12, objection))).toEqual([]);
   const changes = ['workaround', 'rto', 'mtd', 'hours', 'assumptions'].map((term) => ({
     term,
     before: NASTY.repeat(3),

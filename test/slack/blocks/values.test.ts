@@ -63,6 +63,10 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   contactMethod: [['mei|SMS', { person: 'mei', channel: 'SMS' }]],
   proposal: [['archive|ed|0', { system: 'archive', service: 'ed', basedOn: 0 }]],
   objection: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
+  answering: [[`archive|ed|3|${ROW}`, { system: 'archive', service: 'ed', version: 3, objection: ROW }]],
+  declining: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
+  ending: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
+  contesting: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
 };
 
 const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
@@ -76,6 +80,23 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['sign|archive|ed|3|IT', { kind: 'sign', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
   ['signall|archive|IT|1|1.0.3', { kind: 'signall', system: 'archive', side: 'IT', page: 1, seen: '1.0.3' }],
   ['gaps|1', { kind: 'gaps', page: 1 }],
+  ['version|archive|ed|3', { kind: 'version', system: 'archive', service: 'ed', version: 3 }],
+  ['readall|archive|IT|1', { kind: 'readall', system: 'archive', side: 'IT', page: 1 }],
+  [
+    `answer|archive|ed|3|${ROW}`,
+    { kind: 'answer', system: 'archive', service: 'ed', version: 3, objection: ROW },
+  ],
+  [
+    `takeback|archive|ed|3|${ROW}`,
+    { kind: 'takeback', system: 'archive', service: 'ed', version: 3, objection: ROW },
+  ],
+  ['undo|archive|ed|3', { kind: 'undo', system: 'archive', service: 'ed', version: 3 }],
+  ['decline|archive|ed|3', { kind: 'decline', system: 'archive', service: 'ed', version: 3 }],
+  ['end|archive|ed|3|IT', { kind: 'end', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
+  ['conflicts|archive|2', { kind: 'conflicts', system: 'archive', page: 2 }],
+  ['service|ed|1', { kind: 'service', service: 'ed', page: 1 }],
+  ['confirm|archive|ed|3', { kind: 'confirm', system: 'archive', service: 'ed', version: 3 }],
+  ['contest|archive|ed|3', { kind: 'contest', system: 'archive', service: 'ed', version: 3 }],
   [`withdraw|${ROW}`, { kind: 'withdraw', override: ROW }],
   ['covers|2', { kind: 'covers', page: 2 }],
   ['send_code|mei|SMS', { kind: 'send_code', person: 'mei', channel: 'SMS' }],

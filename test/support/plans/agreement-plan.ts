@@ -15,6 +15,7 @@ export function agreementPlan(): Plan {
   return {
     ...plan,
     admins: [],
+    services: plan.services.map(({ spokesperson: _, ...service }) => service),
     people: plan.people.map((person) => ({
       ...person,
       reach: [{ channel: 'SLACK_DM' as const, address: person.slackUser, afterMinutes: 0 }],

@@ -402,6 +402,7 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ServiceAnswer: 'ServiceAnswer',
   ToleranceEnding: 'ToleranceEnding',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
@@ -448,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -819,6 +820,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ToleranceVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ToleranceVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    ServiceAnswer: {
+      payload: Prisma.$ServiceAnswerPayload<ExtArgs>
+      fields: Prisma.ServiceAnswerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ServiceAnswerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ServiceAnswerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        findFirst: {
+          args: Prisma.ServiceAnswerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ServiceAnswerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        findMany: {
+          args: Prisma.ServiceAnswerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>[]
+        }
+        create: {
+          args: Prisma.ServiceAnswerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        createMany: {
+          args: Prisma.ServiceAnswerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ServiceAnswerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>[]
+        }
+        delete: {
+          args: Prisma.ServiceAnswerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        update: {
+          args: Prisma.ServiceAnswerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        deleteMany: {
+          args: Prisma.ServiceAnswerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ServiceAnswerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ServiceAnswerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>[]
+        }
+        upsert: {
+          args: Prisma.ServiceAnswerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ServiceAnswerPayload>
+        }
+        aggregate: {
+          args: Prisma.ServiceAnswerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateServiceAnswer>
+        }
+        groupBy: {
+          args: Prisma.ServiceAnswerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ServiceAnswerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ServiceAnswerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ServiceAnswerCountAggregateOutputType> | number
         }
       }
     }
@@ -3193,7 +3268,8 @@ export const PlanVersionScalarFieldEnum = {
   number: 'number',
   contentHash: 'contentHash',
   document: 'document',
-  importedAt: 'importedAt'
+  importedAt: 'importedAt',
+  importedBy: 'importedBy'
 } as const
 
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
@@ -3223,6 +3299,19 @@ export const ToleranceVersionScalarFieldEnum = {
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ServiceAnswerScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  by: 'by',
+  at: 'at',
+  confirms: 'confirms',
+  reason: 'reason'
+} as const
+
+export type ServiceAnswerScalarFieldEnum = (typeof ServiceAnswerScalarFieldEnum)[keyof typeof ServiceAnswerScalarFieldEnum]
 
 
 export const ToleranceEndingScalarFieldEnum = {
@@ -3906,6 +3995,13 @@ export type ListEnumToleranceEndFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
  * Reference to a field of type 'Side'
  */
 export type EnumSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Side'>
@@ -3972,13 +4068,6 @@ export type EnumIncidentStateFieldRefInput<$PrismaModel> = FieldRefInputType<$Pr
  * Reference to a field of type 'IncidentState[]'
  */
 export type ListEnumIncidentStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'IncidentState[]'>
-    
-
-
-/**
- * Reference to a field of type 'Boolean'
- */
-export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 
@@ -4249,6 +4338,7 @@ export type GlobalOmitConfig = {
   hospitalClock?: Prisma.HospitalClockOmit
   planVersion?: Prisma.PlanVersionOmit
   toleranceVersion?: Prisma.ToleranceVersionOmit
+  serviceAnswer?: Prisma.ServiceAnswerOmit
   toleranceEnding?: Prisma.ToleranceEndingOmit
   toleranceSignature?: Prisma.ToleranceSignatureOmit
   toleranceObjection?: Prisma.ToleranceObjectionOmit

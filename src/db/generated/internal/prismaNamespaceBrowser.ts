@@ -56,6 +56,7 @@ export const ModelName = {
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
   ToleranceVersion: 'ToleranceVersion',
+  ServiceAnswer: 'ServiceAnswer',
   ToleranceEnding: 'ToleranceEnding',
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
@@ -143,7 +144,8 @@ export const PlanVersionScalarFieldEnum = {
   number: 'number',
   contentHash: 'contentHash',
   document: 'document',
-  importedAt: 'importedAt'
+  importedAt: 'importedAt',
+  importedBy: 'importedBy'
 } as const
 
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
@@ -173,6 +175,19 @@ export const ToleranceVersionScalarFieldEnum = {
 } as const
 
 export type ToleranceVersionScalarFieldEnum = (typeof ToleranceVersionScalarFieldEnum)[keyof typeof ToleranceVersionScalarFieldEnum]
+
+
+export const ServiceAnswerScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  toleranceVersionId: 'toleranceVersionId',
+  by: 'by',
+  at: 'at',
+  confirms: 'confirms',
+  reason: 'reason'
+} as const
+
+export type ServiceAnswerScalarFieldEnum = (typeof ServiceAnswerScalarFieldEnum)[keyof typeof ServiceAnswerScalarFieldEnum]
 
 
 export const ToleranceEndingScalarFieldEnum = {

@@ -1341,10 +1341,6 @@ export type EnumIncidentStateFieldUpdateOperationsInput = {
   set?: $Enums.IncidentState
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
-}
-
 export type NullableEnumStandDownReasonFieldUpdateOperationsInput = {
   set?: $Enums.StandDownReason | null
 }

@@ -40,6 +40,7 @@ export type PlanVersionMinAggregateOutputType = {
   number: number | null
   contentHash: string | null
   importedAt: Date | null
+  importedBy: string | null
 }
 
 export type PlanVersionMaxAggregateOutputType = {
@@ -48,6 +49,7 @@ export type PlanVersionMaxAggregateOutputType = {
   number: number | null
   contentHash: string | null
   importedAt: Date | null
+  importedBy: string | null
 }
 
 export type PlanVersionCountAggregateOutputType = {
@@ -57,6 +59,7 @@ export type PlanVersionCountAggregateOutputType = {
   contentHash: number
   document: number
   importedAt: number
+  importedBy: number
   _all: number
 }
 
@@ -75,6 +78,7 @@ export type PlanVersionMinAggregateInputType = {
   number?: true
   contentHash?: true
   importedAt?: true
+  importedBy?: true
 }
 
 export type PlanVersionMaxAggregateInputType = {
@@ -83,6 +87,7 @@ export type PlanVersionMaxAggregateInputType = {
   number?: true
   contentHash?: true
   importedAt?: true
+  importedBy?: true
 }
 
 export type PlanVersionCountAggregateInputType = {
@@ -92,6 +97,7 @@ export type PlanVersionCountAggregateInputType = {
   contentHash?: true
   document?: true
   importedAt?: true
+  importedBy?: true
   _all?: true
 }
 
@@ -188,6 +194,7 @@ export type PlanVersionGroupByOutputType = {
   contentHash: string
   document: runtime.JsonValue
   importedAt: Date
+  importedBy: string | null
   _count: PlanVersionCountAggregateOutputType | null
   _avg: PlanVersionAvgAggregateOutputType | null
   _sum: PlanVersionSumAggregateOutputType | null
@@ -220,6 +227,7 @@ export type PlanVersionWhereInput = {
   contentHash?: Prisma.StringFilter<"PlanVersion"> | string
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
+  importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
 }
@@ -231,6 +239,7 @@ export type PlanVersionOrderByWithRelationInput = {
   contentHash?: Prisma.SortOrder
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
+  importedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidents?: Prisma.IncidentOrderByRelationAggregateInput
 }
@@ -246,6 +255,7 @@ export type PlanVersionWhereUniqueInput = Prisma.AtLeast<{
   contentHash?: Prisma.StringFilter<"PlanVersion"> | string
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
+  importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
 }, "id" | "workspaceId_number">
@@ -257,6 +267,7 @@ export type PlanVersionOrderByWithAggregationInput = {
   contentHash?: Prisma.SortOrder
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
+  importedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanVersionCountOrderByAggregateInput
   _avg?: Prisma.PlanVersionAvgOrderByAggregateInput
   _max?: Prisma.PlanVersionMaxOrderByAggregateInput
@@ -274,6 +285,7 @@ export type PlanVersionScalarWhereWithAggregatesInput = {
   contentHash?: Prisma.StringWithAggregatesFilter<"PlanVersion"> | string
   document?: Prisma.JsonWithAggregatesFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeWithAggregatesFilter<"PlanVersion"> | Date | string
+  importedBy?: Prisma.StringNullableWithAggregatesFilter<"PlanVersion"> | string | null
 }
 
 export type PlanVersionCreateInput = {
@@ -282,6 +294,7 @@ export type PlanVersionCreateInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
 }
@@ -293,6 +306,7 @@ export type PlanVersionUncheckedCreateInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
 }
 
@@ -302,6 +316,7 @@ export type PlanVersionUpdateInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
 }
@@ -313,6 +328,7 @@ export type PlanVersionUncheckedUpdateInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
 }
 
@@ -323,6 +339,7 @@ export type PlanVersionCreateManyInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
 }
 
 export type PlanVersionUpdateManyMutationInput = {
@@ -331,6 +348,7 @@ export type PlanVersionUpdateManyMutationInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionUncheckedUpdateManyInput = {
@@ -340,6 +358,7 @@ export type PlanVersionUncheckedUpdateManyInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionListRelationFilter = {
@@ -364,6 +383,7 @@ export type PlanVersionCountOrderByAggregateInput = {
   contentHash?: Prisma.SortOrder
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
+  importedBy?: Prisma.SortOrder
 }
 
 export type PlanVersionAvgOrderByAggregateInput = {
@@ -376,6 +396,7 @@ export type PlanVersionMaxOrderByAggregateInput = {
   number?: Prisma.SortOrder
   contentHash?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
+  importedBy?: Prisma.SortOrder
 }
 
 export type PlanVersionMinOrderByAggregateInput = {
@@ -384,6 +405,7 @@ export type PlanVersionMinOrderByAggregateInput = {
   number?: Prisma.SortOrder
   contentHash?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
+  importedBy?: Prisma.SortOrder
 }
 
 export type PlanVersionSumOrderByAggregateInput = {
@@ -457,6 +479,7 @@ export type PlanVersionCreateWithoutWorkspaceInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
 }
 
@@ -466,6 +489,7 @@ export type PlanVersionUncheckedCreateWithoutWorkspaceInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
 }
 
@@ -505,6 +529,7 @@ export type PlanVersionScalarWhereInput = {
   contentHash?: Prisma.StringFilter<"PlanVersion"> | string
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
+  importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
 }
 
 export type PlanVersionCreateWithoutIncidentsInput = {
@@ -513,6 +538,7 @@ export type PlanVersionCreateWithoutIncidentsInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
 }
 
@@ -523,6 +549,7 @@ export type PlanVersionUncheckedCreateWithoutIncidentsInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
 }
 
 export type PlanVersionCreateOrConnectWithoutIncidentsInput = {
@@ -547,6 +574,7 @@ export type PlanVersionUpdateWithoutIncidentsInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
 }
 
@@ -557,6 +585,7 @@ export type PlanVersionUncheckedUpdateWithoutIncidentsInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionCreateManyWorkspaceInput = {
@@ -565,6 +594,7 @@ export type PlanVersionCreateManyWorkspaceInput = {
   contentHash: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
+  importedBy?: string | null
 }
 
 export type PlanVersionUpdateWithoutWorkspaceInput = {
@@ -573,6 +603,7 @@ export type PlanVersionUpdateWithoutWorkspaceInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
 }
 
@@ -582,6 +613,7 @@ export type PlanVersionUncheckedUpdateWithoutWorkspaceInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
 }
 
@@ -591,6 +623,7 @@ export type PlanVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   contentHash?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -631,6 +664,7 @@ export type PlanVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   contentHash?: boolean
   document?: boolean
   importedAt?: boolean
+  importedBy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
   _count?: boolean | Prisma.PlanVersionCountOutputTypeDefaultArgs<ExtArgs>
@@ -643,6 +677,7 @@ export type PlanVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   contentHash?: boolean
   document?: boolean
   importedAt?: boolean
+  importedBy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["planVersion"]>
 
@@ -653,6 +688,7 @@ export type PlanVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   contentHash?: boolean
   document?: boolean
   importedAt?: boolean
+  importedBy?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["planVersion"]>
 
@@ -663,9 +699,10 @@ export type PlanVersionSelectScalar = {
   contentHash?: boolean
   document?: boolean
   importedAt?: boolean
+  importedBy?: boolean
 }
 
-export type PlanVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "contentHash" | "document" | "importedAt", ExtArgs["result"]["planVersion"]>
+export type PlanVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "contentHash" | "document" | "importedAt" | "importedBy", ExtArgs["result"]["planVersion"]>
 export type PlanVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
@@ -691,6 +728,10 @@ export type $PlanVersionPayload<ExtArgs extends runtime.Types.Extensions.Interna
     contentHash: string
     document: runtime.JsonValue
     importedAt: Date
+    /**
+     * Actor key; `system`: the app, at a start; null: not recorded.
+     */
+    importedBy: string | null
   }, ExtArgs["result"]["planVersion"]>
   composites: {}
 }
@@ -1122,6 +1163,7 @@ export interface PlanVersionFieldRefs {
   readonly contentHash: Prisma.FieldRef<"PlanVersion", 'String'>
   readonly document: Prisma.FieldRef<"PlanVersion", 'Json'>
   readonly importedAt: Prisma.FieldRef<"PlanVersion", 'DateTime'>
+  readonly importedBy: Prisma.FieldRef<"PlanVersion", 'String'>
 }
     
 

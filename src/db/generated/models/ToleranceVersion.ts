@@ -347,6 +347,7 @@ export type ToleranceVersionWhereInput = {
   signatures?: Prisma.ToleranceSignatureListRelationFilter
   objections?: Prisma.ToleranceObjectionListRelationFilter
   endings?: Prisma.ToleranceEndingListRelationFilter
+  serviceAnswers?: Prisma.ServiceAnswerListRelationFilter
 }
 
 export type ToleranceVersionOrderByWithRelationInput = {
@@ -375,6 +376,7 @@ export type ToleranceVersionOrderByWithRelationInput = {
   signatures?: Prisma.ToleranceSignatureOrderByRelationAggregateInput
   objections?: Prisma.ToleranceObjectionOrderByRelationAggregateInput
   endings?: Prisma.ToleranceEndingOrderByRelationAggregateInput
+  serviceAnswers?: Prisma.ServiceAnswerOrderByRelationAggregateInput
 }
 
 export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
@@ -407,6 +409,7 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   signatures?: Prisma.ToleranceSignatureListRelationFilter
   objections?: Prisma.ToleranceObjectionListRelationFilter
   endings?: Prisma.ToleranceEndingListRelationFilter
+  serviceAnswers?: Prisma.ServiceAnswerListRelationFilter
 }, "id" | "workspaceId_systemKey_serviceKey_version">
 
 export type ToleranceVersionOrderByWithAggregationInput = {
@@ -488,6 +491,7 @@ export type ToleranceVersionCreateInput = {
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateInput = {
@@ -515,6 +519,7 @@ export type ToleranceVersionUncheckedCreateInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUpdateInput = {
@@ -542,6 +547,7 @@ export type ToleranceVersionUpdateInput = {
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateInput = {
@@ -569,6 +575,7 @@ export type ToleranceVersionUncheckedUpdateInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyInput = {
@@ -807,6 +814,20 @@ export type NullableEnumToleranceEndFieldUpdateOperationsInput = {
   set?: $Enums.ToleranceEnd | null
 }
 
+export type ToleranceVersionCreateNestedOneWithoutServiceAnswersInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedCreateWithoutServiceAnswersInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutServiceAnswersInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+}
+
+export type ToleranceVersionUpdateOneRequiredWithoutServiceAnswersNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedCreateWithoutServiceAnswersInput>
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutServiceAnswersInput
+  upsert?: Prisma.ToleranceVersionUpsertWithoutServiceAnswersInput
+  connect?: Prisma.ToleranceVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ToleranceVersionUpdateToOneWithWhereWithoutServiceAnswersInput, Prisma.ToleranceVersionUpdateWithoutServiceAnswersInput>, Prisma.ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput>
+}
+
 export type ToleranceVersionCreateNestedOneWithoutEndingsInput = {
   create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutEndingsInput, Prisma.ToleranceVersionUncheckedCreateWithoutEndingsInput>
   connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutEndingsInput
@@ -887,6 +908,7 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
@@ -913,6 +935,7 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutWorkspaceInput = {
@@ -967,6 +990,130 @@ export type ToleranceVersionScalarWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
 }
 
+export type ToleranceVersionCreateWithoutServiceAnswersInput = {
+  id?: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionUncheckedCreateWithoutServiceAnswersInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionCreateOrConnectWithoutServiceAnswersInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedCreateWithoutServiceAnswersInput>
+}
+
+export type ToleranceVersionUpsertWithoutServiceAnswersInput = {
+  update: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput>
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedCreateWithoutServiceAnswersInput>
+  where?: Prisma.ToleranceVersionWhereInput
+}
+
+export type ToleranceVersionUpdateToOneWithWhereWithoutServiceAnswersInput = {
+  where?: Prisma.ToleranceVersionWhereInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutServiceAnswersInput, Prisma.ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput>
+}
+
+export type ToleranceVersionUpdateWithoutServiceAnswersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+}
+
 export type ToleranceVersionCreateWithoutEndingsInput = {
   id?: string
   systemKey: string
@@ -991,6 +1138,7 @@ export type ToleranceVersionCreateWithoutEndingsInput = {
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutEndingsInput = {
@@ -1017,6 +1165,7 @@ export type ToleranceVersionUncheckedCreateWithoutEndingsInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutEndingsInput = {
@@ -1059,6 +1208,7 @@ export type ToleranceVersionUpdateWithoutEndingsInput = {
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutEndingsInput = {
@@ -1085,6 +1235,7 @@ export type ToleranceVersionUncheckedUpdateWithoutEndingsInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutSignaturesInput = {
@@ -1111,6 +1262,7 @@ export type ToleranceVersionCreateWithoutSignaturesInput = {
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
@@ -1137,6 +1289,7 @@ export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutSignaturesInput = {
@@ -1179,6 +1332,7 @@ export type ToleranceVersionUpdateWithoutSignaturesInput = {
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
@@ -1205,6 +1359,7 @@ export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutObjectionsInput = {
@@ -1231,6 +1386,7 @@ export type ToleranceVersionCreateWithoutObjectionsInput = {
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
@@ -1257,6 +1413,7 @@ export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutObjectionsInput = {
@@ -1299,6 +1456,7 @@ export type ToleranceVersionUpdateWithoutObjectionsInput = {
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
@@ -1325,6 +1483,7 @@ export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateWithoutIncidentServicesInput = {
@@ -1351,6 +1510,7 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
@@ -1377,6 +1537,7 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
   endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
 }
 
 export type ToleranceVersionCreateOrConnectWithoutIncidentServicesInput = {
@@ -1419,6 +1580,7 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
@@ -1445,6 +1607,7 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionCreateManyWorkspaceInput = {
@@ -1493,6 +1656,7 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
@@ -1519,6 +1683,7 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
 }
 
 export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -1553,6 +1718,7 @@ export type ToleranceVersionCountOutputType = {
   signatures: number
   objections: number
   endings: number
+  serviceAnswers: number
 }
 
 export type ToleranceVersionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1560,6 +1726,7 @@ export type ToleranceVersionCountOutputTypeSelect<ExtArgs extends runtime.Types.
   signatures?: boolean | ToleranceVersionCountOutputTypeCountSignaturesArgs
   objections?: boolean | ToleranceVersionCountOutputTypeCountObjectionsArgs
   endings?: boolean | ToleranceVersionCountOutputTypeCountEndingsArgs
+  serviceAnswers?: boolean | ToleranceVersionCountOutputTypeCountServiceAnswersArgs
 }
 
 /**
@@ -1600,6 +1767,13 @@ export type ToleranceVersionCountOutputTypeCountEndingsArgs<ExtArgs extends runt
   where?: Prisma.ToleranceEndingWhereInput
 }
 
+/**
+ * ToleranceVersionCountOutputType without action
+ */
+export type ToleranceVersionCountOutputTypeCountServiceAnswersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ServiceAnswerWhereInput
+}
+
 
 export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1627,6 +1801,7 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
   objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
   endings?: boolean | Prisma.ToleranceVersion$endingsArgs<ExtArgs>
+  serviceAnswers?: boolean | Prisma.ToleranceVersion$serviceAnswersArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
 
@@ -1708,6 +1883,7 @@ export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.Int
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
   objections?: boolean | Prisma.ToleranceVersion$objectionsArgs<ExtArgs>
   endings?: boolean | Prisma.ToleranceVersion$endingsArgs<ExtArgs>
+  serviceAnswers?: boolean | Prisma.ToleranceVersion$serviceAnswersArgs<ExtArgs>
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ToleranceVersionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1725,6 +1901,7 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
     signatures: Prisma.$ToleranceSignaturePayload<ExtArgs>[]
     objections: Prisma.$ToleranceObjectionPayload<ExtArgs>[]
     endings: Prisma.$ToleranceEndingPayload<ExtArgs>[]
+    serviceAnswers: Prisma.$ServiceAnswerPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2167,6 +2344,7 @@ export interface Prisma__ToleranceVersionClient<T, Null = never, ExtArgs extends
   signatures<T extends Prisma.ToleranceVersion$signaturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$signaturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceSignaturePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   objections<T extends Prisma.ToleranceVersion$objectionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$objectionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceObjectionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   endings<T extends Prisma.ToleranceVersion$endingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$endingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceEndingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  serviceAnswers<T extends Prisma.ToleranceVersion$serviceAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$serviceAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ServiceAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2710,6 +2888,30 @@ export type ToleranceVersion$endingsArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.ToleranceEndingScalarFieldEnum | Prisma.ToleranceEndingScalarFieldEnum[]
+}
+
+/**
+ * ToleranceVersion.serviceAnswers
+ */
+export type ToleranceVersion$serviceAnswersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ServiceAnswer
+   */
+  select?: Prisma.ServiceAnswerSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ServiceAnswer
+   */
+  omit?: Prisma.ServiceAnswerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ServiceAnswerInclude<ExtArgs> | null
+  where?: Prisma.ServiceAnswerWhereInput
+  orderBy?: Prisma.ServiceAnswerOrderByWithRelationInput | Prisma.ServiceAnswerOrderByWithRelationInput[]
+  cursor?: Prisma.ServiceAnswerWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ServiceAnswerScalarFieldEnum | Prisma.ServiceAnswerScalarFieldEnum[]
 }
 
 /**

@@ -9,6 +9,12 @@ import type { DirectMessageBodies } from '../../../services/slack/direct-message
 import { objectedMessage } from '../../../slack/agreement/blocks/objected-message.ts';
 import { proposedMessage } from '../../../slack/agreement/blocks/proposed-message.ts';
 import { agreedMessage, changedByFileMessage } from '../../../slack/agreement/blocks/tolerance-messages.ts';
+import {
+  askServiceMessage,
+  contestedMessage,
+  endingMessage,
+  proposalEndedMessage,
+} from '../../../slack/agreement/blocks/version-messages.ts';
 import type { Drawn } from '../draw-message.ts';
 import type { Addressed } from './read-once.ts';
 
@@ -33,14 +39,35 @@ export async function drawProposal(
   });
 }
 
+const VERSION_MESSAGES = {
+  PROPOSAL_ENDED: proposalEndedMessage,
+  ENDING: endingMessage,
+  ASK_SERVICE: askServiceMessage,
+  CONTESTED: contestedMessage,
+};
+
+/** What became of one version, to whom that concerns. */
+export function drawVersion(kind: keyof typeof VERSION_MESSAGES) {
+  return async (
+    ctx: ServiceContext,
+    { posted }: Addressed,
+    { system, service, version }: DirectMessageBodies['ENDING'],
+  ): Promise<Drawn | null> => {
+    const history = await toleranceHistory(ctx, system, service);
+    const entry = history.find((one) => one.version === version);
+    if (!entry || (kind === 'ASK_SERVICE' && entry.ended && !posted)) return null;
+    return VERSION_MESSAGES[kind](namedIn(ctx.plans.current().plan, system, service), entry);
+  };
+}
+
 /** To the other leads and who proposed it: one side said no, and what became of that. */
 export async function drawObjection(
   ctx: ServiceContext,
   { posted }: Addressed,
-  { system, service, objection: id }: DirectMessageBodies['OBJECTION'],
+  { system, service, objection: id, answered }: DirectMessageBodies['OBJECTION'],
 ): Promise<Drawn | null> {
   const objection = await objectionNow(ctx, id);
-  if ((objection.closed || objection.ended) && !posted) return null;
+  if ((objection.closed || objection.ended) && !posted && !answered) return null;
   return objectedMessage(namedIn(ctx.plans.current().plan, system, service), objection);
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../../services/slack/direct-messages/write-direct-message.ts';
 import { gapReminderMessage, reviewMessage } from '../../../slack/agreement/blocks/reminder-messages.ts';
 import type { Drawn } from '../draw-message.ts';
-import { drawAgreed, drawChangedByFile, drawObjection, drawProposal } from './draw-agreement.ts';
+import { drawAgreed, drawChangedByFile, drawObjection, drawProposal, drawVersion } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
 import { drawOverrideNews, drawSwap, drawSwapAgreed } from './draw-swap.ts';
 import { drawWeekly } from './draw-weekly.ts';
@@ -25,6 +25,10 @@ type Draw<K extends DirectMessageKind> = (
 const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   PROPOSAL: drawProposal,
   OBJECTION: drawObjection,
+  PROPOSAL_ENDED: drawVersion('PROPOSAL_ENDED'),
+  ENDING: drawVersion('ENDING'),
+  ASK_SERVICE: drawVersion('ASK_SERVICE'),
+  CONTESTED: drawVersion('CONTESTED'),
   SIGNED: drawAgreed,
   CHANGED_BY_FILE: drawChangedByFile,
   SWAP: drawSwap,

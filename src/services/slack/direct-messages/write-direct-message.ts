@@ -6,8 +6,16 @@ import { wakeAfter } from '../../in-transaction.ts';
 export interface DirectMessageBodies {
   /** Other figures were proposed by an actor: sign or object. */
   PROPOSAL: { system: string; service: string; version: number };
-  /** One side said no; the id of its objection. */
-  OBJECTION: { system: string; service: string; objection: string };
+  /** A proposal was withdrawn or declined. */
+  PROPOSAL_ENDED: { system: string; service: string; version: number };
+  /** One side said no; the id of its objection. `answered`: to who objected. */
+  OBJECTION: { system: string; service: string; objection: string; answered?: true };
+  /** A side wants to end what is in force. */
+  ENDING: { system: string; service: string; version: number };
+  /** To who speaks for a service: does this suit it? */
+  ASK_SERVICE: { system: string; service: string; version: number };
+  /** The service contests a version. */
+  CONTESTED: { system: string; service: string; version: number };
   /** Versions on which both sides agreed, by their ids. */
   SIGNED: { versions: string[] };
   /** Versions with which the plan file replaced others, by their ids. */

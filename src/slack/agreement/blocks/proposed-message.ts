@@ -6,20 +6,14 @@ import { actions, type Message, section } from '../../blocks/elements.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { NAME_MAX } from '../../blocks/words.ts';
 import { endText } from './standing-text.ts';
-import type { ToleranceSubject } from './tolerance-modals.ts';
+import { subjectText, type ToleranceSubject } from './tolerance-modals.ts';
 
 const TEXT_MAX = 220;
 
-/** A system and service in bold. */
-export function subjectText({ system, service }: ToleranceSubject): string {
-  return `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
-}
-
 /**
- * To one lead: other figures were proposed, how that stands now, and the buttons of `sides`: those that they lead and
- * that are still to sign.
+ * To one lead: other figures were proposed and how that stands now. `sides`: those that they lead and that are still to
+ * sign.
  */
 export function proposedMessage(
   subject: ToleranceSubject,
@@ -34,8 +28,6 @@ export function proposedMessage(
   const why = entry.reason ? [`Why: ${line(entry.reason, TEXT_MAX)}`] : [];
   const text = `${by} proposes for ${subjectText(subject)}:`;
   const { version } = entry;
-  const word = (kind: 'sign' | 'object', side: Side) =>
-    value({ kind, system: system.key, service: service.key, version, side });
   return {
     text,
     blocks: [
@@ -45,13 +37,11 @@ export function proposedMessage(
         ),
       ),
       actions([
-        ...sides.flatMap((side) => [
-          actButton({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
-          actButton({
-            label: sides.length > 1 ? `Object for ${side}` : 'Object',
-            value: word('object', side),
-          }),
-        ]),
+        actButton({
+          label: sides.length > 0 ? 'Read and sign' : 'Open',
+          value: value({ kind: 'version', system: system.key, service: service.key, version }),
+          ...(sides.length > 0 ? { style: 'primary' as const } : {}),
+        }),
         actButton({ label: 'Show all', value: value({ kind: 'system', system: system.key, page: 1 }) }),
       ]),
     ],

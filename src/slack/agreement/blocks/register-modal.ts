@@ -3,14 +3,16 @@ import type { ToleranceConflict } from '../../../domain/agreement/conflicts.ts';
 import type { RegisterEntry, VersionEntry } from '../../../domain/agreement/facts.ts';
 import { isInForce } from '../../../domain/agreement/in-force.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
+import { lastAnswer } from '../../../domain/agreement/spokesperson.ts';
 import { openObjections } from '../../../domain/agreement/tolerance-status.ts';
 import { type Plan, SIDES, type Side, type System } from '../../../domain/plan/plan.ts';
-import { dateTimeIn } from '../../../domain/time/time-text.ts';
 import { context, section } from '../../blocks/elements.ts';
 import { type Act, listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
+import { statusText } from './standing-text.ts';
+import { stamp, voiceLines } from './version-lines.ts';
 
 export const LINES_PER_PAGE = 8;
 const SYSTEMS_PER_PAGE = 20;
@@ -26,8 +28,6 @@ export interface RegisterLine {
   beside: VersionEntry | null;
   /** Sides whose signature would be taken now. */
   signable: readonly Side[];
-  /** The side for which the reader would object. */
-  objects: Side | null;
 }
 
 /** What each service can bear without one system, how it stands and who signed, a page (from 1) at a time. */
@@ -40,7 +40,7 @@ export function registerModal(
   const { page, pages, entries, after } = pageOf(lines, wanted, LINES_PER_PAGE);
   const rest = conflicts.length - CONFLICTS_SHOWN;
   const shown = conflicts.slice(0, CONFLICTS_SHOWN).map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`);
-  if (rest > 0) shown.push(`⚡ and ${rest} more: npx pacs-down plan evidence`);
+  if (rest > 0) shown.push(`⚡ and ${rest} more.`);
   return listModal({
     title: 'Tolerances',
     head: [
@@ -52,57 +52,69 @@ export function registerModal(
     foot: [context(`Both sides sign. ${placeText({ page, pages, after }, 'more services')}`.trim())],
     turn: [
       ...pageTurns(page, pages, (to) => value({ kind: 'system', system: system.key, page: to })),
-      ...signAll(system.key, page, entries),
+      ...readAll(system.key, page, entries),
+      ...(rest > 0
+        ? [
+            {
+              label: `All ${conflicts.length} conflicts`,
+              value: value({ kind: 'conflicts', system: system.key, page: 1 }),
+            },
+          ]
+        : []),
       { label: 'Plan gaps', value: value({ kind: 'gaps', page: 1 }) },
       { label: 'Other systems', value: value({ kind: 'systems', page: 1 }) },
     ],
   });
 }
 
-function rowOf(
-  system: string,
-  { service, entry, beside, signable, objects }: RegisterLine,
-  zone: string,
-): Row {
+function rowOf(system: string, { service, entry, beside, signable }: RegisterLine, zone: string): Row {
   const name = `*${line(service.name, NAME_MAX)}*`;
   const propose: Act = {
     label: entry ? 'Propose a change' : 'Propose',
     value: value({ kind: 'propose', system, service: service.key }),
   };
   if (!entry) return { text: `${name}\nNot set yet.`, acts: [propose] };
-  const { version } = entry;
-  const word = (kind: 'sign' | 'object', side: Side) =>
-    value({ kind, system, service: service.key, version, side });
+  const open: Act = {
+    label: signable.length > 0 ? 'Read and sign' : 'Open',
+    value: value({ kind: 'version', system, service: service.key, version: entry.version }),
+    ...(signable.length > 0 ? { style: 'primary' } : {}),
+  };
   return {
     text: [
       beside ? besideText(entry, zone) : `${name} · ${statusText(entry)}`,
       line(termsText(entry), TEXT_MAX),
       ...wordsOf(entry),
+      ...contested(entry, zone),
     ].join('\n'),
-    acts: [
-      ...signable.map(
-        (side): Act => ({ label: `Sign for ${side}`, value: word('sign', side), style: 'primary' }),
-      ),
-      propose,
-      ...(objects ? [{ label: 'Object', value: word('object', objects) }] : []),
-      { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
-    ],
+    acts: beside
+      ? [open]
+      : [
+          open,
+          propose,
+          { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
+        ],
   };
+}
+
+/** What the service contests; its confirmation is in the version. */
+function contested(entry: VersionEntry, zone: string): string[] {
+  const answer = lastAnswer(entry.serviceAnswers);
+  return answer && !answer.confirms ? voiceLines(entry, { spokesperson: null, zone }) : [];
 }
 
 /** A proposal that stands beside what is in force. */
 function besideText({ proposedBy, createdAt }: VersionEntry, zone: string): string {
   const by = proposedBy ? who(proposedBy) : 'the plan file';
-  return `↳ 🟡 PROPOSED by ${by}, open since ${dateTimeIn(createdAt, zone)}`;
+  return `↳ 🟡 PROPOSED by ${by}, open since ${stamp(createdAt, zone)}`;
 }
 
-/** Everything of a page at once. It carries what the reader saw, so that nobody signs what was changed meanwhile. */
-function signAll(system: string, page: number, lines: readonly RegisterLine[]): Act[] {
+/** Everything of a page that a side can sign: first it is read. */
+function readAll(system: string, page: number, lines: readonly RegisterLine[]): Act[] {
   return SIDES.flatMap((side): Act[] => {
     const count = lines.filter(({ signable }) => signable.includes(side)).length;
     if (count < 2) return [];
-    const act = value({ kind: 'signall', system, side, page, seen: versionsToSign(lines, side) });
-    return [{ label: `Sign these ${count} for ${side}`, value: act, style: 'primary' }];
+    const act = value({ kind: 'readall', system, side, page });
+    return [{ label: `Read and sign ${count} for ${side}`, value: act, style: 'primary' }];
   });
 }
 
@@ -112,12 +124,6 @@ export function versionsToSign(lines: readonly RegisterLine[], side: Side): stri
 }
 
 const OBJECTIONS_SHOWN = 2;
-
-function statusText({ toleranceState: { status, agreed } }: VersionEntry): string {
-  if (status === 'AGREED') return `🟢 AGREED until ${agreed?.reviewOn}`;
-  if (status === 'OVERDUE') return `🟠 IN FORCE, review overdue since ${agreed?.reviewOn}`;
-  return status === 'PROPOSED' ? '🟡 PROPOSED' : '⚪ ENDED';
-}
 
 function wordsOf({ toleranceState, objections: said }: VersionEntry): string[] {
   const { agreed, pending } = toleranceState;
@@ -135,37 +141,8 @@ function wordsOf({ toleranceState, objections: said }: VersionEntry): string[] {
     ...objections
       .slice(-OBJECTIONS_SHOWN)
       .map(({ side, by, reason }) => `🚫 ${side} ${who(by)}: ${line(reason, TEXT_MAX)}`),
-    ...(rest > 0 ? [`🚫 and ${rest} more: see History`] : []),
+    ...(rest > 0 ? [`🚫 and ${rest} more`] : []),
   ];
-}
-
-/** Every version of one tolerance, the newest first; older ones than fit are counted. */
-export function historyModal(
-  subject: { system: System; service: { key: string; name: string } },
-  versions: readonly VersionEntry[],
-  { page: wanted }: { page: number },
-): ModalView {
-  const { system, service } = subject;
-  const { page, pages, entries, after } = pageOf(versions, wanted, LINES_PER_PAGE);
-  return listModal({
-    title: 'History',
-    head: [section(`*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`)],
-    rows: entries.map((entry) => ({
-      text: [
-        `*Version ${entry.version}* · ${statusText(entry)} · ${entry.proposedBy ? who(entry.proposedBy) : 'plan file'}`,
-        line(termsText(entry), TEXT_MAX),
-        ...wordsOf(entry),
-      ].join('\n'),
-      acts: [],
-    })),
-    foot: contextsOf(placeText({ page, pages, after }, 'older')),
-    turn: [
-      ...pageTurns(page, pages, (to) =>
-        value({ kind: 'history', system: system.key, service: service.key, page: to }),
-      ),
-      { label: 'Back', value: value({ kind: 'system', system: system.key, page: 1 }) },
-    ],
-  });
 }
 
 /** The plan's systems, a page (from 1) at a time, each with how many of its tolerances both sides signed. */

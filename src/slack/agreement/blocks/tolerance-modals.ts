@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/web-api';
+import type { Objection } from '../../../domain/agreement/tolerance-status.ts';
 import type { Side, Tolerance } from '../../../domain/plan/plan.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import type { DayText } from '../../../domain/time/days.ts';
@@ -7,11 +8,12 @@ import { hoursText } from '../../../domain/time/service-hours.ts';
 import { section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, textInput } from '../../blocks/inputs.ts';
-import { line } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const ASSUMPTIONS_MAX = 1_500;
+const REASON_MAX = 500;
 const CUT =
   '⚠️ *Not all of its assumptions fit here.* Submitting replaces all of them. To keep every one, edit the plan file.';
 
@@ -21,8 +23,10 @@ export interface ToleranceSubject {
   service: { key: string; name: string };
 }
 
-const titled = ({ system, service }: ToleranceSubject): string =>
-  `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
+/** A system and service in bold. */
+export function subjectText({ system, service }: ToleranceSubject): string {
+  return `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
+}
 
 /** Propose or change what a service can bear; filled in with the newest figures. `today`: a review day before it is left out. */
 export function proposeModal(
@@ -44,7 +48,9 @@ export function proposeModal(
       basedOn: current?.version ?? 0,
     }),
     blocks: [
-      section(`${titled(subject)}\nWhat is in force stays so until both sides sign the new figures.${cut}`),
+      section(
+        `${subjectText(subject)}\nWhat is in force stays so until both sides sign the new figures.${cut}`,
+      ),
       textInput({
         id: 'workaround',
         label: 'Time to a workaround',
@@ -109,20 +115,90 @@ export function proposeModal(
 
 /** Say no to a version for one side. */
 export function objectionModal(subject: ToleranceSubject, version: number, side: Side): ModalView {
-  const { system, service } = subject;
-  return modal({
+  return reasonModal(subject, version, {
     callbackId: VIEWS.objection,
     title: `Object for ${side}`,
     submit: 'Object',
-    metadata: value({ kind: 'objection', system: system.key, service: service.key, version, side }),
+    metadata: value({ kind: 'objection', ...keysOf(subject), version, side }),
+    hint: 'Everybody who signs reads this. It is not agreed until you are answered. No patient data.',
+  });
+}
+
+/** Answer an objection, which closes it. */
+export function answerModal(subject: ToleranceSubject, version: number, objection: Objection): ModalView {
+  return reasonModal(subject, version, {
+    callbackId: VIEWS.answer,
+    title: 'Answer',
+    submit: 'Answer',
+    metadata: value({ kind: 'answering', ...keysOf(subject), version, objection: objection.id }),
+    about: `🚫 ${objection.side} ${who(objection.by)}: ${line(objection.reason, REASON_MAX)}`,
+    label: 'Your answer',
+    id: 'answer',
+    hint: 'Who objected reads it, and it stays in the history. No patient data.',
+  });
+}
+
+/** Decline a proposal. */
+export function declineModal(subject: ToleranceSubject, version: number): ModalView {
+  return reasonModal(subject, version, {
+    callbackId: VIEWS.decline,
+    title: 'Decline',
+    submit: 'Decline',
+    metadata: value({ kind: 'declining', ...keysOf(subject), version }),
+    about: 'What is in force stays in force.',
+    hint: 'Whoever proposed it will read this. No patient data.',
+  });
+}
+
+/** Say for a side that what is in force is to end. */
+export function endModal(subject: ToleranceSubject, version: number, side: Side): ModalView {
+  return reasonModal(subject, version, {
+    callbackId: VIEWS.endTolerance,
+    title: `End it for ${side}`,
+    submit: 'End it',
+    metadata: value({ kind: 'ending', ...keysOf(subject), version, side }),
+    about: 'It stays in force until the other side ends it, too. Then nothing is agreed for this service.',
+    hint: 'The other side will read this. No patient data.',
+  });
+}
+
+/** Say for a service that a version does not suit it. */
+export function contestModal(subject: ToleranceSubject, version: number): ModalView {
+  return reasonModal(subject, version, {
+    callbackId: VIEWS.contest,
+    title: 'Contest',
+    submit: 'Contest',
+    metadata: value({ kind: 'contesting', ...keysOf(subject), version }),
+    label: 'What does the service need instead, and why?',
+    hint: 'The leads of both sides will read this. No patient data.',
+  });
+}
+
+interface ReasonForm {
+  callbackId: string;
+  title: string;
+  submit: string;
+  metadata: string;
+  about?: string;
+  label?: string;
+  id?: string;
+  hint: string;
+}
+
+function reasonModal(subject: ToleranceSubject, version: number, form: ReasonForm): ModalView {
+  const { callbackId, title, submit, metadata, about, label = 'Why?', id = 'reason', hint } = form;
+  return modal({
+    callbackId,
+    title,
+    submit,
+    metadata,
     blocks: [
-      section(`${titled(subject)}, version ${version}.`),
-      textInput({
-        id: 'reason',
-        label: 'Why?',
-        hint: 'The other side and whoever proposed it will read this. No patient data.',
-        multiline: true,
-      }),
+      section([`${subjectText(subject)}, version ${version}.`, ...(about ? [about] : [])].join('\n')),
+      textInput({ id, label, hint, multiline: true }),
     ],
   });
+}
+
+function keysOf({ system, service }: ToleranceSubject): { system: string; service: string } {
+  return { system: system.key, service: service.key };
 }
