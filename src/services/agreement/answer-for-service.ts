@@ -3,7 +3,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { maySpeak } from '../../domain/agreement/spokesperson.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
@@ -34,7 +34,7 @@ export async function answerForService(
   const now = ctx.clock.now();
   const reason = word.contested?.trim() ?? null;
   if (reason === '') throw new Invalid('Say what the service needs instead.', 'reason');
-  refusePatientData(reason, now, 'reason');
+  const answers = passTexts(ctx, actor, now, { reason });
   const by = actorKey(actor);
   const may = maySpeak(plan, service, by);
   if (!may.ok) throw new NotAllowed(may.message);
@@ -48,6 +48,7 @@ export async function answerForService(
     const subject = { system, service, version };
     await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
     if (reason !== null) await tellOfContest(tx, ctx, subject, { id, by, current });
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     await redrawHomes(tx, workspaceId);
   });
 }

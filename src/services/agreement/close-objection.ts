@@ -4,7 +4,7 @@ import { mayAnswer, mayTakeBack } from '../../domain/agreement/closing.ts';
 import type { ToleranceStatus } from '../../domain/agreement/tolerance-status.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { recordAgreement } from './record-agreement.ts';
@@ -38,7 +38,7 @@ export async function closeObjection(
   const now = ctx.clock.now();
   const answer = closing.answer?.trim() ?? null;
   if (answer === '') throw new Invalid('Say what you answer.', 'answer');
-  refusePatientData(answer, now, 'answer');
+  const answers = passTexts(ctx, actor, now, { answer });
   const by = actorKey(actor);
   return inTransaction(ctx, async (tx) => {
     const open = await lockTolerance(tx, ctx, closing);
@@ -66,6 +66,7 @@ export async function closeObjection(
     const last = { by, side: null, act: requestKey };
     const state = await recordAgreement(tx, ctx, { open, version, words }, last);
     if (answer !== null) await tellOfAnswer(tx, ctx, { system, service, version: number }, objection);
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     await redrawHomes(tx, workspaceId);
     return state;
   });

@@ -3,7 +3,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { mayEndProposal } from '../../domain/agreement/closing.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { endVersions } from './end-version.ts';
@@ -34,7 +34,7 @@ export async function endProposal(
   const reason = ending.reason.trim();
   if (as === 'DECLINED' && !reason)
     throw new Invalid('Give a reason, so that they can propose better.', 'reason');
-  refusePatientData(reason, now, 'reason');
+  const answers = passTexts(ctx, actor, now, { reason });
   const by = actorKey(actor);
   await inTransaction(ctx, async (tx) => {
     const open = await lockTolerance(tx, ctx, ending);
@@ -46,6 +46,7 @@ export async function endProposal(
     if (!may.ok) throw new NotAllowed(may.message);
     await endVersions(tx, ctx.workspaceId, [proposal], { as, at: now, by, why: reason || null });
     await tellOfEndedProposal(tx, ctx, { system, service, version }, { by, current: proposal });
+    await recordAnswers(tx, { workspaceId: ctx.workspaceId, incidentId: null, actor, now }, answers);
     await redrawHomes(tx, ctx.workspaceId);
   });
 }

@@ -3,7 +3,7 @@ import { actorKey } from '../../domain/actor.ts';
 import { mayEnd } from '../../domain/agreement/closing.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
-import { refusePatientData } from '../free-text.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
@@ -28,7 +28,7 @@ export async function endTolerance(
   const now = ctx.clock.now();
   const reason = word.reason.trim();
   if (!reason) throw new Invalid('Give a reason, so that the other side can judge it.', 'reason');
-  refusePatientData(reason, now, 'reason');
+  const answers = passTexts(ctx, actor, now, { reason });
   const by = actorKey(actor);
   return inTransaction(ctx, async (tx) => {
     const current = openVersion(await lockTolerance(tx, ctx, word), version);
@@ -44,6 +44,7 @@ export async function endTolerance(
     const subject = { system, service, version };
     await redrawDirectMessages(tx, workspaceId, [aboutVersion(subject)]);
     await tellOfEnding(tx, ctx, subject, { by, current });
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     await redrawHomes(tx, workspaceId);
     return { ended };
   });
