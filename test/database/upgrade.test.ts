@@ -231,7 +231,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
     expect(wordsIn(slack.workspace.homes.get(user) ?? { blocks: [] })).toContain('PACS-7');
   const status = slack.as(WHO.lead).told().at(-1);
   expect(status).toContain('5 open: PACS-4, PACS-5, PACS-6, PACS-7, PACS-3');
-  expect(status).toMatch(/Radiology: UNOWNED\* since .* IT: UNOWNED\*/);
+  expect(status).toMatch(/Radiology: UNOWNED\* since .*IT: UNOWNED\*/);
 });
 
 async function restored(): Promise<string> {
