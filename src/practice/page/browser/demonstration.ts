@@ -32,6 +32,6 @@ const LABELS: Record<string, string> = {
   pause: 'Pause',
   'go on': 'Go on',
   next: 'Next',
-  stop: 'Stop the demo',
+  stop: 'Stop',
   'play again': 'Play again',
 };
