@@ -544,8 +544,7 @@ test.skipIf(!found)(
 
     const wishes: string[] = [];
     onTestFinished(demonstration.onWish((wish) => void wishes.push(wish)));
-    for (const label of ['Pause', 'Next', 'Stop'])
-      await bar.getByRole('button', { name: label }).click();
+    for (const label of ['Pause', 'Next', 'Stop']) await bar.getByRole('button', { name: label }).click();
     await app.until('the wishes', () => wishes.length === 3);
     demonstration.tell({ words: 'That was it.', actor: null, place: null, state: 'over' });
     await bar.getByRole('button', { name: 'Play again' }).click();
