@@ -37,6 +37,8 @@ test('an outage that fails again is few messages for everybody, edited in place'
 
   const inChannel = (id: string) => slack.channel(id).filter(({ threadTs }) => threadTs === null);
   expect(inChannel(WHO.downtime)).toHaveLength(1);
+  const thread = slack.channel(WHO.downtime).filter(({ threadTs }) => threadTs !== null);
+  expect(thread.length, thread.map(wordsIn).join('\n---\n')).toBeLessThanOrEqual(12);
   const units = [...new Set(plan.services.map(({ liaisonChannel }) => liaisonChannel))];
   for (const unit of units) expect(inChannel(unit).length, unit).toBeLessThanOrEqual(2);
   for (const { slackUser } of plan.people)

@@ -1,3 +1,4 @@
+import { TOPICS, type Topic } from '../incident/thread-topics.ts';
 import { PHASES, type Phase } from '../plan/plan.ts';
 
 /** What an incident shows in Slack: one of its messages. */
@@ -5,6 +6,8 @@ export type IncidentMessage =
   | { kind: 'CARD' }
   /** An event of the timeline as a line of the thread. */
   | { kind: 'LINE'; id: string }
+  /** The lines about one topic of one outage, in the thread. */
+  | { kind: 'LINES'; topic: Topic; outage: number }
   /** The same as a message of its own to a channel or a user. */
   | { kind: 'TELL'; id: string }
   /** One message for each phase, part 1; an earlier version posted further ones. */
@@ -25,6 +28,7 @@ export type MessageSelector =
   | { kind: 'CHECKLIST'; phase?: Phase }
   | { kind: 'NOTICE'; notice?: string }
   | { kind: 'PAGE'; page?: string }
+  | { kind: 'LINES' }
   | { kind: 'DUTY'; user?: string }
   | { kind: 'ASK' | 'COVERING'; run?: string };
 
@@ -35,6 +39,8 @@ export function messageKey(message: IncidentMessage): string {
       return 'card';
     case 'LINE':
       return `line:${message.id}`;
+    case 'LINES':
+      return `lines:${message.topic}:${message.outage}`;
     case 'TELL':
       return `tell:${message.id}`;
     case 'CHECKLIST':
@@ -62,10 +68,12 @@ export function readMessageKey(key: string): IncidentMessage {
       return { kind: 'CARD' };
     case 'line':
       return { kind: 'LINE', id: first };
+    case 'lines':
+      return { kind: 'LINES', topic: oneOf(TOPICS, first, key), outage: Number(second) };
     case 'tell':
       return { kind: 'TELL', id: first };
     case 'checklist':
-      return { kind: 'CHECKLIST', phase: phaseIn(first, key), part: Number(second) };
+      return { kind: 'CHECKLIST', phase: oneOf(PHASES, first, key), part: Number(second) };
     case 'notice':
       return { kind: 'NOTICE', notice: first };
     case 'page':
@@ -83,10 +91,10 @@ export function readMessageKey(key: string): IncidentMessage {
   }
 }
 
-function phaseIn(text: string, key: string): Phase {
-  const phase = PHASES.find((known) => known === text);
-  if (!phase) throw new Error(`an unknown message of an incident: ${key}`);
-  return phase;
+function oneOf<T extends string>(words: readonly T[], text: string, key: string): T {
+  const found = words.find((known) => known === text);
+  if (!found) throw new Error(`an unknown message of an incident: ${key}`);
+  return found;
 }
 
 /** What a message is about, by which it is found; null: it is found by its kind alone. */

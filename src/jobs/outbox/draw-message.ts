@@ -13,6 +13,7 @@ import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
 import { type LineContext, tellMessage, threadLine } from '../../slack/incident/blocks/thread-line.ts';
+import { topicMessage } from '../../slack/incident/blocks/topic-message.ts';
 import { coveringMessage } from '../../slack/paging/blocks/covering-message.ts';
 import { dutyMessage } from '../../slack/paging/blocks/duty-message.ts';
 import { pageMessage } from '../../slack/paging/blocks/page-message.ts';
@@ -74,6 +75,13 @@ export async function drawMessage(
       const line = message.body as Line;
       const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
       return text ? { text } : null;
+    }
+    case 'LINES': {
+      const lines = (message.body as Line[]).flatMap((line) => {
+        const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
+        return text ? { text, at: new Date(line.at) } : [];
+      });
+      return lines.length > 0 ? topicMessage(view, lines) : null;
     }
     case 'TELL': {
       const line = message.body as Line;

@@ -6,6 +6,7 @@ const WHAT: Record<string, string> = {
   NOTICE: 'The notice to a unit',
   TELL: 'A message',
   LINE: 'A line of the thread',
+  LINES: 'A line of the thread',
   PAGE: 'A page',
   DUTY: 'The message to the administrator on duty',
   SUMMARY: 'The summary',

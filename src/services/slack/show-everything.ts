@@ -19,7 +19,7 @@ export async function showEverything(ctx: ServiceContext): Promise<void> {
       claimed_until_real = CASE WHEN ts IS NULL THEN claimed_until_real END
     WHERE id IN (SELECT m.id FROM outbox m JOIN incident i ON i.id = m.incident_id
     WHERE i.workspace_id = ${ctx.workspaceId} AND i.state NOT IN ${ENDED}
-      AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE', 'DUTY') OR (m.kind = 'PAGE' AND EXISTS (
+      AND (m.kind IN ('CARD', 'CHECKLIST', 'NOTICE', 'DUTY', 'LINES') OR (m.kind = 'PAGE' AND EXISTS (
         SELECT 1 FROM page p JOIN paging_run r ON r.id = p.run_id
         WHERE p.id::text = m.about AND r.state IN ${LIVE_RUN})))
     FOR UPDATE OF m SKIP LOCKED)`;

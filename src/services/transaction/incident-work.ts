@@ -5,9 +5,10 @@ import { lockIncidentForAct } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import type { Deadline, DeadlineSelector } from '../../domain/incident/deadline.ts';
+import { outageOf, topicOf } from '../../domain/incident/thread-topics.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { MessageSelector } from '../../domain/slack/incident-message.ts';
+import { type MessageSelector, messageKey } from '../../domain/slack/incident-message.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction, wakeAfter } from '../in-transaction.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
@@ -93,6 +94,8 @@ export async function beginWork(
   const others: Prisma.Sql[] = [];
   const deadlines = new DeadlineChanges();
   const post: NewMessage[] = [];
+  /** Lines that this work adds to messages of the thread. */
+  const added = new Map<string, object[]>();
   const redraw: MessageSelector[] = [{ kind: 'CARD' }];
   const first: MessageSelector[] = [];
   const at = ctx.clock.now();
@@ -119,8 +122,21 @@ export async function beginWork(
     },
     async say(event) {
       events.push(event);
-      const target = work.plan.downtimeChannel;
-      post.push({ kind: 'LINE', id: randomUUID(), target, inThread: true, body: lineOf(event) });
+      const inThread = { target: work.plan.downtimeChannel, inThread: true };
+      const topic = topicOf(event);
+      if (!topic) {
+        post.push({ kind: 'LINE', id: randomUUID(), ...inThread, body: lineOf(event) });
+        return;
+      }
+      const of = { kind: 'LINES' as const, topic, outage: outageOf(topic, work.incident.outage) };
+      const begun = added.get(messageKey(of));
+      if (begun) {
+        begun.push(lineOf(event));
+        return;
+      }
+      const lines = [lineOf(event)];
+      added.set(messageKey(of), lines);
+      post.push({ ...of, ...inThread, body: lines });
     },
     async tell(event, targets) {
       const body = lineOf(event);

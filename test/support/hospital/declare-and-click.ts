@@ -124,11 +124,12 @@ export async function upAndValidated(hospital: Hospital): Promise<void> {
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
 }
 
-/** The lines of an incident's thread. */
+/** The lines of an incident's thread, without their times. */
 export function threadOf(hospital: Hospital, number = 1): string[] {
   const card = cardOf(hospital, number);
   return hospital.slack
     .channel(WHO.downtime)
     .filter((m) => m.threadTs === card.ts)
-    .map((m) => (m.blocks.length === 1 ? wordsIn({ blocks: m.blocks }).trim() : m.text));
+    .map((m) => (m.blocks.length === 1 ? wordsIn({ blocks: m.blocks }).trim() : m.text))
+    .flatMap((text) => text.split(/\n(?=\d\d:\d\d )/).map((line) => line.replace(/^\d\d:\d\d /, '')));
 }

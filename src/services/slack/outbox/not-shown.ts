@@ -115,7 +115,8 @@ export async function messageGone(
   // Also one that looks as it should: only an edit tells whether it still stands.
   if (message.ts === null)
     await showAgain(ctx, message.incidentId, [{ kind: 'CARD' }], { whateverStands: true });
-  if (message.kind === 'CARD') await showAgain(ctx, message.incidentId, [{ kind: 'CHECKLIST' }]);
+  if (message.kind === 'CARD')
+    await showAgain(ctx, message.incidentId, [{ kind: 'CHECKLIST' }, { kind: 'LINES' }]);
   ctx.wake('outbox');
 }
 

@@ -55,7 +55,7 @@ function pauseMs({ apartMs }: Pace, { kind, ts, incidentId }: OutboxRow): number
   if (kind === 'HOME') return apartMs.home;
   if (incidentId == null || ts === null) return 0;
   if (kind === 'CARD') return apartMs.card;
-  return kind === 'CHECKLIST' ? apartMs.checklist : apartMs.message;
+  return kind === 'CHECKLIST' || kind === 'LINES' ? apartMs.checklist : apartMs.message;
 }
 
 /**

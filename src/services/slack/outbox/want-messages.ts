@@ -12,7 +12,7 @@ export type NewMessage = IncidentMessage & {
   target: string;
   /** It waits for the card and hangs in its thread. */
   inThread?: boolean;
-  /** What never changes of it. */
+  /** What never changes of it; of lines, those that are added. */
   body?: object;
   /** Where Slack shows it already, and whether that says what is true. */
   posted?: { channel: string; ts: string; upToDate: boolean };
@@ -64,7 +64,8 @@ export function wantedMessages({
       SELECT ${workspaceId}, ${incidentId}::uuid, kind, key, about, target, in_thread,
         CASE WHEN queue THEN 'thread:' || ${incidentId} END, body, urgent, channel, ts, wanted, shown
       FROM new ORDER BY ordinality
-      ON CONFLICT (incident_id, key) DO UPDATE SET wanted = o.wanted + 1, urgent = o.urgent OR excluded.urgent,
+      ON CONFLICT (incident_id, key) DO UPDATE SET wanted = o.wanted + 1,
+        body = CASE WHEN o.kind = 'LINES' THEN o.body || excluded.body ELSE o.body END, urgent = o.urgent OR excluded.urgent,
         next_attempt_real = CASE WHEN excluded.urgent AND o.error IS NULL THEN clock_timestamp()
           ELSE o.next_attempt_real END),
     redrawn AS (UPDATE outbox o SET wanted = o.wanted + 1, urgent = o.urgent OR again.urgent,
