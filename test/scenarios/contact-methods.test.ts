@@ -115,10 +115,11 @@ test('everybody fails: both sides are UNOWNED at once, visibly, and the last res
   await declare(hospital, 'archive since now');
   expect(wordsIn(cardOf(hospital))).toContain('RADIOLOGY is UNOWNED');
   expect(wordsIn(cardOf(hospital))).toContain('IT is UNOWNED');
-  const tries = () => threadOf(hospital).filter((line) => line.includes(`to <@${WHO.aod}> failed`)).length;
-  expect(tries()).toBe(2);
+  const tries = () => threadOf(hospital).filter((line) => line.includes(`to <@${WHO.aod}> failed`));
+  const once = expect.not.stringContaining('times');
+  expect(tries()).toEqual([once, once]);
   await hospital.pass(5);
-  expect(tries()).toBe(4);
+  expect(tries()).toEqual([expect.stringMatching(/\(2 times\)$/), expect.stringMatching(/\(2 times\)$/)]);
 });
 
 test('an answer and the escalation in the same instant: one has it, and nobody is paged after that', async () => {
@@ -171,7 +172,7 @@ test('Slack down for ten minutes: the next contact methods are used, an SMS ackn
   slack.workspace.weather = null;
   await slack.until('the last line', () => threadOf(hospital).join().includes('Run by telephone.'));
   await slack.until('the card', () => wordsIn(cardOf(hospital)).includes(`<@${WHO.pacs2}> has it`));
-  const told = threadOf(hospital).slice(before).join('\n');
+  const told = threadOf(hospital).join('\n');
   expect(told).toMatch(/step 2 pages[\s\S]*<@U0PACS2> has RADIOLOGY \(by SMS\)[\s\S]*Run by telephone\./);
   expect(cardOf(hospital).edits - edits).toBeLessThanOrEqual(4);
   expect(isPaged(hospital, WHO.pacs2)).toBe(false);

@@ -53,11 +53,11 @@ test('a thread line that Slack rejects does not block the later ones', async () 
     method: 'chat.postMessage',
     match: (args) => args.thread_ts !== undefined && String(args.text).includes('step 1 pages'),
     answer: { error: 'msg_too_long' },
-    times: 2,
+    times: 1,
   });
   await declare(hospital, 'archive since now');
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
-  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('has RADIOLOGY'));
+  await declare(hospital, 'archive since now', WHO.lead);
+  expect(threadOf(hospital)).toContainEqual(expect.stringContaining('reports the same'));
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
 ])('after a line whose error is "%s" the next ones go out: %j', async (error, passing) => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
-  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  for (const user of [WHO.lead, WHO.pacs]) await declare(hospital, 'archive since now', user);
   await hospital.app.engine.stop();
   const { db, workspaceId } = hospital.app.ctx;
   await db.outbox.updateMany({ where: { kind: 'LINE' }, data: { shown: 0, channel: null, ts: null } });

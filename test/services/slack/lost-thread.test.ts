@@ -18,7 +18,7 @@ test('a line whose thread is gone waits for its card instead of retrying', async
     times: 1,
   });
   await declare(hospital, 'archive since now');
-  const waiting = await hospital.app.ctx.db.outbox.findMany({ where: { kind: 'LINE', shown: 0 } });
+  const waiting = await hospital.app.ctx.db.outbox.findMany({ where: { kind: 'LINES', shown: 0 } });
   expect(waiting.length).toBeGreaterThan(0);
   expect(cardOf(hospital).edits).toBeGreaterThan(0);
   await slack.until('the line', () => {
