@@ -71,17 +71,15 @@ export async function drawMessage(
       return coveringMessage(view, await coveringOf(ctx, of.run));
     case 'SUMMARY':
       return summaryMessage(view, await figuresOf(ctx, view.id));
-    case 'LINE': {
-      const line = message.body as Line;
-      const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
-      return text ? { text } : null;
-    }
+    case 'LINE':
     case 'LINES': {
-      const lines = (message.body as Line[]).flatMap((line) => {
+      const lines = ([message.body].flat() as Line[]).flatMap((line) => {
         const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
         return text ? { text, at: new Date(line.at) } : [];
       });
-      return lines.length > 0 ? topicMessage(view, lines) : null;
+      const [first] = lines;
+      if (!first) return null;
+      return of.kind === 'LINES' ? topicMessage(view, lines) : { text: first.text };
     }
     case 'TELL': {
       const line = message.body as Line;
