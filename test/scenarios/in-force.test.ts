@@ -65,6 +65,7 @@ test('proposed over agreed: an incident in between runs on what was agreed, unti
     'Counts: *around the clock*',
     'Assumptions: none',
     'Evidence: Restore log 12',
+    'Review: a year after the first signature',
     `Proposed by <@${WHO.pacs}>, 10 Mar 2026 02:40 EDT: ${REASON}`,
     'In place of version 1, 🟢 AGREED until 2027-03-10.',
     '⏳ IT not signed',

@@ -86,13 +86,11 @@ function rowOf(system: string, { service, entry, beside, signable }: RegisterLin
       ...wordsOf(entry),
       ...contested(entry, zone),
     ].join('\n'),
-    acts: beside
-      ? [open]
-      : [
-          open,
-          propose,
-          { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
-        ],
+    acts: [
+      open,
+      ...(beside ? [] : [propose]),
+      { label: 'History', value: value({ kind: 'history', system, service: service.key }) },
+    ],
   };
 }
 

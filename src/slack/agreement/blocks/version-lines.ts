@@ -33,7 +33,9 @@ export function termLines(entry: VersionEntry, { beside, conflicts }: VersionCon
     const was = before.get(term);
     return `${words}: *${line(now, TEXT_MAX)}*${was === undefined ? '' : ` (was ${line(was, TEXT_MAX)})`}`;
   };
-  const { workaroundMinutes, rtoMinutes, mtdMinutes, hours, assumptions, evidence } = entry;
+  const { workaroundMinutes, rtoMinutes, mtdMinutes, hours, assumptions, evidence, reviewOn } = entry;
+  const { agreed, pending } = entry.toleranceState;
+  const review = pending?.reviewOn ?? agreed?.reviewOn ?? reviewOn;
   const workaround = workaroundMinutes === null ? 'hold' : minutesText(workaroundMinutes);
   return [
     figure('Workaround', workaround, 'workaround'),
@@ -44,6 +46,7 @@ export function termLines(entry: VersionEntry, { beside, conflicts }: VersionCon
     ...assumptions.map((text) => `• ${line(text, TEXT_MAX)}`),
     ...(before.has('assumptions') ? [`(were: ${line(before.get('assumptions') ?? '', TEXT_MAX)})`] : []),
     `Evidence: ${evidence ? line(evidence, TEXT_MAX) : 'none'}`,
+    `Review: ${review ?? 'a year after the first signature'}`,
     ...conflicts.map(({ text }) => `⚡ ${line(text, TEXT_MAX)}`),
   ];
 }
