@@ -13,7 +13,7 @@ import { brokenRules } from './rules.ts';
 import { PlanFile } from './schema.ts';
 import { readYaml } from './yaml-faults.ts';
 
-const EMPTY = 'Start with npx pacs-down plan init, or with a copy of the sample plan.';
+const EMPTY = 'Start with npx pacs-down plan init, or with a copy of docs/hospital.example.yaml.';
 
 /** A hospital of 200 systems with every checklist has a third of it. */
 const MAX_ITEMS = 5_000;

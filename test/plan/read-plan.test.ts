@@ -63,7 +63,7 @@ test.each(['', '\n', '# to be written\n', 'null'])(
   'a file in which nothing stands is told how to begin: %j',
   (text) => {
     expect(faultsOf(text)).toEqual([
-      'hospital.yaml:1:1: the file is empty. Start with npx pacs-down plan init, or with a copy of the sample plan.',
+      'hospital.yaml:1:1: the file is empty. Start with npx pacs-down plan init, or with a copy of docs/hospital.example.yaml.',
     ]);
   },
 );
