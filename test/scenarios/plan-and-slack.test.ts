@@ -169,3 +169,27 @@ test('a proposal that a file replaces loses its buttons', async () => {
   expect(wordsIn(directMessage)).toContain('Newer figures were proposed.');
   expect(labelsIn(directMessage.blocks)).toEqual(['Open', 'Show all']);
 });
+
+test('a file that drops what is in force leaves it; one that removes its service is not imported by a start, but with --yes', async () => {
+  const hospital = await openHospital();
+  const { db } = hospital.app.ctx;
+  await signBoth(hospital, 1);
+  hospital.plan.tolerances = hospital.plan.tolerances.filter(({ service }) => service !== ED.service);
+  await hospital.restart();
+  expect([await inForce(hospital), hospital.app.notices.map(({ kind }) => kind)]).toEqual([
+    [1, 60, 'AGREED'],
+    ['STAYS'],
+  ]);
+  hospital.plan.services = hospital.plan.services.filter(({ key }) => key !== ED.service);
+  await hospital.restart();
+  expect([await inForce(hospital), hospital.app.notices.map(({ kind }) => kind)]).toEqual([
+    [1, 60, 'AGREED'],
+    ['GONE'],
+  ]);
+  expect(await db.planVersion.count()).toBe(2);
+
+  const { file, type } = await deskWith(hospital, (plan) => Object.assign(plan, hospital.plan));
+  expect((await type('import', file)).code).toBe(1);
+  expect((await type('import', file, '--yes')).code).toBe(0);
+  expect(await db.planVersion.count()).toBe(3);
+});
