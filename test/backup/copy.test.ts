@@ -7,7 +7,7 @@ import { writeBackupFile } from '../../src/backup/file.ts';
 import { backupLines } from '../../src/backup/write.ts';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
 import { emptyDatabase } from '../support/database/fresh-database.ts';
-import { cardOf, declare, take } from '../support/hospital/declare-and-click.ts';
+import { cardOf, declare, moreOf, take } from '../support/hospital/declare-and-click.ts';
 import { WHO } from '../support/hospital/hospital.ts';
 import { connected, typed } from '../support/process/command-line.ts';
 import { wordsIn } from '../support/slack/reading.ts';
@@ -97,10 +97,10 @@ test('the app continues from the backup: pending pages are sent, also those a de
   await hospital.pass();
   expect(hospital.slack.as(WHO.pacs).inbox()).toHaveLength(before + 1);
   expect(hospital.slack.as(WHO.cio).inbox().at(-1)?.text).toContain('1 plan gap is assigned to you');
-  expect(wordsIn(cardOf(hospital, 2))).toContain('paging <@U0PACS>');
+  expect(wordsIn(cardOf(hospital, 2))).toContain('*RADIOLOGY* nobody yet');
   await take(hospital, WHO.pacs, 'RADIOLOGY', 2);
   await hospital.pass(5);
-  expect(wordsIn(cardOf(hospital, 1))).toContain('step 2 of 3');
+  expect(await moreOf(hospital, 1)).toContain('step 2 of 3');
   await hospital.app.stop();
 });
 

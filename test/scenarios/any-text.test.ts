@@ -18,7 +18,7 @@ import {
   reachedBy,
   twilioAt,
 } from '../support/hospital/answering.ts';
-import { cardOf, declare, fill, openRole, take } from '../support/hospital/declare-and-click.ts';
+import { declare, fill, moreOf, openRole, take } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { calendarDesk, planWith } from '../support/plans/rosters.ts';
 import { typed } from '../support/process/command-line.ts';
@@ -211,7 +211,7 @@ test('what Slack escaped is read as it was typed: “R&D” and “<5 fps”', a
   const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
   expect([incident.systemKey, incident.note]).toEqual(['viewer', '<5 fps & "falling"']);
   await hospital.pass();
-  expect(JSON.stringify(cardOf(hospital).blocks)).toContain('&lt;5 fps &amp; \\"falling\\"');
+  expect(await moreOf(hospital)).toContain('&lt;5 fps &amp; "falling"');
   await tech.command('update R&D broke');
   await tech.click(hospital.slack.workspace.messages.at(-1), 'Declare with this text');
   expect(JSON.stringify(tech.modal())).toContain('"update broke"');

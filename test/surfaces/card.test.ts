@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { detailsModal } from '../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../src/slack/incident/blocks/incident-card.ts';
 import { findBrowser } from '../support/process/browser.ts';
 import { type Drawn, openSurfacePage, type SurfacePage } from '../support/process/surface-page.ts';
-import { CARDS, PEOPLE } from './cards.ts';
+import { CARDS, EXTREME_CARDS, PEOPLE } from './cards.ts';
 
 const found = await findBrowser();
 let surfaces: SurfacePage;
@@ -37,7 +38,7 @@ function beyond({ height, lines, wraps, buttonRows, tooWide, faults }: Drawn): s
 }
 
 describe.skipIf(!found)('the card is on one phone screen', () => {
-  test.for(Object.entries(CARDS))('%s', async ([name, view]) => {
+  test.for(Object.entries({ ...CARDS, ...EXTREME_CARDS }))('%s', async ([name, view]) => {
     for (const look of LOOKS) {
       const card = await surfaces.measure(
         `card-${name.replaceAll(/\W+/g, '-')}`,
@@ -48,3 +49,15 @@ describe.skipIf(!found)('the card is on one phone screen', () => {
     }
   });
 });
+
+test.skipIf(!found).for(Object.entries({ ...CARDS, ...EXTREME_CARDS }))(
+  'what is behind More: %s',
+  async ([name, view]) => {
+    const more = await surfaces.measure(
+      `more-${name.replaceAll(/\W+/g, '-')}`,
+      { modal: detailsModal(view) },
+      PHONE,
+    );
+    expect({ faults: more.faults, tooWide: more.tooWide }).toEqual({ faults: [], tooWide: false });
+  },
+);

@@ -131,3 +131,54 @@ export const CARDS: Record<string, IncidentDetails> = {
   closed: atState('CLOSED', archive),
   'stood down': atState('STOOD_DOWN', archive),
 };
+
+const LONG = 'Diagnostic imaging of the northern and the southern campus, with its long old name!';
+const ARABIC = 'قسم الطوارئ والإصابات في مستشفى المدينة المركزي';
+const HEBREW = 'ארכיון התמונות של המרכז הרפואי';
+const sites = (count: number, name: string) =>
+  Array.from({ length: count }, (_, i) => ({ key: `s${i}`, name: `${name} ${i}` }));
+const many = (name: string, count = 200): ServiceView[] =>
+  Array.from({ length: count }, (_, i) =>
+    aService(`s${i}`, `${i} ${name}`, [5 + i, 60 + i, 120 + i], {
+      phone: '+1 555 0100 ext 12345',
+      callRole: name,
+      notices: [aNotice({ id: `notice-${i}`, overdue: i % 2 === 0 })],
+    }),
+  );
+
+const everything = (name: string, asOf: Date): Partial<IncidentDetails> => ({
+  system: { key: 'a', name, kind: 'archive', stillWorks: name, viewImages: name, bridge: name },
+  sites: sites(40, name),
+  siteCount: 40,
+  services: many(name),
+  sides: paging,
+  note: name,
+  error: Array.from(
+    { length: 30 },
+    () => `The notice to a unit (${name}) could not be posted: it is archived.`,
+  ),
+  update: { ...update, text: name.repeat(4) },
+  asOf,
+});
+
+/** What a plan may hold at most, and the least. */
+export const EXTREME_CARDS: Record<string, IncidentDetails> = {
+  '200 services, 40 sites, names of 80 characters, at declaration': aView({
+    ...everything(LONG.slice(0, 80), at('07:24')),
+    error: [],
+  }),
+  '200 services, 40 sites, names of 80 characters, all late': aView(
+    everything(LONG.slice(0, 80), at('15:24')),
+  ),
+  'names from right to left': aView(everything(ARABIC, at('09:00'))),
+  'another script from right to left, failed again': aView({
+    ...everything(HEBREW, at('09:00')),
+    sites: sites(2, HEBREW),
+    outage: 3,
+  }),
+  'no service at all': aView({ ...archive, services: [], sides: paging }),
+  'a drill of names of 80 characters': aView({
+    ...everything(LONG.slice(0, 80), at('09:00')),
+    kind: 'DRILL',
+  }),
+};

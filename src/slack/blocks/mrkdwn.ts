@@ -19,9 +19,17 @@ export function clip(text: string, max: number): string {
   return shorten(oneLine(text), max, (character) => character);
 }
 
-/** One line of escaped text, at most `max` characters after escaping. */
+/** Hebrew, Arabic and their neighbours. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const ISOLATE = { first: '\u2068', last: '\u2069' };
+
+/**
+ * One line of escaped text, at most `max` characters after escaping. What is written from right to left stands apart, so
+ * that it does not turn round a telephone number or a time that follows it.
+ */
 export function line(text: string, max: number): string {
-  return shorten(oneLine(text), max, escaped);
+  if (!RIGHT_TO_LEFT.test(text)) return shorten(oneLine(text), max, escaped);
+  return `${ISOLATE.first}${shorten(oneLine(text), max - 2, escaped)}${ISOLATE.last}`;
 }
 
 /** Escaped text that keeps its line breaks, at most `max` characters after escaping. */

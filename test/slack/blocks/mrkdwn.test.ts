@@ -9,6 +9,11 @@ test.for([
   expect(line(text, 100)).toBe(expected);
 });
 
+test('a name from right to left stands apart, so that the number behind it is read as it is dialed', () => {
+  expect(line('קבלה', 20)).toBe('\u2068קבלה\u2069');
+  expect(line('קבלה ומיון', 8).length).toBeLessThanOrEqual(8);
+});
+
 test('a cut never leaves half an entity or half a character', () => {
   expect(line('abc&def', 6)).toBe('abc…');
   expect(clip('ab👍cd', 4)).toBe('ab…');

@@ -57,7 +57,7 @@ describe('a page', () => {
     const mine = { sides: [held('slack:U0NET')] };
     const message = pageMessage(aView(mine), page);
     expect(message.text).toBe('✅ You have IT since 02:43 EST. Work from the card.');
-    expect(labels(message.blocks)).toEqual(['Hand over to…']);
+    expect(labels(message.blocks)).toEqual(['My checklist', 'Hand over to…']);
     expect(labels(pageMessage(atState('RECONCILED', mine), page).blocks)).toEqual([]);
   });
 

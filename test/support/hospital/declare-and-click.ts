@@ -20,6 +20,18 @@ export async function declare(hospital: Hospital, text: string, user: string = W
   await hospital.pass();
 }
 
+/** What is behind the card's *More*. */
+export async function moreOf(hospital: Hospital, number = 1): Promise<string> {
+  const person = hospital.slack.as(WHO.tech);
+  await person.click(cardOf(hospital, number), 'More');
+  const more = await hospital.slack.until('what is behind More', () => {
+    const view = person.modal();
+    return view?.callback_id === 'details' && view;
+  });
+  person.closeModals();
+  return wordsIn(more);
+}
+
 /** Clicks an act on the card, or behind its *More*. */
 export async function clickCard(hospital: Hospital, user: string, label: string, number = 1): Promise<void> {
   const person = hospital.slack.as(user);

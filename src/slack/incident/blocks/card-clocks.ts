@@ -16,11 +16,15 @@ import {
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
 
+/** `shortest`: names are cut too. */
+export type Room = 'roomy' | 'short' | 'shortest';
+
 /** So many late services and limits ahead have a line of their own: where there is room, and where there is not. */
-const LATE_NAMED = { roomy: 3, short: 2 };
-const AHEAD_NAMED = { roomy: 2, short: 1 };
+const LATE_NAMED = { roomy: 3, short: 2, shortest: 2 };
+const AHEAD_NAMED = { roomy: 2, short: 1, shortest: 1 };
 const BAR_CELLS = 6;
 export const SERVICE_NAME_MAX = 30;
+const NAME_SHORT_MAX = 18;
 
 /** The gravest first. */
 const BY_GRAVITY: readonly ClockName[] = ['RECOVERY', 'RESTORATION', 'WORKAROUND'];
@@ -37,7 +41,7 @@ interface Standing {
  * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: restoration`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
  * `5 more in time, next ICU 04:20`.
  */
-export function clocksText(view: IncidentDetails, room: 'roomy' | 'short'): string | null {
+export function clocksText(view: IncidentDetails, room: Room): string | null {
   const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
   const limited = running.filter(({ late, ahead }) => late || ahead);
   const noneSigned = limited.length > 1 && limited.every(({ service }) => service.proposed);
@@ -79,7 +83,7 @@ function dueOf({ late, ahead }: Standing): number {
 /** `noneSigned`: that the limits are proposed is said once. */
 interface Marks {
   noneSigned: boolean;
-  room: 'roomy' | 'short';
+  room: Room;
 }
 
 /** How many missed a limit, and those that missed the gravest longest ago. */
@@ -95,7 +99,7 @@ function lateLines(view: IncidentDetails, running: readonly Standing[], marks: M
       : `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
     ...named.map(({ service, clock, at }) => {
       const noun = clockNoun(view.system, clock);
-      return `*${cardTime(view, at)}* ${nameOf(service)}: ${noun}${remarks(view, service, marks)}`;
+      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${noun}${remarks(view, service, marks)}`;
     }),
   ];
 }
@@ -108,7 +112,7 @@ function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: 
   const anyLate = running.some(({ late }) => late !== null);
   const named = ahead.slice(0, anyLate ? 1 : AHEAD_NAMED[marks.room]);
   const lines = named.map(({ service, late, clock, at }) => {
-    const words = `${nameOf(service)} ${deadlineWords(matterOf(view), clock.clock)} *${cardTime(view, at)}*`;
+    const words = `${nameOf(service, marks.room)} ${deadlineWords(matterOf(view), clock.clock)} *${cardTime(view, at)}*`;
     return `${barOf(view, clock)} ${words}${late ? '' : remarks(view, service, marks)}`;
   });
   const folded = ahead.filter((it) => !it.late && !named.includes(it));
@@ -116,7 +120,9 @@ function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: 
   const rest: string[] = [];
   const [next] = folded;
   if (next)
-    rest.push(`${folded.length} more in time, next ${nameOf(next.service)} ${cardTime(view, next.at)}`);
+    rest.push(
+      `${folded.length} more in time, next ${nameOf(next.service, marks.room)} ${cardTime(view, next.at)}`,
+    );
   if (waiting > 0) rest.push(`${waiting} can wait`);
   if (rest.length > 0)
     lines.push(`${rest.join(' · ')}${marks.noneSigned && !anyLate ? ' · limits _proposed_' : ''}`);
@@ -150,7 +156,8 @@ function reconciliationLine(view: IncidentDetails, clock: RunningClock): string 
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const rankOf = (clock: ClockName): number => BY_GRAVITY.indexOf(clock);
-const nameOf = (service: ServiceView): string => line(service.name, SERVICE_NAME_MAX);
+const nameOf = (service: ServiceView, room: Marks['room'] = 'roomy'): string =>
+  line(service.name, room === 'shortest' ? NAME_SHORT_MAX : SERVICE_NAME_MAX);
 
 function stateOf(view: IncidentDetails, clock: RunningClock): ClockState {
   return clockStatus(clock, view.asOf).state;

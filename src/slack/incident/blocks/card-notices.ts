@@ -1,11 +1,11 @@
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { line } from '../../blocks/mrkdwn.ts';
-import { SERVICE_NAME_MAX } from './card-clocks.ts';
+import { type Room, SERVICE_NAME_MAX } from './card-clocks.ts';
 
 /** Messages of one incident that stand in a unit's channel: the newest, and what it overtook. */
 const NOTICES_STAND = 2;
-const PHONE_MAX = 20;
+const PHONE_MAX = 30;
 const NAME_SHORT_MAX = 18;
 const ROLE_MAX = 32;
 
@@ -35,13 +35,14 @@ export function unconfirmed(view: IncidentDetails): { service: ServiceView; noti
   });
 }
 
-/** Units that were told but not reached: whom to telephone first, whose task it is unless it is to be `short`, and how many more there are. Null: none. */
-export function noticesText(view: IncidentDetails, short: boolean): string | null {
+/** Units that were told but not reached: whom to telephone first, whose task it is where there is room, and how many more there are. Null: none. */
+export function noticesText(view: IncidentDetails, room: Room): string | null {
   const overdue = unconfirmed(view).filter(({ notice }) => notice.overdue);
   const [first] = overdue;
   if (!first) return null;
   const rest = overdue.length - 1;
-  if (!short) return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;
+  if (room === 'roomy') return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;
+  if (room === 'shortest' && rest > 0) return `☎️ *${overdue.length} units to call: see More*`;
   const { name, phone } = first.service;
   return `☎️ Call *${line(name, NAME_SHORT_MAX)}* ${line(phone, PHONE_MAX)}${rest > 0 ? ` · ${rest} more` : ''}`;
 }

@@ -6,7 +6,7 @@ import { asOfSection, context, header, type Message, section } from '../../block
 import { line } from '../../blocks/mrkdwn.ts';
 import { sitesText, stateTitle } from '../../blocks/words.ts';
 import { cardButtons } from './card-buttons.ts';
-import { clocksText } from './card-clocks.ts';
+import { clocksText, type Room } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
 import { noticesText } from './card-notices.ts';
 import { cardNotification } from './card-notification.ts';
@@ -19,7 +19,7 @@ const NAME_MAX = 40;
 const LINES_MAX = 18;
 
 /** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
-const SHORTENED = ['update', 'notices', 'instead', 'clocks', 'sides', 'errors'] as const;
+const SHORTENED = ['update', 'notices', 'instead', 'clocks', 'sides', 'errors', 'names'] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
 /**
@@ -54,11 +54,15 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
     placeText(view, short.has('instead')),
     gatesText(view),
     sidesText(view, short.has('sides')),
-    open ? clocksText(view, short.has('clocks') ? 'short' : 'roomy') : null,
-    noticesText(view, short.has('notices')),
+    open ? clocksText(view, roomFor('clocks', short)) : null,
+    noticesText(view, roomFor('notices', short)),
     open ? cardUpdateText(view, short.has('update')) : null,
     errorsText(view.error, short.has('errors')),
   ].filter((text) => text !== null);
+}
+
+function roomFor(what: 'clocks' | 'notices', short: Shortened): Room {
+  return short.has('names') ? 'shortest' : short.has(what) ? 'short' : 'roomy';
 }
 
 /** Where it is down, and what to do instead while it is. */

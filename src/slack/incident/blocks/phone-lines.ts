@@ -1,7 +1,7 @@
 /** Characters of Slack text that go on one line of a phone (390 px), with some room. */
-const PER_LINE = 43;
+const PER_LINE = 44;
 const PER_HEADER_LINE = 32;
-const MENTION = 14;
+const MENTION = 12;
 
 /** About how many lines texts take on a phone, at most: what is drawn depends on the phone's letters. */
 export function phoneLines(texts: readonly string[]): number {

@@ -11,6 +11,7 @@ import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
 
 /** The first words of a page where they are read in full. */
@@ -101,7 +102,7 @@ function ownButtons(view: IncidentDetails, page: PageSubject, sides: readonly As
   if (page.outage !== undefined && page.outage !== view.outage) return [];
   if (!sides.some((asked) => holds(view, { ...page, ...asked }))) return [];
   const form = value({ kind: 'form', incidentId: view.id, form: 'hand_over' });
-  return [actions([button(ACTIONS.handOver, 'Hand over to…', form)])];
+  return [actions([checklistButton(view.id), button(ACTIONS.handOver, 'Hand over to…', form)])];
 }
 
 function holds(view: IncidentDetails, page: Asked): boolean {
