@@ -86,6 +86,7 @@ export async function behindMore(stage: Stage, user: string, label: string, type
   await drive.clickInModal(user, label);
   await drive.seeInModal(user, /"type":"input"/);
   await drive.submit(user, typed);
+  drive.closeModals(user);
 }
 
 /** A tick for everything that the form names as not finished. */

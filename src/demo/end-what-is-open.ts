@@ -7,6 +7,7 @@ export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; i
   const { radiology, it } = owners;
   for (;;) {
     const card = newestCard(stage);
+    const edits = card?.edits;
     const there = (words: RegExp): boolean =>
       card !== undefined && labelsOf(card).some((label) => words.test(label));
     if (there(/^Reconciled: RADIOLOGY/)) await form(stage, radiology, 'Reconciled: RADIOLOGY', STATEMENT);
@@ -20,7 +21,7 @@ export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; i
     else return;
     await stage.drive.until('the card to follow', () => {
       const now = newestCard(stage);
-      return now?.edits !== card?.edits && now;
+      return now?.edits !== edits && now;
     });
   }
 }
