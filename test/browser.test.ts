@@ -115,7 +115,7 @@ async function play(page: Page): Promise<void> {
   await press(card(), 'Workaround works');
   await submit(page, 'It works', {
     'Which service?': 'Emergency department',
-    'How do they': 'emergency viewer',
+    'What is the workaround': 'emergency viewer',
   });
   await see(card(), 'images ok');
   await press(card(), 'Post update');
