@@ -6,7 +6,7 @@ const NAMED_AT_MOST = 300;
 const SEEN_AT_MOST = 1_000;
 
 /**
- * Names statements that come again, so that each connection sends, parses and plans them once (docs/decisions/0046). What
+ * Names statements that come again, so that each connection sends, parses and plans them once (docs/decisions/0051). What
  * comes for the first time, or once there are as many names as there may be, has none (''). A name stands for one text
  * for ever: the driver never looks at the text of a name that it knows.
  */
