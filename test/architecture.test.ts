@@ -119,7 +119,7 @@ test('every connection to the database is opened in one place', () => {
       /\b(new|extends) (pg\.)?(Client|Pool|PrismaPg)\b/.test(text)
     );
   });
-  expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts']);
+  expect(opening).toEqual(['db/client.ts', 'postgres/connect.ts', 'postgres/one-query-at-a-time.ts']);
   expect(textOf('db/client.ts')).toContain('const pool = connectionPool(');
   expect(textOf('db/client.ts')).toContain('new PrismaPg(pool,');
 });
@@ -193,6 +193,7 @@ const CASTS: Record<string, [times: number, why: string]> = {
   'postgres/address.ts': [1, 'pg-connection-string types null where pg takes none'],
   'postgres/connect.ts': [1, 'pg has no types for what it connected with'],
   'postgres/fitness.ts': [1, 'a tuple after a filter'],
+  'postgres/one-query-at-a-time.ts': [2, 'pg’s eight forms of one query are passed on as they come'],
   'postgres/pooling.ts': [1, 'pg has no types for the id of a session'],
   'services/in-transaction.ts': [1, 'Prisma types a transaction without our extensions'],
   'services/incident/incident-rows.ts': [1, 'rows that one statement wrote as JSON'],

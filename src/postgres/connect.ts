@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { addressOf } from './address.ts';
+import { OneQueryAtATime } from './one-query-at-a-time.ts';
 import { APP_TIMEOUTS, setSession, type Timeouts } from './session-timeouts.ts';
 
 export type Connection = pg.Client;
@@ -16,7 +17,7 @@ export interface ConnectionOptions {
 }
 
 /** pg reads these from the environment where its settings say nothing; an empty setting counts as nothing. */
-class OwnAddress extends pg.Client {
+class OwnAddress extends OneQueryAtATime {
   constructor(config?: pg.ClientConfig) {
     super(config);
     const { connectionParameters } = this as unknown as {

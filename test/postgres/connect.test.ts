@@ -1,9 +1,12 @@
+import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
 import { addressOf } from '../../src/postgres/address.ts';
 import { connect, connectionPool } from '../../src/postgres/connect.ts';
 import { NO_TIMEOUTS } from '../../src/postgres/session-timeouts.ts';
 import { setDefault } from '../support/database/database-default.ts';
 import { freshDatabase } from '../support/database/fresh-database.ts';
+
+const query = pg.Client.prototype.query as (this: pg.Client, text: unknown) => Promise<unknown>;
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -75,8 +78,9 @@ test('every connection of a pool is set before it is lent, with the time its wor
         current_setting('idle_session_timeout') AS unused`),
     ),
   );
+  // The database may be dropped while its sessions are still closing.
+  pool.on('error', () => undefined);
   for (const client of lent) {
-    // The database may be dropped while its sessions are still closing.
     client.on('error', () => undefined);
     client.release();
   }
@@ -84,4 +88,24 @@ test('every connection of a pool is set before it is lent, with the time its wor
   expect(shown.map(({ rows }) => rows)).toEqual(
     Array(3).fill([{ zone: 'UTC', statement: '0', unused: '0' }]),
   );
+});
+
+test('what is asked at once on one connection is sent one by one, also after a failure', async () => {
+  const url = await freshDatabase();
+  const client = await connect(url, { purpose: 'test' });
+  const log: string[] = [];
+  const sent = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, text) {
+    log.push(`sent ${text}`);
+    const answer = query.call(this, text);
+    const answered = () => void log.push(`answered ${text}`);
+    answer.then(answered, answered);
+    return answer;
+  });
+  const together = ['SELECT 1', 'SELECT wrong', 'SELECT 3'];
+  const outcomes = await Promise.allSettled(together.map((text) => client.query(text)));
+  await client.query('SELECT 4');
+  sent.mockRestore();
+  await client.end();
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(log).toEqual([...together, 'SELECT 4'].flatMap((text) => [`sent ${text}`, `answered ${text}`]));
 });
