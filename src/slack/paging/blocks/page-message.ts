@@ -16,6 +16,7 @@ import { decisionText } from '../../incident/blocks/duty-text.ts';
 
 /** The first words of a page where they are read in full. */
 const HEADING_MAX = 120;
+const CALL_MAX = 300;
 
 /** A side for which somebody is paged. */
 export interface AskedSide {
@@ -134,7 +135,12 @@ function callText(view: IncidentDetails, open: readonly AskedSide[], again: bool
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const system = wholeName(line(view.system.name, NAME_MAX), words);
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
-  return `${words} ${more || 'Tap *I have it*.'} Since ${since}, ${sites}.${system}${bridge}`;
+  const needed = `${words} ${more || 'Tap *I have it*.'} Since ${since}, ${sites}.`;
+  const fits = CALL_MAX - exercise(view.kind, '').length;
+  return [bridge, system].reduce(
+    (said, sentence) => (said.length + sentence.length <= fits ? said + sentence : said),
+    needed,
+  );
 }
 
 /** Why nobody needs to answer any more; null while somebody does. */
