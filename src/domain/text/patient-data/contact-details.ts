@@ -1,14 +1,14 @@
 import type { Rule } from './finding.ts';
 
 const RELATIVE =
-  'wife|husband|girlfriend|boyfriend|fianc[eé]e?|friend|roommate|spouse|partner|daughter|son|mother|mom|mum|father|dad|parents?|sister|brother|aunt|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|family|relatives?|neighbou?r|next of kin|nok|caregiver|guardian|poa|emergency contact|patient|patients|pt|pts';
+  'wife|husband|girlfriend|boyfriend|fianc[eé]e?|friend|roommate|spouse|partner|daughter|son|mother|mom|mum|father|dad|parents?|sister|brother|aunt|uncle|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|family|relatives?|neighbou?r|next of kin|nok|caregiver|guardian|poa|emergency contact|in-?laws?|(?:mother|father|sister|brother|son|daughter)-in-law|ex|foster\\s\\w+|power of attorney|surrogate|patient|patients|pt|pts';
 const SOMEBODY = String.raw`(?:${RELATIVE})(?:['’]s)?|(?:his|her|their)\s{1,2}(?:\w{1,10}\s{1,2})?(?:cell|phone|mobile|home|number|tel|address|e-?mail|contact)`;
 const TELEPHONE = String.raw`(?:\+?\d{1,3}[ .-]?)?(?:\(?\d{3}\)?[ .-]{0,2})?\d{3}[ .-]?\d{4}(?!\d)`;
 const PRIVATE_MAIL =
   'gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|comcast|verizon|att|sbcglobal|bellsouth|charter|cox|earthlink|proton(?:mail)?|pm|gmx|web|mail|zoho|fastmail|hey|qq|163|yandex|tutanota|rocketmail|optonline|roadrunner|frontier|juno';
 const STREET =
   '(?:street|st|road|rd|avenue|ave?|drive|dr|lane|ln|court|boulevard|blvd|way|place|pl|terrace|terr?|circle|cir|parkway|pkwy|highway|hwy|trail|trl|square|sq|crescent|close|row|alley|loop|pike|path)(?![a-z])';
-const ADDRESS = String.raw`(?<![\w.:/-])\d{1,5}[a-z]?\s{1,2}(?:[nsew]\.?\s{1,2})?(?:\d{1,3}(?:st|nd|rd|th)\s{1,2}|(?!(?:or|the|and|in|on|at|to|of|is|are|by|from|for|with|no|down|images|ct|mr|min|left|up)\s)[a-z'’.]{2,16}\s{1,2}){1,3}${STREET}(?!\s+(?:is|has|are)\b)`;
+const ADDRESS = String.raw`(?<![\w.:/-])\d{1,5}[a-z]?\s{1,2}(?:[nsew]\.?\s{1,2})?(?:\d{1,3}(?:st|nd|rd|th)\s{1,2}|(?!(?:or|the|and|in|on|at|to|of|is|are|by|from|for|with|no|down|images|ct|mr|min|left|up|until|till?|lost|hours?|hrs|minutes|days|times|more)\s)[a-z'’.]{2,16}\s{1,2}){1,3}${STREET}(?!\s+(?:is|has|are)\b)`;
 
 /** How to reach a patient or a relative. Vendors' and colleagues' telephones and addresses are not meant. */
 export const CONTACT_DETAILS: Rule[] = [
@@ -16,6 +16,14 @@ export const CONTACT_DETAILS: Rule[] = [
     gate: 'REFUSED',
     what: 'the telephone number of a patient or relative',
     pattern: new RegExp(String.raw`(?<![a-z])(?:${SOMEBODY})(?![a-z])[^.;\n\d]{0,40}?${TELEPHONE}`, 'gi'),
+  },
+  {
+    gate: 'REFUSED',
+    what: 'the telephone number of a patient or relative',
+    pattern: new RegExp(
+      String.raw`(?<![a-z])(?:(?<!(?:my|our|your|oncall|on-call|tech|engineer|radiologist)(?:['’]s)?\s)home\s(?:phone|number|tel|cell|#)|(?:(?:he|she|they|pt|patient)\s(?:was\s|is\s|got\s)?(?:discharged|went|left|gone|admitted|transferred)|eloped|ama|recall\w*|consent\w*)(?![a-z])[^;\n\d]{0,40}(?<![a-z])(?:cell|phone|mobile|number|reach\w*|call(?:back)?|cb|ph))(?![a-z])[^.;\n\d]{0,16}?${TELEPHONE}`,
+      'gi',
+    ),
   },
   {
     gate: 'REFUSED',
@@ -49,5 +57,26 @@ export const CONTACT_DETAILS: Rule[] = [
       'gi',
     ),
   },
-  { gate: 'ASKED', what: 'a home address', pattern: new RegExp(ADDRESS, 'gi') },
+  {
+    gate: 'REFUSED',
+    what: 'a home address',
+    pattern:
+      /(?<![a-z])(?:picked\s(?:him|her|them|pt|patient)\sup|lives?\sat|(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)?\s(?:living|staying|stays)|resides|home\saddress|addr(?:ess)?\s(?:is|on\s\w+))(?![a-z])[^;\n\d]{0,24}(?<![\w.:/-])\d{3,5}\s(?:[nsew]\.?\s)?(?!(?:or|and|on|to|of|images?|studies|exams?|servers?|hours?|min\w*|percent|degrees|gb|tb)(?![a-z]))[a-z]{3,16}(?![a-z])(?!\s{0,2}[:=/])|(?<![a-z])(?:his|her|their|moms?|sisters?|disc|mail(?:ed)?|drop)(?![a-z])[^;\n\d]{0,40}(?<![\w.:/-])\d{2,5}\s[nsew]\.?\s[a-z]{3,16}(?![a-z])|(?<![\w.:/-])\d{2,5}\s(?:[nsew]|north|south|east|west)\.?\s[a-z]{3,16}[\s,]{1,2}(?:apt|unit|apartment|lot|ste|#)\.?\s{0,2}#?\d{0,4}[a-z]?(?![a-z])/gi,
+  },
+  {
+    gate: 'ASKED',
+    what: 'a home address',
+    pattern: new RegExp(
+      String.raw`(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
+      'gi',
+    ),
+  },
+  {
+    gate: 'ASKED',
+    what: 'the telephone number of a patient or relative',
+    pattern: new RegExp(
+      String.raw`(?<![a-z])(?:he|she)(?:['’]s)?(?![a-z])[^.;\n\d]{0,40}(?<![a-z])(?:cell|phone|mobile|number|reach\w*|ph)(?![a-z])[^.;\n\d]{0,16}?${TELEPHONE}`,
+      'gi',
+    ),
+  },
 ];

@@ -26,7 +26,7 @@ const SAID: Rule[] = [
 
 /** Beside these words an old date is a machine's, a contract's or a test's. */
 const NOT_OF_BIRTH =
-  /(?<![a-z])(?:install\w*|upgrad\w*|updat\w*|patch\w*|migrat\w*|releas\w*|version|build|since|contract|licen[cs]e|certificate|cert|expire\w*|warranty|purchas\w*|bought|tested|tests?|drill\w*|signed|agree\w*|policy|policies|review\w*|outage|downtime|incident|back\s?up|backups|restor\w*|archiv\w*|tape|go-?live|went live|firmware|driver|config\w*|snapshot|calibrat\w*|service[ds]?|maintenance|replaced|dated|audit|inspection|rev|revision|manual|priors? (?:from|before|older)|older than|before|copied|retention|purge\w*)(?![a-z])/i;
+  /(?<![a-z])(?:install\w*|upgrad\w*|updat\w*|patch\w*|migrat\w*|releas\w*|version|build|since|contract|licen[cs]e|certificate|cert|expire\w*|warranty|purchas\w*|bought|tested|tests?|drill\w*|signed|agree\w*|policy|policies|review\w*|outage|downtime|incident|back\s?up|backups|restor\w*|archiv\w*|tape|go[- ]?live|went live|firmware|driver|config\w*|snapshot|calibrat\w*|service[ds]?|maintenance|replaced|dated|audit|inspection|rev|revision|manual|priors? (?:from|before|older)|older than|before|copied|retention|purge\w*|events?|happened|occurred|supposed to|scheduled|originally|deadline|budget\w*|quoted?|lease|meeting|deliver\w*|shipped|manufactur\w+|mfg|built|end of (?:life|support)|eol|crash\w*|reboot\w*|fail\w*|cut-?over|vendor|last time|similar)(?![a-z])/i;
 
 /** Years after which an old date without a label is refused outright. */
 const LONG_AGO = 12;

@@ -5,11 +5,11 @@ const THEN = String.raw`\b\.?(?:\s{0,2}(?:case|ref|reference|code|ticket|no\.?|n
 const NOT_A_PATIENTS = String.raw`(?!mrn|acc|pid|dob|fin\b|csn|ssn)`;
 
 const TICKET =
-  'service order|sales order|vendor|northwind|opened|support|case|cases|ticket|tkt|incident|inc|chg|change|req|request|sr|service request|ref|reference|notification|dispatch|quote|invoice|work order|purchase order|po|rma|tracking|rma|contract|agreement|jira|zendesk|servicenow|snow|problem|prb|task|ritm|bug|defect|escalation|support id|their (?:number|ref)|part|p/n|sku|asset|tag|asset tag|warranty|job';
+  '(?:site|customer|control|account|system|message|msg|request|user|tenant|subscription|batch|transaction|entitlement|install|location|equipment|machine|engineer|tracking)\\s?(?:id|number|no|#)|system\\s?id|site\\s?id|dispatch|service order|sales order|vendor|northwind|opened|support|case|cases|ticket|tkt|incident|inc|chg|change|req|request|sr|service request|ref|reference|notification|dispatch|quote|invoice|work order|purchase order|po|rma|tracking|rma|contract|agreement|jira|zendesk|servicenow|snow|problem|prb|task|ritm|bug|defect|escalation|support id|their (?:number|ref)|part|p/n|sku|asset|tag|asset tag|warranty|job';
 const TELEPHONE =
   'bridge|dial-in|dialin|phone|tel|telephone|fax|call|calls|called|dial|ring|text|sms|page|pager|beeper|vocera|spectralink|ascom|extension|ext|x|pin|passcode|password|code|zoom|teams|webex|meeting|meeting id|call id|conference|hotline|helpdesk|help desk|support|desk|cell|mobile|reach \\w+ at|room is|desk is|option';
 const MACHINE =
-  'serial|s/n|sn|disk|drive|lun|wwn|mac|vlan|port|ip|node|server|host|event|event id|error|err|code|exit code|status|pid|process|session|thread|build|version|ver|v|release|rel|patch|hotfix|kb|firmware|fw|driver|kernel|sp|cu|service pack|update|upgrade to|rolled back to|model|license|licence|key|store|job|queue|guid|uuid|hash|sha|commit|address|slot|bay|rack|socket|pos';
+  'snapshot|backup|dump|serial|s/n|sn|disk|drive|lun|wwn|mac|vlan|port|ip|node|server|host|event|event id|error|err|code|exit code|status|pid|process|session|thread|build|version|ver|v|release|rel|patch|hotfix|kb|firmware|fw|driver|kernel|sp|cu|service pack|update|upgrade to|rolled back to|model|license|licence|key|store|job|queue|guid|uuid|hash|sha|commit|address|slot|bay|rack|socket|pos';
 const PLACE =
   'line|lines|sheet|page|room|rm|suite|closet|floor|building|locker|door|panel|cabinet|outlet|jack|drop|portable|downtime number|downtime numbers|log line|paper log';
 
@@ -20,6 +20,7 @@ const HARMLESS = [
   new RegExp(String.raw`(?<![\w-])(?:${PLACE})${THEN}${NOT_A_PATIENTS}[a-z]?-?\d{1,6}(?:-\d{1,4})?\b`, 'gi'),
   /(?<![a-z\d])(?:inc|chg|req|ritm|task|prb|cs|sr|cas|kb|wo|po|case|jira|it|pacs|cve|rfc|ticket|bug|rel)-?\d{3,}(?:-\d+)?\b/gi,
   /(?<![\w])#\s?\d+/g,
+  /(?<![a-z])our\s(?:\w+\s){0,3}?(?:number|no|id|systemid|siteid|account|contract|serial)(?![a-z])[^.;\n]{0,30}?\d{4,}[\w-]*/gi,
   // Telephones.
   /(?<![\w])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|(?<![\d-])\d{3}-\d{4}(?![\d-])|(?<!\w)\+\d[\d ()-]{7,18}\d|(?<!\d)1?-?8(?:00|88|77|66|55|44|33)-?\d{3}-?\d{4}\b/g,
   /(?<!\d)\d{7,10}#/g,

@@ -1,7 +1,7 @@
 import type { Rule } from './finding.ts';
 
 /** What may stand between a label and its number. */
-const BETWEEN = String.raw`(?:['’]?s)?(?:[\s:#.=/()_?&–-]{0,4}(?:is|was|no|nr|nbr|number|numbers|num|id|of|on|the|her|his|their|this|last|four|4|digits?|ending|ends|starts|starting|begins|in|with|for|wristband|card|sticker|reads|says|console|you|want|field|we|used|from|pt|patient)(?![a-z])){0,5}[\s:#.=/()'"_?–-]{0,6}`;
+const BETWEEN = String.raw`(?:['’]?s)?(?:[\s:#.=/()_?&–-]{0,4}(?:is|was|no|nr|nbr|number|numbers|num|id|of|on|the|her|his|their|this|back|front|sheet|accident|auto|file|form|medical|part|a|b|last|four|4|digits?|ending|ends|starts|starting|begins|in|with|for|wristband|card|sticker|reads|says|console|you|want|field|we|used|from|pt|patient)(?![a-z])){0,7}[\s:#.=/()'"_?–-]{0,6}`;
 
 /** A number with at least `least` digits; letters may come before and between. */
 const number = (least: number) =>
@@ -22,10 +22,15 @@ const NO = String.raw`[\s_]{0,2}(?:no\b\.?|nr\b\.?|num\b|number|numbers|id|ids|#
 export const LABELLED_NUMBERS: Rule[] = [
   labelled(
     'a record number',
-    String.raw`mrns?|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|medical\s{1,2}records?|med\.?\s{1,2}recs?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
+    String.raw`(?:temp|old|new|dup|tmp|epic|cerner|real|wrong|c)?mrns?|euid|[hukecz]-?number|mr(?=\s{1,2}\d{6,8}(?!\d))|jacket(?:${NO})?(?=\s#?\d{5})|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|medical\s{1,2}records?|med\.?\s{1,2}recs?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
     number(3),
   ),
-  labelled('a record number', 'pid(?![a-z])', number(6)),
+  labelled('a record number', '(?:pid|epi|cpi|mpi|eid|pmi|e?mpi id)(?![a-z])', number(6)),
+  labelled(
+    'an encounter number',
+    '(?:pan|hsp|folio|superbill|(?:inpt|inpatient|hospital|obs|snf) stay)(?![a-z])',
+    number(6),
+  ),
   labelled(
     'an accession number',
     String.raw`accessions?(?:${NO})?|accession_?number|acc(?:n|s)?(?:${NO})?|a/n|(?<!purchase\s|work\s)(?:order|exam|study|procedure|proc|filler|placer|filler order|placer order|requisition)${NO}|placer|(?<!(?:purchase|work|service|change|sales|fax)\s)(?:order|requisition)s?(?=\s#?\d[\d-]{5,18}(?![\d-])(?!\s(?:with|from|at|by|ships|shipped|arrives|arrived)\s))`,
@@ -38,7 +43,7 @@ export const LABELLED_NUMBERS: Rule[] = [
   ),
   labelled(
     'an insurance number',
-    String.raw`medicare|medicaid|(?:member|insurance|policy|subscriber|sponsor|beneficiary|insured(?:['’]s)?|group|payer|health plan|ppo|hmo|va)${NO}|subscriber|tricare(?:\ssponsor)?|insurance card(?:\ssays)?|hicn|mbi|health card|claim(?:${NO})?|(?:prior )?auth(?:orization)?(?:${NO})?|member`,
+    String.raw`medicare|medicaid|(?:member|insurance|policy|subscriber|sponsor|beneficiary|insured(?:['’]s)?|group|payer|health plan|ppo|hmo|va)${NO}|subscriber|tricare(?:\ssponsor)?|insurance card(?:\ssays)?|hicn|mbi|health card|claim(?:${NO})?|(?:prior )?auth(?:orization)?(?:${NO})?|member|bic|medi-?cal(?:\sbic)?|champva|(?:bcbs|blue (?:cross|shield)|aetna|cigna|humana|anthem|uhc|united ?health(?:care)?|kaiser|molina|centene|wellcare|highmark|ambetter|amerigroup|caresource|emblem|oscar|oxford|health ?net|payer|insurance|ins|coverage|workers?['’]? comp|wc|auto insurance|no-?fault|copay)(?:\s(?:card|id|plan|hmo|ppo|medicare|advantage|sheet))?`,
     mixed(4),
   ),
   labelled(
@@ -60,12 +65,12 @@ export const LABELLED_NUMBERS: Rule[] = [
   labelled('a prescription number', 'rx|prescription', number(5)),
   labelled(
     'the number of an implant',
-    String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port-a-cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|iud|coil|port|lead|device|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|serials?|lot|ref|model)(?:${NO})?`,
+    String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port-a-cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|stim|(?:dual|single) chamber|bi-?v|crt-?[dp]?|micra|watchman|mitraclip|ivc filter|expander|breast implant|(?:hip|knee|shoulder) (?:replacement|prosthesis|arthroplasty)|(?:spinal|intramedullary) (?:rods?|nail)|(?:pt|patient|wallet|implant)['’]?s? (?:id )?card|assurity|ellipse|evera|inspire|baclofen|iud|coil|(?:chest|power|medi?)[\s-]?port|lead|device|(?:hip|knee|femoral|tibial|acetabular|shoulder)\s(?:stem|cup|liner|component|head|tray|nail)|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|ser|serials?|lot|ref|model)(?:${NO})?`,
     mixed(4),
   ),
   labelled(
     'the number of an implant',
-    'pacemaker|icd|implant|(?:neuro)?stimulator|lvad|loop recorder|cochlear implant|insulin pump|vns|dbs',
+    'pacemaker|icd|implant|(?:neuro)?stim(?:ulator)?|watchman|crt-?d|micra|lvad|loop recorder|cochlear implant|insulin pump|vns|dbs',
     String.raw`(?=[a-z]{0,4}\d)[a-z]{0,4}\d{5,12}[a-z]?(?![a-z\d])`,
   ),
 ];

@@ -1,11 +1,12 @@
 import type { Token } from './tokens.ts';
 
 /**
- * Words that may be a name. FULL: first and last name; TURNED: last name, first name; SINGLE: one word; SMALL: one word
+ * Words that may be a name. FULL: first and last name; TURNED: last name, first name; TURNED_WORDS: the
+ * same where both are words as well, as in `Stone, Grace`; SINGLE: one word; SMALL: one word
  * without a capital, which is a name only where a patient is meant beside it.
  */
 export interface Candidate {
-  form: 'FULL' | 'TURNED' | 'SINGLE' | 'SMALL' | 'DOUBTFUL';
+  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'SINGLE' | 'SMALL' | 'DOUBTFUL';
   start: number;
   end: number;
 }
@@ -44,13 +45,17 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
     if (i < after) continue;
     const length = pairAt(tokens, i, shouted);
     const last = length > 0 ? tokens[i + length - 1] : undefined;
-    const pair = tokens[i + 1]?.gap.includes(',') ? 'TURNED' : 'FULL';
+    const turned = areWords(token, tokens[i + 1]) ? 'TURNED_WORDS' : 'TURNED';
+    const pair = tokens[i + 1]?.gap.includes(',') ? turned : 'FULL';
     const form = last ? pair : singleForm(token, shouted);
     if (form) found.push({ form, start: token.start, end: (last ?? token).end });
     after = i + Math.max(length, 1);
   }
   return found;
 }
+
+const areWords = (one: Token, two: Token | undefined): boolean =>
+  one.kind === 'EITHER' && two?.kind === 'EITHER';
 
 function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | 'DOUBTFUL' | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';
@@ -105,6 +110,7 @@ function isPair(one: Token, two: Token, comma: boolean, shouted: boolean): boole
   if (one.capital && two.capital && !shouted) {
     if (names > 0) return true;
     if (one.kind === 'UNKNOWN' && two.kind === 'UNKNOWN') return isTitle(one) && isTitle(two) && !comma;
+    if (comma && areWords(one, two)) return !(one.usual && two.usual);
     return !comma && !one.usual && !two.usual && !one.first;
   }
   // Written small or shouted: both must be names, or one a name and the other no usual word.

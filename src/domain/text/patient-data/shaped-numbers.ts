@@ -20,6 +20,12 @@ export const SOCIAL_SECURITY: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a social security number',
+    pattern:
+      /(?<![\d-])\d{2,3}-\d{2}-\d{3,4}(?![\d-])[^.;\n]{0,40}(?<![a-z])(?:ssn|social)(?![a-z])|(?<![a-z])last[\s-]?(?:4|four)(?!\s(?:exams|studies|images|digits of the (?:serial|asset|part)|of the (?:serial|asset|part)))[\s,:#=(-]{1,4}(?:(?:is|are|digits|of|his|her|the|ssn|ss|social)\s){0,4}[a-z]?\d{4}(?!\d)/gi,
+  },
+  {
+    gate: 'REFUSED',
+    what: 'a social security number',
     pattern: /(?<![\d-])(?!000|666|9)\d{3}([- ])\d{2}\1\d{4}(?![\d-])/g,
   },
 ];
@@ -36,6 +42,14 @@ export const SHAPED_NUMBERS: Rule[] = [
     what: 'an accession number',
     pattern: new RegExp(
       String.raw`(?<![a-z\d])(?:${MODALITY})-?(?=(?:-?\d){7})(?:\d{2,4}-)?\d{4,14}(?![a-z\d])`,
+      'gi',
+    ),
+  },
+  {
+    gate: 'REFUSED',
+    what: 'an accession number',
+    pattern: new RegExp(
+      String.raw`(?<![a-z\d])(?:\d{2,8}-?(?:${MODALITY})-?\d{4,12}|\d{6,12}-(?:${MODALITY}))(?![a-z\d])`,
       'gi',
     ),
   },
