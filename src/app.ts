@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { reminderTask } from './app/reminder-task.ts';
 import { selfCheckOf } from './app/self-check.ts';
+import { type BoardSettings, NO_BOARD_ACCESS } from './board/access.ts';
+import { makeBoard } from './board/board.ts';
 import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
 import { migrate } from './database/migrate.ts';
@@ -60,6 +62,8 @@ export interface AppOptions {
   calendars?: { folder: string; withinMs?: number };
   /** Who watches the pager; absent: the watchdog alone. `dataDir`: of an embedded database, else null. */
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
+  /** Who sees the board besides this machine; absent: nobody. */
+  board?: BoardSettings;
   /** Tests bring their own. */
   clock?: Clock;
   /** Real milliseconds by which the watch tells how long a page is late; tests move their own. */
@@ -211,13 +215,15 @@ async function startParts(
     ],
     options.databaseServer ? [serverCheck(options.databaseServer)] : [],
   );
-  const routes = [...slack.routes, ...health, ...watch.routes, ...answers.routes];
+  const board = makeBoard(ctx, options.board ?? NO_BOARD_ACCESS);
+  const routes = [...slack.routes, ...health, ...watch.routes, ...answers.routes, ...board.routes];
   const server = await serve(routes, {
     port: options.port,
     host: options.host ?? null,
     log,
   });
   atStop(server.close);
+  atStop(board.stop);
   await watch.serve();
   const started = slack.start();
   if (!introduction.withoutSlack) await started;

@@ -21,6 +21,11 @@ const Environment = z.object({
   HEARTBEAT_URL: address.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   METRICS_PORT: port.optional(),
+  BOARD_TOKEN: z.string().min(16).optional(),
+  BOARD_PROXY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'write the header’s name alone, as X-Forwarded-User')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
   TWILIO_ACCOUNT_SID: z.string().startsWith('AC').optional(),
@@ -96,6 +101,8 @@ export interface Config {
   host: string | null;
   /** `/metrics` behind a token on PORT, or without one on a port of this machine alone. */
   metrics: { token: string | null; port: number | null };
+  /** `/board` besides this machine: behind a token, or for whom a proxy marks with this header. */
+  board: { token: string | null; proxyHeader: string | null };
 }
 
 /** What is wrong with the settings, a line each, for the terminal. */
@@ -153,6 +160,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     heartbeatUrl: e.HEARTBEAT_URL ?? null,
     host: e.HOST ?? null,
     metrics: { token: e.METRICS_TOKEN ?? null, port: e.METRICS_PORT ?? null },
+    board: { token: e.BOARD_TOKEN ?? null, proxyHeader: e.BOARD_PROXY_HEADER ?? null },
   };
 }
 

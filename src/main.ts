@@ -67,6 +67,7 @@ export async function startHouse(config: Config, options: { fresh?: boolean } = 
       clockSpeed: config.clockSpeed,
       calendars: { folder: dirname(config.planFile ?? SAMPLE_PLAN_FILE) },
       providers: config.providers,
+      board: config.board,
       watch: { ...config, dataDir: database?.dataDir ?? null },
       log,
     });

@@ -71,6 +71,7 @@ export async function openHospital(
     /** It sweeps and wakes itself, as it does for people; else only `pass` makes it look. */
     byItself?: boolean;
     watch?: AppOptions['watch'];
+    board?: AppOptions['board'];
     /** Channels beside Slack, with the address at which the app is served. */
     providers?: (address: string) => ProviderSettings;
     calendars?: AppOptions['calendars'];
@@ -134,6 +135,7 @@ export async function openHospital(
       clock,
       byHand: !options.byItself,
       ...(options.watch ? { watch: options.watch } : {}),
+      ...(options.board ? { board: options.board } : {}),
       ...(options.calendars ? { calendars: options.calendars } : {}),
       ...(options.proxy ? { proxy: options.proxy } : {}),
       ...(options.realNow ? { realNow: options.realNow } : {}),
