@@ -247,7 +247,6 @@ const FOR_OTHERS: Record<string, string> = {
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',
   'domain/incident/clocks.ts: THRESHOLDS': 'tests go through all',
   'domain/incident/first-words.ts: LOCK_SCREEN': 'tests measure with it',
-  'domain/on-call/who-to-phone.ts: whoToPhone': 'a table of people',
   'domain/slack/pace.ts: pay': 'the arithmetic that db/claims does in SQL, as a table',
   'domain/slack/pace.ts: waitMs': 'the arithmetic that db/claims does in SQL, as a table',
   'http/serve.ts: LIMITS': 'tests use other limits, the rest the same',

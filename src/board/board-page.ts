@@ -1,13 +1,13 @@
 import { renderToString } from 'preact-render-to-string';
-import { whoToPhoneSentence } from '../domain/on-call/who-to-phone.ts';
-import type { Plan } from '../domain/plan/plan.ts';
+import { whoToPhone } from '../domain/on-call/who-to-phone.ts';
+import { type Plan, SIDE_NAME } from '../domain/plan/plan.ts';
 import { agoText } from '../domain/time/time-text.ts';
 import type { Board, IncidentOnBoard, PhoneOnBoard, SideOnBoard } from './build-board.ts';
 import type { DutyOnBoard } from './duties-on-board.ts';
 import { html } from './html.ts';
 
 /** More do not fit on a wall, which nobody scrolls: `page/board.css` leaves out the rest. */
-const ON_WALL = 3;
+const ON_WALL = 2;
 
 /** The board as last read (null: never), whether the database answers, and hospital time now. */
 export interface Shown {
@@ -29,7 +29,10 @@ export function boardContent({ board, connected, now }: Shown, plan: Plan): Cont
       title: 'Not connected · Imaging systems',
       main: renderToString(html`<section class="lost" role="status">
         <h2>Not connected to the database</h2>
-        <p>What is down is not known here. ${whoToPhoneSentence(plan, null, now)}</p>
+        <p>What is down is not known here.</p>
+        ${whoToPhone(plan, null, now).map(
+          ({ side: of, ...person }) => html`<p>${SIDE_NAME[of]}: ${toPhone(person)}</p>`,
+        )}
       </section>`),
     };
   const ago = agoText(board.asOf, now);
@@ -70,8 +73,13 @@ function side({ name, unowned, words, phones }: SideOnBoard) {
   return html`<div class=${unowned ? 'side unowned' : 'side'}>
     <dt>${name}</dt>
     <dd>${words}</dd>
-    ${phones.map(({ name: who, phone }) => html`<dd class="phone">${who} ${telephone({ phone })}</dd>`)}
+    ${phones.map((person) => html`<dd>${toPhone(person)}</dd>`)}
   </div>`;
+}
+
+/** Example: `Phone Mei Tanaka 555-0122`. */
+function toPhone({ name, phone }: PhoneOnBoard) {
+  return html`<span>Phone ${name ? `${name} ` : ''}${telephone({ phone })}</span>`;
 }
 
 function telephone({ phone }: Pick<PhoneOnBoard, 'phone'>) {

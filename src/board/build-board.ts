@@ -11,7 +11,7 @@ import { durationText, shortTimeIn, timeIn } from '../domain/time/time-text.ts';
 import { exercise, stateWords } from '../slack/blocks/words.ts';
 import { type DutyOnBoard, dutiesOnBoard } from './duties-on-board.ts';
 
-/** A number that the plan prints for a person. */
+/** A number that the plan prints for a person; without a name it is that of who has it. */
 export interface PhoneOnBoard {
   name: string;
   phone: string;
@@ -133,7 +133,9 @@ function sideOf(side: SideBrief, brief: IncidentBrief, { plan, onCall, at }: Bes
     name: SIDE_NAME[side.side],
     unowned: side.state === 'UNOWNED',
     words: `${wordsOf(side, plan, from)}${toSign}`,
-    phones: held ? phonesOf(holder ? [holder] : []) : phonesOf(pagedFirst(side, brief, onCall)),
+    phones: held
+      ? phonesOf(holder ? [{ name: '', phone: holder.phone }] : [])
+      : phonesOf(pagedFirst(side, brief, onCall)),
   };
 }
 

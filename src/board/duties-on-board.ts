@@ -19,7 +19,7 @@ export function dutiesOnBoard(
 ): DutyOnBoard[] {
   const ofSchedule = (side: string, schedule: ScheduleNow): DutyOnBoard => ({
     ...duty(side, schedule.name, schedule.person, schedule.closed === null ? 'NOBODY' : 'closed'),
-    until: schedule.next ? `until ${at(schedule.next.at)}` : '',
+    until: schedule.next ? at(schedule.next.at) : '',
   });
   const rows = [
     ...policies.flatMap(({ side, name, people, schedules }) => [

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { PRACTICE } from '../../src/practice/ids.ts';
+import { barriers } from '../support/process/barriers.ts';
 import {
   be,
   findBrowser,
@@ -16,7 +15,6 @@ import {
 import { picture } from '../support/process/picture.ts';
 import { type ScriptedApp, scriptedApp } from '../support/slack/scripted-app.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 780 };
 const DESK = { width: 1280, height: 860 };
 
@@ -69,15 +67,6 @@ async function open(app: ScriptedApp, size = DESK): Promise<Page> {
 }
 
 const closing = (browser: Browser): void => onTestFinished(() => browser.close());
-
-/** What somebody with other eyes or hands could not use, as axe finds it. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 const everything = () => [
   { type: 'header', text: plain('Everything at once') },
