@@ -37,7 +37,7 @@ export async function busyHospital(): Promise<Hospital> {
   await take(hospital, WHO.it, 'IT');
   await declare(hospital, 'dictation since now');
   const { ctx } = hospital.app;
-  const actor = { kind: 'slack' as const, userId: WHO.cio };
+  const actor = { kind: 'slack' as const, userId: WHO.cio, namesNoPatient: true as const };
   const led = { RADIOLOGY: 'ruth', IT: 'carl' };
   const drill = {
     system: 'archive',
