@@ -20,8 +20,9 @@ export async function tellDuty(work: IncidentWork, why: Exclude<ToldWhy, 'PAGED'
     if (why !== 'DECISION' && earlier.length === 0) continue;
     if (!notifiesAnew({ why, outage }, earlier, now)) continue;
     const body = { why, outage, at: now.toISOString() };
-    await work.post({ kind: 'DUTY', user, id: randomUUID(), target: user, body });
-    await work.also(overtakeEarlier(incident.id, user));
+    const message = { kind: 'DUTY', user, id: randomUUID() } as const;
+    await work.post({ ...message, target: user, body });
+    await work.also(overtakeEarlier(incident.id, user, message));
   }
 }
 

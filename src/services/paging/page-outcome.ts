@@ -54,8 +54,9 @@ export async function pageSent(
     }
     const answered = !isLiveRun({ state: sent.runState });
     const posted = { channel, ts, upToDate: !answered && !page.mayHaveGone };
-    await work.post({ kind: 'PAGE', page: page.id, target: page.slackUser, posted });
-    await work.also(overtakeEarlier(page.incidentId, page.slackUser));
+    const message = { kind: 'PAGE', page: page.id } as const;
+    await work.post({ ...message, target: page.slackUser, posted });
+    await work.also(overtakeEarlier(page.incidentId, page.slackUser, message));
     return sent;
   });
   if (recorded) ctx.pageSent?.(recorded.channel, realSince(ctx.clock, recorded.dueAt) / 1_000);
