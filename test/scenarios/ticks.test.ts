@@ -75,3 +75,31 @@ test('a hundred ticks are one digest a minute in the thread', async () => {
     `📋 <@${WHO.pacs}>: 12 taken on · 13 undone, <@${WHO.it}>: 25 done`,
   ]);
 });
+
+test('an item is reassigned to a person of the plan, who reads it in the message they have, and back by whoever takes it', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  const before = slack.as(WHO.it).inbox().length;
+  const list = await openRole(hospital, WHO.tech, PACS_ADMIN);
+  await tick(hospital, WHO.tech, list, SCOPE, 'Reassign…');
+  await slack.until('the form', () => slack.as(WHO.tech).modal()?.callback_id === 'reassign_item');
+  await slack.as(WHO.tech).submit({ person: 'ivan' });
+  await hospital.pass();
+  expect(wordsIn(slack.as(WHO.tech).modal())).toMatch(new RegExp(`✋ ${SCOPE}.* · <@${WHO.it}>`));
+  expect(slack.as(WHO.it).inbox()).toHaveLength(before);
+  expect(wordsIn(slack.as(WHO.it).inbox().at(-1))).toMatch(new RegExp(`📋 Yours: ${SCOPE}`));
+
+  await tick(hospital, WHO.pacs, await openRole(hospital, WHO.pacs, PACS_ADMIN), SCOPE, 'I’ll do it instead');
+  await hospital.pass(1);
+  const item = await hospital.app.ctx.db.checklistItem.findFirstOrThrow({ where: { key: 'verify-scope' } });
+  expect(item).toMatchObject({ state: 'CLAIMED', claimedBy: `slack:${WHO.pacs}` });
+  const kept = await hospital.app.ctx.db.timelineEvent.findMany({
+    where: { kind: 'item' },
+    orderBy: { id: 'asc' },
+  });
+  expect(kept.map(({ actor, data }) => ({ actor, data }))).toMatchObject([
+    { actor: `slack:${WHO.tech}`, data: { act: 'reassign', to: WHO.it } },
+    { actor: `slack:${WHO.pacs}`, data: { act: 'take' } },
+  ]);
+});

@@ -54,7 +54,7 @@ test('when everybody of a side cannot, it is UNOWNED at once; the administrator 
   await hospital.slack.as(WHO.it).click(pageOf(hospital, WHO.it), CANNOT);
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain('IT is UNOWNED');
-  expect(labelsIn(pageOf(hospital, WHO.aod).blocks)).toEqual(['I have it: IT']);
+  expect(labelsIn(pageOf(hospital, WHO.aod).blocks)).toEqual(['I have it: IT', 'My checklist']);
   await hospital.slack.as(WHO.aod).click(pageOf(hospital, WHO.aod), 'I have it: IT');
   await hospital.pass();
   expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.aod}> has it`);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import type { FormName } from '../../src/slack/blocks/ids.ts';
 import { textModal } from '../../src/slack/blocks/text-modal.ts';
+import { reassignItemModal } from '../../src/slack/checklist/blocks/reassign-item-modal.ts';
 import { skipItemModal } from '../../src/slack/checklist/blocks/skip-item-modal.ts';
 import { contactsModal } from '../../src/slack/contacts/blocks/contacts-modal.ts';
 import { everybodysContactsModal } from '../../src/slack/contacts/blocks/everybodys-contacts-modal.ts';
@@ -119,11 +120,13 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
     }
   });
 
-  test('Slack accepts the covering form and the skip form', () => {
+  test('Slack accepts the covering form, the skip form and the form that reassigns an item', () => {
     expect(faults(coveringModal(plan, { kind: 'page', incidentId: ID, side: 'IT', outage: 999 }))).toEqual(
       [],
     );
     expect(faults(skipItemModal(ID, `${LONGEST_KEY}9999`))).toEqual([]);
+    const item = { incidentId: ID, itemKey: `${LONGEST_KEY}9999`, role: 'tech' };
+    expect(faults(reassignItemModal(item, plan.people))).toEqual([]);
   });
 
   test('a system named in the command is chosen in the form, wherever it stands in the plan', () => {

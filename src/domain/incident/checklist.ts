@@ -3,7 +3,7 @@ import type { ChecklistItem, Phase, Plan } from '../plan/plan.ts';
 import type { IncidentState } from './incident.ts';
 
 export type ItemState = 'OPEN' | 'CLAIMED' | 'DONE' | 'SKIPPED';
-export const ITEM_ACTS = ['claim', 'done', 'skip', 'undo'] as const;
+export const ITEM_ACTS = ['claim', 'done', 'skip', 'undo', 'take', 'reassign'] as const;
 export type ItemAct = (typeof ITEM_ACTS)[number];
 
 type Decision = { ok: true; to: ItemState } | { ok: false; message: string };
@@ -11,11 +11,15 @@ type Decision = { ok: true; to: ItemState } | { ok: false; message: string };
 const refuse = (message: string): Decision => ({ ok: false, message });
 const go = (to: ItemState): Decision => ({ ok: true, to });
 
-/** What an act does to an item in a state, or the sentence why it does nothing. */
+/**
+ * What an act does to an item in a state, or the sentence why it does nothing. `claim` is for what nobody does yet;
+ * `take` and `reassign` also take it from somebody.
+ */
 export function decideItem(state: ItemState, act: ItemAct): Decision {
   if (act === 'undo') return state === 'OPEN' ? refuse('There is nothing to undo on this item.') : go('OPEN');
   if (state === 'DONE') return refuse('This item is already done.');
   if (state === 'SKIPPED') return refuse('This item was skipped. Undo that first.');
+  if (act === 'take' || act === 'reassign') return go('CLAIMED');
   if (act === 'claim')
     return state === 'CLAIMED' ? refuse('Somebody is already doing this item.') : go('CLAIMED');
   return go(act === 'done' ? 'DONE' : 'SKIPPED');

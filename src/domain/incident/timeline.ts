@@ -59,7 +59,8 @@ export type TimelineEvent =
       estimate: { minMinutes: number; maxMinutes: number } | null;
     }
   | { kind: 'update_overdue' }
-  | { kind: 'item'; item: string; act: ItemAct; reason: string | null }
+  /** `to`: the Slack user to whom it was reassigned. */
+  | { kind: 'item'; item: string; act: ItemAct; reason: string | null; to?: string }
   | { kind: 'item_digest'; people: TickCount[] }
   | { kind: 'notice_overdue'; units: { name: string; phone: string; role: string }[] }
   | { kind: 'notice_seen'; service: string }
@@ -111,4 +112,6 @@ export interface TickCount {
   claimed: number;
   skipped: number;
   undone: number;
+  /** Absent in what earlier versions wrote. */
+  reassigned?: number;
 }

@@ -8,6 +8,7 @@ import { figuresOf } from '../../services/incident/figures.ts';
 import { conversationOf, pageBehind } from '../../services/paging/conversation.ts';
 import { coveringOf, heldBy } from '../../services/paging/page-behind.ts';
 import { checklistMessage } from '../../slack/checklist/blocks/checklist-message.ts';
+import { itemsOfPerson } from '../../slack/checklist/blocks/items-of-person.ts';
 import { isLongPast, newestNotice } from '../../slack/incident/blocks/card-notices.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
@@ -62,9 +63,15 @@ export async function drawMessage(
       return message.ts ? notAffectedNotice(view) : null;
     }
     case 'PAGE':
-      return pageMessage(view, await pageBehind(ctx, of.page, message));
+      return pageMessage(view, {
+        ...(await pageBehind(ctx, of.page, message)),
+        items: itemsOfPerson(view, message.target),
+      });
     case 'DUTY':
-      return dutyMessage(view, await conversationOf(ctx, message));
+      return dutyMessage(view, {
+        ...(await conversationOf(ctx, message)),
+        items: itemsOfPerson(view, message.target),
+      });
     case 'ASK':
       return stillOnItMessage(view, await heldBy(ctx, of.run));
     case 'COVERING':

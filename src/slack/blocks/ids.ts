@@ -51,6 +51,7 @@ export const VIEWS = {
   declare: 'declare',
   update: 'update',
   skipItem: 'skip_item',
+  reassignItem: 'reassign_item',
   itemsOfRole: 'items_of_role',
   roles: 'roles',
   details: 'details',

@@ -18,7 +18,8 @@ const PARTS = {
   covering: { incidentId: ID, runId: ID },
   form: { incidentId: ID, form: word(FORM_NAMES), side: optional(SIDE) },
   item: { incidentId: ID, itemKey: KEY, act: word(ITEM_ACTS) },
-  skippedItem: { incidentId: ID, itemKey: KEY },
+  /** A form about one item. */
+  itemForm: { incidentId: ID, itemKey: KEY },
   role: { incidentId: ID, role: KEY },
   notice: { incidentId: ID, noticeId: ID },
   /** Units to telephone: one of them, or all. */

@@ -8,14 +8,20 @@ import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
 import { myChecklistModal } from './blocks/my-checklist-modal.ts';
+import { reassignItemModal } from './blocks/reassign-item-modal.ts';
 import { itemsOfRoleModal } from './blocks/role-modal.ts';
 import { skipItemModal } from './blocks/skip-item-modal.ts';
 import { redrawRole } from './redraw-role.ts';
 
-/** Items: claimed, done and undone at once; a skip asks for its reason first. */
+/** Items: claimed, taken over, done and undone at once; a skip asks for its reason first, *Reassign* for the person. */
 export function checklistClicks(app: App, deps: Deps): void {
   onAct(app, ACTIONS.item, deps, async (click) => {
     const { incidentId, itemKey, act } = readValue('item', click.value);
+    if (act === 'reassign') {
+      const { role } = readValue('role', click.view?.metadata ?? '');
+      const { people } = deps.ctx.plans.current().plan;
+      return click.open(reassignItemModal({ incidentId, itemKey, role }, people));
+    }
     if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
     try {
       await actOnItem(deps.ctx, { actor: click.actor, incidentId, itemKey, act });

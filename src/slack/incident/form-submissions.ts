@@ -138,9 +138,21 @@ export function formSubmissions(app: App, deps: Deps): void {
   );
 
   inIncident(VIEWS.skipItem, async (form) => {
-    const { incidentId, itemKey } = readValue('skippedItem', form.metadata);
+    const { incidentId, itemKey } = readValue('itemForm', form.metadata);
     const reason = form.field('reason');
     await actOnItem(ctx, { actor: form.actor, incidentId, itemKey, act: 'skip', reason });
+    if (form.below) await redrawRole(deps, form.below, incidentId, itemKey);
+  });
+
+  inIncident(VIEWS.reassignItem, async (form) => {
+    const { incidentId, itemKey } = readValue('itemForm', form.metadata);
+    await actOnItem(ctx, {
+      actor: form.actor,
+      incidentId,
+      itemKey,
+      act: 'reassign',
+      to: form.field('person'),
+    });
     if (form.below) await redrawRole(deps, form.below, incidentId, itemKey);
   });
 

@@ -27,6 +27,11 @@ test.each<[ItemState, ItemAct, ItemState | RegExp]>([
   ['SKIPPED', 'done', /was skipped/],
   ['SKIPPED', 'skip', /was skipped/],
   ['SKIPPED', 'undo', 'OPEN'],
+  ['OPEN', 'reassign', 'CLAIMED'],
+  ['CLAIMED', 'take', 'CLAIMED'],
+  ['CLAIMED', 'reassign', 'CLAIMED'],
+  ['DONE', 'reassign', /already done/],
+  ['SKIPPED', 'take', /was skipped/],
 ])('an item that is %s: %s', (state, act, expected) => {
   expect(decideItem(state, act)).toEqual(
     typeof expected === 'string'

@@ -17,7 +17,7 @@ describe('a page', () => {
     expect(message.text).toBe(
       '🔴 Archive down. You are paged for IT. Tap *I have it*. Since 02:20 EST, Main Hospital. Bridge 555-0199.',
     );
-    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
+    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person', 'My checklist']);
     expect(buttonCalled(message.blocks, 'I have it: IT').value).toBe(`${aView().id}|IT|1`);
   });
 
@@ -31,7 +31,7 @@ describe('a page', () => {
       lastResort: true,
     });
     expect(message.text).toContain('Nobody from IT has it.');
-    expect(labels(message.blocks)).toHaveLength(1);
+    expect(labels(message.blocks)).toEqual(['I have it: IT', 'My checklist']);
   });
 
   test.for([
@@ -65,7 +65,7 @@ describe('a page', () => {
     const side = aSide({ ...held('slack:U0RAD'), handingTo: ['U0NET'] });
     const message = pageMessage(aView({ sides: [side] }), page);
     expect(message.text).toContain('<@U0RAD> hands you IT. Tap *I have it*.');
-    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
+    expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person', 'My checklist']);
   });
 
   test('of somebody who cannot says so, and has no button', () => {
@@ -81,7 +81,11 @@ describe('a page', () => {
   });
 
   test('of the other side is untouched by an answer', () => {
-    expect(labels(pageMessage(aView(), page).blocks)).toEqual(['I have it: IT', 'I can’t: next person']);
+    expect(labels(pageMessage(aView(), page).blocks)).toEqual([
+      'I have it: IT',
+      'I can’t: next person',
+      'My checklist',
+    ]);
   });
 });
 

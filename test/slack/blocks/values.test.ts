@@ -30,7 +30,7 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [`${INC}|reconcile|IT`, { incidentId: INC, form: 'reconcile', side: 'IT' }],
   ],
   item: [[`${INC}|call-ed|done`, { incidentId: INC, itemKey: 'call-ed', act: 'done' }]],
-  skippedItem: [[`${INC}|call-ed`, { incidentId: INC, itemKey: 'call-ed' }]],
+  itemForm: [[`${INC}|call-ed`, { incidentId: INC, itemKey: 'call-ed' }]],
   role: [[`${INC}|charge-tech`, { incidentId: INC, role: 'charge-tech' }]],
   notice: [[`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }]],
   units: [

@@ -6,23 +6,35 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct, type ItemState } from '../../../domain/incident/checklist.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
+import type { TickCount } from '../../../domain/incident/timeline.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import { PHASES } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
+import { personOf } from '../../paging/reach-person.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
 
 /** Ticks reach the thread as one digest at most once a minute (product rule: a hundred ticks are not a hundred posts). */
 const DIGEST_MINUTES = 1;
 const DIGEST = { kind: 'DIGEST' } as const;
+const NO_TICKS = { done: 0, claimed: 0, skipped: 0, undone: 0, reassigned: 0 };
+const COUNTED_AS = {
+  done: 'done',
+  claim: 'claimed',
+  take: 'claimed',
+  skip: 'skipped',
+  undo: 'undone',
+  reassign: 'reassigned',
+} as const satisfies Record<ItemAct, keyof typeof NO_TICKS>;
 
 /**
- * Claims, does, skips or undoes one checklist item; who and when is kept. A skip needs a reason.
- * Throws NotFound, Invalid (reason), Conflict (already so, or the incident has ended).
+ * Claims, does, skips, undoes or reassigns one checklist item; who and when is kept. A skip needs a reason. Who gets an
+ * item (`to`: key of a person) sees it in the message that they have of the incident.
+ * Throws NotFound, Invalid (reason, person), Conflict (already so, or the incident has ended).
  */
 export function actOnItem(
   ctx: ServiceContext,
-  input: { actor: Actor; incidentId: string; itemKey: string; act: ItemAct; reason?: string },
+  input: { actor: Actor; incidentId: string; itemKey: string; act: ItemAct; reason?: string; to?: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
@@ -37,8 +49,13 @@ export function actOnItem(
     await passIncidentTexts(work, { reason });
     const decision = decideItem(item.state, input.act);
     if (!decision.ok) throw new Conflict(withWho(decision.message, item));
+    const to = input.act === 'reassign' ? personOf(work, input.to ?? '')?.slackUser : undefined;
+    if (input.act === 'reassign' && !to) throw new Invalid('Choose somebody in the plan.', 'person');
+    const by = to ? `slack:${to}` : actorKey(input.actor);
+    if (decision.to === 'CLAIMED' && item.state === 'CLAIMED' && item.claimedBy === by)
+      throw new Conflict(`${personRef(by)} is already doing this item.`);
 
-    const changed = itemIn(decision.to, item, { at: now, by: actorKey(input.actor), reason });
+    const changed = itemIn(decision.to, item, { at: now, by, reason });
     await work.also(Prisma.sql`
       UPDATE checklist_item SET state = ${changed.state}::"ItemState",
         claimed_at = ${changed.claimedAt}::timestamptz, claimed_by = ${changed.claimedBy}::text,
@@ -46,7 +63,14 @@ export function actOnItem(
         skipped_at = ${changed.skippedAt}::timestamptz, skipped_by = ${changed.skippedBy}::text,
         skip_reason = ${changed.skipReason}::text
       WHERE incident_id = ${incident.id}::uuid AND key = ${item.key}`);
-    await work.record({ kind: 'item', item: item.key, act: input.act, reason: reason || null });
+    await work.record({
+      kind: 'item',
+      item: item.key,
+      act: input.act,
+      reason: reason || null,
+      ...(to && { to }),
+    });
+    if (to) await work.show({ kind: 'PAGE' }, { kind: 'DUTY', user: to });
     await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
     await work.show({ kind: 'CHECKLIST', phase: storedWord(PHASES, item.phase) });
   });
@@ -86,14 +110,10 @@ export async function postChecklistDigest(work: IncidentWork): Promise<void> {
     where: { incidentId: incident.id, kind: 'item', id: { gt: last?.id ?? 0 } },
     orderBy: { id: 'asc' },
   });
-  const people = new Map<
-    string,
-    { who: string; done: number; claimed: number; skipped: number; undone: number }
-  >();
-  const counter = { done: 'done', claim: 'claimed', skip: 'skipped', undo: 'undone' } as const;
+  const people = new Map<string, Required<TickCount>>();
   for (const tick of ticks) {
-    const entry = people.get(tick.actor) ?? { who: tick.actor, done: 0, claimed: 0, skipped: 0, undone: 0 };
-    entry[counter[storedItemAct(tick.data)]] += 1;
+    const entry = people.get(tick.actor) ?? { who: tick.actor, ...NO_TICKS };
+    entry[COUNTED_AS[storedItemAct(tick.data)]] += 1;
     people.set(tick.actor, entry);
   }
   await work.clear(DIGEST);

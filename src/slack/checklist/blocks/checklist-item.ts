@@ -10,11 +10,18 @@ import { value } from '../../blocks/values.ts';
 const ITEM_MAX = 300;
 const REASON_MAX = 80;
 
-const ACT_TEXT: Record<ItemAct, string> = { done: 'Done', claim: 'I’ll do it', skip: 'Skip…', undo: 'Undo' };
+const ACT_TEXT: Record<ItemAct, string> = {
+  done: 'Done',
+  claim: 'I’ll do it',
+  take: 'I’ll do it instead',
+  reassign: 'Reassign…',
+  skip: 'Skip…',
+  undo: 'Undo',
+};
 
 const ACTS: Record<ItemView['state'], ItemAct[]> = {
-  OPEN: ['done', 'claim', 'skip'],
-  CLAIMED: ['done', 'skip', 'undo'],
+  OPEN: ['done', 'claim', 'reassign', 'skip'],
+  CLAIMED: ['done', 'take', 'reassign', 'skip', 'undo'],
   DONE: ['undo'],
   SKIPPED: ['undo'],
 };

@@ -8,7 +8,7 @@ export function skipItemModal(incidentId: string, itemKey: string): ModalView {
     callbackId: VIEWS.skipItem,
     title: 'Skip this item',
     submit: 'Skip',
-    metadata: value({ kind: 'skippedItem', incidentId, itemKey }),
+    metadata: value({ kind: 'itemForm', incidentId, itemKey }),
     blocks: [textInput({ id: 'reason', label: 'Why is it skipped?', hint: 'The reason is recorded.' })],
   });
 }

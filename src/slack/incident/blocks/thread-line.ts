@@ -175,6 +175,7 @@ function tickText(count: TickCount): string {
     [count.claimed, 'taken on'],
     [count.skipped, 'skipped'],
     [count.undone, 'undone'],
+    [count.reassigned ?? 0, 'reassigned'],
   ];
   const said = entries.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   return `${who(count.who)}: ${said.join(' · ')}`;

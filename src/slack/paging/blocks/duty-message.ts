@@ -3,12 +3,17 @@ import { timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, type Message, section } from '../../blocks/elements.ts';
 import { exercise } from '../../blocks/words.ts';
 import { decisionText, dutyHeadline } from '../../incident/blocks/duty-text.ts';
-import { type AskedSide, openSides, overtakenMessage, takeButtons } from './page-message.ts';
+import { type AskedSide, itemBlocks, openSides, overtakenMessage, takeButtons } from './page-message.ts';
 
 /** What the administrator on duty has to decide, with a button for each side for which they were paged and that nobody has. */
 export function dutyMessage(
   view: IncidentDetails,
-  { personSlack, asked, overtaken }: { personSlack: string; asked: readonly AskedSide[]; overtaken: boolean },
+  {
+    personSlack,
+    asked,
+    overtaken,
+    items = '',
+  }: { personSlack: string; asked: readonly AskedSide[]; overtaken: boolean; items?: string },
 ): Message {
   if (overtaken) return overtakenMessage(view);
   const headline = exercise(view.kind, dutyHeadline(view));
@@ -18,6 +23,7 @@ export function dutyMessage(
     text: `${headline} ${decision.split('\n')[0]}`,
     blocks: [
       section(`*${headline}*\n${decision}`),
+      ...itemBlocks(view, items),
       ...takeButtons(view, openSides(view, { personSlack }, asked)),
       asOfBlock(`PACS-${view.number}${link} · as of ${timeIn(view.asOf, view.zone)}`),
     ],

@@ -32,6 +32,8 @@ export interface PageSubject extends AskedSide {
   outage?: number;
   /** The other side, where this message asks for it too. */
   also?: readonly AskedSide[];
+  /** What they do of the checklist, as a line; absent or empty: nothing. */
+  items?: string;
   /** A newer message about the same incident stands below it. */
   overtaken?: boolean;
   /** An earlier send of it may have arrived. */
@@ -59,8 +61,9 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
     blocks: [
       section(said(HEADING_MAX)),
       ...(decides ? [section(decisionText(view))] : []),
+      ...itemBlocks(view, page.items),
       ...takeButtons(view, open),
-      ...ownButtons(view, page, sides),
+      ...ownButtons(view, page, sides, open),
       context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`),
     ],
   };
@@ -97,11 +100,22 @@ export function takeButtons(view: IncidentDetails, open: readonly AskedSide[]): 
   });
 }
 
-/** What somebody who has a side can do from here. */
-function ownButtons(view: IncidentDetails, page: PageSubject, sides: readonly AskedSide[]): KnownBlock[] {
+/** What somebody does of the checklist; nothing when the incident has ended. */
+export function itemBlocks(view: IncidentDetails, items = ''): KnownBlock[] {
+  return isOpen(view.state) && items ? [section(items)] : [];
+}
+
+/** The checklist for who is asked or has a side, and what else who has one can do from here. */
+function ownButtons(
+  view: IncidentDetails,
+  page: PageSubject,
+  sides: readonly AskedSide[],
+  open: readonly AskedSide[],
+): KnownBlock[] {
   if (view.state !== 'DOWN' && view.state !== 'TECHNICALLY_UP') return [];
   if (page.outage !== undefined && page.outage !== view.outage) return [];
-  if (!sides.some((asked) => holds(view, { ...page, ...asked }))) return [];
+  if (!sides.some((asked) => holds(view, { ...page, ...asked })))
+    return open.length > 0 ? [actions([checklistButton(view.id)])] : [];
   const form = value({ kind: 'form', incidentId: view.id, form: 'hand_over' });
   return [actions([checklistButton(view.id), button(ACTIONS.handOver, 'Hand over to…', form)])];
 }

@@ -58,8 +58,8 @@ describe('the list of one role', () => {
     itemsOfRoleModal(view, 'pacs-admin').blocks as KnownBlock[];
 
   test.for([
-    ['OPEN', ['Done', 'I’ll do it', 'Skip…']],
-    ['CLAIMED', ['Done', 'Skip…', 'Undo']],
+    ['OPEN', ['Done', 'I’ll do it', 'Reassign…', 'Skip…']],
+    ['CLAIMED', ['Done', 'I’ll do it instead', 'Reassign…', 'Skip…', 'Undo']],
     ['DONE', ['Undo']],
     ['SKIPPED', ['Undo']],
   ] as const)('an item that is %s offers what fits, beside its words', ([state, expected]) => {
@@ -73,7 +73,7 @@ describe('the list of one role', () => {
       ({ action_id }) => action_id === 'item',
     );
     expect(menu?.options?.map((option) => option.value)).toEqual(
-      ['done', 'claim', 'skip'].map((act) => `${aView().id}|tell-ed|${act}`),
+      ['done', 'claim', 'reassign', 'skip'].map((act) => `${aView().id}|tell-ed|${act}`),
     );
   });
 

@@ -197,10 +197,10 @@ test('while something is merely slow nobody is told to stay on paper', () => {
 test('ticks of several people are one line', () => {
   const people = [
     { who: 'slack:U1', done: 3, claimed: 0, skipped: 1, undone: 0 },
-    { who: 'operator:jo', done: 0, claimed: 2, skipped: 0, undone: 1 },
+    { who: 'operator:jo', done: 0, claimed: 2, skipped: 0, undone: 1, reassigned: 1 },
   ];
   expect(threadLine({ kind: 'item_digest', people }, ctx)).toBe(
-    '📋 <@U1>: 3 done · 1 skipped, jo (operator): 2 taken on · 1 undone',
+    '📋 <@U1>: 3 done · 1 skipped, jo (operator): 2 taken on · 1 undone · 1 reassigned',
   );
 });
 

@@ -1,0 +1,32 @@
+import type { ModalView } from '@slack/web-api';
+import type { Person } from '../../../domain/plan/plan.ts';
+import { option } from '../../blocks/elements.ts';
+import { VIEWS } from '../../blocks/ids.ts';
+import { modal, selectInput } from '../../blocks/inputs.ts';
+import { value } from '../../blocks/values.ts';
+
+/** To whom an item of a role goes: people of the plan, first those with the role. */
+export function reassignItemModal(
+  item: { incidentId: string; itemKey: string; role: string },
+  people: readonly Person[],
+): ModalView {
+  const { incidentId, itemKey, role } = item;
+  const [has, others] = [true, false].map((having) =>
+    people.filter((person) => person.roles.includes(role) === having),
+  );
+  const options = [...(has ?? []), ...(others ?? [])].map((person) => option(person.name, person.key));
+  return modal({
+    callbackId: VIEWS.reassignItem,
+    title: 'Reassign this item',
+    submit: 'Reassign',
+    metadata: value({ kind: 'itemForm', incidentId, itemKey }),
+    blocks: [
+      selectInput({
+        id: 'person',
+        label: 'To whom?',
+        hint: 'They see it in the message they have of this incident. If they have none, tell them.',
+        options,
+      }),
+    ],
+  });
+}
