@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { boardReader } from '../../src/board/read-board.ts';
 import { type DatabaseLine, lineTo } from '../support/database/cuttable-connection.ts';
+import { recordStatements } from '../support/database/statements.ts';
 import {
   closeAnyway,
   declare,
@@ -58,6 +60,21 @@ test('the board follows an incident from the declaration until it is closed', as
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
   await closeAnyway(hospital, WHO.pacs);
   expect(await board.until(/Nothing is down/)).not.toContain('PACS-1');
+});
+
+test('a refresh is one statement; who is on call is read again after half a minute', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  let real = 0;
+  const read = boardReader(hospital.app.ctx, () => real);
+  await read();
+  const { statements } = recordStatements();
+  real = 29_999;
+  expect((await read()).incidents).toHaveLength(1);
+  expect(statements).toHaveLength(1);
+  real = 30_000;
+  await read();
+  expect(statements.length).toBeGreaterThan(2);
 });
 
 test('while the database is down the board shows the last state with its age', async () => {
