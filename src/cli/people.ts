@@ -20,12 +20,15 @@ export function personCalled(plan: Plan, typed: string): Person | null {
 
 /**
  * Who acts: the person of the plan named with `--as`, under the identity that they have in Slack, so that the two
- * sides stay two people; else an operator under the name given, or under the machine's account.
+ * sides stay two people; else an operator under the name given, or under the machine's account. The account is kept
+ * beside the name: `--as` proves nothing.
  */
 export function actorFor(plan: Plan, as: string | undefined): Actor {
   const person = as ? personCalled(plan, as) : null;
-  if (person) return { kind: 'slack', userId: person.slackUser, via: VIA };
-  return { kind: 'operator', name: tidied(as ?? account()) || 'operator' };
+  const known = tidied(account());
+  const at = known ? { account: known } : {};
+  if (person) return { kind: 'slack', userId: person.slackUser, via: VIA, ...at };
+  return { kind: 'operator', name: tidied(as ?? known) || 'operator', ...at };
 }
 
 /** An actor's key as a name that can be read out. Examples: `Priya Shah`, `jo (operator)`. */

@@ -59,7 +59,7 @@ export type WriteProbe = Prisma.WriteProbeModel
 export type HospitalClock = Prisma.HospitalClockModel
 /**
  * Model PlanVersion
- * The hospital's file as it was imported. The newest number is in force.
+ * The hospital's file as it was imported. The newest number is in force. CHECK plan_is_imported_over_slack_or_command_line.
  */
 export type PlanVersion = Prisma.PlanVersionModel
 /**
@@ -96,13 +96,14 @@ export type ToleranceObjection = Prisma.ToleranceObjectionModel
 /**
  * Model DrillRecord
  * A drill that was held without the app. Drills run here are incidents of kind DRILL. CHECKs drill_was_held_on_a_day,
- * drill_is_not_in_the_future, drill_is_led_by_two_people, drill_says_what_was_found; trigger drills_are_kept.
+ * drill_is_not_in_the_future, drill_is_led_by_two_people, drill_says_what_was_found,
+ * drill_is_recorded_over_slack_or_command_line; trigger drills_are_kept.
  */
 export type DrillRecord = Prisma.DrillRecordModel
 /**
  * Model KitPrint
- * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere; trigger
- * kit_prints_are_kept.
+ * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere,
+ * kit_is_recorded_over_slack_or_command_line; trigger kit_prints_are_kept.
  */
 export type KitPrint = Prisma.KitPrintModel
 /**

@@ -4,6 +4,7 @@ import { personOf } from '../../domain/agreement/people.ts';
 import { type HeldDrill, mayRecord, readPastDay, requireWhole } from '../../domain/agreement/recording.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
+import { recordedOver } from '../../domain/recorded-over.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { passTexts, recordAnswers } from '../free-text.ts';
@@ -31,7 +32,14 @@ export async function recordDrill(
   const { workspaceId } = ctx;
   const { system: systemKey, scenario, led, found } = drill;
   const which = { workspaceId, systemKey, scenario, day };
-  const record = { ledRadiology: led.RADIOLOGY, ledIt: led.IT, found, recordedBy: by, recordedAt: now };
+  const record = {
+    ledRadiology: led.RADIOLOGY,
+    ledIt: led.IT,
+    found,
+    recordedBy: by,
+    recordedAt: now,
+    recordedOver: recordedOver(actor),
+  };
   await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);

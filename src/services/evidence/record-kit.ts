@@ -3,6 +3,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { mayRecord, readPastDay } from '../../domain/agreement/recording.ts';
 import { Invalid, NotAllowed } from '../../domain/errors.ts';
+import { recordedOver } from '../../domain/recorded-over.ts';
 import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { passTexts, recordAnswers } from '../free-text.ts';
@@ -30,7 +31,9 @@ export async function recordKit(
   await inTransaction(ctx, async (tx) => {
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
-    await tx.kitPrint.create({ data: { workspaceId, day, place, recordedBy: by, recordedAt: now } });
+    await tx.kitPrint.create({
+      data: { workspaceId, day, place, recordedBy: by, recordedAt: now, recordedOver: recordedOver(actor) },
+    });
     await redrawHomes(tx, workspaceId);
   });
   return { day };

@@ -12,6 +12,7 @@ import {
 import { Conflict } from '../../domain/errors.ts';
 import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { recordedOver } from '../../domain/recorded-over.ts';
 import { endVersions } from '../agreement/end-version.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
@@ -66,6 +67,7 @@ export async function importPlan(
         document: asJson(plan),
         importedAt: now,
         importedBy: actorKey(by),
+        importedOver: recordedOver(by),
       },
     });
     await lookAtRostersAgain(tx, workspaceId, now);

@@ -171,7 +171,8 @@ export async function beginWork(
 
   async function finish(): Promise<void> {
     await work.paging.write();
-    const data = events.map(({ kind, ...event }) => ({ kind, data: { ...event, ...via } }));
+    const account = actor.kind !== 'system' && actor.account ? { account: actor.account } : {};
+    const data = events.map(({ kind, ...event }) => ({ kind, data: { ...event, ...via, ...account } }));
     const [wrote] = await tx.$queryRaw<[{ due: boolean }]>`WITH
       said AS (
         INSERT INTO timeline_event (workspace_id, incident_id, at, actor, kind, data)

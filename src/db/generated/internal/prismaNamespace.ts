@@ -3269,7 +3269,8 @@ export const PlanVersionScalarFieldEnum = {
   contentHash: 'contentHash',
   document: 'document',
   importedAt: 'importedAt',
-  importedBy: 'importedBy'
+  importedBy: 'importedBy',
+  importedOver: 'importedOver'
 } as const
 
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
@@ -3367,7 +3368,8 @@ export const DrillRecordScalarFieldEnum = {
   ledIt: 'ledIt',
   found: 'found',
   recordedBy: 'recordedBy',
-  recordedAt: 'recordedAt'
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
 } as const
 
 export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
@@ -3379,7 +3381,8 @@ export const KitPrintScalarFieldEnum = {
   day: 'day',
   place: 'place',
   recordedBy: 'recordedBy',
-  recordedAt: 'recordedAt'
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
 } as const
 
 export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]

@@ -145,7 +145,8 @@ export const PlanVersionScalarFieldEnum = {
   contentHash: 'contentHash',
   document: 'document',
   importedAt: 'importedAt',
-  importedBy: 'importedBy'
+  importedBy: 'importedBy',
+  importedOver: 'importedOver'
 } as const
 
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
@@ -243,7 +244,8 @@ export const DrillRecordScalarFieldEnum = {
   ledIt: 'ledIt',
   found: 'found',
   recordedBy: 'recordedBy',
-  recordedAt: 'recordedAt'
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
 } as const
 
 export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
@@ -255,7 +257,8 @@ export const KitPrintScalarFieldEnum = {
   day: 'day',
   place: 'place',
   recordedBy: 'recordedBy',
-  recordedAt: 'recordedAt'
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
 } as const
 
 export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]

@@ -15,7 +15,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model DrillRecord
  * A drill that was held without the app. Drills run here are incidents of kind DRILL. CHECKs drill_was_held_on_a_day,
- * drill_is_not_in_the_future, drill_is_led_by_two_people, drill_says_what_was_found; trigger drills_are_kept.
+ * drill_is_not_in_the_future, drill_is_led_by_two_people, drill_says_what_was_found,
+ * drill_is_recorded_over_slack_or_command_line; trigger drills_are_kept.
  */
 export type DrillRecordModel = runtime.Types.Result.DefaultSelection<Prisma.$DrillRecordPayload>
 
@@ -36,6 +37,7 @@ export type DrillRecordMinAggregateOutputType = {
   found: string | null
   recordedBy: string | null
   recordedAt: Date | null
+  recordedOver: string | null
 }
 
 export type DrillRecordMaxAggregateOutputType = {
@@ -49,6 +51,7 @@ export type DrillRecordMaxAggregateOutputType = {
   found: string | null
   recordedBy: string | null
   recordedAt: Date | null
+  recordedOver: string | null
 }
 
 export type DrillRecordCountAggregateOutputType = {
@@ -62,6 +65,7 @@ export type DrillRecordCountAggregateOutputType = {
   found: number
   recordedBy: number
   recordedAt: number
+  recordedOver: number
   _all: number
 }
 
@@ -77,6 +81,7 @@ export type DrillRecordMinAggregateInputType = {
   found?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
 }
 
 export type DrillRecordMaxAggregateInputType = {
@@ -90,6 +95,7 @@ export type DrillRecordMaxAggregateInputType = {
   found?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
 }
 
 export type DrillRecordCountAggregateInputType = {
@@ -103,6 +109,7 @@ export type DrillRecordCountAggregateInputType = {
   found?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
   _all?: true
 }
 
@@ -189,6 +196,7 @@ export type DrillRecordGroupByOutputType = {
   found: string
   recordedBy: string
   recordedAt: Date
+  recordedOver: string | null
   _count: DrillRecordCountAggregateOutputType | null
   _min: DrillRecordMinAggregateOutputType | null
   _max: DrillRecordMaxAggregateOutputType | null
@@ -223,6 +231,7 @@ export type DrillRecordWhereInput = {
   found?: Prisma.StringFilter<"DrillRecord"> | string
   recordedBy?: Prisma.StringFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeFilter<"DrillRecord"> | Date | string
+  recordedOver?: Prisma.StringNullableFilter<"DrillRecord"> | string | null
 }
 
 export type DrillRecordOrderByWithRelationInput = {
@@ -236,6 +245,7 @@ export type DrillRecordOrderByWithRelationInput = {
   found?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type DrillRecordWhereUniqueInput = Prisma.AtLeast<{
@@ -253,6 +263,7 @@ export type DrillRecordWhereUniqueInput = Prisma.AtLeast<{
   found?: Prisma.StringFilter<"DrillRecord"> | string
   recordedBy?: Prisma.StringFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeFilter<"DrillRecord"> | Date | string
+  recordedOver?: Prisma.StringNullableFilter<"DrillRecord"> | string | null
 }, "id" | "workspaceId_systemKey_scenario_day">
 
 export type DrillRecordOrderByWithAggregationInput = {
@@ -266,6 +277,7 @@ export type DrillRecordOrderByWithAggregationInput = {
   found?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.DrillRecordCountOrderByAggregateInput
   _max?: Prisma.DrillRecordMaxOrderByAggregateInput
   _min?: Prisma.DrillRecordMinOrderByAggregateInput
@@ -285,6 +297,7 @@ export type DrillRecordScalarWhereWithAggregatesInput = {
   found?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
   recordedBy?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeWithAggregatesFilter<"DrillRecord"> | Date | string
+  recordedOver?: Prisma.StringNullableWithAggregatesFilter<"DrillRecord"> | string | null
 }
 
 export type DrillRecordCreateInput = {
@@ -298,6 +311,7 @@ export type DrillRecordCreateInput = {
   found: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type DrillRecordUncheckedCreateInput = {
@@ -311,6 +325,7 @@ export type DrillRecordUncheckedCreateInput = {
   found: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type DrillRecordUpdateInput = {
@@ -324,6 +339,7 @@ export type DrillRecordUpdateInput = {
   found?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type DrillRecordUncheckedUpdateInput = {
@@ -337,6 +353,7 @@ export type DrillRecordUncheckedUpdateInput = {
   found?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type DrillRecordCreateManyInput = {
@@ -350,6 +367,7 @@ export type DrillRecordCreateManyInput = {
   found: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type DrillRecordUpdateManyMutationInput = {
@@ -363,6 +381,7 @@ export type DrillRecordUpdateManyMutationInput = {
   found?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type DrillRecordUncheckedUpdateManyInput = {
@@ -376,6 +395,7 @@ export type DrillRecordUncheckedUpdateManyInput = {
   found?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type DrillRecordWorkspaceIdSystemKeyScenarioDayCompoundUniqueInput = {
@@ -396,6 +416,7 @@ export type DrillRecordCountOrderByAggregateInput = {
   found?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 export type DrillRecordMaxOrderByAggregateInput = {
@@ -409,6 +430,7 @@ export type DrillRecordMaxOrderByAggregateInput = {
   found?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 export type DrillRecordMinOrderByAggregateInput = {
@@ -422,6 +444,7 @@ export type DrillRecordMinOrderByAggregateInput = {
   found?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 
@@ -437,6 +460,7 @@ export type DrillRecordSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   found?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["drillRecord"]>
 
 export type DrillRecordSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -450,6 +474,7 @@ export type DrillRecordSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   found?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["drillRecord"]>
 
 export type DrillRecordSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -463,6 +488,7 @@ export type DrillRecordSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   found?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["drillRecord"]>
 
 export type DrillRecordSelectScalar = {
@@ -476,9 +502,10 @@ export type DrillRecordSelectScalar = {
   found?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }
 
-export type DrillRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "scenario" | "day" | "ledRadiology" | "ledIt" | "found" | "recordedBy" | "recordedAt", ExtArgs["result"]["drillRecord"]>
+export type DrillRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "scenario" | "day" | "ledRadiology" | "ledIt" | "found" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["drillRecord"]>
 
 export type $DrillRecordPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "DrillRecord"
@@ -500,6 +527,10 @@ export type $DrillRecordPayload<ExtArgs extends runtime.Types.Extensions.Interna
     found: string
     recordedBy: string
     recordedAt: Date
+    /**
+     * Over what it was recorded, as `domain/recorded-over` writes it: SLACK, COMMAND_LINE:<account>. Null: not recorded.
+     */
+    recordedOver: string | null
   }, ExtArgs["result"]["drillRecord"]>
   composites: {}
 }
@@ -933,6 +964,7 @@ export interface DrillRecordFieldRefs {
   readonly found: Prisma.FieldRef<"DrillRecord", 'String'>
   readonly recordedBy: Prisma.FieldRef<"DrillRecord", 'String'>
   readonly recordedAt: Prisma.FieldRef<"DrillRecord", 'DateTime'>
+  readonly recordedOver: Prisma.FieldRef<"DrillRecord", 'String'>
 }
     
 

@@ -14,8 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model KitPrint
- * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere; trigger
- * kit_prints_are_kept.
+ * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere,
+ * kit_is_recorded_over_slack_or_command_line; trigger kit_prints_are_kept.
  */
 export type KitPrintModel = runtime.Types.Result.DefaultSelection<Prisma.$KitPrintPayload>
 
@@ -32,6 +32,7 @@ export type KitPrintMinAggregateOutputType = {
   place: string | null
   recordedBy: string | null
   recordedAt: Date | null
+  recordedOver: string | null
 }
 
 export type KitPrintMaxAggregateOutputType = {
@@ -41,6 +42,7 @@ export type KitPrintMaxAggregateOutputType = {
   place: string | null
   recordedBy: string | null
   recordedAt: Date | null
+  recordedOver: string | null
 }
 
 export type KitPrintCountAggregateOutputType = {
@@ -50,6 +52,7 @@ export type KitPrintCountAggregateOutputType = {
   place: number
   recordedBy: number
   recordedAt: number
+  recordedOver: number
   _all: number
 }
 
@@ -61,6 +64,7 @@ export type KitPrintMinAggregateInputType = {
   place?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
 }
 
 export type KitPrintMaxAggregateInputType = {
@@ -70,6 +74,7 @@ export type KitPrintMaxAggregateInputType = {
   place?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
 }
 
 export type KitPrintCountAggregateInputType = {
@@ -79,6 +84,7 @@ export type KitPrintCountAggregateInputType = {
   place?: true
   recordedBy?: true
   recordedAt?: true
+  recordedOver?: true
   _all?: true
 }
 
@@ -161,6 +167,7 @@ export type KitPrintGroupByOutputType = {
   place: string
   recordedBy: string
   recordedAt: Date
+  recordedOver: string | null
   _count: KitPrintCountAggregateOutputType | null
   _min: KitPrintMinAggregateOutputType | null
   _max: KitPrintMaxAggregateOutputType | null
@@ -191,6 +198,7 @@ export type KitPrintWhereInput = {
   place?: Prisma.StringFilter<"KitPrint"> | string
   recordedBy?: Prisma.StringFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeFilter<"KitPrint"> | Date | string
+  recordedOver?: Prisma.StringNullableFilter<"KitPrint"> | string | null
 }
 
 export type KitPrintOrderByWithRelationInput = {
@@ -200,6 +208,7 @@ export type KitPrintOrderByWithRelationInput = {
   place?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type KitPrintWhereUniqueInput = Prisma.AtLeast<{
@@ -212,6 +221,7 @@ export type KitPrintWhereUniqueInput = Prisma.AtLeast<{
   place?: Prisma.StringFilter<"KitPrint"> | string
   recordedBy?: Prisma.StringFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeFilter<"KitPrint"> | Date | string
+  recordedOver?: Prisma.StringNullableFilter<"KitPrint"> | string | null
 }, "id">
 
 export type KitPrintOrderByWithAggregationInput = {
@@ -221,6 +231,7 @@ export type KitPrintOrderByWithAggregationInput = {
   place?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.KitPrintCountOrderByAggregateInput
   _max?: Prisma.KitPrintMaxOrderByAggregateInput
   _min?: Prisma.KitPrintMinOrderByAggregateInput
@@ -236,6 +247,7 @@ export type KitPrintScalarWhereWithAggregatesInput = {
   place?: Prisma.StringWithAggregatesFilter<"KitPrint"> | string
   recordedBy?: Prisma.StringWithAggregatesFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeWithAggregatesFilter<"KitPrint"> | Date | string
+  recordedOver?: Prisma.StringNullableWithAggregatesFilter<"KitPrint"> | string | null
 }
 
 export type KitPrintCreateInput = {
@@ -245,6 +257,7 @@ export type KitPrintCreateInput = {
   place: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type KitPrintUncheckedCreateInput = {
@@ -254,6 +267,7 @@ export type KitPrintUncheckedCreateInput = {
   place: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type KitPrintUpdateInput = {
@@ -263,6 +277,7 @@ export type KitPrintUpdateInput = {
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintUncheckedUpdateInput = {
@@ -272,6 +287,7 @@ export type KitPrintUncheckedUpdateInput = {
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintCreateManyInput = {
@@ -281,6 +297,7 @@ export type KitPrintCreateManyInput = {
   place: string
   recordedBy: string
   recordedAt: Date | string
+  recordedOver?: string | null
 }
 
 export type KitPrintUpdateManyMutationInput = {
@@ -290,6 +307,7 @@ export type KitPrintUpdateManyMutationInput = {
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintUncheckedUpdateManyInput = {
@@ -299,6 +317,7 @@ export type KitPrintUncheckedUpdateManyInput = {
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintCountOrderByAggregateInput = {
@@ -308,6 +327,7 @@ export type KitPrintCountOrderByAggregateInput = {
   place?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 export type KitPrintMaxOrderByAggregateInput = {
@@ -317,6 +337,7 @@ export type KitPrintMaxOrderByAggregateInput = {
   place?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 export type KitPrintMinOrderByAggregateInput = {
@@ -326,6 +347,7 @@ export type KitPrintMinOrderByAggregateInput = {
   place?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  recordedOver?: Prisma.SortOrder
 }
 
 
@@ -337,6 +359,7 @@ export type KitPrintSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   place?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -346,6 +369,7 @@ export type KitPrintSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   place?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -355,6 +379,7 @@ export type KitPrintSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   place?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectScalar = {
@@ -364,9 +389,10 @@ export type KitPrintSelectScalar = {
   place?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
+  recordedOver?: boolean
 }
 
-export type KitPrintOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "day" | "place" | "recordedBy" | "recordedAt", ExtArgs["result"]["kitPrint"]>
+export type KitPrintOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "day" | "place" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["kitPrint"]>
 
 export type $KitPrintPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "KitPrint"
@@ -381,6 +407,10 @@ export type $KitPrintPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     place: string
     recordedBy: string
     recordedAt: Date
+    /**
+     * Over what it was recorded, as `domain/recorded-over` writes it: SLACK, COMMAND_LINE:<account>. Null: not recorded.
+     */
+    recordedOver: string | null
   }, ExtArgs["result"]["kitPrint"]>
   composites: {}
 }
@@ -810,6 +840,7 @@ export interface KitPrintFieldRefs {
   readonly place: Prisma.FieldRef<"KitPrint", 'String'>
   readonly recordedBy: Prisma.FieldRef<"KitPrint", 'String'>
   readonly recordedAt: Prisma.FieldRef<"KitPrint", 'DateTime'>
+  readonly recordedOver: Prisma.FieldRef<"KitPrint", 'String'>
 }
     
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model PlanVersion
- * The hospital's file as it was imported. The newest number is in force.
+ * The hospital's file as it was imported. The newest number is in force. CHECK plan_is_imported_over_slack_or_command_line.
  */
 export type PlanVersionModel = runtime.Types.Result.DefaultSelection<Prisma.$PlanVersionPayload>
 
@@ -41,6 +41,7 @@ export type PlanVersionMinAggregateOutputType = {
   contentHash: string | null
   importedAt: Date | null
   importedBy: string | null
+  importedOver: string | null
 }
 
 export type PlanVersionMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type PlanVersionMaxAggregateOutputType = {
   contentHash: string | null
   importedAt: Date | null
   importedBy: string | null
+  importedOver: string | null
 }
 
 export type PlanVersionCountAggregateOutputType = {
@@ -60,6 +62,7 @@ export type PlanVersionCountAggregateOutputType = {
   document: number
   importedAt: number
   importedBy: number
+  importedOver: number
   _all: number
 }
 
@@ -79,6 +82,7 @@ export type PlanVersionMinAggregateInputType = {
   contentHash?: true
   importedAt?: true
   importedBy?: true
+  importedOver?: true
 }
 
 export type PlanVersionMaxAggregateInputType = {
@@ -88,6 +92,7 @@ export type PlanVersionMaxAggregateInputType = {
   contentHash?: true
   importedAt?: true
   importedBy?: true
+  importedOver?: true
 }
 
 export type PlanVersionCountAggregateInputType = {
@@ -98,6 +103,7 @@ export type PlanVersionCountAggregateInputType = {
   document?: true
   importedAt?: true
   importedBy?: true
+  importedOver?: true
   _all?: true
 }
 
@@ -195,6 +201,7 @@ export type PlanVersionGroupByOutputType = {
   document: runtime.JsonValue
   importedAt: Date
   importedBy: string | null
+  importedOver: string | null
   _count: PlanVersionCountAggregateOutputType | null
   _avg: PlanVersionAvgAggregateOutputType | null
   _sum: PlanVersionSumAggregateOutputType | null
@@ -228,6 +235,7 @@ export type PlanVersionWhereInput = {
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
   importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
+  importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
 }
@@ -240,6 +248,7 @@ export type PlanVersionOrderByWithRelationInput = {
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   importedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  importedOver?: Prisma.SortOrderInput | Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidents?: Prisma.IncidentOrderByRelationAggregateInput
 }
@@ -256,6 +265,7 @@ export type PlanVersionWhereUniqueInput = Prisma.AtLeast<{
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
   importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
+  importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
 }, "id" | "workspaceId_number">
@@ -268,6 +278,7 @@ export type PlanVersionOrderByWithAggregationInput = {
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   importedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  importedOver?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanVersionCountOrderByAggregateInput
   _avg?: Prisma.PlanVersionAvgOrderByAggregateInput
   _max?: Prisma.PlanVersionMaxOrderByAggregateInput
@@ -286,6 +297,7 @@ export type PlanVersionScalarWhereWithAggregatesInput = {
   document?: Prisma.JsonWithAggregatesFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeWithAggregatesFilter<"PlanVersion"> | Date | string
   importedBy?: Prisma.StringNullableWithAggregatesFilter<"PlanVersion"> | string | null
+  importedOver?: Prisma.StringNullableWithAggregatesFilter<"PlanVersion"> | string | null
 }
 
 export type PlanVersionCreateInput = {
@@ -295,6 +307,7 @@ export type PlanVersionCreateInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
 }
@@ -307,6 +320,7 @@ export type PlanVersionUncheckedCreateInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
 }
 
@@ -317,6 +331,7 @@ export type PlanVersionUpdateInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
 }
@@ -329,6 +344,7 @@ export type PlanVersionUncheckedUpdateInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
 }
 
@@ -340,6 +356,7 @@ export type PlanVersionCreateManyInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
 }
 
 export type PlanVersionUpdateManyMutationInput = {
@@ -349,6 +366,7 @@ export type PlanVersionUpdateManyMutationInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionUncheckedUpdateManyInput = {
@@ -359,6 +377,7 @@ export type PlanVersionUncheckedUpdateManyInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionListRelationFilter = {
@@ -384,6 +403,7 @@ export type PlanVersionCountOrderByAggregateInput = {
   document?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   importedBy?: Prisma.SortOrder
+  importedOver?: Prisma.SortOrder
 }
 
 export type PlanVersionAvgOrderByAggregateInput = {
@@ -397,6 +417,7 @@ export type PlanVersionMaxOrderByAggregateInput = {
   contentHash?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   importedBy?: Prisma.SortOrder
+  importedOver?: Prisma.SortOrder
 }
 
 export type PlanVersionMinOrderByAggregateInput = {
@@ -406,6 +427,7 @@ export type PlanVersionMinOrderByAggregateInput = {
   contentHash?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   importedBy?: Prisma.SortOrder
+  importedOver?: Prisma.SortOrder
 }
 
 export type PlanVersionSumOrderByAggregateInput = {
@@ -480,6 +502,7 @@ export type PlanVersionCreateWithoutWorkspaceInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
 }
 
@@ -490,6 +513,7 @@ export type PlanVersionUncheckedCreateWithoutWorkspaceInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
 }
 
@@ -530,6 +554,7 @@ export type PlanVersionScalarWhereInput = {
   document?: Prisma.JsonFilter<"PlanVersion">
   importedAt?: Prisma.DateTimeFilter<"PlanVersion"> | Date | string
   importedBy?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
+  importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
 }
 
 export type PlanVersionCreateWithoutIncidentsInput = {
@@ -539,6 +564,7 @@ export type PlanVersionCreateWithoutIncidentsInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
 }
 
@@ -550,6 +576,7 @@ export type PlanVersionUncheckedCreateWithoutIncidentsInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
 }
 
 export type PlanVersionCreateOrConnectWithoutIncidentsInput = {
@@ -575,6 +602,7 @@ export type PlanVersionUpdateWithoutIncidentsInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
 }
 
@@ -586,6 +614,7 @@ export type PlanVersionUncheckedUpdateWithoutIncidentsInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PlanVersionCreateManyWorkspaceInput = {
@@ -595,6 +624,7 @@ export type PlanVersionCreateManyWorkspaceInput = {
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt: Date | string
   importedBy?: string | null
+  importedOver?: string | null
 }
 
 export type PlanVersionUpdateWithoutWorkspaceInput = {
@@ -604,6 +634,7 @@ export type PlanVersionUpdateWithoutWorkspaceInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
 }
 
@@ -614,6 +645,7 @@ export type PlanVersionUncheckedUpdateWithoutWorkspaceInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
 }
 
@@ -624,6 +656,7 @@ export type PlanVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -665,6 +698,7 @@ export type PlanVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   document?: boolean
   importedAt?: boolean
   importedBy?: boolean
+  importedOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
   _count?: boolean | Prisma.PlanVersionCountOutputTypeDefaultArgs<ExtArgs>
@@ -678,6 +712,7 @@ export type PlanVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   document?: boolean
   importedAt?: boolean
   importedBy?: boolean
+  importedOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["planVersion"]>
 
@@ -689,6 +724,7 @@ export type PlanVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   document?: boolean
   importedAt?: boolean
   importedBy?: boolean
+  importedOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["planVersion"]>
 
@@ -700,9 +736,10 @@ export type PlanVersionSelectScalar = {
   document?: boolean
   importedAt?: boolean
   importedBy?: boolean
+  importedOver?: boolean
 }
 
-export type PlanVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "contentHash" | "document" | "importedAt" | "importedBy", ExtArgs["result"]["planVersion"]>
+export type PlanVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "contentHash" | "document" | "importedAt" | "importedBy" | "importedOver", ExtArgs["result"]["planVersion"]>
 export type PlanVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
@@ -732,6 +769,10 @@ export type $PlanVersionPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * Actor key; `system`: the app, at a start; null: not recorded.
      */
     importedBy: string | null
+    /**
+     * Over what, as `domain/recorded-over` writes it; null: not recorded, or by the app itself.
+     */
+    importedOver: string | null
   }, ExtArgs["result"]["planVersion"]>
   composites: {}
 }
@@ -1164,6 +1205,7 @@ export interface PlanVersionFieldRefs {
   readonly document: Prisma.FieldRef<"PlanVersion", 'Json'>
   readonly importedAt: Prisma.FieldRef<"PlanVersion", 'DateTime'>
   readonly importedBy: Prisma.FieldRef<"PlanVersion", 'String'>
+  readonly importedOver: Prisma.FieldRef<"PlanVersion", 'String'>
 }
     
 

@@ -1,0 +1,36 @@
+import type { Actor } from './actor.ts';
+
+const COMMAND_LINE = 'COMMAND_LINE';
+
+/**
+ * Over what somebody acted, as it is recorded; null for the app itself. At the command line with the machine's account.
+ * Examples: `SLACK`, `SMS`, `COMMAND_LINE:root`.
+ */
+export function recordedOver(actor: Actor): string | null {
+  if (actor.kind === 'system') return null;
+  const via = actor.via ?? (actor.kind === 'slack' ? 'SLACK' : COMMAND_LINE);
+  return via === COMMAND_LINE && actor.account ? `${COMMAND_LINE}:${actor.account}` : via;
+}
+
+/**
+ * The same in words; `by` is the actor's key. Who acts at the command line is whom the account says with `--as`: it is
+ * said unless they are the account itself. Example: `command line, account root, named with --as`.
+ */
+export function recordedOverText(over: string | null, by: string | null): string {
+  if (over === null) return by === 'system' ? 'by the app' : 'not recorded over what';
+  const [via = '', account] = over.split(/:(.*)/s);
+  if (via !== COMMAND_LINE) return VIA[via] ?? via;
+  if (!account) return 'command line, account not recorded';
+  const itself = by === `operator:${account}`;
+  return `command line, account ${account}${itself ? '' : ', named with --as'}`;
+}
+
+const VIA: Record<string, string> = {
+  SLACK: 'Slack',
+  SLACK_DM: 'Slack',
+  SMS: 'text message',
+  CALL: 'telephone',
+  EMAIL: 'email',
+  PAGERDUTY: 'PagerDuty',
+  WEBHOOK: 'paging gateway',
+};
