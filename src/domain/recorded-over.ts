@@ -17,7 +17,7 @@ export function recordedOver(actor: Actor): string | null {
  * said unless they are the account itself. Example: `command line, account root, named with --as`.
  */
 export function recordedOverText(over: string | null, by: string | null): string {
-  if (over === null) return by === 'system' ? 'by the app' : 'not recorded over what';
+  if (over === null) return by === 'system' ? 'by the app' : 'channel not recorded';
   const [via = '', account] = over.split(/:(.*)/s);
   if (via !== COMMAND_LINE) return VIA[via] ?? via;
   if (!account) return 'command line, account not recorded';

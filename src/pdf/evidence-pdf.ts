@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { EvidenceModel } from '../domain/evidence/model.ts';
+import type { SealedEvidence } from '../domain/evidence/model.ts';
 import { draw } from './draw.ts';
 import { FONT_FILES, glyphsOf, remembered } from './fonts.ts';
 import { layOut } from './layout.ts';
@@ -8,7 +8,7 @@ import { printable } from './printable.ts';
 
 /** The evidence as a tagged PDF with bookmarks. The same document makes the same bytes: its date is the document's. */
 export async function evidencePdf(
-  document: EvidenceModel,
+  document: SealedEvidence,
   { paper = paperSizeOf(document.zone), compress = true }: { paper?: PaperSize; compress?: boolean } = {},
 ): Promise<Buffer> {
   const pdf = new PDFDocument({
@@ -22,7 +22,8 @@ export async function evidencePdf(
     lang: 'en-US',
     info: {
       Title: `Imaging downtime: evidence of ${document.hospital}`,
-      Subject: 'HIPAA 45 CFR 164.308(a)(7)(ii) and SAFER contingency practices',
+      Subject: 'HIPAA 45 CFR 164.308(a)(7), Joint Commission, CMS and SAFER: contingency',
+      Keywords: `${document.number} ${document.checksum}`,
       Author: document.hospital,
       Creator: 'PACS Downtime',
       CreationDate: document.asOf,

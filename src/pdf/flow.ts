@@ -74,6 +74,12 @@ export function inkOf(text: string, x: number, y: number, { face, size }: Style,
   return { text, x, y, face, size, alarm };
 }
 
+/** A word in bold; `alarm`: in another colour too. */
+interface Lead {
+  word: string;
+  alarm?: boolean;
+}
+
 /**
  * Sets a paragraph. It stays on one page if a page can hold it, with `keep` points of what comes after it. `lead` is
  * said in bold before its first line.
@@ -82,10 +88,10 @@ export function paragraph(
   flow: Flow,
   text: string,
   style: Style,
-  { path, indent = 0, keep = 0, lead = '' }: { path: Path; indent?: number; keep?: number; lead?: string },
+  { path, indent = 0, keep = 0, lead }: { path: Path; indent?: number; keep?: number; lead?: Lead },
 ): void {
   const [x, width, high] = [flow.left + indent, flow.width - indent, lineHeight(style.size)];
-  const leadWidth = lead ? flow.measure(`${lead} `, 'bold', style.size) : 0;
+  const leadWidth = lead ? flow.measure(`${lead.word} `, 'bold', style.size) : 0;
   const lines = wrap(text, width, (part) => flow.measure(part, style.face, style.size), leadWidth);
   if (lines.length * high + keep > flow.room() && lines.length * high <= flow.height) flow.newPage();
   let ink: Ink[] = [];
@@ -95,7 +101,8 @@ export function paragraph(
       ink = [];
       flow.newPage();
     }
-    if (i === 0 && lead) ink.push(inkOf(`${lead} `, x, flow.at(), { ...style, face: 'bold' }, true));
+    if (i === 0 && lead)
+      ink.push(inkOf(`${lead.word} `, x, flow.at(), { ...style, face: 'bold' }, lead.alarm));
     ink.push(inkOf(line, i === 0 ? x + leadWidth : x, flow.at(), style));
     flow.skip(high);
   }

@@ -1,8 +1,12 @@
 import {
-  type EvidenceModel,
+  ATTACH,
+  ATTACHED,
   type EvidenceSection,
+  type EvidenceSignOff,
   MISSING,
+  PROOF,
   type Requirement,
+  type SealedEvidence,
 } from '../domain/evidence/model.ts';
 import { dayTextIn } from '../domain/time/days.ts';
 import { timeIn } from '../domain/time/time-text.ts';
@@ -19,13 +23,16 @@ const SMALL: Style = { face: 'regular', size: 7.5 };
 /** A heading never stands alone at the foot of a page. */
 const KEEP = 60;
 const INDENT = 12;
+const SIGN = 40;
 
 /** The document as it stands on paper: every line, with its place. */
-export function layOut(document: EvidenceModel, paper: PaperSize, measure: Measure): Layout {
+export function layOut(document: SealedEvidence, paper: PaperSize, measure: Measure): Layout {
   const flow = startFlow(paper, measure);
   const title = `Imaging downtime: evidence of ${document.hospital}`;
   paragraph(flow, title, TITLE, { path: [{ tag: 'H1', id: flow.id() }] });
   flow.skip(6);
+  const sealed = `Document ${document.number}. SHA-256 of its text: ${document.checksum}`;
+  paragraph(flow, sealed, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const text of document.about) paragraph(flow, text, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const section of document.sections) setSection(flow, section);
   const layout = flow.done();
@@ -33,6 +40,7 @@ export function layOut(document: EvidenceModel, paper: PaperSize, measure: Measu
     layout,
     flow,
     title,
+    document.number,
     `as of ${dayTextIn(document.asOf, document.zone)}, ${timeIn(document.asOf, document.zone)}`,
   );
   return layout;
@@ -48,30 +56,63 @@ function setSection(flow: Flow, section: EvidenceSection): void {
   if (section.note) paragraph(flow, section.note, TEXT, { path: [{ tag: 'P', id: flow.id() }], keep: KEEP });
   flow.skip(4);
   if (section.kind === 'requirements') for (const line of section.lines) setRequirement(flow, line);
+  else if (section.kind === 'sign-off') setSignOff(flow, section);
   else if (section.rows.length > 0) setTable(flow, section.head, section.rows);
   else paragraph(flow, section.empty, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
 }
 
-function setRequirement(flow: Flow, { reference, asks, proofs, missing }: Requirement): void {
+function setRequirement(flow: Flow, { reference, asks, proofs, missing, attach }: Requirement): void {
   flow.skip(5);
   const text = `${reference} · ${asks}`;
   paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
   const list = { tag: 'L', id: flow.id() };
   const item = () => [list, { tag: 'LI', id: flow.id() }, { tag: 'LBody', id: flow.id() }];
-  for (const proof of proofs) paragraph(flow, `• ${proof}`, TEXT, { path: item(), indent: INDENT });
+  const small = (said: string) => paragraph(flow, said, SMALL, { path: item(), indent: 2 * INDENT });
+  for (const [i, proof] of proofs.entries()) {
+    paragraph(flow, proof.text, TEXT, { path: item(), indent: INDENT, lead: { word: `${PROOF}:` } });
+    if (proofs[i + 1]?.source !== proof.source) small(`Source: ${proof.source}`);
+  }
   for (const what of missing)
-    paragraph(flow, what, TEXT, { path: item(), indent: INDENT, lead: `${MISSING}:` });
+    paragraph(flow, what, TEXT, {
+      path: item(),
+      indent: INDENT,
+      lead: { word: `${MISSING}:`, alarm: true },
+    });
+  for (const what of attach) {
+    paragraph(flow, what, TEXT, { path: item(), indent: INDENT, lead: { word: `${ATTACH}:` } });
+    flow.skip(3);
+    small(ATTACHED);
+  }
 }
 
-/** On every page its number and, but for the first, which document it is of. */
-function furnish({ paper, pages }: Layout, flow: Flow, title: string, asOf: string): void {
+/** A line to sign on for each side, high enough for a pen. */
+function setSignOff(flow: Flow, { signs }: EvidenceSignOff): void {
+  for (const who of signs) {
+    if (2 * SIGN + lineHeight(TEXT.size) > flow.room()) flow.newPage();
+    flow.skip(SIGN);
+    const [signature, date] = [flow.width * 0.55, flow.width * 0.25];
+    flow.page().rules.push({ x: flow.left, y: flow.at(), width: signature, weight: 0.7 });
+    flow.page().rules.push({ x: flow.left + flow.width - date, y: flow.at(), width: date, weight: 0.7 });
+    flow.skip(2);
+    const path = [{ tag: 'P', id: flow.id() }];
+    const under = [inkOf('Signature', flow.left, flow.at(), SMALL)];
+    under.push(inkOf('Date', flow.left + flow.width - date, flow.at(), SMALL));
+    flow.page().pieces.push({ path, ink: under });
+    flow.skip(lineHeight(SMALL.size));
+    paragraph(flow, who, TEXT, { path });
+  }
+}
+
+/** On every page its number and that of the document and, but for the first, what it is. */
+function furnish({ paper, pages }: Layout, flow: Flow, title: string, document: string, asOf: string): void {
   const widthOf = (text: string) => flow.measure(text, SMALL.face, SMALL.size);
   const right = (text: string) => flow.left + flow.width - widthOf(text);
   const [head = '', ...more] = wrap(title, flow.width * 0.7, widthOf);
   const short = more.length > 0 ? `${head} …` : head;
   for (const [i, { furniture }] of pages.entries()) {
     if (i > 0) furniture.push(inkOf(short, flow.left, 34, SMALL), inkOf(asOf, right(asOf), 34, SMALL));
-    const number = `${i + 1} of ${pages.length}`;
+    const number = `page ${i + 1} of ${pages.length}`;
+    furniture.push(inkOf(`Document ${document}`, flow.left, paper.height - 36, SMALL));
     furniture.push(inkOf(number, right(number), paper.height - 36, SMALL));
   }
 }

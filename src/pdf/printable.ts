@@ -1,10 +1,13 @@
-import type { EvidenceModel, EvidenceSection } from '../domain/evidence/model.ts';
+import type { EvidenceSection, SealedEvidence } from '../domain/evidence/model.ts';
 
 /** Stands for a character that the font does not have. */
 const UNKNOWN = '\uFFFD';
 
 /** The document with what can be printed of it. What cannot is said, with how much it is. */
-export function printable(document: EvidenceModel, hasGlyph: (codePoint: number) => boolean): EvidenceModel {
+export function printable(
+  document: SealedEvidence,
+  hasGlyph: (codePoint: number) => boolean,
+): SealedEvidence {
   let lost = 0;
   const text = (raw: string): string =>
     raw.normalize('NFC').replace(/[^\s]/gu, (character) => {
@@ -13,19 +16,23 @@ export function printable(document: EvidenceModel, hasGlyph: (codePoint: number)
       return UNKNOWN;
     });
   const texts = (list: readonly string[]) => list.map(text);
-  const section = (of: EvidenceSection): EvidenceSection =>
-    of.kind === 'table'
-      ? { ...of, head: texts(of.head), rows: of.rows.map(texts), note: text(of.note), empty: text(of.empty) }
-      : {
-          ...of,
-          note: text(of.note),
-          lines: of.lines.map((line) => ({
-            ...line,
-            asks: text(line.asks),
-            proofs: texts(line.proofs),
-            missing: texts(line.missing),
-          })),
-        };
+  const section = (of: EvidenceSection): EvidenceSection => {
+    const note = text(of.note);
+    if (of.kind === 'table')
+      return { ...of, note, head: texts(of.head), rows: of.rows.map(texts), empty: text(of.empty) };
+    if (of.kind === 'sign-off') return { ...of, note, signs: texts(of.signs) };
+    return {
+      ...of,
+      note,
+      lines: of.lines.map((line) => ({
+        ...line,
+        asks: text(line.asks),
+        proofs: line.proofs.map((proof) => ({ text: text(proof.text), source: text(proof.source) })),
+        missing: texts(line.missing),
+        attach: texts(line.attach),
+      })),
+    };
+  };
   const clean = {
     ...document,
     hospital: text(document.hospital),

@@ -14,7 +14,12 @@ test.each<[string, Actor, string | null, string]>([
     'COMMAND_LINE:root',
     'command line, account root, named with --as',
   ],
-  ['an account that acts itself', { ...operator, account: 'jo' }, 'COMMAND_LINE:jo', 'command line, account jo'],
+  [
+    'an account that acts itself',
+    { ...operator, account: 'jo' },
+    'COMMAND_LINE:jo',
+    'command line, account jo',
+  ],
   [
     'an operator whom another account names',
     { ...operator, account: 'svc:imaging' },
@@ -29,5 +34,5 @@ test.each<[string, Actor, string | null, string]>([
 });
 
 test('what is older than this record says so', () => {
-  expect(recordedOverText(null, 'slack:U0CIO')).toBe('not recorded over what');
+  expect(recordedOverText(null, 'slack:U0CIO')).toBe('channel not recorded');
 });

@@ -1,28 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evidenceOf } from '../../src/domain/evidence/evidence.ts';
-import type { EvidenceFacts, EvidenceModel } from '../../src/domain/evidence/model.ts';
-import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { SealedEvidence } from '../../src/domain/evidence/model.ts';
 import { evidencePdf } from '../../src/pdf/evidence-pdf.ts';
 import { layOut } from '../../src/pdf/layout.ts';
 import { type Ink, PAPER_SIZES } from '../../src/pdf/page.ts';
-import { NOW, registered, wholeFacts, wholePlan } from '../domain/agreement/facts.ts';
+import { registered, wholePlan } from '../domain/agreement/facts.ts';
+import { documentOf } from '../domain/evidence/documents.ts';
 import { agreementPlan } from '../support/plans/agreement-plan.ts';
 import { bigPlan, workOf } from '../support/plans/big-plan.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
-function documentOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceModel {
-  const planVersion = { number: 3, importedAt: new Date('2026-03-10T12:00Z') };
-  const facts = { ...wholeFacts(plan), planVersion, incidents: [], changes: [], ...change };
-  return evidenceOf(plan, facts, NOW);
-}
-
 const paper = PAPER_SIZES.a4 ?? { name: 'A4', width: 0, height: 0 };
 /** Every character is half as wide as it is high. */
 const measure = (text: string, _face: string, size: number) => (text.length * size) / 2;
-const written = async (document: EvidenceModel) => readPdf(await evidencePdf(document, { compress: false }));
+const written = async (document: SealedEvidence) => readPdf(await evidencePdf(document, { compress: false }));
 
 describe('the sample hospital, with people of many countries', () => {
-  let document: EvidenceModel;
+  let document: SealedEvidence;
   let read: ReadPdf;
   beforeAll(async () => {
     const plan = agreementPlan();
@@ -43,11 +36,17 @@ describe('the sample hospital, with people of many countries', () => {
     for (const section of document.sections) {
       expect(all).toContain(words([section.title]));
       if (section.kind === 'requirements')
-        for (const { asks, proofs, missing } of section.lines) {
+        for (const { asks, proofs, missing, attach } of section.lines) {
           expect(all).toContain(words([asks]));
-          for (const proof of proofs) expect(all).toContain(words(['•', proof]));
+          for (const { text, source } of proofs) {
+            expect(all).toContain(words(['proof:', text]));
+            expect(all).toContain(words(['Source:', source]));
+          }
           for (const what of missing) expect(all).toContain(words(['missing:', what]));
+          for (const what of attach) expect(all).toContain(words(['outside this product, attach:', what]));
         }
+      else if (section.kind === 'sign-off')
+        for (const who of section.signs) expect(all).toContain(words([who]));
       else for (const row of section.rows) expect(all).toContain(words(row));
     }
     for (const name of ['ŁukaszWójcik', 'ØrstedÅse', 'ΕλένηΠαπαδοπούλου', 'ДмитрийЩукин', 'NguyễnThịÁnh'])
@@ -55,17 +54,21 @@ describe('the sample hospital, with people of many countries', () => {
     expect(all).not.toContain('\uFFFD');
   });
 
-  test('it names the hospital, date, time zone and plan', () => {
+  test('it names the hospital, date, time zone, author, plan, document and checksum', () => {
     const [first = []] = read.pages;
     expect(first.join(' ')).toContain('Imaging downtime: evidence of ');
-    expect(first.join(' ')).toContain(
-      'As of 2026-04-01, 12:00 EDT (America/New_York). Plan version 3, in force since 2026-03-10.',
-    );
+    const said = first.join(' ');
+    expect(said).toContain('Written 2026-04-01 12:00 EDT by Carl Jensen, command line, account root,');
+    expect(said).toContain('Plan version 3, in force since 2026-03-10 08:00 EDT');
+    expect(said).toContain(`Document ${document.number}. SHA-256 of its text: ${document.checksum}`);
   });
 
-  test('pages are numbered', () => {
+  test('every page has its number, of how many, and that of the document', () => {
     expect(read.pages.length).toBeGreaterThan(3);
-    for (const [i, page] of read.pages.entries()) expect(page).toContain(`${i + 1} of ${read.pages.length}`);
+    for (const [i, page] of read.pages.entries()) {
+      expect(page).toContain(`page ${i + 1} of ${read.pages.length}`);
+      expect(page).toContain(`Document ${document.number}`);
+    }
   });
 
   test('it has metadata with the date of the document, a bookmark for each section, and a structure', () => {
@@ -87,7 +90,7 @@ describe('the sample hospital, with people of many countries', () => {
 describe('tables', () => {
   const cell = (row: number) => `row ${row} ${'says a good deal about what was done '.repeat(row % 7)}`;
   const rows = Array.from({ length: 150 }, (_, i) => [cell(i), 'missing', 'x'.repeat(400)]);
-  const model: EvidenceModel = {
+  const model: SealedEvidence = {
     ...documentOf(wholePlan()),
     sections: [
       { kind: 'table', title: 'Long', note: '', head: ['What', 'Proof', 'One word'], rows, empty: '' },
@@ -159,7 +162,7 @@ test('what the font does not have is marked and counted', async () => {
   const first = pages[0]?.join(' ') ?? '';
   expect(first).toContain('\uFFFD\uFFFD Hospital');
   expect(first).toMatch(
-    /Characters that cannot be printed appear as \uFFFD: 3\. The Markdown file has them\./,
+    /Characters that cannot be printed appear as \uFFFD: 6\. The Markdown file has them\./,
   );
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { actorKey } from '../../src/domain/actor.ts';
+import { readPeriod } from '../../src/domain/evidence/period.ts';
 import { evidenceFacts } from '../../src/services/evidence/evidence-facts.ts';
 import { validateImaging } from '../../src/services/incident/gates/validate-imaging.ts';
 import {
@@ -100,7 +101,9 @@ test('a site with one person: they take both sides and pass both gates, and card
   expect(await fill(hospital, WHO.both, 'Validated', { checks: ALL_SEEN })).toBeNull();
   expect(wordsIn(cardOf(hospital))).toContain('same person for both gates');
   expect(threadOf(hospital).join('\n')).toContain('who also reported it technically up: Main Hospital:');
-  const { incidents } = await evidenceFacts(hospital.app.ctx);
+  const { ctx } = hospital.app;
+  const period = readPeriod({ from: '', to: '' }, ctx.clock.now(), 'America/New_York');
+  const { incidents } = await evidenceFacts(ctx, period);
   expect(incidents[0]?.onePerson).toEqual({
     by: actorKey(BOTH),
     why: expect.stringContaining('Westlake Clinic: one engineer at night'),

@@ -1,27 +1,46 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { actorKey } from '../../domain/actor.ts';
 import { evidenceOf } from '../../domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
+import { readPeriod } from '../../domain/evidence/period.ts';
+import { recordedOver } from '../../domain/recorded-over.ts';
 import { evidencePdf } from '../../pdf/evidence-pdf.ts';
 import { PAPER_SIZES, paperSizeOf } from '../../pdf/page.ts';
 import { evidenceFacts } from '../../services/evidence/evidence-facts.ts';
+import { sealEvidence } from '../../services/evidence/seal-evidence.ts';
 import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
+import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 
-const FORM = 'plan evidence <name>[.pdf|.md] [--paper a4|letter]';
+const FORM = 'plan evidence <name>[.pdf|.md] [--from <day>] [--to <day>] [--as <person>] [--paper a4|letter]';
+
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  as: { type: 'string' },
+  paper: { type: 'string' },
+} as const;
 
 export const verb = {
   form: FORM,
   /**
-   * Writes what an auditor asks for, each line with its proof or the word missing: as PDF and as Markdown, or as the one
-   * whose ending the name has. Without --paper on what printers hold where the home site lies.
+   * Writes what an auditor asks for, of a period of up to six years (without one: of the last year), each line with its
+   * proof, or what is missing or to be attached: as PDF and as Markdown, or as the one whose ending the name has.
+   * Without --paper on what printers hold where the home site lies.
    */
   async run(args: string[], terminal: Terminal): Promise<number> {
-    const { values, positionals } = readArgs(args, FORM, { paper: { type: 'string' } });
+    const { values, positionals } = readArgs(args, FORM, OPTIONS);
+    const { from = '', to = '', as } = values;
     const [name, ...more] = positionals;
     const wanted = values.paper === undefined ? null : PAPER_SIZES[values.paper.toLowerCase()];
     if (!name || more.length > 0 || wanted === undefined) throw new UsageFault(FORM);
     return withSession(terminal, async ({ ctx, plan, zone }) => {
-      const document = evidenceOf(plan, await evidenceFacts(ctx), ctx.clock.now());
+      const now = ctx.clock.now();
+      const facts = await evidenceFacts(ctx, readPeriod({ from, to }, now, zone));
+      const actor = actorFor(plan, as);
+      const author = { by: actorKey(actor), over: recordedOver(actor) };
+      const document = sealEvidence(evidenceOf(plan, facts, now, author));
       const paper = wanted ?? paperSizeOf(zone);
       const written = {
         '.pdf': () => evidencePdf(document, { paper }),
@@ -31,9 +50,11 @@ export const verb = {
       for (const [kind, text] of Object.entries(written)) {
         if (ending && ending !== kind) continue;
         const file = ending ? name : `${name}${kind}`;
-        await write(file, await text());
-        terminal.say(`Written: ${file}.`);
+        const content = await text();
+        await write(file, content);
+        terminal.say(`Written: ${file}. SHA-256: ${createHash('sha256').update(content).digest('hex')}`);
       }
+      terminal.say(`Document ${document.number}.`);
       return 0;
     });
   },

@@ -56,6 +56,9 @@ export interface Drill {
   incident: number | null;
   /** Actor who recorded it; null: the app itself. */
   recordedBy: string | null;
+  /** When it was recorded, or closed here, and over what (`domain/recorded-over`). */
+  recordedAt: Date;
+  recordedOver: string | null;
 }
 
 /** The printed kit that was recorded last. */
@@ -64,8 +67,10 @@ export interface KitPrint {
   /** What changed later is not in it: see `printedBefore`. */
   at: Date;
   place: string;
-  /** Actor who recorded it. */
+  /** Actor who recorded it, when, and over what (`domain/recorded-over`). */
   recordedBy: string;
+  recordedAt: Date;
+  recordedOver: string | null;
 }
 
 /** What the plan cannot say about itself: it stands in the database. */

@@ -1,55 +1,121 @@
-import { homeZone } from '../agreement/people.ts';
-import type { Plan } from '../plan/plan.ts';
-import { dayTextIn } from '../time/days.ts';
-import { timeIn } from '../time/time-text.ts';
-import { type EvidenceFacts, type EvidenceModel, MISSING } from './model.ts';
-import { hipaa } from './requirements.ts';
+import { homeZone, leadsOf } from '../agreement/people.ts';
+import { type Plan, SIDES } from '../plan/plan.ts';
+import { hipaa, proposedRule } from './hipaa.ts';
+import { cms, jointCommission } from './hospital-standards.ts';
+import {
+  ATTACH,
+  type EvidenceFacts,
+  type EvidenceModel,
+  type EvidenceRequirements,
+  type EvidenceSignOff,
+  MISSING,
+  PROOF,
+  type Recorded,
+  type Requirement,
+} from './model.ts';
+import { outageTables } from './outage-tables.ts';
+import type { Case } from './proof.ts';
 import { saferPractices } from './safer-guides.ts';
 import {
   changesTable,
   criticalityList,
   drillsTable,
-  incidentsTable,
   onePersonTable,
   openTable,
   systemsTable,
 } from './tables.ts';
 import { planNames } from './words.ts';
 
-/** Everything that shows an auditor how far the hospital has come, as a document; what is not there is said. */
-export function evidenceOf(plan: Plan, facts: EvidenceFacts, now: Date): EvidenceModel {
-  const names = planNames(plan);
-  const zone = homeZone(plan);
-  const { number, importedAt } = facts.planVersion;
-  const all = { plan, facts, names, today: dayTextIn(now, zone) };
+/**
+ * Everything that shows an auditor how far the hospital has come, as a document; what is not there is said. What
+ * happened and changed is of the period; what is agreed, and what is missing, as it is now. `author` had it written.
+ */
+export function evidenceOf(
+  plan: Plan,
+  facts: EvidenceFacts,
+  now: Date,
+  author: Omit<Recorded, 'at'>,
+): EvidenceModel {
+  const names = planNames(plan, facts);
+  const { number, imported } = facts.planVersion;
+  const { from, to } = facts.period;
+  const planSource = `plan version ${number}, in force since ${names.recorded(imported)}`;
+  const rules = rulesOf({ plan, facts, names, now, today: to, planSource });
   return {
     hospital: plan.hospital,
     asOf: now,
-    zone,
+    zone: homeZone(plan),
     about: [
-      `As of ${dayTextIn(now, zone)}, ${timeIn(now, zone)} (${zone}). Plan version ${number}, in force since ${names.day(importedAt)}.`,
-      `Anything not found is marked ${MISSING}. Systems, backups and the recovery plan are as stated in the hospital’s plan; signatures, drills, outages and changes are as recorded, with name and time.`,
+      `${plan.hospital}. Period: ${from} to ${to}. Written ${names.recorded({ ...author, at: now })}. Times are of ${homeZone(plan)}.`,
+      `${planSource[0]?.toUpperCase()}${planSource.slice(1)}. ${names.watched}`,
+      `Each line is ${PROOF}, ${MISSING}, or ${ATTACH}. ${countsText(rules)}`,
+      'What the plan states is the hospital’s word. Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
     ],
     sections: [
-      {
-        kind: 'requirements',
-        title: 'HIPAA Security Rule: contingency plan',
-        note: '45 CFR 164.308(a)(7)(ii), the implementation specifications (A) to (E).',
-        lines: hipaa(all),
-      },
-      {
-        kind: 'requirements',
-        title: 'SAFER: contingency practices',
-        note: 'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
-        lines: saferPractices(all),
-      },
+      ...rules,
       criticalityList(facts, names),
       systemsTable(plan, names),
       drillsTable(facts, names),
-      incidentsTable(facts, names),
+      ...outageTables(facts, names),
       onePersonTable(plan, facts, names),
       changesTable(facts, names),
       openTable(plan, facts, names, now),
+      signOff(plan),
     ],
+  };
+}
+
+function rulesOf(of: Case): EvidenceRequirements[] {
+  const section = (title: string, note: string, lines: Requirement[]): EvidenceRequirements => ({
+    kind: 'requirements',
+    title,
+    note,
+    lines,
+  });
+  return [
+    section(
+      'HIPAA Security Rule: contingency plan and its records',
+      '45 CFR Part 164, Subpart C.',
+      hipaa(of),
+    ),
+    section(
+      'Proposed: restoration within 72 hours',
+      'Notice of proposed rulemaking of 6 January 2025. It is a proposal, not law: check what became of it.',
+      proposedRule(of),
+    ),
+    section(
+      'Joint Commission: emergency management',
+      'What a downtime of imaging touches, in our words. Numbers are those of the manual for hospitals of 2022 to 2025: check yours.',
+      jointCommission(of),
+    ),
+    section(
+      'CMS: emergency preparedness',
+      'Condition of participation, what a downtime of imaging touches.',
+      cms(of),
+    ),
+    section(
+      'SAFER: contingency practices',
+      'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
+      saferPractices(of),
+    ),
+  ];
+}
+
+/** How many lines have what; a line may have all three. */
+function countsText(rules: readonly EvidenceRequirements[]): string {
+  const lines = rules.flatMap((section) => section.lines);
+  const proven = lines.filter((line) => line.proofs.length > 0 && line.missing.length === 0).length;
+  const lacking = lines.filter((line) => line.missing.length > 0).length;
+  const outside = lines.filter((line) => line.attach.length > 0).length;
+  return `Of ${lines.length} lines ${proven} have proof and nothing missing here, ${lacking} miss something, and ${outside} need something attached.`;
+}
+
+function signOff(plan: Plan): EvidenceSignOff {
+  const names = (people: { name: string }[]) => people.map(({ name }) => name).join(' or ') || MISSING;
+  return {
+    kind: 'sign-off',
+    title: 'Read and signed by both leads',
+    note: 'By hand. It says that they read this document, not that nothing is missing.',
+    signs: SIDES.map((side) => `${side}: ${names(leadsOf(plan, side))}`),
   };
 }

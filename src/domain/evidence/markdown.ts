@@ -1,32 +1,51 @@
-import { type EvidenceModel, type EvidenceSection, MISSING, type Requirement } from './model.ts';
+import {
+  ATTACH,
+  ATTACHED,
+  type EvidenceModel,
+  type EvidenceSection,
+  MISSING,
+  PROOF,
+  type Requirement,
+  type SealedEvidence,
+} from './model.ts';
 
-/** The evidence as Markdown (tables as GitHub reads them). */
-export function evidenceMarkdown({ hospital, about, sections }: EvidenceModel): string {
-  const head = [`# Imaging downtime: evidence of ${cell(hospital)}`, ...about.map(aboutText)];
-  return `${[...head, ...sections.map(sectionText)].join('\n\n')}\n`;
+/** The evidence as Markdown (tables as GitHub reads them). From the fifth line on it is `evidenceText`. */
+export function evidenceMarkdown(document: SealedEvidence): string {
+  const { hospital, number, checksum } = document;
+  const sealed = `Document ${number}. SHA-256 of what follows (\`tail -n +5\`): ${checksum}`;
+  return [`# Imaging downtime: evidence of ${cell(hospital)}`, sealed, evidenceText(document)].join('\n\n');
 }
 
-function aboutText(text: string): string {
-  return cell(text).replace(MISSING, `*${MISSING}*`);
+/** What the checksum is of: everything but the title and the line that says it. */
+export function evidenceText({ about, sections }: EvidenceModel): string {
+  return `${[...about.map(cell), ...sections.map(sectionText)].join('\n\n')}\n`;
 }
 
 function sectionText(section: EvidenceSection): string {
   const { title, note } = section;
-  const head = [`## ${title}`, ...(note ? [note] : [])];
+  const head = [`## ${title}`, ...(note ? [cell(note)] : [])];
   if (section.kind === 'requirements') return [...head, ...section.lines.map(requirementText)].join('\n\n');
+  if (section.kind === 'sign-off')
+    return [
+      ...head,
+      ...section.signs.map((who) => `${cell(who)}\n\n${line('Signature')} ${line('Date')}`),
+    ].join('\n\n');
   if (section.rows.length === 0) return [...head, section.empty].join('\n\n');
-  const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  const rule = line(section.head.map(() => '---'));
-  return [...head, [line(section.head), rule, ...section.rows.map(line)].join('\n')].join('\n\n');
+  const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  const rule = row(section.head.map(() => '---'));
+  return [...head, [row(section.head), rule, ...section.rows.map(row)].join('\n')].join('\n\n');
 }
 
-function requirementText({ reference, asks, proofs, missing }: Requirement): string {
+function requirementText({ reference, asks, proofs, missing, attach }: Requirement): string {
   const lines = [
-    ...proofs.map((proof) => `- ${cell(proof)}`),
+    ...proofs.map(({ text, source }) => `- *${PROOF}*: ${cell(text)} (${cell(source)})`),
     ...missing.map((what) => `- *${MISSING}*: ${cell(what)}`),
+    ...attach.map((what) => `- *${ATTACH}*: ${cell(what)}. ${cell(ATTACHED)}`),
   ];
   return `**${reference}** ${asks}\n\n${lines.join('\n')}`;
 }
+
+const line = (what: string) => `${what}: ${cell('______________________________')}`;
 
 /** Text that stays in its cell, whatever people wrote. */
 function cell(text: string): string {

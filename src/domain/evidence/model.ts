@@ -1,27 +1,70 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
+import type { ClockName } from '../incident/clocks.ts';
+import type { Impact } from '../incident/incident.ts';
 import type { Side } from '../plan/plan.ts';
+import type { Period } from './period.ts';
+
+/** Who did something, when, and over what (`domain/recorded-over`). */
+export interface Recorded {
+  at: Date;
+  /** Actor key; null: not recorded. */
+  by: string | null;
+  over: string | null;
+}
 
 /** What an auditor is shown beside the plan: it stands in the database. */
 export interface EvidenceFacts extends AgreementFacts {
-  /** The plan in force: how many files there were, and when the newest came into force. */
-  planVersion: { number: number; importedAt: Date };
-  /** Unplanned outages of the last year. */
+  /** What happened in it is shown. */
+  period: Period;
+  /** When the first plan came into force here: nothing is known of what was before. */
+  watchedSince: Date;
+  /** The plan in force: how many files there were, and who put the newest in force. */
+  planVersion: { number: number; imported: Recorded };
+  /** Unplanned outages of the period. */
   incidents: readonly Outage[];
-  /** What changed in plan and tolerances, with who did it (actor key; null: the file). */
-  changes: readonly { at: Date; by: string | null; text: string }[];
+  /** What changed in plan and tolerances in the period. */
+  changes: readonly (Recorded & { text: string })[];
 }
 
 export interface Outage {
   number: number;
   system: string;
+  impact: Impact;
   at: Date;
   /** Down until now, for one that still is. */
   minutes: number;
   stillDown: boolean;
-  /** Minutes from the first page to the first answer of each side; null: nobody answered. */
-  answered: Record<Side, number | null>;
+  attackSuspected: boolean;
+  declared: Recorded;
+  /** The first answer of each side, with the minutes from its first page; null: nobody answered. */
+  acknowledged: Record<Side, (Recorded & { minutes: number }) | null>;
+  technicallyUp: Recorded | null;
+  validated: Recorded | null;
+  reconciled: Record<Side, Recorded | null>;
+  closed: Recorded | null;
+  items: { done: number; all: number };
+  limits: readonly LimitKept[];
+  /** Units that were told that it is back, and those that confirmed it. */
+  toldBack: { units: number; confirmed: number };
   /** One person had both sides, or passed both gates: actor key, and why the plan lets a site do so; null: it was two. */
   onePerson: { by: string; why: string } | null;
+}
+
+/** One limit of an outage and what it took, in minutes that count. */
+export interface LimitKept {
+  /** Name; empty for the incident's own clock. */
+  service: string;
+  clock: ClockName;
+  /** Null: none was set. */
+  limitMinutes: number | null;
+  /** Null: not over yet. */
+  actualMinutes: number | null;
+  /** Null: not known yet, or there is no limit. */
+  met: boolean | null;
+  /** When the limit passed; null: it did not, or that was not recorded. */
+  breachedAt: Date | null;
+  /** Nobody had signed it. */
+  proposed: boolean;
 }
 
 /** The document as data: Markdown and PDF are drawn from the same. */
@@ -35,7 +78,14 @@ export interface EvidenceModel {
   sections: EvidenceSection[];
 }
 
-export type EvidenceSection = EvidenceTable | EvidenceRequirements;
+/** A document with the number and checksum by which it is known: `services/evidence/seal-evidence`. */
+export interface SealedEvidence extends EvidenceModel {
+  number: string;
+  /** SHA-256 in hexadecimal of the Markdown below the line that says it. */
+  checksum: string;
+}
+
+export type EvidenceSection = EvidenceTable | EvidenceRequirements | EvidenceSignOff;
 
 export interface EvidenceTable {
   kind: 'table';
@@ -55,14 +105,36 @@ export interface EvidenceRequirements {
   lines: Requirement[];
 }
 
-/** One thing that is asked for: what proves it, and what is missing of it. One of the two is never empty. */
+/** Where the leads sign that they have read it. */
+export interface EvidenceSignOff {
+  kind: 'sign-off';
+  title: string;
+  note: string;
+  /** What each signs as. Example: `RADIOLOGY: Ruth Lindqvist or Lena Brandt`. */
+  signs: string[];
+}
+
+/** One thing that is asked for: what proves it, what is missing of it, and what only the hospital has. Never all empty. */
 export interface Requirement {
   /** Example: `45 CFR 164.308(a)(7)(ii)(A)`. */
   reference: string;
   asks: string;
-  proofs: string[];
+  proofs: Proof[];
   missing: string[];
+  /** Outside this product. */
+  attach: string[];
+}
+
+export interface Proof {
+  text: string;
+  /** Where it stands, since when, and who put it there over what. */
+  source: string;
 }
 
 /** What stands where something should stand. */
 export const MISSING = 'missing';
+export const PROOF = 'proof';
+export const ATTACH = 'outside this product, attach';
+/** To be filled in by hand beside what is attached. */
+export const ATTACHED =
+  'Link or document number: ____________________   reviewed on: ____________   by: ____________________';

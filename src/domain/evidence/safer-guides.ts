@@ -1,51 +1,74 @@
-import { peopleOf } from '../agreement/people.ts';
-import { kitIsCurrent } from '../agreement/printed-kit.ts';
-import { SIDES } from '../plan/plan.ts';
+import { type Plan, SIDES } from '../plan/plan.ts';
+import { drilled, kit, lastDrill, reached } from './found-in-records.ts';
+import { reviewed } from './hipaa.ts';
 import type { Requirement } from './model.ts';
-import {
-  type Case,
-  drillText,
-  lack,
-  type ProofFound,
-  perSystem,
-  proof,
-  withinAYear,
-} from './requirements.ts';
+import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
 import { backupText } from './words.ts';
 
-/** What this product does not keep: the hospital has its own proof. */
-const ELSEWHERE = lack('not recorded here: attach the hospital’s own evidence');
 const ATTACK = /ransom|cyber|attack/i;
 
 /** The contingency practices of the ONC SAFER guides, in our words; their numbers differ between the editions. */
 export function saferPractices(of: Case): Requirement[] {
-  const practice = (asks: string, found: ProofFound): Requirement => ({
-    reference: 'SAFER Contingency Planning',
+  const practice = (asks: string, ...found: ProofFound[]): Requirement => ({
+    reference: 'SAFER 2025',
     asks,
-    ...found,
+    ...together(...found),
   });
   return [
+    practice(
+      'There is a written policy for downtime and recovery',
+      policy(of),
+      attach('the policy, as it was approved'),
+    ),
     practice(
       'It is known where critical systems run',
       perSystem(of, ({ dataCentre }) => dataCentre),
     ),
-    practice('Hardware of critical systems is duplicated, or a warm site is available', ELSEWHERE),
-    practice('Critical systems have uninterruptible and emergency power', ELSEWHERE),
+    practice(
+      'Hardware of critical systems is duplicated, or a warm site is available',
+      attach('the diagram of duplicated hardware, or the contract of the warm site'),
+    ),
+    practice(
+      'There is a second way to the internet',
+      attach('contracts or diagram of two providers by two paths'),
+    ),
+    practice(
+      'Critical systems have uninterruptible and emergency power',
+      attach('tests of uninterruptible power and generator'),
+    ),
     practice('Procedures, contacts and limits are available on paper', kit(of)),
-    practice('Paper forms for orders and results last a unit at least 8 hours', ELSEWHERE),
+    practice(
+      'Paper forms for orders and results last a unit at least 8 hours',
+      attach('the list of paper forms with their stock by unit'),
+    ),
     practice('Data are backed up often', perSystem(of, backupText)),
-    practice('Backups are complete, encrypted and off site, and a restore was tested', ELSEWHERE),
+    practice(
+      'Backups are complete, encrypted and off site, and a restore was tested',
+      attach('backup configuration, and the report of a restore'),
+    ),
     practice(
       'There is a workaround to see images, and it is announced when a downtime is declared',
-      perSystem(of, ({ viewImages }) => viewImages),
+      perSystem(of, ({ viewImages }) => viewImages || null),
     ),
-    practice('People can be reached without the computing infrastructure', reached(of)),
-    practice('Patients are identified correctly before, during and after downtime', ELSEWHERE),
+    practice(
+      'A read-only view is recognisable as such',
+      attach('a picture of the read-only view beside the live one'),
+    ),
+    practice('People can be reached without the computing infrastructure', reached(of), overhead(of)),
+    practice('Slowness is found and handled like an outage', slowness(of)),
+    practice('Staff are told when the system is back', toldBack(of)),
+    practice(
+      'Patients are identified correctly before, during and after downtime',
+      attach('the policy on patient identification during downtime'),
+    ),
     practice('Staff are tested on downtime and recovery', drilled(of)),
-    practice('Staff are trained on downtime, recovery and ransomware', ELSEWHERE),
+    practice(
+      'Staff are trained on downtime, recovery and ransomware',
+      attach('training records on downtime and ransomware'),
+    ),
     practice(
       'Unplanned downtime is drilled at least yearly',
-      perSystem(of, (s) => drillText(of, s)),
+      perSystem(of, (system) => lastDrill(of, system)),
     ),
     practice('Downtimes and response times are recorded and reported', recorded(of)),
     practice('The plans are reviewed every year', reviewed(of)),
@@ -53,73 +76,72 @@ export function saferPractices(of: Case): Requirement[] {
   ];
 }
 
-function kit({ facts, names }: Case): ProofFound {
-  if (!facts.kit) return lack('a printed kit');
-  const { day, place, recordedBy } = facts.kit;
-  const printed = proof(`kit printed on ${day}, kept here: ${place}, recorded by ${names.actor(recordedBy)}`);
-  if (kitIsCurrent(facts)) return printed;
-  return {
-    ...printed,
-    missing: [`a kit printed since the plan changed on ${names.day(facts.planChangedAt)}`],
-  };
+function policy(of: Case): ProofFound {
+  const { checklists } = of.plan;
+  if (checklists.length === 0) return lack('checklists');
+  return stated(of, `checklists by scenario: ${checklists.map(({ name }) => name).join(', ')}`);
 }
 
-function reached({ plan, facts }: Case): ProofFound {
-  const paged = new Set([
-    ...plan.policies.flatMap(({ key }) => peopleOf(plan, key)),
-    ...plan.lastResort.people,
-  ]);
-  const people = plan.people.filter(({ key }) => paged.has(key));
-  const silent = people.filter(({ key }) => !facts.ringing.has(key)).map(({ name }) => name);
-  const count = people.length - silent.length;
-  const ring =
-    count > 0
-      ? [`${count} of ${people.length} people who are paged have a verified contact method that rings`]
-      : [];
-  return {
-    proofs: [...ring, `overhead announcement: ${plan.overheadAnnouncement}`],
-    missing: silent.map((name) => `a verified contact method that rings for ${name}`),
-  };
+function overhead(of: Case): ProofFound {
+  return stated(of, `overhead announcement: ${of.plan.overheadAnnouncement}`);
 }
 
-function drilled({ facts, today }: Case): ProofFound {
-  const days = facts.drills.map(({ day }) => day).filter((day) => withinAYear(day, today));
-  if (days.length === 0) return lack('drills within the last year');
-  return proof(`drills within the last year: ${days.length}, the last on ${days.toSorted().at(-1)}`);
-}
-
-function recorded({ facts }: Case): ProofFound {
-  const outages = facts.incidents.length;
-  if (outages === 0) return proof('no unplanned outage was declared in the last year');
-  const silent = facts.incidents.filter(({ answered }) => SIDES.some((side) => answered[side] === null));
-  return {
-    proofs: [`unplanned outages in the last year: ${outages}, each with its times below`],
-    missing: silent.map(({ number }) => `an acknowledgement by both sides of PACS-${number}`),
-  };
-}
-
-function reviewed({ plan, facts, names, today }: Case): ProofFound {
-  const agreed = facts.tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED').length;
-  const count = agreed === 1 ? '1 tolerance' : `${agreed} tolerances`;
-  const proofs = agreed > 0 ? [`${count} agreed and not past review`] : [];
-  const old = plan.systems.filter(
-    ({ recoveryPlan }) => !recoveryPlan?.checked || !withinAYear(recoveryPlan.checked, today),
+function slowness({ facts, names }: Case): ProofFound {
+  const slow = facts.incidents.filter(({ impact }) => impact === 'SLOW');
+  if (slow.length === 0) return lack('a slow system that was declared and handled: none was in this period');
+  return proof(
+    ...slow.map(({ number, system, at, declared }) => ({
+      text: `PACS-${number}, ${names.system(system)} slow since ${names.instant(at)}`,
+      source: `declared ${names.recorded(declared)}`,
+    })),
   );
-  const open = facts.tolerances.filter(({ toleranceState }) => toleranceState.status !== 'AGREED');
-  const missing = [
-    ...[...Map.groupBy(open, ({ system }) => system)].map(
-      ([system, its]) => `agreement on ${names.system(system)} for ${its.length} services`,
-    ),
-    ...old.map(({ name }) => `a check of ${name} in the IT recovery plan within the last year`),
-  ];
-  return proofs.length + missing.length > 0 ? { proofs, missing } : lack('tolerances');
 }
 
-function attack({ plan }: Case): ProofFound {
-  const found = plan.checklists.filter(
+/** Units are told in their channels; only what a unit confirmed is proof. */
+function toldBack({ facts, names }: Case): ProofFound {
+  const over = facts.incidents.filter(({ validated, toldBack: { units } }) => validated && units > 0);
+  if (over.length === 0) return lack(`a restoration that units were told of: ${names.noRestoration}`);
+  return together(
+    proof(
+      ...over.flatMap(({ number, toldBack: { units, confirmed } }) =>
+        confirmed > 0
+          ? [
+              {
+                text: `PACS-${number}: ${confirmed} of ${units} units confirmed that they know it is back`,
+                source: 'notices of the incident, confirmed in Slack or by telephone',
+              },
+            ]
+          : [],
+      ),
+    ),
+    lack(
+      ...over.flatMap(({ number, toldBack: { units, confirmed } }) =>
+        confirmed < units ? [`a word from ${units - confirmed} of ${units} units after PACS-${number}`] : [],
+      ),
+    ),
+  );
+}
+
+function recorded({ facts, names }: Case): ProofFound {
+  const outages = facts.incidents.length;
+  if (outages === 0) return lack(`a recorded outage: ${names.noOutage}`);
+  const silent = facts.incidents.filter(({ acknowledged }) => SIDES.some((side) => !acknowledged[side]));
+  const source = 'timeline of each incident, written as it happened';
+  return together(
+    proof({ text: `unplanned outages in this period: ${outages}, each with its times below`, source }),
+    lack(...silent.map(({ number }) => `an acknowledgement by both sides of PACS-${number}`)),
+  );
+}
+
+function attack(of: Case): ProofFound {
+  const found = attackChecklists(of.plan);
+  if (found.length === 0) return lack('a checklist for it');
+  return stated(of, ...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));
+}
+
+function attackChecklists({ checklists }: Plan): Plan['checklists'] {
+  return checklists.filter(
     ({ key, name, scenario, items }) =>
       items.length > 0 && [key, name, scenario].some((word) => ATTACK.test(word)),
   );
-  if (found.length === 0) return lack('a checklist for it');
-  return proof(...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));
 }

@@ -7,8 +7,9 @@ import type { Signature } from '../agreement/tolerance-status.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
 import { hoursText } from '../time/service-hours.ts';
+import { drillSource } from './found-in-records.ts';
 import { type EvidenceFacts, type EvidenceTable, MISSING } from './model.ts';
-import { backupText, type PlanNames, recoveryText, vendorText } from './words.ts';
+import { backupText, newestFirst, type PlanNames, recoveryText, vendorText } from './words.ts';
 
 const table = (title: string, head: string[], rows: string[][], empty: string, note = ''): EvidenceTable => ({
   kind: 'table',
@@ -22,7 +23,7 @@ const table = (title: string, head: string[], rows: string[][], empty: string, n
 /** What each service can bear without each system, what can bear least first, with both signatures. */
 export function criticalityList(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const signature = (given: Signature | null | undefined) =>
-    given ? `${names.actor(given.by)}, ${names.day(given.at)}` : MISSING;
+    given ? names.recorded({ at: given.at, by: given.by, over: 'SLACK' }) : MISSING;
   const row = (t: RegisteredTolerance): string[] => {
     const { agreed, pending, status } = t.toleranceState;
     const signed = agreed ?? pending;
@@ -70,36 +71,21 @@ export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
   return table('Systems and their owners', [...head, ...more], rows, `Systems: ${MISSING}.`);
 }
 
-/** Drills, newest first. */
+/** Drills of the period, newest first. */
 export function drillsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const rows = facts.drills
+    .filter(({ day }) => day >= facts.period.from && day <= facts.period.to)
     .toSorted((a, b) => b.day.localeCompare(a.day))
-    .map(({ day, system, scenario, led, found, incident, recordedBy }) => [
-      day,
-      names.system(system),
-      names.procedure(scenario),
-      ...SIDES.map((side) => names.actor(led[side])),
-      found ?? (incident === null ? MISSING : `see PACS-${incident}`),
-      incident === null ? `recorded by ${names.actor(recordedBy)}` : `run as PACS-${incident}`,
+    .map((drill) => [
+      drill.day,
+      names.system(drill.system),
+      names.procedure(drill.scenario),
+      ...SIDES.map((side) => names.actor(drill.led[side])),
+      drill.found ?? (drill.incident === null ? MISSING : `see PACS-${drill.incident}`),
+      drillSource({ names }, drill),
     ]);
   const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Source'];
-  return table('Tests and drills', head, rows, `Drills: ${MISSING}.`);
-}
-
-/** Unplanned outages, newest first. */
-export function incidentsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
-  const rows = newestFirst(facts.incidents).map(({ number, system, at, minutes, stillDown, answered }) => [
-    names.day(at),
-    `PACS-${number}`,
-    names.system(system),
-    `${minutesText(Math.round(minutes))}${stillDown ? ', still down' : ''}`,
-    ...SIDES.map((side) => {
-      const within = answered[side];
-      return within === null ? 'not answered' : `after ${minutesText(Math.round(within))}`;
-    }),
-  ]);
-  const head = ['Day', 'Incident', 'System', 'Down for', 'RADIOLOGY answered', 'IT answered'];
-  return table('Unplanned outages of the last year', head, rows, 'None recorded.');
+  return table('Tests and drills', head, rows, `Drills in this period: ${MISSING}.`, names.watched);
 }
 
 /** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */
@@ -115,18 +101,23 @@ export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: PlanName
     title,
     ['Where', 'Who', 'Why'],
     [...allowed, ...happened],
-    'Nowhere: two people are required.',
+    `The plan lets no site do so; in this period no such case was recorded. ${names.watched}`,
   );
 }
 
 /** What changed, newest first. */
 export function changesTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
-  const rows = newestFirst(facts.changes).map(({ at, by, text }) => [
-    names.day(at),
-    by === null ? 'plan file' : names.actor(by),
-    text,
+  const rows = newestFirst(facts.changes).map((change) => [
+    names.instant(change.at),
+    names.who(change),
+    change.text,
   ]);
-  return table('Changes of the last year', ['Day', 'By', 'Change'], rows, 'Nothing was changed.');
+  return table(
+    'Changes',
+    ['When', 'By', 'Change'],
+    rows,
+    `No change was recorded in this period. ${names.watched}`,
+  );
 }
 
 /** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
@@ -136,9 +127,10 @@ export function openTable(plan: Plan, facts: EvidenceFacts, names: PlanNames, no
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];
   const head = ['What', 'Assigned to', 'Until'];
-  return table('Known gaps and conflicts, worst first', head, rows, 'None known.');
-}
-
-function newestFirst<T extends { at: Date }>(list: readonly T[]): T[] {
-  return list.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return table(
+    'Known gaps and conflicts, worst first',
+    head,
+    rows,
+    'The checks of this app found none; they do not look beyond the plan.',
+  );
 }

@@ -1,8 +1,10 @@
 import { homeZone, personOf } from '../agreement/people.ts';
 import type { Plan, System } from '../plan/plan.ts';
+import { recordedOverText } from '../recorded-over.ts';
 import { dayTextIn } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
-import { MISSING } from './model.ts';
+import { timeIn } from '../time/time-text.ts';
+import { type EvidenceFacts, MISSING, type Recorded } from './model.ts';
 
 /** A plan's names for its keys; a key that it no longer knows stands for itself. */
 export interface PlanNames {
@@ -14,20 +16,50 @@ export interface PlanNames {
   actor(by: string | null): string;
   procedure(scenario: string): string;
   day(at: Date): string;
+  /** Day and time of the home site, with the zone. Example: `2026-03-10 02:43 EDT`. */
+  instant(at: Date): string;
+  /** Who, and over what. Example: `Carl Jensen, command line, account root, named with --as`. */
+  who(did: Recorded): string;
+  /** When, who, and over what. Example: `2026-03-10 02:43 EDT by Priya Shah, Slack`. */
+  recorded(did: Recorded): string;
+  /** Since when this app can have seen anything, as a sentence. */
+  watched: string;
+  /** That no outage was declared, and since when one could have been: it proves nothing. */
+  noOutage: string;
+  noRestoration: string;
 }
 
-export function planNames(plan: Plan): PlanNames {
+export function planNames(
+  plan: Plan,
+  { watchedSince, period }: Pick<EvidenceFacts, 'watchedSince' | 'period'>,
+): PlanNames {
   const map = (list: { key: string; name: string }[]) => new Map(list.map(({ key, name }) => [key, name]));
   const [systems, services, people] = [map(plan.systems), map(plan.services), map(plan.people)];
   const procedures = new Map(plan.checklists.map(({ scenario, name }) => [scenario, name]));
   const zone = homeZone(plan);
+  const day = (at: Date) => dayTextIn(at, zone);
+  const instant = (at: Date) => `${day(at)} ${timeIn(at, zone)}`;
+  const actor = (by: string | null) =>
+    by === null ? MISSING : (personOf(plan, by)?.name ?? by.replace(/^operator:/, ''));
+  const who = ({ by, over }: Recorded) => {
+    if (by === 'system') return 'this app itself';
+    return by === null ? 'the plan file' : `${actor(by)}, ${recordedOverText(over, by)}`;
+  };
+  const since =
+    watchedSince > period.start ? `${instant(watchedSince)}, when this app began to watch` : period.from;
   return {
     system: (key) => systems.get(key) ?? key,
     service: (key) => services.get(key) ?? key,
     person: (key) => (key === null ? MISSING : (people.get(key) ?? key)),
-    actor: (by) => (by === null ? MISSING : (personOf(plan, by)?.name ?? by)),
+    actor,
+    who,
+    recorded: (did) => `${instant(did.at)} by ${who(did)}`,
+    watched: `This app began to watch on ${instant(watchedSince)}; nothing is known of what was before.`,
+    noOutage: `no outage was declared from ${since} until ${period.to}`,
+    noRestoration: `there was none from ${since} until ${period.to}`,
     procedure: (scenario) => procedures.get(scenario) ?? scenario,
-    day: (at) => dayTextIn(at, zone),
+    day,
+    instant,
   };
 }
 
@@ -49,4 +81,8 @@ export function vendorText({ vendor }: System): string {
   const within = vendor.restoresWithinMinutes;
   const time = within === null ? `restoration time ${MISSING}` : `restores within ${minutesText(within)}`;
   return `${vendor.name}, ${vendor.contract}, ${time}`;
+}
+
+export function newestFirst<T extends { at: Date }>(list: readonly T[]): T[] {
+  return list.toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }

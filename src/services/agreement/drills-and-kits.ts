@@ -18,6 +18,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
         systemKey: true,
         scenario: true,
         since: true,
+        closedAt: true,
         runs: {
           where: { acknowledgedBy: { not: null } },
           orderBy: { acknowledgedAt: 'asc' },
@@ -27,7 +28,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
     }),
     db.drillRecord.findMany({ where: { workspaceId } }),
   ]);
-  const run = incidents.map(({ number, systemKey, scenario, since, runs }) => {
+  const run = incidents.map(({ number, systemKey, scenario, since, closedAt, runs }) => {
     const holder = (side: Side) => runs.findLast((one) => one.side === side)?.acknowledgedBy ?? null;
     return {
       system: systemKey,
@@ -37,16 +38,20 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
       found: null,
       incident: number,
       recordedBy: null,
+      recordedAt: closedAt ?? since,
+      recordedOver: null,
     };
   });
-  const held = records.map(({ systemKey, scenario, day, ledRadiology, ledIt, found, recordedBy }) => ({
+  const held = records.map(({ systemKey, ledRadiology, ledIt, ...record }) => ({
     system: systemKey,
-    scenario,
-    day,
+    scenario: record.scenario,
+    day: record.day,
     led: { RADIOLOGY: ledRadiology, IT: ledIt },
-    found,
+    found: record.found,
     incident: null,
-    recordedBy,
+    recordedBy: record.recordedBy,
+    recordedAt: record.recordedAt,
+    recordedOver: record.recordedOver,
   }));
   return [...run, ...held];
 }
@@ -55,11 +60,13 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
 export async function readKit(ctx: ServiceContext): Promise<KitPrint | null> {
   const rows = await ctx.db.kitPrint.findMany({ where: { workspaceId: ctx.workspaceId } });
   const zone = homeZone(ctx.plans.current().plan);
-  const prints = rows.map(({ day, place, recordedBy, recordedAt }) => ({
+  const prints = rows.map(({ day, place, recordedBy, recordedAt, recordedOver }) => ({
     day,
     at: printedBefore(day, recordedAt, zone),
     place,
     recordedBy,
+    recordedAt,
+    recordedOver,
   }));
   return prints.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null;
 }

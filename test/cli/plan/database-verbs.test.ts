@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,11 +122,24 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
   const { ctx } = hospital.app;
   await signTolerance(ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version: 1 });
   const name = file.replace('.yaml', '');
-  expect(await type('evidence', name)).toMatchObject({
-    code: 0,
-    said: [`Written: ${name}.pdf.`, `Written: ${name}.md.`],
-  });
+  const { code, said } = await type('evidence', name, '--as', 'carl', '--from', '2025-03-10');
   const text = await readFile(`${name}.md`, 'utf8');
+  const sha = async (file: string) =>
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  const [number] = /EV-20260310-\d{4}-[0-9A-F]{8}/.exec(text) ?? [];
+  expect([code, said]).toEqual([
+    0,
+    [
+      `Written: ${name}.pdf. SHA-256: ${await sha(`${name}.pdf`)}`,
+      `Written: ${name}.md. SHA-256: ${await sha(`${name}.md`)}`,
+      `Document ${number}.`,
+    ],
+  ]);
+  expect(text).toMatch(
+    /Period: 2025-03-10 to 2026-03-10\. Written 2026-03-10 \d\d:\d\d EDT by Carl Jensen, command line, account \S+, named with --as\./,
+  );
   expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
   expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');
   expect(text).toContain('*missing*');
@@ -137,9 +151,23 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
 test('plan evidence writes the one that is asked for, on the paper that is asked for', async () => {
   const { file, type } = await desk();
   const [pdf, md] = [file.replace('.yaml', '.pdf'), file.replace('.yaml', '.md')];
-  expect(await type('evidence', pdf, '--paper', 'a4')).toMatchObject({ code: 0, said: [`Written: ${pdf}.`] });
+  expect(await type('evidence', pdf, '--paper', 'a4')).toMatchObject({
+    code: 0,
+    said: [expect.stringContaining(`Written: ${pdf}.`), expect.stringContaining('Document EV-')],
+  });
   expect(await readFile(pdf, 'latin1')).toContain('/MediaBox [0 0 841.89 595.28]');
-  expect(await type('evidence', md)).toMatchObject({ code: 0, said: [`Written: ${md}.`] });
+  expect(await type('evidence', md)).toMatchObject({
+    code: 0,
+    said: [expect.stringContaining(`Written: ${md}.`), expect.stringContaining('Document EV-')],
+  });
+  expect(await type('evidence', md, '--from', '2020-03-09')).toMatchObject({
+    code: 1,
+    warned: ['At most 6 years in one document: begin on 2020-03-10 or later.'],
+  });
+  expect(await type('evidence', md, '--to', '2026-03-11')).toMatchObject({
+    code: 1,
+    warned: ['This date is in the future: today is 2026-03-10.'],
+  });
   expect(await type('evidence', pdf, '--paper', 'a5')).toMatchObject({ code: 2 });
   expect(await type('evidence', `${file}/none/audit.md`)).toMatchObject({
     code: 1,
@@ -185,9 +213,12 @@ test('plan drilled and plan printed record what was done outside the app, for th
   const document = file.replace('.yaml', '.md');
   await type('evidence', document);
   const text = await readFile(document, 'utf8');
-  expect(text).toContain(
-    '| 2026-03-09 | Image archive (PACS) | Archive outage | Ruth Lindqvist | Mei Tanaka | The switchboard had the old number. | recorded by Carl Jensen |',
-  );
-  expect(text).toContain('kit printed on 2026-03-10, kept here: CT 2, red folder, recorded by Carl Jensen');
+  const carl = /recorded 2026-03-10 \d\d:\d\d EDT by Carl Jensen, command line, account \S+, named with --as/
+    .source;
+  const drill =
+    /\| 2026-03-09 \| Image archive \(PACS\) \| Archive outage \| Ruth Lindqvist \| Mei Tanaka \| The switchboard had the old number\. \| /
+      .source;
+  expect(text).toMatch(new RegExp(`${drill}${carl} \\|`));
+  expect(text).toMatch(new RegExp(`kit printed on 2026-03-10, kept here: CT 2, red folder \\(${carl}\\)`));
   expect(await hospital.app.ctx.db.kitPrint.count()).toBe(2);
 });

@@ -25,12 +25,27 @@ export function registered(
 /** A drill held without the app, led by Ruth and Carl. */
 export function held(drill: Pick<Drill, 'system' | 'scenario' | 'day'>): Drill {
   const led = { RADIOLOGY: 'ruth', IT: 'carl' };
-  return { ...drill, led, found: 'Phone list was old.', incident: null, recordedBy: RUTH };
+  return {
+    ...drill,
+    led,
+    found: 'Phone list was old.',
+    incident: null,
+    recordedBy: RUTH,
+    recordedAt: new Date(`${drill.day}T15:00Z`),
+    recordedOver: 'SLACK',
+  };
 }
 
 /** The kit as it was printed at an instant. */
 export function printed(at: string): KitPrint {
-  return { day: at.slice(0, 10), at: new Date(at), place: 'CT 2, red folder', recordedBy: RUTH };
+  return {
+    day: at.slice(0, 10),
+    at: new Date(at),
+    place: 'CT 2, red folder',
+    recordedBy: RUTH,
+    recordedAt: new Date(at),
+    recordedOver: 'SLACK',
+  };
 }
 
 /** The sample hospital as it would be with nothing missing. */

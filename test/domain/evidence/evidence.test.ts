@@ -1,56 +1,38 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { STATUS_WORDS } from '../../../src/domain/agreement/status-text.ts';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
-import type {
-  EvidenceFacts,
-  EvidenceSection,
-  Outage,
-  Requirement,
-} from '../../../src/domain/evidence/model.ts';
+import type { EvidenceFacts, EvidenceSection, Requirement } from '../../../src/domain/evidence/model.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
-import { BOTH, held, NOW, printed, registered, wholeFacts, wholePlan } from '../agreement/facts.ts';
-import { CARL, signed } from '../agreement/versions.ts';
-
-function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceFacts {
-  const planVersion = { number: 3, importedAt: new Date('2026-03-10T12:00Z') };
-  return { ...wholeFacts(plan), planVersion, incidents: [], changes: [], ...change };
-}
-
-function outage(change: Partial<Outage> = {}): Outage {
-  const answered = { RADIOLOGY: 3, IT: 4 };
-  return {
-    number: 7,
-    system: 'ris',
-    at: NOW,
-    minutes: 60,
-    stillDown: false,
-    answered,
-    onePerson: null,
-    ...change,
-  };
-}
+import { BOTH, held, NOW, printed, registered, wholePlan } from '../agreement/facts.ts';
+import { CARL, RUTH, signed } from '../agreement/versions.ts';
+import { AUTHOR, documentOf, factsOf, outage } from './documents.ts';
 
 function sections(plan: Plan, facts: EvidenceFacts): EvidenceSection[] {
-  return evidenceOf(plan, facts, NOW).sections;
+  return evidenceOf(plan, facts, NOW, AUTHOR).sections;
 }
 
 function requirements(plan: Plan, facts: EvidenceFacts): Requirement[] {
   return sections(plan, facts).flatMap((section) => (section.kind === 'requirements' ? section.lines : []));
 }
 
-function hipaa(plan: Plan, letter: string, facts = factsOf(plan)): Requirement | undefined {
-  return requirements(plan, facts).find(({ reference }) => reference.endsWith(`(${letter})`));
+/** A line of the law in its texts, without the sources. */
+function hipaa(plan: Plan, letter: string, facts = factsOf(plan)) {
+  return textsOf(
+    requirements(plan, facts).find(({ reference }) => reference === `45 CFR 164.308(a)(7)(ii)(${letter})`),
+  );
 }
 
-function saferPractices(
-  plan: Plan,
-  words: RegExp,
-  facts = factsOf(plan),
-): Pick<Requirement, 'proofs' | 'missing'> {
-  const { proofs = [], missing = [] } = requirements(plan, facts).find(({ asks }) => words.test(asks)) ?? {};
-  return { proofs, missing };
+function textsOf(line: Requirement | undefined) {
+  const { proofs = [], missing = [], attach = [] } = line ?? {};
+  return { proofs: proofs.map(({ text }) => text), missing, attach };
+}
+
+function saferPractices(plan: Plan, words: RegExp, facts = factsOf(plan)) {
+  const its = requirements(plan, facts).filter(({ reference }) => reference.startsWith('SAFER'));
+  return textsOf(its.find(({ asks }) => words.test(asks)));
 }
 
 function rows(plan: Plan, title: RegExp, facts: EvidenceFacts): string[][] {
@@ -78,11 +60,11 @@ describe('what HIPAA asks for, of the sample hospital', () => {
   });
   test('(B) the IT recovery plan', () => {
     const found = hipaa(plan, 'B');
-    expect(found?.proofs[0]).toBe('Image archive (PACS): Chapter 7, tier 2, checked 2026-09-15');
-    expect(found?.missing).toEqual(['Diagnostic viewer', 'Modality worklist and HL7 interface']);
+    expect(found.proofs[0]).toBe('Image archive (PACS): Chapter 7, tier 2, checked 2026-09-15');
+    expect(found.missing).toEqual(['Diagnostic viewer', 'Modality worklist and HL7 interface']);
   });
   test('(C) procedures', () => {
-    expect(hipaa(plan, 'C')?.proofs[1]).toMatch(/^Diagnostic viewer: checklist "Viewer outage", \d+ items$/);
+    expect(hipaa(plan, 'C').proofs[1]).toMatch(/^Diagnostic viewer: checklist "Viewer outage", \d+ items$/);
   });
   test('(D) drills within the year', () => {
     const drills = [
@@ -90,7 +72,7 @@ describe('what HIPAA asks for, of the sample hospital', () => {
       held({ system: 'viewer', scenario: 'viewer-down', day: '2025-03-02' }),
     ];
     expect(hipaa(plan, 'D', factsOf(plan, { drills }))).toMatchObject({
-      proofs: ['Image archive (PACS): drill on 2025-09-02 (Archive outage), recorded by Ruth Lindqvist'],
+      proofs: ['Image archive (PACS): drill on 2025-09-02 (Archive outage)'],
       missing: expect.arrayContaining(['Diagnostic viewer']),
     });
   });
@@ -111,54 +93,39 @@ describe('what HIPAA asks for, of the sample hospital', () => {
 test('(E) of a system without any tolerance, its name is missing', () => {
   const plan = agreementPlan();
   const tolerances = plan.tolerances.filter((t) => t.system !== 'ris').map((t) => registered(t));
-  expect(hipaa(plan, 'E', factsOf(plan, { tolerances }))?.missing).toEqual(['Radiology information system']);
+  expect(hipaa(plan, 'E', factsOf(plan, { tolerances })).missing).toEqual(['Radiology information system']);
 });
 
 describe('what SAFER asks for', () => {
   const plan = agreementPlan();
   test.each<[string, RegExp, Partial<EvidenceFacts>, string[], string[]]>([
-    [
-      'a kit',
-      /on paper/,
-      {},
-      ['kit printed on 2026-03-20, kept here: CT 2, red folder, recorded by Ruth Lindqvist'],
-      [],
-    ],
+    ['a kit', /on paper/, {}, ['kit printed on 2026-03-20, kept here: CT 2, red folder'], []],
     ['no kit', /on paper/, { kit: null }, [], ['a printed kit']],
     [
       'an old kit',
       /on paper/,
       { kit: printed('2026-01-01T12:00Z') },
-      ['kit printed on 2026-01-01, kept here: CT 2, red folder, recorded by Ruth Lindqvist'],
+      ['kit printed on 2026-01-01, kept here: CT 2, red folder'],
       ['a kit printed since the plan changed on 2026-03-10'],
     ],
     [
       'outages that were recorded',
       /recorded/,
       { incidents: [outage({ minutes: 44 })] },
-      ['unplanned outages in the last year: 1, each with its times below'],
+      ['unplanned outages in this period: 1, each with its times below'],
       [],
     ],
     [
       'an outage that nobody of IT answered',
       /recorded/,
-      { incidents: [outage({ answered: { RADIOLOGY: 3, IT: null } })] },
-      ['unplanned outages in the last year: 1, each with its times below'],
+      { incidents: [outage({ acknowledged: { RADIOLOGY: null, IT: null } })] },
+      ['unplanned outages in this period: 1, each with its times below'],
       ['an acknowledgement by both sides of PACS-7'],
     ],
-    ['no drill', /tested on/, { drills: [] }, [], ['drills within the last year']],
-    ['training', /trained/, {}, [], ['not recorded here: attach the hospital’s own evidence']],
-    [
-      'paper forms of the units',
-      /Paper forms/,
-      {},
-      [],
-      ['not recorded here: attach the hospital’s own evidence'],
-    ],
+    ['no drill', /tested on/, { drills: [] }, [], ['a drill within the year before the end of the period']],
     ['a procedure for ransomware', /procedure for ransomware/, {}, [], ['a checklist for it']],
-    ['power', /power/, {}, [], ['not recorded here: attach the hospital’s own evidence']],
   ])('%s', (_name, words, change, proofs, missing) => {
-    expect(saferPractices(plan, words, factsOf(plan, change))).toEqual({ proofs, missing });
+    expect(saferPractices(plan, words, factsOf(plan, change))).toMatchObject({ proofs, missing });
   });
 
   test('tolerances that are not agreed are counted per system', () => {
@@ -185,7 +152,7 @@ test('no requirement is without proof and without a word that it is missing', ()
   for (const plan of [agreementPlan(), wholePlan(), { ...agreementPlan(), systems: [], tolerances: [] }])
     for (const facts of [factsOf(plan), factsOf(plan, { tolerances: [], drills: [], kit: null })])
       for (const line of requirements(plan, facts))
-        expect(line.proofs.length + line.missing.length, line.asks).toBeGreaterThan(0);
+        expect(line.proofs.length + line.missing.length + line.attach.length, line.asks).toBeGreaterThan(0);
 });
 
 test('nothing that is not agreed looks agreed: the note counts, the row says its status', () => {
@@ -222,14 +189,14 @@ test('the criticality list starts with the least tolerant service, and shows who
     '1 h',
     'around the clock',
     'AGREED, version 1',
-    'Ruth Lindqvist, 2026-03-31',
-    'Carl Jensen, 2026-03-31',
+    '2026-03-31 11:00 EDT by Ruth Lindqvist, Slack',
+    '2026-03-31 11:00 EDT by Carl Jensen, Slack',
     '2027-03-31',
   ]);
   expect(second?.slice(6, 10)).toEqual([
     'PROPOSED, version 1',
     'missing',
-    'Carl Jensen, 2026-03-31',
+    '2026-03-31 11:00 EDT by Carl Jensen, Slack',
     'missing',
   ]);
 });
@@ -252,8 +219,8 @@ test('changes, outages and drills stand newest first, gaps with person and date'
   const facts = factsOf(plan, {
     kit: null,
     changes: [
-      { at: new Date('2026-01-02T12:00Z'), by: null, text: 'New: site "West".' },
-      { at: new Date('2026-02-02T12:00Z'), by: CARL, text: 'Archive / ED: RTO 1 h → 45 min.' },
+      { at: new Date('2026-01-02T12:00Z'), by: null, over: null, text: 'New: site "West".' },
+      { at: new Date('2026-02-02T12:00Z'), by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 1 h → 45 min.' },
     ],
     incidents: [
       outage({ minutes: 44.6 }),
@@ -261,7 +228,12 @@ test('changes, outages and drills stand newest first, gaps with person and date'
         number: 6,
         at: new Date('2026-02-03T04:59Z'),
         stillDown: true,
-        answered: { RADIOLOGY: 2.6, IT: null },
+        impact: 'SLOW',
+        attackSuspected: true,
+        acknowledged: {
+          RADIOLOGY: { at: new Date('2026-02-03T05:02Z'), by: RUTH, over: null, minutes: 2.6 },
+          IT: null,
+        },
       }),
     ],
     drills: [
@@ -272,22 +244,39 @@ test('changes, outages and drills stand newest first, gaps with person and date'
         found: null,
         incident: 5,
         recordedBy: null,
+        recordedAt: new Date('2026-02-02T18:00Z'),
+        recordedOver: null,
       },
     ],
   });
   expect(rows(plan, /Changes/, facts)).toEqual([
-    ['2026-02-02', 'Carl Jensen', 'Archive / ED: RTO 1 h → 45 min.'],
-    ['2026-01-02', 'plan file', 'New: site "West".'],
+    ['2026-02-02 07:00 EST', 'Carl Jensen, Slack', 'Archive / ED: RTO 1 h → 45 min.'],
+    ['2026-01-02 07:00 EST', 'the plan file', 'New: site "West".'],
   ]);
-  expect(rows(plan, /outages/, facts)).toEqual([
-    ['2026-04-01', 'PACS-7', 'Radiology information system', '45 min', 'after 3 min', 'after 4 min'],
+  expect(rows(plan, /outages$/, facts)).toEqual([
     [
-      '2026-02-02',
+      '2026-04-01 12:00 EDT',
+      'PACS-7',
+      'Radiology information system',
+      'full',
+      '45 min',
+      '2026-04-01 12:02 EDT by Ana Ruiz, Slack',
+      'after 3 min: 2026-04-01 12:05 EDT by Ruth Lindqvist, Slack',
+      'after 4 min: 2026-04-01 12:06 EDT by Carl Jensen, text message',
+      '7 of 9',
+      'no',
+    ],
+    [
+      '2026-02-02 23:59 EST',
       'PACS-6',
       'Radiology information system',
+      'slow',
       '1 h, still down',
-      'after 3 min',
-      'not answered',
+      '2026-04-01 12:02 EDT by Ana Ruiz, Slack',
+      'after 3 min: 2026-02-03 00:02 EST by Ruth Lindqvist, channel not recorded',
+      'not acknowledged',
+      '7 of 9',
+      'yes',
     ],
   ]);
   expect(rows(plan, /drills/, facts)).toEqual([
@@ -298,7 +287,7 @@ test('changes, outages and drills stand newest first, gaps with person and date'
       'slack:U0LOCUM',
       'missing',
       'see PACS-5',
-      'run as PACS-5',
+      'run here as PACS-5, closed 2026-02-02 13:00 EST',
     ],
     [
       '2025-09-02',
@@ -307,7 +296,7 @@ test('changes, outages and drills stand newest first, gaps with person and date'
       'Ruth Lindqvist',
       'Carl Jensen',
       'Phone list was old.',
-      'recorded by Ruth Lindqvist',
+      'recorded 2025-09-02 11:00 EDT by Ruth Lindqvist, Slack',
     ],
   ]);
   expect(rows(plan, /gaps/, facts).find(([what]) => /kit/.test(what ?? ''))).toEqual([
@@ -319,23 +308,43 @@ test('changes, outages and drills stand newest first, gaps with person and date'
 
 describe('as Markdown', () => {
   const plan = { ...wholePlan(), hospital: 'St. *Mary* | East' };
-  const text = evidenceMarkdown(evidenceOf(plan, factsOf(plan), NOW));
+  const text = evidenceMarkdown(documentOf(plan));
 
-  test('it says when and where it was written, and what missing means', () => {
-    expect(text.split('\n').slice(0, 5)).toEqual([
+  test('it has number and checksum, says who wrote it when, of which period, and what the words mean', () => {
+    expect(text.split('\n').slice(0, 9)).toEqual([
       '# Imaging downtime: evidence of St. \\*Mary\\* \\| East',
       '',
-      'As of 2026-04-01, 12:00 EDT (America/New\\_York). Plan version 3, in force since 2026-03-10.',
+      expect.stringMatching(
+        /^Document EV-20260401-1600-[0-9A-F]{8}\. SHA-256 of what follows \(`tail -n \+5`\): [0-9a-f]{64}$/,
+      ),
       '',
-      expect.stringMatching(/^Anything not found is marked \*missing\*\. Systems, backups and/),
+      'St. \\*Mary\\* \\| East. Period: 2025-04-01 to 2026-04-01. Written 2026-04-01 12:00 EDT by Carl Jensen, command line, account root, named with --as. Times are of America/New\\_York.',
+      '',
+      'Plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as. This app began to watch on 2025-11-03 09:30 EST; nothing is known of what was before.',
+      '',
+      expect.stringMatching(/^Each line is proof, missing, or outside this product, attach\. Of 4\d lines/),
     ]);
   });
 
-  test('every requirement has its reference, its proofs and what is missing', () => {
+  test('its checksum is that of the file from the fifth line on', () => {
+    const body = text.split('\n').slice(4).join('\n');
+    const hash = createHash('sha256').update(body).digest('hex');
+    expect(text).toContain(`: ${hash}\n`);
+    expect(text).toContain(`-${hash.slice(0, 8).toUpperCase()}. SHA-256`);
+  });
+
+  test('every requirement has its reference, its proofs with their source, what is missing, and what to attach', () => {
     expect(text).toContain(
-      '**45 CFR 164.308(a)(7)(ii)(A)** Data backup plan: retrievable exact copies (required)\n\n- Image archive (PACS): Database every hour; images copied to East, every 1 h, RPO 1 h\n',
+      '**45 CFR 164.308(a)(7)(ii)(A)** Data backup plan: retrievable exact copies (required)\n\n- *proof*: Image archive (PACS): Database every hour; images copied to East, every 1 h, RPO 1 h (plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as)\n',
     );
     expect(text).toContain('- *missing*: Diagnostic viewer\n');
+    expect(text).toContain('- *outside this product, attach*: for each system a restore that succeeded');
+  });
+
+  test('both leads have a line to sign on', () => {
+    expect(text).toMatch(
+      /## Read and signed by both leads[\s\S]*RADIOLOGY: Ruth Lindqvist[\s\S]*Signature: [\s\S]*IT: Carl Jensen/,
+    );
   });
 
   test('every row of a table has as many cells as its head', () => {
@@ -349,7 +358,9 @@ describe('as Markdown', () => {
     }
   });
 
-  test('a table without rows says so', () => {
-    expect(text).toContain('## Unplanned outages of the last year\n\nNone recorded.');
+  test('a table without rows says of which time nothing is known', () => {
+    expect(text).toContain(
+      'No outage was declared from 2025-11-03 09:30 EST, when this app began to watch until 2026-04-01.',
+    );
   });
 });

@@ -40,6 +40,8 @@ test('a recorded drill is one drill, however often the request arrives, and the 
       found: 'The phone list was old.',
       incident: null,
       recordedBy: `slack:${WHO.lead}`,
+      recordedAt: ctx.clock.now(),
+      recordedOver: 'SLACK',
     },
   ]);
   expect(await gapKeys(ctx)).not.toContain('NEVER_DRILLED:archive:RADIOLOGY');
@@ -150,6 +152,8 @@ test('a DRILL counts when it has run to its end, led by who held the sides', asy
       found: null,
       incident: 1,
       recordedBy: null,
+      recordedAt: expect.any(Date),
+      recordedOver: null,
     },
   ]);
 });
@@ -187,6 +191,7 @@ test('a record stays: the database refuses to change or delete it, and impossibl
     [{ found: ' ' }, 'drill_says_what_was_found'],
     [{ day: '2026-03-12' }, 'drill_is_not_in_the_future'],
     [{ day: '10 March' }, 'drill_was_held_on_a_day'],
+    [{ recordedOver: 'FAX' }, 'drill_is_recorded_over_slack_or_command_line'],
   ];
   for (const [change, rule] of refused)
     await expect(db.drillRecord.create({ data: { ...drill, ...change } })).rejects.toThrow(rule);

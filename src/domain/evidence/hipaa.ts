@@ -1,0 +1,192 @@
+import { isInForce } from '../agreement/in-force.ts';
+import type { System } from '../plan/plan.ts';
+import { yearsAfter } from '../time/days.ts';
+import { minutesText } from '../time/durations.ts';
+import { criticality, kit, lastDrill, lastSignature, procedureText } from './found-in-records.ts';
+import type { Proof, Requirement } from './model.ts';
+import { YEARS_KEPT } from './period.ts';
+import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
+import { backupText, recoveryText } from './words.ts';
+
+const requirement = (reference: string, asks: string, ...found: ProofFound[]): Requirement => ({
+  reference: `45 CFR ${reference}`,
+  asks,
+  ...together(...found),
+});
+
+/** The HIPAA Security Rule as far as it asks for a contingency plan and its records, in the order of the law. */
+export function hipaa(of: Case): Requirement[] {
+  return [
+    requirement(
+      '164.308(a)(7)(i)',
+      'Contingency plan: policies and procedures for an emergency that damages systems with patient data (standard)',
+      stated(of, planText(of)),
+      attach('the hospital’s contingency policy, as it was approved'),
+    ),
+    requirement(
+      '164.308(a)(7)(ii)(A)',
+      'Data backup plan: retrievable exact copies (required)',
+      perSystem(of, backupText),
+      attach(
+        'for each system a restore that succeeded: what was restored from which copy, when, and by whom',
+      ),
+    ),
+    requirement(
+      '164.308(a)(7)(ii)(B)',
+      'Disaster recovery plan: procedures to restore lost data (required)',
+      perSystem(of, recoveryText),
+      attach('the chapters of the IT recovery plan that are named'),
+    ),
+    requirement(
+      '164.308(a)(7)(ii)(C)',
+      'Emergency mode operation plan: the processes that protect patient data go on meanwhile (required)',
+      perSystem(of, (system) => procedureText(of, system)),
+      attach(
+        'how patient data stay protected meanwhile: emergency accounts, viewers on loan, discs, paper, and who checks them',
+      ),
+    ),
+    requirement(
+      '164.308(a)(7)(ii)(D)',
+      'Testing and revision: periodic testing and revision of these plans (addressable)',
+      perSystem(of, (system) => lastDrill(of, system)),
+      revised(of),
+    ),
+    requirement(
+      '164.308(a)(7)(ii)(E)',
+      'Applications and data criticality analysis: how long each may be missing (addressable)',
+      criticality(of),
+    ),
+    requirement(
+      '164.310(a)(2)(i)',
+      'Contingency operations: who may enter the premises to restore lost data (addressable)',
+      attach('who may enter data centre, server and network rooms in an emergency, and how'),
+    ),
+    requirement(
+      '164.312(a)(2)(ii)',
+      'Emergency access procedure: how patient data are reached in an emergency (required)',
+      perSystem(of, ({ viewImages }) => viewImages || null),
+      attach('emergency accounts: who holds them, their last test, and the review of their use'),
+    ),
+    requirement(
+      '164.316(b)(1)',
+      'Documentation: policies in writing, and a written record of each action that must be recorded (required)',
+      stated(of, planText(of)),
+      records(of),
+    ),
+    requirement(
+      '164.316(b)(2)(i)',
+      `Time limit: kept for ${YEARS_KEPT} years from when they were made or were last in force (required)`,
+      retained(of),
+    ),
+    requirement(
+      '164.316(b)(2)(ii)',
+      'Availability: in the hands of those who must carry them out (required)',
+      kit(of),
+    ),
+    requirement('164.316(b)(2)(iii)', 'Updates: reviewed, and updated as needed (required)', reviewed(of)),
+  ];
+}
+
+/** What the rule of 6 January 2025 would ask for, if it became law. */
+export function proposedRule(of: Case): Requirement[] {
+  return [
+    {
+      reference: 'Proposed, 90 FR 898',
+      asks: 'Written procedures to restore lost systems and data within 72 hours',
+      ...together(
+        perSystem(of, (system) => within72(of, system)),
+        lack(...longOutages(of)),
+        attach('the written procedures to restore within 72 hours'),
+      ),
+    },
+  ];
+}
+
+const H72 = 72 * 60;
+
+/** The longest restoration that both sides agreed on for a system, if it is within 72 hours by the wall clock. */
+function within72({ facts, names }: Case, system: System): Proof | null {
+  const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
+  const signed = its.filter(isInForce);
+  const longest = Math.max(...signed.map(({ rtoMinutes }) => rtoMinutes));
+  // Minutes that count in service hours only say nothing about 72 hours by the clock.
+  if (signed.length < its.length || signed.length === 0 || longest > H72 || signed.some(({ hours }) => hours))
+    return null;
+  return {
+    text: `restored within ${minutesText(longest)} at most, as agreed`,
+    source: lastSignature(signed, names),
+  };
+}
+
+function longOutages({ facts }: Case): string[] {
+  return facts.incidents
+    .filter(({ minutes }) => minutes > H72)
+    .map(
+      ({ number, minutes }) =>
+        `restoration within 72 h in PACS-${number}: it took ${minutesText(Math.round(minutes))}`,
+    );
+}
+
+function planText({ plan, facts }: Case): string {
+  const { systems, people, checklists } = plan;
+  return `plan version ${facts.planVersion.number}: ${systems.length} systems, ${people.length} people, ${checklists.length} checklists`;
+}
+
+/** Changes of the period, of which the newest is named; without one, that a revision is missing. */
+function revised({ facts, names }: Case): ProofFound {
+  const last = facts.changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1);
+  if (!last) return lack('a revision of the plan or of a tolerance in this period');
+  const count = facts.changes.length === 1 ? '1 change' : `${facts.changes.length} changes`;
+  return proof({
+    text: `${count} of plan and tolerances in this period, the last: ${last.text}`,
+    source: `recorded ${names.recorded(last)}`,
+  });
+}
+
+function records({ facts, names }: Case): ProofFound {
+  const { incidents } = facts;
+  if (incidents.length === 0) return lack(`a record of an outage: ${names.noOutage}`);
+  return proof({
+    text: `unplanned outages in this period: ${incidents.length}, each with its acknowledgements, gates, items and limits below`,
+    source: 'timeline of each incident, written as it happened',
+  });
+}
+
+/** The database refuses to change or delete them; how old they can be is said. */
+function retained({ facts, names, today }: Case): ProofFound {
+  const old = yearsAfter(today, -YEARS_KEPT);
+  const since = names.day(facts.watchedSince);
+  const kept = proof({
+    text: `plan versions, tolerances, signatures, objections, drills, printed kits and timelines are kept since ${names.instant(facts.watchedSince)}; this app deletes none of them`,
+    source:
+      'the database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only)',
+  });
+  const backups = 'where backups of this app’s database are kept, and for how long';
+  return together(
+    kept,
+    attach(...(since > old ? [`records of ${old} to ${since}, before this app began`] : []), backups),
+  );
+}
+
+/** Tolerances that are agreed and not past their review, and systems whose entry in the recovery plan was checked. */
+export function reviewed(of: Case): ProofFound {
+  const { plan, facts, names, today } = of;
+  const agreed = facts.tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED');
+  const open = facts.tolerances.filter(({ toleranceState }) => toleranceState.status !== 'AGREED');
+  const count = agreed.length === 1 ? '1 tolerance' : `${agreed.length} tolerances`;
+  const old = plan.systems.filter(
+    ({ recoveryPlan }) => !recoveryPlan?.checked || yearsAfter(recoveryPlan.checked, 1) < today,
+  );
+  return together(
+    agreed.length > 0
+      ? proof({ text: `${count} agreed and not past review`, source: lastSignature(agreed, names) })
+      : lack(),
+    lack(
+      ...[...Map.groupBy(open, ({ system }) => system)].map(
+        ([system, its]) => `agreement on ${names.system(system)} for ${its.length} services`,
+      ),
+      ...old.map(({ name }) => `a check of ${name} in the IT recovery plan within the last year`),
+      ...(facts.tolerances.length === 0 ? ['tolerances'] : []),
+    ),
+  );
+}

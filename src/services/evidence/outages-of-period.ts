@@ -1,0 +1,136 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
+import type { Period } from '../../domain/evidence/period.ts';
+import { downtimeMinutes } from '../../domain/incident/downtime.ts';
+import type { TimelineEvent } from '../../domain/incident/timeline.ts';
+import type { Side } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../context.ts';
+import { figuresOf } from '../incident/figures.ts';
+
+const KINDS: TimelineEvent['kind'][] = [
+  'declared',
+  'acknowledged',
+  'handed_over',
+  'technically_up',
+  'validated',
+  'reconciled',
+  'closed',
+];
+
+const WITH_ALL = {
+  downtimes: true,
+  runs: { orderBy: { startedAt: 'asc' } },
+  items: { select: { state: true } },
+  services: { select: { serviceKey: true } },
+  notices: { where: { about: 'RESTORED' } },
+  crossings: { where: { threshold: 'LIMIT' } },
+  timeline: { where: { kind: { in: KINDS } }, orderBy: { id: 'asc' } },
+} satisfies Prisma.IncidentInclude;
+
+type Row = Prisma.IncidentGetPayload<{ include: typeof WITH_ALL }>;
+
+/** Unplanned outages that began in the period, as their rows and timelines have them; none that was stood down. */
+export async function outagesOf(ctx: ServiceContext, { start, end }: Period): Promise<Outage[]> {
+  const rows = await ctx.db.incident.findMany({
+    where: {
+      workspaceId: ctx.workspaceId,
+      kind: 'UNPLANNED',
+      state: { not: 'STOOD_DOWN' },
+      since: { gte: start, lt: end },
+    },
+    include: WITH_ALL,
+  });
+  const outages: Outage[] = [];
+  for (const row of rows) outages.push(outageOf(row, await limitsOf(ctx, row), ctx.clock.now()));
+  return outages;
+}
+
+function outageOf(row: Row, limits: LimitKept[], now: Date): Outage {
+  const outages = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
+  const bySide = <T>(of: (side: Side) => T) => ({ RADIOLOGY: of('RADIOLOGY'), IT: of('IT') });
+  const restored = row.notices.filter(({ outage }) => outage === row.outage);
+  const { technicallyUpAt: upAt, validatedAt, closedAt } = row;
+  return {
+    number: row.number,
+    system: row.systemKey,
+    impact: row.impact,
+    at: row.since,
+    minutes: downtimeMinutes(outages, now),
+    stillDown: row.downtimes.some(({ endedAt }) => endedAt === null),
+    attackSuspected: row.cyberSuspected,
+    declared: saidIn(row, 'declared') ?? { at: row.declaredAt, by: row.declaredBy, over: null },
+    acknowledged: bySide((side) => firstAnswer(row, side)),
+    technicallyUp: upAt && recordedAs(row, 'technically_up', { at: upAt, by: row.technicallyUpBy }),
+    validated: validatedAt && recordedAs(row, 'validated', { at: validatedAt, by: row.validatedBy }),
+    reconciled: bySide((side) => {
+      const [at, by] =
+        side === 'IT'
+          ? [row.reconciledItAt, row.reconciledItBy]
+          : [row.reconciledRadiologyAt, row.reconciledRadiologyBy];
+      return at && recordedAs(row, 'reconciled', { at, by });
+    }),
+    closed: closedAt && recordedAs(row, 'closed', { at: closedAt, by: row.closedBy }),
+    items: { done: row.items.filter(({ state }) => state === 'DONE').length, all: row.items.length },
+    limits,
+    toldBack: {
+      units: restored.length,
+      confirmed: restored.filter(({ confirmedAt }) => confirmedAt !== null).length,
+    },
+    onePerson: onePersonOf(row),
+  };
+}
+
+/** The first answer of a side, over what it came, and how long after its first page. */
+function firstAnswer(row: Row, side: Side): Outage['acknowledged'][Side] {
+  const its = row.runs.filter((run) => run.side === side);
+  const [first] = its
+    .flatMap(({ acknowledgedAt: at, acknowledgedBy: by }) => (at && by ? [{ at, by }] : []))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  if (!first) return null;
+  const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt ?? first.at;
+  const minutes = Math.max(0, first.at.getTime() - paged.getTime()) / 60_000;
+  return { ...recordedAs(row, 'acknowledged', first), minutes };
+}
+
+/** What a row says was done, with over what, which its line of the timeline says. */
+function recordedAs(row: Row, kind: TimelineEvent['kind'], did: { at: Date; by: string | null }): Recorded {
+  const line = row.timeline.findLast((one) => one.kind === kind && one.actor === did.by);
+  return { ...did, over: line ? overOf(line) : null };
+}
+
+function saidIn(row: Row, kind: TimelineEvent['kind']): Recorded | null {
+  const line = row.timeline.find((one) => one.kind === kind);
+  return line ? { at: line.at, by: line.actor, over: overOf(line) } : null;
+}
+
+/** A line that names no other way was written in Slack, or by an operator at the command line. */
+function overOf({ actor, data }: { actor: string; data: Prisma.JsonValue }): string | null {
+  const { via, account } = data as { via?: string; account?: string };
+  if (actor === 'system') return null;
+  const over = via ?? (actor.startsWith('slack:') ? 'SLACK' : 'COMMAND_LINE');
+  return over === 'COMMAND_LINE' && account ? `${over}:${account}` : over;
+}
+
+/** Limits and what they took as the summary has them, with the instants at which limits passed. */
+async function limitsOf(ctx: ServiceContext, row: Row): Promise<LimitKept[]> {
+  const plan = await ctx.plans.byId(row.planVersionId);
+  const keyOf = (name: string) => plan.services.find((service) => service.name === name)?.key ?? name;
+  const { rows } = await figuresOf(ctx, row.id);
+  return rows.map(({ serviceName, ...figures }) => {
+    const passed = row.crossings
+      .filter(({ serviceKey, clock }) => serviceKey === keyOf(serviceName) && clock === figures.clock)
+      .toSorted((a, b) => a.revision - b.revision)
+      .at(-1);
+    const breached = figures.met === false || figures.actualMinutes === null;
+    return { service: serviceName, ...figures, breachedAt: breached ? (passed?.at ?? null) : null };
+  });
+}
+
+/** Who passed both gates alone, or had both sides, and why the plan lets a site do so. */
+function onePersonOf(row: Row): Outage['onePerson'] {
+  const all = [{ ...row, acknowledgedBy: row.validatedBy }, ...row.runs];
+  const [alone] = all.flatMap(({ onePersonWhy: why, acknowledgedBy: by }) =>
+    why && by ? [{ by, why }] : [],
+  );
+  return alone ?? null;
+}

@@ -1,0 +1,60 @@
+import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
+import type { EvidenceFacts, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
+import { readPeriod } from '../../../src/domain/evidence/period.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { sealEvidence } from '../../../src/services/evidence/seal-evidence.ts';
+import { NOW, wholeFacts } from '../agreement/facts.ts';
+import { CARL, RUTH } from '../agreement/versions.ts';
+
+export const LAST_YEAR = readPeriod({ from: '', to: '' }, NOW, 'America/New_York');
+export const AUTHOR = { by: CARL, over: 'COMMAND_LINE:root' };
+
+/** Facts of the year before NOW with which a whole plan lacks nothing but outages and changes. */
+export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceFacts {
+  const at = new Date('2026-03-10T12:00Z');
+  return {
+    ...wholeFacts(plan),
+    period: LAST_YEAR,
+    watchedSince: new Date('2025-11-03T14:30Z'),
+    planVersion: { number: 3, imported: { at, by: CARL, over: 'COMMAND_LINE:root' } },
+    incidents: [],
+    changes: [],
+    ...change,
+  };
+}
+
+export function documentOf(plan: Plan, change: Partial<EvidenceFacts> = {}): SealedEvidence {
+  return sealEvidence(evidenceOf(plan, factsOf(plan, change), NOW, AUTHOR));
+}
+
+/** RIS, an hour, answered by both, validated and closed; 7 of 9 items done. */
+export function outage(change: Partial<Outage> = {}): Outage {
+  const did = (time: string, by: string, over = 'SLACK') => ({
+    at: new Date(`2026-04-01T${time}Z`),
+    by,
+    over,
+  });
+  return {
+    number: 7,
+    system: 'ris',
+    impact: 'FULL',
+    at: NOW,
+    minutes: 60,
+    stillDown: false,
+    attackSuspected: false,
+    declared: did('16:02', 'slack:U0TECH'),
+    acknowledged: {
+      RADIOLOGY: { ...did('16:05', RUTH), minutes: 3 },
+      IT: { ...did('16:06', CARL, 'SMS'), minutes: 4 },
+    },
+    technicallyUp: did('16:50', CARL),
+    validated: did('17:00', RUTH),
+    reconciled: { RADIOLOGY: did('18:00', RUTH), IT: null },
+    closed: null,
+    items: { done: 7, all: 9 },
+    limits: [],
+    toldBack: { units: 3, confirmed: 2 },
+    onePerson: null,
+    ...change,
+  };
+}
