@@ -105,10 +105,15 @@ function saidIn(row: Row, kind: TimelineEvent['kind']): Recorded | null {
 
 /** A line that names no other way was written in Slack, or by an operator at the command line. */
 function overOf({ actor, data }: { actor: string; data: Prisma.JsonValue }): string | null {
-  const { via, account } = data as { via?: string; account?: string };
+  const [via, account] = [wordIn(data, 'via'), wordIn(data, 'account')];
   if (actor === 'system') return null;
   const over = via ?? (actor.startsWith('slack:') ? 'SLACK' : 'COMMAND_LINE');
   return over === 'COMMAND_LINE' && account ? `${over}:${account}` : over;
+}
+
+function wordIn(data: Prisma.JsonValue, name: string): string | null {
+  const found = typeof data === 'object' && data !== null && !Array.isArray(data) ? data[name] : null;
+  return typeof found === 'string' ? found : null;
 }
 
 /** Limits and what they took as the summary has them, with the instants at which limits passed. */
