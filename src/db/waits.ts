@@ -17,6 +17,8 @@ export const OUTBOX_WAIT_AT_MOST: Record<SurfaceName, number> = {
   DIRECT_MESSAGE: 3_600,
   HOME: 60,
   USER_GROUP: 600,
+  PIN: 600,
+  BOOKMARK: 600,
 };
 
 /**

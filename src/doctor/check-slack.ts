@@ -10,6 +10,13 @@ const START = 'The practice workspace comes with the sample hospital: npm start.
 const REINSTALL =
   'At api.slack.com/apps: "OAuth & Permissions", change the scopes, then "Reinstall to Workspace".';
 
+/** Scopes that the app can do without, and what goes missing. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'pins:write': 'cards of open incidents are not pinned',
+  'bookmarks:read': 'the downtime channel gets no bookmark to App Home',
+  'bookmarks:write': 'the downtime channel gets no bookmark to App Home',
+};
+
 /** Whether Slack takes the bot token, and whether the app was given the scopes of the manifest. */
 export async function checkSlack(installation: Installation): Promise<CheckResult[]> {
   const client = questions(installation);
@@ -44,7 +51,8 @@ function scopesFound(
       ? [warn('Slack did not say which scopes the app has.', 'Compare them with manifest.yml yourself.')]
       : [];
   }
-  const missing = wanted.filter((scope) => !given.includes(scope));
+  const absent = wanted.filter((scope) => !given.includes(scope));
+  const missing = absent.filter((scope) => !WITHOUT[scope]);
   const reading = given.filter((scope) => /:history$|^files:/.test(scope) && !wanted.includes(scope));
   const findings: CheckResult[] = [];
   if (missing.length > 0)
@@ -54,6 +62,10 @@ function scopesFound(
         REINSTALL,
       ),
     );
+  for (const effect of new Set(absent.flatMap((scope) => WITHOUT[scope] ?? []))) {
+    const scopes = absent.filter((scope) => WITHOUT[scope] === effect).join(', ');
+    findings.push(warn(`Without ${scopes} ${effect}.`, `${REINSTALL} Everything else works without.`));
+  }
   if (reading.length > 0)
     findings.push(
       warn(`The Slack app may read messages or files (${reading.join(', ')}) but never needs to.`, REINSTALL),
@@ -61,14 +73,12 @@ function scopesFound(
   return findings.length > 0 ? findings : [fine('The Slack app has the scopes of the manifest.')];
 }
 
-/** The scopes of the manifest; those that may be refused only when the plan needs them. */
+/** The scopes of the manifest; those for user groups only when the plan has some. */
 async function wantedScopes({ plan }: Pick<Installation, 'plan'>): Promise<string[]> {
-  const manifest: { oauth_config: { scopes: { bot: string[]; bot_optional: string[] } } } = parse(
-    await readFile(MANIFEST, 'utf8'),
-  );
-  const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+  const manifest: { oauth_config: { scopes: { bot: string[] } } } = parse(await readFile(MANIFEST, 'utf8'));
+  const { bot } = manifest.oauth_config.scopes;
   const keepsGroups = plan.schedules.some(({ userGroup }) => userGroup !== null);
-  return keepsGroups ? bot : bot.filter((scope) => !optional.includes(scope));
+  return keepsGroups ? bot : bot.filter((scope) => !scope.startsWith('usergroups:'));
 }
 
 /** Whether it is Slack itself; another server may not tell scopes at all. */

@@ -8,6 +8,7 @@ import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPagerDuty } from './check-pagerduty.ts';
 import { checkPeople, PEOPLE_WITHIN_MS } from './check-people.ts';
+import { checkPins } from './check-pins.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSlack } from './check-slack.ts';
@@ -45,6 +46,7 @@ export function checksOf(installation: Installation): Check[] {
     ...(databaseUrl
       ? [
           { of: 'the database', run: () => checkDatabase(databaseUrl) },
+          { of: 'pins and bookmarks', run: () => checkPins(databaseUrl) },
           { of: 'the clocks', run: () => checkClocks(databaseUrl, sample) },
           { of: 'the stored times', run: () => checkStoredTimes(databaseUrl) },
         ]

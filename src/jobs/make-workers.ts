@@ -5,8 +5,7 @@ import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Queue } from '../services/queues.ts';
-import type { UserGroupsApi } from '../slack-api/user-groups.ts';
-import type { HomeSurface, Surface } from './outbox/surface.ts';
+import type { SlackSurface } from './outbox/surface.ts';
 import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
 import { pageWithdrawer } from './pages/withdraw-pages.ts';
@@ -25,7 +24,7 @@ export interface WorkerParts {
   showing?: ServiceContext;
   channels: Channel[];
   /** null: Slack is not set up here, and what is meant for it waits. */
-  surface: (Surface & HomeSurface & UserGroupsApi) | null;
+  surface: SlackSurface | null;
   presence: Presence;
   log: Logger;
   /** While Slack refuses the token: real milliseconds until it is worth a call; null: now. Absent: always. */

@@ -3,8 +3,7 @@ import { type Claimed, claimOutbox } from '../db/claims/outbox-claims.ts';
 import type { Presence } from '../db/presence.ts';
 import { SURFACES, type SurfaceName } from '../domain/slack/surfaces.ts';
 import type { ServiceContext } from '../services/context.ts';
-import type { UserGroupsApi } from '../slack-api/user-groups.ts';
-import type { HomeSurface, Surface } from './outbox/surface.ts';
+import type { SlackSurface } from './outbox/surface.ts';
 import { makeRenderers } from './renderers.ts';
 import { makeInFlight } from './worker/in-flight.ts';
 import { type Look, NOTHING_LEFT, type Pass } from './worker/worker.ts';
@@ -19,7 +18,7 @@ const RACED_MS = { first: 20, most: 1_000 };
  */
 export function outboxShower(
   ctx: ServiceContext,
-  slack: Surface & HomeSurface & UserGroupsApi,
+  slack: SlackSurface,
   presence: Presence,
   log: Logger,
 ): Pass {
@@ -48,6 +47,8 @@ export function outboxShower(
       DIRECT_MESSAGE: free('DIRECT_MESSAGE'),
       HOME: free('HOME'),
       USER_GROUP: free('USER_GROUP'),
+      PIN: free('PIN'),
+      BOOKMARK: free('BOOKMARK'),
     };
     const waits = SURFACES.flatMap((name) => renderers[name].waitMs() ?? []);
     if (SURFACES.every((name) => slots[name] === 0)) {

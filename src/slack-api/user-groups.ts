@@ -1,23 +1,18 @@
 import type { WebClient } from '@slack/web-api';
-import { codeOf, failureOf } from './failure.ts';
+import { codeOf } from './failure.ts';
+import { type NotCarriedOut, notCarriedOut } from './optional-call.ts';
 
 /**
  * What became of a user group. `left`: of who is on call, those whom Slack takes into no group: deactivated, unknown;
- * when that is everybody the group was left as it is. `refused`: somebody has to put something right first.
+ * when that is everybody the group was left as it is.
  */
-export type UserGroupOutcome =
-  | { kind: 'shown'; left: string[] }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'throttled'; afterMs: number }
-  | { kind: 'later'; afterMs: number };
+export type UserGroupOutcome = { kind: 'shown'; left: string[] } | NotCarriedOut;
 
 /** Where user groups are kept. */
 export interface UserGroupsApi {
   /** Lets a group have exactly these members, of whom those count who are active; nothing is written when it has them. */
   keepGroup(groupId: string, users: readonly string[]): Promise<UserGroupOutcome>;
 }
-
-const SOON_MS = 30_000;
 
 /** Slack's words for what somebody has to put right. */
 const REFUSED: Record<string, string> = {
@@ -56,7 +51,7 @@ export function userGroupsOver(client: WebClient): UserGroupsApi {
           await client.usergroups.users.update({ usergroup: groupId, users: active.join(',') });
         return { kind: 'shown', left };
       } catch (error) {
-        return outcomeOf(error);
+        return notCarriedOut(error, { refused: REFUSED, scope: 'usergroups:write' });
       }
     },
   };
@@ -64,17 +59,4 @@ export function userGroupsOver(client: WebClient): UserGroupsApi {
 
 function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
-}
-
-function outcomeOf(error: unknown): UserGroupOutcome {
-  const failure = failureOf(error);
-  if (failure.kind === 'throttled') return failure;
-  if (failure.kind !== 'refused') return { kind: 'later', afterMs: SOON_MS };
-  if (failure.code === 'missing_scope')
-    return {
-      kind: 'refused',
-      reason: `the app is missing the scope ${failure.needed ?? 'usergroups:write'}`,
-    };
-  const reason = REFUSED[failure.code];
-  return reason ? { kind: 'refused', reason } : { kind: 'later', afterMs: SOON_MS };
 }

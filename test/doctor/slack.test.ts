@@ -3,6 +3,7 @@ import { openDb } from '../../src/db/client.ts';
 import { checkChannels } from '../../src/doctor/check-channels.ts';
 import { checkGroups } from '../../src/doctor/check-groups.ts';
 import { checkPeople } from '../../src/doctor/check-people.ts';
+import { checkPins } from '../../src/doctor/check-pins.ts';
 import { checkSlack } from '../../src/doctor/check-slack.ts';
 import { checkSocketToken } from '../../src/doctor/check-socket-token.ts';
 import { checksOf } from '../../src/doctor/checks.ts';
@@ -27,6 +28,8 @@ describe('the Slack app', () => {
     expect(lines(found)).toEqual([
       'ok: Slack accepts the bot token.',
       'bad: The Slack app is missing scopes: users:read, channels:read, groups:read.',
+      'warn: Without pins:write cards of open incidents are not pinned.',
+      'warn: Without bookmarks:read, bookmarks:write the downtime channel gets no bookmark to App Home.',
       'warn: The Slack app may read messages or files (channels:history) but never needs to.',
     ]);
     expect(found[1]?.remedy).toContain('Reinstall to Workspace');
@@ -206,6 +209,36 @@ describe('user groups of the plan', () => {
     expect(lines(await checkGroups(installation))).toEqual([
       'warn: The user group of "PACS administrator on call" (S0NIGHT) does not show who is on call: Slack allows only admins to change user groups.',
     ]);
+  });
+});
+
+describe('pins and bookmarks', () => {
+  test('a missing scope is a warning that says what goes missing', async () => {
+    const { slack, installation } = await atStrictSlack();
+    slack.workspace.scopes =
+      slack.workspace.scopes?.filter((scope) => !/^(pins|bookmarks)/.test(scope)) ?? null;
+    expect(lines(await checkSlack(installation))).toEqual([
+      'ok: Slack accepts the bot token.',
+      'warn: Without pins:write cards of open incidents are not pinned.',
+      'warn: Without bookmarks:read, bookmarks:write the downtime channel gets no bookmark to App Home.',
+    ]);
+  });
+
+  test('what only an attempt shows is read from the database, without what the scopes tell', async () => {
+    const databaseUrl = await freshDatabase();
+    const db = openDb(databaseUrl);
+    expect(await checkPins(databaseUrl)).toEqual([]);
+    const row = { workspaceId: 'T0STRICT', kind: 'BOOKMARK', target: 'C0DOWNTIME' };
+    await db.outbox.create({
+      data: { ...row, key: 'bookmark:C0OLD', error: 'the channel is archived' },
+    });
+    expect(lines(await checkPins(databaseUrl))).toEqual([
+      'warn: The downtime channel has no bookmark to App Home: the channel is archived.',
+    ]);
+    const error = 'the app is missing the scope bookmarks:write';
+    await db.outbox.create({ data: { ...row, key: 'bookmark:C0DOWNTIME', error } });
+    await db.$disconnect();
+    expect(await checkPins(databaseUrl)).toEqual([]);
   });
 });
 

@@ -57,12 +57,30 @@ export interface ClaimedUserGroup extends ClaimedRow {
   surface: 'USER_GROUP';
 }
 
+/** Whether the card of an incident is pinned. */
+export interface ClaimedPin extends ClaimedRow {
+  surface: 'PIN';
+  incidentId: string;
+  cardTs: string | null;
+}
+
+/** The bookmark of a channel. */
+export interface ClaimedBookmark extends ClaimedRow {
+  surface: 'BOOKMARK';
+}
+
 /** A row of the outbox that this process now may show, and nobody else until the claim is abandoned. */
-export type Claimed = ClaimedMessage | ClaimedDirectMessage | ClaimedHome | ClaimedUserGroup;
+export type Claimed =
+  | ClaimedMessage
+  | ClaimedDirectMessage
+  | ClaimedHome
+  | ClaimedUserGroup
+  | ClaimedPin
+  | ClaimedBookmark;
 
 /** Real seconds after which a claim counts as abandoned in any case: longer than drawing and Slack may take. */
 export const MESSAGE_CLAIM_SECONDS = 20;
-/** Homes and user groups go one after the other, several of one claim. */
+/** Homes and user groups go one after the other, several of one claim; a bookmark takes several calls. */
 const BATCH_CLAIM_SECONDS = 60;
 
 const SURFACE = surfaceIn('w');
@@ -77,6 +95,8 @@ const CLAIM_SECONDS = bySurface({
   DIRECT_MESSAGE: MESSAGE_CLAIM_SECONDS,
   HOME: BATCH_CLAIM_SECONDS,
   USER_GROUP: BATCH_CLAIM_SECONDS,
+  PIN: MESSAGE_CLAIM_SECONDS,
+  BOOKMARK: BATCH_CLAIM_SECONDS,
 });
 /** Slack is given 5 s. Whoever took over sooner might be overtaken by the older edit that is still on its way. */
 const SLACK_GRACE_SECONDS = 5.5;
@@ -89,11 +109,14 @@ export const nextTry = endOfWait(Prisma.sql`w.next_attempt_real`, bySurface(OUTB
 const STANDS = Prisma.sql`(w.ts IS NOT NULL AND NOT (w.in_thread AND w.thread_ts IS DISTINCT FROM c.ts))`;
 
 const METHOD = Prisma.sql`(CASE WHEN w.kind = 'HOME' THEN 'views.publish' WHEN w.kind = 'USER_GROUP' THEN 'usergroups.users.update'
+  WHEN w.kind = 'PIN' THEN 'pins.add' WHEN w.kind = 'BOOKMARK' THEN 'bookmarks.add'
   WHEN ${STANDS} THEN 'chat.update' ELSE 'chat.postMessage' END)`;
 
 const RANK = Prisma.sql`(CASE
   WHEN w.kind = 'HOME' THEN ${rankOf('home')}::int
   WHEN w.kind = 'USER_GROUP' THEN ${rankOf('user group')}::int
+  WHEN w.kind = 'PIN' THEN ${rankOf('pin')}::int
+  WHEN w.kind = 'BOOKMARK' THEN ${rankOf('bookmark')}::int
   WHEN w.incident_id IS NULL THEN ${rankOf('direct message')}::int
   WHEN w.kind = 'CARD' AND NOT ${STANDS} THEN ${rankOf('new card')}::int
   WHEN w.urgent THEN ${rankOf('urgent')}::int

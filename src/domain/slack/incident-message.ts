@@ -22,9 +22,15 @@ export type IncidentMessage =
   | { kind: 'COVERING'; run: string; user: string }
   | { kind: 'SUMMARY' };
 
+/** Whether an incident's card is pinned in its channel, as it is while the incident is open. */
+export interface CardPin {
+  kind: 'PIN';
+}
+
 /** Which messages of an incident are to be drawn again: all of a kind, or those about one thing. */
 export type MessageSelector =
   | { kind: 'CARD' }
+  | CardPin
   | { kind: 'CHECKLIST'; phase?: Phase }
   | { kind: 'NOTICE'; notice?: string }
   | { kind: 'PAGE'; page?: string }
@@ -33,10 +39,12 @@ export type MessageSelector =
   | { kind: 'ASK' | 'COVERING'; run?: string };
 
 /** The name under which a message is kept, once for each incident. Example: `checklist:BY_1_H:2`. */
-export function messageKey(message: IncidentMessage): string {
+export function messageKey(message: IncidentMessage | CardPin): string {
   switch (message.kind) {
     case 'CARD':
       return 'card';
+    case 'PIN':
+      return 'pin';
     case 'LINE':
       return `line:${message.id}`;
     case 'LINES':
@@ -60,7 +68,7 @@ export function messageKey(message: IncidentMessage): string {
   }
 }
 
-/** The message that is kept under a name. Throws on a name that `messageKey` does not give: that is a bug. */
+/** The message that is kept under a name. Throws on any other name: that is a bug. */
 export function readMessageKey(key: string): IncidentMessage {
   const [kind, first = '', second = ''] = key.split(':');
   switch (kind) {
@@ -98,7 +106,7 @@ function oneOf<T extends string>(words: readonly T[], text: string, key: string)
 }
 
 /** What a message is about, by which it is found; null: it is found by its kind alone. */
-export function aboutOf(of: IncidentMessage | MessageSelector): string | null {
+export function aboutOf(of: IncidentMessage | CardPin | MessageSelector): string | null {
   switch (of.kind) {
     case 'CHECKLIST':
       return of.phase ?? null;

@@ -21,7 +21,14 @@ export interface RateLimit {
   burst: number;
 }
 
-export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'views.publish' | 'usergroups.users.update';
+/** `pins.add` counts `pins.remove` as well. */
+export type PacedMethod =
+  | 'chat.postMessage'
+  | 'chat.update'
+  | 'views.publish'
+  | 'usergroups.users.update'
+  | 'pins.add'
+  | 'bookmarks.add';
 
 /** What goes before what. Pages are not among them: they never wait for any of these. */
 export const ORDER = [
@@ -34,6 +41,8 @@ export const ORDER = [
   'direct message',
   'home',
   'user group',
+  'pin',
+  'bookmark',
 ] as const;
 export type Order = (typeof ORDER)[number];
 
@@ -51,6 +60,8 @@ export const SLACK_PACE: Pace = {
     'chat.update': { perMinute: 44, burst: 6 },
     'views.publish': { perMinute: 80, burst: 20 },
     'usergroups.users.update': { perMinute: 16, burst: 4 },
+    'pins.add': { perMinute: 16, burst: 4 },
+    'bookmarks.add': { perMinute: 16, burst: 4 },
   },
   spared: {
     urgent: 0,
@@ -62,6 +73,8 @@ export const SLACK_PACE: Pace = {
     'direct message': 0.4,
     home: 0,
     'user group': 0,
+    pin: 0,
+    bookmark: 0,
   },
   urgentBeyond: 60,
   apartMs: { card: 1_500, message: 15_000, checklist: 8_000, home: 30_000 },
@@ -78,6 +91,8 @@ export const NO_PACE: Pace = {
     'chat.update': WITHOUT_LIMIT,
     'views.publish': WITHOUT_LIMIT,
     'usergroups.users.update': WITHOUT_LIMIT,
+    'pins.add': WITHOUT_LIMIT,
+    'bookmarks.add': WITHOUT_LIMIT,
   },
   apartMs: { card: 0, message: 0, checklist: 0, home: 0 },
 };

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { Claimed } from '../../db/claims/outbox-claims.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import type { UserGroupsApi } from '../../slack-api/user-groups.ts';
-import type { HomeSurface, Surface } from './surface.ts';
+import type { SlackSurface } from './surface.ts';
 
 /** How the rows of one surface are shown. */
 export interface Renderer {
@@ -24,6 +23,6 @@ export interface Showing {
 /** What every renderer needs. */
 export interface RendererParts {
   ctx: ServiceContext;
-  slack: Surface & HomeSurface & UserGroupsApi;
+  slack: SlackSurface;
   log: Logger;
 }

@@ -1,13 +1,13 @@
 import type { ClaimedUserGroup } from '../../db/claims/outbox-claims.ts';
 import { membersIn } from '../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { rowLater, rowThrottled } from '../../services/slack/outbox/not-shown.ts';
+import { rowLater } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
+import { putOffOptional } from './not-carried-out.ts';
 import type { Renderer, RendererParts } from './renderer.ts';
 
 const MOST_AT_ONCE = 2;
-/** Real time before Slack is asked again what somebody has to put right, and after an internal error. */
-const REFUSED_MS = 10 * 60_000;
+/** Real time before it is tried again after an internal error. */
 const ERROR_MS = 30_000;
 
 /** Lets Slack's user groups have as members who is on call. What cannot be is said in the on-call view, and blocks nothing. */
@@ -17,11 +17,11 @@ export function userGroupRenderer({ ctx, slack, log }: RendererParts): Renderer 
       const outcome = await slack.keepGroup(group.target, membersIn(group.body));
       if (outcome.kind === 'shown')
         await rowShown(ctx, group, { place: null, content: null, error: leftText(ctx, outcome.left) });
-      else if (outcome.kind === 'refused') {
-        log.info({ groupId: group.target, reason: outcome.reason }, 'a user group could not be updated');
-        await rowLater(ctx, group, { afterMs: REFUSED_MS, error: outcome.reason });
-      } else if (outcome.kind === 'throttled') await rowThrottled(ctx, group, outcome.afterMs);
-      else await rowLater(ctx, group, { afterMs: outcome.afterMs, error: null });
+      else {
+        if (outcome.kind === 'refused')
+          log.info({ groupId: group.target, reason: outcome.reason }, 'a user group could not be updated');
+        await putOffOptional(ctx, group, outcome);
+      }
     } catch (error) {
       log.error({ err: error, groupId: group.target }, 'a user group could not be shown');
       await rowLater(ctx, group, { afterMs: ERROR_MS, error: null });

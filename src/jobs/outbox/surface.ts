@@ -1,8 +1,10 @@
 import type { HomeView, Logger } from '@slack/web-api';
 import { SLACK_REFUSES, SLACK_SILENT } from '../../domain/slack/slack-errors.ts';
+import { type BookmarksApi, bookmarksOver } from '../../slack-api/bookmarks.ts';
 import { slackClient } from '../../slack-api/client.ts';
 import { MESSAGE_GONE, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../slack-api/error-codes.ts';
 import { failureOf } from '../../slack-api/failure.ts';
+import { type PinsApi, pinsOver } from '../../slack-api/pins.ts';
 import { postOnce } from '../../slack-api/post-once.ts';
 import { type UserGroupsApi, userGroupsOver } from '../../slack-api/user-groups.ts';
 import type { Drawn } from './draw-message.ts';
@@ -35,6 +37,9 @@ export interface Surface {
   remove(place: { channel: string; ts: string }): Promise<Outcome>;
 }
 
+/** Everywhere that Slack shows what is in the outbox. */
+export type SlackSurface = Surface & HomeSurface & UserGroupsApi & PinsApi & BookmarksApi;
+
 const TIMEOUT_MS = 5_000;
 /** After an error that may pass by itself. */
 const SOON_MS = 2_000;
@@ -56,10 +61,12 @@ export function slackSurface(options: {
   /** Outgoing connections. */
   fetch?: typeof fetch;
   logger: Logger;
-}): Surface & HomeSurface & UserGroupsApi {
+}): SlackSurface {
   const client = slackClient({ ...options, timeoutMs: TIMEOUT_MS });
   return {
     ...userGroupsOver(client),
+    ...pinsOver(client),
+    ...bookmarksOver(client),
     async post({ channel, threadTs }, { text, blocks = [] }, id) {
       try {
         const thread = threadTs ? { thread_ts: threadTs } : {};

@@ -51,7 +51,7 @@ const FIGURES = `SELECT
       AND r.state IN ${LIVE}
   ) AS "oldestPage",
   ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted AND given_up_at_real IS NULL
-    AND kind NOT IN ('HOME', 'USER_GROUP') ORDER BY id LIMIT 500) AS behind,
+    AND kind NOT IN ('HOME', 'USER_GROUP', 'PIN', 'BOOKMARK') ORDER BY id LIMIT 500) AS behind,
   ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
     FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,
   (SELECT json_build_object('ageSeconds', extract(epoch FROM clock_timestamp() - at_real),

@@ -4,6 +4,7 @@ import { bookmarksAdd } from './bookmarks-add.ts';
 import { bookmarksEdit } from './bookmarks-edit.ts';
 import { bookmarksList } from './bookmarks-list.ts';
 import { bookmarksRemove } from './bookmarks-remove.ts';
+import { botsInfo } from './bots-info.ts';
 import { chatDelete } from './chat-delete.ts';
 import { chatGetPermalink } from './chat-get-permalink.ts';
 import { chatPostEphemeral } from './chat-post-ephemeral.ts';
@@ -30,6 +31,7 @@ const METHODS: Record<string, Method> = {
   'bookmarks.edit': bookmarksEdit,
   'bookmarks.list': bookmarksList,
   'bookmarks.remove': bookmarksRemove,
+  'bots.info': botsInfo,
   'chat.delete': chatDelete,
   'chat.getPermalink': chatGetPermalink,
   'chat.postEphemeral': chatPostEphemeral,

@@ -8,4 +8,7 @@ export const SCOPES = [
   'groups:read',
   'usergroups:read',
   'usergroups:write',
+  'pins:write',
+  'bookmarks:read',
+  'bookmarks:write',
 ];

@@ -13,6 +13,7 @@ export async function beginOutage(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
   await beginPaging(work);
   await work.post({ kind: 'CARD', target: plan.downtimeChannel });
+  if (work.isNew) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);
   await tellServices(work, 'DOWN');
   await watchClocks(work);

@@ -8,5 +8,11 @@ export async function endIncident(work: IncidentWork, why: string): Promise<void
   await stopLiveRuns(work, why);
   await work.post({ kind: 'SUMMARY', target: work.plan.downtimeChannel, inThread: true });
   await work.clear();
-  await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' }, { kind: 'CHECKLIST' });
+  await work.show(
+    { kind: 'NOTICE' },
+    { kind: 'PAGE' },
+    { kind: 'DUTY' },
+    { kind: 'CHECKLIST' },
+    { kind: 'PIN' },
+  );
 }

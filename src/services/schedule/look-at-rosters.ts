@@ -7,6 +7,7 @@ import { weeklyMessageDue, weekOf } from '../../domain/time/weekly-message.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { newestPlan } from '../plan/newest-plan.ts';
+import { wantBookmark } from '../slack/bookmark.ts';
 import { aboutWeek, writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { wantUserGroups } from '../slack/user-groups/want-user-groups.ts';
@@ -19,8 +20,8 @@ export async function rosterLook(ctx: ServiceContext): Promise<Date | null> {
 }
 
 /**
- * A shift may have changed: records what has to follow (open homes are drawn again, user groups get who is on call, on
- * Mondays both sides' leads are told) together with the instant of the next look. Of several processes one does it;
+ * A shift may have changed, or the plan: records what has to follow (open homes are drawn again, user groups get who is on
+ * call, the downtime channel its bookmark, on Mondays both sides' leads are told) together with the instant of the next look. Of several processes one does it;
  * the others find it done. A process that does not have the newest plan yet leaves it due. Answers when to look again;
  * null: soon.
  */
@@ -42,6 +43,7 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
     if ((await newestPlan(tx, workspaceId)) !== id) return null;
     const turn = rosterChange(plan, await rostersInForce(ctx, tx), now);
     await wantUserGroups(tx, workspaceId, turn.groups);
+    await wantBookmark(tx, workspaceId, plan.downtimeChannel);
     const weekly = weeklyMessageDue(watch.weeklyFor, now, zone);
     if (weekly.due && plan.schedules.length > 0) await tellLeads(tx, workspaceId, plan, weekly.due);
     const lookAt = min([weekly.next, turn.next]);

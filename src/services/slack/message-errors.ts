@@ -14,14 +14,20 @@ const WHAT: Record<string, string> = {
 
 /**
  * Plain sentences on what Slack would not show, each once. A card that is drawn is about to be shown: of itself it says
- * nothing.
+ * nothing, and of its pin neither: `doctor` does.
  */
 export function messageErrors(
   messages: Pick<Outbox, 'kind' | 'target' | 'error' | 'shown' | 'wanted'>[],
   plan: Plan,
 ): string[] {
   const sentences = messages.flatMap((message) => {
-    if (message.kind === 'CARD' || !message.error || message.shown >= message.wanted) return [];
+    if (
+      message.kind === 'CARD' ||
+      message.kind === 'PIN' ||
+      !message.error ||
+      message.shown >= message.wanted
+    )
+      return [];
     const service = plan.services.find((s) => s.liaisonChannel === message.target)?.name;
     const where = message.kind === 'NOTICE' && service ? ` (${service})` : '';
     return `${WHAT[message.kind] ?? 'A message'}${where} could not be posted: ${message.error}. Trying again.`;

@@ -19,6 +19,8 @@ const SLOW: Pace = {
     'chat.update': { perMinute: 1.5, burst: 5 },
     'views.publish': { perMinute: 1.5, burst: 5 },
     'usergroups.users.update': { perMinute: 1.5, burst: 5 },
+    'pins.add': { perMinute: 1.5, burst: 5 },
+    'bookmarks.add': { perMinute: 1.5, burst: 5 },
   },
 };
 const POST = { method: 'chat.postMessage', target: WHO.downtime } as const;

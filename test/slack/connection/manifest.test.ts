@@ -30,11 +30,18 @@ describe('the manifest', () => {
     expect(Object.fromEntries(found)).toEqual(SHORTCUTS);
   });
 
-  test('asks for eight scopes, none of which reads messages or files; two may be refused', () => {
+  test('asks for eleven scopes, none of which reads messages or files; five may be refused', () => {
     const { bot, bot_optional, user } = manifest.oauth_config.scopes;
     const needed = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
-    expect(bot).toEqual([...needed, 'usergroups:read', 'usergroups:write']);
-    expect(bot_optional).toEqual(['usergroups:read', 'usergroups:write']);
+    const optional = [
+      'usergroups:read',
+      'usergroups:write',
+      'pins:write',
+      'bookmarks:read',
+      'bookmarks:write',
+    ];
+    expect(bot).toEqual([...needed, ...optional]);
+    expect(bot_optional).toEqual(optional);
     expect(bot.join(' ')).not.toMatch(/history|files/);
     expect(user).toBeUndefined();
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);

@@ -1292,7 +1292,7 @@ export type $OutboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     target: string
     /**
-     * It waits for its incident's card and hangs in the thread of it.
+     * It waits for its incident's card and hangs in the thread of it, or is its pin. CHECK outbox_pin_waits_for_its_card.
      */
     inThread: boolean
     /**

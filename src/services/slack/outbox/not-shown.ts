@@ -101,7 +101,7 @@ export async function releaseLines(ctx: ServiceContext, lines: readonly { id: bi
 
 /**
  * Somebody deleted a message of an incident, or the workspace forgot it: it is posted anew, and a card takes its thread's
- * messages along. A post that finds no thread waits for its card, which is looked for at once.
+ * messages and its pin along. A post that finds no thread waits for its card, which is looked for at once.
  */
 export async function messageGone(
   ctx: ServiceContext,
@@ -116,7 +116,7 @@ export async function messageGone(
   if (message.ts === null)
     await showAgain(ctx, message.incidentId, [{ kind: 'CARD' }], { whateverStands: true });
   if (message.kind === 'CARD')
-    await showAgain(ctx, message.incidentId, [{ kind: 'CHECKLIST' }, { kind: 'LINES' }]);
+    await showAgain(ctx, message.incidentId, [{ kind: 'CHECKLIST' }, { kind: 'LINES' }, { kind: 'PIN' }]);
   ctx.wake('outbox');
 }
 

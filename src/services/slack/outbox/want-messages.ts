@@ -1,13 +1,14 @@
 import { Prisma } from '../../../db/generated/client.ts';
 import {
   aboutOf,
+  type CardPin,
   type IncidentMessage,
   type MessageSelector,
   messageKey,
 } from '../../../domain/slack/incident-message.ts';
 
-/** A message of an incident that should exist from now on. */
-export type NewMessage = IncidentMessage & {
+/** A message of an incident that should exist from now on, or its card's pin. */
+export type NewMessage = (IncidentMessage | CardPin) & {
   /** Slack channel, or user. */
   target: string;
   /** It waits for the card and hangs in its thread. */
