@@ -615,6 +615,7 @@ test.skipIf(!found)(
     for (const [title, link, emoji] of [
       ['The plan', 'https://example.test/plan', ':hospital:'],
       ['The card', permalink, ':pushpin:'],
+      ['The app', 'https://slack.com/app_redirect?app=A0APP&team=T0STRICT&tab=home', ':house:'],
     ])
       await app.call('bookmarks.add', { channel_id: 'C0DOWN', type: 'link', title, link, emoji });
     const bar = page.getByRole('group', { name: 'Pinned and bookmarked' });
@@ -635,6 +636,8 @@ test.skipIf(!found)(
     await expect.poll(inSight).toBe(true);
     await app.call('pins.remove', { channel: 'C0DOWN', timestamp: ts });
     await message.getByText('Pinned').waitFor({ state: 'detached' });
+    await bar.getByRole('link', { name: '🏠 The app' }).click();
+    await page.getByRole('tab', { name: 'Home', selected: true }).waitFor();
   },
   60_000,
 );

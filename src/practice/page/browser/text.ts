@@ -82,8 +82,15 @@ function wordsOf(scene: Scene, piece: Piece): string {
   }
 }
 
-/** A link; one to a message of this workspace goes there in this window. */
+/** A link; one to a message of this workspace, or to the app, goes there in this window. */
 export function Link({ scene, url, children }: { scene: Scene; url: string; children?: Drawn }): Drawn {
+  if (url.startsWith(APP_LINK)) {
+    const home = (event: Event): void => {
+      event.preventDefault();
+      scene.go({ in: 'home', thread: null });
+    };
+    return html`<a href=${safe(url)} onClick=${home}>${children}</a>`;
+  }
   const inside = url.startsWith(scene.shown.url) ? MESSAGE_LINK.exec(url) : null;
   if (!inside) return html`<a href=${safe(url)} target="_blank" rel="noreferrer">${children}</a>`;
   const [, channel = '', seconds, count, thread = null] = inside;
@@ -95,6 +102,8 @@ export function Link({ scene, url, children }: { scene: Scene; url: string; chil
   return html`<a href=${safe(url)} onClick=${go}>${children}</a>`;
 }
 
+/** Slack's own address of an app, here the only one. */
+const APP_LINK = 'https://slack.com/app_redirect?';
 const MESSAGE_LINK = /\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?(?:\?.*thread_ts=([\d.]+))?/;
 
 /** An address that a browser may open; nothing that runs a script. */
