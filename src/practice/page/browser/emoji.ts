@@ -13,6 +13,7 @@ const EMOJI: Record<string, string> = {
   telephone_receiver: '📞',
   pager: '📟',
   hospital: '🏥',
+  house: '🏠',
   hourglass: '⌛',
   hourglass_flowing_sand: '⏳',
   stopwatch: '⏱️',
