@@ -227,7 +227,7 @@ test('the machine’s clock ahead of the database’s makes no wait longer', asy
   const { db } = ctx;
   await engine.stop();
   await rememberHome(ctx, WHO.pacs);
-  const line = await db.outbox.findFirstOrThrow({ where: { kind: 'LINE' } });
+  const line = await db.outbox.findFirstOrThrow({ where: { kind: 'LINES' } });
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50_000 });
   onTestFinished(() => void vi.useRealTimers());
   await messageGone(ctx, { ...line, incidentId: line.incidentId ?? '', ts: null });
