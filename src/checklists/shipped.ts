@@ -7,22 +7,47 @@ import type { Phase } from '../domain/plan/plan.ts';
 export interface ShippedChecklist {
   name: string;
   scenario: string;
-  items: Record<string, { phase: Phase; role: string; text: string }>;
+  items: Record<string, ShippedItem>;
+}
+
+interface ShippedItem {
+  phase: Phase;
+  role: string;
+  text: string;
 }
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const COMMON = 'common-items.yaml';
 let known: ReadonlyMap<string, ShippedChecklist> | null = null;
 
 /** The checklists that come with the app, by scenario; read from this folder once. */
 export function shippedChecklists(): ReadonlyMap<string, ShippedChecklist> {
-  known ??= new Map(
+  known ??= readChecklists();
+  return known;
+}
+
+function readChecklists(): ReadonlyMap<string, ShippedChecklist> {
+  const common: Record<string, ShippedItem> = read(COMMON);
+  return new Map(
     readdirSync(FOLDER)
-      .filter((file) => file.endsWith('.yaml'))
+      .filter((file) => file.endsWith('.yaml') && file !== COMMON)
       .toSorted()
       .map((file) => {
-        const list: ShippedChecklist = parse(readFileSync(`${FOLDER}${file}`, 'utf8'));
-        return [list.scenario, list];
+        const list: Written = read(file);
+        const items = Object.entries(list.items).map(([key, says]) => [
+          key,
+          { ...common[key], ...says } as ShippedItem,
+        ]);
+        return [list.scenario, { ...list, items: Object.fromEntries(items) }];
       }),
   );
-  return known;
+}
+
+/** As a file of this folder says it: of a common item only what differs, so often nothing. */
+interface Written extends Omit<ShippedChecklist, 'items'> {
+  items: Record<string, Partial<ShippedItem> | null>;
+}
+
+function read(file: string) {
+  return parse(readFileSync(`${FOLDER}${file}`, 'utf8'));
 }

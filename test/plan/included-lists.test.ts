@@ -17,9 +17,13 @@ const ROLES = `  liaison: { name: Liaison }
   aod: { name: Administrator on duty }
   scribe: { name: Scribe }
   switchboard: { name: Switchboard }
+  interface-engineer: { name: Interface engineer, side: IT }
+  security: { name: Security, side: IT }
+  nursing-supervisor: { name: Nursing supervisor }
+  registration: { name: Registration }
 `;
 const EVERYBODY =
-  'roles: [admin, liaison, technologist, radiologist, lead-tech, pacs-admin, it-on-call, aod, scribe, switchboard]';
+  'roles: [admin, liaison, technologist, radiologist, lead-tech, pacs-admin, it-on-call, aod, scribe, switchboard, interface-engineer, security, nursing-supervisor, registration]';
 
 /** The small plan with a shipped checklist in place of its own. */
 function including(...lines: string[]): string {
@@ -73,22 +77,22 @@ test.each([
   [
     'a checklist that does not exist',
     ['include: viewr-down'],
-    '54:5: no checklist "viewr-down" comes with the app. Did you mean "viewer-down"?',
+    '58:5: no checklist "viewr-down" comes with the app. Did you mean "viewer-down"?',
   ],
   [
     'an item left out that is not there',
     ['include: viewer-down', 'items:', '  console-reader: { leftOut: true }'],
-    '56:7: "console-reader" is not an item of the included checklist, so it cannot be left out. Did you mean "console-readers"?',
+    '60:7: "console-reader" is not an item of the included checklist, so it cannot be left out. Did you mean "console-readers"?',
   ],
   [
     'a new item without its role',
     ['include: viewer-down', 'items:', '  signs: { phase: BY_1_H, text: Put the signs up. }'],
-    '56:7: "role" is missing. Add it.',
+    '60:7: "role" is missing. Add it.',
   ],
   [
     'a role that the plan does not have',
     ['include: viewer-down', 'items:', '  signs: { phase: BY_1_H, role: porter, text: Put the signs up. }'],
-    /^hospital.yaml:56:\d+: role "porter" is unknown\./,
+    /^hospital.yaml:60:\d+: role "porter" is unknown\./,
   ],
 ])('%s is named with its line', (_name, lines, fault) => {
   const [first = '', ...more] = faultsOf(including(...lines)).filter(
@@ -105,7 +109,7 @@ test('a role of an included checklist that the plan does not have is named where
     '',
   );
   expect(faultsOf(text.replace('radiologist, ', ''))).toContainEqual(
-    expect.stringMatching(/^hospital.yaml:52:\d+: role "radiologist" is unknown/),
+    expect.stringMatching(/^hospital.yaml:56:\d+: role "radiologist" is unknown/),
   );
 });
 

@@ -128,8 +128,8 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
         .at(-1)
         ?.items.push({ key: 'tell', phase: 'RECOVERY', role: 'aod', text: 'Tell all: done.' });
     },
-    '-  storage-trouble: { include: storage-slow }',
-    '+  storage-trouble: { include: storage-slow, items: { tell: { phase: RECOVERY, role: aod, text: "Tell all: done." } } }',
+    '-  upgrade: { include: planned-upgrade }',
+    '+  upgrade: { include: planned-upgrade, items: { tell: { phase: RECOVERY, role: aod, text: "Tell all: done." } } }',
   ],
 ];
 
