@@ -123,9 +123,24 @@ describe('what SAFER asks for', () => {
       ['an acknowledgement by both sides of PACS-7'],
     ],
     ['no drill', /tested on/, { drills: [] }, [], ['a drill within the year before the end of the period']],
-    ['a procedure for ransomware', /procedure for ransomware/, {}, [], ['a checklist for it']],
+    [
+      'a procedure for ransomware',
+      /procedure for ransomware/,
+      {},
+      [expect.stringMatching(/^checklist "Ransomware attack", \d+ items$/)],
+      [],
+    ],
   ])('%s', (_name, words, change, proofs, missing) => {
     expect(saferPractices(plan, words, factsOf(plan, change))).toMatchObject({ proofs, missing });
+  });
+
+  test('a plan without a checklist for ransomware lacks the procedure', () => {
+    const checklists = plan.checklists.filter(({ scenario }) => scenario !== 'ransomware');
+    const without = { ...plan, checklists };
+    expect(saferPractices(without, /procedure for ransomware/, factsOf(without))).toMatchObject({
+      proofs: [],
+      missing: ['a checklist for it'],
+    });
   });
 
   test('tolerances that are not agreed are counted per system', () => {
