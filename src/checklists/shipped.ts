@@ -26,6 +26,7 @@ export function shippedChecklists(): ReadonlyMap<string, ShippedChecklist> {
   return known;
 }
 
+/** Of a common item a list says what differs, so often nothing. */
 function readChecklists(): ReadonlyMap<string, ShippedChecklist> {
   const common: Record<string, ShippedItem> = read(COMMON);
   return new Map(
@@ -33,19 +34,11 @@ function readChecklists(): ReadonlyMap<string, ShippedChecklist> {
       .filter((file) => file.endsWith('.yaml') && file !== COMMON)
       .toSorted()
       .map((file) => {
-        const list: Written = read(file);
-        const items = Object.entries(list.items).map(([key, says]) => [
-          key,
-          { ...common[key], ...says } as ShippedItem,
-        ]);
+        const list: ShippedChecklist = read(file);
+        const items = Object.entries(list.items).map(([key, says]) => [key, { ...common[key], ...says }]);
         return [list.scenario, { ...list, items: Object.fromEntries(items) }];
       }),
   );
-}
-
-/** As a file of this folder says it: of a common item only what differs, so often nothing. */
-interface Written extends Omit<ShippedChecklist, 'items'> {
-  items: Record<string, Partial<ShippedItem> | null>;
 }
 
 function read(file: string) {
