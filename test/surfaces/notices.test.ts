@@ -75,6 +75,11 @@ const late = (clock: 'WORKAROUND' | 'RESTORATION', threshold: 'LIMIT' | 'FOUR_FI
 const SURFACES: Record<string, Message> = {
   'page-again': pageMessage(view({ ...again, ...unheld }), page),
   'page-slow': pageMessage(view({ system: dictation, impact: 'SLOW', ...unheld }), page),
+  'page-with-items': pageMessage(view(unheld), {
+    ...page,
+    items:
+      '📋 Yours: Check from a second workstation and the modality worklist, Stop auto-archiving and 1 more',
+  }),
   'unit-down': serviceNotice(view({ services: ed(1) }), 'ed', 'notice-ed'),
   'unit-slow': serviceNotice(view({ system: dictation, impact: 'SLOW', services: ed(1) }), 'ed', 'notice-ed'),
   'unit-again': serviceNotice(view({ ...again, services: ed(3) }), 'ed', 'n3'),
@@ -101,6 +106,16 @@ const SURFACES: Record<string, Message> = {
   ),
   'thread-again': lines(view(again), { kind: 'failed_again', since: at('09:00').toISOString(), outage: 2 }),
   'thread-late': lines(view({}), late('WORKAROUND', 'FOUR_FIFTHS'), late('WORKAROUND', 'LIMIT')),
+  'thread-late-at-declaration': lines(view({}), {
+    kind: 'thresholds',
+    late: true,
+    crossed: [
+      ...['Stroke and trauma', 'Emergency department', 'Operating rooms', 'ICU'].map((service) => ({
+        ...{ service, clock: 'WORKAROUND' as const, threshold: 'LIMIT' as const, ...limit },
+      })),
+      { service: 'ICU', clock: 'RESTORATION', threshold: 'FOUR_FIFTHS', ...limit },
+    ],
+  }),
   'thread-late-dictation': lines(
     view({ system: dictation }),
     late('WORKAROUND', 'LIMIT'),

@@ -47,7 +47,7 @@ test('“Declare without this text” declares what the form shows now, not what
   await tech.command('archive since 10m ago');
   await tech.submit({ note: 'MRN 00482913' });
   await tech.clickInModal('Declare without this text', { since: 'in 2 hours' });
-  expect(wordsOfModal(tech)).toContain('was not understood');
+  expect(wordsOfModal(tech)).toContain('That time lies ahead');
   expect(await db.incident.count()).toBe(0);
 
   hospital.slack.workspace.modals.set(

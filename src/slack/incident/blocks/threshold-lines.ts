@@ -6,6 +6,7 @@ import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 
 const NAMED = 6;
+const NAMED_LATE = 3;
 const DECISIONS = 2;
 const NAME_MAX = 40;
 
@@ -16,30 +17,39 @@ const HEADING: Record<Threshold, string> = {
   HALF: '🟡 Half of the time used:',
 };
 
+const ONLY_COUNTED: Record<Threshold, string> = {
+  LIMIT: 'past the limit',
+  FOUR_FIFTHS: 'at four fifths',
+  HALF: 'at half',
+};
+
 /**
- * Everything that was crossed at once as one message, worst first, with the decisions that are due for the worst.
+ * Everything that was crossed at once as one message, worst first, with the decisions that are due for the worst; what
+ * was past already when it was declared is one line that names the worst and counts the rest.
  * Example: `🔴 *Past the limit:* ED restoration (due 03:20 EST)`.
  */
 export function thresholdsText(
   event: Extract<TimelineEvent, { kind: 'thresholds' }>,
   ctx: { zone: string; at: Date; view: Parameters<typeof matterOf>[0] },
 ): string | null {
-  const worst = WORST_FIRST.find((threshold) => event.crossed.some((entry) => entry.threshold === threshold));
+  const [worst, ...others] = WORST_FIRST.map((threshold) => ({
+    threshold,
+    crossed: event.crossed.filter((entry) => entry.threshold === threshold),
+  })).filter(({ crossed }) => crossed.length > 0);
   if (!worst) return null;
   const matter = matterOf(ctx.view);
-  const lines = event.late ? ['⏪ Already past, counted from the first symptom:'] : [];
-  for (const threshold of WORST_FIRST) {
-    const crossed = event.crossed.filter((entry) => entry.threshold === threshold);
-    if (crossed.length === 0) continue;
-    const withTime = (entry: CrossedThreshold) =>
-      `${clockName(entry, matter)} (due ${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
-    lines.push(`${HEADING[threshold]} ${listedBy(crossed, NAMED, withTime)}`);
-  }
-  const decisions = event.crossed
-    .filter((entry) => entry.threshold === worst)
-    .map((entry) => decisionDue(matter, entry.clock, worst));
-  lines.push(...[...new Set(decisions)].slice(0, DECISIONS).map((decision) => `➡️ ${decision}`));
-  return lines.join('\n');
+  const withTime = (entry: CrossedThreshold) =>
+    `${clockName(entry, matter)} (due ${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
+  const named = ({ threshold, crossed }: typeof worst, most: number) =>
+    `${HEADING[threshold]} ${listedBy(crossed, most, withTime)}`;
+  const decisions = new Set(worst.crossed.map(({ clock }) => decisionDue(matter, clock, worst.threshold)));
+  const toDecide = [...decisions].slice(0, DECISIONS).map((decision) => `➡️ ${decision}`);
+  if (!event.late)
+    return [named(worst, NAMED), ...others.map((one) => named(one, NAMED)), ...toDecide].join('\n');
+  const counted = others.map(({ threshold, crossed }) => ` · ${crossed.length} ${ONLY_COUNTED[threshold]}`);
+  return [`⏪ Counted from the first symptom: ${named(worst, NAMED_LATE)}${counted.join('')}`, ...toDecide].join(
+    ' ',
+  );
 }
 
 /** Limits that a corrected start has given back. */

@@ -223,13 +223,22 @@ test('thresholds crossed at once are one message, worst first, with the decision
   );
 });
 
-test('thresholds that were past already are said to be', () => {
+test('thresholds that were past already are one line: the worst named, the rest counted', () => {
   const event: TimelineEvent = {
     kind: 'thresholds',
     late: true,
-    crossed: [crossed('ED', 'WORKAROUND', 'LIMIT')],
+    crossed: [
+      crossed('ICU', 'RESTORATION', 'HALF'),
+      ...['ED', 'OR', 'Stroke', 'Wards'].map((service) => crossed(service, 'WORKAROUND', 'LIMIT')),
+      crossed('ED', 'RESTORATION', 'FOUR_FIFTHS'),
+      crossed('OR', 'RESTORATION', 'FOUR_FIFTHS'),
+    ],
   };
-  expect(threadLine(event, ctx)).toMatch(/^⏪ Already past, counted from the first symptom:\n🔴/);
+  expect(threadLine(event, ctx)).toBe(
+    '⏪ Counted from the first symptom: 🔴 *Past the limit:* ED images (due 03:20 EST), OR images (due 03:20 EST), ' +
+      'Stroke images (due 03:20 EST) and 1 more · 2 at four fifths · 1 at half ' +
+      '➡️ Images are late: decide on diverting urgent patients.',
+  );
 });
 
 test('a drill says so in every line', () => {
