@@ -88,7 +88,7 @@ test('an item is reassigned to a person of the plan, who reads it in the message
   await hospital.pass();
   expect(wordsIn(slack.as(WHO.tech).modal())).toMatch(new RegExp(`✋ ${SCOPE}.* · <@${WHO.it}>`));
   expect(slack.as(WHO.it).inbox()).toHaveLength(before);
-  expect(wordsIn(slack.as(WHO.it).inbox().at(-1))).toMatch(new RegExp(`📋 Yours: ${SCOPE}`));
+  expect(wordsIn(slack.as(WHO.it).inbox().at(-1))).toMatch(new RegExp(`\\*Yours:\\*\\n▫️ ${SCOPE}`));
 
   await tick(hospital, WHO.pacs, await openRole(hospital, WHO.pacs, PACS_ADMIN), SCOPE, 'I’ll do it instead');
   await hospital.pass(1);

@@ -1,10 +1,10 @@
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 
-const NAMED = 2;
+const NAMED = 3;
 const TEXT_MAX = 80;
 
-/** The open items that somebody does, as one line; empty: none. Example: `📋 Yours: Call the ED liaison`. */
+/** The open items that somebody does, each on a line; empty: none. Example: `📋 *Yours:*` and below `▫️ Call the ED liaison`. */
 export function itemsOfPerson(
   { checklist, phases }: Pick<IncidentWithChecklist, 'checklist' | 'phases'>,
   slackUser: string,
@@ -12,5 +12,8 @@ export function itemsOfPerson(
   const theirs = checklist.filter(
     ({ state, by, phase }) => state === 'CLAIMED' && by === `slack:${slackUser}` && phases.includes(phase),
   );
-  return theirs.length > 0 ? `📋 Yours: ${listedBy(theirs, NAMED, ({ text }) => line(text, TEXT_MAX))}` : '';
+  if (theirs.length === 0) return '';
+  const rest = theirs.length - NAMED;
+  const texts = theirs.slice(0, NAMED).map(({ text }) => line(text, TEXT_MAX));
+  return `📋 *Yours:*\n▫️ ${[...texts, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n▫️ ')}`;
 }

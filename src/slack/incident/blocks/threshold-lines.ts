@@ -47,9 +47,10 @@ export function thresholdsText(
   if (!event.late)
     return [named(worst, NAMED), ...others.map((one) => named(one, NAMED)), ...toDecide].join('\n');
   const counted = others.map(({ threshold, crossed }) => ` · ${crossed.length} ${ONLY_COUNTED[threshold]}`);
-  return [`⏪ Counted from the first symptom: ${named(worst, NAMED_LATE)}${counted.join('')}`, ...toDecide].join(
-    ' ',
-  );
+  return [
+    `⏪ Counted from the first symptom: ${named(worst, NAMED_LATE)}${counted.join('')}`,
+    ...toDecide,
+  ].join(' ');
 }
 
 /** Limits that a corrected start has given back. */
