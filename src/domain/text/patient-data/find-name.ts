@@ -67,12 +67,17 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
 
 /** Whether most words have capitals, as in a headline or when somebody shouts. */
 function isShouted(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(({ initial }) => !initial);
-  const shouting = words.filter(({ text }) => text.length > 1 && text === text.toUpperCase());
-  const plain = words.filter(({ kind }) => kind === 'WORD');
-  const headline = plain.filter(({ capital }) => capital);
-  return (
-    (words.length > 2 && shouting.length > words.length * 0.7) ||
-    (plain.length > 3 && headline.length > plain.length * 0.7)
-  );
+  let words = 0;
+  let shouting = 0;
+  let plain = 0;
+  let headline = 0;
+  for (const token of tokens) {
+    if (token.initial) continue;
+    words += 1;
+    if (token.shouting) shouting += 1;
+    if (token.kind !== 'WORD') continue;
+    plain += 1;
+    if (token.capital) headline += 1;
+  }
+  return (words > 2 && shouting > words * 0.7) || (plain > 3 && headline > plain * 0.7);
 }

@@ -16,6 +16,8 @@ interface Word {
   /** A word of the field or the plan; with a name that is neither, it may still be somebody's. */
   known: boolean;
   capital: boolean;
+  /** More than a letter, and all of them capitals. */
+  shouting: boolean;
   /** A single letter, with or without its point. */
   initial: boolean;
 }
@@ -49,6 +51,9 @@ const ABBREVIATED = new Set([
   'prof',
 ]);
 const TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'mr', 'mrs', 'Sra', 'Mme', 'Frau', 'Herr']);
+const SPACE = 32;
+const AFTER_TITLE = /^\.?\s{1,3}$/;
+const CAPITAL = /^\p{Lu}/u;
 const USUAL = 10;
 const LIKE_A_NAME = /^(?:[od]['’]\p{L}{3}|mc\p{L}{4}|fitz\p{L}{4})/iu;
 
@@ -56,23 +61,37 @@ const LIKE_A_NAME = /^(?:[od]['’]\p{L}{3}|mc\p{L}{4}|fitz\p{L}{4})/iu;
 export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Token[] {
   const words = new Map<string, Word>();
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
+  let before: Token | undefined;
+  let beforeThat: Token | undefined;
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const [written] = match;
     const start = match.index;
     const end = start + written.length;
-    const word = words.get(written) ?? wordOf(written, lexicon, isKnown);
-    words.set(written, word);
-    const before = tokens.at(-1);
-    const gap = text.slice(before?.end ?? 0, start);
-    const plain = gap === ' ';
-    const abbreviated = before && (before.initial || ABBREVIATED.has(before.folded)) && /^\.\s?$/.test(gap);
-    tokens.push({
-      ...{ text: written, folded: word.folded, usual: word.usual, known: word.known },
-      ...{ capital: word.capital, initial: word.initial, start, end, gap },
+    let word = words.get(written);
+    if (!word) words.set(written, (word = wordOf(written, lexicon, isKnown)));
+    const last = before?.end ?? 0;
+    const plain = start - last === 1 && text.charCodeAt(last) === SPACE;
+    const gap = plain ? ' ' : text.slice(last, start);
+    // Written out: this runs for every word, and a spread costs ten times as much.
+    const token: Token = {
+      text: written,
+      folded: word.folded,
       kind: isDigit(text, start - 1) || isDigit(text, end) ? 'WORD' : word.kind,
-      titled: before !== undefined && isTitle(before, tokens.at(-2)) && /^\.?\s{1,3}$/.test(gap),
-      first: !before || (!plain && ENDS.test(gap) && !abbreviated),
-    });
+      usual: word.usual,
+      known: word.known,
+      capital: word.capital,
+      shouting: word.shouting,
+      initial: word.initial,
+      start,
+      end,
+      gap,
+      titled: before !== undefined && isTitle(before, beforeThat) && (plain || AFTER_TITLE.test(gap)),
+      first: !before || (!plain && ENDS.test(gap) && !isAbbreviated(before, gap)),
+    };
+    tokens.push(token);
+    beforeThat = before;
+    before = token;
   }
   return tokens;
 }
@@ -80,11 +99,17 @@ export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: strin
 function wordOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Word {
   const folded = foldWord(text);
   return {
-    ...{ text, folded, initial: folded.length === 1, capital: /^\p{Lu}/u.test(text) },
+    ...{ text, folded, initial: folded.length === 1, capital: CAPITAL.test(text) },
+    shouting: text.length > 1 && text === text.toUpperCase(),
     kind: TITLES.has(text) ? 'WORD' : kindOf(text, folded, lexicon, isKnown),
     known: isKnown(folded),
     usual: (lexicon.rarity(folded) ?? 100) <= USUAL,
   };
+}
+
+/** Whether the point after it is that of an abbreviation or an initial. */
+function isAbbreviated(before: Token, gap: string): boolean {
+  return (before.initial || ABBREVIATED.has(before.folded)) && /^\.\s?$/.test(gap);
 }
 
 /** Whether a digit stands there: a word beside one is but a part, such as that of `Mach7`. */
@@ -95,7 +120,7 @@ function isDigit(text: string, at: number): boolean {
 
 /** Whether the name of a patient follows: `Mr`, or `baby boy`. */
 function isTitle({ text }: Token, before: Token | undefined): boolean {
-  return TITLES.has(text) || (/^(?:boy|girl)$/i.test(text) && before?.folded === 'baby');
+  return TITLES.has(text) || (before?.folded === 'baby' && /^(?:boy|girl)$/i.test(text));
 }
 
 function kindOf(word: string, folded: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Kind {
