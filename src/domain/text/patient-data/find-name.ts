@@ -12,7 +12,7 @@ import {
   THING_AFTER,
   THING_BEFORE,
 } from './name-cues.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { wordsOf } from './tokens.ts';
 
 /** Characters on either side of a name in which it is looked for what the name is of. */
 const BESIDE = 48;
@@ -28,8 +28,7 @@ export function findName(
   lexicon: Lexicon,
   isKnown: (folded: string) => boolean,
 ): Finding | null {
-  const tokens = tokensOf(text, lexicon, isKnown);
-  const shouted = isShouted(tokens);
+  const { tokens, shouted } = wordsOf(text, lexicon, isKnown);
   let asked: Finding | null = null;
   for (const candidate of candidatesIn(tokens, shouted)) {
     const gate = gateOf(candidate, text);
@@ -63,21 +62,4 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (form === 'TURNED_WORDS') return patient || OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
   if (patient || inPath || form === 'TURNED') return 'REFUSED';
   return form === 'FULL' && OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
-}
-
-/** Whether most words have capitals, as in a headline or when somebody shouts. */
-function isShouted(tokens: readonly Token[]): boolean {
-  let words = 0;
-  let shouting = 0;
-  let plain = 0;
-  let headline = 0;
-  for (const token of tokens) {
-    if (token.initial) continue;
-    words += 1;
-    if (token.shouting) shouting += 1;
-    if (token.kind !== 'WORD') continue;
-    plain += 1;
-    if (token.capital) headline += 1;
-  }
-  return (words > 2 && shouting > words * 0.7) || (plain > 3 && headline > plain * 0.7);
 }

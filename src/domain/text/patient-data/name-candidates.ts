@@ -13,26 +13,6 @@ export interface Candidate {
 
 const SPACE = /^[\s_^\\/.+-]{1,3}$/;
 const COMMA = /^,\s{0,2}$|^;\s?$/;
-const PARTICLES = new Set([
-  'de',
-  'la',
-  'del',
-  'van',
-  'von',
-  'der',
-  'den',
-  'dos',
-  'da',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'le',
-  'st',
-  'ni',
-  'y',
-]);
 
 /** Initials and particles between a first and a last name. */
 const PARTICLES_MAX = 4;
@@ -85,7 +65,7 @@ function pairAt(tokens: readonly Token[], i: number, shouted: boolean): number {
   while (
     j < i + PARTICLES_MAX &&
     next &&
-    (next.initial || PARTICLES.has(next.folded)) &&
+    (next.initial || next.particle) &&
     joined(tokens[j + 1], SPACE) &&
     !comma
   ) {

@@ -51,10 +51,10 @@ function findInitials(text: string, isKnown: (word: string) => boolean): Finding
     end: match.index + match[0].length,
   });
   for (const match of text.matchAll(TITLE_AND_LETTER)) return asked(match);
-  const [dotted] = text.matchAll(DOTTED).filter((match) => isPerson(match));
+  const [dotted] = [...text.matchAll(DOTTED)].filter(isPerson);
   if (dotted && (WHERE.test(text) || WAITS.test(text))) return asked(dotted);
   if (text === text.toUpperCase()) return null;
-  const [bare] = text.matchAll(BARE).filter(([letters]) => !isKnown(letters));
+  const [bare] = [...text.matchAll(BARE)].filter(([letters]) => !isKnown(letters));
   return bare && WHERE.test(text) ? asked(bare) : null;
 }
 

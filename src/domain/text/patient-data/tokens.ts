@@ -18,6 +18,8 @@ interface Word {
   capital: boolean;
   /** More than a letter, and all of them capitals. */
   shouting: boolean;
+  /** It may stand between a first and a last name, as `van` does. */
+  particle: boolean;
   /** A single letter, with or without its point. */
   initial: boolean;
 }
@@ -25,7 +27,7 @@ interface Word {
 export interface Token extends Word {
   start: number;
   end: number;
-  /** What stands between this and the word before. */
+  /** What stands between this and the token before, or ANOTHER_WORD. */
   gap: string;
   /** Whether a title such as `Mr` stands before it. */
   titled: boolean;
@@ -52,47 +54,104 @@ const ABBREVIATED = new Set([
 ]);
 const TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'mr', 'mrs', 'Sra', 'Mme', 'Frau', 'Herr']);
 const SPACE = 32;
+/** No character that may stand between a first and a last name. */
+const ANOTHER_WORD = 'a';
+const PARTICLES = new Set([
+  'de',
+  'la',
+  'del',
+  'van',
+  'von',
+  'der',
+  'den',
+  'dos',
+  'da',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'le',
+  'st',
+  'ni',
+  'y',
+]);
+
 const AFTER_TITLE = /^\.?\s{1,3}$/;
 const CAPITAL = /^\p{Lu}/u;
 const USUAL = 10;
 const LIKE_A_NAME = /^(?:[od]['’]\p{L}{3}|mc\p{L}{4}|fitz\p{L}{4})/iu;
 
+export interface Words {
+  /** Those that may be part of a name, in order. */
+  tokens: Token[];
+  /** Whether most words have capitals, as in a headline or when somebody shouts. */
+  shouted: boolean;
+}
+
 /** The words of a text with what they are. `isKnown` takes a folded word of the plan or the field. */
-export function tokensOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Token[] {
+export function wordsOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Words {
   const words = new Map<string, Word>();
   const tokens: Token[] = [];
-  let before: Token | undefined;
-  let beforeThat: Token | undefined;
+  const capitals = { words: 0, shouting: 0, plain: 0, headline: 0 };
+  let last = 0;
+  let before: Word | undefined;
+  let beforeThat: Word | undefined;
   for (const written of text.match(WORD) ?? []) {
-    const last = before?.end ?? 0;
     // Between two words stands no letter: the word's next place is its own.
     const start = text.indexOf(written, last);
     const end = start + written.length;
-    const word = words.get(written) ?? wordOf(written, lexicon, isKnown);
-    words.set(written, word);
-    const plain = start - last === 1 && text.charCodeAt(last) === SPACE;
-    const gap = plain ? ' ' : text.slice(last, start);
-    // Written out: this runs for every word, and a spread costs ten times as much.
-    const token: Token = {
-      text: written,
-      folded: word.folded,
-      kind: isDigit(text, start - 1) || isDigit(text, end) ? 'WORD' : word.kind,
-      usual: word.usual,
-      known: word.known,
-      capital: word.capital,
-      shouting: word.shouting,
-      initial: word.initial,
-      start,
-      end,
-      gap,
-      titled: before !== undefined && isTitle(before, beforeThat) && (plain || AFTER_TITLE.test(gap)),
-      first: !before || (!plain && ENDS.test(gap) && !isAbbreviated(before, gap)),
-    };
-    tokens.push(token);
+    let word = words.get(written);
+    if (!word) {
+      word = wordOf(written, lexicon, isKnown);
+      words.set(written, word);
+    }
+    const kind = isDigit(text, start - 1) || isDigit(text, end) ? 'WORD' : word.kind;
+    count(capitals, word, kind);
+    const spaced = start - last === 1 && text.charCodeAt(last) === SPACE;
+    const afterTitle = before !== undefined && isTitle(before, beforeThat);
+    const between = word.initial || word.particle || before?.initial || before?.particle;
+    if (kind !== 'WORD' || between || afterTitle) {
+      const gap = spaced ? ' ' : text.slice(last, start);
+      tokens.push({
+        // Written out: this runs for every name, and a spread costs ten times as much.
+        text: written,
+        folded: word.folded,
+        kind,
+        usual: word.usual,
+        known: word.known,
+        capital: word.capital,
+        shouting: word.shouting,
+        particle: word.particle,
+        initial: word.initial,
+        start,
+        end,
+        gap: before && tokens.at(-1)?.end !== last ? ANOTHER_WORD : gap,
+        titled: afterTitle && (spaced || AFTER_TITLE.test(gap)),
+        first: !before || (!spaced && ENDS.test(gap) && !isAbbreviated(before, gap)),
+      });
+    }
+    last = end;
     beforeThat = before;
-    before = token;
+    before = word;
   }
-  return tokens;
+  const { plain, headline, shouting } = capitals;
+  const shouted =
+    (capitals.words > 2 && shouting > capitals.words * 0.7) || (plain > 3 && headline > plain * 0.7);
+  return { tokens, shouted };
+}
+
+function count(
+  capitals: { words: number; shouting: number; plain: number; headline: number },
+  word: Word,
+  kind: Kind,
+): void {
+  if (word.initial) return;
+  capitals.words += 1;
+  if (word.shouting) capitals.shouting += 1;
+  if (kind !== 'WORD') return;
+  capitals.plain += 1;
+  if (word.capital) capitals.headline += 1;
 }
 
 function wordOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boolean): Word {
@@ -106,13 +165,14 @@ function wordOf(text: string, lexicon: Lexicon, isKnown: (folded: string) => boo
     usual: rarity !== null && rarity <= USUAL,
     kind: TITLES.has(text) ? 'WORD' : kindOf({ text, folded, known, rarity }, lexicon, isKnown),
     initial: folded.length === 1,
+    particle: PARTICLES.has(folded),
     capital: CAPITAL.test(text),
     shouting: text.length > 1 && text === text.toUpperCase(),
   };
 }
 
 /** Whether the point after it is that of an abbreviation or an initial. */
-function isAbbreviated(before: Token, gap: string): boolean {
+function isAbbreviated(before: Word, gap: string): boolean {
   return (before.initial || ABBREVIATED.has(before.folded)) && /^\.\s?$/.test(gap);
 }
 
@@ -123,7 +183,7 @@ function isDigit(text: string, at: number): boolean {
 }
 
 /** Whether the name of a patient follows: `Mr`, or `baby boy`. */
-function isTitle({ text }: Token, before: Token | undefined): boolean {
+function isTitle({ text }: Word, before: Word | undefined): boolean {
   return TITLES.has(text) || (before?.folded === 'baby' && /^(?:boy|girl)$/i.test(text));
 }
 
