@@ -14,9 +14,10 @@ const PLACE =
   'line|lines|sheet|page|room|rm|suite|closet|floor|building|locker|door|panel|cabinet|outlet|jack|drop|portable|downtime number|downtime numbers|log line|paper log';
 
 const HARMLESS = [
-  new RegExp(String.raw`(?<![\w-])(?:${TICKET})${THEN}${NOT_A_PATIENTS}${VALUE}`, 'gi'),
-  new RegExp(String.raw`(?<![\w-])(?:${TELEPHONE})${THEN}${NOT_A_PATIENTS}\+?\(?${VALUE}`, 'gi'),
-  new RegExp(String.raw`(?<![\w-])(?:${MACHINE})${THEN}${NOT_A_PATIENTS}${VALUE}`, 'gi'),
+  new RegExp(
+    String.raw`(?<![\w-])(?:${TICKET}|${TELEPHONE}|${MACHINE})${THEN}${NOT_A_PATIENTS}\+?\(?${VALUE}`,
+    'gi',
+  ),
   new RegExp(String.raw`(?<![\w-])(?:${PLACE})${THEN}${NOT_A_PATIENTS}[a-z]?-?\d{1,6}(?:-\d{1,4})?\b`, 'gi'),
   /(?<![a-z\d])(?:inc|chg|req|ritm|task|prb|cs|sr|cas|kb|wo|po|case|jira|it|pacs|cve|rfc|ticket|bug|rel)-?\d{3,}(?:-\d+)?\b/gi,
   /(?<![\w])#\s?\d+/g,
@@ -32,7 +33,9 @@ const HARMLESS = [
   /(?<=planned |freeze |from |to |on |until |window |go-live |cut-over |by )\d{2}-\d{2}-\d{2}(?!\d)/gi,
   /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\d.])/g,
   /(?<![\w.])v?\d+(?:\.\d+){1,4}(?:[-_]\w+)?(?![\d])/gi,
-  /\b0x[\da-f]+\b|\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b|\b(?:[\da-f]{2}[:-]){5}[\da-f]{2}\b/gi,
+  /\b0x[\da-f]+\b/gi,
+  /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi,
+  /\b(?:[\da-f]{2}[:-]){5}[\da-f]{2}\b/gi,
   /\bD-\d{3,5}\b/g,
 ];
 
