@@ -131,6 +131,14 @@ describe('a notice to a unit', () => {
     expect(labels(message.blocks)).toEqual([]);
   });
 
+  test('that is over keeps the paper until the reconciliation is signed, and says when it is', () => {
+    const restored = aNotice({ id: 'n2', about: 'RESTORED', toldAt: new Date('2026-11-24T09:10:00Z') });
+    const all = (state: 'VALIDATED' | 'CLOSED') =>
+      readable(serviceNotice(atState(state, withNotices(aNotice(), restored)), 'ed', 'n2').blocks);
+    expect(all('VALIDATED')).toContain('Keep all paper until the reconciliation is signed.');
+    expect(all('CLOSED')).toContain('The reconciliation is signed: file the paper as usual.');
+  });
+
   test('while technically up tells the unit to stay on paper', () => {
     const message = serviceNotice(atState('TECHNICALLY_UP', withNotices(aNotice())), 'ed', 'notice-ed');
     expect(message.text).toBe('🟡 Archive technically up. Stay on paper.');

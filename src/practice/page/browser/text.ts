@@ -4,7 +4,7 @@ import { type Piece, readMrkdwn, readPlain } from './mrkdwn.ts';
 import { channelNamed, nameOf, type Scene } from './scene.ts';
 import { dateText } from './times.ts';
 import type { Words } from './view.ts';
-import { bringIntoSight } from './window.ts';
+import { bringIntoSight, here } from './window.ts';
 
 /** Words of a block or message, drawn. */
 export function Text({ scene, words }: { scene: Scene; words: Words | string }): Drawn {
@@ -91,7 +91,7 @@ export function Link({ scene, url, children }: { scene: Scene; url: string; chil
     };
     return html`<a href=${safe(url)} onClick=${home}>${children}</a>`;
   }
-  const inside = url.startsWith(scene.shown.url) ? MESSAGE_LINK.exec(url) : null;
+  const inside = isHere(url, scene.shown.url) ? MESSAGE_LINK.exec(url) : null;
   if (!inside) return html`<a href=${safe(url)} target="_blank" rel="noreferrer">${children}</a>`;
   const [, channel = '', seconds, count, thread = null] = inside;
   const go = (event: Event): void => {
@@ -104,6 +104,13 @@ export function Link({ scene, url, children }: { scene: Scene; url: string; chil
 
 /** Slack's own address of an app, here the only one. */
 const APP_LINK = 'https://slack.com/app_redirect?';
+
+/** Of this workspace, whichever name of the machine the address has: `localhost` and `127.0.0.1` are one. */
+function isHere(url: string, workspace: string): boolean {
+  const named = (address: string): string => address.replace('//127.0.0.1', '//localhost');
+  return [workspace, `${here.location.origin}/`].some((base) => named(url).startsWith(named(base)));
+}
+
 const MESSAGE_LINK = /\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?(?:\?.*thread_ts=([\d.]+))?/;
 
 /** An address that a browser may open; nothing that runs a script. */

@@ -2,7 +2,7 @@ import type { Place } from './scene.ts';
 
 /** What the page uses of the browser's window. */
 interface BrowserWindow {
-  location: { search: string; pathname: string };
+  location: { origin: string; search: string; pathname: string };
   history: {
     replaceState(state: null, title: string, url: string): void;
     pushState(state: null, title: string, url: string): void;

@@ -9,16 +9,21 @@ import { estimateText } from './update-text.ts';
 /** Two lines on a phone; the whole text is in the thread. */
 const UPDATE_MAX = 60;
 
-/** When the next update comes with IT's estimate, and the last update; an overdue one is said loudly. `short`: only when. Null when there is nothing to say. */
-export function cardUpdateText(view: IncidentDetails, short: boolean): string | null {
+/** How much of the updates there is room for: when the next comes, IT's estimate too, the words of the last too. */
+export type UpdateRoom = 'when' | 'estimate' | 'words';
+
+/** When the next update comes with IT's estimate, and the last update; an overdue one is said loudly. Null when there is nothing to say. */
+export function cardUpdateText(view: IncidentDetails, room: UpdateRoom): string | null {
   const { update, gates } = view;
   const next = nextText(view);
-  if (short) return next;
+  if (room === 'when') return next;
   const estimate =
     update.estimate && !gates.technicallyUp ? `IT estimate ${estimateText(update.estimate)}` : '';
   const first = [next, estimate].filter((text) => text).join(' · ');
   const lines = first ? [first] : [];
-  if (update.text && update.at && update.by) {
+  // What was said while it was down is not true once radiology validated it.
+  const stands = !gates.validated || (update.at !== null && update.at >= gates.validated.at);
+  if (room === 'words' && stands && update.text && update.at && update.by) {
     const earlier = isFromEarlierOutage(view, update.at) ? ', earlier outage' : '';
     lines.push(
       `📣 ${cardTime(view, update.at)} ${who(update.by)}${earlier}: ${line(update.text, UPDATE_MAX)}`,

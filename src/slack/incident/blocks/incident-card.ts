@@ -12,14 +12,14 @@ import { noticesText } from './card-notices.ts';
 import { cardNotification } from './card-notification.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
-import { cardUpdateText } from './card-update.ts';
+import { cardUpdateText, type UpdateRoom } from './card-update.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
 
 const NAME_MAX = 40;
 const LINES_MAX = 18;
 
 /** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
-const SHORTENED = ['update', 'notices', 'instead', 'clocks', 'sides', 'errors', 'names'] as const;
+const SHORTENED = ['notices', 'clocks', 'update', 'sides', 'errors', 'instead', 'names', 'estimate'] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
 /**
@@ -56,13 +56,17 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,
     noticesText(view, roomFor('notices', short)),
-    open ? cardUpdateText(view, short.has('update')) : null,
+    open ? cardUpdateText(view, updateRoom(short)) : null,
     errorsText(view.error, short.has('errors')),
   ].filter((text) => text !== null);
 }
 
 function roomFor(what: 'clocks' | 'notices', short: Shortened): Room {
   return short.has('names') ? 'shortest' : short.has(what) ? 'short' : 'roomy';
+}
+
+function updateRoom(short: Shortened): UpdateRoom {
+  return short.has('estimate') ? 'when' : short.has('update') ? 'estimate' : 'words';
 }
 
 /** Where it is down, and what to do instead while it is. */

@@ -99,7 +99,11 @@ function downText(view: IncidentDetails): string {
 function restoredText(view: IncidentDetails): string {
   const validated = view.gates.validated;
   const when = validated ? `Radiology validated at *${dayTimeIn(validated.at, view.zone, view.asOf)}*. ` : '';
-  return `${when}Order and read as usual.\nKeep all paper until the reconciliation is signed.\n${notFinalText(view)}`;
+  const signed = Object.values(view.gates.reconciled).every((signature) => signature !== null);
+  const paper = signed
+    ? 'The reconciliation is signed: file the paper as usual.'
+    : 'Keep all paper until the reconciliation is signed.';
+  return `${when}Order and read as usual.\n${paper}\n${notFinalText(view)}`;
 }
 
 /** Every window that has ended: an earlier one stays open until its results are read again. */

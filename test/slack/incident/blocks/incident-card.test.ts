@@ -352,3 +352,16 @@ test('a stood-down incident says why, and that it does not count as downtime', (
     '⚪ Stood down 02:50 by <@U0RAD>: false alarm. Not counted as downtime.',
   );
 });
+
+describe('the last update', () => {
+  const update = { ...aView().update, text: 'Index is being rebuilt', at: aView().asOf, by: 'slack:U0NET' };
+
+  test('stands on the card with all services on it', () => {
+    expect(readable(incidentCard(aView({ update })).blocks)).toContain('Index is being rebuilt');
+  });
+
+  test('is no longer there once radiology validated what it said was broken', () => {
+    const view = atState('VALIDATED', { update: { ...update, at: new Date('2026-11-24T07:44:00Z') } });
+    expect(readable(incidentCard(view).blocks)).not.toContain('Index is being rebuilt');
+  });
+});

@@ -54,3 +54,18 @@ test('of too many services those over a limit come first and the rest is counted
   expect(text.indexOf('Service 399')).toBeLessThan(text.indexOf('Service 0'));
   expect(text).toMatch(/and \d+ more services in the record/);
 });
+
+test('a limit missed by seconds does not read as met', () => {
+  const rows = [
+    {
+      serviceName: 'OR',
+      clock: 'WORKAROUND' as const,
+      limitMinutes: 10,
+      actualMinutes: 10,
+      met: false,
+      proposed: false,
+    },
+  ];
+  const text = readable(summaryMessage(atState('CLOSED'), someFigures({ rows })).blocks);
+  expect(text).toContain('*OR*: images just over 10 min ❌');
+});
