@@ -48,7 +48,8 @@ export function layOut(document: SealedEvidence, paper: PaperSize, measure: Meas
 
 function setSection(flow: Flow, section: EvidenceSection): void {
   flow.skip(16);
-  const keep = KEEP + (section.note ? lineHeight(TEXT.size) : 0);
+  const least = section.kind === 'sign-off' ? signOffHeight(section) : KEEP;
+  const keep = least + (section.note ? lineHeight(TEXT.size) : 0);
   if (lineHeight(HEADING.size) + keep > flow.room()) flow.newPage();
   flow.bookmark(section.title);
   paragraph(flow, section.title, HEADING, { path: [{ tag: 'H2', id: flow.id() }], keep });
@@ -85,10 +86,16 @@ function setRequirement(flow: Flow, { reference, asks, proofs, missing, attach }
   }
 }
 
+/** Both sides sign on one page. */
+function signOffHeight({ signs }: EvidenceSignOff): number {
+  return (
+    signs.length * (SIGN + lineHeight(SMALL.size) + 2 * lineHeight(TEXT.size)) + 2 * lineHeight(TEXT.size)
+  );
+}
+
 /** A line to sign on for each side, high enough for a pen. */
 function setSignOff(flow: Flow, { signs }: EvidenceSignOff): void {
   for (const who of signs) {
-    if (2 * SIGN + lineHeight(TEXT.size) > flow.room()) flow.newPage();
     flow.skip(SIGN);
     const [signature, date] = [flow.width * 0.55, flow.width * 0.25];
     flow.page().rules.push({ x: flow.left, y: flow.at(), width: signature, weight: 0.7 });

@@ -14,6 +14,8 @@ export function procedureText({ plan }: Case, system: System): string | null {
   return `checklist "${checklist.name}", ${checklist.items.length} items`;
 }
 
+export const NO_DRILL = 'no drill within the year before the end of the period';
+
 /** The last drill of a system, when it lies within the year before the period's end. */
 export function lastDrill(of: Case, system: System): Proof | null {
   const last = drillsOf(of)

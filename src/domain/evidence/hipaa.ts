@@ -2,7 +2,7 @@ import { isInForce } from '../agreement/in-force.ts';
 import type { System } from '../plan/plan.ts';
 import { yearsAfter } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
-import { criticality, kit, lastDrill, lastSignature, procedureText } from './found-in-records.ts';
+import { criticality, kit, lastDrill, lastSignature, NO_DRILL, procedureText } from './found-in-records.ts';
 import type { Proof, Requirement } from './model.ts';
 import { YEARS_KEPT } from './period.ts';
 import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
@@ -48,7 +48,7 @@ export function hipaa(of: Case): Requirement[] {
     requirement(
       '164.308(a)(7)(ii)(D)',
       'Testing and revision: periodic testing and revision of these plans (addressable)',
-      perSystem(of, (system) => lastDrill(of, system)),
+      perSystem(of, (system) => lastDrill(of, system), NO_DRILL),
       revised(of),
     ),
     requirement(
@@ -94,7 +94,11 @@ export function proposedRule(of: Case): Requirement[] {
       reference: 'Proposed, 90 FR 898',
       asks: 'Written procedures to restore lost systems and data within 72 hours',
       ...together(
-        perSystem(of, (system) => within72(of, system)),
+        perSystem(
+          of,
+          (system) => within72(of, system),
+          'no restoration within 72 h that both sides agreed on',
+        ),
         lack(...longOutages(of)),
         attach('the written procedures to restore within 72 hours'),
       ),

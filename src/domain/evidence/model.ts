@@ -61,7 +61,7 @@ export interface LimitKept {
   actualMinutes: number | null;
   /** Null: not known yet, or there is no limit. */
   met: boolean | null;
-  /** When the limit passed; null: it did not, or that was not recorded. */
+  /** When it was recorded that the limit passed; null: it did not, or that was not recorded. */
   breachedAt: Date | null;
   /** Nobody had signed it. */
   proposed: boolean;

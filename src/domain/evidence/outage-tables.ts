@@ -103,7 +103,8 @@ function resultText(
   names: PlanNames,
 ): string {
   if (limitMinutes === null) return 'no limit';
-  if (met === false || breachedAt) return breachedAt ? `BREACHED ${names.instant(breachedAt)}` : 'BREACHED';
+  if (met === false || breachedAt)
+    return breachedAt ? `BREACHED, recorded ${names.instant(breachedAt)}` : 'BREACHED';
   if (actualMinutes === null || (stillDown && clock === 'RESTORATION')) return 'running';
   return 'met';
 }

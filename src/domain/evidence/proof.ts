@@ -30,13 +30,18 @@ export function together(...found: ProofFound[]): ProofFound {
   };
 }
 
-/** What is asked for of every system: a proof for each (a text: as the plan states it), or its name among the missing. */
-export function perSystem(of: Case, proofOf: (system: System) => Proof | string | null): ProofFound {
+/** What is asked for of every system: a proof for each (a text: as the plan states it), or its name among the missing, with the words for that. */
+export function perSystem(
+  of: Case,
+  proofOf: (system: System) => Proof | string | null,
+  without = '',
+): ProofFound {
   const found = lack();
   for (const system of of.plan.systems) {
     const one = proofOf(system);
     const { text, source } = typeof one === 'string' ? { text: one, source: of.planSource } : (one ?? {});
-    if (text === undefined || source === undefined) found.missing.push(system.name);
+    if (text === undefined || source === undefined)
+      found.missing.push(without ? `${system.name}: ${without}` : system.name);
     else found.proofs.push({ text: `${system.name}: ${text}`, source });
   }
   return found.proofs.length + found.missing.length > 0 ? found : lack('systems');

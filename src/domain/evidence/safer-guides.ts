@@ -1,5 +1,5 @@
 import { type Plan, SIDES } from '../plan/plan.ts';
-import { drilled, kit, lastDrill, reached } from './found-in-records.ts';
+import { drilled, kit, lastDrill, NO_DRILL, reached } from './found-in-records.ts';
 import { reviewed } from './hipaa.ts';
 import type { Requirement } from './model.ts';
 import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
@@ -68,7 +68,7 @@ export function saferPractices(of: Case): Requirement[] {
     ),
     practice(
       'Unplanned downtime is drilled at least yearly',
-      perSystem(of, (system) => lastDrill(of, system)),
+      perSystem(of, (system) => lastDrill(of, system), NO_DRILL),
     ),
     practice('Downtimes and response times are recorded and reported', recorded(of)),
     practice('The plans are reviewed every year', reviewed(of)),
