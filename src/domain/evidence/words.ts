@@ -46,7 +46,7 @@ export function planNames(
     return by === null ? 'the plan file' : `${actor(by)}, ${recordedOverText(over, by)}`;
   };
   const since =
-    watchedSince > period.start ? `${instant(watchedSince)}, when this app began to watch` : period.from;
+    watchedSince > period.start ? `${instant(watchedSince)}, when this app began to watch,` : period.from;
   return {
     system: (key) => systems.get(key) ?? key,
     service: (key) => services.get(key) ?? key,

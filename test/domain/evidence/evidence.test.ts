@@ -377,7 +377,7 @@ describe('as Markdown', () => {
 
   test('a table without rows says of which time nothing is known', () => {
     expect(text).toContain(
-      'No outage was declared from 2025-11-03 09:30 EST, when this app began to watch until 2026-04-01.',
+      'No outage was declared from 2025-11-03 09:30 EST, when this app began to watch, until 2026-04-01.',
     );
   });
 });
