@@ -30,6 +30,31 @@ async function declareAt(hospital: Hospital, user: string, sites: string[], serv
   return { refused, said };
 }
 
+test('which sites are down and how badly are two questions: choosing sites keeps the impact, and there is a way back', async () => {
+  const hospital = await open();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  const impact = () =>
+    JSON.stringify(tech.modal()?.blocks.find((block) => block.block_id === 'impact')).match(
+      /"initial_option":\{.*?"value":"(\w+)"/,
+    )?.[1];
+  const shown = (words: string) => slack.until(words, () => wordsIn(tech.modal()).includes(words));
+  await tech.command('archive since now');
+  await tech.clickInModal('Only some sites or services…');
+  await shown('All sites and services');
+  expect(impact()).toBe('FULL');
+  await tech.clickInModal('All sites and services');
+  await shown('Only some sites or services…');
+  expect(wordsIn(tech.modal())).not.toContain('Which sites?');
+  expect(impact()).toBe('FULL');
+  await tech.clickInModal('Only some sites or services…');
+  await shown('Which sites?');
+  expect(await tech.submit({ sites: ['main'] })).toBeNull();
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.incident.findFirst()).toMatchObject({ impact: 'FULL' });
+  expect(wordsIn(cardOf(hospital))).not.toContain('partial');
+});
+
 test('a unit of a site that is not down is not told, and is told when it becomes so, with a reason', async () => {
   const hospital = await open();
   const { slack } = hospital;

@@ -12,7 +12,7 @@ import { readValue } from '../blocks/values.ts';
 import { type Click, onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Fields } from '../requests/fields.ts';
-import { declaredModal, declareModal } from './blocks/declare-modal.ts';
+import { declaredModal, declareModal, EXTENT } from './blocks/declare-modal.ts';
 import { readTypedValue } from './blocks/not-opened-message.ts';
 import { readTyped } from './blocks/typed-declaration.ts';
 import { declaredText } from './declared-text.ts';
@@ -77,8 +77,8 @@ export function declareClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.open, deps, async () => undefined);
 }
 
-/** The form asks for sites and services as well; what was filled in stays. */
-async function showExtent(deps: Deps, { view, at, userId }: Click): Promise<void> {
+/** The form asks for sites and services as well, or no longer; what else was filled in stays. */
+async function showExtent(deps: Deps, { view, value, at, userId }: Click): Promise<void> {
   if (!view) throw new BadValue();
   const { plan } = deps.ctx.plans.current();
   const { fields } = view;
@@ -99,9 +99,8 @@ async function showExtent(deps: Deps, { view, at, userId }: Click): Promise<void
       : { since: fields.field('since') };
   const form = declareModal(plan, {
     ...{ systemKey: fields.field('system'), note: fields.field('note'), channel, ...start },
-    // Whoever chooses sites says that the others work.
-    impact: impact === 'FULL' ? 'PARTIAL' : impact,
-    extent: { sites: [], services: [] },
+    impact,
+    ...(value === EXTENT.all ? {} : { extent: { sites: [], services: [] } }),
   });
   await deps.client.views.update({ view_id: view.id, view: form });
 }

@@ -35,9 +35,12 @@ const SINCE_MAX = 40;
 
 const IMPACTS: [Impact, string][] = [
   ['FULL', 'Down: nothing works'],
-  ['PARTIAL', 'Partly down: some sites or some functions'],
+  ['PARTIAL', 'Partly down: some of it works'],
   ['SLOW', 'Slow: it works, but too slowly to rely on'],
 ];
+
+/** What the button under the form leads to: sites and services to choose, or all of them again. */
+export const EXTENT = { some: 'extent', all: 'all' } as const;
 
 const ALL = { sites: 'Every site', services: 'Every service' };
 
@@ -126,7 +129,13 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     }),
   );
   if (form.extent) blocks.push(...extentInputs(plan, form.systemKey ?? null, form.extent, ALL));
-  else blocks.push(actions([button(ACTIONS.declareExtent, 'Only some sites or services…', 'extent')]));
+  blocks.push(
+    actions([
+      form.extent
+        ? button(ACTIONS.declareExtent, 'All sites and services', EXTENT.all)
+        : button(ACTIONS.declareExtent, 'Only some sites or services…', EXTENT.some),
+    ]),
+  );
   return modal({
     callbackId: VIEWS.declare,
     title: 'Imaging is down',
