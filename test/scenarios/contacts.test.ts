@@ -223,6 +223,6 @@ test('more words after contacts offer to declare with them', async () => {
   const { slack } = await hospitalWithContactMethods();
   const priya = slack.as(WHO.pacs);
   await priya.command('contacts archive');
-  expect(priya.told().at(-1)).toContain('`contacts` is a command, but the rest was not understood.');
+  expect(priya.told().at(-1)).toContain('`contacts` takes no text. Write `/pacs-down contacts` alone.');
   expect(priya.modal()).toBeNull();
 });

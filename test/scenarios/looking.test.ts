@@ -82,6 +82,54 @@ test('a first word followed by something it cannot read offers to declare with t
   expect(form).toContain('"initial_option":{"text":{"type":"plain_text","text":"Image archive (PACS)"');
 });
 
+test('what follows a command whose form has a text stands in that form', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const it = slack.as(WHO.it);
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  const initial = (field: string) => {
+    const blocks = JSON.stringify(it.modal()?.blocks.filter(({ block_id }) => block_id === field));
+    return /"initial_value":"([^"]*)"/.exec(blocks)?.[1];
+  };
+  await it.command('update waiting for the vendor');
+  expect([it.modal()?.callback_id, initial('text')]).toEqual(['update', 'waiting for the vendor']);
+  it.closeModals();
+  await it.command('standdown only a cable');
+  expect([it.modal()?.callback_id, initial('note')]).toEqual(['stand_down', 'only a cable']);
+  it.closeModals();
+  await it.command('close it now');
+  expect(it.modal()).toBeNull();
+  expect(it.told().at(-1)).toContain('`close` takes no text. Write `/pacs-down close` alone');
+  expect(JSON.stringify(slack.workspace.messages.at(-1)?.blocks)).not.toContain('danger');
+
+  await declare(hospital, 'ris since now');
+  await take(hospital, WHO.it, 'IT', 2);
+  await it.command('update waiting | still');
+  const question = slack.workspace.messages.filter((m) => m.onlyFor === WHO.it).at(-1);
+  await it.click(question, 'PACS-2 Radiology information system');
+  expect([it.modal()?.callback_id, initial('text')]).toEqual(['update', 'waiting | still']);
+});
+
+test('one word that is no command and no system is answered with the help, and can still declare', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  const tech = slack.as(WHO.tech);
+  await tech.command('tolerances');
+  expect(tech.modal()).toBeNull();
+  expect(tech.told().at(-1)).toContain('I don’t know that word');
+  const answer = slack.workspace.messages.at(-1);
+  expect(wordsIn(answer)).toContain('what is missing, who signed what');
+  await tech.click(answer, 'Declare with this text');
+  expect(tech.modal()?.callback_id).toBe('declare');
+  tech.closeModals();
+  await tech.command('archive');
+  expect(tech.modal()?.callback_id).toBe('declare');
+  tech.closeModals();
+  await tech.command('nothing opens');
+  expect(tech.modal()?.callback_id).toBe('declare');
+});
+
 test('commands work on the one open incident, and ask which when there are several', async () => {
   const hospital = await openHospital();
   const { slack } = hospital;

@@ -28,3 +28,12 @@ export function readCommandText(text: string): { verb: Verb | 'declare'; rest: s
   const verb = VERBS.find((v) => v === first.toLowerCase());
   return verb ? { verb, rest: trimmed.slice(first.length).trim() } : { verb: 'declare', rest: trimmed };
 }
+
+/**
+ * The incident that is named after a command that opens a form, and the text for it. A bare number names one only when it
+ * stands alone. Example: `PACS-12 still down` → PACS-12, `still down`; `30 min more` → none, the whole.
+ */
+export function readFormText(rest: string): { named: string; text: string } {
+  const [, named = '', text = ''] = /^(pacs-\d+(?!\S)|\d+$)\s*(.*)$/is.exec(rest) ?? ['', '', rest];
+  return { named, text };
+}

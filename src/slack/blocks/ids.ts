@@ -20,6 +20,7 @@ export const ACTIONS = {
   reconcile: 'reconcile',
   close: 'close',
   more: 'more',
+  formWithText: 'form_with_text',
   details: 'details',
   myChecklist: 'my_checklist',
   noticeSeen: 'notice_seen',

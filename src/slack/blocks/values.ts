@@ -17,6 +17,8 @@ const PARTS = {
   page: { incidentId: ID, side: SIDE, outage: COUNT },
   covering: { incidentId: ID, runId: ID },
   form: { incidentId: ID, form: word(FORM_NAMES), side: optional(SIDE) },
+  /** The same with what was typed after the command; `side`: empty for a form of none. */
+  typedForm: { incidentId: ID, form: word(FORM_NAMES), side: KEY, text: TYPED },
   item: { incidentId: ID, itemKey: KEY, act: word(ITEM_ACTS) },
   /** A form about one item. */
   itemForm: { incidentId: ID, itemKey: KEY },

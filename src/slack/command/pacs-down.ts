@@ -1,13 +1,14 @@
 import type { App, SlashCommand } from '@slack/bolt';
+import { NotAllowed } from '../../domain/errors.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
-import { readCommandText, type Verb } from '../../domain/slack/command-text.ts';
+import { readCommandText, readFormText, type Verb } from '../../domain/slack/command-text.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { planNamed } from '../agreement/open-lists.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
 import { ACTIONS, COMMAND, type FormName } from '../blocks/ids.ts';
-import { unescaped } from '../blocks/mrkdwn.ts';
+import { unescaped, withMentions } from '../blocks/mrkdwn.ts';
 import { value } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import { declareModal } from '../declare/blocks/declare-modal.ts';
@@ -39,7 +40,11 @@ const FORMS: Partial<Record<Verb, FormName>> = {
   escalate: 'escalate',
 };
 
+/** Of these the first words whose form has a text, which may follow. */
+const TAKES_TEXT: readonly Verb[] = ['update', 'validate', 'reconcile', 'standdown'];
+
 const BUTTON_VALUE_MAX = 2_000;
+const TYPED_MAX = 300;
 
 /** `/pacs-down …`: the answer comes with the acknowledgement; a modal opens before anything slow is read. */
 export function pacsDownCommand(app: App, deps: Deps): void {
@@ -72,6 +77,8 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   const open = formOpener(deps, command.trigger_id);
   if (verb === 'declare') {
     const form = formFromText(rest, plan, at, zoneOfPerson(plan, command.user_id));
+    const understood = form.systemKey || form.impact || form.since;
+    if (/^\S+$/.test(rest) && !understood) return unknownWord(rest);
     await open(declareModal(plan, { ...form, channel: command.channel_id }));
     return null;
   }
@@ -83,11 +90,9 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));
-  if (rest && !(word && /^(?:pacs-)?\d+$/i.test(rest)))
-    return offerToDeclare(
-      notBuilt ? notBuiltYet(verb) : `\`${verb}\` is a command, but the rest was not understood.`,
-      `${verb} ${rest}`,
-    );
+  const of = readFormText(rest);
+  if (rest && !(word && (!of.text || TAKES_TEXT.includes(verb))))
+    return offerToDeclare(notBuilt ? notBuiltYet(verb) : howToWrite(verb), `${verb} ${rest}`);
   if (verb === 'status') {
     const zone = zoneOfPerson(plan, command.user_id);
     return statusMessage(await openIncidents(deps.ctx), { zone, asOf: deps.ctx.clock.now() });
@@ -103,7 +108,7 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   if (!word)
     return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
   const actor = { kind: 'slack' as const, userId: command.user_id };
-  return openOrAsk(deps, word, rest, { open, userId: command.user_id, actor });
+  return openOrAsk(deps, word, { ...of, typed: `${verb} ${rest}` }, { open, userId: command.user_id, actor });
 }
 
 async function onCall(deps: Deps, userId: string, page: number): Promise<Message> {
@@ -113,17 +118,30 @@ async function onCall(deps: Deps, userId: string, page: number): Promise<Message
 
 const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;
 
-/** "update broke archive": a first word that is a command, followed by something it cannot read. */
+function howToWrite(verb: Verb): string {
+  if (verb === 'oncall') return `Write \`${COMMAND} oncall\` alone, or with a page: \`${COMMAND} oncall 2\`.`;
+  const number = FORMS[verb] ? `, or with the incident’s number: \`${COMMAND} ${verb} 12\`` : '';
+  return `\`${verb}\` takes no text. Write \`${COMMAND} ${verb}\` alone${number}.`;
+}
+
+/** "close broke archive": a first word that is a command, followed by something it cannot read. */
 function offerToDeclare(why: string, text: string): Message {
   const sentence = `${why} Nothing was declared.`;
   return {
     text: sentence,
-    blocks: [
-      section(sentence),
-      actions([
-        button(ACTIONS.declareWithText, 'Declare with this text', cutText(text, BUTTON_VALUE_MAX), 'danger'),
-      ]),
-    ],
+    blocks: [section(sentence), actions([declareWithText(text)])],
+  };
+}
+
+const declareWithText = (text: string) =>
+  button(ACTIONS.declareWithText, 'Declare with this text', cutText(text, BUTTON_VALUE_MAX));
+
+/** One word that is no command and names nothing: perhaps a command somebody half remembers. */
+function unknownWord(text: string): Message {
+  const sentence = 'I don’t know that word. Nothing was declared.';
+  return {
+    text: sentence,
+    blocks: [section(sentence), ...helpMessage().blocks, actions([declareWithText(text)])],
   };
 }
 
@@ -132,32 +150,48 @@ const BUTTONS_MAX = 20;
 async function openOrAsk(
   deps: Deps,
   name: FormName,
-  named: string,
+  { named, text, typed }: { named: string; text: string; typed: string },
   asker: Pick<Click, 'open' | 'userId' | 'actor'>,
 ): Promise<Message | { text: string } | null> {
   const all = await openIncidents(deps.ctx);
   const number = Number(named.replace(/\D/g, ''));
   const incidents = named ? all.filter((incident) => incident.number === number) : all;
   if (incidents.length === 0) {
-    return {
-      text: named ? `PACS-${number} is not open.` : 'Nothing is down. To declare: `/pacs-down`.',
-    };
+    const why = named ? `PACS-${number} is not open.` : 'Nothing is down.';
+    return text ? offerToDeclare(why, typed) : { text: named ? why : `${why} To declare: \`${COMMAND}\`.` };
   }
   const [only] = incidents;
   if (incidents.length === 1 && only && name !== 'reconcile') {
-    await openForm(deps, asker, only.id, name);
-    return null;
+    try {
+      await openForm(deps, asker, only.id, name, { text });
+      return null;
+    } catch (error) {
+      // Whoever may not do it may have meant to declare: what they typed is not lost.
+      if (text && error instanceof NotAllowed) return offerToDeclare(withMentions(error.message), typed);
+      throw error;
+    }
   }
   const sides = name === 'reconcile' ? (['RADIOLOGY', 'IT'] as const) : [null];
   const buttons = incidents.slice(0, BUTTONS_MAX / sides.length).flatMap((incident) =>
     sides.map((side) => {
       const label = `PACS-${incident.number} ${side ? `${side}: ` : ''}${incident.systemName}`;
-      const id = value({ kind: 'form', incidentId: incident.id, form: name, ...(side ? { side } : {}) });
-      return button(`${ACTIONS.more}:${incident.number}:${side ?? ''}`, label, id);
+      const form = { incidentId: incident.id, form: name };
+      const place = `${incident.number}:${side ?? ''}`;
+      return text
+        ? button(
+            `${ACTIONS.formWithText}:${place}`,
+            label,
+            value({ kind: 'typedForm', ...form, side: side ?? '', text: cutText(text, TYPED_MAX) }),
+          )
+        : button(
+            `${ACTIONS.more}:${place}`,
+            label,
+            value({ kind: 'form', ...form, ...(side ? { side } : {}) }),
+          );
     }),
   );
   const rest = incidents.length - buttons.length / sides.length;
-  const text =
+  const question =
     rest > 0 ? `Which incident? For ${rest} more add the number, such as \`PACS-12\`.` : 'Which incident?';
-  return { text, blocks: [section(text), actions(buttons)] };
+  return { text: question, blocks: [section(question), actions(buttons)] };
 }

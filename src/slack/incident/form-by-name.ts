@@ -4,6 +4,7 @@ import type { IncidentDetails } from '../../domain/incident/incident-details.ts'
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
@@ -41,6 +42,9 @@ export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
   return ACTS[name];
 }
 
+/** What the text of these forms holds, in characters. */
+const TEXT_MAX = 300;
+
 const NOTHING_OPEN: StillOpen = { items: [], services: [], units: [] };
 
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
@@ -53,26 +57,29 @@ export function formFor(
     /** The plan in force. */
     plan: Plan;
     people?: readonly Person[];
+    /** What was typed already, for the form's text. */
+    text?: string;
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
   },
 ): ModalView {
+  const text = cutText(options.text ?? '', TEXT_MAX);
   const subject = { incidentId: view.id, number: view.number };
   switch (name) {
     case 'update':
-      return updateModal(subject, options.updateEvery);
+      return updateModal(subject, options.updateEvery, text);
     case 'technically_up':
       return technicallyUpModal(subject);
     case 'validate':
-      return validateModal(subject, view.services);
+      return validateModal(subject, view.services, text);
     case 'reconcile':
-      return reconcileModal(subject, options.side ?? 'RADIOLOGY');
+      return reconcileModal(subject, options.side ?? 'RADIOLOGY', text);
     case 'close':
       return closeModal(subject, options.open ?? NOTHING_OPEN);
     case 'failed_again':
       return failedAgainModal(subject);
     case 'stand_down':
-      return standDownModal(subject);
+      return standDownModal(subject, text);
     case 'correct':
       return correctModal(
         subject,

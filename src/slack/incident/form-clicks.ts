@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
 import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
-import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
+import { type Person, type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { stillOpenNow } from '../../services/incident/still-open.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
@@ -32,7 +32,7 @@ export function formClicks(app: App, deps: Deps): void {
     onClick(app, id, deps, (click) => {
       if (name === 'reconcile') {
         const { incidentId, side } = readValue('side', click.value);
-        return openForm(deps, click, incidentId, name, side);
+        return openForm(deps, click, incidentId, name, { side });
       }
       return openForm(deps, click, readValue('incident', click.value).incidentId, name);
     });
@@ -40,17 +40,23 @@ export function formClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.more, deps, (click) => {
     const { incidentId, form, side } = readValue('form', click.value);
     if (form === 'reconcile' && !side) throw new BadValue();
-    return openForm(deps, click, incidentId, form, side);
+    return openForm(deps, click, incidentId, form, { side });
+  });
+  onClick(app, ACTIONS.formWithText, deps, (click) => {
+    const { incidentId, form, side: named, text } = readValue('typedForm', click.value);
+    const side = SIDES.find((one) => one === named);
+    if (form === 'reconcile' && !side) throw new BadValue();
+    return openForm(deps, click, incidentId, form, { side, text });
   });
 }
 
-/** Opens one form of an incident for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
+/** Opens one form of an incident, with a text that was typed already, for somebody who may submit it. Throws NotAllowed, Conflict, NotFound. */
 export async function openForm(
   deps: Deps,
   click: Pick<Click, 'open' | 'userId' | 'actor'>,
   incidentId: string,
   name: FormName,
-  side?: Side,
+  { side, text }: { side?: Side | undefined; text?: string } = {},
 ): Promise<void> {
   const { plan } = deps.ctx.plans.current();
   const { updateEveryMinutes: updateEvery } = plan;
@@ -64,6 +70,7 @@ export async function openForm(
     formFor(name, view, {
       ...{ updateEvery, plan, people },
       ...(side ? { side } : {}),
+      ...(text ? { text } : {}),
       ...(open ? { open } : {}),
     }),
   );

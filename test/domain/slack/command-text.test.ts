@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCommandText, VERBS } from '../../../src/domain/slack/command-text.ts';
+import { readCommandText, readFormText, VERBS } from '../../../src/domain/slack/command-text.ts';
 
 test.each([
   ['', 'declare', ''],
@@ -20,4 +20,15 @@ test('every first word that the product promises is known', () => {
   const promised =
     'status update up validate reconcile close standdown escalate join oncall override contacts plan drill planned report kit help';
   expect(VERBS).toEqual(promised.split(' '));
+});
+
+test.each([
+  ['', '', ''],
+  ['12', '12', ''],
+  ['pacs-12', 'pacs-12', ''],
+  ['PACS-12 still down', 'PACS-12', 'still down'],
+  ['30 min more', '', '30 min more'],
+  ['waiting for\nthe vendor', '', 'waiting for\nthe vendor'],
+])('"%s" names the incident "%s" and says "%s"', (rest, named, text) => {
+  expect(readFormText(rest)).toEqual({ named, text });
 });

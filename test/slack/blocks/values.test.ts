@@ -29,6 +29,13 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [`${INC}|hand_over`, { incidentId: INC, form: 'hand_over' }],
     [`${INC}|reconcile|IT`, { incidentId: INC, form: 'reconcile', side: 'IT' }],
   ],
+  typedForm: [
+    [
+      `${INC}|update||waiting | still`,
+      { incidentId: INC, form: 'update', side: '', text: 'waiting | still' },
+    ],
+    [`${INC}|reconcile|IT|done`, { incidentId: INC, form: 'reconcile', side: 'IT', text: 'done' }],
+  ],
   item: [[`${INC}|call-ed|done`, { incidentId: INC, itemKey: 'call-ed', act: 'done' }]],
   itemForm: [[`${INC}|call-ed`, { incidentId: INC, itemKey: 'call-ed' }]],
   role: [[`${INC}|charge-tech`, { incidentId: INC, role: 'charge-tech' }]],

@@ -9,7 +9,7 @@ const DECLARE = [
 
 const WORDS = [
   `\`${COMMAND} status\` what is down now`,
-  `\`${COMMAND} update\` post an update`,
+  `\`${COMMAND} update still no images\` post an update`,
   `\`${COMMAND} up\` IT: technically up`,
   `\`${COMMAND} validate\` radiology: it works`,
   `\`${COMMAND} escalate\` page more people now`,

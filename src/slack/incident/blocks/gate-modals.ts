@@ -29,7 +29,11 @@ export const VALIDATION_CHECKS: [string, string][] = [
   ['result', 'The result arrived in the EHR'],
 ];
 
-export function validateModal(subject: Subject, services: { key: string; name: string }[]): ModalView {
+export function validateModal(
+  subject: Subject,
+  services: { key: string; name: string }[],
+  text = '',
+): ModalView {
   return modal({
     callbackId: VIEWS.validate,
     title: title(subject, 'validate'),
@@ -44,6 +48,7 @@ export function validateModal(subject: Subject, services: { key: string; name: s
       textInput({
         id: 'shown',
         label: 'Where, and on what?',
+        initial: text,
         optional: true,
         hint: 'For example: CT 2, Reading Room 2. No patient data.',
       }),
@@ -63,7 +68,7 @@ const RECONCILE_HINT: Record<Side, string> = {
   IT: 'Queues empty; backups checked.',
 };
 
-export function reconcileModal(subject: Subject, side: Side): ModalView {
+export function reconcileModal(subject: Subject, side: Side, text = ''): ModalView {
   return modal({
     callbackId: VIEWS.reconcile,
     title: title(subject, 'reconcile'),
@@ -75,7 +80,13 @@ export function reconcileModal(subject: Subject, side: Side): ModalView {
           ? '*Radiology signs for the counts.*'
           : '*IT signs for the queues and the backups.*',
       ),
-      textInput({ id: 'statement', label: 'Your statement', multiline: true, hint: RECONCILE_HINT[side] }),
+      textInput({
+        id: 'statement',
+        label: 'Your statement',
+        multiline: true,
+        initial: text,
+        hint: RECONCILE_HINT[side],
+      }),
     ],
   });
 }
@@ -122,7 +133,7 @@ export function failedAgainModal(subject: Subject): ModalView {
   });
 }
 
-export function standDownModal(subject: Subject): ModalView {
+export function standDownModal(subject: Subject, text = ''): ModalView {
   return modal({
     callbackId: VIEWS.standDown,
     title: title(subject, 'stand down'),
@@ -141,7 +152,7 @@ export function standDownModal(subject: Subject): ModalView {
           option('Duplicate of another incident', 'DUPLICATE'),
         ],
       }),
-      textInput({ id: 'note', label: 'Details', optional: true }),
+      textInput({ id: 'note', label: 'Details', optional: true, initial: text }),
     ],
   });
 }

@@ -3,7 +3,7 @@ import { VIEWS } from '../../blocks/ids.ts';
 import { modal, textInput } from '../../blocks/inputs.ts';
 import { type Subject, title } from './modal-title.ts';
 
-export function updateModal(subject: Subject, everyMinutes: number): ModalView {
+export function updateModal(subject: Subject, everyMinutes: number, text = ''): ModalView {
   return modal({
     callbackId: VIEWS.update,
     title: title(subject, 'update'),
@@ -14,6 +14,7 @@ export function updateModal(subject: Subject, everyMinutes: number): ModalView {
         id: 'text',
         label: 'What is new?',
         multiline: true,
+        initial: text,
         hint: 'Post one even if nothing changed. No patient data.',
       }),
       textInput({
