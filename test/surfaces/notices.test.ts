@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IncidentDetails } from '../../src/domain/incident/incident-details.ts';
 import type { Message } from '../../src/slack/blocks/elements.ts';
+import { checklistMessage } from '../../src/slack/checklist/blocks/checklist-message.ts';
+import { itemsOfPerson } from '../../src/slack/checklist/blocks/items-of-person.ts';
+import { reassignItemModal } from '../../src/slack/checklist/blocks/reassign-item-modal.ts';
+import { itemsOfRoleModal } from '../../src/slack/checklist/blocks/role-modal.ts';
 import { serviceNotice } from '../../src/slack/incident/blocks/service-notice.ts';
 import { linesMessage, tellMessage, threadLine } from '../../src/slack/incident/blocks/thread-line.ts';
+import { dutyMessage } from '../../src/slack/paging/blocks/duty-message.ts';
 import { pageMessage } from '../../src/slack/paging/blocks/page-message.ts';
-import { aNotice, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+import { aNotice, anItem, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+import { samplePlan } from '../support/hospital/hospital.ts';
 import { findBrowser } from '../support/process/browser.ts';
 import { openSurfacePage, type SurfacePage } from '../support/process/surface-page.ts';
 
@@ -40,6 +46,9 @@ const dictation = {
 } as const;
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+const doneBy = (state: 'CLAIMED' | 'DONE' | 'SKIPPED', user: string) => ({
+  ...{ state, by: `slack:${user}`, at: at('07:41') },
+});
 const first = { start: at('07:20'), end: at('08:10') };
 const TOLD = [
   aNotice(),
@@ -72,13 +81,35 @@ const late = (clock: 'WORKAROUND' | 'RESTORATION', threshold: 'LIMIT' | 'FOUR_FI
   crossed: [{ service: 'Emergency department', clock, threshold, ...limit }],
 });
 
+const withItems = view({
+  ...unheld,
+  phases: ['FIRST_15_MIN', 'BY_1_H'],
+  checklist: [
+    anItem({ key: 'a', text: 'Check from a second workstation and a scanner what works and what does not.' }),
+    anItem({
+      key: 'b',
+      text: 'Stop auto-archiving and purging on the scanners.',
+      ...doneBy('CLAIMED', 'U0NET'),
+    }),
+    anItem({ key: 'c', text: 'Open the bridge and post its number.', ...doneBy('CLAIMED', 'U0NET') }),
+    anItem({ key: 'd', text: 'Print the downtime numbers.', ...doneBy('DONE', 'U0RAD') }),
+    anItem({ key: 'e', role: 'tech', roleName: 'Lead technologist', text: 'Hand out paper logs.' }),
+    anItem({
+      key: 'f',
+      phase: 'BY_1_H',
+      text: 'Open the vendor case.',
+      ...doneBy('SKIPPED', 'U0RAD'),
+      reason: 'no case',
+    }),
+  ],
+});
+
 const SURFACES: Record<string, Message> = {
   'page-again': pageMessage(view({ ...again, ...unheld }), page),
   'page-slow': pageMessage(view({ system: dictation, impact: 'SLOW', ...unheld }), page),
   'page-with-items': pageMessage(view(unheld), {
     ...page,
-    items:
-      '📋 Yours: Check from a second workstation and the modality worklist, Stop auto-archiving and 1 more',
+    items: itemsOfPerson(withItems, 'U0NET'),
   }),
   'unit-down': serviceNotice(view({ services: ed(1) }), 'ed', 'notice-ed'),
   'unit-slow': serviceNotice(view({ system: dictation, impact: 'SLOW', services: ed(1) }), 'ed', 'notice-ed'),
@@ -105,6 +136,15 @@ const SURFACES: Record<string, Message> = {
     { zone, at: at('08:00'), actor: 'slack:U0NET', view: view({}) },
   ),
   'thread-again': lines(view(again), { kind: 'failed_again', since: at('09:00').toISOString(), outage: 2 }),
+  'administrator-on-duty': dutyMessage(view({ ...unheld, asOf: at('08:44') }), {
+    personSlack: 'U0NET',
+    asked: [
+      { side: 'RADIOLOGY', lastResort: true },
+      { side: 'IT', lastResort: true },
+    ],
+    overtaken: false,
+  }),
+  'thread-phase': checklistMessage(withItems, 'FIRST_15_MIN') ?? { text: '', blocks: [] },
   'thread-late': lines(view({}), late('WORKAROUND', 'FOUR_FIFTHS'), late('WORKAROUND', 'LIMIT')),
   'thread-late-at-declaration': lines(view({}), {
     kind: 'thresholds',
@@ -128,5 +168,16 @@ describe.skipIf(!found)('what people and units are told, on a phone', () => {
     const drawn = await surfaces.measure(name, { message }, { width: 390 });
     expect(drawn).toMatchObject({ faults: [], tooWide: false });
     expect(drawn.height).toBeLessThanOrEqual(480);
+  });
+
+  test('the list of one role, and the form that reassigns an item of it', async () => {
+    const list = { modal: itemsOfRoleModal(withItems, 'pacs-admin') };
+    const item = { incidentId: withItems.id, itemKey: 'a', role: 'pacs-admin' };
+    const form = { modal: reassignItemModal(item, samplePlan().people) };
+    for (const [name, surface] of Object.entries({ 'role-list': list, reassign: form })) {
+      const drawn = await surfaces.measure(name, surface, { width: 390 });
+      expect(drawn).toMatchObject({ faults: [], tooWide: false });
+      expect(drawn.height).toBeLessThanOrEqual(640);
+    }
   });
 });
