@@ -25,10 +25,9 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   const room = VIEW_BLOCKS_MAX - OTHER_BLOCKS - PHASE_HEADINGS;
   const shown = [...items].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b))).slice(0, room);
   const roleName = items[0]?.roleName ?? role;
+  const wholeName = roleName.length > TITLE_MAX ? ` · ${line(roleName, NAME_MAX)}` : '';
   const blocks: KnownBlock[] = [
-    section(
-      exercise(view.kind, `*PACS-${view.number}* · ${line(roleName, NAME_MAX)} · ${progressText(items)}`),
-    ),
+    section(exercise(view.kind, `*PACS-${view.number}*${wholeName} · ${progressText(items)}`)),
   ];
   for (const phase of view.phases) {
     const ofPhase = shown.filter((item) => item.phase === phase);
