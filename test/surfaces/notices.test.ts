@@ -81,7 +81,8 @@ const late = (clock: 'WORKAROUND' | 'RESTORATION', threshold: 'LIMIT' | 'FOUR_FI
   crossed: [{ service: 'Emergency department', clock, threshold, ...limit }],
 });
 
-const withItems = view({
+const withItems = aView({
+  system: archive,
   ...unheld,
   phases: ['FIRST_15_MIN', 'BY_1_H'],
   checklist: [
