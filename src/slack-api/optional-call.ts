@@ -7,7 +7,7 @@ export type NotCarriedOut =
   | { kind: 'throttled'; afterMs: number }
   | { kind: 'later'; afterMs: number };
 
-const SOON_MS = 30_000;
+const SOON_MS = 5_000;
 
 /** What the error of such a call means. `refused`: words for Slack's codes; `scope`: what it needs, where Slack does not say. */
 export function notCarriedOut(

@@ -130,6 +130,7 @@ test('what is not set up has no check', () => {
   };
   expect(names(anInstallation(whole)).slice(6)).toEqual([
     'the database',
+    'pins and bookmarks',
     'the clocks',
     'the stored times',
     'the disk',
