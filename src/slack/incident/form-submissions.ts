@@ -33,7 +33,12 @@ const CALLS_FOR_HELP: readonly string[] = [VIEWS.failedAgain, VIEWS.covering];
 export function formSubmissions(app: App, deps: Deps): void {
   const { ctx } = deps;
   const inIncident = (view: string, handle: (form: Submission) => Promise<unknown>): void =>
-    onSubmit(app, view, deps, handle, { doing: 'in an incident', deferrable: CALLS_FOR_HELP.includes(view) });
+    onSubmit(app, view, deps, handle, {
+      doing: 'in an incident',
+      deferrable: CALLS_FOR_HELP.includes(view),
+      // Below it may be *More*; below an item, its list, which is drawn again.
+      closesAll: view !== VIEWS.skipItem,
+    });
 
   inIncident(VIEWS.update, async (form) => {
     const nextAt = parsePromise(form.field('nextAt'), form.at, zoneOf(deps, form));

@@ -18,7 +18,7 @@ export function pagingSubmissions(app: App, deps: Deps): void {
         incidentId: ID.read(form.metadata),
         toPerson: form.field('person'),
       }),
-    { doing: 'in an incident' },
+    { doing: 'in an incident', closesAll: true },
   );
 
   onSubmit(
@@ -32,6 +32,6 @@ export function pagingSubmissions(app: App, deps: Deps): void {
         side: SIDE.read(form.field('side')),
         requestKey: form.requestKey,
       }),
-    { doing: 'in an incident', deferrable: true },
+    { doing: 'in an incident', deferrable: true, closesAll: true },
   );
 }

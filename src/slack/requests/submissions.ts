@@ -24,11 +24,13 @@ const AFTER_ANSWER_MS = 300;
 
 /**
  * How a form is treated. `kept`: what calls for help or takes work is kept on disk when it cannot be recorded in time,
- * and carried out later; anything else is not, because by then it may no longer be true.
+ * and carried out later; anything else is not, because by then it may no longer be true. `closesAll`: with it close the
+ * modals below, which show what was true before.
  */
 export interface Treatment {
   doing: Doing;
   deferrable?: boolean;
+  closesAll?: boolean;
 }
 
 /**
@@ -65,7 +67,8 @@ export function onSubmit(
         : performance.now() + 500 < until;
     const work = noteOutsider(deps, body).then(() => carriesOut(submission, goesOn, form));
     const first = await inTime(deps, work);
-    if (!first.late) return first.outcome === 'stopped' ? undefined : answer(ack, first.outcome);
+    if (!first.late)
+      return first.outcome === 'stopped' ? undefined : answer(ack, first.outcome, treatment.closesAll);
     const kept = treatment.deferrable ? deferredOf(deps, callbackId, submission, form) : null;
     const waiting: Waiting = !kept ? 'waits' : (await defer(deps, kept)) ? 'kept' : 'not-kept';
     await answer(ack, {
@@ -145,14 +148,14 @@ async function settle(
 }
 
 type ViewAck = (response?: {
-  response_action: 'errors' | 'update';
+  response_action: 'errors' | 'update' | 'clear';
   errors?: Record<string, string>;
   view?: View;
 }) => Promise<void>;
 
-async function answer(ack: unknown, outcome: Outcome): Promise<void> {
+async function answer(ack: unknown, outcome: Outcome, closesAll = false): Promise<void> {
   const respond = ack as ViewAck;
-  if (!outcome) return respond();
+  if (!outcome) return closesAll ? respond({ response_action: 'clear' }) : respond();
   if ('errors' in outcome) return respond({ response_action: 'errors', errors: outcome.errors });
   return respond({ response_action: 'update', view: outcome.view });
 }

@@ -145,3 +145,26 @@ test('the two sides of a reconciliation are told apart however long the system�
   await it.click(question, 'PACS-1 IT: Image archive (PACS)');
   expect(wordsOfModal(it)).toContain('IT signs for the queues');
 });
+
+test('what is done behind More closes More as well: it shows what was true before', async () => {
+  const hospital = await openHospital();
+  const { slack } = hospital;
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.pacs, 'RADIOLOGY');
+  const pacs = slack.as(WHO.pacs);
+  const opened = (label: string) =>
+    slack.until(label, () => labelsIn(pacs.modal()?.blocks ?? []).includes(label));
+  await pacs.click(cardOf(hospital), 'More');
+  await opened('Hand over to…');
+  await pacs.clickInModal('Hand over to…');
+  await slack.until('the form', () => wordsOfModal(pacs).includes('Tom Okafor'));
+  expect(await pacs.submit({ person: 'tom' })).toBeNull();
+  expect(pacs.modal()).toBeNull();
+  await pacs.click(cardOf(hospital), 'More');
+  await opened('Stand down: not an outage');
+  await pacs.clickInModal('Stand down: not an outage');
+  await slack.until('the form', () => wordsOfModal(pacs).includes('Why?'));
+  expect(await pacs.submit({ why: 'FALSE_ALARM' })).toBeNull();
+  expect(pacs.modal()).toBeNull();
+  await hospital.pass();
+});
