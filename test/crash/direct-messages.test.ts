@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openCrashScene } from '../support/hospital/crash-scene.ts';
 import { WHO } from '../support/hospital/hospital.ts';
+import { labelsIn } from '../support/slack/reading.ts';
 
 const PROPOSES = 'proposes for';
 
@@ -20,8 +21,12 @@ test('killed while a direct message is in flight to Slack: the next process send
   await slack.connected();
   const priya = slack.as(WHO.pacs);
   await priya.command('plan archive');
+  // On a busy machine the form opens before its content is read.
+  await slack.until('the agreement', () =>
+    labelsIn(priya.modal()?.blocks ?? []).includes('Propose a change'),
+  );
   await priya.clickInModal('Propose a change');
-  expect(await priya.submit({ rto: '45 min', mtd: '2 h' })).toBeNull();
+  expect(await priya.submit({ rto: '45 min', mtd: '2 h', reason: 'Scans wait.' })).toBeNull();
   await slack.until('the direct message at the door', () =>
     slack.workspace.faults.every(({ times }) => times === 0),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardOf, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { declare, fill, moreOf, take } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -60,6 +60,6 @@ test('a declaration is never stopped: with the text or without it is one tap', a
   await tech.clickInModal('It does not: declare', { note: NAMED });
   expect(wordsIn(tech.modal())).toContain('PACS-1');
   await hospital.pass();
-  expect(wordsIn(cardOf(hospital))).toContain(NAMED);
+  expect(await moreOf(hospital)).toContain(NAMED);
   expect(await hospital.app.ctx.db.noPatientNamed.count()).toBe(1);
 });

@@ -27,8 +27,10 @@ test('of many senders each page is claimed by one, and again only when its claim
 test('a thread waits for its card, and its lines keep their order', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
+  for (const user of [WHO.lead, WHO.pacs]) await declare(hospital, 'archive since now', user);
   const { db, workspaceId } = hospital.app.ctx;
   await hospital.app.engine.stop();
+  expect(await db.outbox.count({ where: { kind: 'LINE' } })).toBe(2);
   await db.outbox.updateMany({ data: { shown: 0, channel: null, ts: null } });
   const first = await claimedOf({ db, workspaceId }, claimer('p1'));
   expect(first.map((message) => message.key)).toContain('card');
