@@ -58,12 +58,18 @@ export async function connect(url: string, options: ConnectionOptions): Promise<
   }
 }
 
-/** At most `size` such connections, opened when they are needed and lent to one at a time. */
+/**
+ * At most `size` such connections, opened when they are needed and lent to one at a time. One that is lost while nobody has
+ * it is replaced for the next who asks.
+ */
 export function connectionPool(url: string, options: ConnectionOptions & { size: number }): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...settings(url, options),
     max: options.size,
     Client: OwnAddress,
     onConnect: (client) => setSession(client, options.timeouts ?? APP_TIMEOUTS),
   });
+  // Prisma listens only from its first query until it is closed; an error that nobody hears ends the process.
+  pool.on('error', () => undefined);
+  return pool;
 }

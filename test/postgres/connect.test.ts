@@ -109,3 +109,15 @@ test('what is asked at once on one connection is sent one by one, also after a f
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(log).toEqual([...together, 'SELECT 4'].flatMap((text) => [`sent ${text}`, `answered ${text}`]));
 });
+
+test('a pool’s connection that the server ends while nobody has it ends no process, and is replaced', async () => {
+  const url = await freshDatabase();
+  const pool = connectionPool(url, { purpose: 'test', size: 1 });
+  const pid = async () => (await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
+  const first = await pid();
+  const admin = await connect(url, { purpose: 'test' });
+  await admin.query('SELECT pg_terminate_backend($1)', [first]);
+  await expect.poll(() => pool.totalCount).toBe(0);
+  expect(await pid()).not.toBe(first);
+  await Promise.all([admin.end(), pool.end()]);
+});
