@@ -201,10 +201,28 @@ export async function checkBooks(
 ): Promise<{ pages: number; doubles: number }> {
   const { db } = scene;
   const pages = await db.page.findMany();
-  const wrong = pages.flatMap(({ id, state }) => {
+  const edited = new Set(
+    scene.slack.workspace.calls
+      .filter(({ method }) => method === 'chat.update')
+      .map(({ args }) => `${args.channel}:${args.ts}`),
+  );
+  /** One person's page for the other side, an edit of the message that is there. */
+  const joins = (page: (typeof pages)[number]): boolean =>
+    edited.has(page.providerId ?? '') &&
+    pages.some(
+      (first) =>
+        first.providerId === page.providerId &&
+        first.incidentId === page.incidentId &&
+        first.slackUser === page.slackUser &&
+        first.side !== page.side &&
+        scene.arrivals(first.id.slice(0, 8)).length > 0,
+    );
+  const wrong = pages.flatMap((page) => {
+    const { id, state } = page;
     const times = scene.arrivals(id.slice(0, 8)).length;
     const allowed = 1 + between.filter((reference) => reference === id.slice(0, 8)).length;
-    if (state === 'ACCEPTED' && times === 0) return [`${id} counts as sent and never reached Slack`];
+    if (state === 'ACCEPTED' && times === 0 && !joins(page))
+      return [`${id} counts as sent and never reached Slack`];
     if (state !== 'ACCEPTED' && state !== 'CANCELLED') return [`${id} is ${state}`];
     const silent = scene
       .said(id.slice(0, 8))
