@@ -19,7 +19,7 @@ const NAME_MAX = 40;
 const LINES_MAX = 18;
 
 /** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
-const SHORTENED = ['notices', 'clocks', 'update', 'sides', 'errors', 'instead', 'names', 'estimate'] as const;
+const SHORTENED = ['notices', 'clocks', 'update', 'sides', 'instead', 'errors', 'names', 'estimate'] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
 /**
