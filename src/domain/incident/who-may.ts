@@ -111,8 +111,18 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
   const other = sides.length > 0 ? `You are on ${sides.map((side) => SIDE_NAME[side]).join(' and ')}. ` : '';
   return {
     ok: false,
-    message: `${other}${rule} Covering for someone? Take the side first with "I have it".`,
+    message: `${other}${rule} Covering for someone? ${howToTake(who, holders)}`,
   };
+}
+
+/** Where a side is taken: on the card while nobody has it, from whoever has it afterwards. */
+function howToTake(who: 'EITHER_SIDE' | Side, holders: Record<Side, string | null>): string {
+  const sides = who === 'EITHER_SIDE' ? SIDES : [who];
+  const held = sides.flatMap((side) =>
+    holders[side] ? `${personRef(holders[side])} (${SIDE_NAME[side]})` : [],
+  );
+  if (held.length < sides.length) return 'Take the side first with "I have it" on the card.';
+  return `Ask ${held.join(' or ')} to do it, or to hand the side over to you under "More" on the card.`;
 }
 
 /** Whom else to ask: nobody is sent to themself. */

@@ -22,21 +22,13 @@ import {
   openSignAll,
   openVersionModal,
 } from './open-version.ts';
-import {
-  confirmed,
-  type Doing,
-  orRefusal,
-  signed,
-  signedAll,
-  takenBack,
-  withdrawn,
-} from './words-in-slack.ts';
+import { confirmed, type Doing, signed, signedAll, takenBack, withdrawn } from './words-in-slack.ts';
 
 const GAP_MAX = 1_000;
 
 type PlanAct = ValueOf<(typeof PLAN_ACTS)[number]>;
 
-/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about. */
+/** What an act of the plan's modals and messages leads to. Throws NotFound when the plan lost what it is about, and what refuses the act. */
 export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<ModalView> {
   const { userId } = doing;
   switch (act.kind) {
@@ -69,7 +61,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
     case 'contest':
       return contestForm(deps, act);
     case 'confirm':
-      return openService(deps, userId, { ...act, hint: await orRefusal(confirmed(deps, doing, act)) });
+      return openService(deps, userId, { ...act, hint: await confirmed(deps, doing, act) });
     case 'sign':
       return registerAfter(deps, doing, act, signed(deps, doing, act));
     case 'takeback':
@@ -77,7 +69,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
     case 'undo':
       return registerAfter(deps, doing, act, withdrawn(deps, doing, act));
     case 'signall': {
-      const hint = await orRefusal(signedAll(deps, doing, act));
+      const hint = await signedAll(deps, doing, act);
       return openRegister(deps, { userId, system: act.system, page: act.page, hint });
     }
     case 'gaps':
@@ -92,7 +84,7 @@ async function registerAfter(
   { system, service }: { system: string; service: string },
   said: Promise<string>,
 ): Promise<ModalView> {
-  return openRegister(deps, { userId, system, service, hint: await orRefusal(said) });
+  return openRegister(deps, { userId, system, service, hint: await said });
 }
 
 /** Where fixing a gap begins. */

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/web-api';
 import { conflicts } from '../../domain/agreement/conflicts.ts';
 import type { VersionEntry } from '../../domain/agreement/facts.ts';
-import { homeZone, personOf } from '../../domain/agreement/people.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayPropose } from '../../domain/agreement/proposing.ts';
-import { RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
+import { maySign, RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
 import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
 import { NotAllowed, NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
@@ -56,10 +56,16 @@ export async function openRegister(
   );
   const place = lines.findIndex(({ service }) => service.key === wanted.service);
   const { page = 1 + Math.floor(Math.max(0, place) / LINES_PER_PAGE), hint = '' } = wanted;
-  return registerModal(system, lines, its, { page, hint, zone: homeZone(plan) });
+  const by = `slack:${wanted.userId}`;
+  const now = deps.ctx.clock.now();
+  const theirs = lines.map((line) => ({
+    ...line,
+    signable: line.entry ? sidesSignedBy(plan, line.entry, by, now) : [],
+  }));
+  return registerModal(system, theirs, its, { page, hint, zone: homeZone(plan) });
 }
 
-/** Every service of the plan with what one reader may do about it at one system. Throws NotFound. */
+/** Every service of the plan with the sides that could sign for it at one system. Throws NotFound. */
 export async function registerLines(deps: Deps, wanted: { userId: string; system: string }) {
   const { plan } = deps.ctx.plans.current();
   const system = plan.systems.find(({ key }) => key === wanted.system);
@@ -110,9 +116,9 @@ export function signableSides({ toleranceState }: VersionEntry, today: string): 
   return near ? SIDES.filter((side) => !pending?.by[side]) : [];
 }
 
-/** The side of `open` for which somebody speaks; who leads none is told so when they try. */
-export function sideOf(plan: Plan, userId: string, open: readonly Side[]): Side | null {
-  const me = personOf(plan, `slack:${userId}`);
-  const led = open.find((side) => me && plan.leads[side].includes(me.key));
-  return led ?? open.find((side) => me?.sides.includes(side)) ?? open[0] ?? null;
+/** The sides for which a person's signature would be taken now. */
+export function sidesSignedBy(plan: Plan, entry: VersionEntry, by: string, now: Date): readonly Side[] {
+  if (entry.ended) return [];
+  const signable = signableSides(entry, dayTextIn(now, homeZone(plan)));
+  return signable.filter((side) => maySign(plan, entry, entry, side, by, now).ok);
 }

@@ -8,8 +8,7 @@ import { mayObject } from '../../domain/agreement/signing.ts';
 import { maySpeak, spokespersonOf } from '../../domain/agreement/spokesperson.ts';
 import { openObjections } from '../../domain/agreement/tolerance-status.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
-import { SIDES, type Side } from '../../domain/plan/plan.ts';
-import { dayTextIn } from '../../domain/time/days.ts';
+import { SIDES } from '../../domain/plan/plan.ts';
 import { readRegister, toleranceHistory } from '../../services/agreement/register.ts';
 import { namedIn } from '../../services/agreement/rows.ts';
 import { pageOf } from '../blocks/list-modal.ts';
@@ -21,7 +20,7 @@ import { LINES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
 import { answerModal, declineModal, endModal, objectionModal } from './blocks/tolerance-modals.ts';
 import type { VersionContext } from './blocks/version-lines.ts';
 import { signAllModal, type VersionActs, versionModal } from './blocks/version-modal.ts';
-import { registerLines, sideOf, signableSides } from './open-lists.ts';
+import { registerLines, sidesSignedBy } from './open-lists.ts';
 
 type Which = Pick<ValueOf<'version'>, 'system' | 'service' | 'version'>;
 
@@ -135,12 +134,11 @@ function contextOf(
 function actsOf(deps: Deps, userId: string, entry: VersionEntry, inForce: VersionEntry | null): VersionActs {
   const { plan } = deps.ctx.plans.current();
   const by = `slack:${userId}`;
-  const sign = entry.ended ? [] : signableSides(entry, dayTextIn(deps.ctx.clock.now(), homeZone(plan)));
-  const objectable: readonly Side[] = entry.ended || entry.toleranceState.status === 'AGREED' ? [] : SIDES;
+  const now = deps.ctx.clock.now();
   const may = (as: 'WITHDRAWN' | 'DECLINED') => mayEndProposal(plan, entry, inForce, as, by).ok;
   return {
-    sign,
-    object: sideOf(plan, userId, objectable),
+    sign: sidesSignedBy(plan, entry, by, now),
+    object: SIDES.find((side) => mayObject(plan, entry, entry, side, by, now).ok) ?? null,
     withdraw: may('WITHDRAWN'),
     decline: !may('WITHDRAWN') && may('DECLINED'),
     end: SIDES.find((side) => mayEnd(plan, entry, side, by).ok) ?? null,

@@ -1,11 +1,10 @@
 import type { Actor } from '../../domain/actor.ts';
-import { Conflict, isAppError } from '../../domain/errors.ts';
+import { Conflict } from '../../domain/errors.ts';
 import { answerForService } from '../../services/agreement/answer-for-service.ts';
 import { closeObjection } from '../../services/agreement/close-objection.ts';
 import { endProposal } from '../../services/agreement/end-proposal.ts';
 import { signTolerance, signTolerances } from '../../services/agreement/sign-tolerance.ts';
 import { pageOf } from '../blocks/list-modal.ts';
-import { withMentions } from '../blocks/mrkdwn.ts';
 import type { ValueOf } from '../blocks/values.ts';
 import type { Deps } from '../requests/deps.ts';
 import { LINES_PER_PAGE, versionsToSign } from './blocks/register-modal.ts';
@@ -73,12 +72,4 @@ export async function confirmed(deps: Deps, doing: Doing, act: ValueOf<'confirm'
   const { actor, requestKey } = doing;
   await answerForService(deps.ctx, { ...act, actor, requestKey, contested: null });
   return '✅ Confirmed for the service.';
-}
-
-/** The sentence of an act, or the one with which it was refused. Throws errors of ours. */
-export async function orRefusal(act: Promise<string>): Promise<string> {
-  return act.catch((error: unknown) => {
-    if (!isAppError(error)) throw error;
-    return `⚠️ ${withMentions(error.message)}`;
-  });
 }

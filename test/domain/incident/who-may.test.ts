@@ -81,7 +81,16 @@ test('somebody of one side is told that it is the other’s, and how a locum goe
   expect(mayAct('VALIDATE', PEOPLE.IT as PersonalRight, NOBODY)).toEqual({
     ok: false,
     message:
-      'You are on IT. Only radiology can validate that it works. Covering for someone? Take the side first with "I have it".',
+      'You are on IT. Only radiology can validate that it works. Covering for someone? Take the side first with "I have it" on the card.',
+  });
+});
+
+test('a side that somebody has is no longer taken on the card: who has it is asked', () => {
+  const holders = { RADIOLOGY: 'slack:U0PACS', IT: null };
+  expect(mayAct('VALIDATE', PEOPLE.IT as PersonalRight, holders)).toEqual({
+    ok: false,
+    message:
+      'You are on IT. Only radiology can validate that it works. Covering for someone? Ask {@U0PACS} (Radiology) to do it, or to hand the side over to you under "More" on the card.',
   });
 });
 
