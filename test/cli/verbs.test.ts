@@ -238,7 +238,7 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
     'You are on Radiology. Only IT can report the system technically up. Covering for someone? Take the side first with "I have it" on the card.',
   ]);
   expect((await type('up', '1', '--as', 'mei')).warned).toEqual([
-    'Nobody has IT yet; it is still being paged. Somebody on IT must take it first with "I have it" on the card.',
+    'Nobody has IT yet; it is still being paged. Somebody on IT must take it first with "I have it".',
   ]);
   await take(hospital, WHO.it, 'IT');
   expect(await type('up', '1', '--as', 'mei')).toMatchObject({
