@@ -145,7 +145,7 @@ async function play(page: Page): Promise<void> {
   await be(page, 'Mei Tanaka');
   await press(card(), 'Reconciled: IT');
   await submit(page, 'Sign', { 'Your statement': 'Queues empty, backup checked' });
-  await press(card(), 'Close');
+  await press(card(), 'Close the incident');
   await modal.getByRole('checkbox').first().waitFor();
   for (const box of await modal.getByRole('checkbox').all()) await box.check();
   await submit(page, 'Close it', {});

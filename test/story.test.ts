@@ -145,7 +145,7 @@ async function play(page: Page, look: (what: string) => Promise<void>): Promise<
   await be(page, it);
   await opened('Reconciled: IT');
   await submit(page, 'Sign', { 'Your statement': 'All queues empty. Backup checked.' });
-  await opened('Close');
+  await opened('Close the incident');
   await look('10-close');
   for (const box of await modal.getByRole('checkbox').all()) await box.check();
   for (const box of await modal.getByRole('checkbox').all()) await box.check();

@@ -199,7 +199,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
     /\*Emergency department\*: workaround 9 min of 10 min · restored 24 min of 45 min .* of 2 h$/m,
   );
   expect(summary).toContain(`Radiology 15 min (<@${WHO.pacs}>) · IT 0 min (<@${WHO.it}>)`);
-  expect(summary).toContain('*Checklist:* 2 done · 1 skipped');
+  expect(summary).toContain('*Checklist, all phases:* 2 done · 1 skipped');
   expect(labelsIn(cardOf(hospital, 6).blocks)).toEqual([]);
 });
 

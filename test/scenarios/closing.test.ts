@@ -22,10 +22,10 @@ test('closing names what is still open and takes a tick for each kind; the threa
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
 
   const it = hospital.slack.as(WHO.it);
-  await it.click(cardOf(hospital), 'Close');
+  await it.click(cardOf(hospital), 'Close the incident');
   await hospital.slack.until('the form', () => it.modal());
   const form = JSON.stringify(it.modal()?.blocks);
-  expect(form).toMatch(/\d+ checklist items are open/);
+  expect(form).toMatch(/\d+ items stay open/);
   expect(form).toContain('1 service has not caught up');
   expect(form).toContain('Emergency department');
   expect(form).toContain('8 units have not confirmed the last notice');
@@ -33,7 +33,7 @@ test('closing names what is still open and takes a tick for each kind; the threa
   expect(await it.submit({ items: ['leave'], units: ['leave'], services: ['leave'] })).toBeNull();
   await hospital.pass();
   expect(threadOf(hospital).find((line) => line.startsWith('✅ Closed'))).toMatch(
-    /not finished: \d+ checklist items are open; 1 service has not caught up; 8 units have not confirmed/,
+    /not finished: \d+ checklist items are open in the phases so far; 1 service has not caught up; 8 units have not confirmed/,
   );
 });
 

@@ -13,7 +13,9 @@ async function play(hospital: Hospital): Promise<void> {
   await hospital.pass(10);
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
-  expect(await fill(hospital, WHO.it, 'Close', { items: ['leave'], units: ['leave'] })).toBeNull();
+  expect(
+    await fill(hospital, WHO.it, 'Close the incident', { items: ['leave'], units: ['leave'] }),
+  ).toBeNull();
 }
 
 async function answerAndRestore(hospital: Hospital, update?: string): Promise<void> {

@@ -6,12 +6,23 @@ export type OpenKind = (typeof OPEN_KINDS)[number];
 export type StillOpen = Record<OpenKind, string[]>;
 
 const WORDS: Record<OpenKind, (count: number) => string> = {
-  items: (count) => `${count} checklist ${count === 1 ? 'item is' : 'items are'} open`,
+  items: (count) => `${count} checklist ${count === 1 ? 'item is' : 'items are'} open in the phases so far`,
   services: (count) => `${count} ${count === 1 ? 'service has' : 'services have'} not caught up`,
   units: (count) => `${count} ${count === 1 ? 'unit has' : 'units have'} not confirmed the last notice`,
 };
 
-/** How much of a kind is open, as the beginning of a sentence. Example: `3 checklist items are open`. */
+const STAYS: Record<OpenKind, (count: number) => string> = {
+  items: (count) => `${count} ${count === 1 ? 'item stays' : 'items stay'} open`,
+  services: (count) => `${count} ${count === 1 ? 'service stays' : 'services stay'} behind`,
+  units: (count) => `${count} ${count === 1 ? 'unit stays' : 'units stay'} unconfirmed`,
+};
+
+/** What is accepted by closing all the same. Example: `3 items stay open`. */
+export function staysText(kind: OpenKind, { length }: readonly string[]): string {
+  return STAYS[kind](length);
+}
+
+/** How much of a kind is open, as the beginning of a sentence. Example: `3 checklist items are open in the phases so far`. */
 export function openText(kind: OpenKind, { length }: readonly string[]): string {
   return WORDS[kind](length);
 }

@@ -55,7 +55,7 @@ export async function fill(hospital: Hospital, user: string, label: string, type
 /** Closes an incident, leaving open what its form names; answers the errors at its fields, if any. */
 export async function closeAnyway(hospital: Hospital, user: string, number = 1) {
   const person: Person = hospital.slack.as(user);
-  await person.click(cardOf(hospital, number), 'Close');
+  await person.click(cardOf(hospital, number), 'Close the incident');
   await hospital.slack.until('the form', () => person.modal());
   const boxes = (person.modal()?.blocks ?? []) as { type: string; block_id?: string }[];
   const inputs = boxes.filter(({ type }) => type === 'input').map(({ block_id }) => block_id ?? '');

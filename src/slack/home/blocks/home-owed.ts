@@ -87,7 +87,7 @@ function gateBlock({ incident, side, form }: Extract<Owed, { kind: 'gate' }>, ab
         button(reconcileAction(side), 'Reconciled', value({ kind: 'side', incidentId: incident.id, side })),
       );
     case 'close':
-      return section(`🟢 To close: ${about}`, button(ACTIONS.close, 'Close', incident.id));
+      return section(`🟢 To close: ${about}`, button(ACTIONS.close, 'Close the incident', incident.id));
   }
 }
 

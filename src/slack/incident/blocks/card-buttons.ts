@@ -50,7 +50,7 @@ function stateButtons(view: IncidentDetails): Button[] {
     case 'VALIDATED':
       return [...reconcileButtons(view).toSpliced(1, 0, failed), mine, update];
     case 'RECONCILED':
-      return [button(ACTIONS.close, 'Close', view.id, 'primary'), failed, mine, update];
+      return [button(ACTIONS.close, 'Close the incident', view.id, 'primary'), failed, mine, update];
     default:
       return [];
   }

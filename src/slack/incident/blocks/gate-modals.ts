@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api';
-import { OPEN_KINDS, openText, type StillOpen } from '../../../domain/incident/still-open.ts';
+import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
@@ -11,7 +11,7 @@ import { type Subject, title } from './modal-title.ts';
 export function technicallyUpModal(subject: Subject): ModalView {
   return modal({
     callbackId: VIEWS.technicallyUp,
-    title: title(subject, 'up'),
+    title: title(subject, 'technically up'),
     submit: 'Technically up',
     metadata: subject.incidentId,
     blocks: [
@@ -113,7 +113,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
           id: kind,
           label: `${openText(kind, open[kind])}`,
           hint: listedBy(open[kind], OPEN_NAMED, (name) => clip(name.replace(/\.$/, ''), OPEN_NAME_MAX)),
-          options: [option('Close anyway', 'leave')],
+          options: [option(staysText(kind, open[kind]), 'leave')],
         }),
       ),
     ],
@@ -123,7 +123,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
 export function failedAgainModal(subject: Subject): ModalView {
   return modal({
     callbackId: VIEWS.failedAgain,
-    title: title(subject, 'failed'),
+    title: title(subject, 'failed again'),
     submit: 'It failed again',
     metadata: subject.incidentId,
     blocks: [

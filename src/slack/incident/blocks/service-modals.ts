@@ -51,7 +51,7 @@ export function caughtUpModal(subject: Subject, services: PlainTextOption[]): Mo
 export function calledModal(subject: Subject, notices: PlainTextOption[]): ModalView {
   return modal({
     callbackId: VIEWS.called,
-    title: title(subject, 'called'),
+    title: title(subject, 'phoned a unit'),
     submit: 'Called',
     metadata: subject.incidentId,
     blocks: [

@@ -69,6 +69,6 @@ function workText(view: IncidentDetails, figures: FiguresView): string {
   const { itemsDone, itemsSkipped, itemsOpen } = figures;
   return [
     `*Page to answer (MTTA):* ${answered.join(' · ')}`,
-    `*Checklist:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} not done`,
+    `*Checklist, all phases:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} not done`,
   ].join('\n');
 }

@@ -74,7 +74,7 @@ const OWED: [Owed, string, string][] = [
   ],
   [{ kind: 'gate', incident, side: 'RADIOLOGY', form: 'validate' }, '🟡 Up again, to validate:', 'Validated'],
   [{ kind: 'gate', incident, side: 'IT', form: 'reconcile' }, '✍️ To sign for IT:', 'Reconciled'],
-  [{ kind: 'gate', incident, side: 'IT', form: 'close' }, '🟢 To close:', 'Close'],
+  [{ kind: 'gate', incident, side: 'IT', form: 'close' }, '🟢 To close:', 'Close the incident'],
   [
     { kind: 'items', incident, role: 'scribe', open: 5, mine: 2 },
     '☑️ the scribe: 5 items open, 2 yours · PACS-12',

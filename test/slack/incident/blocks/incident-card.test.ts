@@ -42,7 +42,7 @@ describe('each state has the buttons that make sense in it', () => {
     ['DOWN', ['My checklist', 'Workaround works', 'Post update', 'Technically up', 'More']],
     ['TECHNICALLY_UP', ['Validated', 'Failed again', 'My checklist', 'Post update', 'More']],
     ['VALIDATED', ['Reconciled: RADIOLOGY', 'Failed again', 'Reconciled: IT', 'My checklist', 'More']],
-    ['RECONCILED', ['Close', 'Failed again', 'My checklist', 'Post update', 'More']],
+    ['RECONCILED', ['Close the incident', 'Failed again', 'My checklist', 'Post update', 'More']],
     ['CLOSED', []],
     ['STOOD_DOWN', []],
   ] as const)('%s', ([state, expected]) => {
