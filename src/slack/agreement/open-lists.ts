@@ -109,7 +109,7 @@ export async function gapNamed(deps: Deps, key: string): Promise<PlanGap | null>
 }
 
 /** The sides whose signature would be taken now: a missing one, or a renewal that is near. */
-export function signableSides({ toleranceState }: VersionEntry, today: string): readonly Side[] {
+function signableSides({ toleranceState }: VersionEntry, today: string): readonly Side[] {
   const { status, agreed, pending } = toleranceState;
   if (status !== 'AGREED') return sidesToSign(toleranceState);
   const near = agreed && daysFrom(today, agreed.reviewOn) <= RENEWAL_DAYS;
