@@ -142,6 +142,9 @@ test.each(TRANSPORTS)(
     slack.workspace.messages.length = 0;
     await hospital.restart();
     await hospital.pass();
+    await slack.until('the checklist', () =>
+      slack.workspace.messages.some(({ text }) => /First 15 minutes/.test(text ?? '')),
+    );
     const card = cardOf(hospital);
     expect(wordsIn(card)).toContain(`<@${WHO.it}> has it`);
     expect(slack.as(WHO.pacs).inbox()).toHaveLength(1);

@@ -37,7 +37,7 @@ export function formSubmissions(app: App, deps: Deps): void {
       doing: 'in an incident',
       deferrable: CALLS_FOR_HELP.includes(view),
       // Below it may be *More*; below an item, its list, which is drawn again.
-      closesAll: view !== VIEWS.skipItem,
+      closesAll: view !== VIEWS.skipItem && view !== VIEWS.reassignItem,
     });
 
   inIncident(VIEWS.update, async (form) => {
