@@ -29,6 +29,7 @@ export async function playDemo(
     say('The demo runs only in the practice workspace. Unset the Slack credentials.');
     return 1;
   }
+  say('Starting the demo…');
   const starting = startHouse(config);
   stopWhenAsked(starting, { env, say });
   const house = await starting;

@@ -30,6 +30,13 @@ export const HAD_ALREADY = 'You may already have received this page.';
 const HEADLINE_MAX = 120;
 const ASK_MAX = 200;
 
+/** The affected site by name, several by their number. */
+function placeOf({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string {
+  const [only, ...others] = sites;
+  if (others.length === 0) return only?.name ?? '';
+  return sites.length >= siteCount ? `all ${sites.length} sites` : `${sites.length} of ${siteCount} sites`;
+}
+
 /**
  * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
  * the page says so. `people`: the plan's, to name who hands a side over.
@@ -39,8 +46,7 @@ export function pageText(
   page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
   people: readonly { slackUser: string; name: string }[] = [],
 ): PageText {
-  const [site, ...others] = view.sites.map(({ name }) => name);
-  const where = others.length > 0 ? `${site} and ${others.length} more` : (site ?? '');
+  const where = placeOf(view);
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const { first, more } = askText(view, page, 'take it');
   const words = firstWords(view, {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pageText } from '../../../src/domain/paging/page-text.ts';
 import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import { pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { buttonCalled, labels, readable } from './read-blocks.ts';
@@ -19,6 +20,17 @@ describe('a page', () => {
     );
     expect(labels(message.blocks)).toEqual(['I have it: IT', 'I can’t: next person', 'My checklist']);
     expect(buttonCalled(message.blocks, 'I have it: IT').value).toBe(`${aView().id}|IT|1`);
+  });
+
+  test.for([
+    [2, 3, 'Main, East', '2 of 3 sites'],
+    [3, 3, 'all 3 sites', 'all 3 sites'],
+    [12, 40, '12 of 40 sites', '12 of 40 sites'],
+  ] as const)('of %i sites of %i names or counts them', ([down, siteCount, inSlack, elsewhere]) => {
+    const names = ['Main', 'East', ...Array.from({ length: 38 }, (_, i) => `Clinic ${i}`)];
+    const view = aView({ sites: names.slice(0, down).map((name) => ({ key: name, name })), siteCount });
+    expect(pageMessage(view, page).text).toContain(`Since 02:20 EST, ${inSlack}.`);
+    expect(pageText(view, { ...page, answerCode: 'AB12' }).ask).toContain(`Since 02:20 EST, ${elsewhere}.`);
   });
 
   test('sent twice shows the same reference', () => {

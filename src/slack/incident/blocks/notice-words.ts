@@ -12,7 +12,7 @@ import {
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
-import { NAME_MAX, siteWords } from '../../blocks/words.ts';
+import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { updateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
@@ -85,7 +85,7 @@ function downText(view: IncidentDetails): string {
   const up = view.state === 'TECHNICALLY_UP';
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [
-    `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${siteWords(view.sites.map((site) => site.name))}`,
+    `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${sitesText(view)}`,
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
     ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',

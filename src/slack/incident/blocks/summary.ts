@@ -8,7 +8,7 @@ import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
-import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
@@ -40,7 +40,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
   const mark = (label: string, gate: { at: Date; by: string } | null) =>
     gate ? [`*${label}* ${at(gate.at)} by ${who(gate.by)}`] : [];
   const lines = [
-    `${siteWords(view.sites.map((site) => site.name))} · ${impactState(view.impact)}`,
+    `${sitesText(view)} · ${impactState(view.impact)}`,
     `*Since* ${at(view.since)}`,
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)}, after ${durationText(figures.detectionMinutes)}`,
     ...mark('Technically up', gates.technicallyUp),

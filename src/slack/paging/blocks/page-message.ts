@@ -10,7 +10,7 @@ import { actions, asking, button, context, type Message, section } from '../../b
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX, STAND_DOWN_REASON, siteWords } from '../../blocks/words.ts';
+import { exercise, NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
 
@@ -142,10 +142,7 @@ function callText(view: IncidentDetails, open: readonly AskedSide[], again: bool
     draw: escaped,
     ...(most ? { most } : {}),
   });
-  const sites = siteWords(
-    view.sites.map((site) => site.name),
-    1,
-  );
+  const sites = sitesText(view);
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const system = wholeName(line(view.system.name, NAME_MAX), words);
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
