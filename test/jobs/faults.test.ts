@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { WrongAnswer } from '../../src/practice/workspace/kept.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
-import { referenceOf, unsentPages, wallOf } from '../support/hospital/pages.ts';
+import { referenceOf, STANDS, unsentPages, wallOf } from '../support/hospital/pages.ts';
 import { promised } from '../support/process/promised.ts';
 import { type Draw, drawFrom, seedOfRun, tell } from '../support/process/random.ts';
 
@@ -97,8 +97,12 @@ test(
     slack.workspace.weather = null;
 
     const pages = await unsentPages(db);
-    const lateness = pages.map(({ reference, pendingSince }) => {
-      const mine = tries.get(reference) ?? [];
+    const sharing = Map.groupBy(pages, ({ reference, message }) => message ?? reference);
+    const lateness = pages.map(({ reference, message, pendingSince }) => {
+      const mine = (sharing.get(message ?? reference) ?? [])
+        .flatMap((page) => tries.get(page.reference) ?? [])
+        .filter(({ at }) => at >= pendingSince)
+        .toSorted((a, b) => a.at - b.at);
       const taken = mine.find(({ wrong }) => wrong === null || wrong === 'lost');
       return taken ? taken.at - firstChance(pendingSince, mine, storms) : Number.POSITIVE_INFINITY;
     });
@@ -116,7 +120,15 @@ test(
     tell(
       `faults: seed ${seed}, ${STORMS} storms, ${pages.length} pages in ${made} tries, latest ${Math.round(worst)} ms; stood still for ${Math.round(stood)} ms at most`,
     );
-    expect(pages.length).toBe(await db.page.count());
+    const standing = await db.page.findMany({
+      where: { outcome: STANDS },
+      distinct: ['incidentId', 'slackUser'],
+    });
+    for (const { incidentId, slackUser } of standing)
+      expect(await db.page.count({ where: { incidentId, slackUser, state: 'ACCEPTED' } })).toBeGreaterThan(0);
+    expect(pages.length).toBe(
+      await db.page.count({ where: { OR: [{ outcome: null }, { outcome: { not: STANDS } }] } }),
+    );
     expect(pages.length).toBeGreaterThan(4);
     expect(
       pages.filter((page) => page.state !== 'ACCEPTED'),

@@ -15,20 +15,27 @@ export const wallOf = (call: ApiCall): number => performance.timeOrigin + call.a
 
 export interface UnsentPage {
   reference: string;
+  /** The message that carries it: pages for both sides of one person share one. */
+  message: string | null;
   state: PageState;
   /** Wall milliseconds at which the decision to page was recorded. */
   pendingSince: number;
 }
 
-/** Every page of a database with the instant from which it was pending. */
+/** The outcome of a page that notifies nobody anew: the person's message says the same (docs/decisions/0048). */
+export const STANDS = 'not sent: their message stands';
+
+/** Every page that notifies somebody, with the instant from which it was pending. */
 export async function unsentPages(db: Db): Promise<UnsentPage[]> {
-  const rows = await db.$queryRaw<{ id: string; state: PageState; since: Date }[]>`
-    SELECT p.id, p.state, min(e.recorded_at_real) AS since
+  const rows = await db.$queryRaw<{ id: string; message: string | null; state: PageState; since: Date }[]>`
+    SELECT p.id, p.provider_id AS message, p.state, min(e.recorded_at_real) AS since
     FROM page p JOIN timeline_event e ON e.incident_id = p.incident_id AND e.at = p.due_at
       AND e.kind IN ('step_paged', 'unowned', 'still_unowned') AND e.data ->> 'side' = p.side::text
+    WHERE p.outcome IS DISTINCT FROM ${STANDS}
     GROUP BY p.id`;
-  return rows.map(({ id, state, since }) => ({
+  return rows.map(({ id, message, state, since }) => ({
     reference: id.slice(0, 8),
+    message,
     state,
     pendingSince: since.getTime(),
   }));
