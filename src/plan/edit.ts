@@ -1,6 +1,7 @@
 import { isCollection, isMap, isNode, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Plan } from '../domain/plan/plan.ts';
 import { asFile } from './as-file.ts';
+import { isMapping } from './mapping.ts';
 import { readPlan } from './read.ts';
 import { writePlan } from './write.ts';
 import { block, inline } from './yaml-text.ts';
@@ -114,8 +115,4 @@ function nextLine(text: string, offset: number): number {
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Plan, Policy, Side } from '../domain/plan/plan.ts';
+import type { Plan, Policy } from '../domain/plan/plan.ts';
 import { readHandOver } from '../domain/schedule/read-schedule-words.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { weekdayOf } from '../domain/time/day-number.ts';
@@ -21,7 +21,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
   const one = (question: PeopleQuestion) => cast.of(question)[0] ?? '';
   const site = { key: 'main', name: of('site').trim(), zone: of('zone') };
   const used = model.systems.filter(({ key }) => systems.includes(key));
-  const schedules = SIDES.flatMap(({ side }) => scheduleOf(side, answers, cast, site.zone, today));
+  const schedules = SIDES.flatMap((side) => scheduleOf(side, answers, cast, site.zone, today));
   const policy = ({ side, key, name, first, lead }: (typeof SIDES)[number]) => {
     const steps: Policy['steps'] = schedules.some((schedule) => schedule.key === key)
       ? [{ people: [], schedules: [key], waitMinutes: 5 }]
@@ -98,13 +98,12 @@ const SIDES = [
 
 /** Weekly turns, of which the first is in the week of `today`; none when nobody takes turns. */
 function scheduleOf(
-  side: Side,
+  { key, name, first, turns }: (typeof SIDES)[number],
   answers: Answers,
   cast: FirstPeople,
   zone: string,
   today: DayText,
 ): Schedule[] {
-  const { key, name, first, turns } = SIDES[side === 'RADIOLOGY' ? 0 : 1];
   const people = [...new Set([...cast.of(first), ...cast.of(turns)])];
   const change = readHandOver(answers.get(`${turns}-change`) ?? '');
   if (people.length < 2 || !change) return [];

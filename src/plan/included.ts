@@ -1,6 +1,7 @@
 import { type ShippedChecklist, shippedChecklists } from '../checklists/shipped.ts';
 import { withChanges } from './checklist-form.ts';
 import { find } from './find.ts';
+import { isMapping } from './mapping.ts';
 
 /**
  * A file's content with the checklists it includes written out, as the rules look at it. What cannot be included stays as
@@ -55,8 +56,4 @@ function changesFrom(shipped: ShippedChecklist, { items }: ShippedChecklist): ob
   const same = JSON.stringify(Object.entries(withChanges(shipped.items, changes)));
   if (same !== JSON.stringify(Object.entries(items))) return null;
   return Object.keys(changes).length <= Object.keys(items).length ? changes : null;
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

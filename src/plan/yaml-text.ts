@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { isMapping } from './mapping.ts';
 
 const LINE = 110;
 
@@ -50,10 +51,6 @@ function isShort(value: unknown, line: string): boolean {
   if (parts.length === 0) return true;
   const flat = parts.every((part) => !isMapping(part) && !(Array.isArray(part) && part.some(isMapping)));
   return flat && line.length <= LINE;
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function entriesOf(value: object): [string, unknown][] {

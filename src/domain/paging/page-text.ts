@@ -1,5 +1,6 @@
 import { firstWords, wholeName } from '../incident/first-words.ts';
 import type { IncidentDetails } from '../incident/incident-details.ts';
+import { sitesCounted } from '../incident/sites-counted.ts';
 import { personRef, withNames } from '../person-ref.ts';
 import type { Side } from '../plan/plan.ts';
 import { shortText } from '../text/cut-text.ts';
@@ -30,13 +31,6 @@ export const HAD_ALREADY = 'You may already have received this page.';
 const HEADLINE_MAX = 120;
 const ASK_MAX = 200;
 
-/** The affected site by name, several by their number. */
-function placeOf({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string {
-  const [only, ...others] = sites;
-  if (others.length === 0) return only?.name ?? '';
-  return sites.length >= siteCount ? `all ${sites.length} sites` : `${sites.length} of ${siteCount} sites`;
-}
-
 /**
  * The words of one page. Times are written in the incident's zone. `again`: an earlier send of it may have arrived, and
  * the page says so. `people`: the plan's, to name who hands a side over.
@@ -46,7 +40,7 @@ export function pageText(
   page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
   people: readonly { slackUser: string; name: string }[] = [],
 ): PageText {
-  const where = placeOf(view);
+  const where = view.sites.length > 1 ? sitesCounted(view) : (view.sites[0]?.name ?? '');
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const { first, more } = askText(view, page, 'take it');
   const words = firstWords(view, {

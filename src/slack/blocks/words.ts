@@ -2,6 +2,7 @@ import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-me
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
 import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { sitesCounted } from '../../domain/incident/sites-counted.ts';
 import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
 import { clip, line, listedBy } from './mrkdwn.ts';
@@ -106,8 +107,8 @@ export function stateTitle(view: IncidentDetails, nameMax: number): string {
 }
 
 /** Site names as Slack text, at most two of them. */
-export function siteWords(names: readonly string[], max = 2): string {
-  return listedBy(names, max, (name) => line(name, 40));
+export function siteWords(names: readonly string[]): string {
+  return listedBy(names, 2, (name) => line(name, 40));
 }
 
 const SITES_NAMED = 3;
@@ -118,8 +119,8 @@ const SITE_NAMES_MAX = 60;
  * Examples: `Main Hospital, East Campus`, `all 3 sites`, `12 of 40 sites`.
  */
 export function sitesText({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string {
-  if (sites.length > 1 && sites.length >= siteCount) return `all ${sites.length} sites`;
+  if (sites.length > 1 && sites.length >= siteCount) return sitesCounted({ sites, siteCount });
   const names = sites.map(({ name }) => line(name, 40)).join(', ');
   const fewAndShort = sites.length <= SITES_NAMED && names.length <= SITE_NAMES_MAX;
-  return sites.length === 1 || fewAndShort ? names : `${sites.length} of ${siteCount} sites`;
+  return sites.length === 1 || fewAndShort ? names : sitesCounted({ sites, siteCount });
 }

@@ -95,12 +95,6 @@ export function messagesIn(page: Page, of: 'Messages' | 'Replies in' = 'Messages
   return page.getByRole('region', { name: new RegExp(`^${of}`) }).getByRole('article');
 }
 
-/** Opens a menu of acts in a message and chooses one. */
-export async function choose(page: Page, where: Locator, label: string): Promise<void> {
-  await where.getByRole('button', { name: 'More actions' }).last().click();
-  await page.getByRole('menuitem', { name: label }).click();
-}
-
 /** Chooses and types into the modal's inputs by their labels, and submits it. */
 export async function submit(
   page: Page,
