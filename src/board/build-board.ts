@@ -1,6 +1,7 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { isStillDown } from '../domain/incident/incident.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../domain/incident/incident-details.ts';
+import { kindPolicy, withKindWord } from '../domain/incident/kind-policy.ts';
 import { deadlineWords, impactState, lateWords } from '../domain/incident/system-words.ts';
 import type { OnCallBoard, OnCallPerson } from '../domain/on-call/on-call-board.ts';
 import { personRef, withNames } from '../domain/person-ref.ts';
@@ -8,7 +9,7 @@ import { type Plan, SIDE_NAME } from '../domain/plan/plan.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { capitalized } from '../domain/text/capitalized.ts';
 import { durationText, shortTimeIn, timeIn } from '../domain/time/time-text.ts';
-import { exercise, stateWords } from '../slack/blocks/words.ts';
+import { stateWords } from '../slack/blocks/words.ts';
 import { type DutyOnBoard, dutiesOnBoard } from './duties-on-board.ts';
 
 /** A number that the plan prints for a person; without a name it is that of who has it. */
@@ -62,7 +63,7 @@ export function buildBoard(
   const { briefs, onCall, asOf } = read;
   const zone = zoneOfSite(plan, plan.homeSite);
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
-  const real = briefs.filter(({ kind }) => kind !== 'DRILL').length;
+  const real = briefs.filter((brief) => !kindPolicy(brief).rehearses).length;
   const drills = briefs.length - real;
   return {
     hospital: plan.hospital,
@@ -91,10 +92,11 @@ export function buildBoard(
 const matterOf = ({ systemKind, impact }: IncidentBrief) => ({ kind: systemKind, impact });
 
 /** Examples: `PACS-12 · Image archive down`, `PACS-12 · Viewer · technically up: stay on paper`. */
-function titleOf({ kind, number, systemName, state, impact, outage }: IncidentBrief): string {
-  const planned = kind === 'PLANNED' ? 'planned · ' : '';
+function titleOf(brief: IncidentBrief): string {
+  const { number, systemName, state, impact, outage } = brief;
+  const { beforeName } = kindPolicy(brief);
   const words = state === 'DOWN' ? ` ${impactState(impact, outage > 1)}` : ` · ${stateWords(state, impact)}`;
-  return exercise(kind, `PACS-${number} · ${planned}${systemName}${words}`);
+  return withKindWord(brief, `PACS-${number} · ${beforeName}${systemName}${words}`);
 }
 
 type At = (instant: Date) => string;

@@ -32,6 +32,8 @@ export const INCIDENT = columnsOf<Incident>()(
     'stoodDownReason',
     'stoodDownNote',
     'onePersonWhy',
+    'enteredLaterBy',
+    'enteredLaterOver',
   ],
   [
     'since',
@@ -45,6 +47,7 @@ export const INCIDENT = columnsOf<Incident>()(
     'reconciledAt',
     'closedAt',
     'stoodDownAt',
+    'enteredLaterAt',
   ],
 );
 

@@ -18,7 +18,8 @@ const SENTENCE_MAX = 600;
 export function spokenPage(words: PageText, answerUrl: string | null): string {
   const what = `${words.headline.replace(/\.$/, '')}. ${words.ask}`;
   const code = apart(words.answerCode);
-  const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.`;
+  const lastWord = words.lastWord ? ` ${words.lastWord}.` : '';
+  const byText = `Text ${code} to this number to take it. Text ${code} NO if you cannot.${lastWord}`;
   const response = new twilio.twiml.VoiceResponse();
   if (!answerUrl) {
     say(response, `${what} ${byText}`);
@@ -30,7 +31,7 @@ export function spokenPage(words: PageText, answerUrl: string | null): string {
     method: 'POST',
     timeout: KEY_WITHIN_SECONDS,
   });
-  say(gather, `${what} Press 1 to take it. Press 2 if you cannot.`);
+  say(gather, `${what} Press 1 to take it. Press 2 if you cannot.${lastWord}`);
   say(response, byText);
   return response.toString();
 }

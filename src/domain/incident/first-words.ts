@@ -1,14 +1,13 @@
 import { shortText } from '../text/cut-text.ts';
 import type { IncidentState } from './incident.ts';
 import type { IncidentDetails } from './incident-details.ts';
+import { kindPolicy } from './kind-policy.ts';
 import { impactState } from './system-words.ts';
 
 /** Characters of a notification that a locked telephone shows. */
 export const LOCK_SCREEN = 60;
 /** A name is not cut below this, whatever follows it. */
 const NAME_MIN = 6;
-/** Every message of a drill begins with this word and what parts it from the rest. */
-const EXERCISE = 'EXERCISE · ';
 
 type Told = Pick<IncidentDetails, 'kind' | 'state' | 'impact' | 'outage' | 'system'>;
 
@@ -48,9 +47,14 @@ export function firstWords(
   },
 ): string {
   const words = ` ${state}. ${forYou}`;
-  const exercise = told.kind === 'DRILL' ? EXERCISE.length : 0;
-  const room = most - exercise - before.length - words.length;
+  const room = most - beginning(told).length - before.length - words.length;
   return `${before}${draw(nameWithin(told.system.name, room))}${words}`;
+}
+
+/** How `withKindWord` begins a message of this kind. */
+function beginning(told: Told): string {
+  const { firstAndLast } = kindPolicy(told);
+  return firstAndLast === null ? '' : `${firstAndLast} · `;
 }
 
 /** A system's name in the room there is; first without what stands in brackets. Example, 15: `Image archive (PACS)` → `Image archive`. */

@@ -1,4 +1,5 @@
-export type IncidentKind = 'UNPLANNED' | 'PLANNED' | 'DRILL';
+export const INCIDENT_KINDS = ['UNPLANNED', 'PLANNED', 'DRILL'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 export const IMPACTS = ['FULL', 'PARTIAL', 'SLOW'] as const;
 export type Impact = (typeof IMPACTS)[number];
 export type IncidentState = 'DOWN' | 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED' | 'STOOD_DOWN';

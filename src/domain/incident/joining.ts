@@ -1,9 +1,9 @@
-import { type IncidentKind, type IncidentState, isStillDown } from './incident.ts';
+import { type IncidentState, isStillDown } from './incident.ts';
+import { type KindOfIncident, kindPolicy } from './kind-policy.ts';
 
-export interface OpenIncident {
+export interface OpenIncident extends KindOfIncident {
   id: string;
   number: number;
-  kind: IncidentKind;
   state: IncidentState;
   systemKey: string;
   sites: string[];
@@ -20,16 +20,16 @@ export type Joining =
  */
 export function sitesToAdd(
   chosen: readonly string[] | undefined,
-  open: readonly Pick<OpenIncident, 'kind' | 'state' | 'sites'>[],
+  open: readonly Pick<OpenIncident, keyof KindOfIncident | 'state' | 'sites'>[],
 ): string[] {
-  const down = open.filter(({ kind, state }) => kind === 'UNPLANNED' && isStillDown(state));
+  const down = open.filter((one) => kindPolicy(one).absorbsDeclaration && isStillDown(one.state));
   const known = new Set(down.flatMap(({ sites }) => sites));
   return (chosen ?? []).filter((site) => !known.has(site));
 }
 
 /**
- * What a declaration means beside the incidents that are open. Only an UNPLANNED one of the same system with a site
- * in common absorbs it: still down, the person joins; up but not closed, it failed again.
+ * What a declaration means beside the incidents that are open. Only one of the same system with a site in
+ * common absorbs it, of a kind that does (`kind-policy`): still down, the person joins; up but not closed, it failed again.
  */
 export function decideJoining(
   declared: { systemKey: string; sites: string[] },
@@ -37,7 +37,7 @@ export function decideJoining(
 ): Joining {
   const same = open.filter(
     (incident) =>
-      incident.kind === 'UNPLANNED' &&
+      kindPolicy(incident).absorbsDeclaration &&
       incident.systemKey === declared.systemKey &&
       incident.sites.some((site) => declared.sites.includes(site)),
   );

@@ -1,5 +1,6 @@
 import { IMPACTS, type IncidentState } from './incident.ts';
 import type { IncidentBrief } from './incident-details.ts';
+import { kindPolicy } from './kind-policy.ts';
 
 const STATE_RANK: Record<IncidentState, number> = {
   DOWN: 0,
@@ -17,7 +18,7 @@ const STATE_RANK: Record<IncidentState, number> = {
  */
 export function worstFirst(a: IncidentBrief, b: IncidentBrief): number {
   return (
-    Number(a.kind === 'DRILL') - Number(b.kind === 'DRILL') ||
+    rehearsed(a) - rehearsed(b) ||
     STATE_RANK[a.state] - STATE_RANK[b.state] ||
     b.lateServices - a.lateServices ||
     unowned(b) - unowned(a) ||
@@ -26,6 +27,8 @@ export function worstFirst(a: IncidentBrief, b: IncidentBrief): number {
     a.number - b.number
   );
 }
+
+const rehearsed = (brief: IncidentBrief): number => Number(kindPolicy(brief).rehearses);
 
 const unowned = ({ sides }: IncidentBrief): number => sides.filter(({ state }) => state === 'UNOWNED').length;
 

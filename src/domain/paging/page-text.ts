@@ -1,5 +1,6 @@
 import { firstWords, wholeName } from '../incident/first-words.ts';
 import type { IncidentDetails } from '../incident/incident-details.ts';
+import { kindPolicy, withKindWord } from '../incident/kind-policy.ts';
 import { sitesCounted } from '../incident/sites-counted.ts';
 import { personRef, withNames } from '../person-ref.ts';
 import type { Side } from '../plan/plan.ts';
@@ -15,8 +16,10 @@ export interface PageText {
   headline: string;
   /** Since when, where and what else is asked, at most 200 characters. */
   ask: string;
-  /** Example: `PACS-3 page 1a2b3c4d`; the same on every copy of one page. */
+  /** Example: `PACS-3 page 1a2b3c4d`; the same on every copy of one page. It stands last, so that of a drill says so. */
   reference: string;
+  /** The last word of a page that is spoken; null: it needs none. */
+  lastWord: string | null;
   side: Side;
   number: number;
   /** Digits to text back: the same for one person and one run of paging. */
@@ -47,7 +50,8 @@ export function pageText(
     before: page.again ? 'AGAIN: ' : '',
     forYou: withNames(first, people),
   });
-  const headline = `${view.kind === 'DRILL' ? 'EXERCISE ' : ''}${words}`;
+  const headline = withKindWord(view, words);
+  const { firstAndLast } = kindPolicy(view);
   const name = wholeName(view.system.name, headline);
   const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
   return {
@@ -56,7 +60,8 @@ export function pageText(
       `Since ${since}, ${where}.${name}${more ? ` ${more}` : ''}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`,
       ASK_MAX,
     ),
-    reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}`,
+    reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}${firstAndLast ? ` · ${firstAndLast}` : ''}`,
+    lastWord: firstAndLast,
     side: page.side,
     number: view.number,
     answerCode: page.answerCode,

@@ -81,7 +81,7 @@ export async function drawMessage(
     case 'LINE':
     case 'LINES': {
       const lines = ([message.body].flat() as Line[]).flatMap((line) => {
-        const text = threadLine(line.event, { ...when(line, view), drill: view.kind === 'DRILL' });
+        const text = threadLine(line.event, when(line, view));
         return text ? { text, at: new Date(line.at) } : [];
       });
       const [first] = lines;

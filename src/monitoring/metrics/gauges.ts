@@ -1,4 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
+import { INCIDENT_KINDS } from '../../domain/incident/incident.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
 import type { Figures } from './read-figures.ts';
 
@@ -26,8 +27,6 @@ export interface Lags {
   messages: number;
 }
 
-const KINDS = ['UNPLANNED', 'PLANNED', 'DRILL'];
-
 type Sample = [value: number, labels?: Record<string, string>];
 
 /** The gauges of one scrape, in a registry of their own: nothing of an earlier scrape is left in it. */
@@ -44,7 +43,7 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     'open_incidents',
     'Incidents that are neither closed nor stood down.',
     ['kind'],
-    KINDS.map((kind) => [countOf(figures.openIncidents, (row) => row.kind === kind), { kind }]),
+    INCIDENT_KINDS.map((kind) => [countOf(figures.openIncidents, (row) => row.kind === kind), { kind }]),
   );
   gauge(
     'unowned_sides',

@@ -1,6 +1,7 @@
 import type { Drill, KitPrint } from '../../domain/agreement/facts.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { printedBefore } from '../../domain/agreement/printed-kit.ts';
+import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
@@ -12,7 +13,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
   const { plan } = ctx.plans.current();
   const [incidents, records] = await Promise.all([
     db.incident.findMany({
-      where: { workspaceId, kind: 'DRILL', state: 'CLOSED' },
+      where: { workspaceId, kind: { in: kindsThat('rehearses') }, state: 'CLOSED' },
       select: {
         number: true,
         systemKey: true,

@@ -2,6 +2,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { downtimeMinutes } from '../../domain/incident/downtime.ts';
+import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
@@ -29,12 +30,12 @@ const WITH_ALL = {
 
 type Row = Prisma.IncidentGetPayload<{ include: typeof WITH_ALL }>;
 
-/** Unplanned outages that began in the period, as their rows and timelines have them; none that was stood down. */
+/** Outages that count and began in the period, as their rows and timelines have them; none that was stood down. */
 export async function outagesOf(ctx: ServiceContext, { start, end }: Period): Promise<Outage[]> {
   const rows = await ctx.db.incident.findMany({
     where: {
       workspaceId: ctx.workspaceId,
-      kind: 'UNPLANNED',
+      kind: { in: kindsThat('counts') },
       state: { not: 'STOOD_DOWN' },
       since: { gte: start, lt: end },
     },

@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { tellServices } from './notices/tell-services.ts';
@@ -11,11 +12,12 @@ import { watchClocks } from './watch-clocks.ts';
  */
 export async function beginOutage(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
-  await beginPaging(work);
+  const { pages, tellsUnits } = kindPolicy(incident);
+  if (pages !== 'NOBODY') await beginPaging(work);
   await work.post({ kind: 'CARD', target: plan.downtimeChannel });
   if (work.isNew) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);
-  await tellServices(work, 'DOWN');
+  if (tellsUnits) await tellServices(work, 'DOWN');
   await watchClocks(work);
   const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
   await work.change({ nextUpdateAt });

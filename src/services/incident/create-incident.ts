@@ -7,6 +7,7 @@ import { INCIDENT } from '../../db/incident-columns.ts';
 export type NewIncident = Pick<
   Incident,
   | 'workspaceId'
+  | 'kind'
   | 'systemKey'
   | 'impact'
   | 'scenario'
@@ -18,7 +19,7 @@ export type NewIncident = Pick<
   | 'note'
 > & { sites: readonly string[] };
 
-/** Writes an unplanned incident under the next number of the workspace, with its sites and the downtime that runs. */
+/** Writes an incident under the next number of the workspace, with its sites and the downtime that runs. */
 export async function createIncident(tx: Tx, incident: NewIncident): Promise<Incident> {
   const { workspaceId, systemKey, since } = incident;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${workspaceId}`}, 0))`;
@@ -26,7 +27,7 @@ export async function createIncident(tx: Tx, incident: NewIncident): Promise<Inc
     WITH created AS (
       INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since,
         declared_at, declared_by, declared_from, note)
-      SELECT ${randomUUID()}::uuid, ${workspaceId}::text, COALESCE(max(number), 0) + 1, 'UNPLANNED'::"IncidentKind",
+      SELECT ${randomUUID()}::uuid, ${workspaceId}::text, COALESCE(max(number), 0) + 1, ${incident.kind}::"IncidentKind",
         ${systemKey}::text, ${incident.impact}::"Impact", ${incident.scenario}::text, ${incident.planVersionId}::uuid,
         ${since}::timestamptz, ${since}::timestamptz, ${incident.declaredAt}::timestamptz, ${incident.declaredBy}::text,
         ${incident.declaredFrom}::text, ${incident.note}::text

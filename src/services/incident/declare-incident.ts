@@ -93,6 +93,7 @@ async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<De
   const now = ctx.clock.now();
   const incident = await createIncident(tx, {
     workspaceId,
+    kind: 'UNPLANNED',
     systemKey: system.key,
     impact: declaration.impact,
     scenario: system.scenario,

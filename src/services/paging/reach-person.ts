@@ -8,6 +8,7 @@ import {
   type ContactMethod,
   nextReach,
 } from '../../domain/contacts/contact-methods.ts';
+import { channelsFor } from '../../domain/incident/kind-policy.ts';
 import { notifiesAnew } from '../../domain/incident/notify-anew.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
 import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
@@ -85,9 +86,8 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   return used;
 }
 
-/** An exercise never rings a telephone. */
 function setUp(work: IncidentWork): ReadonlySet<ChannelName> {
-  return work.incident.kind === 'DRILL' ? new Set(['SLACK_DM'] as const) : work.ctx.channels;
+  return channelsFor(work.incident, work.ctx.channels);
 }
 
 async function capOf(work: IncidentWork, turn: Turn, method: ContactMethod): Promise<string | null> {

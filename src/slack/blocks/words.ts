@@ -1,7 +1,8 @@
 import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
-import type { Impact, IncidentKind, IncidentState } from '../../domain/incident/incident.ts';
+import type { Impact, IncidentState } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { kindPolicy, withKindWord } from '../../domain/incident/kind-policy.ts';
 import { sitesCounted } from '../../domain/incident/sites-counted.ts';
 import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
@@ -93,17 +94,14 @@ export function stateWords(state: IncidentState, impact: Impact = 'FULL'): strin
   return `${STATE_WORDS[state]}${doNow(state, impact)}`;
 }
 
-/** A drill says EXERCISE before and after its text; anything else stays as it is. */
-export function exercise(kind: IncidentKind, text: string): string {
-  return kind === 'DRILL' ? `EXERCISE · ${text} · EXERCISE` : text;
-}
-
 /** An incident and its state, plain text. Examples: `🔴 Archive down`, `🔴 Archive slow again`, `🟡 Archive · technically up`. */
 export function stateTitle(view: IncidentDetails, nameMax: number): string {
-  const planned = view.kind === 'PLANNED' ? 'planned · ' : '';
   const state =
     view.state === 'DOWN' ? ` ${impactState(view.impact, view.outage > 1)}` : ` · ${STATE_WORDS[view.state]}`;
-  return exercise(view.kind, `${STATE_DOT[view.state]} ${planned}${clip(view.system.name, nameMax)}${state}`);
+  return withKindWord(
+    view,
+    `${STATE_DOT[view.state]} ${kindPolicy(view).beforeName}${clip(view.system.name, nameMax)}${state}`,
+  );
 }
 
 /** Site names as Slack text, at most two of them. */

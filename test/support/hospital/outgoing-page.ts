@@ -9,6 +9,7 @@ export function words(changed: Partial<PageText> = {}): PageText {
     headline: 'Image archive down. You are paged for IT.',
     ask: 'Since 02:30 EST, Main Hospital. Bridge 44771.',
     reference: 'PACS-3 page 1a2b3c4d',
+    lastWord: null,
     side: 'IT',
     number: 3,
     answerCode: '4172',

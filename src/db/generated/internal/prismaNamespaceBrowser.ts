@@ -313,7 +313,10 @@ export const IncidentScalarFieldEnum = {
   stoodDownBy: 'stoodDownBy',
   stoodDownReason: 'stoodDownReason',
   stoodDownNote: 'stoodDownNote',
-  onePersonWhy: 'onePersonWhy'
+  onePersonWhy: 'onePersonWhy',
+  enteredLaterAt: 'enteredLaterAt',
+  enteredLaterBy: 'enteredLaterBy',
+  enteredLaterOver: 'enteredLaterOver'
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]

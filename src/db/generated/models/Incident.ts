@@ -80,6 +80,9 @@ export type IncidentMinAggregateOutputType = {
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
   onePersonWhy: string | null
+  enteredLaterAt: Date | null
+  enteredLaterBy: string | null
+  enteredLaterOver: string | null
 }
 
 export type IncidentMaxAggregateOutputType = {
@@ -122,6 +125,9 @@ export type IncidentMaxAggregateOutputType = {
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
   onePersonWhy: string | null
+  enteredLaterAt: Date | null
+  enteredLaterBy: string | null
+  enteredLaterOver: string | null
 }
 
 export type IncidentCountAggregateOutputType = {
@@ -164,6 +170,9 @@ export type IncidentCountAggregateOutputType = {
   stoodDownReason: number
   stoodDownNote: number
   onePersonWhy: number
+  enteredLaterAt: number
+  enteredLaterBy: number
+  enteredLaterOver: number
   _all: number
 }
 
@@ -222,6 +231,9 @@ export type IncidentMinAggregateInputType = {
   stoodDownReason?: true
   stoodDownNote?: true
   onePersonWhy?: true
+  enteredLaterAt?: true
+  enteredLaterBy?: true
+  enteredLaterOver?: true
 }
 
 export type IncidentMaxAggregateInputType = {
@@ -264,6 +276,9 @@ export type IncidentMaxAggregateInputType = {
   stoodDownReason?: true
   stoodDownNote?: true
   onePersonWhy?: true
+  enteredLaterAt?: true
+  enteredLaterBy?: true
+  enteredLaterOver?: true
 }
 
 export type IncidentCountAggregateInputType = {
@@ -306,6 +321,9 @@ export type IncidentCountAggregateInputType = {
   stoodDownReason?: true
   stoodDownNote?: true
   onePersonWhy?: true
+  enteredLaterAt?: true
+  enteredLaterBy?: true
+  enteredLaterOver?: true
   _all?: true
 }
 
@@ -435,6 +453,9 @@ export type IncidentGroupByOutputType = {
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
   onePersonWhy: string | null
+  enteredLaterAt: Date | null
+  enteredLaterBy: string | null
+  enteredLaterOver: string | null
   _count: IncidentCountAggregateOutputType | null
   _avg: IncidentAvgAggregateOutputType | null
   _sum: IncidentSumAggregateOutputType | null
@@ -500,6 +521,9 @@ export type IncidentWhereInput = {
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterOver?: Prisma.StringNullableFilter<"Incident"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -557,6 +581,9 @@ export type IncidentOrderByWithRelationInput = {
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterOver?: Prisma.SortOrderInput | Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   plan?: Prisma.PlanVersionOrderByWithRelationInput
   sites?: Prisma.IncidentSiteOrderByRelationAggregateInput
@@ -619,6 +646,9 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterOver?: Prisma.StringNullableFilter<"Incident"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -676,6 +706,9 @@ export type IncidentOrderByWithAggregationInput = {
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  enteredLaterOver?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.IncidentCountOrderByAggregateInput
   _avg?: Prisma.IncidentAvgOrderByAggregateInput
   _max?: Prisma.IncidentMaxOrderByAggregateInput
@@ -726,6 +759,9 @@ export type IncidentScalarWhereWithAggregatesInput = {
   stoodDownReason?: Prisma.EnumStandDownReasonNullableWithAggregatesFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   onePersonWhy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  enteredLaterAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
+  enteredLaterBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  enteredLaterOver?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
 }
 
 export type IncidentCreateInput = {
@@ -766,6 +802,9 @@ export type IncidentCreateInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -823,6 +862,9 @@ export type IncidentUncheckedCreateInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -876,6 +918,9 @@ export type IncidentUpdateInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -933,6 +978,9 @@ export type IncidentUncheckedUpdateInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -988,6 +1036,9 @@ export type IncidentCreateManyInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
 }
 
 export type IncidentUpdateManyMutationInput = {
@@ -1028,6 +1079,9 @@ export type IncidentUpdateManyMutationInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentUncheckedUpdateManyInput = {
@@ -1070,6 +1124,9 @@ export type IncidentUncheckedUpdateManyInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentListRelationFilter = {
@@ -1135,6 +1192,9 @@ export type IncidentCountOrderByAggregateInput = {
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
+  enteredLaterAt?: Prisma.SortOrder
+  enteredLaterBy?: Prisma.SortOrder
+  enteredLaterOver?: Prisma.SortOrder
 }
 
 export type IncidentAvgOrderByAggregateInput = {
@@ -1184,6 +1244,9 @@ export type IncidentMaxOrderByAggregateInput = {
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
+  enteredLaterAt?: Prisma.SortOrder
+  enteredLaterBy?: Prisma.SortOrder
+  enteredLaterOver?: Prisma.SortOrder
 }
 
 export type IncidentMinOrderByAggregateInput = {
@@ -1226,6 +1289,9 @@ export type IncidentMinOrderByAggregateInput = {
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
+  enteredLaterAt?: Prisma.SortOrder
+  enteredLaterBy?: Prisma.SortOrder
+  enteredLaterOver?: Prisma.SortOrder
 }
 
 export type IncidentSumOrderByAggregateInput = {
@@ -1567,6 +1633,9 @@ export type IncidentCreateWithoutWorkspaceInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1622,6 +1691,9 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -1706,6 +1778,9 @@ export type IncidentScalarWhereInput = {
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  enteredLaterOver?: Prisma.StringNullableFilter<"Incident"> | string | null
 }
 
 export type IncidentCreateWithoutPlanInput = {
@@ -1746,6 +1821,9 @@ export type IncidentCreateWithoutPlanInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1801,6 +1879,9 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -1880,6 +1961,9 @@ export type IncidentCreateWithoutSitesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1936,6 +2020,9 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -2004,6 +2091,9 @@ export type IncidentUpdateWithoutSitesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -2060,6 +2150,9 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2112,6 +2205,9 @@ export type IncidentCreateWithoutServicesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2168,6 +2264,9 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -2236,6 +2335,9 @@ export type IncidentUpdateWithoutServicesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2292,6 +2394,9 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2344,6 +2449,9 @@ export type IncidentCreateWithoutDowntimesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2400,6 +2508,9 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
@@ -2468,6 +2579,9 @@ export type IncidentUpdateWithoutDowntimesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2524,6 +2638,9 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2576,6 +2693,9 @@ export type IncidentCreateWithoutRunsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2632,6 +2752,9 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2700,6 +2823,9 @@ export type IncidentUpdateWithoutRunsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2756,6 +2882,9 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2808,6 +2937,9 @@ export type IncidentCreateWithoutPagesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2864,6 +2996,9 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2932,6 +3067,9 @@ export type IncidentUpdateWithoutPagesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2988,6 +3126,9 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3040,6 +3181,9 @@ export type IncidentCreateWithoutItemsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3096,6 +3240,9 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3164,6 +3311,9 @@ export type IncidentUpdateWithoutItemsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3220,6 +3370,9 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3272,6 +3425,9 @@ export type IncidentCreateWithoutNoticesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3328,6 +3484,9 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3396,6 +3555,9 @@ export type IncidentUpdateWithoutNoticesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3452,6 +3614,9 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3504,6 +3669,9 @@ export type IncidentCreateWithoutCrossingsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3560,6 +3728,9 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3628,6 +3799,9 @@ export type IncidentUpdateWithoutCrossingsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3684,6 +3858,9 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3736,6 +3913,9 @@ export type IncidentCreateWithoutResultsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3792,6 +3972,9 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3860,6 +4043,9 @@ export type IncidentUpdateWithoutResultsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3916,6 +4102,9 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3968,6 +4157,9 @@ export type IncidentCreateWithoutUpdatesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4024,6 +4216,9 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4092,6 +4287,9 @@ export type IncidentUpdateWithoutUpdatesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4148,6 +4346,9 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4200,6 +4401,9 @@ export type IncidentCreateWithoutTimelineInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4256,6 +4460,9 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4324,6 +4531,9 @@ export type IncidentUpdateWithoutTimelineInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4380,6 +4590,9 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4432,6 +4645,9 @@ export type IncidentCreateWithoutDeadlinesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4488,6 +4704,9 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4556,6 +4775,9 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4612,6 +4834,9 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4664,6 +4889,9 @@ export type IncidentCreateWithoutMessagesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4720,6 +4948,9 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4788,6 +5019,9 @@ export type IncidentUpdateWithoutMessagesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4844,6 +5078,9 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4897,6 +5134,9 @@ export type IncidentCreateManyWorkspaceInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
 }
 
 export type IncidentUpdateWithoutWorkspaceInput = {
@@ -4937,6 +5177,9 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -4992,6 +5235,9 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5046,6 +5292,9 @@ export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type IncidentCreateManyPlanInput = {
@@ -5087,6 +5336,9 @@ export type IncidentCreateManyPlanInput = {
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
   onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
 }
 
 export type IncidentUpdateWithoutPlanInput = {
@@ -5127,6 +5379,9 @@ export type IncidentUpdateWithoutPlanInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -5182,6 +5437,9 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5236,6 +5494,9 @@ export type IncidentUncheckedUpdateManyWithoutPlanInput = {
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -5417,6 +5678,9 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   stoodDownReason?: boolean
   stoodDownNote?: boolean
   onePersonWhy?: boolean
+  enteredLaterAt?: boolean
+  enteredLaterBy?: boolean
+  enteredLaterOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
@@ -5475,6 +5739,9 @@ export type IncidentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownReason?: boolean
   stoodDownNote?: boolean
   onePersonWhy?: boolean
+  enteredLaterAt?: boolean
+  enteredLaterBy?: boolean
+  enteredLaterOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -5519,6 +5786,9 @@ export type IncidentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownReason?: boolean
   stoodDownNote?: boolean
   onePersonWhy?: boolean
+  enteredLaterAt?: boolean
+  enteredLaterBy?: boolean
+  enteredLaterOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -5563,9 +5833,12 @@ export type IncidentSelectScalar = {
   stoodDownReason?: boolean
   stoodDownNote?: boolean
   onePersonWhy?: boolean
+  enteredLaterAt?: boolean
+  enteredLaterBy?: boolean
+  enteredLaterOver?: boolean
 }
 
-export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy", ExtArgs["result"]["incident"]>
+export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy" | "enteredLaterAt" | "enteredLaterBy" | "enteredLaterOver", ExtArgs["result"]["incident"]>
 export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
@@ -5661,6 +5934,13 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * One person called it technically up and validated it: why the plan lets a site do so. CHECK up_and_validated_by_two_people.
      */
     onePersonWhy: string | null
+    /**
+     * It was run on paper and entered afterwards: when, by whom, and over what, as `domain/recorded-over` writes it.
+     * CHECKs entered_later_has_who_when_and_over_what, entered_later_after_it_was_validated, no_drill_is_entered_later.
+     */
+    enteredLaterAt: Date | null
+    enteredLaterBy: string | null
+    enteredLaterOver: string | null
   }, ExtArgs["result"]["incident"]>
   composites: {}
 }
@@ -6138,6 +6418,9 @@ export interface IncidentFieldRefs {
   readonly stoodDownReason: Prisma.FieldRef<"Incident", 'StandDownReason'>
   readonly stoodDownNote: Prisma.FieldRef<"Incident", 'String'>
   readonly onePersonWhy: Prisma.FieldRef<"Incident", 'String'>
+  readonly enteredLaterAt: Prisma.FieldRef<"Incident", 'DateTime'>
+  readonly enteredLaterBy: Prisma.FieldRef<"Incident", 'String'>
+  readonly enteredLaterOver: Prisma.FieldRef<"Incident", 'String'>
 }
     
 

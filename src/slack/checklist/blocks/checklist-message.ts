@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/web-api';
 import { addMinutes } from 'date-fns/addMinutes';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { button, context, type Message, OPTION_VALUE_MAX, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { groupByRole, isSettled, progressText, type RoleGroup } from './by-role.ts';
 
 /** Each is one block, of which a message takes 50. */
@@ -33,7 +34,7 @@ export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Mes
     minutes === undefined
       ? ''
       : ` (until ${dayTimeIn(addMinutes(view.declaredAt, minutes), view.zone, view.asOf)})`;
-  const title = exercise(view.kind, `📋 ${PHASE_NAME[phase]}${until} · ${progressText(items)}`);
+  const title = withKindWord(view, `📋 ${PHASE_NAME[phase]}${until} · ${progressText(items)}`);
   const blocks: KnownBlock[] = [
     section(`*${title}*`),
     ...roles.slice(0, ROLES_MAX).map((role) => roleBlock(view, role)),
@@ -43,7 +44,7 @@ export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Mes
     blocks.push(context(`Also: ${listedBy(rest, MORE_NAMED, ({ roleName }) => line(roleName, NAME_MAX))}`));
   const forYou = `${PHASE_NAME[phase]}: ${progressText(items)}.`;
   const words = firstWords(view, { before: '📋 ', forYou, draw: escaped });
-  return { text: `${exercise(view.kind, words)} (PACS-${view.number})`, blocks };
+  return { text: `${withKindWord(view, words)} (PACS-${view.number})`, blocks };
 }
 
 /** One role with how far it is, and *Open* for its list. */

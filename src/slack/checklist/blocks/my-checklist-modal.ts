@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/web-api';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
-import { exercise } from '../../blocks/words.ts';
 import { groupByRole } from './by-role.ts';
 import { roleBlock } from './checklist-message.ts';
 import { itemsOfRoleModal } from './role-modal.ts';
@@ -21,8 +21,8 @@ export function myChecklistModal(view: IncidentWithChecklist, myRoles: readonly 
   if (only && mine.length === 1) return itemsOfRoleModal(view, only.role);
   const shown = [...mine, ...groups.filter((group) => !mine.includes(group))].slice(0, ROLES_MAX);
   const which = mine.length > 0 ? 'Your roles come first.' : 'Which role are you?';
-  const title = exercise(
-    view.kind,
+  const title = withKindWord(
+    view,
     `*PACS-${view.number}* · ${groups.length > 0 ? which : 'There is no checklist yet.'}`,
   );
   return modal({

@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentWithChecklist, ItemView } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { context, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { clip, line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
+import { NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
 import { isSettled, progressText } from './by-role.ts';
 import { itemMenu, itemText } from './checklist-item.ts';
 
@@ -27,7 +28,7 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   const roleName = items[0]?.roleName ?? role;
   const wholeName = roleName.length > TITLE_MAX ? ` · ${line(roleName, NAME_MAX)}` : '';
   const blocks: KnownBlock[] = [
-    section(exercise(view.kind, `*PACS-${view.number}*${wholeName} · ${progressText(items)}`)),
+    section(withKindWord(view, `*PACS-${view.number}*${wholeName} · ${progressText(items)}`)),
   ];
   for (const phase of view.phases) {
     const ofPhase = shown.filter((item) => item.phase === phase);

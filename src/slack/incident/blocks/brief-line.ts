@@ -1,9 +1,10 @@
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { deadlineWords, impactState, lateWords } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
-import { exercise, NAME_MAX, STATE_DOT, siteWords, stateWords } from '../../blocks/words.ts';
+import { NAME_MAX, STATE_DOT, siteWords, stateWords } from '../../blocks/words.ts';
 
 const SERVICE_MAX = 30;
 
@@ -14,7 +15,7 @@ const SERVICE_MAX = 30;
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
   const title = `${STATE_DOT[brief.state]} *${named(brief)}* since ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
-  const lines = [exercise(brief.kind, title), limitsText(brief, at), sidesText(brief, at)];
+  const lines = [withKindWord(brief, title), limitsText(brief, at), sidesText(brief, at)];
   return lines.filter((text) => text !== '').join('\n');
 }
 
@@ -25,10 +26,10 @@ const sitesText = (names: readonly string[]): string =>
 /** The incident as a link to its card. Example: `PACS-12 · Archive down`. */
 function named(brief: IncidentBrief): string {
   const between = brief.state === 'DOWN' ? ' ' : ' · ';
-  const planned = brief.kind === 'PLANNED' ? 'planned · ' : '';
+  const { beforeName } = kindPolicy(brief);
   const state =
     brief.state === 'DOWN' ? impactState(brief.impact, brief.outage > 1) : stateWords(brief.state);
-  const text = `PACS-${brief.number} · ${planned}${line(brief.systemName, NAME_MAX)}${between}${state}`;
+  const text = `PACS-${brief.number} · ${beforeName}${line(brief.systemName, NAME_MAX)}${between}${state}`;
   return brief.permalink ? `<${brief.permalink}|${text}>` : text;
 }
 

@@ -1,8 +1,9 @@
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentState } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { escaped } from '../../blocks/mrkdwn.ts';
-import { exercise, STATE_DOT } from '../../blocks/words.ts';
+import { STATE_DOT } from '../../blocks/words.ts';
 
 const FOR_READERS: Record<IncidentState, string> = {
   DOWN: 'Use the checklist.',
@@ -15,7 +16,7 @@ const FOR_READERS: Record<IncidentState, string> = {
 
 /** What the notification of a card says. Example: `🔴 PACS-12 · Archive down again. Use the checklist.` */
 export function cardNotification(view: IncidentDetails): string {
-  const before = `${STATE_DOT[view.state]} PACS-${view.number} · ${view.kind === 'PLANNED' ? 'planned · ' : ''}`;
+  const before = `${STATE_DOT[view.state]} PACS-${view.number} · ${kindPolicy(view).beforeName}`;
   const words = firstWords(view, { before, forYou: FOR_READERS[view.state], draw: escaped });
-  return exercise(view.kind, words);
+  return withKindWord(view, words);
 }

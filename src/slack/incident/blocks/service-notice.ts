@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX } from '../../blocks/words.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
 import { noticeBody, noticeTitle, outdatedTitle } from './notice-words.ts';
 
@@ -29,7 +30,7 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   const seen = seenTexts(view, told, wantsAnswer);
   const { text, heading } = noticeTitle(view, notice);
   const blocks: KnownBlock[] = [
-    section(`*${exercise(view.kind, heading)}*\n*${namesOf(told)}* · ${noticeBody(view, notice)}`),
+    section(`*${withKindWord(view, heading)}*\n*${namesOf(told)}* · ${noticeBody(view, notice)}`),
   ];
   if (seen) blocks.push(context(seen));
   if (wantsAnswer) {
@@ -49,13 +50,13 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
       `PACS-${view.number} · as of ${timeIn(view.asOf, view.zone)} · no patient names or numbers here`,
     ),
   );
-  return { text: exercise(view.kind, text), blocks };
+  return { text: withKindWord(view, text), blocks };
 }
 
 /** What the notice of a unit says that is not affected after all. */
 export function notAffectedNotice(view: IncidentDetails): Message {
-  const text = exercise(
-    view.kind,
+  const text = withKindWord(
+    view,
     `⚪ Corrected: PACS-${view.number} · ${line(view.system.name, NAME_MAX)} does not affect this unit.`,
   );
   return { text, blocks: [section(`${text} Nothing to do.`)] };
@@ -63,7 +64,7 @@ export function notAffectedNotice(view: IncidentDetails): Message {
 
 /** A notice after which another one came: what it said, without its color, and who had seen it. */
 function outdatedNotice(view: IncidentDetails, told: Told[], notice: NoticeView, at: Date): Message {
-  const text = exercise(view.kind, outdatedTitle(view, notice, at));
+  const text = withKindWord(view, outdatedTitle(view, notice, at));
   const seen = seenTexts(view, told, false);
   const blocks = [section(`${text} · ${namesOf(told)}\nSee the newer message in this channel.`)];
   return { text, blocks: seen ? [...blocks, context(seen)] : blocks };

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
@@ -8,13 +9,13 @@ import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
-import { exercise, NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
+import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
 export function summaryMessage(view: IncidentDetails, figures: FiguresView): Message {
   const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
-  const title = exercise(view.kind, name);
+  const title = withKindWord(view, name);
   const stood = view.gates.stoodDown;
   const blocks: KnownBlock[] = [header(title), section(timesText(view, figures))];
   if (!stood) {
@@ -31,7 +32,7 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
     ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
     : `Downtime ${durationText(figures.downtimeMinutes)}.`;
   const text = firstWords(view, { before: stood ? '⚪ ' : '✅ ', forYou, draw: escaped });
-  return { text: exercise(view.kind, `${text} PACS-${view.number}`), blocks };
+  return { text: withKindWord(view, `${text} PACS-${view.number}`), blocks };
 }
 
 function timesText(view: IncidentDetails, figures: FiguresView): string {

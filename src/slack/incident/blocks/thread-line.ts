@@ -1,6 +1,7 @@
 import { downtimeMinutes } from '../../../domain/incident/downtime.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import {
   impactSentence,
   impactState,
@@ -12,7 +13,7 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
-import { byChannel, exercise, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
+import { byChannel, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
@@ -22,13 +23,11 @@ export interface LineContext {
   zone: string;
   at: Date;
   /** The incident as it stands. */
-  view: Pick<IncidentDetails, 'system' | 'impact' | 'outages'>;
+  view: Pick<IncidentDetails, 'kind' | 'system' | 'impact' | 'outages'>;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
   via?: string;
-  /** Of a drill every line says so. */
-  drill?: boolean;
 }
 
 const TEXT_MAX = 1500;
@@ -40,7 +39,7 @@ const PEOPLE_NAMED = 10;
 /** The event as one short line of the thread; null for events that have no line of their own. */
 export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
   const text = lineText(event, ctx);
-  return text === null ? null : exercise(ctx.drill ? 'DRILL' : 'UNPLANNED', text);
+  return text === null ? null : withKindWord(ctx.view, text);
 }
 
 function lineText(event: TimelineEvent, ctx: LineContext): string | null {
@@ -135,7 +134,10 @@ export function linesMessage(view: IncidentDetails, lines: readonly string[]): M
       sections.splice(-1, 1, `${last}\n${one}`);
     else sections.push(one);
   }
-  return { text: `${words}${text.slice(LINE_SEEN)}`, blocks: sections.map((one) => section(one)) };
+  return {
+    text: withKindWord(view, `${words}${text.slice(LINE_SEEN)}`),
+    blocks: sections.map((one) => section(one)),
+  };
 }
 
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
@@ -145,8 +147,8 @@ export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: Li
   const title = firstWords(view, { before: `${dot} `, forYou: forReader(event, view), draw: escaped });
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   return {
-    text: exercise(view.kind, `${title} PACS-${view.number}\n${words}`),
-    blocks: [section(exercise(view.kind, `*${title}*\n${words}`)), context(`PACS-${view.number}${link}`)],
+    text: withKindWord(view, `${title} PACS-${view.number}\n${words}`),
+    blocks: [section(withKindWord(view, `*${title}*\n${words}`)), context(`PACS-${view.number}${link}`)],
   };
 }
 

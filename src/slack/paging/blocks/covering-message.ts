@@ -1,12 +1,13 @@
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX } from '../../blocks/words.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
 
 interface Covering {
   runId: string;
@@ -24,7 +25,7 @@ export function coveringMessage(view: IncidentDetails, covering: Covering): Mess
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
   const waiting = covering.has && isOpen(view.state) && !covering.confirmedBy;
-  const text = exercise(view.kind, waiting ? question(view, covering) : outcome(view, covering));
+  const text = withKindWord(view, waiting ? question(view, covering) : outcome(view, covering));
   if (!waiting) return { text, blocks: [section(text), reference] };
   const id = value({ kind: 'covering', incidentId: view.id, runId: covering.runId });
   const buttons = [

@@ -1,7 +1,7 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, type Message, section } from '../../blocks/elements.ts';
-import { exercise } from '../../blocks/words.ts';
 import { decisionText, dutyHeadline } from '../../incident/blocks/duty-text.ts';
 import { type AskedSide, itemBlocks, openSides, overtakenMessage, takeButtons } from './page-message.ts';
 
@@ -16,7 +16,7 @@ export function dutyMessage(
   }: { personSlack: string; asked: readonly AskedSide[]; overtaken: boolean; items?: string },
 ): Message {
   if (overtaken) return overtakenMessage(view);
-  const headline = exercise(view.kind, dutyHeadline(view));
+  const headline = withKindWord(view, dutyHeadline(view));
   const decision = decisionText(view);
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   return {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import { firstWords, wholeName } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, SideView } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { askAll, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
@@ -10,7 +11,7 @@ import { actions, asking, button, context, type Message, section } from '../../b
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
+import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
 
@@ -53,7 +54,7 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const open = openSides(view, page, sides);
   const again = page.again === true && open.length > 0;
   const said = (most?: number) =>
-    exercise(view.kind, open.length > 0 ? callText(view, open, again, most) : answersText(view, page, sides));
+    withKindWord(view, open.length > 0 ? callText(view, open, again, most) : answersText(view, page, sides));
   const had = again ? `${HAD_ALREADY} · ` : '';
   const decides = isOpen(view.state) && sides.some(({ lastResort }) => lastResort);
   return {
@@ -71,7 +72,7 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
 
 /** What stands in the place of a message that a newer one replaced. */
 export function overtakenMessage(view: IncidentDetails, pageId?: string): Message {
-  const text = exercise(view.kind, `⬇️ PACS-${view.number}: see the newer message below.`);
+  const text = withKindWord(view, `⬇️ PACS-${view.number}: see the newer message below.`);
   const reference = pageId ? ` · page ${pageId.slice(0, 8)}` : '';
   return { text, blocks: [context(`${text}${reference}`)] };
 }
@@ -147,7 +148,7 @@ function callText(view: IncidentDetails, open: readonly AskedSide[], again: bool
   const system = wholeName(line(view.system.name, NAME_MAX), words);
   const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
   const needed = `${words} ${more || 'Tap *I have it*.'} Since ${since}, ${sites}.`;
-  const fits = CALL_MAX - exercise(view.kind, '').length;
+  const fits = CALL_MAX - withKindWord(view, '').length;
   return [bridge, system].reduce(
     (said, sentence) => (said.length + sentence.length <= fits ? said + sentence : said),
     needed,

@@ -1,12 +1,13 @@
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { exercise, NAME_MAX } from '../../blocks/words.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
 
 /** The question to a holder of whom nothing was heard; afterwards one line saying how it ended. */
 export function stillOnItMessage(
@@ -16,7 +17,7 @@ export function stillOnItMessage(
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   const reference = context(`PACS-${view.number} · ${line(view.system.name, NAME_MAX)}${link}`);
   const waiting = held.asked && isOpen(view.state);
-  const text = exercise(view.kind, waiting ? question(view, held.side) : outcome(view, held));
+  const text = withKindWord(view, waiting ? question(view, held.side) : outcome(view, held));
   if (!waiting) return { text, blocks: [section(text), reference] };
   const buttons = [
     button(

@@ -242,7 +242,9 @@ test('thresholds that were past already are one line: the worst named, the rest 
 });
 
 test('a drill says so in every line', () => {
-  expect(threadLine({ kind: 'closed' }, { ...ctx, drill: true })).toMatch(/^EXERCISE .* EXERCISE$/);
+  expect(threadLine({ kind: 'closed' }, { ...ctx, view: { ...ctx.view, kind: 'DRILL' } })).toMatch(
+    /^EXERCISE .* EXERCISE$/,
+  );
 });
 
 test('outside the thread, a line names the system and links to the card', () => {
