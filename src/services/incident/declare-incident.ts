@@ -1,20 +1,19 @@
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
-import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
-import { AlreadyRecorded, Invalid, NotFound } from '../../domain/errors.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import { decideJoining, sitesToAdd } from '../../domain/incident/joining.ts';
-import type { Plan, System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
-import { passTexts, recordAnswers } from '../free-text.ts';
+import { passTexts } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { correctExtent } from './correct-extent.ts';
-import { createIncident } from './create-incident.ts';
 import { failAgain } from './fail-again.ts';
-import { freezeChecklist, freezeServices } from './freeze-plan.ts';
+import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
 
 export interface Declaration {
@@ -47,80 +46,43 @@ export interface Declared {
  * Throws NotFound (system), Invalid (since, note), AlreadyRecorded (a repetition whose incident has ended).
  */
 export async function declareIncident(ctx: ServiceContext, declaration: Declaration): Promise<Declared> {
-  const { plan, id: planVersionId } = ctx.plans.current();
+  const { plan } = ctx.plans.current();
   const system = plan.systems.find((s) => s.key === declaration.systemKey);
   if (!system) throw new NotFound(`The plan has no system called "${declaration.systemKey}".`);
   const now = ctx.clock.now();
   requireStart(declaration.since, now);
   const answers = passTexts(ctx, declaration.actor, now, { note: declaration.note });
-  const sites = sitesOf(system, declaration.siteKeys);
+  const sites = chosenSites(system, declaration.siteKeys);
 
   const declared = await inTransaction(ctx, async (tx) => {
     await lockSystem(tx, ctx.workspaceId, system.key);
     const open = await openIncidentsOf(tx, ctx.workspaceId, system.key);
-    const decision = decideJoining({ systemKey: system.key, sites }, open);
+    const decision = decideJoining({ systemKey: system.key, sites: [...sites] }, open);
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
     if (decision.kind === 'new' && repeated)
       throw new AlreadyRecorded('This was already declared, and that incident has ended.');
-    if (decision.kind === 'new')
-      return create(ctx, tx, { declaration, plan, planVersionId, system, sites, answers });
+    if (decision.kind === 'new') return declareNew(ctx, tx, declaration, { system, sites, answers });
     const fresh = sitesToAdd(declaration.siteKeys, open);
     return joinExisting(ctx, tx, declaration, { ...decision, fresh }, repeated);
   });
   return declared;
 }
 
-/** The sites of a declaration; every site of the system where none was chosen. Throws Invalid (sites). */
-function sitesOf(system: System, chosen: string[] | undefined): string[] {
-  if (!chosen || chosen.length === 0) return system.sites;
-  if (chosen.some((site) => !system.sites.includes(site)))
-    throw new Invalid('The system is not used at one of these sites. Choose among its own sites.', 'sites');
-  return chosen;
-}
-
-interface Opening {
-  declaration: Declaration;
-  plan: Plan;
-  planVersionId: string;
-  system: System;
-  sites: string[];
-  answers: ReturnType<typeof passTexts>;
-}
-
-async function create(ctx: ServiceContext, tx: Tx, opening: Opening): Promise<Declared> {
-  const { declaration, plan, planVersionId, system, sites, answers } = opening;
-  const { workspaceId } = ctx;
-  const now = ctx.clock.now();
-  const incident = await createIncident(tx, {
-    workspaceId,
-    kind: 'UNPLANNED',
-    systemKey: system.key,
-    impact: declaration.impact,
-    scenario: system.scenario,
-    planVersionId,
-    since: declaration.since,
-    declaredAt: actedAt(declaration.actor, now),
-    declaredBy: actorKey(declaration.actor),
-    declaredFrom: declaration.declaredFrom ?? null,
-    note: declaration.note || null,
-    sites,
-  });
-  const { work, finish } = await beginWork(ctx, tx, declaration.actor, incident, { isNew: true });
-  const { actor } = declaration;
-  await recordAnswers(tx, { workspaceId, incidentId: incident.id, actor, now }, answers);
-  await freezeServices(work, declaration.serviceKeys, sites);
-  await freezeChecklist(work, plan);
-  await work.record({
-    kind: 'declared',
-    number: incident.number,
-    system: system.name,
-    impact: incident.impact,
-    since: declaration.since.toISOString(),
-    sites,
+async function declareNew(
+  ctx: ServiceContext,
+  tx: Tx,
+  declaration: Declaration,
+  opening: Pick<Opening, 'system' | 'sites' | 'answers'>,
+): Promise<Declared> {
+  const { actor, impact, since, note, serviceKeys, declaredFrom } = declaration;
+  const { work, finish } = await openIncident(ctx, tx, {
+    ...{ kind: 'UNPLANNED', actor, impact, since, note, serviceKeys, declaredFrom },
+    ...opening,
   });
   await beginOutage(work);
   await finish();
-  return { kind: 'declared', incidentId: incident.id, number: incident.number, addedSites: [] };
+  const { id: incidentId, number } = work.incident;
+  return { kind: 'declared', incidentId, number, addedSites: [] };
 }
 
 async function joinExisting(
