@@ -16,6 +16,8 @@ const TITLE_MAX = 24;
 /** Title, progress and the line that counts what does not fit. */
 const OTHER_BLOCKS = 3;
 const PHASE_HEADINGS = 6;
+/** Slack draws the menu of an item as three dots, without words. */
+const HOW = ' · ⋯ done, I’ll do it, skip';
 
 /**
  * A modal with every item of one role that has appeared, open ones first within their phase, each with its
@@ -30,12 +32,14 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   const blocks: KnownBlock[] = [
     section(withKindWord(view, `*PACS-${view.number}*${wholeName} · ${progressText(items)}`)),
   ];
-  for (const phase of view.phases) {
-    const ofPhase = shown.filter((item) => item.phase === phase);
-    if (ofPhase.length === 0) continue;
-    blocks.push(context(`*${PHASE_NAME[phase]}*`));
+  const phases = view.phases
+    .map((phase) => ({ phase, ofPhase: shown.filter((item) => item.phase === phase) }))
+    .filter(({ ofPhase }) => ofPhase.length > 0);
+  phases.forEach(({ phase, ofPhase }, i) => {
+    const how = i === 0 && isOpen(view.state) ? HOW : '';
+    blocks.push(context(`*${PHASE_NAME[phase]}*${how}`));
     blocks.push(...ofPhase.map((item) => itemBlock(view, item)));
-  }
+  });
   const left = items.length - shown.length;
   blocks.push(
     context(`${left > 0 ? `and ${left} more in the thread · ` : ''}as of ${timeIn(view.asOf, view.zone)}`),

@@ -87,6 +87,12 @@ describe('the list of one role', () => {
     expect(text).toContain('⏭️ ~Print.~ · skipped <@U2> 02:44 EST: no printer');
   });
 
+  test('what the three dots are for stands once, and only while there is something to do', () => {
+    const many = readable(list(aView({ checklist: [anItem(), anItem({ key: 'b' })] })));
+    expect(many.split('⋯ done, I’ll do it, skip')).toHaveLength(2);
+    expect(readable(list(atState('CLOSED', { checklist: items(3) })))).not.toContain('⋯');
+  });
+
   test('an ended incident offers nothing', () => {
     expect(elementsOf(list(atState('CLOSED', { checklist: items(3) })))).toEqual([]);
   });
