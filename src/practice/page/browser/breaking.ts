@@ -16,23 +16,25 @@ export function BreakMenu({ scene }: { scene: Scene }): Drawn {
     option('socket', 'Kill the socket'),
     option('deactivated', `Deactivate ${nameOf(scene, scene.shown.me)}`),
   ];
-  return html`<${DotMenu} label="Break Slack" words="Break Slack" options=${options} chosen=${broke(scene, '')} />`;
+  const chosen = ({ value }: ShownOption): void => void scene.act('break', { what: value });
+  return html`<${DotMenu} label="Break Slack" words="Break Slack ▾" look="" options=${options} chosen=${chosen} />`;
 }
 
-/** The same for one channel. */
-export function BreakChannelMenu({ scene, channel }: { scene: Scene; channel: string }): Drawn {
-  const { name } = scene.shown.app;
+/** The same for one of the channels. */
+export function BreakChannelMenu({ scene }: { scene: Scene }): Drawn {
+  const { app, channels } = scene.shown;
+  const each = (what: string, words: (channel: string) => string): ShownOption[] =>
+    channels.filter(({ archived }) => !archived).map(({ id, name }) => option(`${what} ${id}`, words(name)));
   const options = [
-    option('removed', `Remove ${name} from this channel`),
-    option('archived', 'Archive this channel'),
+    ...each('removed', (name) => `Remove ${app.name} from #${name}`),
+    ...each('archived', (name) => `Archive #${name}`),
   ];
-  return html`<${DotMenu} label="Break this channel" options=${options} chosen=${broke(scene, channel)} />`;
+  const chosen = ({ value }: ShownOption): void => {
+    const [what, channel] = value.split(' ');
+    void scene.act('break', { what, channel });
+  };
+  return html`<${DotMenu} label="Break a channel" words="Break a channel ▾" look="" options=${options} chosen=${chosen} />`;
 }
-
-const broke =
-  (scene: Scene, channel: string) =>
-  ({ value }: ShownOption): void =>
-    void scene.act('break', { what: value, channel });
 
 /** What is broken now, and how it is mended. */
 export function BrokenNow({ scene }: { scene: Scene }): Drawn {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Drawn, html, type KeyEvent } from './html.ts';
-import { safe } from './text.ts';
+import { plainText, safe } from './text.ts';
 import type { Using } from './using.ts';
 import type { ShownBlock, ShownElement, ShownOption } from './view.ts';
 
@@ -20,10 +20,15 @@ export function Button({ using, block, element }: Props): Drawn {
   return html`<button type="button" class=${look} onClick=${click} ...${label}>${words}</button>`;
 }
 
+/** So many characters of what an overflow menu stands beside are in its name. */
+const WORDS_MAX = 80;
+
 /** The menu behind three dots. */
 export function Overflow({ using, block, element }: Props): Drawn {
+  const about = plainText(using.scene, block.text?.text ?? '').slice(0, WORDS_MAX);
   return html`<${DotMenu}
-    label="More actions"
+    label=${about ? `More actions: ${about}` : 'More actions'}
+    look=""
     options=${element.options ?? []}
     chosen=${(option: ShownOption) => using.use(block, element, option.value)}
   />`;
@@ -35,11 +40,14 @@ export function DotMenu({
   options,
   chosen,
   words = '⋯',
+  look = 'plain',
 }: {
   label: string;
   options: ShownOption[];
   chosen(option: ShownOption): void;
   words?: Drawn;
+  /** `plain`: without a border. */
+  look?: 'plain' | '';
 }): Drawn {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -66,7 +74,7 @@ export function DotMenu({
   }) => {
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
   }}>
-    <button type="button" class="button plain" aria-haspopup="menu" aria-expanded=${open} aria-label=${label} onClick=${() => {
+    <button type="button" class=${`button ${look}`} aria-haspopup="menu" aria-expanded=${open} aria-label=${label} onClick=${() => {
       setAt(0);
       setOpen(!open);
     }}>${words}</button>

@@ -1,4 +1,3 @@
-import { BreakChannelMenu } from './breaking.ts';
 import { ChannelBar } from './channel-bar.ts';
 import { Composer } from './composer.ts';
 import { type Drawn, html } from './html.ts';
@@ -15,7 +14,6 @@ export function Channel({ scene, channel }: { scene: Scene; channel: string }): 
       <${Back} scene=${scene} />
       <h2>${name}</h2>
       <p>${it?.archived ? 'This channel is archived.' : it?.topic}</p>
-      <${BreakChannelMenu} scene=${scene} channel=${channel} />
     </header>
     <${ChannelBar} scene=${scene} channel=${channel} bookmarks=${it?.bookmarks ?? []} />
     <${MessageList} scene=${scene} messages=${inChannel(scene.shown, channel)} label=${`Messages in ${name}`} within="channel" />

@@ -1,4 +1,4 @@
-import { BreakMenu } from './breaking.ts';
+import { BreakChannelMenu, BreakMenu } from './breaking.ts';
 import { type Drawn, html } from './html.ts';
 import type { Scene } from './scene.ts';
 import { unreadIn } from './store.ts';
@@ -22,7 +22,7 @@ export function Sidebar({ scene }: { scene: Scene }): Drawn {
     <ul>${shown.channels.map((it) => entry(it.id, it.id, it.private ? '🔒' : '#', it.name))}</ul>
     <h2>Apps</h2>
     <ul>${entry(appUnread ? shown.app.direct : 'home', shown.app.direct, '▣', shown.app.name)}</ul>
-    <h2>Rehearse</h2>
-    <div class="rehearse"><${BreakMenu} scene=${scene} /></div>
+    <h2>Only here, for practice</h2>
+    <div class="rehearse"><${BreakMenu} scene=${scene} /><${BreakChannelMenu} scene=${scene} /></div>
   </nav>`;
 }

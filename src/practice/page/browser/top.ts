@@ -1,6 +1,7 @@
+import { ActAs } from './act-as.ts';
 import { BrokenNow } from './breaking.ts';
 import { DemonstrationBar } from './demonstration.ts';
-import { type Drawn, type FieldEvent, html } from './html.ts';
+import { type Drawn, html } from './html.ts';
 import type { Place, Scene } from './scene.ts';
 
 /** The line over everything: what this is, and who acts in this window. */
@@ -8,25 +9,11 @@ export function Top({ scene, be }: { scene: Scene; be(user: string, place?: Part
   const { shown } = scene;
   const me = shown.people.find(({ id }) => id === shown.me);
   return html`<header class="top">
-    <div class="what"><span class="badge">Practice workspace</span> <h1>${shown.workspace}</h1></div>
-    <label class="act-as">
-      <span>Act as</span>
-      <select onChange=${(event: FieldEvent) => be(event.currentTarget.value)}>
-        ${shown.people.map(
-          ({ id, name, title, mark }) =>
-            html`<option value=${id} selected=${id === shown.me}>${namedWith(name, [title, mark])}</option>`,
-        )}
-      </select>
-    </label>
+    <div class="what"><span class="badge place">Practice workspace</span> <h1>${shown.workspace}</h1></div>
+    <${ActAs} scene=${scene} be=${be} />
     ${me?.about ? html`<p class="note">${me.about}</p>` : null}
     <${DemonstrationBar} scene=${scene} be=${be} />
     <${BrokenNow} scene=${scene} />
     ${shown.connected ? null : html`<p class="note" role="status">${shown.app.name} is not running: it is started anew, or it was stopped.</p>`}
   </header>`;
-}
-
-/** A name, with what is known of its bearer in brackets. */
-function namedWith(name: string, known: (string | null)[]): string {
-  const words = known.filter(Boolean).join(', ');
-  return words ? `${name} (${words})` : name;
 }

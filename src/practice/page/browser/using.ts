@@ -9,7 +9,7 @@ export interface Using {
   id: string;
   typed: Record<string, Raw>;
   errors: Record<string, string>;
-  /** Whether the words beside an element name it, as the label of an input does. */
+  /** Keeps what was typed or chosen. */
   set(key: string, raw: Raw): void;
   /** A click, or a choice where the app hears of it at once. */
   use(block: ShownBlock, element: ShownElement, raw?: Raw): void;
