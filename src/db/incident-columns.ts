@@ -1,5 +1,5 @@
 import { columnsOf } from './columns.ts';
-import type { Incident, IncidentService, IncidentSite } from './generated/client.ts';
+import type { ImpactChange, Incident, IncidentService, IncidentSite } from './generated/client.ts';
 
 /** A whole incident. */
 export const INCIDENT = columnsOf<Incident>()(
@@ -52,6 +52,9 @@ export const INCIDENT = columnsOf<Incident>()(
 );
 
 export const SITE = columnsOf<IncidentSite>()(['siteKey'], []);
+
+/** How bad it is from when on: to be read in the order of `id`. */
+export const IMPACT = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact'], ['at']);
 
 /** What the clocks of a service go by, and whether its tolerance was agreed. */
 export const SERVICE_CLOCKS = [

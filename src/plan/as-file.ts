@@ -11,7 +11,8 @@ import { systemEntry } from './system-entry.ts';
  * left out.
  */
 export function asFile(plan: Plan): Written {
-  const { hospital, homeSite, downtimeChannel, updateEveryMinutes, reconciliationMinutes, ...more } = plan;
+  const { hospital, homeSite, downtimeChannel, updateEveryMinutes, slow, reconciliationMinutes, ...more } =
+    plan;
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
     lists;
@@ -22,6 +23,7 @@ export function asFile(plan: Plan): Written {
     homeSite,
     downtimeChannel,
     updateEvery: minutesText(updateEveryMinutes),
+    ...(slow ? { slow: { means: slow.means, counts: `${slow.countsPercent} %` } } : {}),
     reconciliationWithin: minutesText(reconciliationMinutes),
     overheadAnnouncement,
     lastResort: { people: lastResort.people, every: minutesText(lastResort.everyMinutes) },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Person, type Plan, SYSTEM_KINDS } from '../domain/plan/plan.ts';
+import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
-import { channel, key, minutes, mobile, phone, side, text, user, zone } from './values.ts';
+import { channel, key, minutes, mobile, percent, phone, side, text, user, zone } from './values.ts';
 
 const METHODS = {
   slack: 'SLACK_DM',
@@ -49,6 +50,12 @@ const Written = z.strictObject({
   lastResort: z.strictObject({ people: z.array(key), every: minutes }),
   staleAfter: minutes.default(60),
   answerWithin: minutes.default(10),
+  slow: z
+    .strictObject({
+      means: text.default(SLOW_BY_DEFAULT.means),
+      counts: percent.default(SLOW_BY_DEFAULT.countsPercent),
+    })
+    .optional(),
   admins: z.array(key).default([]),
   leads,
   sites: z.record(key, z.strictObject({ name: text, zone, onePersonForBothSides: text.optional() })),
@@ -120,6 +127,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     homeSite: file.homeSite,
     downtimeChannel: file.downtimeChannel,
     updateEveryMinutes: file.updateEvery,
+    ...(file.slow ? { slow: { means: file.slow.means, countsPercent: file.slow.counts } } : {}),
     reconciliationMinutes: file.reconciliationWithin,
     overheadAnnouncement: file.overheadAnnouncement,
     lastResort: { people: file.lastResort.people, everyMinutes: file.lastResort.every },

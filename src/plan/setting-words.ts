@@ -4,6 +4,10 @@ export const SETTING_WORDS: Record<string, string> = {
   homeSite: 'The site whose time zone is used where no other is given.',
   downtimeChannel: 'Slack ID (C… or G…) of the channel where incidents are posted.',
   updateEvery: 'How long after an update the next one is due.',
+  slow: 'From when on a system is slow, and how much of that counts. Left out: when a study takes more than 1 minute to open, and all of it.',
+  'slow.means': 'The hospital’s own limit, in a sentence: the screens show it.',
+  'slow.counts':
+    'How much of a slow minute counts as downtime, for the limits and the figures: 100 %, 50 % or 0 %.',
   reconciliationWithin: 'How long reconciliation may take once radiology has validated.',
   overheadAnnouncement: 'Read aloud by the switchboard; {system}, {sites} and {phone} are filled in.',
   lastResort: 'Who is paged when nobody on a side answers.',

@@ -37,6 +37,16 @@ export function noUnit(value: number | string): { what: string; remedy: string }
   return { what: `${number} what?`, remedy: `Write ${number} min or ${number} h.` };
 }
 
+/** `50 %`: how many of a hundred. */
+export const percent = z
+  .string('write a percentage such as "50 %"')
+  .meta({ examples: ['100 %', '50 %', '0 %'] })
+  .transform((value, context) => {
+    const read = Number(/^\s*(\d{1,3})\s*%\s*$/.exec(value)?.[1] ?? Number.NaN);
+    if (!(read <= 100)) context.addIssue({ code: 'custom', message: 'write a percentage from 0 % to 100 %' });
+    return read;
+  });
+
 /** A telephone number as people write it: +1 202 555 0112, 555-0112, ext. 4711. */
 export const phone = text.regex(/\d/, 'write the number, such as 555-0112 or ext. 4711');
 

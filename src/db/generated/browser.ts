@@ -108,6 +108,12 @@ export type IncidentService = Prisma.IncidentServiceModel
  */
 export type Downtime = Prisma.DowntimeModel
 /**
+ * Model ImpactChange
+ * How bad it is from an instant on, at a site and for a service. What holds at an instant is what was recorded last of the
+ * changes that came last before it. Append-only: trigger impact_changes_are_kept. CHECK impact_change_says_why.
+ */
+export type ImpactChange = Prisma.ImpactChangeModel
+/**
  * Model PagingRun
  * One course of paging one side: the on-call policy, or a hand-over to somebody. The holder is who acknowledged the
  * run in state ACKNOWLEDGED. CHECKs acknowledged_has_who_and_when, run_that_was_held_has_its_end; partial uniques

@@ -565,6 +565,23 @@ export type EnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
 }
 
+export type EnumImpactNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.Impact | Prisma.EnumImpactFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel> | $Enums.Impact | null
+}
+
+export type EnumImpactNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Impact | Prisma.EnumImpactFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumImpactNullableWithAggregatesFilter<$PrismaModel> | $Enums.Impact | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
+}
+
 export type EnumRunKindFilter<$PrismaModel = never> = {
   equals?: $Enums.RunKind | Prisma.EnumRunKindFieldRefInput<$PrismaModel>
   in?: $Enums.RunKind[] | Prisma.ListEnumRunKindFieldRefInput<$PrismaModel>
@@ -1187,6 +1204,23 @@ export type NestedEnumToleranceStatusWithAggregatesFilter<$PrismaModel = never> 
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
   _max?: Prisma.NestedEnumToleranceStatusFilter<$PrismaModel>
+}
+
+export type NestedEnumImpactNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.Impact | Prisma.EnumImpactFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel> | $Enums.Impact | null
+}
+
+export type NestedEnumImpactNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Impact | Prisma.EnumImpactFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Impact[] | Prisma.ListEnumImpactFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumImpactNullableWithAggregatesFilter<$PrismaModel> | $Enums.Impact | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
 }
 
 export type NestedEnumRunKindFilter<$PrismaModel = never> = {

@@ -69,6 +69,7 @@ const plan: z.ZodType<Plan> = z.object({
   homeSite: text,
   downtimeChannel: text,
   updateEveryMinutes: number,
+  slow: z.object({ means: text, countsPercent: number }).optional(),
   reconciliationMinutes: number,
   overheadAnnouncement: text,
   lastResort: z.object({ people: texts, everyMinutes: number }),

@@ -23,19 +23,48 @@ export interface RunningClock {
   revision: number;
   /** Of its limit only minutes within these hours count, by the wall clock of the zone. Absent: every minute does. */
   counted?: { hours: ServiceHours; zone: string } | undefined;
+  /** When it was down since it started, and how much of each minute counts; the last has no end here. Absent: all the time. */
+  down?: readonly CountedSpan[] | undefined;
+}
+
+/** Of a minute from `start` on, until the next span or `end`, `share` counts. */
+export interface CountedSpan {
+  start: Date;
+  end: Date | null;
+  share: number;
 }
 
 /**
  * The instant of a threshold; null without a limit.
  * Example: started 02:00, limit 60 min: HALF is 02:30, FOUR_FIFTHS 02:48, LIMIT 03:00. With service hours a warning comes
- * at the closing if its share runs out there, the limit at the next opening.
+ * at the closing if its share runs out there, the limit at the next opening. Of a service that was up in between, from
+ * 02:20 to 02:50, the limit is 03:30. Null as well while nothing counts (it is slow, and the plan does not count that).
  */
 export function thresholdAt(c: RunningClock, t: Threshold): Date | null {
   if (c.limitMinutes === null) return null;
-  const ms = c.limitMinutes * SHARE_MS[t];
-  if (!c.counted) return addMilliseconds(c.startedAt, ms);
+  let left = c.limitMinutes * SHARE_MS[t];
+  for (const { start, end, share } of spansOf(c)) {
+    const spent = end === null ? Number.POSITIVE_INFINITY : share * countedMs(c, start, end);
+    const within = t === 'LIMIT' ? left < spent : left <= spent;
+    if (within) return share > 0 ? reached(c, t, start, left / share) : null;
+    left -= spent;
+  }
+  return null;
+}
+
+function spansOf(c: RunningClock): readonly CountedSpan[] {
+  return c.down ?? [{ start: c.startedAt, end: null, share: 1 }];
+}
+
+function countedMs({ counted }: RunningClock, from: Date, to: Date): number {
+  return serviceMsBetween(counted?.hours ?? null, counted?.zone ?? 'UTC', from, to);
+}
+
+/** The instant by which so many milliseconds that count have passed since another one. */
+function reached({ counted }: RunningClock, t: Threshold, from: Date, ms: number): Date {
+  if (!counted) return addMilliseconds(from, ms);
   const at = t === 'LIMIT' ? limitAt : reachedAt;
-  return at(c.startedAt, ms / MINUTE_MS, c.counted.hours, c.counted.zone);
+  return at(from, ms / MINUTE_MS, counted.hours, counted.zone);
 }
 
 /**
@@ -73,22 +102,30 @@ export interface ClockStatus {
 /** How a clock stands at `now`: amber from half of its limit, met or missed once it stopped. */
 export function clockStatus(c: RunningClock, now: Date): ClockStatus {
   const end = c.stoppedAt ?? now;
-  const elapsedMs = serviceMsBetween(c.counted?.hours ?? null, c.counted?.zone ?? 'UTC', c.startedAt, end);
+  const elapsedMs = elapsedAt(c, end);
   const elapsedMinutes = Math.floor(elapsedMs / MINUTE_MS);
   const limit = thresholdAt(c, 'LIMIT');
-  if (c.limitMinutes === null || !limit)
+  if (c.limitMinutes === null || (!limit && !c.stoppedAt))
     return { state: 'NO_LIMIT', elapsedMinutes, limitAt: null, fraction: 0 };
   const limitMs = c.limitMinutes * MINUTE_MS;
   const state = c.stoppedAt
-    ? end <= limit
+    ? !limit || end <= limit
       ? 'MET'
       : 'MISSED'
-    : end >= limit
+    : limit && end >= limit
       ? 'BREACHED'
       : 2 * elapsedMs >= limitMs
         ? 'AMBER'
         : 'GREEN';
   return { state, elapsedMinutes, limitAt: limit, fraction: elapsedMs / limitMs };
+}
+
+/** Milliseconds that count until an instant. */
+function elapsedAt(c: RunningClock, until: Date): number {
+  return spansOf(c).reduce((sum, { start, end, share }) => {
+    const to = end && end < until ? end : until;
+    return sum + share * countedMs(c, start, to);
+  }, 0);
 }
 
 /** Of one service's (or incident's) running clocks: the next limit not yet passed, else the one passed last; null if none runs. */

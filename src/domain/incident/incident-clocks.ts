@@ -1,5 +1,6 @@
 import type { ServiceHours } from '../time/service-hours.ts';
-import type { ClockName, RunningClock, Threshold } from './clocks.ts';
+import type { ClockName, CountedSpan, RunningClock, Threshold } from './clocks.ts';
+import type { DowntimeInterval } from './downtime-intervals.ts';
 
 interface Outage {
   downSince: Date;
@@ -22,30 +23,59 @@ interface ServiceLimits {
   caughtUpAt: Date | null;
 }
 
-/** The three clocks of one service. Images that are back stop the workaround clock too. */
-export function serviceClocks(incident: Outage, service: ServiceLimits): RunningClock[] {
+/**
+ * The three clocks of one service. `down`: its intervals, those of earlier outages among them. A service that is up again
+ * at all its sites, while the system is not validated, has its clocks stopped: images that are back stop the workaround clock
+ * too, and it has caught up. When it goes down again they run on, without the time in between.
+ *
+ * Example, down since 02:00: up at 02:40, restoration stopped at 02:40 with 40 minutes; down again at 03:10, it runs, and
+ * a limit of 60 minutes is 03:30.
+ */
+export function serviceClocks(
+  incident: Outage,
+  service: ServiceLimits,
+  down: readonly DowntimeInterval[],
+): RunningClock[] {
+  const ended = incident.validatedAt ?? incident.stoodDownAt;
+  const its = down.filter(({ start }) => start >= incident.downSince);
+  const last = its.at(-1);
+  // Nothing of it: it was up when the outage began.
+  const up = last ? last.end : incident.downSince;
+  const stopped = earliest(up, ended);
   const base = {
     serviceKey: service.serviceKey,
-    startedAt: incident.downSince,
+    startedAt: its[0]?.start ?? incident.downSince,
     revision: service.revision,
     counted: countedOf(service),
+    ...spansIn(its),
   };
-  const ended = incident.stoodDownAt;
   return [
     {
       ...base,
       clock: 'WORKAROUND',
-      stoppedAt: service.workaroundAt ?? incident.validatedAt ?? ended,
+      stoppedAt: earliest(service.workaroundAt, stopped),
       limitMinutes: service.workaroundMinutes,
     },
+    { ...base, clock: 'RESTORATION', stoppedAt: stopped, limitMinutes: service.rtoMinutes },
     {
       ...base,
-      clock: 'RESTORATION',
-      stoppedAt: incident.validatedAt ?? ended,
-      limitMinutes: service.rtoMinutes,
+      clock: 'RECOVERY',
+      stoppedAt: service.caughtUpAt ?? incident.stoodDownAt ?? (incident.validatedAt ? null : up),
+      limitMinutes: service.mtdMinutes,
     },
-    { ...base, clock: 'RECOVERY', stoppedAt: service.caughtUpAt ?? ended, limitMinutes: service.mtdMinutes },
   ];
+}
+
+/** What of the time counts, where not all of it does; the last of it goes on until the clock stops. */
+function spansIn(its: readonly DowntimeInterval[]): { down?: readonly CountedSpan[] } {
+  if (its.length <= 1 && (its[0]?.share ?? 1) === 1) return {};
+  return {
+    down: its.map(({ start, end, share }, i) => ({ start, end: i === its.length - 1 ? null : end, share })),
+  };
+}
+
+function earliest(...instants: (Date | null)[]): Date | null {
+  return instants.reduce((first, at) => (first && (!at || first <= at) ? first : at), null);
 }
 
 /** The incident's own clock, from validated to reconciled; null before validation. */

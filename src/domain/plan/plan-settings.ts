@@ -8,6 +8,8 @@ const WORDS: Record<string, string> = {
   homeSite: 'home site',
   downtimeChannel: 'downtime channel',
   updateEveryMinutes: 'time between updates',
+  'slow.means': 'slow means',
+  'slow.countsPercent': 'percent of slow that counts',
   reconciliationMinutes: 'reconciliation within',
   overheadAnnouncement: 'overhead announcement',
   'lastResort.people': 'last resort',

@@ -27,6 +27,8 @@ export interface Plan {
   downtimeChannel: string;
   /** Minutes between promised updates. */
   updateEveryMinutes: number;
+  /** Absent: `slowOf` says what holds then. */
+  slow?: SlowDefinition | undefined;
   /** Minutes from validated to reconciled. */
   reconciliationMinutes: number;
   /** Read aloud by the switchboard; `{system}`, `{sites}`, `{phone}` are filled in. */
@@ -50,6 +52,12 @@ export interface Plan {
   schedules: Schedule[];
   policies: Policy[];
   checklists: Checklist[];
+}
+
+/** From when on a system is slow, in the hospital's own words, and how many percent of a slow minute count as downtime. */
+export interface SlowDefinition {
+  means: string;
+  countsPercent: number;
 }
 
 export interface Site {

@@ -2,6 +2,12 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { downtimeMinutes } from '../../domain/incident/downtime.ts';
+import {
+  type DowntimeInterval,
+  downtimeIntervals,
+  worstOf,
+} from '../../domain/incident/downtime-intervals.ts';
+import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Side } from '../../domain/plan/plan.ts';
@@ -23,6 +29,8 @@ const WITH_ALL = {
   runs: { orderBy: { startedAt: 'asc' } },
   items: { select: { state: true } },
   services: { select: { serviceKey: true } },
+  sites: { select: { siteKey: true } },
+  impacts: { orderBy: { id: 'asc' } },
   notices: { where: { about: 'RESTORED' } },
   crossings: { where: { threshold: 'LIMIT' } },
   timeline: { where: { kind: { in: KINDS } }, orderBy: { id: 'asc' } },
@@ -42,21 +50,25 @@ export async function outagesOf(ctx: ServiceContext, { start, end }: Period): Pr
     include: WITH_ALL,
   });
   const outages: Outage[] = [];
-  for (const row of rows) outages.push(outageOf(row, await limitsOf(ctx, row), ctx.clock.now()));
+  for (const row of rows) {
+    const plan = await ctx.plans.byId(row.planVersionId);
+    const periods = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
+    const down = downtimeIntervals([incidentImpact(row, plan, periods)]);
+    outages.push(outageOf(row, down, await limitsOf(ctx, row), ctx.clock.now()));
+  }
   return outages;
 }
 
-function outageOf(row: Row, limits: LimitKept[], now: Date): Outage {
-  const outages = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
+function outageOf(row: Row, down: readonly DowntimeInterval[], limits: LimitKept[], now: Date): Outage {
   const bySide = <T>(of: (side: Side) => T) => ({ RADIOLOGY: of('RADIOLOGY'), IT: of('IT') });
   const restored = row.notices.filter(({ outage }) => outage === row.outage);
   const { technicallyUpAt: upAt, validatedAt, closedAt } = row;
   return {
     number: row.number,
     system: row.systemKey,
-    impact: row.impact,
+    impact: worstOf(down) ?? row.impact,
     at: row.since,
-    minutes: downtimeMinutes(outages, now),
+    minutes: downtimeMinutes(down, now),
     stillDown: row.downtimes.some(({ endedAt }) => endedAt === null),
     attackSuspected: row.cyberSuspected,
     declared: saidIn(row, 'declared') ?? { at: row.declaredAt, by: row.declaredBy, over: null },

@@ -18,6 +18,7 @@ import {
   reconciliationClock,
   serviceClocks,
 } from '../../domain/incident/incident-clocks.ts';
+import { downOfService } from '../../domain/incident/incident-impact.ts';
 import type { ServiceContext } from '../context.ts';
 
 const LIMIT = 500;
@@ -122,14 +123,22 @@ async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string 
   // One after the other: inside a transaction there is one connection.
   const services = await db.incidentService.findMany(theirs);
   const crossings = await db.thresholdCrossing.findMany(theirs);
+  const sites = await db.incidentSite.findMany(theirs);
+  const impacts = await db.impactChange.findMany({ ...theirs, orderBy: { id: 'asc' } });
   return Promise.all(
     incidents.map(async (incident) => {
-      const { reconciliationMinutes } = await ctx.plans.byId(incident.planVersionId, db);
-      const own = reconciliationClock(incident, reconciliationMinutes);
+      const plan = await ctx.plans.byId(incident.planVersionId, db);
+      const own = reconciliationClock(incident, plan.reconciliationMinutes);
       const mine = services.filter((service) => service.incidentId === incident.id);
+      const of = <T extends { incidentId: string }>(rows: T[]) =>
+        rows.filter(({ incidentId: id }) => id === incident.id);
+      const down = downOfService(
+        { ...incident, services: mine, sites: of(sites), impacts: of(impacts) },
+        plan,
+      );
       const crossed = crossings.filter((crossing) => crossing.incidentId === incident.id);
       const clocks = [
-        ...mine.flatMap((service) => serviceClocks(incident, withHours(service))),
+        ...mine.flatMap((service) => serviceClocks(incident, withHours(service), down(service.serviceKey))),
         ...(own ? [own] : []),
       ];
       return {

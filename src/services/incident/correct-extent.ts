@@ -74,6 +74,7 @@ async function changeSites(
     SELECT ${id}::uuid, site, ${workspaceId}, ${systemKey}, ${kind}::"IncidentKind", ${stillDown}
     FROM unnest(${fresh}::text[]) site
     ON CONFLICT DO NOTHING RETURNING site_key AS site`;
+  work.impact.forget();
   const taken = fresh.find((key) => !written.some(({ site }) => site === key));
   if (taken)
     throw new Invalid(

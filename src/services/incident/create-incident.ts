@@ -19,7 +19,7 @@ export type NewIncident = Pick<
   | 'note'
 > & { sites: readonly string[] };
 
-/** Writes an incident under the next number of the workspace, with its sites and the downtime that runs. */
+/** Writes an incident under the next number of the workspace, with its sites, its impact and the downtime that runs. */
 export async function createIncident(tx: Tx, incident: NewIncident): Promise<Incident> {
   const { workspaceId, systemKey, since } = incident;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${workspaceId}`}, 0))`;
@@ -36,6 +36,9 @@ export async function createIncident(tx: Tx, incident: NewIncident): Promise<Inc
     at_sites AS (
       INSERT INTO incident_site (incident_id, site_key, workspace_id, system_key, kind, still_down)
       SELECT id, site, workspace_id, system_key, kind, still_down FROM created, unnest(${incident.sites}::text[]) site),
+    so_bad AS (
+      INSERT INTO impact_change (workspace_id, incident_id, impact, at, by, recorded_at)
+      SELECT workspace_id, id, impact, since, declared_by, declared_at FROM created),
     running AS (
       INSERT INTO downtime (id, workspace_id, incident_id, started_at)
       SELECT ${randomUUID()}::uuid, workspace_id, id, since FROM created)

@@ -1,9 +1,12 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { withHours } from '../../db/stored/hours.ts';
-import { type Actor, actedAt } from '../../domain/actor.ts';
+import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { mayActNow } from '../../domain/incident/act-now.ts';
+import { downtimeIntervals, worstOf } from '../../domain/incident/downtime-intervals.ts';
+import type { Impact } from '../../domain/incident/incident.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
+import { downOfService, incidentImpact, lastOutage } from '../../domain/incident/incident-impact.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { timeIn } from '../../domain/time/time-text.ts';
 import type { ServiceContext } from '../context.ts';
@@ -76,7 +79,13 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     reconciledAt: null,
   });
   if (wasValidated) {
-    await keepResults(work, before);
+    const worst = await keepResults(work, before);
+    await work.impact.add([{ siteKey: null, serviceKey: null, impact: worst, at: downSince }], {
+      by: actorKey(work.actor),
+      reason: null,
+      recordedAt: now,
+    });
+    if (worst !== before.impact) await work.change({ impact: worst });
     await tx.downtime.create({
       data: { workspaceId: ctx.workspaceId, incidentId: before.id, startedAt: downSince },
     });
@@ -97,25 +106,33 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
   await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });
 }
 
-/** Keeps how the clocks of the outage that had ended turned out, for the figures. */
-async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<void> {
+/**
+ * Keeps how the clocks of the outage that had ended turned out, for the figures. Answers its worst impact: so bad it counts
+ * as from now on, at every site and for every service, until somebody says otherwise.
+ */
+async function keepResults(work: IncidentWork, before: IncidentWork['incident']): Promise<Impact> {
   const services = await work.services.all();
+  const stored = { ...before, services, ...(await work.impact.all()) };
+  const down = downOfService(stored, work.plan);
   const data = services.flatMap((service) =>
-    serviceClocks(before, withHours(service)).flatMap(({ clock, startedAt, stoppedAt, revision }) =>
-      stoppedAt
-        ? {
-            incidentId: before.id,
-            workspaceId: before.workspaceId,
-            serviceKey: service.serviceKey,
-            clock,
-            revision,
-            startedAt,
-            stoppedAt,
-          }
-        : [],
+    serviceClocks(before, withHours(service), down(service.serviceKey)).flatMap(
+      ({ clock, startedAt, stoppedAt, revision }) =>
+        stoppedAt
+          ? {
+              incidentId: before.id,
+              workspaceId: before.workspaceId,
+              serviceKey: service.serviceKey,
+              clock,
+              revision,
+              startedAt,
+              stoppedAt,
+            }
+          : [],
     ),
   );
   await work.tx.clockResult.createMany({ data });
+  const whole = downtimeIntervals([incidentImpact(stored, work.plan, [lastOutage(before)])]);
+  return worstOf(whole) ?? before.impact;
 }
 
 function clamp(at: Date, earliest: Date, latest: Date): Date {

@@ -2,8 +2,11 @@ import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { withHours } from '../../db/stored/hours.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { downtimeMs } from '../../domain/incident/downtime.ts';
+import { downtimeIntervals, intervalsBetween } from '../../domain/incident/downtime-intervals.ts';
 import { countedOf } from '../../domain/incident/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
+import { incidentImpact } from '../../domain/incident/incident-impact.ts';
+import { recoveryMs } from '../../domain/incident/recovery.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
@@ -15,15 +18,17 @@ const wholeMinutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
 /**
  * The figures of an incident's summary, in whole minutes: what was tolerated and what it took, per service and clock.
  * The workaround is that of the worst outage; restoration counts every outage, overlaps once; recovery runs from the
- * first symptom. Of a service with hours only minutes within them count. A limit is held against the exact time, as when
- * its passing was told.
+ * first symptom. All of it is of the intervals in which the service was down. Of a service with hours only minutes within
+ * them count. A limit is held against the exact time, as when its passing was told.
  */
 export async function figuresOf(ctx: ServiceContext, incidentId: string): Promise<FiguresView> {
   const row = await ctx.db.incident.findFirst({
     where: { id: incidentId, workspaceId: ctx.workspaceId },
     include: {
       services: { orderBy: { ordinal: 'asc' } },
-      downtimes: true,
+      downtimes: { orderBy: { startedAt: 'asc' } },
+      sites: { select: { siteKey: true } },
+      impacts: { orderBy: { id: 'asc' } },
       runs: { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] },
       items: true,
       results: true,
@@ -34,7 +39,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   const now = ctx.clock.now();
   const counted = row.state !== 'STOOD_DOWN';
   const outages = counted ? row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })) : [];
-  const down = downtimeMs(outages, now);
+  const impact = incidentImpact(row, plan, outages);
+  const down = downtimeMs(downtimeIntervals([impact]), now);
 
   const rows: FiguresView['rows'] = [];
   const add = (
@@ -57,20 +63,17 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     const proposed = service.toleranceStatus === 'PROPOSED';
     const { hours = null, zone = 'UTC' } = countedOf(withHours(service)) ?? {};
     const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
+    const its = downtimeIntervals([impact], { serviceKey: service.serviceKey });
+    const downBetween = (start: Date, end: Date) => downtimeMs(intervalsBetween(its, start, end), now, spent);
     const images = service.workaroundAt ?? row.validatedAt;
     const earlier = row.results
       .filter((result) => result.serviceKey === service.serviceKey && result.clock === 'WORKAROUND')
-      .map((result) => spent(result.startedAt, result.stoppedAt));
-    const worst = images && Math.max(spent(row.downSince, images), ...earlier);
+      .map((result) => downBetween(result.startedAt, result.stoppedAt));
+    const worst = images && Math.max(downBetween(row.downSince, images), ...earlier);
     add(name, 'WORKAROUND', service.workaroundMinutes, worst, proposed);
-    add(name, 'RESTORATION', service.rtoMinutes, downtimeMs(outages, now, spent), proposed);
-    add(
-      name,
-      'RECOVERY',
-      service.mtdMinutes,
-      service.caughtUpAt && spent(row.since, service.caughtUpAt),
-      proposed,
-    );
+    add(name, 'RESTORATION', service.rtoMinutes, downtimeMs(its, now, spent), proposed);
+    const caughtUp = service.caughtUpAt && recoveryMs(its, outages, service.caughtUpAt, spent);
+    add(name, 'RECOVERY', service.mtdMinutes, caughtUp, proposed);
   }
   if (counted && row.validatedAt) {
     add(

@@ -4,6 +4,7 @@ import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
+import type { DowntimeInterval } from '../../domain/incident/downtime-intervals.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
   GatesView,
@@ -12,6 +13,7 @@ import type {
   ItemView,
   ServiceView,
 } from '../../domain/incident/incident-details.ts';
+import { downOfService } from '../../domain/incident/incident-impact.ts';
 import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
@@ -61,6 +63,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     name: plan.sites.find((s) => s.key === siteKey)?.name ?? siteKey,
   }));
   const update = row.updates[0];
+  const down = downOfService(row, plan);
   return {
     id: row.id,
     number: row.number,
@@ -87,7 +90,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     outage: row.outage,
     sides: SIDES.map((side) => sideDetails(row.runs, row, side, plan)),
-    services: row.services.map((service) => drawService(row, service, plan)),
+    services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row),
     update: {
@@ -129,7 +132,12 @@ function drawItem(item: ItemRow, plan: Plan): ItemView {
   };
 }
 
-function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): ServiceView {
+function drawService(
+  row: IncidentRows,
+  service: ServiceRow,
+  plan: Plan,
+  down: readonly DowntimeInterval[],
+): ServiceView {
   const planned = plan.services.find((s) => s.key === service.serviceKey);
   return {
     key: service.serviceKey,
@@ -138,7 +146,7 @@ function drawService(row: IncidentRows, service: ServiceRow, plan: Plan): Servic
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
     proposed: service.toleranceStatus === 'PROPOSED',
-    clocks: serviceClocks(row, withHours(service)),
+    clocks: serviceClocks(row, withHours(service), down),
     workaround:
       service.workaroundAt && service.workaroundBy && service.workaroundHow
         ? { at: service.workaroundAt, by: service.workaroundBy, how: service.workaroundHow }

@@ -12,7 +12,7 @@ import type {
   StatusUpdate,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
+import { IMPACT, INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 
 const SERVICE = columnsOf<IncidentService>()(
   [...SERVICE_CLOCKS, 'workaroundBy', 'workaroundHow', 'caughtUpBy'],
@@ -65,6 +65,8 @@ export type ItemRow = Picked<typeof ITEM>;
 export type IncidentRows = Picked<typeof INCIDENT> & {
   sites: Picked<typeof SITE>[];
   services: ServiceRow[];
+  /** In the order in which they were recorded. */
+  impacts: Picked<typeof IMPACT>[];
   /** The newest outage first, and in it in the order in which they began; the newest page first. */
   runs: RunRows[];
   notices: Picked<typeof NOTICE>[];
@@ -89,6 +91,7 @@ export async function readIncident(
     SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list},
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
+      ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
       ${jsonList(RUNS)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
@@ -113,14 +116,26 @@ type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items
 type Document = Record<Lists, unknown[]>;
 
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
-  const { sites, services, runs, notices, updates, deadlines, downtimes, messages, items, ...incident } =
-    document;
+  const {
+    sites,
+    services,
+    impacts,
+    runs,
+    notices,
+    updates,
+    deadlines,
+    downtimes,
+    messages,
+    items,
+    ...incident
+  } = document;
   return {
     items: items.map(ITEM.read),
     incident: {
       ...INCIDENT.read(incident),
       sites: sites.map(SITE.read),
       services: services.map(SERVICE.read),
+      impacts: impacts.map(IMPACT.read),
       runs: runs.map((run) => ({
         ...RUN.read(run),
         pages: (run as { pages: unknown[] }).pages.map(PAGE.read),

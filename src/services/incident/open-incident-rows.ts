@@ -2,7 +2,7 @@ import { type Db, rowsOf, type Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type { Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
+import { IMPACT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 import { ENDED } from '../../db/states.ts';
 import type { OpenIncident } from '../../domain/incident/joining.ts';
 
@@ -20,7 +20,7 @@ const RUN = columnsOf<PagingRun>()(
 );
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
-type Lists = Record<'sites' | 'services' | 'runs' | 'messages', unknown[]>;
+type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages', unknown[]>;
 
 /** Reads what a list says of the incidents that are neither closed nor stood down, the newest first, in one statement. */
 export async function readOpenIncidents(db: Db, workspaceId: string) {
@@ -30,15 +30,17 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
     SELECT row_to_json(whole) AS incident FROM (SELECT ${BRIEF.list},
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
+      ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
       ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
       ORDER BY number DESC) whole`,
   );
-  return rows.map(({ incident: { sites, services, runs, messages, ...incident } }) => ({
+  return rows.map(({ incident: { sites, services, impacts, runs, messages, ...incident } }) => ({
     ...BRIEF.read(incident),
     sites: sites.map(SITE.read),
     services: services.map(SERVICE.read),
+    impacts: impacts.map(IMPACT.read),
     runs: runs.map(RUN.read),
     messages: messages.map(CARD.read),
   }));

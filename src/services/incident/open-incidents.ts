@@ -2,6 +2,7 @@ import { withHours } from '../../db/stored/hours.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../domain/incident/incident-details.ts';
+import { downOfService } from '../../domain/incident/incident-impact.ts';
 import { type Limit, lateness } from '../../domain/incident/lateness.ts';
 import { worstFirst } from '../../domain/incident/worst-first.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
@@ -27,7 +28,10 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
 
 function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives: string }): IncidentBrief {
   const own = reconciliationClock(row, plan.reconciliationMinutes);
-  const clocks = row.services.flatMap((service) => serviceClocks(row, withHours(service)));
+  const down = downOfService(row, plan);
+  const clocks = row.services.flatMap((service) =>
+    serviceClocks(row, withHours(service), down(service.serviceKey)),
+  );
   const { late, services, longest, next } = lateness([...clocks, ...(own ? [own] : [])], now);
   const limit = (found: Limit | null): LimitBrief | null =>
     found && {

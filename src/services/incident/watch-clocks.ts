@@ -5,11 +5,13 @@ import {
   type RunningClock,
   thresholdAt,
 } from '../../domain/incident/clocks.ts';
+import type { DowntimeInterval } from '../../domain/incident/downtime-intervals.ts';
 import {
   firedThresholds,
   reconciliationClock,
   serviceClocks,
 } from '../../domain/incident/incident-clocks.ts';
+import { downOfService } from '../../domain/incident/incident-impact.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 
@@ -17,10 +19,22 @@ import { limitPassed, tellDuty } from './tell-duty.ts';
 export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
   const services = await work.services.all();
   const own = reconciliationClock(work.incident, work.plan.reconciliationMinutes);
+  const down = await downNow(work, services);
   return [
-    ...services.flatMap((service) => serviceClocks(work.incident, withHours(service))),
+    ...services.flatMap((service) =>
+      serviceClocks(work.incident, withHours(service), down(service.serviceKey)),
+    ),
     ...(own ? [own] : []),
   ];
+}
+
+/** When a service was down in the outage that runs or ran last. */
+export async function downNow(
+  work: IncidentWork,
+  services: readonly { serviceKey: string }[],
+): Promise<(serviceKey: string) => DowntimeInterval[]> {
+  const { incident, plan } = work;
+  return downOfService({ ...incident, services, ...(await work.impact.all()) }, plan);
 }
 
 /**

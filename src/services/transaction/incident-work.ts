@@ -14,6 +14,7 @@ import { inTransaction, wakeAfter } from '../in-transaction.ts';
 import { type NewMessage, wantedMessages } from '../slack/outbox/want-messages.ts';
 import { AffectedServices } from './affected-services.ts';
 import { DeadlineChanges } from './deadline-changes.ts';
+import { ImpactRecord } from './impact-record.ts';
 import { PagingChanges } from './paging-changes.ts';
 
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
@@ -30,6 +31,8 @@ export interface IncidentWork {
   /** It was created in this transaction. */
   isNew: boolean;
   services: AffectedServices;
+  /** Where it is down, and how bad it was when. */
+  impact: ImpactRecord;
   /** Its runs of paging, and the pages that are pending from now on. */
   paging: PagingChanges;
   /** What this work has written into the timeline so far. */
@@ -115,6 +118,7 @@ export async function beginWork(
     people: ctx.plans.current().plan.people,
     isNew,
     services: new AffectedServices(tx, row, isNew),
+    impact: new ImpactRecord(tx, row),
     paging: new PagingChanges(tx, row, isNew),
     events,
     async record(event) {

@@ -203,6 +203,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     lastResort: fc.record({ people: fc.subarray(people, { minLength: 1 }), everyMinutes: minutes }),
     staleAfterMinutes: minutes,
     answerWithinMinutes: minutes,
+    slow: fc.option(fc.record({ means: text, countsPercent: fc.nat(100) }), { nil: undefined }),
     admins: fc.subarray(people),
     leads: fc.constantFrom(
       { RADIOLOGY: [], IT: [] },

@@ -413,6 +413,7 @@ export const ModelName = {
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
   Downtime: 'Downtime',
+  ImpactChange: 'ImpactChange',
   PagingRun: 'PagingRun',
   Page: 'Page',
   Contact: 'Contact',
@@ -449,7 +450,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1634,6 +1635,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DowntimeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DowntimeCountAggregateOutputType> | number
+        }
+      }
+    }
+    ImpactChange: {
+      payload: Prisma.$ImpactChangePayload<ExtArgs>
+      fields: Prisma.ImpactChangeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImpactChangeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImpactChangeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        findFirst: {
+          args: Prisma.ImpactChangeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImpactChangeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        findMany: {
+          args: Prisma.ImpactChangeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>[]
+        }
+        create: {
+          args: Prisma.ImpactChangeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        createMany: {
+          args: Prisma.ImpactChangeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImpactChangeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>[]
+        }
+        delete: {
+          args: Prisma.ImpactChangeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        update: {
+          args: Prisma.ImpactChangeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        deleteMany: {
+          args: Prisma.ImpactChangeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImpactChangeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImpactChangeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>[]
+        }
+        upsert: {
+          args: Prisma.ImpactChangeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImpactChangePayload>
+        }
+        aggregate: {
+          args: Prisma.ImpactChangeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImpactChange>
+        }
+        groupBy: {
+          args: Prisma.ImpactChangeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImpactChangeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImpactChangeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImpactChangeCountAggregateOutputType> | number
         }
       }
     }
@@ -3492,6 +3567,22 @@ export const DowntimeScalarFieldEnum = {
 export type DowntimeScalarFieldEnum = (typeof DowntimeScalarFieldEnum)[keyof typeof DowntimeScalarFieldEnum]
 
 
+export const ImpactChangeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  siteKey: 'siteKey',
+  serviceKey: 'serviceKey',
+  impact: 'impact',
+  at: 'at',
+  by: 'by',
+  reason: 'reason',
+  recordedAt: 'recordedAt'
+} as const
+
+export type ImpactChangeScalarFieldEnum = (typeof ImpactChangeScalarFieldEnum)[keyof typeof ImpactChangeScalarFieldEnum]
+
+
 export const PagingRunScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -4355,6 +4446,7 @@ export type GlobalOmitConfig = {
   incidentSite?: Prisma.IncidentSiteOmit
   incidentService?: Prisma.IncidentServiceOmit
   downtime?: Prisma.DowntimeOmit
+  impactChange?: Prisma.ImpactChangeOmit
   pagingRun?: Prisma.PagingRunOmit
   page?: Prisma.PageOmit
   contact?: Prisma.ContactOmit

@@ -67,6 +67,7 @@ export const ModelName = {
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
   Downtime: 'Downtime',
+  ImpactChange: 'ImpactChange',
   PagingRun: 'PagingRun',
   Page: 'Page',
   Contact: 'Contact',
@@ -366,6 +367,22 @@ export const DowntimeScalarFieldEnum = {
 } as const
 
 export type DowntimeScalarFieldEnum = (typeof DowntimeScalarFieldEnum)[keyof typeof DowntimeScalarFieldEnum]
+
+
+export const ImpactChangeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  siteKey: 'siteKey',
+  serviceKey: 'serviceKey',
+  impact: 'impact',
+  at: 'at',
+  by: 'by',
+  reason: 'reason',
+  recordedAt: 'recordedAt'
+} as const
+
+export type ImpactChangeScalarFieldEnum = (typeof ImpactChangeScalarFieldEnum)[keyof typeof ImpactChangeScalarFieldEnum]
 
 
 export const PagingRunScalarFieldEnum = {

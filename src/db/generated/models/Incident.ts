@@ -529,6 +529,7 @@ export type IncidentWhereInput = {
   sites?: Prisma.IncidentSiteListRelationFilter
   services?: Prisma.IncidentServiceListRelationFilter
   downtimes?: Prisma.DowntimeListRelationFilter
+  impacts?: Prisma.ImpactChangeListRelationFilter
   runs?: Prisma.PagingRunListRelationFilter
   pages?: Prisma.PageListRelationFilter
   items?: Prisma.ChecklistItemListRelationFilter
@@ -589,6 +590,7 @@ export type IncidentOrderByWithRelationInput = {
   sites?: Prisma.IncidentSiteOrderByRelationAggregateInput
   services?: Prisma.IncidentServiceOrderByRelationAggregateInput
   downtimes?: Prisma.DowntimeOrderByRelationAggregateInput
+  impacts?: Prisma.ImpactChangeOrderByRelationAggregateInput
   runs?: Prisma.PagingRunOrderByRelationAggregateInput
   pages?: Prisma.PageOrderByRelationAggregateInput
   items?: Prisma.ChecklistItemOrderByRelationAggregateInput
@@ -654,6 +656,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   sites?: Prisma.IncidentSiteListRelationFilter
   services?: Prisma.IncidentServiceListRelationFilter
   downtimes?: Prisma.DowntimeListRelationFilter
+  impacts?: Prisma.ImpactChangeListRelationFilter
   runs?: Prisma.PagingRunListRelationFilter
   pages?: Prisma.PageListRelationFilter
   items?: Prisma.ChecklistItemListRelationFilter
@@ -810,6 +813,7 @@ export type IncidentCreateInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -868,6 +872,7 @@ export type IncidentUncheckedCreateInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -926,6 +931,7 @@ export type IncidentUpdateInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -984,6 +990,7 @@ export type IncidentUncheckedUpdateInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -1453,6 +1460,20 @@ export type IncidentUpdateOneRequiredWithoutDowntimesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutDowntimesInput, Prisma.IncidentUpdateWithoutDowntimesInput>, Prisma.IncidentUncheckedUpdateWithoutDowntimesInput>
 }
 
+export type IncidentCreateNestedOneWithoutImpactsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutImpactsInput, Prisma.IncidentUncheckedCreateWithoutImpactsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutImpactsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutImpactsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutImpactsInput, Prisma.IncidentUncheckedCreateWithoutImpactsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutImpactsInput
+  upsert?: Prisma.IncidentUpsertWithoutImpactsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutImpactsInput, Prisma.IncidentUpdateWithoutImpactsInput>, Prisma.IncidentUncheckedUpdateWithoutImpactsInput>
+}
+
 export type IncidentCreateNestedOneWithoutRunsInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutRunsInput, Prisma.IncidentUncheckedCreateWithoutRunsInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutRunsInput
@@ -1640,6 +1661,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -1697,6 +1719,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -1828,6 +1851,7 @@ export type IncidentCreateWithoutPlanInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -1885,6 +1909,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -1968,6 +1993,7 @@ export type IncidentCreateWithoutSitesInput = {
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -2025,6 +2051,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   enteredLaterOver?: string | null
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -2098,6 +2125,7 @@ export type IncidentUpdateWithoutSitesInput = {
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -2155,6 +2183,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2212,6 +2241,7 @@ export type IncidentCreateWithoutServicesInput = {
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -2269,6 +2299,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -2342,6 +2373,7 @@ export type IncidentUpdateWithoutServicesInput = {
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -2399,6 +2431,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2456,6 +2489,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -2513,6 +2547,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   enteredLaterOver?: string | null
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -2586,6 +2621,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -2643,6 +2679,255 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutImpactsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutImpactsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutImpactsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutImpactsInput, Prisma.IncidentUncheckedCreateWithoutImpactsInput>
+}
+
+export type IncidentUpsertWithoutImpactsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutImpactsInput, Prisma.IncidentUncheckedUpdateWithoutImpactsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutImpactsInput, Prisma.IncidentUncheckedCreateWithoutImpactsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutImpactsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutImpactsInput, Prisma.IncidentUncheckedUpdateWithoutImpactsInput>
+}
+
+export type IncidentUpdateWithoutImpactsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutImpactsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2701,6 +2986,7 @@ export type IncidentCreateWithoutRunsInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
@@ -2758,6 +3044,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2831,6 +3118,7 @@ export type IncidentUpdateWithoutRunsInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
@@ -2888,6 +3176,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2945,6 +3234,7 @@ export type IncidentCreateWithoutPagesInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
@@ -3002,6 +3292,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3075,6 +3366,7 @@ export type IncidentUpdateWithoutPagesInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
@@ -3132,6 +3424,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3189,6 +3482,7 @@ export type IncidentCreateWithoutItemsInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
@@ -3246,6 +3540,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3319,6 +3614,7 @@ export type IncidentUpdateWithoutItemsInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
@@ -3376,6 +3672,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3433,6 +3730,7 @@ export type IncidentCreateWithoutNoticesInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -3490,6 +3788,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -3563,6 +3862,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -3620,6 +3920,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3677,6 +3978,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -3734,6 +4036,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -3807,6 +4110,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -3864,6 +4168,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3921,6 +4226,7 @@ export type IncidentCreateWithoutResultsInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -3978,6 +4284,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -4051,6 +4358,7 @@ export type IncidentUpdateWithoutResultsInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -4108,6 +4416,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4165,6 +4474,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -4222,6 +4532,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -4295,6 +4606,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -4352,6 +4664,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4409,6 +4722,7 @@ export type IncidentCreateWithoutTimelineInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -4466,6 +4780,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -4539,6 +4854,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -4596,6 +4912,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4653,6 +4970,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -4710,6 +5028,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -4783,6 +5102,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -4840,6 +5160,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4897,6 +5218,7 @@ export type IncidentCreateWithoutMessagesInput = {
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
@@ -4954,6 +5276,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
   runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
   pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
   items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
@@ -5027,6 +5350,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -5084,6 +5408,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5184,6 +5509,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -5241,6 +5567,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5386,6 +5713,7 @@ export type IncidentUpdateWithoutPlanInput = {
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
@@ -5443,6 +5771,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
   items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5508,6 +5837,7 @@ export type IncidentCountOutputType = {
   sites: number
   services: number
   downtimes: number
+  impacts: number
   runs: number
   pages: number
   items: number
@@ -5524,6 +5854,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   sites?: boolean | IncidentCountOutputTypeCountSitesArgs
   services?: boolean | IncidentCountOutputTypeCountServicesArgs
   downtimes?: boolean | IncidentCountOutputTypeCountDowntimesArgs
+  impacts?: boolean | IncidentCountOutputTypeCountImpactsArgs
   runs?: boolean | IncidentCountOutputTypeCountRunsArgs
   pages?: boolean | IncidentCountOutputTypeCountPagesArgs
   items?: boolean | IncidentCountOutputTypeCountItemsArgs
@@ -5565,6 +5896,13 @@ export type IncidentCountOutputTypeCountServicesArgs<ExtArgs extends runtime.Typ
  */
 export type IncidentCountOutputTypeCountDowntimesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DowntimeWhereInput
+}
+
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountImpactsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ImpactChangeWhereInput
 }
 
 /**
@@ -5686,6 +6024,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
   services?: boolean | Prisma.Incident$servicesArgs<ExtArgs>
   downtimes?: boolean | Prisma.Incident$downtimesArgs<ExtArgs>
+  impacts?: boolean | Prisma.Incident$impactsArgs<ExtArgs>
   runs?: boolean | Prisma.Incident$runsArgs<ExtArgs>
   pages?: boolean | Prisma.Incident$pagesArgs<ExtArgs>
   items?: boolean | Prisma.Incident$itemsArgs<ExtArgs>
@@ -5845,6 +6184,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
   services?: boolean | Prisma.Incident$servicesArgs<ExtArgs>
   downtimes?: boolean | Prisma.Incident$downtimesArgs<ExtArgs>
+  impacts?: boolean | Prisma.Incident$impactsArgs<ExtArgs>
   runs?: boolean | Prisma.Incident$runsArgs<ExtArgs>
   pages?: boolean | Prisma.Incident$pagesArgs<ExtArgs>
   items?: boolean | Prisma.Incident$itemsArgs<ExtArgs>
@@ -5874,6 +6214,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     sites: Prisma.$IncidentSitePayload<ExtArgs>[]
     services: Prisma.$IncidentServicePayload<ExtArgs>[]
     downtimes: Prisma.$DowntimePayload<ExtArgs>[]
+    impacts: Prisma.$ImpactChangePayload<ExtArgs>[]
     runs: Prisma.$PagingRunPayload<ExtArgs>[]
     pages: Prisma.$PagePayload<ExtArgs>[]
     items: Prisma.$ChecklistItemPayload<ExtArgs>[]
@@ -6340,6 +6681,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   sites<T extends Prisma.Incident$sitesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$sitesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentSitePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   services<T extends Prisma.Incident$servicesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$servicesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentServicePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   downtimes<T extends Prisma.Incident$downtimesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$downtimesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DowntimePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  impacts<T extends Prisma.Incident$impactsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$impactsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImpactChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   runs<T extends Prisma.Incident$runsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$runsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PagingRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   pages<T extends Prisma.Incident$pagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$pagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   items<T extends Prisma.Incident$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChecklistItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -6891,6 +7233,30 @@ export type Incident$downtimesArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.DowntimeScalarFieldEnum | Prisma.DowntimeScalarFieldEnum[]
+}
+
+/**
+ * Incident.impacts
+ */
+export type Incident$impactsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ImpactChange
+   */
+  select?: Prisma.ImpactChangeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ImpactChange
+   */
+  omit?: Prisma.ImpactChangeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ImpactChangeInclude<ExtArgs> | null
+  where?: Prisma.ImpactChangeWhereInput
+  orderBy?: Prisma.ImpactChangeOrderByWithRelationInput | Prisma.ImpactChangeOrderByWithRelationInput[]
+  cursor?: Prisma.ImpactChangeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ImpactChangeScalarFieldEnum | Prisma.ImpactChangeScalarFieldEnum[]
 }
 
 /**
