@@ -98,7 +98,7 @@ describe('a service that was up again while the rest was down', () => {
   const spans = (...of: [start: string, end: string | null, share?: number][]): DowntimeInterval[] =>
     of.map(([start, end, share = 1]) => ({
       start: night(start),
-      end: end && night(end),
+      end: end === null ? null : night(end),
       ...{ impact: share === 1 ? 'FULL' : 'SLOW', share },
     }));
   const at = (of: RunningClock[], clock: string, threshold: 'HALF' | 'LIMIT' = 'LIMIT') => {
