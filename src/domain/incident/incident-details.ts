@@ -1,4 +1,4 @@
-import type { Phase, Side, SystemKind } from '../plan/plan.ts';
+import type { Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
@@ -10,7 +10,10 @@ export interface IncidentDetails {
   number: number;
   kind: IncidentKind;
   state: IncidentState;
+  /** The worst of now. */
   impact: Impact;
+  /** What the plan calls slow, and how much of that counts. */
+  slow: SlowDefinition;
   system: {
     key: string;
     name: string;

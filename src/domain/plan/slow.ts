@@ -17,8 +17,7 @@ export function slowShareOf(plan: Pick<Plan, 'slow'>): number {
 }
 
 /** Example: `Slow: a study takes more than 1 minute to open. Counts 50 % as downtime.` */
-export function slowText(plan: Pick<Plan, 'slow'>): string {
-  const { means, countsPercent } = slowOf(plan);
+export function slowText({ means, countsPercent }: SlowDefinition): string {
   const counts =
     countsPercent === 100
       ? 'Counts as downtime'

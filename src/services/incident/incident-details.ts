@@ -15,6 +15,7 @@ import type {
 } from '../../domain/incident/incident-details.ts';
 import { downOfService } from '../../domain/incident/incident-impact.ts';
 import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
@@ -70,6 +71,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     kind: row.kind,
     state: row.state,
     impact: row.impact,
+    slow: slowOf(plan),
     system: {
       key: row.systemKey,
       name: system?.name ?? row.systemKey,

@@ -29,7 +29,7 @@ export async function clocksOf(work: IncidentWork): Promise<RunningClock[]> {
 }
 
 /** When a service was down in the outage that runs or ran last. */
-export async function downNow(
+async function downNow(
   work: IncidentWork,
   services: readonly { serviceKey: string }[],
 ): Promise<(serviceKey: string) => DowntimeInterval[]> {

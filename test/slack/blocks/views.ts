@@ -8,6 +8,7 @@ import type {
   ServiceView,
   SideView,
 } from '../../../src/domain/incident/incident-details.ts';
+import { SLOW_BY_DEFAULT } from '../../../src/domain/plan/slow.ts';
 
 const CLOCKS: readonly ClockName[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
 const since = new Date('2026-11-24T07:20:00Z');
@@ -20,6 +21,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     kind: 'UNPLANNED',
     state: 'DOWN',
     impact: 'FULL',
+    slow: SLOW_BY_DEFAULT,
     system: {
       key: 'archive',
       name: 'Archive',

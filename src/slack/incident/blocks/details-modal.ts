@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
+import { slowText } from '../../../domain/plan/slow.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
@@ -49,6 +50,7 @@ function declaredText(view: IncidentDetails): string {
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${impactState(view.impact)} · ${line(view.scenarioName, NAME_MAX)}`,
     `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
   ];
+  if (view.impact === 'SLOW') lines.push(line(slowText(view.slow), 400));
   if (view.gates.onePersonWhy)
     lines.push(`*One person for both gates* ${line(view.gates.onePersonWhy, 200)}`);
   if (view.note) lines.push(`*Note* ${line(view.note, 300)}`);
