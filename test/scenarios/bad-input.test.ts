@@ -149,6 +149,12 @@ test('clicks on what is already done, and on an incident that has ended, are exp
   await it.clickInView(list, 'Done');
   expect(wordsIn(it.modal())).toContain('has ended');
   it.closeModals();
+  for (const form of ['Skip…', 'Reassign…']) {
+    await it.clickInView(list, form);
+    expect(it.modal()?.callback_id, form).not.toMatch(/_item$/);
+    expect(wordsIn(it.modal()), form).toContain('has ended');
+    it.closeModals();
+  }
   await it.click(later, 'Technically up');
   expect(it.modal()).toBeNull();
   expect(it.told().at(-1)).toContain('stood down');

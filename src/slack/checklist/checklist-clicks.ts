@@ -8,26 +8,27 @@ import { onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
 import { myChecklistModal } from './blocks/my-checklist-modal.ts';
-import { reassignItemModal } from './blocks/reassign-item-modal.ts';
 import { itemsOfRoleModal } from './blocks/role-modal.ts';
-import { skipItemModal } from './blocks/skip-item-modal.ts';
+import { openItemForm } from './open-item-form.ts';
 import { redrawRole } from './redraw-role.ts';
 
 /** Items: claimed, taken over, done and undone at once; a skip asks for its reason first, *Reassign* for the person. */
 export function checklistClicks(app: App, deps: Deps): void {
   onAct(app, ACTIONS.item, deps, async (click) => {
     const { incidentId, itemKey, act } = readValue('item', click.value);
-    if (act === 'reassign') {
-      const { role } = readValue('role', click.view?.metadata ?? '');
-      const { people } = deps.ctx.plans.current().plan;
-      return click.open(reassignItemModal({ incidentId, itemKey, role }, people));
-    }
-    if (act === 'skip') return click.open(skipItemModal(incidentId, itemKey));
+    const redraw = async () => {
+      if (click.view) await redrawRole(deps, click.view.id, incidentId, itemKey);
+    };
+    if (act === 'skip' || act === 'reassign')
+      return openItemForm(deps, click, { incidentId, itemKey, act }).catch(async (error: unknown) => {
+        await redraw();
+        throw error;
+      });
     try {
       await actOnItem(deps.ctx, { actor: click.actor, incidentId, itemKey, act });
     } finally {
       // Also when somebody was faster: then the list is old.
-      if (click.view) await redrawRole(deps, click.view.id, incidentId, itemKey);
+      await redraw();
     }
   });
 

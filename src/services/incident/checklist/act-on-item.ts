@@ -1,11 +1,12 @@
 import { addMinutes } from 'date-fns/addMinutes';
+import type { Db, Tx } from '../../../db/client.ts';
 import { type ChecklistItem, Prisma } from '../../../db/generated/client.ts';
 import { storedItemAct } from '../../../db/stored/timeline.ts';
 import { storedWord } from '../../../db/stored/word.ts';
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideItem, type ItemAct, type ItemState } from '../../../domain/incident/checklist.ts';
-import { isOpen } from '../../../domain/incident/incident.ts';
+import { type IncidentState, isOpen } from '../../../domain/incident/incident.ts';
 import type { TickCount } from '../../../domain/incident/timeline.ts';
 import { personRef } from '../../../domain/person-ref.ts';
 import { PHASES } from '../../../domain/plan/plan.ts';
@@ -38,12 +39,8 @@ export function actOnItem(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    if (!isOpen(incident.state)) {
-      throw new Conflict('This incident has ended; its checklist can no longer be changed.');
-    }
-    const id = { incidentId: incident.id, key: input.itemKey };
-    const item = await tx.checklistItem.findUnique({ where: { incidentId_key: id } });
-    if (!item) throw new NotFound('That item is not on this checklist.');
+    refuseEnded(incident.state);
+    const item = await itemOf(tx, incident.id, input.itemKey);
     const reason = input.reason?.trim() ?? '';
     if (input.act === 'skip' && !reason) throw new Invalid('Give a short reason for skipping it.', 'reason');
     await passIncidentTexts(work, { reason });
@@ -74,6 +71,32 @@ export function actOnItem(
     await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
     await work.show({ kind: 'CHECKLIST', phase: storedWord(PHASES, item.phase) });
   });
+}
+
+/** Whether an act on an item makes sense now, before its form opens; the verb looks again. Throws NotFound, Conflict. */
+export async function requireItemAct(
+  { db, workspaceId }: Pick<ServiceContext, 'db' | 'workspaceId'>,
+  { incidentId, itemKey, act }: { incidentId: string; itemKey: string; act: ItemAct },
+): Promise<void> {
+  const incident = await db.incident.findFirst({
+    where: { id: incidentId, workspaceId },
+    select: { state: true },
+  });
+  if (!incident) throw new NotFound('That incident does not exist.');
+  refuseEnded(incident.state);
+  const item = await itemOf(db, incidentId, itemKey);
+  const decision = decideItem(item.state, act);
+  if (!decision.ok) throw new Conflict(withWho(decision.message, item));
+}
+
+function refuseEnded(state: IncidentState): void {
+  if (!isOpen(state)) throw new Conflict('This incident has ended; its checklist can no longer be changed.');
+}
+
+async function itemOf(db: Db | Tx, incidentId: string, key: string): Promise<ChecklistItem> {
+  const item = await db.checklistItem.findUnique({ where: { incidentId_key: { incidentId, key } } });
+  if (!item) throw new NotFound('That item is not on this checklist.');
+  return item;
 }
 
 /** What is kept of an item in the state that an act brings: who has claimed it stays until it is open again. */
