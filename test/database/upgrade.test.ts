@@ -223,7 +223,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
   expect(onCall).toContain(`Night desk: <@${WHO.it}> ☎️ 555-0121 until 07:00, then <@${WHO.infra}>`);
   expect(onCall).toContain('Vendor: never read yet (the file is not there)');
   expect(onCall).toContain('*Night desk* · ⏳ swap: waiting for the other person');
-  expect(onCall).toContain('Ruth Lindqvist covers Lena Brandt, 02:42 EDT to 06:00 EDT');
+  expect(onCall).toContain('Ruth Lindqvist covers Lena Brandt, 02:42 to 06:00 EDT');
   const code =
     /\d{6}/.exec((await hospital.texts()).find(({ to }) => to === MOBILE.mei)?.body ?? '')?.[0] ?? '';
   await slack.as(WHO.infra).command('contacts');

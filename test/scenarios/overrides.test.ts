@@ -13,12 +13,12 @@ test('a gap is found in the on-call view and fixed by its button', async () => {
   expect(wordsIn(before)).toContain(`Night desk: <@${WHO.pacs}> ☎️ 555-0112`);
   expect(wordsIn(before)).toContain('1 to check');
   expect(wordsIn(before)).toContain(
-    'Night desk · Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT\nSchedule gap: nobody is on call.',
+    'Night desk · Fri 20 Mar 03:00 to Tue 7 Apr 02:40 EDT\nSchedule gap: nobody is on call.',
   );
 
   await lead.click(before, 'Cover this shift');
   expect(await lead.submit({ person: 'tom', why: 'Priya leaves' })).toBeNull();
-  expect(wordsIn(lead.modal())).toContain('is on call from Fri 20 Mar 03:00 EDT to Tue 7 Apr 02:40 EDT');
+  expect(wordsIn(lead.modal())).toContain('is on call from Fri 20 Mar 03:00 to Tue 7 Apr 02:40 EDT');
   expect(wordsIn(await onCallSeenBy(hospital, WHO.lead))).toContain('no gaps, no overlaps');
 });
 
@@ -59,7 +59,7 @@ test('the person put on call and the person covered are told by whom, and how to
   expect(said).toContain(`Notified: <@${WHO.pacs2}>, <@${WHO.pacs}>.`);
   for (const user of [WHO.pacs, WHO.pacs2]) {
     expect(toldTo(hospital, user)).toContain(`<@${WHO.lead}> made an override that affects you`);
-    expect(toldTo(hospital, user)).toContain('Tom Okafor covers Priya Shah, 02:40 EDT to 12:00 EDT');
+    expect(toldTo(hospital, user)).toContain('Tom Okafor covers Priya Shah, 02:40 to 12:00 EDT');
   }
   expect(toldTo(hospital, WHO.lead)).toBe('');
 });

@@ -55,7 +55,7 @@ test.each(TRANSPORTS)(
     await hospital.pass(20);
     await upAndValidated(hospital);
     expect(wordsIn(slack.channel(WHO.ed).at(-1))).toContain(
-      '*Preliminary results are not final* from 02:40 EDT to 03:20 EDT, 03:50 EDT to 04:10 EDT.',
+      '*Preliminary results are not final* from 02:40 to 03:20 EDT, 03:50 to 04:10 EDT.',
     );
     await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
     await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });

@@ -37,7 +37,7 @@ test('on Monday both leads get the week and the gap, whose button fixes it; view
   expect(text).toContain(
     `Night desk: <@${WHO.pacs2}> until Tue 03:00, <@${WHO.pacs}> until Wed 03:00, <@${WHO.pacs2}> until Thu 03:00, <@${WHO.pacs}> until Fri 03:00, ⚠️ *nobody*`,
   );
-  expect(text).toContain('Fri 20 Mar 03:00 EDT to Mon 13 Apr 09:00 EDT\nSchedule gap: nobody is on call.');
+  expect(text).toContain('Fri 20 Mar 03:00 to Mon 13 Apr 09:00 EDT\nSchedule gap: nobody is on call.');
 
   const lead = hospital.slack.as(WHO.lead);
   await lead.click(message, 'Cover this shift');

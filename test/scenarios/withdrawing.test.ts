@@ -82,7 +82,7 @@ test('in the answer of the form each cover has its Withdraw', async () => {
     why: 'Ill',
   });
   const answer = wordsIn(lead.modal());
-  expect(answer).toContain('Tom Okafor covers Priya Shah, 08:00 EDT to 12:00 EDT');
+  expect(answer).toContain('Tom Okafor covers Priya Shah, 08:00 to 12:00 EDT');
   expect(answer).toContain(`_Ill_ · by <@${WHO.lead}>`);
   await lead.clickInModal('Withdraw…');
   expect(wordsIn(lead.modal())).toContain('It will not start: the schedule applies again.');

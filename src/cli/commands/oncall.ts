@@ -3,7 +3,7 @@ import { CHANNEL_WORD } from '../../domain/contacts/contact-methods.ts';
 import type { OnCallBoard, OnCallPerson, ScheduleNow } from '../../domain/on-call/on-call-board.ts';
 import { isOfFeed } from '../../domain/schedule/feed-text.ts';
 import type { OverrideOrSwap } from '../../domain/schedule/override-or-swap.ts';
-import { dayTimeIn, timeIn } from '../../domain/time/time-text.ts';
+import { dayTimeIn, rangeIn, timeIn } from '../../domain/time/time-text.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { overridesAhead } from '../../services/schedule/overrides-ahead.ts';
 import { findingWhen, findingWords } from '../../slack/on-call/blocks/on-call-lines.ts';
@@ -75,7 +75,7 @@ function coverLines({ plan, zone, ctx }: Session, covers: readonly OverrideOrSwa
     ...covers.flatMap(({ schedule, halves, why, madeBy, waits }) =>
       halves.map(
         ({ person, covers: covered, from, to }) =>
-          `  ${schedule.name}, ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}: ${name(person)}${covered ? ` for ${name(covered)}` : ''} (${why}; by ${nameOf(plan, madeBy)}${waits ? '; NOT AGREED YET' : ''})`,
+          `  ${schedule.name}, ${rangeIn(from, to, zone, asOf)}: ${name(person)}${covered ? ` for ${name(covered)}` : ''} (${why}; by ${nameOf(plan, madeBy)}${waits ? '; NOT AGREED YET' : ''})`,
       ),
     ),
   ];

@@ -42,6 +42,25 @@ export function timeBeside(at: Date, zone: string, { now, beside }: { now: Date;
   return name === zoneName(beside, zone) ? text : `${text} ${name}`;
 }
 
+/**
+ * Times of one text, each as `dayTimeIn`, with the zone named once, behind the last; one that has another name, across a
+ * clock change, has it too. Examples: `02:30`, `03:20 EST`; `01:30 EDT`, `01:10 EST`.
+ */
+export function timesIn(times: readonly Date[], zone: string, now: Date): string[] {
+  const [last] = times.slice(-1);
+  return times.map((at, i) => {
+    const today = dayTextIn(at, zone) === dayTextIn(now, zone);
+    const text = today ? shownIn(at, zone).time : dateTimeIn(at, zone);
+    const named = i < times.length - 1 && last && zoneName(at, zone) === zoneName(last, zone);
+    return named ? text : `${text} ${zoneName(at, zone)}`;
+  });
+}
+
+/** From when until when, as `timesIn`. Example: `02:20 to 03:10 EST`. */
+export function rangeIn(start: Date, end: Date, zone: string, now: Date): string {
+  return timesIn([start, end], zone, now).join(' to ');
+}
+
 /** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */
 export function dateTimeIn(at: Date, zone: string): string {
   return `${dateIn(at, zone)} ${shownIn(at, zone).time}`;

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readInstant } from '../../domain/time/read-instant.ts';
-import { dayTimeIn } from '../../domain/time/time-text.ts';
+import { rangeIn } from '../../domain/time/time-text.ts';
 import {
   type OverrideMade,
   type OverrideRequest,
@@ -36,7 +36,7 @@ function saidOf(deps: Deps, userId: string, { cover, asks, told, overlaps }: Ove
   return [
     ...cover.halves.map(
       ({ person, covers, from, to }) =>
-        `✅ ${name(person)} is on call${covers ? ` for ${name(covers)}` : ''} from ${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}.${told.length > 0 ? ` Notified: ${mentions(told)}.` : ''}`,
+        `✅ ${name(person)} is on call${covers ? ` for ${name(covers)}` : ''} from ${rangeIn(from, to, zone, asOf)}.${told.length > 0 ? ` Notified: ${mentions(told)}.` : ''}`,
     ),
     ...(overlaps > 0
       ? [`Older overrides for some of this time: ${overlaps}. The one made last wins: yours.`]

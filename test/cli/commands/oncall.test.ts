@@ -15,7 +15,7 @@ test('oncall shows now, next and the coming four weeks, in words and as data', a
   expect(said).toContain('  Night desk: Priya Shah, 555-0112 (Slack) until 03:00 EDT, then Tom Okafor');
   expect(said).toContain('Next four weeks: 1 to check.');
   expect(said.join('\n')).toMatch(
-    / {2}Night desk, Fri 20 Mar 03:00 EDT to .*: Schedule gap: nobody is on call\./,
+    / {2}Night desk, Fri 20 Mar 03:00 to .*: Schedule gap: nobody is on call\./,
   );
 
   const data = JSON.parse((await typed(env, 'oncall', '--json')).said.join('\n'));
@@ -42,9 +42,9 @@ test('current and upcoming overrides and swaps are listed, a pending swap as suc
   const { said } = await typed(env, 'oncall');
   expect(said.slice(said.indexOf('Overrides and swaps, now and upcoming: 2'))).toEqual([
     'Overrides and swaps, now and upcoming: 2',
-    '  Night desk, Wed 11 Mar 03:00 EDT to Thu 12 Mar 03:00 EDT: Tom Okafor for Priya Shah (Ill; by Priya Shah; NOT AGREED YET)',
-    '  Night desk, Thu 12 Mar 03:00 EDT to Fri 13 Mar 03:00 EDT: Priya Shah for Tom Okafor (Ill; by Priya Shah; NOT AGREED YET)',
-    '  Night desk, 02:40 EDT to 02:50 EDT: Lena Brandt (Priya is ill; by Lena Brandt)',
+    '  Night desk, Wed 11 Mar 03:00 to Thu 12 Mar 03:00 EDT: Tom Okafor for Priya Shah (Ill; by Priya Shah; NOT AGREED YET)',
+    '  Night desk, Thu 12 Mar 03:00 to Fri 13 Mar 03:00 EDT: Priya Shah for Tom Okafor (Ill; by Priya Shah; NOT AGREED YET)',
+    '  Night desk, 02:40 to 02:50 EDT: Lena Brandt (Priya is ill; by Lena Brandt)',
   ]);
   const { covers } = JSON.parse((await typed(env, 'oncall', '--json')).said.join('\n'));
   expect(covers).toMatchObject([

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { agoText, dayTimeIn, durationText, shortTimeIn, timeIn } from '../../../src/domain/time/time-text.ts';
+import {
+  agoText,
+  dayTimeIn,
+  durationText,
+  rangeIn,
+  shortTimeIn,
+  timeIn,
+} from '../../../src/domain/time/time-text.ts';
 
 test.each([
   ['2026-11-24T15:42:00.000Z', 'America/New_York', '10:42 EST'],
@@ -58,4 +65,13 @@ test.each([
   ['2026-10-31T07:20:00Z', 'Sat 31 Oct 03:20 EDT'],
 ])('%s in a text that names its zone once is %s', (at, words) => {
   expect(shortTimeIn(new Date(at), 'America/New_York', new Date('2026-11-24T07:40:00Z'))).toBe(words);
+});
+
+test.each([
+  ['the zone once', ['2026-03-10T06:30Z', '2026-03-10T07:20Z'], '02:30 to 03:20 EDT'],
+  ['another day', ['2026-03-09T06:30Z', '2026-03-10T07:20Z'], 'Mon 9 Mar 02:30 to 03:20 EDT'],
+  ['across the hour that repeats', ['2026-11-01T05:30Z', '2026-11-01T06:10Z'], '01:30 EDT to 01:10 EST'],
+])('a range names %s', (_, [start = '', end = ''], text) => {
+  const now = new Date(end);
+  expect(rangeIn(new Date(start), now, 'America/New_York', now)).toBe(text);
 });

@@ -162,7 +162,7 @@ describe('a notice to a unit', () => {
     const view = atState('VALIDATED', withNotices(aNotice(), restored));
     const message = serviceNotice(view, 'ed', 'n2');
     expect(readable(message.blocks)).toContain(
-      '*Preliminary results are not final* from 02:20 EST to 04:10 EST.',
+      '*Preliminary results are not final* from 02:20 to 04:10 EST.',
     );
     expect(labels(message.blocks)).toEqual(['Seen by the unit']);
     const older = serviceNotice(view, 'ed', 'notice-ed');
@@ -200,7 +200,7 @@ describe('a notice to a unit', () => {
     const message = serviceNotice(down, 'ed', 'n3');
     expect(message.text).toBe('🔴 Archive down again. Results by phone or paper.');
     expect(readable(message.blocks)).toContain(
-      '*Preliminary results are not final* from 02:20 EST to 03:10 EST.',
+      '*Preliminary results are not final* from 02:20 to 03:10 EST.',
     );
     expect(readable(serviceNotice(down, 'ed', 'n2').blocks)).toMatch(
       /^⚪ Outdated 04:05 EST: Archive works again · ED\n/,
@@ -217,7 +217,7 @@ describe('a notice to a unit', () => {
       ...withNotices(...notices, restored),
     });
     expect(readable(serviceNotice(up, 'ed', 'n4').blocks)).toContain(
-      '*Preliminary results are not final* from 02:20 EST to 03:10 EST, 04:00 EST to 04:40 EST.',
+      '*Preliminary results are not final* from 02:20 to 03:10 EST, 04:00 to 04:40 EST.',
     );
   });
 

@@ -10,7 +10,7 @@ import {
   worksAgain,
 } from '../../../domain/incident/system-words.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, rangeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { updateText } from './update-text.ts';
@@ -108,9 +108,8 @@ function restoredText(view: IncidentDetails): string {
 
 /** Every window that has ended: an earlier one stays open until its results are read again. */
 function notFinalText(view: IncidentDetails): string {
-  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
   const over = view.outages.filter((outage): outage is OutagePeriod & { end: Date } => outage.end !== null);
   if (over.length === 0) return '';
-  const windows = listedBy(over, WINDOWS, ({ start, end }) => `${at(start)} to ${at(end)}`);
+  const windows = listedBy(over, WINDOWS, ({ start, end }) => rangeIn(start, end, view.zone, view.asOf));
   return `*Preliminary results are not final* from ${windows}.`;
 }

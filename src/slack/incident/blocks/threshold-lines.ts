@@ -2,7 +2,7 @@ import type { Threshold } from '../../../domain/incident/clocks.ts';
 import { decisionDue } from '../../../domain/incident/decision-due.ts';
 import { clockNoun, type Matter, matterOf } from '../../../domain/incident/system-words.ts';
 import type { CrossedThreshold, TimelineEvent } from '../../../domain/incident/timeline.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { timesIn } from '../../../domain/time/time-text.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 
 const NAMED = 6;
@@ -38,10 +38,13 @@ export function thresholdsText(
   })).filter(({ crossed }) => crossed.length > 0);
   if (!worst) return null;
   const matter = matterOf(ctx.view);
-  const withTime = (entry: CrossedThreshold) =>
-    `${clockName(entry, matter)} (due ${dayTimeIn(new Date(entry.limitAt), ctx.zone, ctx.at)})`;
-  const named = ({ threshold, crossed }: typeof worst, most: number) =>
-    `${HEADING[threshold]} ${listedBy(crossed, most, withTime)}`;
+  const named = ({ threshold, crossed }: typeof worst, most: number) => {
+    const shown = crossed.slice(0, most).map(({ limitAt }) => new Date(limitAt));
+    const due = timesIn(shown, ctx.zone, ctx.at);
+    const withTime = (entry: CrossedThreshold) =>
+      `${clockName(entry, matter)} (due ${due[crossed.indexOf(entry)]})`;
+    return `${HEADING[threshold]} ${listedBy(crossed, most, withTime)}`;
+  };
   const decisions = new Set(worst.crossed.map(({ clock }) => decisionDue(matter, clock, worst.threshold)));
   const toDecide = [...decisions].slice(0, DECISIONS).map((decision) => `➡️ ${decision}`);
   if (!event.late)

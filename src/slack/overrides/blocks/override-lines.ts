@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { OverrideAct, OverrideHalf, OverrideOrSwap } from '../../../domain/schedule/override-or-swap.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { rangeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -58,9 +58,8 @@ export function overrideText(cover: OverrideOrSwap, reader: OverrideReader): str
   ].join('\n');
 }
 
-/** One half in a line. Example: `Tom covers Priya, Mon 9 Mar 08:00 EDT to Tue 10 Mar 08:00 EDT`. */
+/** One half in a line. Example: `Tom covers Priya, Mon 9 Mar 08:00 to Tue 10 Mar 08:00 EDT`. */
 export function halfText({ person, covers, from, to }: OverrideHalf, reader: OverrideReader): string {
-  const at = (when: Date) => dayTimeIn(when, reader.zone, reader.asOf);
   const name = (key: string) => line(reader.nameOf(key), NAME_MAX);
-  return `${name(person)} ${covers ? `covers ${name(covers)}` : 'is on call'}, ${at(from)} to ${at(to)}`;
+  return `${name(person)} ${covers ? `covers ${name(covers)}` : 'is on call'}, ${rangeIn(from, to, reader.zone, reader.asOf)}`;
 }
