@@ -44,6 +44,12 @@ export function latePages(
   });
 }
 
+/** The order in which late pages are told: by whole seconds, those of one second always in the same order. */
+export function latestFirst(a: LatePage, b: LatePage): number {
+  const seconds = ({ forMs }: LatePage) => Math.floor(forMs / 1_000);
+  return seconds(b) - seconds(a) || (a.id < b.id ? -1 : 1);
+}
+
 /**
  * A late page in one sentence. Example: `Page to Priya Shah not sent for 40 s: telephone +1 202 555 0112`.
  * `person`: as the plan knows them; undefined for a step, or somebody it does not know.

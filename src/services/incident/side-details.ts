@@ -1,5 +1,5 @@
 import { storedPolicy } from '../../db/stored/policy.ts';
-import { type LatePage, lateSentence } from '../../domain/health/late-pages.ts';
+import { type LatePage, lateSentence, latestFirst } from '../../domain/health/late-pages.ts';
 import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { SideView } from '../../domain/incident/incident-details.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
@@ -59,7 +59,7 @@ function coveringOf(run: Run, messages: { key: string; target: string }[], plan:
   };
 }
 
-/** Pages that are pending and could not be sent yet, as plain sentences: those that are late first, each once. */
+/** Pages that are pending and could not be sent yet, as plain sentences: those that are late first, the longest time first, each once. */
 export function pageErrors(runs: Run[], late: LatePage[], plan: Plan): string[] {
   const named = new Set(late.map(({ id }) => id));
   const name = (user: string) => plan.people.find((p) => p.slackUser === user)?.name ?? user;
@@ -69,16 +69,18 @@ export function pageErrors(runs: Run[], late: LatePage[], plan: Plan): string[] 
     .filter((page) => page.state === 'PENDING' && page.outcome !== null && page.declinedAt === null)
     .filter((page) => !named.has(`page ${page.id}`));
   return [
-    ...late.map((page) =>
+    ...late.toSorted(latestFirst).map((page) =>
       lateSentence(
         page,
         plan.people.find(({ key }) => key === page.person),
       ),
     ),
-    ...tried.map(
-      (page) =>
-        `The page to ${name(page.slackUser)} has not been sent yet (${page.outcome}). Trying again; phone them meanwhile.`,
-    ),
+    ...tried
+      .map(
+        (page) =>
+          `The page to ${name(page.slackUser)} has not been sent yet (${page.outcome}). Trying again; phone them meanwhile.`,
+      )
+      .toSorted(),
   ];
 }
 

@@ -13,7 +13,7 @@ const WHAT: Record<string, string> = {
 };
 
 /**
- * Plain sentences on what Slack would not show, each once. A card that is drawn is about to be shown: of itself it says
+ * Plain sentences on what Slack would not show, each once, always in the same order. A card that is drawn is about to be shown: of itself it says
  * nothing, and of its pin neither: `doctor` does.
  */
 export function messageErrors(
@@ -32,7 +32,7 @@ export function messageErrors(
     const where = message.kind === 'NOTICE' && service ? ` (${service})` : '';
     return `${WHAT[message.kind] ?? 'A message'}${where} could not be posted: ${message.error}. Trying again.`;
   });
-  return [...new Set(sentences)];
+  return [...new Set(sentences)].toSorted();
 }
 
 /** Why Slack does not show the card, as a plain sentence; null: it does. For those who read it elsewhere. */

@@ -3,6 +3,7 @@ import {
   type LatePage,
   latePages,
   lateSentence,
+  latestFirst,
   type UnsentPage,
 } from '../../../src/domain/health/late-pages.ts';
 
@@ -31,6 +32,18 @@ test.each<[string, { seenMs: number; ageMs: number }, number | null]>([
 
 test('what was never seen before is not late', () => {
   expect(latePages([{ ...PAGE, ageMs: HOUR }], new Map(), 50_000)).toEqual([]);
+});
+
+test('the longest late come first, those of one second always in the same order', () => {
+  const late = (id: string, forMs: number): LatePage => ({ ...PAGE, id, forMs });
+  const pages = [late('b', 40_100), late('a', 40_900), late('c', 61_000)];
+  expect(pages.toSorted(latestFirst).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  expect(
+    pages
+      .toReversed()
+      .toSorted(latestFirst)
+      .map(({ id }) => id),
+  ).toEqual(['c', 'a', 'b']);
 });
 
 const PRIYA = { name: 'Priya Shah', phone: '+1 202 555 0112' };
