@@ -1,13 +1,10 @@
-import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
+import { waitsFor } from '../../domain/agreement/waits-for.ts';
 import type { ServiceContext } from '../context.ts';
 import { readRegister } from './register.ts';
 
 /** Reads the register once; answers how many tolerances wait for the signature of one person, by their key in the plan. */
 export async function signaturesOwed(ctx: ServiceContext): Promise<(person: string) => number> {
-  const { leads } = ctx.plans.current().plan;
+  const { plan } = ctx.plans.current();
   const entries = await readRegister(ctx);
-  return (person) =>
-    entries.filter(({ toleranceState }) =>
-      sidesToSign(toleranceState).some((side) => leads[side].includes(person)),
-    ).length;
+  return (person) => entries.filter(waitsFor(plan, person)).length;
 }

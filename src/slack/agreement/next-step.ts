@@ -35,7 +35,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
     case 'system':
       return openRegister(deps, { userId, system: act.system, page: act.page });
     case 'systems':
-      return openSystems(deps, act.page);
+      return openSystems(deps, userId, act.page);
     case 'propose':
       return proposalForm(deps, userId, act.system, act.service);
     case 'object':
@@ -96,7 +96,9 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
       const [service, more] = services;
       if (system && service && !more && gap.kind !== 'DEPENDENCY_NOT_COVERED')
         return proposalForm(deps, userId, system, service);
-      return system ? openRegister(deps, { userId, system: proposedFor(gap, system) }) : openSystems(deps, 1);
+      return system
+        ? openRegister(deps, { userId, system: proposedFor(gap, system) })
+        : openSystems(deps, userId, 1);
     }
     case 'SIGN_TOLERANCES':
     case 'RENEW_TOLERANCES':

@@ -6,6 +6,7 @@ import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayPropose } from '../../domain/agreement/proposing.ts';
 import { maySign, RENEWAL_DAYS } from '../../domain/agreement/signing.ts';
 import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
+import { waitsFor } from '../../domain/agreement/waits-for.ts';
 import { NotAllowed, NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { foldName } from '../../domain/text/fold-name.ts';
@@ -38,10 +39,12 @@ export async function planNamed(deps: Deps, userId: string, words: string): Prom
   return openRegister(deps, { userId, system: found.key });
 }
 
-/** The plan's systems with how far they are agreed on. */
-export async function openSystems(deps: Deps, page: number): Promise<ModalView> {
+/** The plan's systems with how far they are agreed on, and what waits for the reader's signature. */
+export async function openSystems(deps: Deps, userId: string, page: number): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
-  return systemsModal(plan, await readRegister(deps.ctx), { page });
+  const reader = plan.people.find(({ slackUser }) => slackUser === userId)?.key ?? '';
+  const toSign = waitsFor(plan, reader);
+  return systemsModal(plan, await readRegister(deps.ctx), { page, toSign });
 }
 
 /** The register of one system, for one reader, at a page or a service. Throws NotFound. */

@@ -143,25 +143,29 @@ function wordsOf({ toleranceState, objections: said }: VersionEntry): string[] {
   ];
 }
 
-/** The plan's systems, a page (from 1) at a time, each with how many of its tolerances both sides signed. */
+/**
+ * The plan's systems, a page (from 1) at a time, each with how many of its tolerances both sides signed, first those where
+ * some wait for the reader: `toSign` says which.
+ */
 export function systemsModal(
   plan: Plan,
   register: readonly RegisterEntry[],
-  { page: wanted }: { page: number },
+  { page: wanted, toSign }: { page: number; toSign(entry: RegisterEntry): boolean },
 ): ModalView {
-  const { page, pages, entries, after } = pageOf(plan.systems, wanted, SYSTEMS_PER_PAGE);
   const bySystem = Map.groupBy(register, (entry) => entry.system);
+  const owed = (system: string) => (bySystem.get(system) ?? []).filter(toSign).length;
+  const systems = plan.systems.toSorted((a, b) => Number(owed(b.key) > 0) - Number(owed(a.key) > 0));
+  const { page, pages, entries, after } = pageOf(systems, wanted, SYSTEMS_PER_PAGE);
   return listModal({
     title: 'Tolerances',
     head: [section('*Which system?*')],
     rows: entries.map(({ key, name }) => {
       const its = bySystem.get(key) ?? [];
       const agreed = its.filter(isInForce).length;
-      const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed`;
-      return {
-        text,
-        acts: [{ label: 'Open', value: value({ kind: 'system', system: key, page: 1 }) }],
-      };
+      const mine = owed(key);
+      const text = `*${line(name, NAME_MAX)}* · ${agreed} of ${its.length} agreed${mine > 0 ? ` · ✍️ ${mine} for you to sign` : ''}`;
+      const label = mine > 0 ? 'Read and sign' : 'Open';
+      return { text, acts: [{ label, value: value({ kind: 'system', system: key, page: 1 }) }] };
     }),
     foot: contextsOf(placeText({ page, pages, after }, 'more systems')),
     turn: [

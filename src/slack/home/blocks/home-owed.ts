@@ -34,7 +34,7 @@ export function homeOwed(
       ? [
           section(
             `✍️ ${counted(signatures, 'tolerance')} to sign`,
-            button(`${ACTIONS.plan}:sign`, 'Read and sign', 'gaps|1'),
+            button(`${ACTIONS.plan}:sign`, 'Read and sign', value({ kind: 'systems', page: 1 })),
           ),
         ]
       : []),

@@ -22,7 +22,8 @@ export function homeSettings(missing: {
   return lines.length > 0 ? [{ type: 'divider' }, ...lines] : [];
 }
 
-const gapsText = (gaps: number): string => `📋 ${gaps} plan ${gaps === 1 ? 'gap' : 'gaps'}`;
+const gapsText = (gaps: number): string =>
+  `📋 ${gaps} plan ${gaps === 1 ? 'gap' : 'gaps'}: what the plan is missing`;
 
 /** Example: `🛑 1 setting does not work · ⚠️ 2 to check`. */
 function settingsText(findings: readonly CheckResult[]): string {

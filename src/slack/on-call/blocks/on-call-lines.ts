@@ -9,7 +9,7 @@ import { SIDE_NAME, SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
-import { dayTimeIn, shortTimeIn } from '../../../domain/time/time-text.ts';
+import { rangeIn, shortTimeIn } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
@@ -21,6 +21,7 @@ const SIDE_SHOWN = 3;
 const TEXT_MAX = 200;
 const PHONE_MAX = 22;
 const SCHEDULE_MAX = 40;
+const ONLY_NAMED = 2;
 
 /** What is on call now by one policy, a line for each person and schedule. Times in `zone`, whose name the surface gives once. */
 export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'>, zone: string): string {
@@ -65,12 +66,13 @@ function personText(person: OnCallPerson): string {
 interface OnCallNow {
   person: OnCallPerson | null;
   until: Date | null;
+  systems: readonly string[];
 }
 
 /**
  * Who is on call by the first steps, a line for each person, the sides in their order, with the number that the plan prints
- * for them; none when the plan pages nobody. Times in `zone`, whose name the surface gives once. Example:
- * `*IT* <@U1> ☎️ 555-0112 until 08:00`.
+ * for them, first who is for most systems; who is for fewer is so named. None when the plan pages nobody. Times in `zone`,
+ * whose name the surface gives once. Examples: `*IT* <@U1> ☎️ 555-0112 until 08:00`, `*IT, only HL7 interface* <@U2>`.
  */
 export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): string[] {
   return SIDES.flatMap((side) => {
@@ -80,10 +82,13 @@ export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): stri
     const rest = onCall.length - SIDE_SHOWN;
     const name = `*${SIDE_NAME[side]}*`;
     if (onCall.length === 0) return [`${name} ⚠️ nobody`];
+    const most = onCall[0]?.systems.length ?? 0;
     return [
-      ...onCall.slice(0, SIDE_SHOWN).map(({ person, until }) => {
+      ...onCall.slice(0, SIDE_SHOWN).map(({ person, until, systems }) => {
         const end = until ? ` until ${shortTimeIn(until, zone, asOf)}` : '';
-        return `${name} ${person ? `<@${person.slackUser}>${phoneText(person)}` : '⚠️ nobody'}${end}`;
+        const only = listedBy(systems, ONLY_NAMED, (system) => line(system, SCHEDULE_MAX));
+        const whose = systems.length < most ? `*${SIDE_NAME[side]}, only ${only}*` : name;
+        return `${whose} ${person ? `<@${person.slackUser}>${phoneText(person)}` : '⚠️ nobody'}${end}`;
       }),
       ...(rest > 0 ? [`${name} and ${rest} more: _Show all_`] : []),
     ];
@@ -92,14 +97,19 @@ export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): stri
 
 /** Who is on call by some policies, each once; of somebody who is by several schedules, with the first that ends. */
 function onCallOf(policies: readonly PolicyNow[]): OnCallNow[] {
-  const found = policies.flatMap(({ people, schedules }): OnCallNow[] => [
-    ...people.map((person) => ({ person, until: null })),
-    ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null })),
+  const found = policies.flatMap(({ people, schedules, systems }): OnCallNow[] => [
+    ...people.map((person) => ({ person, until: null, systems })),
+    ...schedules.map(({ person, next }) => ({ person, until: next?.at ?? null, systems })),
   ]);
   const latestFirst = found.toSorted(
     (a, b) => (b.until?.getTime() ?? Infinity) - (a.until?.getTime() ?? Infinity),
   );
-  return [...new Map(latestFirst.map((one) => [one.person?.slackUser, one])).values()];
+  return [...Map.groupBy(latestFirst, ({ person }) => person?.slackUser).values()]
+    .flatMap((theirs) => {
+      const last = theirs.at(-1);
+      return last ? [{ ...last, systems: [...new Set(theirs.flatMap(({ systems }) => systems))] }] : [];
+    })
+    .toSorted((a, b) => b.systems.length - a.systems.length);
 }
 
 /** The number that the plan prints for somebody, to be dialled; nothing where it names none. */
@@ -120,13 +130,12 @@ export function findingText(
 }
 
 /**
- * When a finding is, in `zone`; a gap that comes again by the clock of its schedule. Examples: `02:40 EDT to 03:00 EDT`,
+ * When a finding is, in `zone`; a gap that comes again by the clock of its schedule. Examples: `02:40 to 03:00 EDT`,
  * `every day 17:00–07:00 (America/Chicago)`.
  */
 export function findingWhen(finding: ScheduleProblem, zone: string, asOf: Date): string {
   const { schedule, from, to } = finding;
-  if (finding.kind !== 'gap' || !finding.repeats)
-    return `${dayTimeIn(from, zone, asOf)} to ${dayTimeIn(to, zone, asOf)}`;
+  if (finding.kind !== 'gap' || !finding.repeats) return rangeIn(from, to, zone, asOf);
   return `${repeatsText(finding.repeats)}${schedule.zone === zone ? '' : ` (${schedule.zone})`}`;
 }
 

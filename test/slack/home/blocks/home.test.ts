@@ -106,6 +106,21 @@ test.each([
   expect(labels(blocks)).toEqual(['🔴 Declare a downtime', button]);
 });
 
+test('on call: first who is for most systems; who is for one of them only is so named', () => {
+  const board = boardOf('Mei', 1, 0);
+  const of = (slackUser: string) => ({
+    ...{ key: slackUser, name: slackUser, slackUser, phone: '555-0101' },
+    channels: ['SMS' as const],
+  });
+  const policy = { side: 'IT' as const, name: 'IT', schedules: [] };
+  const policies = [
+    { ...policy, systems: ['HL7 interface'], people: [of('U0HL7')] },
+    { ...policy, systems: ['Archive', 'Viewer'], people: [of('U0IT')] },
+  ];
+  const text = readable(home({ onCall: { board: { ...board, policies }, toCheck: false } }));
+  expect(text).toContain('*IT* <@U0IT> ☎️ 555-0101\n*IT, only HL7 interface* <@U0HL7> ☎️ 555-0101');
+});
+
 test('pain 27: beyond twenty incidents home counts', () => {
   const incidents = Array.from({ length: 23 }, (_, i) => aBrief({ number: i }));
   expect(readable(home({ incidents }))).toContain('and 3 more');
