@@ -61,6 +61,14 @@ const update = {
   estimate: { minMinutes: 30, maxMinutes: 60 },
 };
 
+/** After radiology validated: every service has caught up, and no update is due. */
+const ended = (state: 'RECONCILED' | 'CLOSED') =>
+  atState(state, {
+    ...archive,
+    services: atState(state).services,
+    update: { ...update, nextAt: null },
+  });
+
 /** An incident in the states in which its card is looked at most: eight services at two of three sites. */
 export const CARDS: Record<string, IncidentDetails> = {
   'at declaration, both sides unanswered': aView({
@@ -127,8 +135,8 @@ export const CARDS: Record<string, IncidentDetails> = {
       revision: 1,
     },
   }),
-  reconciled: atState('RECONCILED', archive),
-  closed: atState('CLOSED', archive),
+  reconciled: ended('RECONCILED'),
+  closed: ended('CLOSED'),
   'stood down': atState('STOOD_DOWN', archive),
 };
 

@@ -95,6 +95,8 @@ export interface ServiceView {
   callRole: string;
   /** Nobody signed these figures yet. */
   proposed: boolean;
+  /** They are in force past their review date. */
+  reviewOverdue: boolean;
   clocks: RunningClock[];
   workaround: { at: Date; by: string; how: string } | null;
   caughtUp: { at: Date; by: string } | null;

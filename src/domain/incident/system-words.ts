@@ -93,9 +93,9 @@ export function workaroundWords(kind: SystemKind | null): string {
   return kind ? `has ${NOUN[kind]} by a workaround` : 'has a workaround';
 }
 
-/** What everybody goes on doing until radiology validates: nobody went on paper because something is slow. */
+/** What everybody does until radiology validates: nobody went on paper because something is slow, and not everybody has a workaround. */
 export function untilValidated(impact: Impact): string {
-  return impact === 'FULL' ? 'stay on paper' : 'keep the workaround';
+  return impact === 'FULL' ? 'stay on paper' : 'do not rely on it';
 }
 
 const ON_PAPER: readonly (SystemKind | null)[] = ['ris', 'worklist', 'interface', 'ehr'];

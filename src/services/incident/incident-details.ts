@@ -148,6 +148,7 @@ function drawService(
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
     proposed: service.toleranceStatus === 'PROPOSED',
+    reviewOverdue: service.toleranceStatus === 'OVERDUE',
     clocks: serviceClocks(row, withHours(service), down),
     workaround:
       service.workaroundAt && service.workaroundBy && service.workaroundHow

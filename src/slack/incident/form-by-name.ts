@@ -5,6 +5,7 @@ import type { StillOpen } from '../../domain/incident/still-open.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
+import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
@@ -88,7 +89,10 @@ export function formFor(
           options.plan,
           view.system.key,
           { sites: view.sites.map(({ key }) => key), services: view.services.map(({ key }) => key) },
-          { sites: 'Sites that are down', services: 'Services that are affected' },
+          {
+            ...{ sites: 'Sites that are down', services: 'Services that are affected' },
+            hint: `The limits of a service you add count from ${dayTimeIn(view.downSince, view.zone, view.asOf)}, when it went down.`,
+          },
         ),
       );
     case 'images_work': {

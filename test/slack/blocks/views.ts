@@ -111,6 +111,7 @@ export function aService(
     phone: '555-0101',
     callRole: 'Lead technologist',
     proposed: true,
+    reviewOverdue: false,
     clocks: CLOCKS.map((clock, i) => ({
       clock,
       serviceKey: key,

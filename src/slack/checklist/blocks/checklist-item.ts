@@ -1,7 +1,7 @@
 import type { Overflow, PlainTextOption } from '@slack/web-api';
 import type { ItemAct } from '../../../domain/incident/checklist.ts';
 import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { OPTION_VALUE_MAX, option, overflow } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -26,18 +26,18 @@ const ACTS: Record<ItemView['state'], ItemAct[]> = {
   SKIPPED: ['undo'],
 };
 
-/** One item with its state: what is to be done, or who did it when. */
+/** One item with its state: what is to be done, or who did it when, in the zone that the list names. What was done stays readable: a _do not_ goes on. */
 export function itemText(view: IncidentDetails, item: ItemView): string {
   const text = line(item.text, ITEM_MAX);
-  const by = item.by ? ` ${who(item.by)}` : '';
-  const at = item.at ? ` ${dayTimeIn(item.at, view.zone, view.asOf)}` : '';
+  const by = item.by ? ` by ${who(item.by)}` : '';
+  const at = item.at ? ` ${shortTimeIn(item.at, view.zone, view.asOf)}` : '';
   switch (item.state) {
     case 'OPEN':
       return `▫️ ${text}`;
     case 'CLAIMED':
-      return `✋ ${text} ·${by}${at}`;
+      return `✋ ${text} · taken${by}${at}`;
     case 'DONE':
-      return `✅ ~${text}~ ·${by}${at}`;
+      return `✅ ${text} · done${by}${at}`;
     case 'SKIPPED':
       return `⏭️ ~${text}~ · skipped${by}${at}${item.reason ? `: ${line(item.reason, REASON_MAX)}` : ''}`;
   }

@@ -13,6 +13,7 @@ import {
   matterOf,
   nounOf,
 } from '../../../domain/incident/system-words.ts';
+import { shortName } from '../../../domain/text/short-name.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
 
@@ -24,7 +25,7 @@ const LATE_NAMED = { roomy: 3, short: 2, shortest: 2 };
 const AHEAD_NAMED = { roomy: 2, short: 1, shortest: 1 };
 const BAR_CELLS = 6;
 export const SERVICE_NAME_MAX = 30;
-const NAME_SHORT_MAX = 18;
+const NAME_SHORT_MAX = 22;
 
 /** The gravest first. */
 const BY_GRAVITY: readonly ClockName[] = ['RECOVERY', 'RESTORATION', 'WORKAROUND'];
@@ -39,7 +40,7 @@ interface Standing {
 /**
  * Which services are late, which is next, and how many are in time. Null when no clock is worth a line.
  * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: restoration`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
- * `5 more in time, next ICU 04:20`.
+ * `5 more in time, next limit 04:20 ICU`.
  */
 export function clocksText(view: IncidentDetails, room: Room): string | null {
   const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
@@ -94,9 +95,7 @@ function lateLines(view: IncidentDetails, running: readonly Standing[], marks: M
   if (late.length === 0) return [];
   const named = late.slice(0, LATE_NAMED[marks.room]);
   return [
-    marks.noneSigned
-      ? `🔴 *${late.length} of ${running.length} late* since (limits _proposed_):`
-      : `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
+    `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
     ...named.map(({ service, clock, at }) => {
       const noun = clockNoun(view.system, clock);
       return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${noun}${remarks(view, service, marks)}`;
@@ -121,12 +120,14 @@ function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: 
   const [next] = folded;
   if (next)
     rest.push(
-      `${folded.length} more in time, next ${nameOf(next.service, marks.room)} ${cardTime(view, next.at)}`,
+      marks.room === 'roomy'
+        ? `${folded.length} more in time, next limit ${cardTime(view, next.at)} ${nameOf(next.service)}`
+        : `${folded.length} more in time until ${cardTime(view, next.at)}`,
     );
   if (waiting > 0) rest.push(`${waiting} can wait`);
-  if (rest.length > 0)
-    lines.push(`${rest.join(' · ')}${marks.noneSigned && !anyLate ? ' · limits _proposed_' : ''}`);
-  return lines;
+  if (marks.noneSigned)
+    rest.push(marks.room === 'roomy' ? 'limits _proposed_: not signed' : 'limits _proposed_');
+  return rest.length > 0 ? [...lines, rest.join(' · ')] : lines;
 }
 
 /** Null when none of its clocks runs. */
@@ -144,7 +145,8 @@ function standingOf(view: IncidentDetails, service: ServiceView): Standing | nul
 
 function remarks(view: IncidentDetails, service: ServiceView, { noneSigned }: Marks): string {
   const works = service.workaround && !view.gates.validated ? ` · ${nounOf(view.system.kind)} ok` : '';
-  return `${works}${service.proposed && !noneSigned ? ' _proposed_' : ''}`;
+  const proposed = service.proposed && !noneSigned ? ' _proposed_' : '';
+  return `${works}${service.reviewOverdue ? ' _review overdue_' : proposed}`;
 }
 
 function reconciliationLine(view: IncidentDetails, clock: RunningClock): string {
@@ -156,8 +158,10 @@ function reconciliationLine(view: IncidentDetails, clock: RunningClock): string 
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const rankOf = (clock: ClockName): number => BY_GRAVITY.indexOf(clock);
-const nameOf = (service: ServiceView, room: Marks['room'] = 'roomy'): string =>
-  line(service.name, room === 'shortest' ? NAME_SHORT_MAX : SERVICE_NAME_MAX);
+function nameOf({ name }: ServiceView, room: Room = 'roomy'): string {
+  const most = room === 'shortest' ? NAME_SHORT_MAX : SERVICE_NAME_MAX;
+  return line(shortName(name, most), SERVICE_NAME_MAX);
+}
 
 function stateOf(view: IncidentDetails, clock: RunningClock): ClockState {
   return clockStatus(clock, view.asOf).state;

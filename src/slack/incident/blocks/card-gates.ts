@@ -1,9 +1,11 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
-import { SIDES } from '../../../domain/plan/plan.ts';
+import { SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { cardTime } from './card-times.ts';
+
+const TO_SIGN: Record<Side, string> = { RADIOLOGY: 'counts', IT: 'queues and backups' };
 
 /** How far the incident is on its way to the all-clear; null while it is plainly down. */
 export function gatesText(view: IncidentDetails): string | null {
@@ -24,7 +26,9 @@ export function gatesText(view: IncidentDetails): string | null {
   if (gates.validated) {
     for (const side of SIDES) {
       const signed = gates.reconciled[side];
-      lines.push(signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the counts`);
+      lines.push(
+        signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the ${TO_SIGN[side]}`,
+      );
     }
   }
   if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);

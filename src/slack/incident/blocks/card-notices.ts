@@ -1,5 +1,6 @@
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
+import { shortName } from '../../../domain/text/short-name.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { type Room, SERVICE_NAME_MAX } from './card-clocks.ts';
 
@@ -44,11 +45,11 @@ export function noticesText(view: IncidentDetails, room: Room): string | null {
   if (room === 'roomy') return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;
   if (room === 'shortest' && rest > 0) return `☎️ *${overdue.length} units to call: see More*`;
   const { name, phone } = first.service;
-  return `☎️ Call *${line(name, NAME_SHORT_MAX)}* ${line(phone, PHONE_MAX)}${rest > 0 ? ` · ${rest} more` : ''}`;
+  return `☎️ Call *${line(shortName(name, NAME_SHORT_MAX), SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${rest > 0 ? ` · ${rest} more` : ''}`;
 }
 
 /** Whom to telephone, and whose task it is. Example: `Call *ED* 555-0101 (Lead technologist)`. */
 export function callText({ name, phone, callRole }: ServiceView): string {
   const role = callRole ? ` (${line(callRole, ROLE_MAX)})` : '';
-  return `Call *${line(name, SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${role}`;
+  return `Call *${line(shortName(name, SERVICE_NAME_MAX), SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${role}`;
 }

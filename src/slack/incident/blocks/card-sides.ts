@@ -31,13 +31,13 @@ export function sideLine(view: IncidentDetails, side: SideView, short = false): 
     case 'UNOWNED': {
       const since = side.unownedAt ? ` since ${at(side.unownedAt)}` : '';
       const paged = side.paged.length > 0 && !short ? ` · paging ${mentions(side.paged, PAGED_NAMED)}` : '';
-      const again = side.nextStepAt ? ` · again ${at(side.nextStepAt)}` : '';
+      const again = side.nextStepAt ? ` · next page ${at(side.nextStepAt)}` : '';
       return `🚨 *${side.side} is UNOWNED*${since}${paged}${again}`;
     }
     case 'PAGING': {
       if (side.paged.length === 0) return `🔔 ${name} nobody yet: paging starts`;
-      const paged = short ? 'paging' : `paging ${mentions(side.paged, PAGED_NAMED)}`;
-      return `🔔 ${name} nobody yet: ${paged}${side.nextStepAt ? ` · next ${at(side.nextStepAt)}` : ''}`;
+      const paged = short ? '' : `: paging ${mentions(side.paged, PAGED_NAMED)}`;
+      return `🔔 ${name} nobody yet${paged}${side.nextStepAt ? ` · next page ${at(side.nextStepAt)}` : ''}`;
     }
     case 'STOPPED':
       return `⚪ ${name} nobody took it; paging stopped`;

@@ -9,12 +9,12 @@ export interface ExtentChosen {
   services: readonly string[];
 }
 
-/** Where a system is down, and for whom. `systemKey` null: of no system in particular. `none`: what choosing none means. */
+/** Where a system is down, and for whom. `systemKey` null: of no system in particular. `none`: what choosing none means, and what to know about services. */
 export function extentInputs(
   plan: Plan,
   systemKey: string | null,
   chosen: ExtentChosen,
-  none: { sites: string; services: string },
+  none: { sites: string; services: string; hint?: string },
 ): InputBlock[] {
   const system = plan.systems.find(({ key }) => key === systemKey);
   const sites = plan.sites.filter(({ key }) => system?.sites.includes(key) ?? true);
@@ -28,6 +28,7 @@ export function extentInputs(
       ? [
           multiSelectInput({
             ...{ id: 'services', label: 'Which services?', optional: true, placeholder: none.services },
+            ...(none.hint ? { hint: none.hint } : {}),
             options: plan.services.map(({ key, name }) => option(name, key)),
             chosen: chosen.services,
           }),

@@ -16,7 +16,7 @@ export function technicallyUpModal(subject: Subject): ModalView {
     metadata: subject.incidentId,
     blocks: [
       section(
-        'IT says the system is running again. Everyone is told to *stay on paper, or keep the workaround,* until radiology validates.',
+        'IT says the system is running again. Everyone is told to *stay on paper, or not to rely on it,* until radiology validates.',
       ),
     ],
   });

@@ -77,7 +77,7 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
     case 'notice_called':
       return `☎️ ${line(event.service, NAME_MAX)}: ${by} phoned, spoke to ${line(event.role, NAME_MAX)}`;
     case 'corrected':
-      return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}`;
+      return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}${countFromText(event.extent, ctx)}`;
     case 'spread':
       return `🔴 *Down at more sites*, reported by ${by}: ${extentText(event.extent).filter(Boolean).join(', ')}`;
     case 'technically_up':
@@ -199,6 +199,13 @@ function correctionText(
     event.checklist ? `the checklist to ${line(event.checklist, NAME_MAX)}` : '',
   ].filter((text) => text !== '');
   return changes.length > 0 ? changes.join(', ') : 'the record';
+}
+
+/** From when the limits of services count that were added: not from now. */
+function countFromText(extent: ExtentChange | undefined, { view, zone, at }: LineContext): string {
+  const start = view.outages.at(-1)?.start;
+  if (!start || !extent || extent.added.length === 0) return '';
+  return `\nLimits of what was added count from ${dayTimeIn(start, zone, at)}.`;
 }
 
 function extentText(extent: ExtentChange | undefined): string[] {

@@ -83,8 +83,8 @@ describe('the list of one role', () => {
       anItem({ key: 'b', text: 'Print.', state: 'SKIPPED', by: 'slack:U2', at, reason: 'no printer' }),
     ];
     const text = readable(list(aView({ checklist })));
-    expect(text).toContain('✅ ~Call.~ · <@U1> 02:44 EST');
-    expect(text).toContain('⏭️ ~Print.~ · skipped <@U2> 02:44 EST: no printer');
+    expect(text).toContain('✅ Call. · done by <@U1> 02:44');
+    expect(text).toContain('⏭️ ~Print.~ · skipped by <@U2> 02:44: no printer');
   });
 
   test('what the three dots are for stands once, and only while there is something to do', () => {

@@ -17,12 +17,12 @@ test('the card at 02:44 answers on one screen', () => {
     Main Hospital
     *Images now:* At the scanner consoles
     ✅ *RADIOLOGY* <@U0RAD> has it since 02:43
-    🔔 *IT* nobody yet: paging <@U0NET> · next 02:45
+    🔔 *IT* nobody yet: paging <@U0NET> · next page 02:45
     🔴 *2 of 4 services late* since:
     *02:25* Stroke: images _proposed_
     *02:35* ED: images _proposed_
     🟡 ▰▰▰▰▱▱ Stroke needs it back by *02:50*
-    2 more in time, next ICU 03:20
+    2 more in time, next limit 03:20 ICU
     Next update *03:10*
     (PACS-12 · replies are not read · no patient names)
     [I have it: IT] [My checklist] [Post update] [Technically up] [More]"
@@ -118,7 +118,7 @@ test('behind More: who declared it and how, what still works, every service, eve
     *Images now* At the scanner consoles
     *Bridge* 555-0199
     ✅ *RADIOLOGY* <@U0RAD> has it since 02:43
-    🔔 *IT* nobody yet: paging <@U0NET> · next 02:45 · step 1 of 3
+    🔔 *IT* nobody yet: paging <@U0NET> · next page 02:45 · step 1 of 3
     *Stroke* 🔴 images late since 02:25, needs it back by 02:50 _proposed_
     *ED* 🔴 images late since 02:35, needs it back by 03:20 _proposed_
     *ICU* needs images by 03:20
@@ -155,7 +155,9 @@ describe('sides', () => {
       step: 0,
     });
     const card = incidentCard(aView({ sides: [it] }));
-    expect(readable(card.blocks)).toContain('🚨 *IT is UNOWNED* since 02:41 · paging <@U0AOD> · again 02:45');
+    expect(readable(card.blocks)).toContain(
+      '🚨 *IT is UNOWNED* since 02:41 · paging <@U0AOD> · next page 02:45',
+    );
     expect(labels(card.blocks)).toContain('I have it: IT');
   });
 
@@ -196,7 +198,7 @@ describe('clocks', () => {
     const text = clocks({ services });
     expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 10 needs it back by *10:30*');
     expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 9 needs it back by *10:31*');
-    expect(text).toContain('9 more in time, next Service 8 10:32 · limits _proposed_');
+    expect(text).toContain('9 more in time, next limit 10:32 Service 8 · limits _proposed_: not signed');
     expect(text).not.toContain('Service 7');
   });
 
@@ -209,10 +211,18 @@ describe('clocks', () => {
     const asOf = new Date('2026-11-24T08:00:00Z');
     const text = clocks({ services, asOf });
     expect(text).toContain(
-      '🔴 *2 of 3 late* since (limits _proposed_):\n*02:50* Stroke: restoration\n*02:35* ED: images',
+      '🔴 *2 of 3 services late* since:\n*02:50* Stroke: restoration\n*02:35* ED: images',
     );
     expect(text).toContain('🟡 ▰▰▰▰▱▱ ED needs it back by *03:20*');
-    expect(text).toContain('1 more in time, next ICU 06:20');
+    expect(text).toContain('1 more in time, next limit 06:20 ICU · limits _proposed_: not signed');
+  });
+
+  test('limits in force past their review say so, whatever else is proposed', () => {
+    const services = [
+      aService('ed', 'ED', [15, 60, 120], { proposed: false, reviewOverdue: true }),
+      aService('stroke', 'Stroke', [5, 30, 60]),
+    ];
+    expect(clocks({ services })).toMatch(/Stroke: images _proposed_\n.*ED: images _review overdue_/);
   });
 
   test('every limit passed: late, without a bar', () => {

@@ -145,6 +145,13 @@ describe('one event is one line', () => {
       '☎️ ED: <@U0RAD> phoned, spoke to charge nurse',
     ],
     [
+      {
+        ...{ kind: 'corrected', reason: 'log', since: null, impact: null, cyberSuspected: null },
+        extent: { sites: null, added: ['ICU'], removed: [] },
+      },
+      '✏️ <@U0RAD> corrected affected too: ICU: log\nLimits of what was added count from 02:20 EST.',
+    ],
+    [
       { kind: 'corrected', reason: 'log', since: at, impact: 'SLOW', cyberSuspected: null },
       '✏️ <@U0RAD> corrected the start to 03:20 EST, the impact to slow: log',
     ],
@@ -191,7 +198,7 @@ test('what failed again after it was validated says how much time was lost befor
 
 test('while something is merely slow nobody is told to stay on paper', () => {
   const view = { ...aView(), impact: 'SLOW' as const };
-  expect(threadLine({ kind: 'technically_up' }, { ...ctx, view })).toContain('*KEEP THE WORKAROUND*');
+  expect(threadLine({ kind: 'technically_up' }, { ...ctx, view })).toContain('*DO NOT RELY ON IT*');
 });
 
 test('ticks of several people are one line', () => {
@@ -216,7 +223,7 @@ test('thresholds crossed at once are one message, worst first, with the decision
   };
   expect(threadLine(event, ctx)).toBe(
     [
-      '🔴 *Past the limit:* ED images (due 03:20 EST), OR images (due 03:20 EST)',
+      '🔴 *Past the limit:* ED images (due 03:20), OR images (due 03:20 EST)',
       '🟡 Half of the time used: ICU restoration (due 03:20 EST)',
       '➡️ Images are late: decide on diverting urgent patients.',
     ].join('\n'),
@@ -235,7 +242,7 @@ test('thresholds that were past already are one line: the worst named, the rest 
     ],
   };
   expect(threadLine(event, ctx)).toBe(
-    '⏪ Counted from the first symptom: 🔴 *Past the limit:* ED images (due 03:20 EST), OR images (due 03:20 EST), ' +
+    '⏪ Counted from the first symptom: 🔴 *Past the limit:* ED images (due 03:20), OR images (due 03:20), ' +
       'Stroke images (due 03:20 EST) and 1 more · 2 at four fifths · 1 at half ' +
       '➡️ Images are late: decide on diverting urgent patients.',
   );
