@@ -102,6 +102,12 @@ export async function bringUpToDate(url: string): Promise<void> {
   await migrate(url);
 }
 
+/** Whether a database is as this version knows it. */
+export async function isUpToDate(url: string): Promise<boolean> {
+  const applied = new Set((await ask(url, appliedMigrations)).map(({ name }) => name));
+  return ourMigrations().every(({ name }) => applied.has(name)) && applied.size === ourMigrations().length;
+}
+
 /** A database in which no copy was ever started. */
 export function holdsNothing(): DatabaseUnusable {
   return new DatabaseUnusable(

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { writeBackupFile } from '../../src/backup/file.ts';
 import { backupLines } from '../../src/backup/write.ts';
 import { migrate, ourMigrations } from '../../src/database/migrate.ts';
+import { makeCheckpoint } from '../../src/services/hash-chain/make-checkpoint.ts';
 import { emptyDatabase } from '../support/database/fresh-database.ts';
 import { cardOf, declare, moreOf, take } from '../support/hospital/declare-and-click.ts';
 import { WHO } from '../support/hospital/hospital.ts';
@@ -22,12 +23,14 @@ test('the copy is the original, row for row, taken with open incidents while the
   await source.query(`INSERT INTO timeline_event (id, workspace_id, incident_id, at, actor, kind, data)
     SELECT 9007199254740993, workspace_id, id, now(), 'system', 'closed', '[]' FROM incident LIMIT 1`);
   const file = join(folder(), 'night.backup');
+  const checkpoint = await makeCheckpoint(hospital.app.ctx);
   const original = await everything(hospital.databaseUrl);
   const rows = Object.values(original).flat().length;
   const said = [
     expect.stringMatching(
       new RegExp(`^${file}: ${rows} rows as of [-\\d: ]{16} UTC, Strict Workspace, PACS Downtime 0.1.0.$`),
     ),
+    `Checkpoint 1: ${checkpoint?.hash}`,
   ];
   expect(await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', file)).toMatchObject({
     code: 0,
@@ -210,7 +213,10 @@ test('“-” writes the same to standard output, and words to standard error', 
   const hospital = await busyHospital();
   const { code, said, warned, bytes } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', '-');
   expect({ code, said }).toEqual({ code: 0, said: [] });
-  expect(warned).toEqual([expect.stringMatching(/^Written: \d+ rows as of /)]);
+  expect(warned).toEqual([
+    expect.stringMatching(/^Written: \d+ rows as of /),
+    expect.stringMatching(/^Checkpoint 1: [0-9a-f]{64}$/),
+  ]);
   const lines = gunzipSync(bytes).toString('utf8').split('\n');
   expect(lines[0]).toContain('"format":"pacs-down backup"');
   expect(lines.at(-2)).toMatch(/^\["end",\{"rows":/);

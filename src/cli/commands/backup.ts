@@ -3,8 +3,12 @@ import { writeBackupFile, writeBackupTo } from '../../backup/file.ts';
 import { type Contents, rowsIn } from '../../backup/format.ts';
 import { checkBackup } from '../../backup/read.ts';
 import { backupLines } from '../../backup/write.ts';
+import type { Config } from '../../config.ts';
+import type { Checkpoint } from '../../domain/hash-chain/checkpoint.ts';
+import { makeCheckpoint } from '../../services/hash-chain/make-checkpoint.ts';
 import { type Command, readArgs, type Terminal, UsageFault } from '../command.ts';
-import { atDatabase } from '../database.ts';
+import { atDatabase, isUpToDate } from '../database.ts';
+import { withSessionOn } from '../session.ts';
 import { commandConfig } from '../settings.ts';
 import { productVersion } from '../version.ts';
 
@@ -25,14 +29,30 @@ export const command: Command = {
       terminal.say(`${file} is complete: ${inWords(await checkBackup(file))}.`);
       return 0;
     }
-    const contents = await atDatabase(commandConfig(terminal.env), { create: false }, (url) =>
-      write(url, file, values.force ?? false, terminal),
-    );
-    if (file === '-') terminal.warn(`Written: ${inWords(contents)}.`);
-    else terminal.say(`${file}: ${inWords(contents)}.`);
-    return 0;
+    const config = commandConfig(terminal.env);
+    return atDatabase(config, { create: false }, async (url) => {
+      const checkpoint = await checkpointOf(url, config, terminal);
+      const contents = await write(url, file, values.force ?? false, terminal);
+      const say = file === '-' ? terminal.warn : terminal.say;
+      say(file === '-' ? `Written: ${inWords(contents)}.` : `${file}: ${inWords(contents)}.`);
+      if (checkpoint) say(`Checkpoint ${checkpoint.number}: ${checkpoint.hash}`);
+      return 0;
+    });
   },
 };
+
+/**
+ * A checkpoint of what the backup will hold, to keep apart from both; null where none can be written: the database is
+ * behind this version, or takes no writes. The backup is written all the same.
+ */
+async function checkpointOf(url: string, config: Config, terminal: Terminal): Promise<Checkpoint | null> {
+  try {
+    if (!(await isUpToDate(url))) return null;
+    return await withSessionOn(url, config, terminal, ({ ctx }) => makeCheckpoint(ctx));
+  } catch {
+    return null;
+  }
+}
 
 async function write(url: string, file: string, replace: boolean, { raw }: Terminal): Promise<Contents> {
   let contents: Contents | null = null;

@@ -2,7 +2,7 @@ import { type Command, type Terminal, UsageFault } from '../command.ts';
 
 interface PlanVerb {
   form: string;
-  run(args: string[], terminal: Terminal): Promise<number>;
+  run(args: string[], terminal: Terminal): Promise<number | null>;
 }
 
 /** A verb of `plan` is a file in this folder and a line here. */
@@ -16,9 +16,10 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   evidence: () => import('../plan/evidence.ts'),
   drilled: () => import('../plan/drilled.ts'),
   printed: () => import('../plan/printed.ts'),
+  verify: async () => ({ verb: (await import('./verify.ts')).command }),
 };
 
-const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed';
+const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed|verify';
 
 export const command: Command = {
   form: FORM,

@@ -42,7 +42,8 @@ export type PlanVersion = Prisma.PlanVersionModel
  * Model ToleranceVersion
  * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day,
  * end_of_a_version_is_whole, proposal_says_why, ending_a_version_says_why. Triggers one_open_proposal,
- * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended.
+ * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended, terms_of_a_version_are_kept,
+ * note_on_a_version_says_when, versions_are_not_deleted.
  */
 export type ToleranceVersion = Prisma.ToleranceVersionModel
 /**
@@ -76,6 +77,13 @@ export type ToleranceObjection = Prisma.ToleranceObjectionModel
  * drill_is_recorded_over_slack_or_command_line; trigger drills_are_kept.
  */
 export type DrillRecord = Prisma.DrillRecordModel
+/**
+ * Model OutsideProof
+ * Where the hospital keeps proof of a line of the evidence that this app cannot give. The newest of a line counts.
+ * CHECKs outside_proof_is_named, outside_proof_was_reviewed_on_a_day, outside_proof_is_not_reviewed_in_the_future,
+ * outside_proof_is_recorded_over_slack_or_command_line; trigger outside_proofs_are_kept.
+ */
+export type OutsideProof = Prisma.OutsideProofModel
 /**
  * Model KitPrint
  * The kit was printed. CHECKs kit_was_printed_on_a_day, kit_is_not_printed_in_the_future, kit_lies_somewhere,
@@ -182,6 +190,25 @@ export type StatusUpdate = Prisma.StatusUpdateModel
  * Append-only: trigger timeline_is_append_only.
  */
 export type TimelineEvent = Prisma.TimelineEventModel
+/**
+ * Model HashChain
+ * The end of a hash chain: `incident:<id>` of an incident's timeline, `agreement` of everything else that is only added
+ * to. Each entry's hash covers the one before. Written by trigger append_to_hash_chain at the end of the transaction,
+ * so that what is locked together is as short as a commit. CHECK hash_chain_has_a_hash.
+ */
+export type HashChain = Prisma.HashChainModel
+/**
+ * Model HashChainEntry
+ * A row as it was recorded. A row that may change (a version that ends) has an entry for each time.
+ * CHECK hash_chain_entry_has_hashes; trigger hash_chain_entries_are_kept.
+ */
+export type HashChainEntry = Prisma.HashChainEntryModel
+/**
+ * Model HashCheckpoint
+ * The ends of the chains that grew since the checkpoint before. Its hash stands outside the database: in evidence
+ * documents and beside backups. CHECK checkpoint_has_a_hash; trigger checkpoints_are_kept.
+ */
+export type HashCheckpoint = Prisma.HashCheckpointModel
 /**
  * Model Deadline
  * What must happen at an instant of hospital time. Fired by whoever finds it due first.

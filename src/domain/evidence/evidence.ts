@@ -50,6 +50,7 @@ export function evidenceOf(
       `${planSource[0]?.toUpperCase()}${planSource.slice(1)}. ${names.watched}`,
       `Each line is ${PROOF}, ${MISSING}, or ${ATTACH}. ${countsText(rules)}`,
       'What the plan states is the hospital’s word. Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
+      ...checkpointText(facts),
     ],
     sections: [
       ...rules,
@@ -98,6 +99,14 @@ function rulesOf(of: Case): EvidenceRequirements[] {
       'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
       saferPractices(of),
     ),
+  ];
+}
+
+function checkpointText({ checkpoint }: EvidenceFacts): string[] {
+  if (!checkpoint) return [];
+  const { number, hash } = checkpoint;
+  return [
+    `Checkpoint ${number} of everything recorded until now: ${hash}. “npx pacs-down verify --against ${hash}” shows whether any of it was altered since.`,
   ];
 }
 

@@ -20,6 +20,8 @@ export interface EvidenceFacts extends AgreementFacts {
   watchedSince: Date;
   /** The plan in force: how many files there were, and who put the newest in force. */
   planVersion: { number: number; imported: Recorded };
+  /** What `verify --against` compares everything recorded until now with; null: nothing was ever recorded. */
+  checkpoint: { number: number; hash: string } | null;
   /** Unplanned outages of the period. */
   incidents: readonly Outage[];
   /** What changed in plan and tolerances in the period. */

@@ -58,8 +58,10 @@ export async function proposeTolerance(
     await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     const { kind } = proposalOf(newest, wanted);
     const { evidence, reviewOn } = wanted;
-    if (open.newest && kind === 'note')
-      await tx.toleranceVersion.update({ where: { id: open.newest.id }, data: { evidence, reviewOn } });
+    if (open.newest && kind === 'note') {
+      const noted = { evidence, reviewOn, notedAt: now, notedBy: by };
+      await tx.toleranceVersion.update({ where: { id: open.newest.id }, data: noted });
+    }
     if (newest && kind !== 'new-version') return { kind, version: newest.version };
     const reason = proposal.reason.trim();
     if (!reason) throw new Invalid('Say why, so that both sides can judge it.', 'reason');

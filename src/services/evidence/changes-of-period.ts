@@ -48,10 +48,20 @@ async function changesOfTolerances(ctx: ServiceContext): Promise<Change[]> {
 
 function wordsOn(row: VersionRow): { at: Date; by: string; text: string }[] {
   const { proposedBy, createdAt, reason, endedAt, endedBy, endedAs, endedWhy } = row;
+  const { notedAt, notedBy, evidence, reviewOn } = row;
   const because = (why: string | null) => (why ? `: ${why}` : '');
   return [
     ...(proposedBy
       ? [{ at: createdAt, by: proposedBy, text: `proposed ${termsText(toleranceOf(row))}${because(reason)}` }]
+      : []),
+    ...(notedAt && notedBy
+      ? [
+          {
+            at: notedAt,
+            by: notedBy,
+            text: `evidence noted as ${evidence ?? 'none'}, review day ${reviewOn ?? 'none'}`,
+          },
+        ]
       : []),
     ...row.signatures.map(({ at, by, side, reviewOn }) => ({
       at,

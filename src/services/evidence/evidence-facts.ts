@@ -2,10 +2,14 @@ import type { EvidenceFacts } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
+import { makeCheckpoint } from '../hash-chain/make-checkpoint.ts';
 import { changesOf } from './changes-of-period.ts';
 import { outagesOf } from './outages-of-period.ts';
 
-/** Everything that an auditor is shown beside the plan: of the period what happened and what was changed. */
+/**
+ * Everything that an auditor is shown beside the plan: of the period what happened and what was changed. Makes the
+ * checkpoint that the document prints.
+ */
 export async function evidenceFacts(ctx: ServiceContext, period: Period): Promise<EvidenceFacts> {
   const { workspaceId, db } = ctx;
   const inForce = await db.planVersion.findUniqueOrThrow({
@@ -23,6 +27,7 @@ export async function evidenceFacts(ctx: ServiceContext, period: Period): Promis
     period,
     watchedSince: first.importedAt,
     planVersion: { number, imported: { at, by, over } },
+    checkpoint: await makeCheckpoint(ctx),
     incidents: await outagesOf(ctx, period),
     changes: await changesOf(ctx, period),
   };

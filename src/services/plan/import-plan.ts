@@ -105,8 +105,10 @@ async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<voi
     where: { id: { in: takenOver(open, plan.tolerances) } },
     data: { planVersionId },
   });
-  for (const { id, evidence, reviewOn } of done.note)
-    await tx.toleranceVersion.update({ where: { id }, data: { evidence, reviewOn } });
+  for (const { id, evidence, reviewOn } of done.note) {
+    const noted = { evidence, reviewOn, notedAt: now, notedBy: null };
+    await tx.toleranceVersion.update({ where: { id }, data: noted });
+  }
 }
 
 async function endProposals(

@@ -82,7 +82,8 @@ test('a plan that an older version of the product kept is understood', async () 
   for (const system of old.systems)
     for (const later of ['owners', 'backup', 'recoveryPlan', 'team']) delete system[later];
   delete old.leads;
-  await db.planVersion.updateMany({ data: { document: old } });
+  await db.$executeRaw`INSERT INTO plan_version (id, workspace_id, number, content_hash, document, imported_at)
+    SELECT gen_random_uuid(), workspace_id, 2, 'old', ${JSON.stringify(old)}::jsonb, imported_at FROM plan_version`;
   const kept = (await plansInForce(db, WORKSPACE)).current().plan;
   expect(kept.leads).toEqual({ RADIOLOGY: [], IT: [] });
   expect(kept.systems[0]?.owners).toEqual({ RADIOLOGY: null, IT: null });

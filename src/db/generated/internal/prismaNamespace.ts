@@ -407,6 +407,7 @@ export const ModelName = {
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
   DrillRecord: 'DrillRecord',
+  OutsideProof: 'OutsideProof',
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
@@ -427,6 +428,9 @@ export const ModelName = {
   ClockResult: 'ClockResult',
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
+  HashChain: 'HashChain',
+  HashChainEntry: 'HashChainEntry',
+  HashCheckpoint: 'HashCheckpoint',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
   SlackAccount: 'SlackAccount',
@@ -450,7 +454,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1191,6 +1195,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DrillRecordCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DrillRecordCountAggregateOutputType> | number
+        }
+      }
+    }
+    OutsideProof: {
+      payload: Prisma.$OutsideProofPayload<ExtArgs>
+      fields: Prisma.OutsideProofFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OutsideProofFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OutsideProofFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        findFirst: {
+          args: Prisma.OutsideProofFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OutsideProofFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        findMany: {
+          args: Prisma.OutsideProofFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>[]
+        }
+        create: {
+          args: Prisma.OutsideProofCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        createMany: {
+          args: Prisma.OutsideProofCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OutsideProofCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>[]
+        }
+        delete: {
+          args: Prisma.OutsideProofDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        update: {
+          args: Prisma.OutsideProofUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        deleteMany: {
+          args: Prisma.OutsideProofDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OutsideProofUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OutsideProofUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>[]
+        }
+        upsert: {
+          args: Prisma.OutsideProofUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OutsideProofPayload>
+        }
+        aggregate: {
+          args: Prisma.OutsideProofAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOutsideProof>
+        }
+        groupBy: {
+          args: Prisma.OutsideProofGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutsideProofGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OutsideProofCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OutsideProofCountAggregateOutputType> | number
         }
       }
     }
@@ -2674,6 +2752,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    HashChain: {
+      payload: Prisma.$HashChainPayload<ExtArgs>
+      fields: Prisma.HashChainFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HashChainFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HashChainFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        findFirst: {
+          args: Prisma.HashChainFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HashChainFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        findMany: {
+          args: Prisma.HashChainFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>[]
+        }
+        create: {
+          args: Prisma.HashChainCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        createMany: {
+          args: Prisma.HashChainCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HashChainCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>[]
+        }
+        delete: {
+          args: Prisma.HashChainDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        update: {
+          args: Prisma.HashChainUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        deleteMany: {
+          args: Prisma.HashChainDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HashChainUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HashChainUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>[]
+        }
+        upsert: {
+          args: Prisma.HashChainUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainPayload>
+        }
+        aggregate: {
+          args: Prisma.HashChainAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHashChain>
+        }
+        groupBy: {
+          args: Prisma.HashChainGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashChainGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HashChainCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashChainCountAggregateOutputType> | number
+        }
+      }
+    }
+    HashChainEntry: {
+      payload: Prisma.$HashChainEntryPayload<ExtArgs>
+      fields: Prisma.HashChainEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HashChainEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HashChainEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.HashChainEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HashChainEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        findMany: {
+          args: Prisma.HashChainEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>[]
+        }
+        create: {
+          args: Prisma.HashChainEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        createMany: {
+          args: Prisma.HashChainEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HashChainEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.HashChainEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        update: {
+          args: Prisma.HashChainEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.HashChainEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HashChainEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HashChainEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.HashChainEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashChainEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.HashChainEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHashChainEntry>
+        }
+        groupBy: {
+          args: Prisma.HashChainEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashChainEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HashChainEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashChainEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    HashCheckpoint: {
+      payload: Prisma.$HashCheckpointPayload<ExtArgs>
+      fields: Prisma.HashCheckpointFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HashCheckpointFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HashCheckpointFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        findFirst: {
+          args: Prisma.HashCheckpointFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HashCheckpointFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        findMany: {
+          args: Prisma.HashCheckpointFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>[]
+        }
+        create: {
+          args: Prisma.HashCheckpointCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        createMany: {
+          args: Prisma.HashCheckpointCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HashCheckpointCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>[]
+        }
+        delete: {
+          args: Prisma.HashCheckpointDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        update: {
+          args: Prisma.HashCheckpointUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        deleteMany: {
+          args: Prisma.HashCheckpointDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HashCheckpointUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HashCheckpointUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>[]
+        }
+        upsert: {
+          args: Prisma.HashCheckpointUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HashCheckpointPayload>
+        }
+        aggregate: {
+          args: Prisma.HashCheckpointAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHashCheckpoint>
+        }
+        groupBy: {
+          args: Prisma.HashCheckpointGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashCheckpointGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HashCheckpointCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HashCheckpointCountAggregateOutputType> | number
+        }
+      }
+    }
     Deadline: {
       payload: Prisma.$DeadlinePayload<ExtArgs>
       fields: Prisma.DeadlineFieldRefs
@@ -3369,6 +3669,8 @@ export const ToleranceVersionScalarFieldEnum = {
   endedBy: 'endedBy',
   endedWhy: 'endedWhy',
   planVersionId: 'planVersionId',
+  notedAt: 'notedAt',
+  notedBy: 'notedBy',
   proposedBy: 'proposedBy',
   reason: 'reason',
   createdAt: 'createdAt'
@@ -3448,6 +3750,21 @@ export const DrillRecordScalarFieldEnum = {
 } as const
 
 export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
+
+
+export const OutsideProofScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  reference: 'reference',
+  document: 'document',
+  reviewedOn: 'reviewedOn',
+  reviewedBy: 'reviewedBy',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
+} as const
+
+export type OutsideProofScalarFieldEnum = (typeof OutsideProofScalarFieldEnum)[keyof typeof OutsideProofScalarFieldEnum]
 
 
 export const KitPrintScalarFieldEnum = {
@@ -3798,6 +4115,41 @@ export const TimelineEventScalarFieldEnum = {
 } as const
 
 export type TimelineEventScalarFieldEnum = (typeof TimelineEventScalarFieldEnum)[keyof typeof TimelineEventScalarFieldEnum]
+
+
+export const HashChainScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  name: 'name',
+  length: 'length',
+  hash: 'hash',
+  checkpointed: 'checkpointed'
+} as const
+
+export type HashChainScalarFieldEnum = (typeof HashChainScalarFieldEnum)[keyof typeof HashChainScalarFieldEnum]
+
+
+export const HashChainEntryScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  chain: 'chain',
+  position: 'position',
+  ofTable: 'ofTable',
+  ofRow: 'ofRow',
+  digest: 'digest',
+  hash: 'hash'
+} as const
+
+export type HashChainEntryScalarFieldEnum = (typeof HashChainEntryScalarFieldEnum)[keyof typeof HashChainEntryScalarFieldEnum]
+
+
+export const HashCheckpointScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  number: 'number',
+  at: 'at',
+  chains: 'chains',
+  hash: 'hash'
+} as const
+
+export type HashCheckpointScalarFieldEnum = (typeof HashCheckpointScalarFieldEnum)[keyof typeof HashCheckpointScalarFieldEnum]
 
 
 export const DeadlineScalarFieldEnum = {
@@ -4440,6 +4792,7 @@ export type GlobalOmitConfig = {
   toleranceSignature?: Prisma.ToleranceSignatureOmit
   toleranceObjection?: Prisma.ToleranceObjectionOmit
   drillRecord?: Prisma.DrillRecordOmit
+  outsideProof?: Prisma.OutsideProofOmit
   kitPrint?: Prisma.KitPrintOmit
   agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
@@ -4460,6 +4813,9 @@ export type GlobalOmitConfig = {
   clockResult?: Prisma.ClockResultOmit
   statusUpdate?: Prisma.StatusUpdateOmit
   timelineEvent?: Prisma.TimelineEventOmit
+  hashChain?: Prisma.HashChainOmit
+  hashChainEntry?: Prisma.HashChainEntryOmit
+  hashCheckpoint?: Prisma.HashCheckpointOmit
   deadline?: Prisma.DeadlineOmit
   outbox?: Prisma.OutboxOmit
   slackAccount?: Prisma.SlackAccountOmit

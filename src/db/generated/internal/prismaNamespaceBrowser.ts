@@ -61,6 +61,7 @@ export const ModelName = {
   ToleranceSignature: 'ToleranceSignature',
   ToleranceObjection: 'ToleranceObjection',
   DrillRecord: 'DrillRecord',
+  OutsideProof: 'OutsideProof',
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
@@ -81,6 +82,9 @@ export const ModelName = {
   ClockResult: 'ClockResult',
   StatusUpdate: 'StatusUpdate',
   TimelineEvent: 'TimelineEvent',
+  HashChain: 'HashChain',
+  HashChainEntry: 'HashChainEntry',
+  HashCheckpoint: 'HashCheckpoint',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
   SlackAccount: 'SlackAccount',
@@ -171,6 +175,8 @@ export const ToleranceVersionScalarFieldEnum = {
   endedBy: 'endedBy',
   endedWhy: 'endedWhy',
   planVersionId: 'planVersionId',
+  notedAt: 'notedAt',
+  notedBy: 'notedBy',
   proposedBy: 'proposedBy',
   reason: 'reason',
   createdAt: 'createdAt'
@@ -250,6 +256,21 @@ export const DrillRecordScalarFieldEnum = {
 } as const
 
 export type DrillRecordScalarFieldEnum = (typeof DrillRecordScalarFieldEnum)[keyof typeof DrillRecordScalarFieldEnum]
+
+
+export const OutsideProofScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  reference: 'reference',
+  document: 'document',
+  reviewedOn: 'reviewedOn',
+  reviewedBy: 'reviewedBy',
+  recordedBy: 'recordedBy',
+  recordedAt: 'recordedAt',
+  recordedOver: 'recordedOver'
+} as const
+
+export type OutsideProofScalarFieldEnum = (typeof OutsideProofScalarFieldEnum)[keyof typeof OutsideProofScalarFieldEnum]
 
 
 export const KitPrintScalarFieldEnum = {
@@ -600,6 +621,41 @@ export const TimelineEventScalarFieldEnum = {
 } as const
 
 export type TimelineEventScalarFieldEnum = (typeof TimelineEventScalarFieldEnum)[keyof typeof TimelineEventScalarFieldEnum]
+
+
+export const HashChainScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  name: 'name',
+  length: 'length',
+  hash: 'hash',
+  checkpointed: 'checkpointed'
+} as const
+
+export type HashChainScalarFieldEnum = (typeof HashChainScalarFieldEnum)[keyof typeof HashChainScalarFieldEnum]
+
+
+export const HashChainEntryScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  chain: 'chain',
+  position: 'position',
+  ofTable: 'ofTable',
+  ofRow: 'ofRow',
+  digest: 'digest',
+  hash: 'hash'
+} as const
+
+export type HashChainEntryScalarFieldEnum = (typeof HashChainEntryScalarFieldEnum)[keyof typeof HashChainEntryScalarFieldEnum]
+
+
+export const HashCheckpointScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  number: 'number',
+  at: 'at',
+  chains: 'chains',
+  hash: 'hash'
+} as const
+
+export type HashCheckpointScalarFieldEnum = (typeof HashCheckpointScalarFieldEnum)[keyof typeof HashCheckpointScalarFieldEnum]
 
 
 export const DeadlineScalarFieldEnum = {

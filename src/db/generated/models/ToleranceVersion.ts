@@ -16,7 +16,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
  * Model ToleranceVersion
  * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day,
  * end_of_a_version_is_whole, proposal_says_why, ending_a_version_says_why. Triggers one_open_proposal,
- * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended.
+ * in_force_until_succeeded_or_ended_by_both, ended_versions_stay_ended, terms_of_a_version_are_kept,
+ * note_on_a_version_says_when, versions_are_not_deleted.
  */
 export type ToleranceVersionModel = runtime.Types.Result.DefaultSelection<Prisma.$ToleranceVersionPayload>
 
@@ -58,6 +59,8 @@ export type ToleranceVersionMinAggregateOutputType = {
   endedBy: string | null
   endedWhy: string | null
   planVersionId: string | null
+  notedAt: Date | null
+  notedBy: string | null
   proposedBy: string | null
   reason: string | null
   createdAt: Date | null
@@ -79,6 +82,8 @@ export type ToleranceVersionMaxAggregateOutputType = {
   endedBy: string | null
   endedWhy: string | null
   planVersionId: string | null
+  notedAt: Date | null
+  notedBy: string | null
   proposedBy: string | null
   reason: string | null
   createdAt: Date | null
@@ -102,6 +107,8 @@ export type ToleranceVersionCountAggregateOutputType = {
   endedBy: number
   endedWhy: number
   planVersionId: number
+  notedAt: number
+  notedBy: number
   proposedBy: number
   reason: number
   createdAt: number
@@ -139,6 +146,8 @@ export type ToleranceVersionMinAggregateInputType = {
   endedBy?: true
   endedWhy?: true
   planVersionId?: true
+  notedAt?: true
+  notedBy?: true
   proposedBy?: true
   reason?: true
   createdAt?: true
@@ -160,6 +169,8 @@ export type ToleranceVersionMaxAggregateInputType = {
   endedBy?: true
   endedWhy?: true
   planVersionId?: true
+  notedAt?: true
+  notedBy?: true
   proposedBy?: true
   reason?: true
   createdAt?: true
@@ -183,6 +194,8 @@ export type ToleranceVersionCountAggregateInputType = {
   endedBy?: true
   endedWhy?: true
   planVersionId?: true
+  notedAt?: true
+  notedBy?: true
   proposedBy?: true
   reason?: true
   createdAt?: true
@@ -293,6 +306,8 @@ export type ToleranceVersionGroupByOutputType = {
   endedBy: string | null
   endedWhy: string | null
   planVersionId: string | null
+  notedAt: Date | null
+  notedBy: string | null
   proposedBy: string | null
   reason: string | null
   createdAt: Date
@@ -339,6 +354,8 @@ export type ToleranceVersionWhereInput = {
   endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  notedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -368,6 +385,8 @@ export type ToleranceVersionOrderByWithRelationInput = {
   endedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   endedWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  notedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  notedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -401,6 +420,8 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  notedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -430,6 +451,8 @@ export type ToleranceVersionOrderByWithAggregationInput = {
   endedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   endedWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   planVersionId?: Prisma.SortOrderInput | Prisma.SortOrder
+  notedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  notedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -461,6 +484,8 @@ export type ToleranceVersionScalarWhereWithAggregatesInput = {
   endedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   endedWhy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  notedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ToleranceVersion"> | Date | string | null
+  notedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"ToleranceVersion"> | Date | string
@@ -483,6 +508,8 @@ export type ToleranceVersionCreateInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -512,6 +539,8 @@ export type ToleranceVersionUncheckedCreateInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -539,6 +568,8 @@ export type ToleranceVersionUpdateInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -568,6 +599,8 @@ export type ToleranceVersionUncheckedUpdateInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -596,6 +629,8 @@ export type ToleranceVersionCreateManyInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -618,6 +653,8 @@ export type ToleranceVersionUpdateManyMutationInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -641,6 +678,8 @@ export type ToleranceVersionUncheckedUpdateManyInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -681,6 +720,8 @@ export type ToleranceVersionCountOrderByAggregateInput = {
   endedBy?: Prisma.SortOrder
   endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  notedAt?: Prisma.SortOrder
+  notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -709,6 +750,8 @@ export type ToleranceVersionMaxOrderByAggregateInput = {
   endedBy?: Prisma.SortOrder
   endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  notedAt?: Prisma.SortOrder
+  notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -730,6 +773,8 @@ export type ToleranceVersionMinOrderByAggregateInput = {
   endedBy?: Prisma.SortOrder
   endedWhy?: Prisma.SortOrder
   planVersionId?: Prisma.SortOrder
+  notedAt?: Prisma.SortOrder
+  notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -901,6 +946,8 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -928,6 +975,8 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -985,6 +1034,8 @@ export type ToleranceVersionScalarWhereInput = {
   endedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   endedWhy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   planVersionId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
+  notedAt?: Prisma.DateTimeNullableFilter<"ToleranceVersion"> | Date | string | null
+  notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
@@ -1007,6 +1058,8 @@ export type ToleranceVersionCreateWithoutServiceAnswersInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1035,6 +1088,8 @@ export type ToleranceVersionUncheckedCreateWithoutServiceAnswersInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1077,6 +1132,8 @@ export type ToleranceVersionUpdateWithoutServiceAnswersInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1105,6 +1162,8 @@ export type ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1131,6 +1190,8 @@ export type ToleranceVersionCreateWithoutEndingsInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1159,6 +1220,8 @@ export type ToleranceVersionUncheckedCreateWithoutEndingsInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1201,6 +1264,8 @@ export type ToleranceVersionUpdateWithoutEndingsInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1229,6 +1294,8 @@ export type ToleranceVersionUncheckedUpdateWithoutEndingsInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1255,6 +1322,8 @@ export type ToleranceVersionCreateWithoutSignaturesInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1283,6 +1352,8 @@ export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1325,6 +1396,8 @@ export type ToleranceVersionUpdateWithoutSignaturesInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1353,6 +1426,8 @@ export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1379,6 +1454,8 @@ export type ToleranceVersionCreateWithoutObjectionsInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1407,6 +1484,8 @@ export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1449,6 +1528,8 @@ export type ToleranceVersionUpdateWithoutObjectionsInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1477,6 +1558,8 @@ export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1503,6 +1586,8 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1531,6 +1616,8 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1573,6 +1660,8 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1601,6 +1690,8 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1627,6 +1718,8 @@ export type ToleranceVersionCreateManyWorkspaceInput = {
   endedBy?: string | null
   endedWhy?: string | null
   planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
@@ -1649,6 +1742,8 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1676,6 +1771,8 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1703,6 +1800,8 @@ export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -1793,6 +1892,8 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   endedBy?: boolean
   endedWhy?: boolean
   planVersionId?: boolean
+  notedAt?: boolean
+  notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
   createdAt?: boolean
@@ -1823,6 +1924,8 @@ export type ToleranceVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   endedBy?: boolean
   endedWhy?: boolean
   planVersionId?: boolean
+  notedAt?: boolean
+  notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
   createdAt?: boolean
@@ -1847,6 +1950,8 @@ export type ToleranceVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   endedBy?: boolean
   endedWhy?: boolean
   planVersionId?: boolean
+  notedAt?: boolean
+  notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
   createdAt?: boolean
@@ -1871,12 +1976,14 @@ export type ToleranceVersionSelectScalar = {
   endedBy?: boolean
   endedWhy?: boolean
   planVersionId?: boolean
+  notedAt?: boolean
+  notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
   createdAt?: boolean
 }
 
-export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "endedAt" | "endedAs" | "endedBy" | "endedWhy" | "planVersionId" | "proposedBy" | "reason" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
+export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "endedAt" | "endedAs" | "endedBy" | "endedWhy" | "planVersionId" | "notedAt" | "notedBy" | "proposedBy" | "reason" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
 export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
@@ -1936,6 +2043,11 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      * The last version a plan file wrote; null when it was changed in Slack.
      */
     planVersionId: string | null
+    /**
+     * When evidence or review day were last noted on it anew, and who did; null by: the plan file.
+     */
+    notedAt: Date | null
+    notedBy: string | null
     /**
      * Actor who proposed it; null: the plan file.
      */
@@ -2391,6 +2503,8 @@ export interface ToleranceVersionFieldRefs {
   readonly endedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly endedWhy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly planVersionId: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly notedAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
+  readonly notedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly proposedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly reason: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly createdAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>

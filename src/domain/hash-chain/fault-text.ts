@@ -1,0 +1,72 @@
+import type { CheckpointFault } from './checkpoint.ts';
+import type { ChainFault } from './follow-chain.ts';
+
+/** What people know a chained row by; null where that is gone with the row. */
+export interface PlaceOfRow {
+  incident: number | null;
+  tolerance: { system: string; service: string; version: number } | null;
+}
+
+export type RecordFault = (ChainFault & { place: PlaceOfRow }) | CheckpointFault;
+
+const ROWS: Record<string, string> = {
+  timeline_event: 'timeline entry',
+  plan_version: 'plan version',
+  tolerance_version: 'version',
+  tolerance_signature: 'signature',
+  tolerance_objection: 'objection',
+  tolerance_ending: 'word to end a version',
+  service_answer: 'answer for the service',
+  drill_record: 'drill',
+  kit_print: 'printed kit',
+  outside_proof: 'outside proof',
+};
+
+/** One fault in a line. Example: `PACS-3, timeline entry 118: changed after it was recorded.` */
+export function faultText(fault: RecordFault): string {
+  switch (fault.kind) {
+    case 'ROW_CHANGED':
+      return `${rowText(fault)}: changed after it was recorded.`;
+    case 'ROW_REMOVED':
+      return `${rowText(fault)}: recorded, and no longer there.`;
+    case 'ROW_ADDED':
+      return `${rowText(fault)}: added without being recorded.`;
+    case 'ENTRY_BROKEN':
+      return `${chainText(fault)}: entry ${fault.position} of the hash chain does not follow from the one before.`;
+    case 'END_BROKEN':
+      return `${chainText(fault)}: the hash chain has ${fault.entries} entries and ends as if it had ${fault.length}.`;
+    case 'CHECKPOINT_BROKEN':
+      return `Checkpoint ${fault.number}: changed or removed after it was made.`;
+    case 'CHAIN_REWRITTEN':
+      return `${chainName(fault.chain)}: the hash chain is not the one of checkpoint ${fault.number}. Everything in it was written anew.`;
+  }
+}
+
+function rowText({
+  table,
+  row,
+  place,
+  chain,
+}: {
+  table: string;
+  row: string;
+  place: PlaceOfRow;
+  chain: string;
+}): string {
+  const what = `${ROWS[table] ?? table} ${row}`;
+  const { tolerance } = place;
+  const of = tolerance ? `${tolerance.system} / ${tolerance.service}, version ${tolerance.version}` : '';
+  if (table === 'tolerance_version' && of) return of;
+  if (of) return `${of}, ${what}`;
+  return table === 'timeline_event' ? `${chainText({ place, chain })}, ${what}` : upper(what);
+}
+
+function chainText({ place, chain }: { place: PlaceOfRow; chain: string }): string {
+  return place.incident === null ? chainName(chain) : `PACS-${place.incident}`;
+}
+
+function chainName(chain: string): string {
+  return chain.startsWith('incident:') ? `Incident ${chain.slice('incident:'.length)}` : 'Plan and agreement';
+}
+
+const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
