@@ -214,6 +214,8 @@ test('what was agreed, verified, covered or opened stays so', async () => {
     slack.as(user).closeModals();
     return words;
   };
+  const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'verify');
+  expect(said[0]).toMatch(/^Nothing was altered: \d{3} rows in \d+ hash chains/);
   const archive = await shown(WHO.lead, 'plan archive');
   expect(archive).toContain('workaround 10 min, RTO 50 min, MTD 2 h');
   expect(archive).toContain(`🚫 IT <@${WHO.cio}>: A restore takes an hour.`);

@@ -104,7 +104,7 @@ CREATE TRIGGER checkpoints_are_kept BEFORE UPDATE OR DELETE ON hash_checkpoint
 CREATE FUNCTION append_row_to_hash_chain(of_table text, content jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   of_workspace text := content ->> 'workspace_id';
-  of_chain text := CASE of_table WHEN 'timeline_event' THEN 'incident:' || (content ->> 'incident_id') ELSE 'agreement' END;
+  of_chain text := coalesce('incident:' || (content ->> 'incident_id'), 'agreement');
   of_content text := (SELECT jsonb_object_agg(key, value)::text FROM jsonb_each(content) WHERE value <> 'null');
   of_digest text := encode(sha256(convert_to(of_table || ' ' || of_content, 'UTF8')), 'hex');
   head record;
@@ -128,7 +128,7 @@ END $$;
 DO $$
 DECLARE of_table text;
 BEGIN
-  FOREACH of_table IN ARRAY ARRAY['timeline_event', 'plan_version', 'tolerance_version', 'tolerance_signature',
+  FOREACH of_table IN ARRAY ARRAY['timeline_event', 'impact_change', 'plan_version', 'tolerance_version', 'tolerance_signature',
     'tolerance_objection', 'tolerance_ending', 'service_answer', 'drill_record', 'kit_print', 'outside_proof']
   LOOP
     EXECUTE format($trigger$CREATE CONSTRAINT TRIGGER append_to_hash_chain AFTER INSERT OR UPDATE ON %I
@@ -144,6 +144,7 @@ DECLARE one record;
 BEGIN
   FOR one IN
     SELECT 'timeline_event' AS of_table, to_jsonb(t) AS content, t.at, t.id AS number FROM timeline_event t
+    UNION ALL SELECT 'impact_change', to_jsonb(t), t.recorded_at, t.id FROM impact_change t
     UNION ALL SELECT 'plan_version', to_jsonb(t), t.imported_at, t.number FROM plan_version t
     UNION ALL SELECT 'tolerance_version', to_jsonb(t), t.created_at, t.version FROM tolerance_version t
     UNION ALL SELECT 'tolerance_signature', to_jsonb(t), t.at, 0 FROM tolerance_signature t

@@ -11,6 +11,7 @@ export type RecordFault = (ChainFault & { place: PlaceOfRow }) | CheckpointFault
 
 const ROWS: Record<string, string> = {
   timeline_event: 'timeline entry',
+  impact_change: 'impact',
   plan_version: 'plan version',
   tolerance_version: 'version',
   tolerance_signature: 'signature',
@@ -58,7 +59,7 @@ function rowText({
   const of = tolerance ? `${tolerance.system} / ${tolerance.service}, version ${tolerance.version}` : '';
   if (table === 'tolerance_version' && of) return of;
   if (of) return `${of}, ${what}`;
-  return table === 'timeline_event' ? `${chainText({ place, chain })}, ${what}` : upper(what);
+  return chain.startsWith('incident:') ? `${chainText({ place, chain })}, ${what}` : upper(what);
 }
 
 function chainText({ place, chain }: { place: PlaceOfRow; chain: string }): string {

@@ -7,7 +7,8 @@ type Reader = Prisma.TransactionClient;
 const AGREEMENT_CHAIN = 'agreement';
 const INCIDENT = 'incident:';
 
-/** The tables of the agreement's chain. */
+const INCIDENT_TABLES = ['timeline_event', 'impact_change'] as const;
+
 const AGREEMENT_TABLES = [
   'plan_version',
   'tolerance_version',
@@ -36,6 +37,7 @@ export async function chainNames(tx: Reader, workspaceId: string): Promise<strin
     SELECT name FROM hash_chain WHERE workspace_id = ${workspaceId}
     UNION SELECT chain FROM hash_chain_entry WHERE workspace_id = ${workspaceId}
     UNION SELECT ${INCIDENT} || incident_id FROM timeline_event WHERE workspace_id = ${workspaceId}
+    UNION SELECT ${INCIDENT} || incident_id FROM impact_change WHERE workspace_id = ${workspaceId}
     UNION SELECT ${AGREEMENT_CHAIN}
     ORDER BY name`;
   return names.map(({ name }) => name);
@@ -52,17 +54,15 @@ export async function readChain(tx: Reader, workspaceId: string, chain: string):
 }
 
 async function rowsOf(tx: Reader, workspaceId: string, chain: string): Promise<ChainedRow[]> {
-  if (chain.startsWith(INCIDENT)) {
-    const incident = chain.slice(INCIDENT.length);
-    return tx.$queryRaw`SELECT 'timeline_event' AS "table", id::text AS "row", ${TEXT} FROM timeline_event t
-      WHERE workspace_id = ${workspaceId} AND incident_id = ${incident}::uuid ORDER BY id`;
-  }
+  const incident = chain.startsWith(INCIDENT) ? chain.slice(INCIDENT.length) : null;
+  const of = incident
+    ? Prisma.sql`workspace_id = ${workspaceId} AND incident_id = ${incident}::uuid`
+    : Prisma.sql`workspace_id = ${workspaceId}`;
   const rows: ChainedRow[] = [];
-  for (const table of AGREEMENT_TABLES) {
-    const of = await tx.$queryRaw<ChainedRow[]>`
-      SELECT ${table}::text AS "table", id::text AS "row", ${TEXT} FROM ${Prisma.raw(table)} t
-      WHERE workspace_id = ${workspaceId}`;
-    rows.push(...of);
+  for (const table of incident ? INCIDENT_TABLES : AGREEMENT_TABLES) {
+    const its = await tx.$queryRaw<ChainedRow[]>`
+      SELECT ${table}::text AS "table", id::text AS "row", ${TEXT} FROM ${Prisma.raw(table)} t WHERE ${of}`;
+    rows.push(...its);
   }
   return rows;
 }

@@ -31,7 +31,14 @@ async function signedHospital() {
 /** What one change makes `verify` say; the change is taken back. */
 type Night = Awaited<ReturnType<typeof signedHospital>>;
 async function altered({ sql, verify }: Night, change: string, ...words: string[]): Promise<string[]> {
-  const kept = ['timeline_event', 'tolerance_version', 'tolerance_signature', 'plan_version', 'drill_record'];
+  const kept = [
+    'timeline_event',
+    'tolerance_version',
+    'tolerance_signature',
+    'plan_version',
+    'drill_record',
+    'impact_change',
+  ];
   kept.push('hash_chain', 'hash_chain_entry', 'hash_checkpoint');
   for (const table of kept) await sql.query(`CREATE TABLE kept.${table} AS TABLE ${table}`);
   await sql.query(change);
@@ -80,6 +87,10 @@ test('verify finds any changed, removed or added row of the timeline, of a signa
       `INSERT INTO timeline_event (workspace_id, incident_id, at, actor, kind, data)
        SELECT workspace_id, incident_id, at, actor, kind, data FROM timeline_event WHERE id = ${LAST}`,
       /^PACS-2, timeline entry \d+: added without being recorded\.$/,
+    ],
+    [
+      `UPDATE impact_change SET at = at - interval '1 h' WHERE incident_id = (SELECT id FROM incident WHERE number = 1)`,
+      /^PACS-1, impact \d+: changed/,
     ],
     [
       `UPDATE timeline_event SET incident_id = (SELECT id FROM incident WHERE number = 1) WHERE id = ${LAST}`,
