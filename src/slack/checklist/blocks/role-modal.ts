@@ -29,8 +29,9 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
   const shown = [...items].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b))).slice(0, room);
   const roleName = items[0]?.roleName ?? role;
   const wholeName = roleName.length > TITLE_MAX ? ` · ${line(roleName, NAME_MAX)}` : '';
+  const asOf = `as of ${timeIn(view.asOf, view.zone)}`;
   const blocks: KnownBlock[] = [
-    section(withKindWord(view, `*PACS-${view.number}*${wholeName} · ${progressText(items)}`)),
+    section(withKindWord(view, `*PACS-${view.number}*${wholeName} · ${progressText(items)} · ${asOf}`)),
   ];
   const phases = view.phases
     .map((phase) => ({ phase, ofPhase: shown.filter((item) => item.phase === phase) }))
@@ -41,9 +42,7 @@ export function itemsOfRoleModal(view: IncidentWithChecklist, role: string): Mod
     blocks.push(...ofPhase.map((item) => itemBlock(view, item)));
   });
   const left = items.length - shown.length;
-  blocks.push(
-    context(`${left > 0 ? `and ${left} more in the thread · ` : ''}as of ${timeIn(view.asOf, view.zone)}`),
-  );
+  if (left > 0) blocks.push(context(`and ${left} more, when these are done`));
   return {
     type: 'modal',
     callback_id: VIEWS.itemsOfRole,

@@ -8,6 +8,7 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { cardTime } from './card-times.ts';
 
 const SERVICE_MAX = 40;
 
@@ -53,7 +54,7 @@ export function decisionText(view: IncidentDetails): string {
 function numbers(view: IncidentDetails): string {
   const { longest, next } = lateServices(view.services, view.asOf);
   const limit = ({ service, clock, at }: ServiceLimit, word: string) =>
-    `${line(service, SERVICE_MAX)} ${clockNoun(matterOf(view), clock)} ${word} ${dayTimeIn(at, view.zone, view.asOf)}`;
+    `${line(service, SERVICE_MAX)} ${clockNoun(matterOf(view), clock)} ${word} ${cardTime(view, at)}`;
   const ahead = next ? `next ${limit(next, 'by')}` : '';
   if (!longest) return ahead && `${capitalized(ahead)}.`;
   const which = [limit(longest, 'late since'), ahead].filter((text) => text !== '').join(', ');
