@@ -66,6 +66,8 @@ export interface AppOptions {
   board?: BoardSettings;
   /** Tests bring their own. */
   clock?: Clock;
+  /** Hears of hospital time before anything is sent. */
+  clockFound?: (clock: Clock) => void;
   /** Real milliseconds by which the watch tells how long a page is late; tests move their own. */
   realNow?: () => number;
   /** Tests look for themselves: no sweep, no worker that wakes itself. */
@@ -86,6 +88,8 @@ export interface RunningApp {
   notices: ImportNotice[];
   /** Why it started without Slack, in a sentence; null when Slack was there. */
   withoutSlack: string | null;
+  /** Lets hospital time run so many times as fast as real time from now on, when it began as a fast one. */
+  runAt(speed: number): void;
   stop(): Promise<void>;
 }
 
@@ -241,6 +245,10 @@ async function startParts(
     watch,
     notices: imported.changed || imported.notices.some(isRemoval) ? imported.notices : [],
     withoutSlack: introduction.withoutSlack ?? slack.whyNotConnected()?.words ?? null,
+    runAt(speed) {
+      kept.runAt(speed);
+      engine.wake();
+    },
   };
 }
 
@@ -273,6 +281,7 @@ async function layGround(options: AppOptions, atStop: (step: () => unknown) => v
   const kept = options.clock
     ? { clock: options.clock, ...KEEPS_NOTHING }
     : await openHospitalClock(db, options.clockSpeed);
+  options.clockFound?.(kept.clock);
   const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now(), {
     look: (notices) => !notices.some(isRemoval),
   });

@@ -27,16 +27,21 @@ const MELTING = 0.5;
  */
 export function hospitalClock(options: { speed: number; offsetMs: number }): Clock & {
   offsetMs(): number;
+  /** Times as fast as real time. */
+  speed(): number;
+  /** Runs so many times as fast as real time from now on; one that began at the usual speed stays there. */
+  runAt(speed: number): void;
   /** Goes on from an instant that another copy of the app has reached; never back. */
   catchUp(reached: Date): void;
   /** Shows at least this instant now, which the machine's clock will reach: a lead that melts away. */
   notBefore(reached: Date): void;
 } {
   const startedReal = Date.now();
-  const startedMonotonic = performance.now();
+  let startedMonotonic = performance.now();
   let startedHospital = startedReal + options.offsetMs;
+  let { speed } = options;
   const elapsed = (): number =>
-    options.speed === 1 ? Date.now() - startedReal : (performance.now() - startedMonotonic) * options.speed;
+    options.speed === 1 ? Date.now() - startedReal : (performance.now() - startedMonotonic) * speed;
   let latest = startedHospital;
   let lookedAt = startedMonotonic;
   const now = (): number => {
@@ -48,7 +53,14 @@ export function hospitalClock(options: { speed: number; offsetMs: number }): Clo
   };
   return {
     now: () => new Date(now()),
-    realDelay: (due) => Math.max(0, (due.getTime() - now()) / options.speed),
+    realDelay: (due) => Math.max(0, (due.getTime() - now()) / speed),
+    speed: () => speed,
+    runAt(next) {
+      if (options.speed === 1) return;
+      startedHospital = now();
+      startedMonotonic = performance.now();
+      speed = next;
+    },
     catchUp(reached) {
       startedHospital += Math.max(0, reached.getTime() - now());
     },

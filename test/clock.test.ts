@@ -67,6 +67,13 @@ describe('at the usual speed', () => {
     expect(clock.offsetMs()).toBe(0);
   });
 
+  test('it takes no other speed: it is the time that it is', () => {
+    const clock = hospitalClock({ speed: 1, offsetMs: 0 });
+    clock.runAt(60);
+    vi.advanceTimersByTime(60_000);
+    expect([clock.now(), clock.speed()]).toEqual([new Date('2026-03-10T06:01:00.000Z'), 1]);
+  });
+
   test('the wait for an instant is the real time until it, and none when it has passed', () => {
     const clock = hospitalClock({ speed: 1, offsetMs: HOUR });
     expect(clock.realDelay(new Date('2026-03-10T07:05:00.000Z'))).toBe(300_000);
@@ -92,6 +99,19 @@ describe('at sixty times', () => {
     vi.advanceTimersByTime(1_000);
     expect(next.now().getTime() - left.getTime()).toBe(60_000);
     expect(next.offsetMs()).toBe(59 * 60_000 + 59_000);
+  });
+
+  test('it runs on at another speed from where it stands, and waits are reckoned at that one', () => {
+    const clock = hospitalClock({ speed: 60, offsetMs: 0 });
+    vi.advanceTimersByTime(60_000);
+    clock.runAt(1);
+    vi.advanceTimersByTime(60_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T07:01:00.000Z'));
+    expect([clock.speed(), clock.realDelay(new Date('2026-03-10T07:02:00.000Z'))]).toEqual([1, 60_000]);
+    clock.runAt(60);
+    vi.advanceTimersByTime(1_000);
+    expect(clock.now()).toEqual(new Date('2026-03-10T07:02:00.000Z'));
+    expect(clock.offsetMs()).toBe(59 * 60_000 + 59_000);
   });
 
   test('setting the machine’s clock back does not slow it or turn it', () => {

@@ -14,6 +14,8 @@ export interface ClockKeeper {
   kept(offsetMs: number): void;
   /** Writes down what is to be written down. */
   keep(): Promise<void>;
+  /** Lets a fast clock run at another speed from now on; one at the usual speed stays there. */
+  runAt(speed: number): void;
 }
 
 /** For a clock that somebody else keeps. */
@@ -21,6 +23,7 @@ export const KEEPS_NOTHING: ClockKeeper = {
   place: () => null,
   kept: () => undefined,
   keep: async () => undefined,
+  runAt: () => undefined,
 };
 
 /**
@@ -50,7 +53,7 @@ export async function openHospitalClock(db: Db, speed: number): Promise<ClockKee
 
   function place(): ClockPlace | null {
     if (!fast && performance.now() - keptAt < EVERY_MS) return null;
-    return { offsetMs: clock.offsetMs(), now: clock.now(), speed };
+    return { offsetMs: clock.offsetMs(), now: clock.now(), speed: clock.speed() };
   }
 
   function kept(offsetMs: number): void {
@@ -62,6 +65,7 @@ export async function openHospitalClock(db: Db, speed: number): Promise<ClockKee
     clock,
     place,
     kept,
+    runAt: clock.runAt,
     async keep() {
       const due = place();
       if (!due) return;
