@@ -65,6 +65,7 @@ export async function startHouse(config: Config, options: { fresh?: boolean } = 
       host: config.host,
       proxy: config.proxy,
       clockSpeed: config.clockSpeed,
+      clockFound: (clock) => workspace?.tellTime(() => clock.now().getTime()),
       calendars: { folder: dirname(config.planFile ?? SAMPLE_PLAN_FILE) },
       providers: config.providers,
       board: config.board,

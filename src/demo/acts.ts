@@ -8,8 +8,15 @@ export interface Stage {
   drive: Drive;
   cast: Cast;
   house: House;
-  /** Says what happened and why, and leaves time to look at it. `actor`: whose doing it was; `channel`: where it is seen. */
-  tell(line: string, seen?: { actor?: string; channel?: string; thread?: string }): Promise<void>;
+  /**
+   * Says what happens and why, lets it happen, and leaves time to look at it. `actor`: whose doing it is; `channel`:
+   * where it is seen.
+   */
+  tell(
+    line: string,
+    seen: { actor?: string; channel?: string; thread?: string },
+    act: () => Promise<unknown>,
+  ): Promise<void>;
 }
 
 export async function declare({ drive, cast }: Stage, text: string): Promise<void> {

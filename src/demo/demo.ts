@@ -8,7 +8,8 @@ import { type Cast, castOf } from './cast.ts';
 import { type Director, direct, Stopped } from './director.ts';
 import { openDrive } from './drive.ts';
 import { endWhatIsOpen } from './end-what-is-open.ts';
-import { playFalseAlarm, playOutage } from './story.ts';
+import { playFalseAlarm } from './false-alarm.ts';
+import { playOutage } from './outage.ts';
 
 /** Hospital time runs this many times as fast as real time. */
 const SPEED = 60;
@@ -37,18 +38,20 @@ export async function playDemo(
   if (!workspace) throw new Error('the demo needs the practice workspace');
   const { stage } = workspace;
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
-  const director = options.exit ? null : direct(workspace.demonstration, PAUSE_MS);
+  const reading = (now: boolean): void => house.app.runAt(now ? 1 : config.clockSpeed);
+  const director = options.exit ? null : direct(workspace.demonstration, { pauseMs: PAUSE_MS, reading });
   const now = (line: string): string => `${timeIn(house.app.ctx.clock.now(), zone)}  ${line}`;
   const cast: Cast = castOf(house.plan);
   const scene = (): Stage => ({
     drive: openDrive(stage),
     cast,
     house,
-    async tell(line, { actor = null, channel, thread = null } = {}) {
+    async tell(line, { actor = null, channel, thread = null }, act) {
       const told = now(line);
       say(told);
       const place = channel ? { in: stage.workspace.channelOf(channel) ?? channel, thread } : null;
-      await director?.tell(told, { actor, place });
+      if (director) await director.tell(told, { actor, place }, act);
+      else await act();
     },
   });
   say(`The demo runs at ${config.clockSpeed}× in ${workspace.url}: an hour takes a minute.`);

@@ -6,14 +6,23 @@ export class Stopped extends Error {}
 
 /** Says on the page what happens, and goes on at the pace of those who look on. */
 export interface Director {
-  /** Says it and leaves time to look. Throws Stopped when it was asked to stop. */
-  tell(words: string, seen: Pick<Told, 'actor' | 'place'>): Promise<void>;
+  /**
+   * Says it, lets it happen and leaves time to look: what is on the screen is what the words say. Throws Stopped when it
+   * was asked to stop.
+   */
+  tell(words: string, seen: Pick<Told, 'actor' | 'place'>, act: () => Promise<unknown>): Promise<void>;
   /** Says it and waits until somebody wants to see everything again. */
   rest(words: string, state: 'stopped' | 'over', place: Told['place']): Promise<void>;
 }
 
-/** `pauseMs`: real time in which a person reads what happened. */
-export function direct(demonstration: Demonstration, pauseMs: number): Director {
+/**
+ * `pauseMs`: real time in which a person reads what happened. `reading` hears when that begins and ends: meanwhile the
+ * hospital's clock must not run on fast.
+ */
+export function direct(
+  demonstration: Demonstration,
+  { pauseMs, reading }: { pauseMs: number; reading(now: boolean): void },
+): Director {
   const now: { state: Told['state']; wake(): void } = { state: 'playing', wake: () => undefined };
   demonstration.onWish((wish) => {
     now.state = after(wish, now.state);
@@ -29,19 +38,24 @@ export function direct(demonstration: Demonstration, pauseMs: number): Director 
   };
 
   return {
-    async tell(words, seen) {
+    async tell(words, seen, act) {
       heed();
       demonstration.tell({ words, ...seen, state: now.state });
       const wished = woken();
+      await act();
+      reading(true);
       await Promise.race([sleep(pauseMs), wished]);
       if (now.state === 'paused') await wished;
+      reading(false);
       heed();
     },
     async rest(words, ended, place) {
       now.state = ended;
       demonstration.tell({ words, actor: null, place, state: ended });
+      reading(true);
       const again = (): boolean => now.state === 'playing';
       while (!again()) await woken();
+      reading(false);
     },
   };
 }

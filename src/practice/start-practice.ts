@@ -17,6 +17,8 @@ export interface Practice {
   stage: Stage;
   /** Resolves when a browser opens the page. */
   looked: Promise<void>;
+  /** Messages are stamped on the page with this time, epoch milliseconds; their `ts` stays real. */
+  tellTime(now: () => number): void;
   /** What stands over the page of everybody, and what they ask of it. */
   demonstration: Demonstration;
   stop(): Promise<void>;
@@ -81,6 +83,9 @@ export async function startPractice(options: {
     stage,
     looked,
     demonstration,
+    tellTime(now) {
+      workspace.hospitalNow = now;
+    },
     async stop() {
       quiet();
       await door.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerCall } from '../../src/practice/api/answer.ts';
+import { shownMessage } from '../../src/practice/page/visible.ts';
 import { keepIn, putBack } from '../../src/practice/store/kept-file.ts';
 import { Workspace } from '../../src/practice/workspace/workspace.ts';
 
@@ -61,6 +62,25 @@ test('what is pinned and bookmarked is there after a restart', async () => {
   answerCall(after, 'bookmarks.add', link);
   const ids = after.bookmarks.get('C0DOWN')?.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
+});
+
+test('a message came when the hospital’s clock said so, also after a restart; its ts is Slack’s', async () => {
+  const file = aFile();
+  const before = aWorkspace();
+  const keeping = keepIn(before, file, failed);
+  const hospital = Date.parse('2026-11-26T07:41:00Z');
+  before.hospitalNow = () => hospital;
+  const { ts } = answerCall(before, 'chat.postMessage', { channel: 'C0DOWN', text: 'One' });
+  before.hospitalNow = () => 1_700_000_000_500;
+  answerCall(before, 'chat.postMessage', { channel: 'C0DOWN', text: 'Two' });
+  await keeping.stop();
+
+  const after = aWorkspace();
+  await putBack(after, file);
+  const [one, two] = after.messages.map((message) => shownMessage(after, message));
+  expect([one?.ts, one?.at]).toEqual([ts, hospital]);
+  expect(ts).toMatch(/^1700000000\.\d{6}$/);
+  expect(two?.at).toBeCloseTo(1_700_000_000_000, -1);
 });
 
 test('a file that cannot be read is put aside, and the workspace begins empty', async () => {

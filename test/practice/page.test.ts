@@ -513,6 +513,21 @@ test.skipIf(!found)(
 );
 
 test.skipIf(!found)(
+  'where the hospital’s clock is another than this machine’s, messages are stamped with it',
+  async () => {
+    const app = await anApp();
+    app.practice.tellTime(() => Date.parse('2026-11-27T07:41:00Z'));
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'Pages go out' });
+    const page = await open(app, PHONE);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    const stamp = messagesIn(page).getByRole('time');
+    expect(await stamp.textContent()).toBe('2:41 AM');
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
   'a demonstration says on the page who acts and why, leads there, and heeds who looks on',
   async () => {
     const app = await anApp();
@@ -522,7 +537,8 @@ test.skipIf(!found)(
     const bar = page.getByRole('group', { name: 'Demonstration' });
     expect(await bar.count()).toBe(0);
     demonstration.tell({
-      words: '10:42 EST  Ben Okoye answers the page and has IT: the first side has an owner.',
+      words:
+        '10:42 EST  Ben Okoye answers the page and has IT. Radiology is still paged: each side answers for itself.',
       actor: 'U0BEN',
       place: { in: 'D0BEN', thread: null },
       state: 'playing',
@@ -530,6 +546,14 @@ test.skipIf(!found)(
     await bar.getByText('Ben Okoye answers the page').waitFor();
     await picture(page, 'practice-demonstration');
     expect(await barriers(page)).toEqual([]);
+    const height = async () => (await bar.boundingBox())?.height;
+    expect(await height()).toBeLessThanOrEqual(64);
+    await bar.getByRole('button', { name: 'Fold the demonstration' }).click();
+    await bar.getByRole('button', { name: 'Pause' }).waitFor({ state: 'hidden' });
+    expect(await height()).toBeLessThanOrEqual(36);
+    await picture(page, 'practice-demonstration-folded');
+    expect((await bar.boundingBox())?.width).toBeLessThanOrEqual(PHONE.width - 20);
+    await bar.getByRole('button', { name: 'Unfold the demonstration' }).click();
     await bar.getByRole('button', { name: 'Look as Ben Okoye' }).click();
     await page.getByRole('tab', { name: 'Messages', selected: true }).waitFor();
     expect(await page.getByLabel('Act as').inputValue()).toBe('U0BEN');
@@ -544,6 +568,10 @@ test.skipIf(!found)(
     await app.until('the last one', () => wishes.length === 4);
     expect(wishes).toEqual(['pause', 'next', 'stop', 'play again']);
     expect(await bar.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+    await toChannels(page);
+    await app.call('chat.postMessage', { channel: 'U0BEN', text: 'You are wanted here' });
+    await page.getByRole('button', { name: /You are wanted here/ }).waitFor();
+    await bar.getByRole('button', { name: 'Play again' }).click({ trial: true, timeout: 3_000 });
     demonstration.tell(null);
     await bar.waitFor({ state: 'detached' });
   },

@@ -20,8 +20,8 @@ test.each([
 
 test('a message of today has its time, an older one its day as well', () => {
   const now = Date.parse('2026-11-26T03:00:00Z');
-  expect(stampText(String(at), NEW_YORK, now)).toBe('9:40 PM');
-  expect(stampText(String(at - 86_400), NEW_YORK, now)).toBe('Nov 24, 9:40 PM');
+  expect(stampText(at * 1_000, NEW_YORK, now)).toBe('9:40 PM');
+  expect(stampText((at - 86_400) * 1_000, NEW_YORK, now)).toBe('Nov 24, 9:40 PM');
 });
 
 test.each([

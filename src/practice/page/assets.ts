@@ -18,7 +18,7 @@ const LIBRARIES: Record<string, string> = {
 const OURS = /^\/page\/code\/((?:page\/browser|acts)\/[a-z-]+\.ts)$/;
 
 const STYLE = /^\/page\/styles\/([a-z]+)\.css$/;
-export const STYLES = ['base', 'layout', 'messages', 'controls', 'dialogs'].map(
+export const STYLES = ['base', 'layout', 'messages', 'controls', 'dialogs', 'demonstration'].map(
   (name) => `/page/styles/${name}.css`,
 );
 

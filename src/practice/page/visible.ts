@@ -26,6 +26,7 @@ export function shownMessage(workspace: Workspace, message: SlackMessage): Shown
   return {
     ...{ channel, ts, threadTs, text, user: user ?? null },
     blocks: withIds(blocks as object[]) as ShownMessage['blocks'],
+    at: workspace.cameAt.get(ts) ?? Number(ts) * 1_000,
     onlyForMe: onlyFor !== null,
     edited: edits > 0,
     pinned: workspace.isPinned(message),
@@ -57,9 +58,17 @@ export function frameFor(
     home: home ? shownView(home as OpenView) : null,
     read: readBy(workspace, user),
     connected: door.sockets.open() > 0,
+    aheadMs: aheadOf(workspace),
     demonstration,
     broken,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** By how much hospital time is ahead of real time; to the minute, so that what does not change is not told anew. */
+function aheadOf({ hospitalNow }: Workspace): number {
+  return hospitalNow ? Math.round((hospitalNow() - Date.now()) / MINUTE_MS) * MINUTE_MS : 0;
 }
 
 function shownView(view: OpenView): ShownView {

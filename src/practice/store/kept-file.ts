@@ -17,6 +17,7 @@ interface Kept {
   pins?: [string, Pin[]][];
   bookmarks?: [string, Bookmark[]][];
   files?: Omit<UploadedFile, 'bytes'>[];
+  cameAt?: [string, number][];
 }
 
 /** Puts back what a workspace showed when it was last stopped. What cannot be read is put aside; answers where, or null. */
@@ -35,6 +36,7 @@ export async function putBack(workspace: Workspace, file: string): Promise<strin
     for (const [key, ts] of kept.read) workspace.read.set(key, ts);
     for (const [user, view] of kept.homes) workspace.homes.set(user, view);
     for (const [group, users] of kept.groups) workspace.groups.set(group, users);
+    for (const [ts, at] of kept.cameAt ?? []) workspace.cameAt.set(ts, at);
     for (const [channel, pins] of kept.pins ?? []) workspace.pins.set(channel, pins);
     return null;
   } catch {
@@ -98,9 +100,14 @@ const bytesOf = (file: string, id: string): Promise<Buffer | null> =>
   readFile(pathOf(file, id)).catch(() => null);
 
 function keptOf(workspace: Workspace): Kept {
+  const messages = workspace.messages.filter(({ onlyFor }) => !onlyFor).slice(-MESSAGES_MAX);
   return {
     version: 1,
-    messages: workspace.messages.filter(({ onlyFor }) => !onlyFor).slice(-MESSAGES_MAX),
+    messages,
+    cameAt: messages.flatMap(({ ts }) => {
+      const at = workspace.cameAt.get(ts);
+      return at === undefined ? [] : [[ts, at] as [string, number]];
+    }),
     read: [...workspace.read],
     homes: [...workspace.homes],
     groups: [...workspace.groups],

@@ -21,6 +21,9 @@ export const GRID = 'E0GRID';
 const OTHER_TEAM = 'T0OTHER';
 const VENDOR_TEAM = 'T0VENDOR';
 
+/** By less than this a message's ts, of whole seconds, and the hospital's clock do not differ for a reader. */
+const CLOCKS_AGREE_MS = 2_000;
+
 /** A workspace as Slack keeps it: messages, direct messages, modals, homes; and what was done wrong to it. */
 export class Workspace {
   readonly messages: SlackMessage[] = [];
@@ -70,6 +73,10 @@ export class Workspace {
   readonly read = new Map<string, string>();
   /** Faults of a project's own beside Slack's, in what is shown. */
   alsoWrong: ((blocks: readonly unknown[]) => string[]) | null = null;
+  /** Hospital time in epoch milliseconds; null: it is the real one. */
+  hospitalNow: (() => number) | null = null;
+  /** Hospital time at which messages came, by their ts, where it was another than the real one. */
+  readonly cameAt = new Map<string, number>();
   /** Whole seconds for the next message's ts. */
   seconds: () => number = () => 1_700_000_000;
   readonly triggers = new Triggers();
@@ -154,7 +161,10 @@ export class Workspace {
   }
 
   nextTs(): string {
-    return `${this.seconds()}.${this.nextId('')}`;
+    const ts = `${this.seconds()}.${this.nextId('')}`;
+    const at = this.hospitalNow?.();
+    if (at && Math.abs(at - Number(ts) * 1_000) > CLOCKS_AGREE_MS) this.cameAt.set(ts, at);
+    return ts;
   }
 
   trigger(user: string): string {

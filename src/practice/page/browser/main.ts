@@ -59,6 +59,7 @@ function Live(): Drawn {
   const scene: Scene = {
     shown,
     place: at,
+    now: () => Date.now() + shown.aheadMs,
     zone: shown.people.find(({ id }) => id === shown.me)?.zone ?? 'UTC',
     go(next) {
       writeAddress(shown.me, { ...at, ...next }, 'push');

@@ -19,11 +19,11 @@ export function Message({
   message: ShownMessage;
   within: string;
 }): Drawn {
-  const { channel, ts, blocks, text, user } = message;
+  const { channel, ts, at, blocks, text, user } = message;
   const using = useUsing(scene, `${within}-${ts.replace('.', '_')}`, { message: { channel, ts } });
   const author = user ? nameOf(scene, user) : scene.shown.app.name;
   const mark = user ? scene.shown.people.find(({ id }) => id === user)?.mark : 'APP';
-  const time = stampText(ts, scene.zone, Date.now());
+  const time = stampText(at, scene.zone, scene.now());
   return html`<li class=${message.onlyForMe ? 'message only-me' : 'message'} data-ts=${ts}>
     <article aria-label=${`${author}, ${time}`}>
       ${message.onlyForMe ? html`<p class="only-you">Only visible to you</p>` : null}
@@ -32,7 +32,7 @@ export function Message({
         <${Avatar} name=${author} app=${!user} />
         <strong>${author}</strong>
         ${mark ? html`<span class="badge">${mark}</span>` : null}
-        <time datetime=${new Date(Number(ts) * 1_000).toISOString()}>${time}</time>
+        <time datetime=${new Date(at).toISOString()}>${time}</time>
         ${message.edited ? html`<span class="edited">(edited)</span>` : null}
         <${MessageMenu} scene=${scene} message=${message} within=${within} />
       </div>
@@ -90,6 +90,6 @@ function Replies({ scene, message }: { scene: Scene; message: ShownMessage }): D
   if (!last) return null;
   const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
   return html`<button type="button" class="replies" onClick=${() => scene.go({ thread: message.ts })}>
-    <strong>${count}</strong> <span>Last ${stampText(last.ts, scene.zone, Date.now())}</span>
+    <strong>${count}</strong> <span>Last ${stampText(last.at, scene.zone, scene.now())}</span>
   </button>`;
 }

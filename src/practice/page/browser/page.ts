@@ -36,8 +36,8 @@ export function Page({
       <${Sidebar} scene=${scene} />
       ${inApp ? html`<${AppPane} scene=${scene} />` : html`<${Channel} key=${channel} scene=${scene} channel=${channel} />`}
       ${place.thread && channel !== 'home' ? html`<${Thread} key=${place.thread} scene=${scene} channel=${channel} ts=${place.thread} />` : null}
+      <${Notifications} scene=${scene} ringing=${ringing} seen=${seen} />
     </main>
-    <${Notifications} scene=${scene} ringing=${ringing} seen=${seen} />
     <${Modals} scene=${scene} />
     ${question ? html`<${Confirm} scene=${scene} question=${question.asked} answer=${question.answer} />` : null}
   </div>`;

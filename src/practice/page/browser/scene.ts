@@ -22,6 +22,8 @@ export interface Scene {
   /** Does something as the person of this window; answers what to say about it. */
   act(kind: string, what?: object): Promise<Reply>;
   ask(question: Question): Promise<boolean>;
+  /** The hospital's clock, in epoch milliseconds. */
+  now(): number;
   /** IANA zone of the person of this window. */
   zone: string;
 }

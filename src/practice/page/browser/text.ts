@@ -74,7 +74,7 @@ function wordsOf(scene: Scene, piece: Piece): string {
     case 'everybody':
       return `@${piece.id}`;
     case 'date':
-      return dateText(piece.seconds, piece.format, scene.zone, Date.now());
+      return dateText(piece.seconds, piece.format, scene.zone, scene.now());
     case 'emoji':
       return emojiNamed(piece.name);
     default:

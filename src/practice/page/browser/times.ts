@@ -24,9 +24,8 @@ export function dateText(seconds: number, format: string, zone: string, nowMs: n
   });
 }
 
-/** The time of day at which a message came; with its day when that is not today. */
-export function stampText(ts: string, zone: string, nowMs: number): string {
-  const at = Number(ts) * 1_000;
+/** The time of day at which a message came; with its day when that is not today. Epoch milliseconds. */
+export function stampText(at: number, zone: string, nowMs: number): string {
   const time = inZone(at, zone, STYLES.time ?? {});
   if (dayOf(at, zone) === dayOf(nowMs, zone)) return time;
   return `${inZone(at, zone, { month: 'short', day: 'numeric' })}, ${time}`;

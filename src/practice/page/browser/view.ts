@@ -70,6 +70,8 @@ export interface ShownMessage {
   channel: string;
   ts: string;
   threadTs: string | null;
+  /** When it came, by the hospital's clock: epoch milliseconds. */
+  at: number;
   text: string;
   blocks: ShownBlock[];
   onlyForMe: boolean;
@@ -127,6 +129,8 @@ export interface Shown {
   read: Record<string, string>;
   /** Whether the app listens. */
   connected: boolean;
+  /** Milliseconds by which the hospital's clock is ahead of this machine's. */
+  aheadMs: number;
   /** What a demonstration says about what happens now; null: there is none. */
   demonstration: Told | null;
   /** What somebody broke to see what the app does. */
