@@ -10,11 +10,16 @@ export interface Sentence {
 const FOLDER = new URL('../fixtures/patient-data/', import.meta.url);
 
 /** Invented sentences of this field, by kind: each file is a list of them under `# patient: kind` or `# harmless: kind`. */
-export function readCorpus(): Sentence[] {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
+export const readCorpus = (): Sentence[] => sentencesIn(FOLDER);
+
+/** Sentences for measuring only: no rule is made or changed because of one of them. */
+export const readHeldOut = (): Sentence[] => sentencesIn(new URL('held-out/', FOLDER));
+
+function sentencesIn(folder: URL): Sentence[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return files.flatMap((name) => {
     let heading: Omit<Sentence, 'text'> | null = null;
-    return readFileSync(new URL(name, FOLDER), 'utf8')
+    return readFileSync(new URL(name, folder), 'utf8')
       .split('\n')
       .flatMap((line): Sentence[] => {
         const [, of, kind] = /^# (patient|harmless): (.+)$/.exec(line) ?? [];

@@ -30,6 +30,8 @@ describe('what carries the mark of patient data is refused', () => {
     ['study E12345678', 'a record number'],
     ['12345678 head', 'a record number'],
     ['73 yo male in ED bed 4', 'the age of one patient'],
+    ['a 73 year old in ED bed 4', 'the age of one patient'],
+    ["the mayor's daughter is in MR", 'somebody whom people know'],
     ['ssn 123456789', 'a social security number'],
     ['SSN: 123.45.6789', 'a social security number'],
     ['123-45-6789', 'a social security number'],
@@ -87,8 +89,8 @@ describe('what may be about one patient is asked about', () => {
     ['Quentin Ashworth is not happy', 'a name'],
     ['J.T. in room 412', 'the initials of a patient'],
     ['room 412, chest of 11/22', 'one patient by room and day'],
-    ['a 73 year old in ED bed 4', 'the age of one patient'],
-    ["the mayor's daughter is in MR", 'somebody whom people know'],
+    ['a 73 year old waits', 'the age of one patient'],
+    ["the boss's daughter is upset", 'somebody whom people know'],
   ])('"%s" has %s', (text, what) => {
     expect(guard(text, now)).toMatchObject({ gate: 'ASKED', what });
   });

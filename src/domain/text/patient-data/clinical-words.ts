@@ -16,10 +16,3 @@ export const CLINICAL = String.raw`cancers?|ca|tumou?r|mass|mets|lesion|bleed|he
 export const EXAM = String.raw`films?|x-?rays?|xr|chests?|cxr|kub|abd(?:omen)?|pelvis|spine|c-spine|head|brain|neck|knees?|hips?|ankles?|wrists?|shoulders?|foot|hand|femur|port(?:able)?|portables|scan(?:ned|s)?|cta?|mri?|mra|us|ultrasound|sono|mammo\w*|dexa|exams?|stud(?:y|ies)|images?|imaging|reads?|report|results?|priors?|line|tube|placement|angio\w*|ctpe|survey|skeletal|intraop|biopsy|pet|echo|case`;
 
 export const AGE = String.raw`\d{1,3}\s?[-–]?\s?(?:something\s(?:man|woman|male|female)|y\.?\s?/?o\.?(?![a-z])|yo?(?=[mf]?(?![a-z]))|yrs?[-\s]?old|years?[-\s]old|month[-\s]old|months[-\s]old|mo\b|weeks?[-\s]old|wk[-\s]old|days?[-\s]old|day[-\s]old)(?:\s?[mf](?![a-z]))?`;
-
-/** Both within `most` characters of one sentence part, in either order. */
-export const both = (a: string, b: string, most = 70): RegExp =>
-  new RegExp(
-    String.raw`(?<![\w/])(?:(?:${a})(?![a-z])[^;\n]{0,${most}}?(?<![a-z])(?:${b})(?![a-z])|(?:${b})(?![a-z])[^;\n]{0,${most}}?(?<![\w/])(?:${a})(?![a-z]))`,
-    'gi',
-  );

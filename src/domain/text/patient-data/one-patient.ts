@@ -1,64 +1,77 @@
-import { AGES, MARKED_AGE, STORIES } from './ages.ts';
-import { EXAM } from './clinical-words.ts';
-import { type Finding, firstOf } from './finding.ts';
-import { BED, findRoom, PLACE } from './rooms.ts';
+import type { Finding, Gate } from './finding.ts';
+import { findInitials } from './initials.ts';
+import { sentenceEnds } from './sentences.ts';
+import { MARKS, type Sign, SUPPORT, WEIGHTS } from './signs-of-one.ts';
 
-const INITIALS = String.raw`(?:\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.)?|\p{Lu}\.\p{Lu}(?![\p{L}.])|(?:[Ii]nitials|[Pp]t|[Pp]atient)\s{1,2}\p{Lu}{2,3}(?![\p{L}\d]))`;
-const DOTTED = new RegExp(String.raw`(?<![\p{L}\d.])${INITIALS}`, 'gu');
-/** Characters before initials in which `patient` is looked for. */
-const BEFORE = 12;
-const AFTER_PATIENT = /(?<![a-z])(?:pt|patient|initials)\s{1,2}$/i;
-const BARE = /(?<![\p{L}\d./^|_-])\p{Lu}{2}(?![\p{L}\d./^|_-])/gu;
-const TITLE_AND_LETTER =
-  /(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|mr|mrs|ms)\.?\s{1,2}\p{Lu}(?:\.|(?![\p{L}\d]))(?!\s{0,2}\d)/gu;
-const ABBREVIATIONS = new Set([
-  'US',
-  'AM',
-  'PM',
-  'MD',
-  'RN',
-  'ED',
-  'OR',
-  'ER',
-  'IT',
-  'CT',
-  'MR',
-  'DOB',
-  'UK',
-  'EU',
-  'NA',
-]);
-const WHERE = new RegExp(String.raw`(?<![\w/])(?:${PLACE}|${BED})`, 'i');
-const WAITS = new RegExp(`(?<![a-z])(?:${EXAM})(?![a-z])`, 'i');
+/** Sums of weights, measured on the corpus: from `asked` on few harmless sentences are met, from `refused` on none. */
+const FROM = { asked: 9, refused: 12 };
 
-/** Whether a text is about one patient without a name or a number: an age, a room with a day, initials. */
+/** What a person is told, by the sign that says most. */
+const SEEN: [Sign, string][] = [
+  ['age', 'the age of one patient'],
+  ['ageAndSex', 'the age of one patient'],
+  ['dottedInitials', 'the initials of a patient'],
+  ['bareInitials', 'the initials of a patient'],
+  ['relative', 'somebody whom people know'],
+  ['known', 'somebody whom people know'],
+  ['knownFor', 'somebody whom people know'],
+  ['happened', 'somebody whom people know'],
+  ['clinical', 'one patient by what is the matter'],
+  ['day', 'one patient by room and day'],
+  ['time', 'one patient by room and time'],
+];
+
+/**
+ * Whether a sentence of a text is about one patient without a name or a number: by age, room, day, initials, what is the
+ * matter, whose relative it is. No sign is enough for all; their weights are added, and signs of machines and of several
+ * people taken off.
+ */
 export function findOnePatient(text: string, isKnown: (word: string) => boolean): Finding | null {
-  return (
-    firstOf(MARKED_AGE, text) ??
-    firstOf(AGES, text) ??
-    firstOf(STORIES, text) ??
-    findInitials(text, isKnown) ??
-    findRoom(text)
-  );
+  const ends = sentenceEnds(text);
+  const marked = marksIn(text, ends, isKnown);
+  let asked: Finding | null = null;
+  for (const [i, signs] of marked) {
+    const [start, end] = [ends[i - 1] ?? 0, ends[i] ?? text.length];
+    const gate = gateOf(signs, text.slice(start, end));
+    if (!gate) continue;
+    const what = SEEN.find(([sign]) => signs.has(sign))?.[1] ?? 'one patient by room';
+    if (gate === 'REFUSED') return { gate, what, start, end };
+    asked ??= { gate, what, start, end };
+  }
+  return asked;
 }
 
-/** Initials, where a room or an exam stands beside them. */
-function findInitials(text: string, isKnown: (word: string) => boolean): Finding | null {
-  const asked = (match: RegExpExecArray): Finding => ({
-    gate: 'ASKED',
-    what: 'the initials of a patient',
-    start: match.index,
-    end: match.index + match[0].length,
-  });
-  for (const match of text.matchAll(TITLE_AND_LETTER)) return asked(match);
-  const [dotted] = [...text.matchAll(DOTTED)].filter(isPerson);
-  if (dotted && (WHERE.test(text) || WAITS.test(text))) return asked(dotted);
-  if (text === text.toUpperCase()) return null;
-  const [bare] = [...text.matchAll(BARE)].filter(([letters]) => !isKnown(letters));
-  return bare && WHERE.test(text) ? asked(bare) : null;
+/** The signs that may stand for a patient, by sentence; most sentences have none, and are read no further. */
+function marksIn(
+  text: string,
+  ends: readonly number[],
+  isKnown: (word: string) => boolean,
+): Map<number, Set<Sign>> {
+  const found = new Map<number, Set<Sign>>();
+  const note = (sign: Sign, places: Iterable<number>) => {
+    let i = 0;
+    for (const place of places) {
+      while ((ends[i] ?? text.length) <= place) i += 1;
+      const signs = found.get(i);
+      if (signs) signs.add(sign);
+      else found.set(i, new Set([sign]));
+    }
+  };
+  for (const [sign, pattern] of MARKS) note(sign, placesOf(pattern, text));
+  const { dotted, bare } = findInitials(text, isKnown);
+  note('dottedInitials', dotted);
+  note('bareInitials', bare);
+  return found;
 }
 
-function isPerson({ 0: letters, index, input }: RegExpExecArray): boolean {
-  if (!ABBREVIATIONS.has(letters.replaceAll('.', '').trim())) return true;
-  return AFTER_PATIENT.test(input.slice(Math.max(0, index - BEFORE), index));
+function* placesOf(pattern: RegExp, text: string): Generator<number> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match.index;
+}
+
+function gateOf(signs: Set<Sign>, sentence: string): Gate | null {
+  for (const [sign, pattern] of SUPPORT) if (pattern.test(sentence)) signs.add(sign);
+  const sum = [...signs].reduce((total, sign) => total + WEIGHTS[sign], 0);
+  if (sum >= FROM.refused) return 'REFUSED';
+  return sum >= FROM.asked ? 'ASKED' : null;
 }

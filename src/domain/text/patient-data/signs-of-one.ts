@@ -1,0 +1,127 @@
+import { AGE, CLINICAL, EXAM, HAPPENED, KNOWN_FOR, PERSON } from './clinical-words.ts';
+import { BED, DAY, WHEN } from './places-and-times.ts';
+
+/**
+ * What each sign adds to a sentence's being about one patient. Fitted to the corpus (logistic regression, rounded):
+ * fit anew rather than turn one of them for one sentence.
+ */
+export const WEIGHTS = {
+  age: 9,
+  relative: 9,
+  dottedInitials: 6,
+  ageAndSex: 6,
+  person: 5,
+  bed: 5,
+  clinical: 4,
+  happened: 4,
+  knownFor: 4,
+  known: 4,
+  bareInitials: 4,
+  he: 3,
+  exam: 3,
+  time: 2,
+  day: 1,
+  several: -2,
+  outage: -2,
+  machine: -4,
+  measure: -6,
+} as const;
+
+export type Sign = keyof typeof WEIGHTS;
+
+const words = (alternatives: string, flags: string) =>
+  new RegExp(`(?<![a-z])(?:${alternatives})(?![a-z])`, flags);
+
+/** Things that have an age. */
+const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|switch(?:es)?|ups|build|bug|version|archive|hardware|systems?|contract|tape|backups?|firmware|tickets?|issue|problem|san|nas|pcs?|box(?:es)?|array|software|code|equipment|tubes?|detectors?|machines?|magnet|data|tech|film|orders?|images?|studies|exams?|priors?|cables?|batter\w+|plan|policy))`;
+/** What patients have in a hospital's words, where none is meant. */
+const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|at a time|is stable))`;
+const RELATIVE =
+  '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
+const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
+const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['’]?s)[\s,]{1,2}(?:m|f|male|female|man|woman|lady|guy)|${RELATIVE},\s[1-9]0['’]?s`;
+
+/** Signs that a sentence may be about one patient: without one of them it is not. Global patterns. */
+export const MARKS: [Sign, RegExp][] = [
+  [
+    'age',
+    new RegExp(
+      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d,\s(?:m|f|male|female)(?![a-z]))|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
+      'gi',
+    ),
+  ],
+  [
+    'ageAndSex',
+    /(?<![\w./:~+-])(?:\d{1,2}|1[01]\d)[\s-]?(?:y|yr|yo)?[\s-]?(?:[mf]|male|female)(?![\w/.]|\s?(?:cable|away|ago|behind|late|left|more|delay|eta|outage|wait|or\b|and\b|to\b|images|records|rows|since|until|window|checks?|degrees|outside|inside|in the|foley|sheath|cath|exposed|update))/gi,
+  ],
+  ['bed', new RegExp(String.raw`(?<![\w/])(?:${BED})`, 'gi')],
+  [
+    'person',
+    words(
+      String.raw`(?<!(?:test|any|every|each|no|per|phantom|wrong)\s)(?:${PERSON})(?![a-z])${NO_PLACE}`,
+      'gi',
+    ),
+  ],
+  [
+    'clinical',
+    words(
+      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused`,
+      'gi',
+    ),
+  ],
+  ['happened', words(HAPPENED, 'gi')],
+  ['knownFor', words(KNOWN_FOR, 'gi')],
+  [
+    'relative',
+    words(
+      String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr)`,
+      'gi',
+    ),
+  ],
+  [
+    'known',
+    words(
+      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison`,
+      'gi',
+    ),
+  ],
+];
+
+/** Signs that tell how a marked sentence is meant. */
+export const SUPPORT: [Sign, RegExp][] = [
+  ['he', words('he|she|him|his|her|hers', 'i')],
+  [
+    'exam',
+    words(
+      String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|bpp|tib[ /-]?fib|elbow|arm|leg|ribs?|sinus|facial|bones?|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
+      'i',
+    ),
+  ],
+  ['day', new RegExp(String.raw`(?<![\w/.-])(?:${DAY})(?![a-z\d])`, 'i')],
+  ['time', new RegExp(String.raw`(?<![\w/])(?:${WHEN})(?![a-z])`, 'i')],
+  [
+    'several',
+    words(
+      String.raw`patients|pts|people|families|everyone|everybody|all|each|any|(?:\d+|two|three|four|five|six|ten|several|some|many|other|few)\s(?:stroke|trauma|pt|patient|peds|more)s?|alerts|strokes|traumas|cases|bays|rooms|beds`,
+      'i',
+    ),
+  ],
+  [
+    'machine',
+    words(
+      'monitors?|workstations?|consoles? (?:is|are|shows?|dead|down)|working console|screens?|keyboards?|mouse|badge|upgrade|maintenance|freeze|switch(?:es)?|network|vlan|closet|power|camera|printers?|phone|bed board|window (?:is|from|opens|closes|ends|starts)|patch|cut-?over|go-?live|servers?|wall jack|carts?|tube (?:arced|replaced)|cable|pcs?',
+      'i',
+    ),
+  ],
+  [
+    'outage',
+    words(
+      String.raw`since|until|till?|down|up again|back (?:up|on|at|online|by|in|to)|offline|online|resum\w*|reopen\w*|clos(?:ed?|ing)|opens|works?|working|frozen|froze|slow\w*|reboot\w*|restart\w*|reset|charger|dead|techs?|eta|estimated?|updates?|staff\w*|huddle|meeting|diver\w+|outages?|downtime|reader|batter(?:y|ies)|swapped|replaced|repair\w*|fix(?:ed)?|test(?:ed|ing)?|full|shift|by\s\d{1,4}|every`,
+      'i',
+    ),
+  ],
+  [
+    'measure',
+    /(?<![a-z])(?:at|is|temps?|hit|reached|to|hits|around|about|for|another|last|next|every|down|after|under|over|than|took|by|within|only)\s\d{1,3}\s?[mf](?![a-z])/i,
+  ],
+];
