@@ -1,7 +1,7 @@
 import { foldWord } from './lexicon.ts';
 
 /** Words of this field that are no words of an English dictionary, or would be taken for names. By subject. */
-const BY_SUBJECT: Record<string, string> = {
+const BY_SUBJECT = {
   modalities:
     'CT CTA CTs MR MRI MRA MRs MRIs US XR XRs CR DR DX MG NM PT PET SPECT RF XA IR RAD RADS FL BD DEXA DXA C-arm fluoro mammo mammos tomo sono echo echos cath doppler xray xrays x-ray x-rays CBCT OCT RT IVUS ERCP MRCP KUB CXR CTPE CTAs EKG ECG EEG',
   units:
@@ -24,7 +24,11 @@ const BY_SUBJECT: Record<string, string> = {
     'portal access transport safety registration relations placement scheduling test tests zztest phantom phantoms tower wing campus lakeview eastside westside northside southside downtown main annex lobby atrium cafeteria helipad dock corridor basement mezzanine penthouse stuck loading loads opens prefetches dictating scan scans scanned rescan rescanned reread re-read relink relinked',
 };
 
+const folded = (subjects: string[]): ReadonlySet<string> =>
+  new Set(subjects.flatMap((words) => words.split(' ').map(foldWord)));
+
+/** Vendors and their products, folded. */
+export const PRODUCT_WORDS = folded([BY_SUBJECT.vendors]);
+
 /** The field's words, folded. */
-export const FIELD_WORDS: ReadonlySet<string> = new Set(
-  Object.values(BY_SUBJECT).flatMap((words) => words.split(' ').map(foldWord)),
-);
+export const FIELD_WORDS = folded(Object.values(BY_SUBJECT));

@@ -1,14 +1,18 @@
+import { PRODUCT_WORDS } from './field-words.ts';
 import type { Finding } from './finding.ts';
-import type { Lexicon } from './lexicon.ts';
+import { foldWord, type Lexicon } from './lexicon.ts';
 import { type Candidate, candidatesIn } from './name-candidates.ts';
 import {
+  A_THING,
   AS_PATIENT,
   OF_PATIENTS,
+  OF_STAFF,
   PATIENT_AFTER,
   PATIENT_BEFORE,
   PATIENT_OWNS,
   STAFF_AFTER,
   STAFF_BEFORE,
+  STAFF_TITLE,
   THING_AFTER,
   THING_BEFORE,
 } from './name-cues.ts';
@@ -40,26 +44,54 @@ export function findName(
   return asked;
 }
 
+/** What a form says by itself. A name alone is asked about, unless it may be a word. */
+const BY_FORM: Record<Candidate['form'], number> = {
+  TURNED: 6,
+  TURNED_WORDS: 4,
+  FULL: 3,
+  SINGLE: 2,
+  SMALL: 0,
+  DOUBTFUL: -3,
+};
+/** What the words beside a name add: those next to it say more than those in the same sentence. */
+const BESIDE_IT = { patient: 4, staff: -6, titleOfStaff: -3, thing: -3, product: -6 };
+const NEAR_IT = { patient: 2, staff: -2, staffIsPatient: 6 };
+const FROM = { asked: 2, refused: 5 };
+
+/** `tillman_harold`, `rollins.png`, `/in/Tillman` */
+const IN_FILE_NAME =
+  /[_\\/^]|\.(?:dcm|zip|png|jpe?g|pdf|docx?|mp4|avi|mov|bmp|tiff?|txt|csv|xml|iso|rar|7z|xlsx?)(?![a-z])/i;
+const FILE_ENDING = 24;
+
+/** Whether a vendor or a product stands right before: `Canon Alphenix`. */
+function isProduct(before: string): boolean {
+  const [, word] = /([\p{L}\d]+)\s$/u.exec(before) ?? [];
+  return word !== undefined && PRODUCT_WORDS.has(foldWord(word));
+}
+
+/** After a first name: `Lisa H covers IT`. */
+const withoutInitial = (after: string): string => after.replace(/^\s\p{Lu}\.?(?=\s)/u, '');
+
 function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
   const before = text.slice(Math.max(0, start - BESIDE), start);
   const after = text.slice(end, end + BESIDE);
   const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
-  if (/\s(?:wing|tower|pavilion|campus|bldg|clinic)$/i.test(text.slice(start, end))) return null;
+  const name = text.slice(start, end);
+  if (/\s(?:wing|tower|pavilion|campus|bldg|clinic)$/i.test(name)) return null;
   if (/(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i.test(before)) return null;
   if (THING_AFTER.test(after) || (form === 'SINGLE' && THING_BEFORE.test(before))) return null;
-  const owns = /['’]s?$/.test(text.slice(start, end)) && PATIENT_OWNS.test(after);
-  const patient = PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns;
-  if (form === 'SMALL') {
-    if (TITLE_OF_STAFF.test(before) && !owns) return null;
-    const beside = OF_PATIENTS.test(around);
-    if (patient && beside) return 'REFUSED';
-    return patient || beside ? 'ASKED' : null;
-  }
-  if (form === 'DOUBTFUL') return patient && OF_PATIENTS.test(around) ? 'ASKED' : null;
-  const staff = STAFF_BEFORE.test(before) || STAFF_AFTER.test(after);
-  if (staff) return owns || AS_PATIENT.test(around) || (patient && form !== 'SINGLE') ? 'ASKED' : null;
-  const inPath = form === 'FULL' && /[_\\/^]/.test(text.slice(start - 1, end + 1));
-  if (form === 'TURNED_WORDS') return patient || OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
-  if (patient || inPath || form === 'TURNED') return 'REFUSED';
-  return form === 'FULL' && OF_PATIENTS.test(around) ? 'REFUSED' : 'ASKED';
+  const owns = /['’]s?$/.test(name) && PATIENT_OWNS.test(after);
+  if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
+  let sum = BY_FORM[form];
+  if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
+  if (IN_FILE_NAME.test(text.slice(Math.max(0, start - 1), end + FILE_ENDING))) sum += BESIDE_IT.patient;
+  if (OF_PATIENTS.test(around)) sum += NEAR_IT.patient;
+  if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
+  if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;
+  if (STAFF_BEFORE.test(before) || STAFF_AFTER.test(withoutInitial(after))) sum += BESIDE_IT.staff;
+  if (STAFF_TITLE.test(before)) sum += BESIDE_IT.titleOfStaff;
+  if (OF_STAFF.test(around)) sum += NEAR_IT.staff;
+  if (sum < FROM.asked && AS_PATIENT.test(around)) sum += NEAR_IT.staffIsPatient;
+  if (sum >= FROM.refused) return 'REFUSED';
+  return sum >= FROM.asked ? 'ASKED' : null;
 }

@@ -41,7 +41,7 @@ function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | 'DOUBT
   if (token.titled && token.capital && !token.known) return 'SINGLE';
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
-  if (token.kind === 'NAME') return capital ? 'SINGLE' : 'SMALL';
+  if (token.kind === 'NAME') return capital && !isAcronym(token) ? 'SINGLE' : 'SMALL';
   if (token.kind === 'UNKNOWN') return capital && isTitle(token) && !token.first ? 'SINGLE' : 'DOUBTFUL';
   return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'DOUBTFUL' : null;
 }
@@ -50,6 +50,9 @@ function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | 'DOUBT
 const PART = String.raw`(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Fitz|St|[OD]['’])?\p{Lu}[\p{Ll}\p{M}'’]+`;
 const TITLE_CASE = new RegExp(`^${PART}(?:-${PART})*$`, 'u');
 const isTitle = (token: Token): boolean => TITLE_CASE.test(token.text);
+
+/** `DSL` or `OutOfMemory`, which are names only where a patient is meant. */
+const isAcronym = (token: Token): boolean => (token.shouting ? token.text.length < 4 : !isTitle(token));
 
 /** How many words from here on make a first and last name, in either order; 0 for none. */
 function pairAt(tokens: readonly Token[], i: number, shouted: boolean): number {

@@ -83,6 +83,9 @@ const PARTICLES = new Set([
 const AFTER_TITLE = /^\.?\s{1,3}$/;
 const CAPITAL = /^\p{Lu}/u;
 const USUAL = 10;
+/** Words that few know; with a capital they are taken for names as unknown ones are. */
+const RARE = 70;
+const VOWEL = /[aeiouy\u0080-\uffff]/;
 const LIKE_A_NAME = /^(?:[od]['’]\p{L}{3}|mc\p{L}{4}|fitz\p{L}{4})/iu;
 
 export interface Words {
@@ -210,8 +213,10 @@ function kindOf(word: Looked, lexicon: Lexicon, isKnown: (folded: string) => boo
     const [kind] = (['NAME', 'WORD', 'UNKNOWN'] as const).filter((one) => kinds.includes(one));
     return kind ?? 'EITHER';
   }
-  if (folded.length < 2) return 'WORD';
+  if (folded.length < 2 || (!VOWEL.test(folded) && folded !== 'ng')) return 'WORD';
   if (lexicon.isName(folded)) return rarity === null ? 'NAME' : 'EITHER';
+  if (rarity !== null && rarity >= RARE && CAPITAL.test(text) && text !== text.toUpperCase())
+    return 'UNKNOWN';
   if (rarity !== null || isInflected(folded, lexicon, isKnown)) return 'WORD';
   return 'UNKNOWN';
 }
