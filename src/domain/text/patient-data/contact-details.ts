@@ -28,7 +28,10 @@ export const CONTACT_DETAILS: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a private e-mail address',
-    pattern: new RegExp(String.raw`(?<=[\w.+-]\s?)@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])`, 'gi'),
+    pattern: new RegExp(
+      String.raw`(?<=[\w.+-]\s?)@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])|(?<=\w)\sat\s(?:${PRIVATE_MAIL})\sdot\s(?:com|net|org|de|co)(?![a-z])`,
+      'gi',
+    ),
   },
   {
     gate: 'REFUSED',
@@ -42,7 +45,7 @@ export const CONTACT_DETAILS: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:lives?|living|resides|home|address|mail|mailed|ship|courier|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
+      String.raw`(?<![a-z])(?:lives?|living|resides|home|address|mail|mailed|ship|courier(?!\sfrom)|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
       'gi',
     ),
   },
@@ -65,6 +68,14 @@ export const CONTACT_DETAILS: Rule[] = [
     what: 'a home address',
     pattern: new RegExp(
       String.raw`(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
+      'gi',
+    ),
+  },
+  {
+    gate: 'ASKED',
+    what: 'the telephone number of a patient or relative',
+    pattern: new RegExp(
+      String.raw`(?<![a-z])(?:left|went home|sent home|discharged|results?|consent\w*|disc)(?![a-z])[^.;\n\d]{0,40}${TELEPHONE}|${TELEPHONE}[^.;\n\d]{0,24}(?<![a-z])(?:results?|pick(?:s|ed)?\s?up|consents?|when (?:done|read|ready))(?![a-z])`,
       'gi',
     ),
   },

@@ -8,7 +8,7 @@ const SAID: Rule[] = [
     gate: 'REFUSED',
     what: 'a date of birth',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|dates? of birth|birth\s?dates?|birthdays?|bday|bdate|born|date born|yob|years? of birth)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|${MONTH}\b\.?\s{1,2}\d)`,
+      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|dates? of birth|birth\s?dates?|birthdays?|bday|bdate|born|date born|yob|years? of birth|birth\s?y(?:ea)?rs?|fecha de nacimiento)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|${MONTH}\b\.?\s{1,2}\d|today|yesterday)`,
       'gi',
     ),
   },

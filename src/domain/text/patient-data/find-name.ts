@@ -58,10 +58,16 @@ const BESIDE_IT = { patient: 4, staff: -6, titleOfStaff: -3, thing: -3, product:
 const NEAR_IT = { patient: 2, staff: -2, staffIsPatient: 6 };
 const FROM = { asked: 2, refused: 5 };
 
-/** `tillman_harold`, `rollins.png`, `/in/Tillman` */
-const IN_FILE_NAME =
-  /[_\\/^]|\.(?:dcm|zip|png|jpe?g|pdf|docx?|mp4|avi|mov|bmp|tiff?|txt|csv|xml|iso|rar|7z|xlsx?)(?![a-z])/i;
-const FILE_ENDING = 24;
+/** `rollins.png` */
+const FILE_AFTER =
+  /^[\w.-]{0,24}\.(?:dcm|zip|png|jpe?g|pdf|docx?|mp4|avi|mov|bmp|tiff?|txt|csv|xml|iso|rar|7z|xlsx?)(?![a-z])/i;
+/** `tillman_harold`, `/in/Tillman^Harold` */
+const JOINED = /[_\\/^]/;
+
+/** Whether it is part of the name of a file or a folder. A single name may as well be that of a setting or a device. */
+function isInFileName(form: Candidate['form'], joined: string, after: string): boolean {
+  return FILE_AFTER.test(after) || (form === 'FULL' && JOINED.test(joined));
+}
 
 /** Whether a vendor or a product stands right before: `Canon Alphenix`. */
 function isProduct(before: string): boolean {
@@ -84,7 +90,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
   let sum = BY_FORM[form];
   if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
-  if (IN_FILE_NAME.test(text.slice(Math.max(0, start - 1), end + FILE_ENDING))) sum += BESIDE_IT.patient;
+  if (isInFileName(form, text.slice(Math.max(0, start - 1), end + 1), after)) sum += BESIDE_IT.patient;
   if (OF_PATIENTS.test(around)) sum += NEAR_IT.patient;
   if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
   if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;

@@ -2,7 +2,8 @@ const DOTTED =
   /(?<![\p{L}\d.])(?:\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.)?|\p{Lu}\.\p{Lu}(?![\p{L}.])|\p{L}\.\s\p{L}\.(?=\s))/gu;
 const SAID =
   /\binitials(?![a-z]|\s\p{Lu}{2})|(?<![\p{L}])(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?\p{Lu}{2,3}(?![\p{L}\d])|(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|mr|mrs|ms)\.?\s{1,2}\p{Lu}(?:\.|(?![\p{L}\d]))(?!\s{0,2}\d)/gu;
-const BARE = /(?<![\p{L}\d./^|_-])\p{Lu}{2}(?![\p{L}\d./^|_-])/gu;
+const BARE =
+  /(?<![\p{L}\d./^|_-])(?:\p{Lu}{2}(?![\p{L}\d./^|_-])|\p{Lu}\.(?=\s(?:in|from|is|has|needs)\s))/gu;
 const AFTER_PATIENT = /(?<![a-z])(?:pt|patient|initials)\s{1,2}$/i;
 /** Characters before initials in which `patient` is looked for. */
 const BEFORE = 12;

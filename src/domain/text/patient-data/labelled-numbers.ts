@@ -22,7 +22,7 @@ const NO = String.raw`[\s_]{0,2}(?:no\b\.?|nr\b\.?|num\b|number|numbers|id|ids|#
 export const LABELLED_NUMBERS: Rule[] = [
   labelled(
     'a record number',
-    String.raw`(?:temp|old|new|dup|tmp|epic|cerner|real|wrong|c)?mrns?|euid|[hukecz]-?number|mr(?=\s{1,2}\d{6,8}(?!\d))|jacket(?:${NO})?(?=\s#?\d{5})|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|medical\s{1,2}records?|med\.?\s{1,2}recs?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
+    String.raw`(?:temp|old|new|dup|tmp|epic|cerner|real|wrong|c)?mrns?|euid|[hukecz]-?number|mr(?=\s{1,2}\d{6,8}(?!\d))|jacket(?:${NO})?(?=\s#?\d{5})|m\.?\s?r\.?\s?n\.?(?![a-z])|crn|chi number|corp(?:orate)?${NO}|mr\s{0,2}(?:#|no\b\.?|number)|med(?:ical)?\.?\s{1,2}rec(?:ord)?s?(?:${NO})?|(?:hosp(?:ital)?|unit|chart|ur|hospital record|record|patient|pat|pt)\.?${NO}|charts?(?=\s{1,2}\d{4})|empi|nhs(?:${NO})?`,
     number(3),
   ),
   labelled('a record number', '(?:pid|epi|cpi|mpi|eid|pmi|e?mpi id)(?![a-z])', number(6)),
@@ -53,7 +53,7 @@ export const LABELLED_NUMBERS: Rule[] = [
   ),
   labelled(
     'the number of an ID card',
-    String.raw`driver['’]?s?\s{1,2}lic(?:ense|ence)?|dl\s?#|passport|licen[cs]e plate|plate|inmate|booking|(?:military|student|employee|state|registry|va)${NO}|visa|crash report|police report|coroner\w{0,10}|me(?=\d\d-\d)`,
+    String.raw`driver['’]?s?\s{1,2}lic(?:ense|ence)?|dl(?:\s?#)?(?=\s[a-z]?\d)|ems run(?:${NO})?|(?:police|path|coroner) case(?:${NO})?|passport|licen[cs]e plate|plate|inmate|booking|(?:military|student|employee|state|registry|va)${NO}|visa|crash report|police report|coroner\w{0,10}|me(?=\d\d-\d)`,
     mixed(4),
   ),
   labelled(
@@ -65,12 +65,12 @@ export const LABELLED_NUMBERS: Rule[] = [
   labelled('a prescription number', 'rx|prescription', number(5)),
   labelled(
     'the number of an implant',
-    String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port-a-cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|stim|(?:dual|single) chamber|bi-?v|crt-?[dp]?|micra|watchman|mitraclip|ivc filter|expander|breast implant|(?:hip|knee|shoulder) (?:replacement|prosthesis|arthroplasty)|(?:spinal|intramedullary) (?:rods?|nail)|(?:pt|patient|wallet|implant)['’]?s? (?:id )?card|assurity|ellipse|evera|inspire|baclofen|iud|coil|(?:chest|power|medi?)[\s-]?port|lead|device|(?:hip|knee|femoral|tibial|acetabular|shoulder)\s(?:stem|cup|liner|component|head|tray|nail)|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|ser|serials?|lot|ref|model)(?:${NO})?`,
+    String.raw`(?:pacemaker|pacer|icd|defibrillator|implants?|implanted|(?:neuro)?stimulator|vns|dbs|generator|clips?|lvad|port[- ]?a[- ]?cath|stent|shunt|pump|valve|loop recorder|prosthesis|hearing aid|graft|stim|(?:dual|single) chamber|bi-?v|crt-?[dp]?|micra|watchman|mitraclip|ivc filter|expander|breast implant|(?:hip|knee|shoulder) (?:replacement|prosthesis|arthroplasty)|(?:spinal|intramedullary) (?:rods?|nail)|(?:pt|patient|wallet|implant)['’]?s? (?:id )?card|assurity|ellipse|evera|inspire|baclofen|iud|coil|(?:chest|power|medi?)[\s-]?port|lead|device|(?:hip|knee|femoral|tibial|acetabular|shoulder)\s(?:stem|cup|liner|component|head|tray|nail)|medtronic|biotronik|abbott|boston sci\w{0,8})[^.;\n]{0,50}?(?<![a-z])(?:s\/n|sn|ser|serials?|lot|ref|model)(?:${NO})?`,
     mixed(4),
   ),
   labelled(
     'the number of an implant',
-    'pacemaker|icd|implant|(?:neuro)?stim(?:ulator)?|watchman|crt-?d|micra|lvad|loop recorder|cochlear implant|insulin pump|vns|dbs',
+    'pacemaker|pacer|icd|implant|pump|stent|shunt|valve|(?:neuro)?stim(?:ulator)?|watchman|crt-?d|micra|lvad|loop recorder|cochlear implant|insulin pump|vns|dbs',
     String.raw`(?=[a-z]{0,4}\d)[a-z]{0,4}\d{5,12}[a-z]?(?![a-z\d])`,
   ),
 ];

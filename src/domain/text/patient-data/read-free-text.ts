@@ -1,3 +1,4 @@
+import { findBareNumber } from './bare-numbers.ts';
 import { CONTACT_DETAILS } from './contact-details.ts';
 import { findBirth } from './dates-of-birth.ts';
 import { DICOM_AND_HL7 } from './dicom.ts';
@@ -43,15 +44,11 @@ export function readFreeText(text: string, { now, lexicon, planWords }: Reading)
   const isKnown = (folded: string) => FIELD_WORDS.has(folded) || planWords.has(folded);
   const name = findName(text, lexicon(), isKnown);
   if (name?.gate === 'REFUSED') return name;
+  const number = findBareNumber(blotted);
+  if (number?.gate === 'REFUSED') return number;
   const one = findOnePatient(text, (word) => isKnown(foldWord(word)));
   if (one?.gate === 'REFUSED') return one;
-  return (
-    name ??
-    births[0] ??
-    firstOf(asking(SHAPED_NUMBERS), blotted) ??
-    firstOf(asking(CONTACT_DETAILS), text) ??
-    one
-  );
+  return name ?? births[0] ?? number ?? firstOf(asking(CONTACT_DETAILS), text) ?? one;
 }
 
 /** What carries its own mark, whatever the day and the plan; for text that is kept for years. */

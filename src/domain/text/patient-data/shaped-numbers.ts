@@ -2,13 +2,6 @@ import type { Rule } from './finding.ts';
 
 const MODALITY = 'CT|CTA|MR|MRI|MRA|US|XR|CR|DX|MG|NM|PT|PET|RF|XA|IR|RA|RAD|FL|BD|MA|DR';
 
-const LABEL =
-  'mrns?|accessions?|acc no|acc#?|medical records?|(?:patient|pt) ids?|csns?|visit|encounter|dob|wristband|id|ids';
-const NUMBER = String.raw`(?<![a-z\d._:/\\-])[a-z]{0,3}-?\d{5,12}(?![\da-z]|[._:]\d)`;
-const LONG_NUMBER = String.raw`(?<![a-z\d._:/\\-])[a-z]{0,3}-?\d{7,12}[a-z]?(?![\da-z]|[._:]\d)`;
-const EXAM =
-  'ct|cta|mri|xr|x-?rays?|ultrasound|mammo|chest|head|brain|neck|knee|hip|abdomen|pelvis|spine|films?|scans?|scanned|stud(?:y|ies)|images?|exams?|portable|priors?|reads?|unread|report|biopsy|chart|duplicated?|merged?|resend|resent|look up|pull up|swapped|in pacs|in the archive|in ris|temp registration|bucket|unlock(?:ed)?';
-
 /** Read in the text as it stands. */
 export const SOCIAL_SECURITY: Rule[] = [
   {
@@ -52,32 +45,5 @@ export const SHAPED_NUMBERS: Rule[] = [
       String.raw`(?<![a-z\d])(?:\d{2,8}-?(?:${MODALITY})-?\d{4,12}|\d{6,12}-(?:${MODALITY}))(?![a-z\d])`,
       'gi',
     ),
-  },
-  {
-    gate: 'REFUSED',
-    what: 'a record number',
-    pattern: new RegExp(
-      String.raw`(?<![a-z])(?:${LABEL})(?![a-z])[^.;\n\d]{0,60}?${NUMBER}|${NUMBER}[^.;\n\d]{0,60}?(?<![a-z])(?:${LABEL})(?![a-z])`,
-      'gi',
-    ),
-  },
-  {
-    gate: 'REFUSED',
-    what: 'a record number',
-    pattern: new RegExp(
-      String.raw`(?<![a-z])(?:${EXAM})(?![a-z])[^.;,\n\d]{0,24}?${LONG_NUMBER}|${LONG_NUMBER}[^.;\n\d]{0,40}?(?<![a-z])(?:${EXAM})(?![a-z])`,
-      'gi',
-    ),
-  },
-  {
-    gate: 'ASKED',
-    what: "a patient's number",
-    // Sixteen digits is the longest accession number (DICOM SH).
-    pattern: /(?<![a-z\d._:/\\-])[a-z]{0,3}-?(?!20\d{12}(?!\d))\d{6,16}(?![\da-z]|[._:]\d)/gi,
-  },
-  {
-    gate: 'ASKED',
-    what: "a patient's number",
-    pattern: /(?<![a-z\d._:/-])\d{2,3}-\d{2,3}-\d{1,3}(?:-\d{1,2})?(?![\d-]|[.:]\d)/gi,
   },
 ];

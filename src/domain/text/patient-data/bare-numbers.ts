@@ -1,0 +1,55 @@
+import { PRODUCT_WORDS } from './field-words.ts';
+import type { Finding } from './finding.ts';
+import { foldWord } from './lexicon.ts';
+
+/** Letters may come before it and one behind; sixteen digits is the longest accession number (DICOM SH). */
+const NUMBER =
+  /(?<![a-z\d._:/\\-])[a-z]{0,4}-?(?!20\d{12}(?!\d)|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)|[012]\d[0-5]\d-[012]\d[0-5]\d(?!\d))\d(?:-?\d){4,15}[a-z]?(?![\da-z]|[._:-]\d)/gi;
+/** Characters on either side in which words tell what a number is of. */
+const BEFORE = 40;
+const AFTER = 44;
+const FROM = { asked: 3, refused: 5 };
+const WEIGHTS = { long: 3, short: 0, label: 4, aNumber: 1, exam: 2, handled: 2, someone: 2, product: -2 };
+
+const words = (alternatives: string) => new RegExp(`(?<![a-z])(?:${alternatives})(?![a-z])`, 'i');
+/** What patients are registered under. */
+const LABEL = words(
+  'mrns?|accessions?|acc|accn?|med(?:ical)?\\.? ?rec(?:ord)?s?|(?:patient|pt) ids?|csns?|visit|enc(?:ounter)?|episode|dob|(?:wrist|arm)?bands?|bracelet|acct|reg|registration|chart|admission|member|subscriber|dl|passport|ems|consulate|blood bank|donor|unos|student|military|inmate|trauma name',
+);
+const A_NUMBER = words('no|nr|nbr|number|num|ids?');
+const EXAM = words(
+  'ct|cta|mri|xr|x-?rays?|ultrasound|mammo|chest|head|brain|neck|knee|hip|abdomen|pelvis|spine|films?|scans?|scanned|stud(?:y|ies)|images?|exams?|portable|priors?|reads?|unread|biopsy|series|wet read',
+);
+const HANDLED = words(
+  "duplicated?|dup|merged?|unmerge|resend|resent|push|look up|look at|pull up|swapped|in pacs|in the archive|in ris|bucket|unlock(?:ed)?|not there|missing|won'?t open|will not open|wont open|not crossing|has no|who has|wrong|unverified|orphan\\w*|temp",
+);
+const SOMEONE = words('he|she|his|her|him|pts?|patients?|guy|lady|man|woman|kid|baby|mom');
+
+/** Numbers that no label in front makes a patient's or a machine's, weighed by the words around them. Read once harmless numbers are blotted out. */
+export function findBareNumber(blotted: string): Finding | null {
+  let asked: Finding | null = null;
+  for (const match of blotted.matchAll(NUMBER)) {
+    const sum = weigh(match, blotted);
+    if (sum < FROM.asked) continue;
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (sum >= FROM.refused) return { gate: 'REFUSED', what: 'a record number', start, end };
+    asked ??= { gate: 'ASKED', what: "a patient's number", start, end };
+  }
+  return asked;
+}
+
+function weigh({ 0: number, index }: RegExpExecArray, text: string): number {
+  const before = text.slice(Math.max(0, index - BEFORE), index).replace(/^.*[.;\n]\s/s, '');
+  const after = text.slice(index + number.length, index + number.length + AFTER).replace(/[.;\n]\s.*$/s, '');
+  const around = `${before} ${after}`;
+  const digits = number.replace(/\D/g, '').length;
+  let sum = digits > 5 ? WEIGHTS.long : WEIGHTS.short;
+  if (LABEL.test(around)) sum += WEIGHTS.label;
+  if (A_NUMBER.test(before.slice(-12))) sum += WEIGHTS.aNumber;
+  if (EXAM.test(around)) sum += WEIGHTS.exam;
+  if (HANDLED.test(around)) sum += WEIGHTS.handled;
+  if (SOMEONE.test(around)) sum += WEIGHTS.someone;
+  if ((around.match(/[\p{L}\d]+/gu) ?? []).some((word) => PRODUCT_WORDS.has(foldWord(word))))
+    sum += WEIGHTS.product;
+  return sum;
+}
