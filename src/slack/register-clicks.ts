@@ -4,6 +4,7 @@ import { ACTIONS } from './blocks/ids.ts';
 import { checklistClicks } from './checklist/checklist-clicks.ts';
 import { contactClicks } from './contacts/contacts-clicks.ts';
 import { declareClicks } from './declare/declare-clicks.ts';
+import { drillClicks } from './drill/drill-clicks.ts';
 import { settingsClick } from './home/settings-click.ts';
 import { detailsClick } from './incident/details-click.ts';
 import { formClicks } from './incident/form-clicks.ts';
@@ -26,6 +27,7 @@ export function registerClicks(app: App, deps: Deps): void {
   onCallClicks(app, deps);
   pagingClicks(app, deps);
   agreementClicks(app, deps);
+  drillClicks(app, deps);
   settingsClick(app, deps);
   noPatientClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);

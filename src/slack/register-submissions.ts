@@ -3,6 +3,7 @@ import { agreementSubmissions } from './agreement/agreement-submissions.ts';
 import { evidenceSubmissions } from './agreement/evidence-submissions.ts';
 import { contactsSubmission } from './contacts/contacts-submission.ts';
 import { declareSubmission } from './declare/declare-submission.ts';
+import { drillSubmission } from './drill/drill-submission.ts';
 import { formSubmissions } from './incident/form-submissions.ts';
 import { validateSubmission } from './incident/validate-submission.ts';
 import { overrideSubmission } from './overrides/override-submission.ts';
@@ -20,4 +21,5 @@ export function registerSubmissions(app: App, deps: Deps): void {
   pagingSubmissions(app, deps);
   agreementSubmissions(app, deps);
   evidenceSubmissions(app, deps);
+  drillSubmission(app, deps);
 }

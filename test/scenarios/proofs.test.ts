@@ -55,7 +55,7 @@ test('a drill is recorded, its gap is gone from list and Home, and a year later 
   expect(await missing(carl)).toContain(NEVER);
 
   await remedy(carl, 'Record a drill');
-  expect(shown(carl)).toContain('Pick a date with both sides');
+  expect(shown(carl)).toContain('`/pacs-down drill` runs one here.');
   expect(await carl.submit({ ...DRILL, RADIOLOGY: 'nadia', IT: 'nadia' })).toEqual({
     IT: 'A drill is led by two people, one from each side. Choose somebody else.',
   });

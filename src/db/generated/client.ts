@@ -125,8 +125,19 @@ export type AgreementMark = Prisma.AgreementMarkModel
  */
 export type Incident = Prisma.IncidentModel
 /**
- * Model IncidentSite
+ * Model Drill
  * Partial unique one_unplanned_incident_still_down_per_system_and_site.
+ * How an incident of the kind DRILL is rehearsed. CHECK only_a_drill_is_rehearsed.
+ */
+export type Drill = Prisma.DrillModel
+/**
+ * Model DrillInject
+ * Something that happens in a drill at an instant, as its leader wrote it. CHECK an_inject_is_not_given_early.
+ */
+export type DrillInject = Prisma.DrillInjectModel
+/**
+ * Model IncidentSite
+ * 
  */
 export type IncidentSite = Prisma.IncidentSiteModel
 /**

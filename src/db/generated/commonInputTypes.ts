@@ -548,6 +548,23 @@ export type EnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel = never
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
 }
 
+export type EnumDrillFormatFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel> | $Enums.DrillFormat
+}
+
+export type EnumDrillFormatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDrillFormatWithAggregatesFilter<$PrismaModel> | $Enums.DrillFormat
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel>
+}
+
 export type EnumToleranceStatusFilter<$PrismaModel = never> = {
   equals?: $Enums.ToleranceStatus | Prisma.EnumToleranceStatusFieldRefInput<$PrismaModel>
   in?: $Enums.ToleranceStatus[] | Prisma.ListEnumToleranceStatusFieldRefInput<$PrismaModel>
@@ -1187,6 +1204,23 @@ export type NestedEnumStandDownReasonNullableWithAggregatesFilter<$PrismaModel =
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumStandDownReasonNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumDrillFormatFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel> | $Enums.DrillFormat
+}
+
+export type NestedEnumDrillFormatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDrillFormatWithAggregatesFilter<$PrismaModel> | $Enums.DrillFormat
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDrillFormatFilter<$PrismaModel>
 }
 
 export type NestedEnumToleranceStatusFilter<$PrismaModel = never> = {

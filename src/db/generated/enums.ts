@@ -58,10 +58,20 @@ export type IncidentState = (typeof IncidentState)[keyof typeof IncidentState]
 export const StandDownReason = {
   FALSE_ALARM: 'FALSE_ALARM',
   WRONG_SYSTEM: 'WRONG_SYSTEM',
-  DUPLICATE: 'DUPLICATE'
+  DUPLICATE: 'DUPLICATE',
+  CALLED_OFF: 'CALLED_OFF',
+  REAL_OUTAGE: 'REAL_OUTAGE'
 } as const
 
 export type StandDownReason = (typeof StandDownReason)[keyof typeof StandDownReason]
+
+
+export const DrillFormat = {
+  TABLETOP: 'TABLETOP',
+  FULL: 'FULL'
+} as const
+
+export type DrillFormat = (typeof DrillFormat)[keyof typeof DrillFormat]
 
 
 export const ToleranceStatus = {

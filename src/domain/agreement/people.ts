@@ -1,6 +1,7 @@
 import { actorKey } from '../actor.ts';
+import { listNames } from '../health/check-result.ts';
 import { peopleOfPolicy } from '../paging/paged-people.ts';
-import type { Person, Plan, Side } from '../plan/plan.ts';
+import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
 
 /** The IANA zone in which the plan's days are counted: its home site's. */
 export function homeZone(plan: Plan): string {
@@ -19,6 +20,13 @@ export function personOf(plan: Plan, by: string): Person | null {
     plan.people.find((person) => person.key === by) ??
     null
   );
+}
+
+/** Whether an actor leads a side or is an admin, and the names of everybody who does. */
+export function leadOrAdmin(plan: Plan, by: string): { one: boolean; names: string } {
+  const keys = new Set([...SIDES.flatMap((side) => plan.leads[side]), ...plan.admins]);
+  const people = plan.people.filter(({ key }) => keys.has(key));
+  return { one: keys.has(personOf(plan, by)?.key ?? ''), names: people.length > 0 ? listNames(people) : '' };
 }
 
 /** Says the name of a person of a plan by their key; the key itself for somebody whom the plan no longer has. */

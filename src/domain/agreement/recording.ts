@@ -1,9 +1,9 @@
 import { Invalid } from '../errors.ts';
-import { listNames } from '../health/check-result.ts';
+import { mayLead } from '../incident/who-may.ts';
 import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter } from '../time/days.ts';
 import { readDay } from '../time/read-day.ts';
-import { personOf } from './people.ts';
+import { leadOrAdmin } from './people.ts';
 
 /** A drill that was held without the app, as it is recorded. */
 export interface HeldDrill {
@@ -18,12 +18,7 @@ export interface HeldDrill {
 
 /** Whether somebody may record what was done without the app: a drill, a printed kit. Leads of a side and admins may. */
 export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; message: string } {
-  const keys = recorders(plan);
-  const me = personOf(plan, by);
-  if (me && keys.has(me.key)) return { ok: true };
-  const people = plan.people.filter(({ key }) => keys.has(key));
-  const who = people.length > 0 ? listNames(people) : 'add somebody under leads in the plan';
-  return { ok: false, message: `Only leads and admins can record this: ${who}.` };
+  return mayLead({ account: 'MEMBER', leads: leadOrAdmin(plan, by) }, 'record this');
 }
 
 /**
@@ -66,8 +61,4 @@ export function requireWhole(plan: Plan, drill: HeldDrill): void {
   if (drill.led.RADIOLOGY === drill.led.IT)
     throw new Invalid('A drill is led by two people, one from each side. Choose somebody else.', 'IT');
   if (!drill.found.trim()) throw new Invalid('Say what was found, even if it was nothing.', 'found');
-}
-
-function recorders({ leads, admins }: Plan): Set<string> {
-  return new Set([...SIDES.flatMap((side) => leads[side]), ...admins]);
 }

@@ -55,6 +55,7 @@ const OF_ALL: Record<Exclude<Deadline, { side: Side }>['kind'], string> = {
   PHASE: 'the next part of the checklist',
   NOTICE: 'the list of units to telephone',
   DIGEST: 'the digest of ticks',
+  INJECT: 'the next inject of the exercise',
 };
 
 /**

@@ -1,11 +1,11 @@
 import { SIDES, type Side } from '../plan/plan.ts';
 
-const OF_ALL = ['CLOCK', 'PHASE', 'UPDATE', 'NOTICE', 'DIGEST'] as const;
+const OF_ALL = ['CLOCK', 'PHASE', 'UPDATE', 'NOTICE', 'DIGEST', 'INJECT'] as const;
 const OF_A_SIDE = ['PAGING', 'STALE'] as const;
 
 /** What must happen to an incident at an instant. There is at most one of each; its fields say which one it is. */
 export type Deadline =
-  /** The next threshold of a clock, phase of the checklist, reminder of the promised update, list of units that have not confirmed, digest of ticks. */
+  /** The next threshold of a clock, phase of the checklist, reminder of the promised update, list of units that have not confirmed, digest of ticks, inject of a drill. */
   | { kind: (typeof OF_ALL)[number] }
   /** The next step of a side's paging; the question whether its holder is still on it. */
   | { kind: (typeof OF_A_SIDE)[number]; side: Side }

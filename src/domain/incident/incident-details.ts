@@ -2,7 +2,8 @@ import type { Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
-import type { Impact, IncidentKind, IncidentState } from './incident.ts';
+import type { DrillView } from './drill.ts';
+import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
 export interface IncidentDetails {
@@ -35,6 +36,8 @@ export interface IncidentDetails {
   note: string | null;
   cyberSuspected: boolean;
   scenarioName: string;
+  /** How it is rehearsed; null: it is no drill. */
+  drill: DrillView | null;
   /** Counts up at each "failed again". */
   outage: number;
   sides: SideView[];
@@ -124,7 +127,7 @@ export interface GatesView {
   stoodDown: {
     at: Date;
     by: string;
-    reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE';
+    reason: StandDownReason;
     note: string | null;
   } | null;
 }

@@ -4,6 +4,16 @@ export const IMPACTS = ['FULL', 'PARTIAL', 'SLOW'] as const;
 export type Impact = (typeof IMPACTS)[number];
 export type IncidentState = 'DOWN' | 'TECHNICALLY_UP' | 'VALIDATED' | 'RECONCILED' | 'CLOSED' | 'STOOD_DOWN';
 
+/** Why an incident was ended that needed no all-clear. */
+export const STAND_DOWN_REASONS = [
+  'FALSE_ALARM',
+  'WRONG_SYSTEM',
+  'DUPLICATE',
+  'CALLED_OFF',
+  'REAL_OUTAGE',
+] as const;
+export type StandDownReason = (typeof STAND_DOWN_REASONS)[number];
+
 /** States in which nothing is done with an incident any more. */
 export const ENDED_STATES = ['CLOSED', 'STOOD_DOWN'] as const satisfies readonly IncidentState[];
 

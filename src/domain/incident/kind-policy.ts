@@ -1,5 +1,5 @@
 import type { ChannelName } from '../contacts/contact-methods.ts';
-import { INCIDENT_KINDS, type IncidentKind } from './incident.ts';
+import { INCIDENT_KINDS, type IncidentKind, type StandDownReason } from './incident.ts';
 
 /** What an incident is: its kind, and whether it was entered later, after it had been run on paper. */
 export interface KindOfIncident {
@@ -29,6 +29,8 @@ export interface KindPolicy {
   /** What stands before the system's name in its titles. */
   beforeName: string;
   begunBy: 'ANYONE' | 'LEADS_AND_ADMINS';
+  /** The reasons for which somebody may stand it down. */
+  standDown: readonly StandDownReason[];
 }
 
 const LIVE: Record<IncidentKind, KindPolicy> = {
@@ -43,6 +45,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     firstAndLast: null,
     beforeName: '',
     begunBy: 'ANYONE',
+    standDown: ['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'],
   },
   PLANNED: {
     pages: 'NOBODY',
@@ -55,6 +58,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     firstAndLast: null,
     beforeName: 'planned · ',
     begunBy: 'LEADS_AND_ADMINS',
+    standDown: ['CALLED_OFF'],
   },
   DRILL: {
     pages: 'SLACK',
@@ -67,6 +71,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     firstAndLast: 'EXERCISE',
     beforeName: '',
     begunBy: 'LEADS_AND_ADMINS',
+    standDown: ['CALLED_OFF'],
   },
 };
 

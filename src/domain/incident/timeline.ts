@@ -2,7 +2,7 @@ import type { ChannelName } from '../contacts/contact-methods.ts';
 import type { Side } from '../plan/plan.ts';
 import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
-import type { Impact } from './incident.ts';
+import type { Impact, StandDownReason } from './incident.ts';
 
 /** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
 export type TimelineEvent =
@@ -87,7 +87,11 @@ export type TimelineEvent =
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */
   | { kind: 'stuck'; what: string; about: string }
-  | { kind: 'stood_down'; reason: 'FALSE_ALARM' | 'WRONG_SYSTEM' | 'DUPLICATE'; note: string | null };
+  | { kind: 'stood_down'; reason: StandDownReason; note: string | null }
+  /** What the leader of a drill prepared happens. */
+  | { kind: 'inject'; text: string }
+  /** A real declaration ended a drill of the same system; `number`: the drill's. */
+  | { kind: 'drill_ended'; number: number };
 
 /** Names: all sites from now on (null: as before), services that came to be affected, and those that no longer are. */
 export interface ExtentChange {

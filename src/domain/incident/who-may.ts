@@ -23,7 +23,8 @@ export type Act =
   | 'VALIDATE'
   | 'RECONCILE_RADIOLOGY'
   | 'RECONCILE_IT'
-  | 'CLOSE';
+  | 'CLOSE'
+  | 'ADD_INJECT';
 
 /** How a person stands to an incident. */
 export interface PersonalRight {
@@ -34,9 +35,11 @@ export interface PersonalRight {
   sides: readonly Side[];
   /** The sides that they have now, also while covering for somebody. */
   holds: readonly Side[];
+  /** Whether they lead a side or are an admin, and the names of who does; absent: not asked. */
+  leads?: { one: boolean; names: string };
 }
 
-type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | Side;
+type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | 'LEADS_AND_ADMINS' | Side;
 
 /** The table: who may do what, and how the sentence that refuses it goes on. */
 const ACTS: Record<Act, { who: Who; what: string }> = {
@@ -57,9 +60,10 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   RECONCILE_RADIOLOGY: { who: 'RADIOLOGY', what: 'sign for the counts' },
   RECONCILE_IT: { who: 'IT', what: 'sign for the queues and backups' },
   CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
+  ADD_INJECT: { who: 'LEADS_AND_ADMINS', what: 'add to an exercise' },
 };
 
-const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER'>, string> = {
+const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, string> = {
   MEMBERS: 'a member of this workspace',
   EITHER_SIDE: 'radiology or IT',
   RADIOLOGY: 'radiology',
@@ -96,6 +100,7 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
   if (who === 'ANYONE') return { ok: true };
   const outside = OUTSIDE[person.account];
   if (who === 'HOLDER') return person.holds.length > 0 ? { ok: true } : HOLDS_NOTHING;
+  if (who === 'LEADS_AND_ADMINS') return mayLead(person, what);
   const rule = `Only ${NAMES[who]} can ${what}.`;
   const ask = askText(holders, person.holds);
   if (outside) return { ok: false, message: `${outside} ${rule}${ask}` };
@@ -113,6 +118,17 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
     ok: false,
     message: `${other}${rule} Covering for someone? ${howToTake(who, holders)}`,
   };
+}
+
+/**
+ * Whether somebody may do what only leads and admins may; else the sentence with whom to ask. Example of `what`: `begin an
+ * exercise`.
+ */
+export function mayLead({ account, leads }: Pick<PersonalRight, 'account' | 'leads'>, what: string): Allowed {
+  const outside = OUTSIDE[account];
+  if (leads?.one && !outside) return { ok: true };
+  const rule = `Only leads and admins can ${what}: ${leads?.names || 'add somebody under leads in the plan'}.`;
+  return { ok: false, message: outside ? `${outside} ${rule}` : rule };
 }
 
 /** Where a side is taken: on the card while nobody has it, from whoever has it afterwards. */

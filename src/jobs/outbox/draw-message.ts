@@ -11,6 +11,7 @@ import { checklistMessage } from '../../slack/checklist/blocks/checklist-message
 import { itemsOfPerson } from '../../slack/checklist/blocks/items-of-person.ts';
 import { isLongPast, newestNotice } from '../../slack/incident/blocks/card-notices.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
+import { withKindWordOn } from '../../slack/incident/blocks/kind-words.ts';
 import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
 import { type LineContext, tellMessage, threadLine } from '../../slack/incident/blocks/thread-line.ts';
@@ -41,6 +42,16 @@ interface Line {
 
 /** What a message should say now; null when it has nothing to say. */
 export async function drawMessage(
+  ctx: ServiceContext,
+  message: ClaimedMessage,
+  view: IncidentWithChecklist,
+): Promise<Drawn | null> {
+  const drawn = await drawKind(ctx, message, view);
+  // Lines that join another one's message get it once.
+  return drawn && !drawn.takenAway && message.kind !== 'LINE' ? withKindWordOn(view, drawn) : drawn;
+}
+
+async function drawKind(
   ctx: ServiceContext,
   message: ClaimedMessage,
   view: IncidentWithChecklist,

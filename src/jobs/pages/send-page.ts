@@ -16,6 +16,7 @@ import {
   pageSent,
   retryPage,
 } from '../../services/paging/page-outcome.ts';
+import { withKindWordOn } from '../../slack/incident/blocks/kind-words.ts';
 import { pageMessage } from '../../slack/paging/blocks/page-message.ts';
 import { type Look, NOTHING_LEFT } from '../worker/worker.ts';
 
@@ -49,7 +50,7 @@ export async function sendPage(
   const { also, place } =
     page.channel === 'SLACK_DM' ? await conversationToJoin(ctx, page) : { also: [], place: null };
   const subject = { ...page, pageId: page.id, personSlack: page.slackUser, again: page.mayHaveGone, also };
-  const { text, blocks } = pageMessage(view, subject);
+  const { text, blocks } = withKindWordOn(view, pageMessage(view, subject));
   if (!(await beginSend(ctx.db, page, claimer))) {
     await abandonPage(ctx, page, 'no longer needed when its turn came');
     return NOTHING_LEFT;

@@ -12,12 +12,11 @@ import { watchClocks } from './watch-clocks.ts';
  */
 export async function beginOutage(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
-  const { pages, tellsUnits } = kindPolicy(incident);
-  if (pages !== 'NOBODY') await beginPaging(work);
+  if (kindPolicy(incident).pages !== 'NOBODY') await beginPaging(work);
   await work.post({ kind: 'CARD', target: plan.downtimeChannel });
   if (work.isNew) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);
-  if (tellsUnits) await tellServices(work, 'DOWN');
+  await tellServices(work, 'DOWN');
   await watchClocks(work);
   const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
   await work.change({ nextUpdateAt });

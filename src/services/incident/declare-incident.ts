@@ -4,7 +4,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
-import { decideJoining, sitesToAdd } from '../../domain/incident/joining.ts';
+import { decideJoining, type OpenIncident, sitesToAdd } from '../../domain/incident/joining.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { passTexts } from '../free-text.ts';
@@ -12,6 +12,7 @@ import { inTransaction } from '../in-transaction.ts';
 import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { correctExtent } from './correct-extent.ts';
+import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
 import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
@@ -61,7 +62,7 @@ export async function declareIncident(ctx: ServiceContext, declaration: Declarat
     const repeated = !(await firstDelivery(tx, ctx.workspaceId, declaration.requestKey));
     if (decision.kind === 'new' && repeated)
       throw new AlreadyRecorded('This was already declared, and that incident has ended.');
-    if (decision.kind === 'new') return declareNew(ctx, tx, declaration, { system, sites, answers });
+    if (decision.kind === 'new') return declareNew(ctx, tx, declaration, { system, sites, answers }, open);
     const fresh = sitesToAdd(declaration.siteKeys, open);
     return joinExisting(ctx, tx, declaration, { ...decision, fresh }, repeated);
   });
@@ -73,6 +74,7 @@ async function declareNew(
   tx: Tx,
   declaration: Declaration,
   opening: Pick<Opening, 'system' | 'sites' | 'answers'>,
+  open: readonly OpenIncident[],
 ): Promise<Declared> {
   const { actor, impact, since, note, serviceKeys, declaredFrom } = declaration;
   const { work, finish } = await openIncident(ctx, tx, {
@@ -80,6 +82,7 @@ async function declareNew(
     ...opening,
   });
   await beginOutage(work);
+  await endDrills(ctx, actor, work, open);
   await finish();
   const { id: incidentId, number } = work.incident;
   return { kind: 'declared', incidentId, number, addedSites: [] };

@@ -5,6 +5,7 @@ import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
 import type { DowntimeInterval } from '../../domain/incident/downtime-intervals.ts';
+import type { DrillView } from '../../domain/incident/drill.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
   GatesView,
@@ -90,6 +91,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     note: row.note,
     cyberSuspected: row.cyberSuspected,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
+    drill: drillOf(row),
     outage: row.outage,
     sides: SIDES.map((side) => sideDetails(row.runs, row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
@@ -118,6 +120,11 @@ function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
   return downtimes
     .map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }))
     .toSorted((a, b) => a.start.getTime() - b.start.getTime());
+}
+
+function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {
+  const given = injects.filter(({ givenAt }) => givenAt !== null).length;
+  return drill ? { ...drill, injects: { given, of: injects.length } } : null;
 }
 
 function drawItem(item: ItemRow, plan: Plan): ItemView {

@@ -4,6 +4,8 @@ import type {
   ChecklistItem,
   Deadline,
   Downtime,
+  Drill,
+  DrillInject,
   IncidentService,
   Notice,
   Outbox,
@@ -42,6 +44,8 @@ const NOTICE = columnsOf<Notice>()(
 );
 const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
 const DOWNTIME = columnsOf<Downtime>()([], ['startedAt', 'endedAt']);
+const DRILL = columnsOf<Drill>()(['format', 'announced', 'leader'], []);
+const INJECT = columnsOf<DrillInject>()([], ['givenAt']);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
 const MESSAGE = columnsOf<Outbox>()(
   ['key', 'kind', 'about', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
@@ -74,6 +78,9 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
   downtimes: Picked<typeof DOWNTIME>[];
+  /** Of a drill one row. */
+  drills: Picked<typeof DRILL>[];
+  injects: Picked<typeof INJECT>[];
   /** The card, what Slack refuses, and questions about covering. */
   messages: MessageRow[];
 };
@@ -98,6 +105,8 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
+      ${jsonList(Prisma.sql`SELECT ${DRILL.list} FROM drill WHERE incident_id = i.id`)} AS drills,
+      ${jsonList(Prisma.sql`SELECT ${INJECT.list} FROM drill_inject WHERE incident_id = i.id`)} AS injects,
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
@@ -116,19 +125,8 @@ type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items
 type Document = Record<Lists, unknown[]>;
 
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
-  const {
-    sites,
-    services,
-    impacts,
-    runs,
-    notices,
-    updates,
-    deadlines,
-    downtimes,
-    messages,
-    items,
-    ...incident
-  } = document;
+  const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, ...others } = document;
+  const { drills, injects, messages, items, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -144,6 +142,8 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       updates: updates.map(UPDATE.read),
       deadlines: deadlines.map(DEADLINE.read),
       downtimes: downtimes.map(DOWNTIME.read),
+      drills: drills.map(DRILL.read),
+      injects: injects.map(INJECT.read),
       messages: messages.map(MESSAGE.read),
     },
   };

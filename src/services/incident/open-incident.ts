@@ -4,7 +4,7 @@ import type { Impact, IncidentKind } from '../../domain/incident/incident.ts';
 import type { System } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Answered, recordAnswers } from '../free-text.ts';
-import { beginWork } from '../transaction/incident-work.ts';
+import { beginWork, type DrillTerms } from '../transaction/incident-work.ts';
 import { createIncident } from './create-incident.ts';
 import { freezeChecklist, freezeServices } from './freeze-plan.ts';
 
@@ -25,6 +25,8 @@ export interface Opening {
   note?: string | undefined;
   /** Slack channel where it was typed. */
   declaredFrom?: string | undefined;
+  /** How a drill is rehearsed. */
+  drill?: DrillTerms | undefined;
   /** What its writer was asked about these texts, and answered. */
   answers: Answered[];
 }
@@ -51,7 +53,9 @@ export async function openIncident(
     declaredFrom: opening.declaredFrom ?? null,
     note: opening.note || null,
   });
-  const { work, finish } = await beginWork(ctx, tx, actor, incident, { isNew: true });
+  const { work, finish } = await beginWork(ctx, tx, actor, incident, { isNew: true, drill: opening.drill });
+  if (opening.drill)
+    await tx.drill.create({ data: { ...opening.drill, workspaceId, incidentId: incident.id } });
   await recordAnswers(tx, { workspaceId, incidentId: incident.id, actor, now }, opening.answers);
   await freezeServices(work, opening.serviceKeys, sites);
   await freezeChecklist(work, plan);

@@ -11,6 +11,7 @@ import { shiftMayChange } from '../paging/shift-changes.ts';
 import { watchStale } from '../paging/watch-holder.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { postChecklistDigest } from './checklist/act-on-item.ts';
+import { giveInjects } from './give-injects.ts';
 import { callUnconfirmed } from './notices/tell-services.ts';
 import { showPhases } from './show-phases.ts';
 import { watchClocks } from './watch-clocks.ts';
@@ -125,6 +126,8 @@ async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void
       return callUnconfirmed(work);
     case 'DIGEST':
       return postChecklistDigest(work);
+    case 'INJECT':
+      return giveInjects(work);
     case 'UPDATE': {
       await work.say({ kind: 'update_overdue' });
       return work.due(deadline, addMinutes(work.now, work.plan.updateEveryMinutes));

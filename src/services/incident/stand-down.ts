@@ -1,9 +1,11 @@
-import type { StandDownReason } from '../../db/generated/enums.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Invalid } from '../../domain/errors.ts';
+import type { StandDownReason } from '../../domain/incident/incident.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
-import { onIncident } from '../transaction/incident-work.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { tellDuty } from './tell-duty.ts';
@@ -17,27 +19,37 @@ export function standDown(
   input: { actor: Actor; incidentId: string; reason: StandDownReason; note: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    const { tx, incident, now } = work;
     await requireAct(work, 'STAND_DOWN');
+    const reasons = kindPolicy(work.incident).standDown;
+    if (!reasons.includes(input.reason)) throw new Invalid('Choose one of the reasons.', 'why');
     await passIncidentTexts(work, { note: input.note });
-    await tx.downtime.updateMany({
-      where: { incidentId: incident.id, endedAt: null },
-      data: { endedAt: now },
-    });
-    await work.change({
-      state: 'STOOD_DOWN',
-      stillDown: false,
-      stoodDownAt: now,
-      stoodDownBy: actorKey(input.actor),
-      stoodDownReason: input.reason,
-      stoodDownNote: input.note.trim() || null,
-      nextUpdateAt: null,
-    });
-    const event = { kind: 'stood_down' as const, reason: input.reason, note: input.note.trim() || null };
-    await work.showFirst({ kind: 'CARD' });
-    await work.say(event);
-    await tellDuty(work, 'OVER');
-    await tellServices(work, 'STOOD_DOWN');
-    await endIncident(work, 'the incident was stood down');
+    await standDownNow(work, input.reason, input.note.trim() || null);
   });
+}
+
+/** The same inside a transaction that holds the incident. */
+export async function standDownNow(
+  work: IncidentWork,
+  reason: StandDownReason,
+  note: string | null,
+): Promise<void> {
+  const { tx, incident, actor, now } = work;
+  await tx.downtime.updateMany({
+    where: { incidentId: incident.id, endedAt: null },
+    data: { endedAt: now },
+  });
+  await work.change({
+    state: 'STOOD_DOWN',
+    stillDown: false,
+    stoodDownAt: now,
+    stoodDownBy: actorKey(actor),
+    stoodDownReason: reason,
+    stoodDownNote: note,
+    nextUpdateAt: null,
+  });
+  await work.showFirst({ kind: 'CARD' });
+  await work.say({ kind: 'stood_down', reason, note });
+  await tellDuty(work, 'OVER');
+  await tellServices(work, 'STOOD_DOWN');
+  await endIncident(work, 'the incident was stood down');
 }

@@ -31,7 +31,7 @@ export function personOf(work: IncidentWork, key: string): Person | undefined {
 /** Whether any contact method of a person is set up here. */
 export function canBeReached(work: IncidentWork, key: string): boolean {
   const person = personOf(work, key);
-  return person !== undefined && nextReach(person.reach, [], setUp(work), work.now).methods.length > 0;
+  return person !== undefined && nextReach(person.reach, [], setUp(work, key), work.now).methods.length > 0;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   const move = nextReach(
     person.reach,
     here.map((page) => storedWord(CHANNEL_NAMES, page.channel)),
-    setUp(work),
+    setUp(work, turn.personKey),
     work.now,
   );
   await work.due({ kind: 'REACH', side: run.side, ...turn }, move.nextAt);
@@ -86,8 +86,8 @@ export async function reachPerson(work: IncidentWork, run: PagingRun, turn: Turn
   return used;
 }
 
-function setUp(work: IncidentWork): ReadonlySet<ChannelName> {
-  return channelsFor(work.incident, work.ctx.channels);
+function setUp({ incident, drill, ctx }: IncidentWork, personKey: string): ReadonlySet<ChannelName> {
+  return channelsFor(incident, ctx.channels, drill?.rings.includes(personKey));
 }
 
 async function capOf(work: IncidentWork, turn: Turn, method: ContactMethod): Promise<string | null> {

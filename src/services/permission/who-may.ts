@@ -1,8 +1,10 @@
 import type { Db, Tx } from '../../db/client.ts';
 import type { Incident } from '../../db/generated/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
+import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { GATE_OF, mayActNow } from '../../domain/incident/act-now.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import {
   type ByTwoPeople,
   mayPassGateOf,
@@ -10,7 +12,7 @@ import {
   onePersonWhy,
   type WhoDidWhat,
 } from '../../domain/incident/two-people.ts';
-import { type Act, mayAct } from '../../domain/incident/who-may.ts';
+import { type Act, mayAct, mayLead } from '../../domain/incident/who-may.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import type { PagingChanges } from '../transaction/paging-changes.ts';
@@ -51,8 +53,11 @@ export async function requireAct(
   const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
   const holds = SIDES.filter((side) => acts.holders[side] === me);
-  const allowed = mayAct(act, { ...(await whoIs(of)), holds }, acts.holders);
-  if (!allowed.ok) throw new NotAllowed(allowed.message);
+  const person = { ...(await whoIs(of)), holds, leads: leadOrAdmin(of.ctx.plans.current().plan, me) };
+  const begun = kindPolicy(of.incident).begunBy === 'LEADS_AND_ADMINS';
+  const calledOff = act === 'STAND_DOWN' && begun && mayLead(person, '').ok;
+  const allowed = mayAct(act, person, acts.holders);
+  if (!allowed.ok && !calledOff) throw new NotAllowed(allowed.message);
   const side = SIDE_OF[act];
   if (!side) return { onePersonWhy: null, holds };
   const mayPass = GATE_OF[act] === 'RECONCILED' ? maySignReconciliation : mayPassGateOf;

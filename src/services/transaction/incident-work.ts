@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/client.ts';
-import { type Incident, Prisma } from '../../db/generated/client.ts';
+import { type Drill, type Incident, Prisma } from '../../db/generated/client.ts';
 import { lockIncidentForAct } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
 import type { Deadline, DeadlineSelector } from '../../domain/incident/deadline.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { outageOf, topicOf } from '../../domain/incident/thread-topics.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -17,6 +18,9 @@ import { DeadlineChanges } from './deadline-changes.ts';
 import { ImpactRecord } from './impact-record.ts';
 import { PagingChanges } from './paging-changes.ts';
 
+/** What the leader of a drill decided when it began. */
+export type DrillTerms = Pick<Drill, 'format' | 'announced' | 'leader' | 'rings'>;
+
 /** One verb's transaction on one locked incident: its decision, deadlines and outgoing messages are recorded together. */
 export interface IncidentWork {
   ctx: ServiceContext;
@@ -28,6 +32,8 @@ export interface IncidentWork {
   plan: Plan;
   /** People as the plan in force knows them. */
   people: Plan['people'];
+  /** How it is rehearsed; null: it is no drill. */
+  drill: DrillTerms | null;
   /** It was created in this transaction. */
   isNew: boolean;
   services: AffectedServices;
@@ -85,13 +91,16 @@ export async function onIncident<T>(
   });
 }
 
-/** The work on an incident that this transaction holds, or has created. `finish` must be called before the commit. */
+/**
+ * The work on an incident that this transaction holds, or has created; `drill`: how the new one is rehearsed. `finish` must
+ * be called before the commit.
+ */
 export async function beginWork(
   ctx: ServiceContext,
   tx: Tx,
   actor: Actor,
   incident: Incident,
-  { isNew }: { isNew: boolean } = { isNew: false },
+  { isNew, drill }: { isNew: boolean; drill?: DrillTerms | undefined } = { isNew: false },
 ): Promise<{ work: IncidentWork; finish(): Promise<void> }> {
   const events: TimelineEvent[] = [];
   const others: Prisma.Sql[] = [];
@@ -116,6 +125,7 @@ export async function beginWork(
     incident,
     plan: await ctx.plans.byId(incident.planVersionId, tx),
     people: ctx.plans.current().plan.people,
+    drill: drill ?? (isNew ? null : await drillOf(tx, incident)),
     isNew,
     services: new AffectedServices(tx, row, isNew),
     impact: new ImpactRecord(tx, row),
@@ -195,6 +205,11 @@ export async function beginWork(
     if (wrote.due) wakeAfter(tx, 'deadlines');
   }
   return { work, finish };
+}
+
+async function drillOf(tx: Tx, incident: Incident): Promise<DrillTerms | null> {
+  if (!kindPolicy(incident).rehearses) return null;
+  return tx.drill.findUnique({ where: { incidentId: incident.id } });
 }
 
 function written(others: Prisma.Sql[]): Prisma.Sql {

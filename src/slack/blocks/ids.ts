@@ -46,10 +46,13 @@ export const ACTIONS = {
   withdraw: 'withdraw',
   overrideList: 'covers',
   settings: 'settings',
+  recordDrill: 'record_drill',
 } as const;
 
 export const VIEWS = {
   declare: 'declare',
+  drill: 'drill',
+  addInject: 'add_inject',
   update: 'update',
   skipItem: 'skip_item',
   reassignItem: 'reassign_item',
@@ -104,6 +107,7 @@ export const FORM_NAMES = [
   'called',
   'hand_over',
   'escalate',
+  'add_inject',
 ] as const;
 
 export type FormName = (typeof FORM_NAMES)[number];

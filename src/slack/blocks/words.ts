@@ -1,6 +1,6 @@
 import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-methods.ts';
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
-import type { Impact, IncidentState } from '../../domain/incident/incident.ts';
+import type { Impact, IncidentState, StandDownReason } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../../domain/incident/kind-policy.ts';
 import { sitesCounted } from '../../domain/incident/sites-counted.ts';
@@ -23,7 +23,9 @@ export const STAND_DOWN_REASON = {
   FALSE_ALARM: 'false alarm',
   WRONG_SYSTEM: 'wrong system',
   DUPLICATE: 'duplicate',
-} as const;
+  CALLED_OFF: 'called off',
+  REAL_OUTAGE: 'a real outage was declared',
+} as const satisfies Record<StandDownReason, string>;
 
 export const STATE_DOT: Record<IncidentState, string> = {
   DOWN: '🔴',

@@ -14,6 +14,7 @@ import { contactsForm } from '../contacts/contacts-form.ts';
 import { declareModal } from '../declare/blocks/declare-modal.ts';
 import { notOpenedMessage } from '../declare/blocks/not-opened-message.ts';
 import { formFromText } from '../declare/form-from-text.ts';
+import { drillForm } from '../drill/drill-form.ts';
 import { statusMessage } from '../incident/blocks/status-message.ts';
 import { openForm } from '../incident/form-clicks.ts';
 import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
@@ -83,6 +84,7 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     return null;
   }
   if (verb === 'help') return helpMessage();
+  if (verb === 'drill') return drill(deps, command, at, rest, open);
   if (verb === 'plan') {
     await openWhenRead(deps, open, planNamed(deps, command.user_id, rest));
     return null;
@@ -109,6 +111,29 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
   const actor = { kind: 'slack' as const, userId: command.user_id };
   return openOrAsk(deps, word, { ...of, typed: `${verb} ${rest}` }, { open, userId: command.user_id, actor });
+}
+
+async function drill(
+  deps: Deps,
+  command: SlashCommand,
+  at: Date,
+  rest: string,
+  open: Click['open'],
+): Promise<Message | null> {
+  const { plan } = deps.ctx.plans.current();
+  const userId = command.user_id;
+  const { systemKey } = formFromText(rest, plan, at, zoneOfPerson(plan, userId));
+  if (rest && !systemKey)
+    return offerToDeclare(`Write \`${COMMAND} drill\` alone, or with the system’s name.`, `drill ${rest}`);
+  try {
+    await openWhenRead(deps, open, drillForm(deps, userId, systemKey ?? null));
+    return null;
+  } catch (error) {
+    // Whoever may not do it may have meant to declare: what they typed is not lost.
+    if (rest && error instanceof NotAllowed)
+      return offerToDeclare(withMentions(error.message), `drill ${rest}`);
+    throw error;
+  }
 }
 
 async function onCall(deps: Deps, userId: string, page: number): Promise<Message> {

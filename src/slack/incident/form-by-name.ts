@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
@@ -8,6 +9,7 @@ import { cutText } from '../../domain/text/cut-text.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
+import { addInjectModal } from '../drill/blocks/drill-modal.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { correctModal } from './blocks/correct-modal.ts';
 import { extentInputs } from './blocks/extent-inputs.ts';
@@ -35,6 +37,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   called: 'CONFIRM_NOTICE',
   hand_over: 'HAND_OVER',
   escalate: 'PAGE_MORE',
+  add_inject: 'ADD_INJECT',
 };
 
 /** What is done by submitting a form. */
@@ -65,7 +68,7 @@ export function formFor(
   },
 ): ModalView {
   const text = cutText(options.text ?? '', TEXT_MAX);
-  const subject = { incidentId: view.id, number: view.number };
+  const subject = { incidentId: view.id, number: view.number, kind: view.kind };
   switch (name) {
     case 'update':
       return updateModal(subject, options.updateEvery, text);
@@ -80,7 +83,7 @@ export function formFor(
     case 'failed_again':
       return failedAgainModal(subject);
     case 'stand_down':
-      return standDownModal(subject, text);
+      return standDownModal(subject, kindPolicy(view).standDown, text);
     case 'correct':
       return correctModal(
         subject,
@@ -109,6 +112,9 @@ export function formFor(
       return handOverModal(view, options.people ?? []);
     case 'escalate':
       return escalateModal(view);
+    case 'add_inject':
+      if (!view.drill) throw new Conflict('Only an exercise takes injects.');
+      return addInjectModal(subject);
     case 'called': {
       const units = unconfirmedUnits(view);
       if (units.length === 0) throw new Conflict('Every unit has confirmed. No calls needed.');

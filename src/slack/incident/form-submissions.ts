@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import { IMPACTS } from '../../domain/incident/incident.ts';
+import { IMPACTS, STAND_DOWN_REASONS } from '../../domain/incident/incident.ts';
 import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
 import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
+import { addToDrill } from '../../services/drill/add-injects.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
 import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
@@ -92,8 +93,16 @@ export function formSubmissions(app: App, deps: Deps): void {
     standDown(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
-      reason: word(['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE']).read(form.field('why')),
+      reason: word(STAND_DOWN_REASONS).read(form.field('why')),
       note: form.field('note'),
+    }),
+  );
+
+  inIncident(VIEWS.addInject, (form) =>
+    addToDrill(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      injects: form.field('injects'),
     }),
   );
 

@@ -26,7 +26,7 @@ export function noticeClicks(app: App, deps: Deps): void {
         const named = units.filter((unit) => unit.value === noticeId);
         const offered = named.length > 0 ? named : units;
         if (offered.length === 0) throw new Conflict('Every unit has confirmed. No calls needed.');
-        return calledModal({ incidentId, number: view.number }, offered);
+        return calledModal({ incidentId, number: view.number, kind: view.kind }, offered);
       });
       await openWhenRead(deps, click.open, form, 'in an incident');
     },

@@ -21,6 +21,14 @@ const PEOPLE: Record<string, PersonalRight> = {
   'not listed, Slack silent': { account: 'UNKNOWN', listed: false, sides: [], holds: [] },
   'guest listed on IT, has it': { account: 'GUEST', listed: true, sides: ['IT'], holds: ['IT'] },
   'another organization': { account: 'EXTERNAL', listed: false, sides: [], holds: [] },
+  'lead or admin': {
+    ...{ account: 'MEMBER', listed: true, sides: [], holds: [] },
+    leads: { one: true, names: 'Dana Ortiz' },
+  },
+  'lead, now a guest': {
+    ...{ account: 'GUEST', listed: true, sides: [], holds: [] },
+    leads: { one: true, names: 'Dana Ortiz' },
+  },
   bot: { account: 'BOT', listed: false, sides: [], holds: [] },
   deactivated: { account: 'DEACTIVATED', listed: true, sides: ['IT'], holds: [] },
 };
@@ -37,6 +45,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
     'IT',
     'has IT, not listed',
     'no side',
+    'lead or admin',
     'not listed',
     'IT, Slack silent',
     'has IT, not listed, Slack silent',
@@ -53,6 +62,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   RECONCILE_RADIOLOGY: ['RADIOLOGY'],
   RECONCILE_IT: ['IT', 'has IT, not listed', 'IT, Slack silent'],
   CLOSE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  ADD_INJECT: ['lead or admin'],
 };
 
 describe.each(Object.entries(TABLE) as [Act, string[] | 'everybody'][])('%s', (act, may) => {

@@ -19,6 +19,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
     number: 12,
     kind: 'UNPLANNED',
+    drill: null,
     state: 'DOWN',
     impact: 'FULL',
     slow: SLOW_BY_DEFAULT,

@@ -123,8 +123,8 @@ test('a command that is not built yet, with more text after it, says so and stil
   const hospital = await openHospital();
   const { slack } = hospital;
   const tech = slack.as(WHO.tech);
-  await tech.command('drill archive');
-  expect(tech.told().at(-1)).toMatch(/`\/pacs-down drill` is not built yet\. Nothing was declared\./);
+  await tech.command('kit archive');
+  expect(tech.told().at(-1)).toMatch(/`\/pacs-down kit` is not built yet\. Nothing was declared\./);
   expect(tech.modal()).toBeNull();
   await tech.click(slack.workspace.messages.at(-1), 'Declare with this text');
   expect(tech.modal()?.callback_id).toBe('declare');

@@ -5,7 +5,7 @@ import { type Hospital, WHO } from './hospital.ts';
 
 /** The newest card of an incident. */
 export function cardOf(hospital: Hospital, number = 1): SlackMessage {
-  return hospital.slack.see(WHO.downtime, new RegExp(`^\\S+ PACS-${number} ·`));
+  return hospital.slack.see(WHO.downtime, new RegExp(`^(?:EXERCISE · )?\\S+ PACS-${number} ·`));
 }
 
 /** Somebody declares in one line and closes the confirmation. */

@@ -411,6 +411,8 @@ export const ModelName = {
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
+  Drill: 'Drill',
+  DrillInject: 'DrillInject',
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
   Downtime: 'Downtime',
@@ -454,7 +456,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1491,6 +1493,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.IncidentCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.IncidentCountAggregateOutputType> | number
+        }
+      }
+    }
+    Drill: {
+      payload: Prisma.$DrillPayload<ExtArgs>
+      fields: Prisma.DrillFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DrillFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DrillFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        findFirst: {
+          args: Prisma.DrillFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DrillFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        findMany: {
+          args: Prisma.DrillFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>[]
+        }
+        create: {
+          args: Prisma.DrillCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        createMany: {
+          args: Prisma.DrillCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DrillCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>[]
+        }
+        delete: {
+          args: Prisma.DrillDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        update: {
+          args: Prisma.DrillUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        deleteMany: {
+          args: Prisma.DrillDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DrillUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DrillUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>[]
+        }
+        upsert: {
+          args: Prisma.DrillUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillPayload>
+        }
+        aggregate: {
+          args: Prisma.DrillAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDrill>
+        }
+        groupBy: {
+          args: Prisma.DrillGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DrillCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillCountAggregateOutputType> | number
+        }
+      }
+    }
+    DrillInject: {
+      payload: Prisma.$DrillInjectPayload<ExtArgs>
+      fields: Prisma.DrillInjectFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DrillInjectFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DrillInjectFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        findFirst: {
+          args: Prisma.DrillInjectFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DrillInjectFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        findMany: {
+          args: Prisma.DrillInjectFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>[]
+        }
+        create: {
+          args: Prisma.DrillInjectCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        createMany: {
+          args: Prisma.DrillInjectCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DrillInjectCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>[]
+        }
+        delete: {
+          args: Prisma.DrillInjectDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        update: {
+          args: Prisma.DrillInjectUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        deleteMany: {
+          args: Prisma.DrillInjectDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DrillInjectUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DrillInjectUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>[]
+        }
+        upsert: {
+          args: Prisma.DrillInjectUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DrillInjectPayload>
+        }
+        aggregate: {
+          args: Prisma.DrillInjectAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDrillInject>
+        }
+        groupBy: {
+          args: Prisma.DrillInjectGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillInjectGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DrillInjectCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DrillInjectCountAggregateOutputType> | number
         }
       }
     }
@@ -3838,6 +3988,34 @@ export const IncidentScalarFieldEnum = {
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
 
 
+export const DrillScalarFieldEnum = {
+  incidentId: 'incidentId',
+  kind: 'kind',
+  workspaceId: 'workspaceId',
+  format: 'format',
+  announced: 'announced',
+  leader: 'leader',
+  rings: 'rings'
+} as const
+
+export type DrillScalarFieldEnum = (typeof DrillScalarFieldEnum)[keyof typeof DrillScalarFieldEnum]
+
+
+export const DrillInjectScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  kind: 'kind',
+  workspaceId: 'workspaceId',
+  dueAt: 'dueAt',
+  text: 'text',
+  addedBy: 'addedBy',
+  addedAt: 'addedAt',
+  givenAt: 'givenAt'
+} as const
+
+export type DrillInjectScalarFieldEnum = (typeof DrillInjectScalarFieldEnum)[keyof typeof DrillInjectScalarFieldEnum]
+
+
 export const IncidentSiteScalarFieldEnum = {
   incidentId: 'incidentId',
   siteKey: 'siteKey',
@@ -4535,6 +4713,20 @@ export type ListEnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputTy
 
 
 /**
+ * Reference to a field of type 'DrillFormat'
+ */
+export type EnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat'>
+    
+
+
+/**
+ * Reference to a field of type 'DrillFormat[]'
+ */
+export type ListEnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat[]'>
+    
+
+
+/**
  * Reference to a field of type 'ToleranceStatus'
  */
 export type EnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus'>
@@ -4796,6 +4988,8 @@ export type GlobalOmitConfig = {
   kitPrint?: Prisma.KitPrintOmit
   agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
+  drill?: Prisma.DrillOmit
+  drillInject?: Prisma.DrillInjectOmit
   incidentSite?: Prisma.IncidentSiteOmit
   incidentService?: Prisma.IncidentServiceOmit
   downtime?: Prisma.DowntimeOmit

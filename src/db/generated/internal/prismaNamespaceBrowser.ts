@@ -65,6 +65,8 @@ export const ModelName = {
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
+  Drill: 'Drill',
+  DrillInject: 'DrillInject',
   IncidentSite: 'IncidentSite',
   IncidentService: 'IncidentService',
   Downtime: 'Downtime',
@@ -342,6 +344,34 @@ export const IncidentScalarFieldEnum = {
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
+
+
+export const DrillScalarFieldEnum = {
+  incidentId: 'incidentId',
+  kind: 'kind',
+  workspaceId: 'workspaceId',
+  format: 'format',
+  announced: 'announced',
+  leader: 'leader',
+  rings: 'rings'
+} as const
+
+export type DrillScalarFieldEnum = (typeof DrillScalarFieldEnum)[keyof typeof DrillScalarFieldEnum]
+
+
+export const DrillInjectScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  kind: 'kind',
+  workspaceId: 'workspaceId',
+  dueAt: 'dueAt',
+  text: 'text',
+  addedBy: 'addedBy',
+  addedAt: 'addedAt',
+  givenAt: 'givenAt'
+} as const
+
+export type DrillInjectScalarFieldEnum = (typeof DrillInjectScalarFieldEnum)[keyof typeof DrillInjectScalarFieldEnum]
 
 
 export const IncidentSiteScalarFieldEnum = {

@@ -540,6 +540,8 @@ export type IncidentWhereInput = {
   messages?: Prisma.OutboxListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
   results?: Prisma.ClockResultListRelationFilter
+  drills?: Prisma.DrillListRelationFilter
+  injects?: Prisma.DrillInjectListRelationFilter
 }
 
 export type IncidentOrderByWithRelationInput = {
@@ -601,12 +603,15 @@ export type IncidentOrderByWithRelationInput = {
   messages?: Prisma.OutboxOrderByRelationAggregateInput
   updates?: Prisma.StatusUpdateOrderByRelationAggregateInput
   results?: Prisma.ClockResultOrderByRelationAggregateInput
+  drills?: Prisma.DrillOrderByRelationAggregateInput
+  injects?: Prisma.DrillInjectOrderByRelationAggregateInput
 }
 
 export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   workspaceId_number?: Prisma.IncidentWorkspaceIdNumberCompoundUniqueInput
   id_workspaceId_systemKey_kind_stillDown?: Prisma.IncidentIdWorkspaceIdSystemKeyKindStillDownCompoundUniqueInput
+  id_kind?: Prisma.IncidentIdKindCompoundUniqueInput
   AND?: Prisma.IncidentWhereInput | Prisma.IncidentWhereInput[]
   OR?: Prisma.IncidentWhereInput[]
   NOT?: Prisma.IncidentWhereInput | Prisma.IncidentWhereInput[]
@@ -667,7 +672,9 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   messages?: Prisma.OutboxListRelationFilter
   updates?: Prisma.StatusUpdateListRelationFilter
   results?: Prisma.ClockResultListRelationFilter
-}, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown">
+  drills?: Prisma.DrillListRelationFilter
+  injects?: Prisma.DrillInjectListRelationFilter
+}, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
 export type IncidentOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -824,6 +831,8 @@ export type IncidentCreateInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateInput = {
@@ -883,6 +892,8 @@ export type IncidentUncheckedCreateInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUpdateInput = {
@@ -942,6 +953,8 @@ export type IncidentUpdateInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateInput = {
@@ -1001,6 +1014,8 @@ export type IncidentUncheckedUpdateInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyInput = {
@@ -1157,6 +1172,11 @@ export type IncidentIdWorkspaceIdSystemKeyKindStillDownCompoundUniqueInput = {
   systemKey: string
   kind: $Enums.IncidentKind
   stillDown: boolean
+}
+
+export type IncidentIdKindCompoundUniqueInput = {
+  id: string
+  kind: $Enums.IncidentKind
 }
 
 export type IncidentCountOrderByAggregateInput = {
@@ -1418,6 +1438,34 @@ export type NullableEnumStandDownReasonFieldUpdateOperationsInput = {
   set?: $Enums.StandDownReason | null
 }
 
+export type IncidentCreateNestedOneWithoutDrillsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDrillsInput, Prisma.IncidentUncheckedCreateWithoutDrillsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDrillsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutDrillsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDrillsInput, Prisma.IncidentUncheckedCreateWithoutDrillsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDrillsInput
+  upsert?: Prisma.IncidentUpsertWithoutDrillsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutDrillsInput, Prisma.IncidentUpdateWithoutDrillsInput>, Prisma.IncidentUncheckedUpdateWithoutDrillsInput>
+}
+
+export type IncidentCreateNestedOneWithoutInjectsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutInjectsInput, Prisma.IncidentUncheckedCreateWithoutInjectsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutInjectsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutInjectsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutInjectsInput, Prisma.IncidentUncheckedCreateWithoutInjectsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutInjectsInput
+  upsert?: Prisma.IncidentUpsertWithoutInjectsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutInjectsInput, Prisma.IncidentUpdateWithoutInjectsInput>, Prisma.IncidentUncheckedUpdateWithoutInjectsInput>
+}
+
 export type IncidentCreateNestedOneWithoutSitesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutSitesInput, Prisma.IncidentUncheckedCreateWithoutSitesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutSitesInput
@@ -1672,6 +1720,8 @@ export type IncidentCreateWithoutWorkspaceInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutWorkspaceInput = {
@@ -1730,6 +1780,8 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutWorkspaceInput = {
@@ -1862,6 +1914,8 @@ export type IncidentCreateWithoutPlanInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlanInput = {
@@ -1920,6 +1974,8 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlanInput = {
@@ -1946,6 +2002,518 @@ export type IncidentUpdateWithWhereUniqueWithoutPlanInput = {
 export type IncidentUpdateManyWithWhereWithoutPlanInput = {
   where: Prisma.IncidentScalarWhereInput
   data: Prisma.XOR<Prisma.IncidentUpdateManyMutationInput, Prisma.IncidentUncheckedUpdateManyWithoutPlanInput>
+}
+
+export type IncidentCreateWithoutDrillsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutDrillsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutDrillsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDrillsInput, Prisma.IncidentUncheckedCreateWithoutDrillsInput>
+}
+
+export type IncidentUpsertWithoutDrillsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutDrillsInput, Prisma.IncidentUncheckedUpdateWithoutDrillsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDrillsInput, Prisma.IncidentUncheckedCreateWithoutDrillsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutDrillsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutDrillsInput, Prisma.IncidentUncheckedUpdateWithoutDrillsInput>
+}
+
+export type IncidentUpdateWithoutDrillsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutDrillsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutInjectsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutInjectsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutInjectsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutInjectsInput, Prisma.IncidentUncheckedCreateWithoutInjectsInput>
+}
+
+export type IncidentUpsertWithoutInjectsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutInjectsInput, Prisma.IncidentUncheckedUpdateWithoutInjectsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutInjectsInput, Prisma.IncidentUncheckedCreateWithoutInjectsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutInjectsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutInjectsInput, Prisma.IncidentUncheckedUpdateWithoutInjectsInput>
+}
+
+export type IncidentUpdateWithoutInjectsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutInjectsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutSitesInput = {
@@ -2004,6 +2572,8 @@ export type IncidentCreateWithoutSitesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutSitesInput = {
@@ -2062,6 +2632,8 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutSitesInput = {
@@ -2136,6 +2708,8 @@ export type IncidentUpdateWithoutSitesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutSitesInput = {
@@ -2194,6 +2768,8 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutServicesInput = {
@@ -2252,6 +2828,8 @@ export type IncidentCreateWithoutServicesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutServicesInput = {
@@ -2310,6 +2888,8 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutServicesInput = {
@@ -2384,6 +2964,8 @@ export type IncidentUpdateWithoutServicesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutServicesInput = {
@@ -2442,6 +3024,8 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDowntimesInput = {
@@ -2500,6 +3084,8 @@ export type IncidentCreateWithoutDowntimesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDowntimesInput = {
@@ -2558,6 +3144,8 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDowntimesInput = {
@@ -2632,6 +3220,8 @@ export type IncidentUpdateWithoutDowntimesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDowntimesInput = {
@@ -2690,6 +3280,8 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutImpactsInput = {
@@ -2748,6 +3340,8 @@ export type IncidentCreateWithoutImpactsInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutImpactsInput = {
@@ -2806,6 +3400,8 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutImpactsInput = {
@@ -2880,6 +3476,8 @@ export type IncidentUpdateWithoutImpactsInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutImpactsInput = {
@@ -2938,6 +3536,8 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutRunsInput = {
@@ -2996,6 +3596,8 @@ export type IncidentCreateWithoutRunsInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutRunsInput = {
@@ -3054,6 +3656,8 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutRunsInput = {
@@ -3128,6 +3732,8 @@ export type IncidentUpdateWithoutRunsInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutRunsInput = {
@@ -3186,6 +3792,8 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutPagesInput = {
@@ -3244,6 +3852,8 @@ export type IncidentCreateWithoutPagesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPagesInput = {
@@ -3302,6 +3912,8 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPagesInput = {
@@ -3376,6 +3988,8 @@ export type IncidentUpdateWithoutPagesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPagesInput = {
@@ -3434,6 +4048,8 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutItemsInput = {
@@ -3492,6 +4108,8 @@ export type IncidentCreateWithoutItemsInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutItemsInput = {
@@ -3550,6 +4168,8 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutItemsInput = {
@@ -3624,6 +4244,8 @@ export type IncidentUpdateWithoutItemsInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutItemsInput = {
@@ -3682,6 +4304,8 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNoticesInput = {
@@ -3740,6 +4364,8 @@ export type IncidentCreateWithoutNoticesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutNoticesInput = {
@@ -3798,6 +4424,8 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutNoticesInput = {
@@ -3872,6 +4500,8 @@ export type IncidentUpdateWithoutNoticesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutNoticesInput = {
@@ -3930,6 +4560,8 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutCrossingsInput = {
@@ -3988,6 +4620,8 @@ export type IncidentCreateWithoutCrossingsInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutCrossingsInput = {
@@ -4046,6 +4680,8 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutCrossingsInput = {
@@ -4120,6 +4756,8 @@ export type IncidentUpdateWithoutCrossingsInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutCrossingsInput = {
@@ -4178,6 +4816,8 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutResultsInput = {
@@ -4236,6 +4876,8 @@ export type IncidentCreateWithoutResultsInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutResultsInput = {
@@ -4294,6 +4936,8 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutResultsInput = {
@@ -4368,6 +5012,8 @@ export type IncidentUpdateWithoutResultsInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutResultsInput = {
@@ -4426,6 +5072,8 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutUpdatesInput = {
@@ -4484,6 +5132,8 @@ export type IncidentCreateWithoutUpdatesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutUpdatesInput = {
@@ -4542,6 +5192,8 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutUpdatesInput = {
@@ -4616,6 +5268,8 @@ export type IncidentUpdateWithoutUpdatesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutUpdatesInput = {
@@ -4674,6 +5328,8 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutTimelineInput = {
@@ -4732,6 +5388,8 @@ export type IncidentCreateWithoutTimelineInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutTimelineInput = {
@@ -4790,6 +5448,8 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutTimelineInput = {
@@ -4864,6 +5524,8 @@ export type IncidentUpdateWithoutTimelineInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutTimelineInput = {
@@ -4922,6 +5584,8 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDeadlinesInput = {
@@ -4980,6 +5644,8 @@ export type IncidentCreateWithoutDeadlinesInput = {
   messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDeadlinesInput = {
@@ -5038,6 +5704,8 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDeadlinesInput = {
@@ -5112,6 +5780,8 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
@@ -5170,6 +5840,8 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutMessagesInput = {
@@ -5228,6 +5900,8 @@ export type IncidentCreateWithoutMessagesInput = {
   deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutMessagesInput = {
@@ -5286,6 +5960,8 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
   updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
   results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutMessagesInput = {
@@ -5360,6 +6036,8 @@ export type IncidentUpdateWithoutMessagesInput = {
   deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutMessagesInput = {
@@ -5418,6 +6096,8 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyWorkspaceInput = {
@@ -5520,6 +6200,8 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
@@ -5578,6 +6260,8 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -5724,6 +6408,8 @@ export type IncidentUpdateWithoutPlanInput = {
   messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlanInput = {
@@ -5782,6 +6468,8 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutPlanInput = {
@@ -5848,6 +6536,8 @@ export type IncidentCountOutputType = {
   messages: number
   updates: number
   results: number
+  drills: number
+  injects: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5865,6 +6555,8 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   messages?: boolean | IncidentCountOutputTypeCountMessagesArgs
   updates?: boolean | IncidentCountOutputTypeCountUpdatesArgs
   results?: boolean | IncidentCountOutputTypeCountResultsArgs
+  drills?: boolean | IncidentCountOutputTypeCountDrillsArgs
+  injects?: boolean | IncidentCountOutputTypeCountInjectsArgs
 }
 
 /**
@@ -5975,6 +6667,20 @@ export type IncidentCountOutputTypeCountResultsArgs<ExtArgs extends runtime.Type
   where?: Prisma.ClockResultWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountDrillsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DrillWhereInput
+}
+
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountInjectsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DrillInjectWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -6035,6 +6741,8 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   messages?: boolean | Prisma.Incident$messagesArgs<ExtArgs>
   updates?: boolean | Prisma.Incident$updatesArgs<ExtArgs>
   results?: boolean | Prisma.Incident$resultsArgs<ExtArgs>
+  drills?: boolean | Prisma.Incident$drillsArgs<ExtArgs>
+  injects?: boolean | Prisma.Incident$injectsArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
 
@@ -6195,6 +6903,8 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   messages?: boolean | Prisma.Incident$messagesArgs<ExtArgs>
   updates?: boolean | Prisma.Incident$updatesArgs<ExtArgs>
   results?: boolean | Prisma.Incident$resultsArgs<ExtArgs>
+  drills?: boolean | Prisma.Incident$drillsArgs<ExtArgs>
+  injects?: boolean | Prisma.Incident$injectsArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IncidentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -6225,6 +6935,8 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     messages: Prisma.$OutboxPayload<ExtArgs>[]
     updates: Prisma.$StatusUpdatePayload<ExtArgs>[]
     results: Prisma.$ClockResultPayload<ExtArgs>[]
+    drills: Prisma.$DrillPayload<ExtArgs>[]
+    injects: Prisma.$DrillInjectPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -6692,6 +7404,8 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   messages<T extends Prisma.Incident$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutboxPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   updates<T extends Prisma.Incident$updatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$updatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StatusUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   results<T extends Prisma.Incident$resultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$resultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClockResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  drills<T extends Prisma.Incident$drillsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$drillsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DrillPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  injects<T extends Prisma.Incident$injectsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$injectsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DrillInjectPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -7497,6 +8211,54 @@ export type Incident$resultsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.ClockResultScalarFieldEnum | Prisma.ClockResultScalarFieldEnum[]
+}
+
+/**
+ * Incident.drills
+ */
+export type Incident$drillsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Drill
+   */
+  select?: Prisma.DrillSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Drill
+   */
+  omit?: Prisma.DrillOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DrillInclude<ExtArgs> | null
+  where?: Prisma.DrillWhereInput
+  orderBy?: Prisma.DrillOrderByWithRelationInput | Prisma.DrillOrderByWithRelationInput[]
+  cursor?: Prisma.DrillWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DrillScalarFieldEnum | Prisma.DrillScalarFieldEnum[]
+}
+
+/**
+ * Incident.injects
+ */
+export type Incident$injectsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DrillInject
+   */
+  select?: Prisma.DrillInjectSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DrillInject
+   */
+  omit?: Prisma.DrillInjectOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DrillInjectInclude<ExtArgs> | null
+  where?: Prisma.DrillInjectWhereInput
+  orderBy?: Prisma.DrillInjectOrderByWithRelationInput | Prisma.DrillInjectOrderByWithRelationInput[]
+  cursor?: Prisma.DrillInjectWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DrillInjectScalarFieldEnum | Prisma.DrillInjectScalarFieldEnum[]
 }
 
 /**

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model IncidentSite
- * Partial unique one_unplanned_incident_still_down_per_system_and_site.
+ * 
  */
 export type IncidentSiteModel = runtime.Types.Result.DefaultSelection<Prisma.$IncidentSitePayload>
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
+import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */
@@ -17,6 +18,7 @@ export async function tellServices(
   about: NoticeAbout,
   only?: readonly string[],
 ): Promise<void> {
+  if (!unitsAreTold(work)) return;
   const { tx, ctx, incident, plan, now } = work;
   const channelOf = (key: string) => plan.services.find((service) => service.key === key)?.liaisonChannel;
   const affected = (await work.services.all()).filter(({ serviceKey }) => only?.includes(serviceKey) ?? true);
@@ -38,6 +40,11 @@ export async function tellServices(
     else if (first) await work.post({ kind: 'NOTICE', notice: first.id, target });
   }
   if (about !== 'STOOD_DOWN') await work.due({ kind: 'NOTICE' }, addMinutes(now, CONFIRM_WITHIN_MINUTES));
+}
+
+/** Around a table nobody in a unit is to be disturbed. */
+function unitsAreTold({ incident, drill }: IncidentWork): boolean {
+  return kindPolicy(incident).tellsUnits && drill?.format !== 'TABLETOP';
 }
 
 /** The notices of the running outage; those of these services are told anew. */

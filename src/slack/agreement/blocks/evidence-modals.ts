@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { leadersOf, scenariosOf } from '../../../domain/agreement/recording.ts';
 import { type Plan, SIDES } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
-import { VIEWS } from '../../blocks/ids.ts';
+import { COMMAND, VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 
@@ -20,9 +20,7 @@ export function drillModal(plan: Plan, text: string, system: string | null): Mod
     title: 'Record a drill',
     submit: 'Record',
     blocks: [
-      section(
-        `${line(text, TEXT_MAX)}\nNot done yet? Pick a date with both sides and walk through the checklist together.`,
-      ),
+      section(`${line(text, TEXT_MAX)}\nNot done yet? \`${COMMAND} drill\` runs one here.`),
       selectInput({
         id: 'system',
         label: 'Which system was rehearsed?',

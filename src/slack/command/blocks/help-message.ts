@@ -20,6 +20,7 @@ const WORDS = [
   `\`${COMMAND} override\` cover or swap a shift`,
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
+  `\`${COMMAND} drill\` begin an exercise, or record one`,
 ];
 
 const PATIENTS =

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { SIDES } from '../../../domain/plan/plan.ts';
 import { actions, button } from '../../blocks/elements.ts';
 import { ACTIONS, type FormName, reconcileAction } from '../../blocks/ids.ts';
@@ -62,17 +63,22 @@ function reconcileButtons(view: IncidentDetails): Button[] {
   );
 }
 
+function standDownText(view: IncidentDetails): string {
+  return kindPolicy(view).standDown.includes('CALLED_OFF') ? 'Call it off' : 'Stand down: not an outage';
+}
+
 function rareButtons(view: IncidentDetails): Button[] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
   const held = view.sides.some((side) => side.state === 'ACKNOWLEDGED');
   const choices: [FormName, string, boolean][] = [
+    ['add_inject', 'Add an inject', view.drill !== null],
     ['called', 'I phoned a unit', unconfirmed(view).length > 0],
     ['caught_up', 'A service has caught up', behind],
     ['escalate', 'Page more people now', !validated],
     ['hand_over', 'Hand over to…', !validated && held],
     ['correct', 'Correct this incident', true],
-    ['stand_down', 'Stand down: not an outage', !validated],
+    ['stand_down', standDownText(view), !validated],
   ];
   return choices
     .filter(([, , offered]) => offered)

@@ -1,8 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
+import { drillWords } from '../../../domain/incident/drill.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
@@ -38,7 +40,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
     ...texts.map((text) => section(text)),
     context(`as of ${timeIn(view.asOf, view.zone)}`),
   ];
-  const subject = { incidentId: view.id, number: view.number };
+  const subject = { incidentId: view.id, number: view.number, kind: view.kind };
   return modal({ callbackId: VIEWS.details, title: title(subject, 'more'), close: 'Close', blocks });
 }
 
@@ -46,6 +48,7 @@ function declaredText(view: IncidentDetails): string {
   const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
   const outage = view.outage > 1 ? ` · outage ${view.outage}, since ${at(view.downSince)}` : '';
   const lines = [
+    ...drillLines(view),
     `*First symptom* ${at(view.since)}${outage}`,
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${impactState(view.impact)} · ${line(view.scenarioName, NAME_MAX)}`,
     `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
@@ -55,6 +58,13 @@ function declaredText(view: IncidentDetails): string {
     lines.push(`*One person for both gates* ${line(view.gates.onePersonWhy, 200)}`);
   if (view.note) lines.push(`*Note* ${line(view.note, 300)}`);
   return lines.join('\n');
+}
+
+function drillLines({ drill }: IncidentDetails): string[] {
+  if (!drill) return [];
+  const { given, of } = drill.injects;
+  const injects = of > 0 ? ` · ${given} of ${of} injects given` : '';
+  return [`*${capitalized(drillWords(drill))}* led by ${who(drill.leader)}${injects}`];
 }
 
 function insteadText({ system }: IncidentDetails): string | null {

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/web-api';
+import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
@@ -133,7 +134,18 @@ export function failedAgainModal(subject: Subject): ModalView {
   });
 }
 
-export function standDownModal(subject: Subject, text = ''): ModalView {
+const STAND_DOWN_CHOICE: Record<StandDownReason, string> = {
+  FALSE_ALARM: 'False alarm',
+  WRONG_SYSTEM: 'Wrong system: then declare the right one',
+  DUPLICATE: 'Duplicate of another incident',
+  CALLED_OFF: 'Called off',
+  REAL_OUTAGE: 'A real outage was declared',
+};
+
+/** `reasons`: those for which an incident of this kind can be stood down; a single one is chosen already. */
+export function standDownModal(subject: Subject, reasons: readonly StandDownReason[], text = ''): ModalView {
+  const [first] = reasons;
+  const calledOff = first === 'CALLED_OFF';
   return modal({
     callbackId: VIEWS.standDown,
     title: title(subject, 'stand down'),
@@ -141,16 +153,13 @@ export function standDownModal(subject: Subject, text = ''): ModalView {
     metadata: subject.incidentId,
     blocks: [
       section(
-        'It was no outage. Everyone who was told is told; it does not count as downtime; the record stays.',
+        `${calledOff ? 'It ends now.' : 'It was no outage.'} Everyone who was told is told; it does not count as downtime; the record stays.`,
       ),
       selectInput({
         id: 'why',
         label: 'Why?',
-        options: [
-          option('False alarm', 'FALSE_ALARM'),
-          option('Wrong system: then declare the right one', 'WRONG_SYSTEM'),
-          option('Duplicate of another incident', 'DUPLICATE'),
-        ],
+        options: reasons.map((reason) => option(STAND_DOWN_CHOICE[reason], reason)),
+        chosen: reasons.length === 1 && first ? first : null,
       }),
       textInput({ id: 'note', label: 'Details', optional: true, initial: text }),
     ],

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { showsImages } from '../../../domain/incident/system-words.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
 import { line } from '../../blocks/mrkdwn.ts';
@@ -29,9 +30,9 @@ type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 export function incidentCard(view: IncidentDetails): Message {
   const title = stateTitle(view, NAME_MAX);
   const since = sinceText(view);
-  const ends = isOpen(view.state)
-    ? [`PACS-${view.number} · replies are not read · no patient names`]
-    : [`PACS-${view.number}`];
+  const { firstAndLast } = kindPolicy(view);
+  const open = isOpen(view.state) ? ' · replies are not read · no patient names' : '';
+  const ends = [`PACS-${view.number}${open}${firstAndLast ? ` · ${firstAndLast}` : ''}`];
   const room = LINES_MAX - phoneLines([since, ...ends]) - headerLines(title);
   const fitting = SHORTENED.map((_, i) => textsOf(view, new Set(SHORTENED.slice(0, i)))).find(
     (texts) => phoneLines(texts) <= room,

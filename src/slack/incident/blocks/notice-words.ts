@@ -1,5 +1,6 @@
 import type { OutagePeriod } from '../../../domain/incident/downtime.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
+import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView } from '../../../domain/incident/incident-details.ts';
 import {
   impactState,
@@ -19,12 +20,16 @@ const STOOD_DOWN_TEXT = {
   FALSE_ALARM: 'False alarm: it works. Work as usual.',
   WRONG_SYSTEM: 'The wrong system was declared: this one works. Watch for a notice about the right one.',
   DUPLICATE: 'This was declared twice. The other incident continues: follow its notice.',
-} as const;
+  CALLED_OFF: 'It was called off. Work as usual.',
+  REAL_OUTAGE: '*A real outage was declared.* Follow its notice in this channel.',
+} as const satisfies Record<StandDownReason, string>;
 const STOOD_DOWN_SHORT = {
   FALSE_ALARM: 'Work as usual.',
   WRONG_SYSTEM: 'Wrong system: this one works.',
   DUPLICATE: 'Follow the other notice.',
-} as const;
+  CALLED_OFF: 'Work as usual.',
+  REAL_OUTAGE: 'Follow the real notice.',
+} as const satisfies Record<StandDownReason, string>;
 const WINDOWS = 6;
 const HEADING_MAX = 120;
 

@@ -10,6 +10,7 @@ import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
+import { drillReportText } from './drill-report.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
@@ -17,7 +18,12 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
   const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
   const title = withKindWord(view, name);
   const stood = view.gates.stoodDown;
-  const blocks: KnownBlock[] = [header(title), section(timesText(view, figures))];
+  const report = drillReportText(view, figures);
+  const blocks: KnownBlock[] = [
+    header(title),
+    ...(report ? [section(report)] : []),
+    section(timesText(view, figures)),
+  ];
   if (!stood) {
     const tables = toleranceTables(figures.rows, view.system.kind);
     if (tables.length > 0) {

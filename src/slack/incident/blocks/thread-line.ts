@@ -14,6 +14,7 @@ import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
+import { withKindWordOn } from './kind-words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
@@ -23,7 +24,7 @@ export interface LineContext {
   zone: string;
   at: Date;
   /** The incident as it stands. */
-  view: Pick<IncidentDetails, 'kind' | 'system' | 'impact' | 'outages'>;
+  view: Pick<IncidentDetails, 'system' | 'impact' | 'outages'>;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
@@ -38,11 +39,6 @@ const PEOPLE_NAMED = 10;
 
 /** The event as one short line of the thread; null for events that have no line of their own. */
 export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
-  const text = lineText(event, ctx);
-  return text === null ? null : withKindWord(ctx.view, text);
-}
-
-function lineText(event: TimelineEvent, ctx: LineContext): string | null {
   if (isPagingEvent(event)) return pagingText(event, ctx);
   const by = ctx.via ? `${who(ctx.actor)}, ${byChannel(ctx.via)}` : who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
@@ -96,6 +92,10 @@ function lineText(event: TimelineEvent, ctx: LineContext): string | null {
       return `🔧 Delayed by a bug in this app; done now: ${line(event.what, WORDS_MAX)}`;
     case 'stuck':
       return `🚨 *Stuck because of a bug in this app: ${line(event.what, WORDS_MAX)}.* Do it by phone, and tell whoever runs this app.`;
+    case 'inject':
+      return `🎬 *${line(event.text, WORDS_MAX)}*`;
+    case 'drill_ended':
+      return `🚨 *This is real.* The exercise PACS-${event.number} has ended: use this incident's card from now on.`;
     case 'stood_down': {
       const note = event.note ? ` ${line(event.note, WORDS_MAX)}` : '';
       return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
@@ -134,15 +134,15 @@ export function linesMessage(view: IncidentDetails, lines: readonly string[]): M
       sections.splice(-1, 1, `${last}\n${one}`);
     else sections.push(one);
   }
-  return {
-    text: withKindWord(view, `${words}${text.slice(LINE_SEEN)}`),
+  return withKindWordOn(view, {
+    text: `${words}${text.slice(LINE_SEEN)}`,
     blocks: sections.map((one) => section(one)),
-  };
+  });
 }
 
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
 export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
-  const words = lineText(event, ctx) ?? 'See the card.';
+  const words = threadLine(event, ctx) ?? 'See the card.';
   const dot = STATE_DOT[view.state];
   const title = firstWords(view, { before: `${dot} `, forYou: forReader(event, view), draw: escaped });
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
@@ -160,6 +160,8 @@ function forReader(event: TimelineEvent, view: IncidentDetails): string {
       return 'New update.';
     case 'shift_changed':
       return `${event.side}: shift changed.`;
+    case 'drill_ended':
+      return 'THIS IS REAL.';
     case 'hand_over_unanswered':
       return `You still have ${event.side}.`;
     default:

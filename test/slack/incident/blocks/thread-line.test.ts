@@ -248,12 +248,6 @@ test('thresholds that were past already are one line: the worst named, the rest 
   );
 });
 
-test('a drill says so in every line', () => {
-  expect(threadLine({ kind: 'closed' }, { ...ctx, view: { ...ctx.view, kind: 'DRILL' } })).toMatch(
-    /^EXERCISE .* EXERCISE$/,
-  );
-});
-
 test('outside the thread, a line names the system and links to the card', () => {
   const message = tellMessage(aView(), { kind: 'technically_up' }, ctx);
   expect(message.text).toMatch(/^🔴 Archive down\. Stay on paper\. PACS-12\n🟡 IT reports technically up/);
