@@ -36,9 +36,10 @@ function down(changes: View = {}, state: IncidentWithChecklist['state'] = 'DOWN'
 
 const dictation = { ...aView().system, name: 'Dictation and speech recognition', kind: 'dictation' as const };
 const UNHELD = [aSide({ side: 'RADIOLOGY' }), aSide()];
-const notices = (...told: ReturnType<typeof aNotice>[]) => ({
-  services: [aService('ed', 'ED', [15, 60, 120], { notices: told })],
+const noticed = (impact: 'FULL' | 'SLOW', told: ReturnType<typeof aNotice>[]) => ({
+  services: [aService('ed', 'ED', [15, 60, 120], { notices: told, impact })],
 });
+const notices = (...told: ReturnType<typeof aNotice>[]) => noticed('FULL', told);
 const restored = aNotice({ id: 'n2', about: 'RESTORED', toldAt: new Date('2026-11-24T09:10:00Z') });
 const stoodDown = aNotice({ id: 'n2', about: 'STOOD_DOWN', toldAt: new Date('2026-11-24T07:50:00Z') });
 const lineOf = (view: IncidentWithChecklist, event: Parameters<typeof threadLine>[0]) =>
@@ -81,7 +82,7 @@ const SENT: Record<string, string> = {
   'unit, again': serviceNotice(down({ outage: 2, ...notices(aNotice({ outage: 2 })) }), 'ed', 'notice-ed')
     .text,
   'unit, slow': serviceNotice(
-    down({ system: dictation, impact: 'SLOW', ...notices(aNotice()) }),
+    down({ system: dictation, impact: 'SLOW', ...noticed('SLOW', [aNotice()]) }),
     'ed',
     'notice-ed',
   ).text,

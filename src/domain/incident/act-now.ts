@@ -21,6 +21,8 @@ const REASONS: Partial<Record<Act, Reason>> = {
   UPDATE: ended,
   CORRECT: ended,
   ADD_INJECT: ended,
+  CHANGE_IMPACT: ended,
+  WORKS_AGAIN: ended,
   FAILED_AGAIN: (state) => {
     if (state === 'DOWN') return 'It is still down, so it cannot fail again.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';

@@ -2,8 +2,11 @@ import type { Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
+import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
+import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
+import type { SiteImpact } from './site-impacts.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
 export interface IncidentDetails {
@@ -25,6 +28,8 @@ export interface IncidentDetails {
     bridge: string;
   };
   sites: { key: string; name: string }[];
+  /** How bad it is at each site now; none where that is the same, or it is over. */
+  siteImpacts: SiteImpact[];
   /** How many sites the system serves. */
   siteCount: number;
   /** Zone of the first affected site: in it every time is written. */
@@ -52,6 +57,10 @@ export interface IncidentDetails {
   /** The same of the card itself, which cannot say so; null: Slack shows it. */
   cardError: string | null;
   permalink: string | null;
+  /** What was said of its impact since it was declared, the newest first. */
+  impactChanges: ImpactChangeView[];
+  /** What counts as downtime of it. */
+  downtime: DowntimeInterval[];
   /** When it was down, the first time first; the one that runs has no end. */
   outages: OutagePeriod[];
   asOf: Date;
@@ -60,6 +69,16 @@ export interface IncidentDetails {
 /** The same with its checklist. */
 export interface IncidentWithChecklist extends IncidentDetails {
   checklist: ItemView[];
+}
+
+/** One change of the impact; names of sites and services, null: of all that were affected. */
+export interface ImpactChangeView {
+  at: Date;
+  by: string;
+  impact: ImpactNow;
+  siteName: string | null;
+  serviceName: string | null;
+  reason: string;
 }
 
 export interface SideView {
@@ -101,6 +120,10 @@ export interface ServiceView {
   /** They are in force past their review date. */
   reviewOverdue: boolean;
   clocks: RunningClock[];
+  /** The worst at its sites now; UP as well once it is over. */
+  impact: ImpactNow;
+  /** Since when it works again; null: it does not. */
+  upSince: Date | null;
   workaround: { at: Date; by: string; how: string } | null;
   caughtUp: { at: Date; by: string } | null;
   notices: NoticeView[];

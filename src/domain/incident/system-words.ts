@@ -1,5 +1,6 @@
 import type { SystemKind } from '../plan/plan.ts';
 import type { ClockName } from './clocks.ts';
+import type { ImpactNow } from './impact-now.ts';
 import type { Impact } from './incident.ts';
 import type { IncidentDetails } from './incident-details.ts';
 
@@ -42,6 +43,11 @@ const STATE: Record<Impact, string> = { FULL: 'down', PARTIAL: 'partial outage',
 /** The state of a system nobody has brought back, behind its name; `again`: it had come back. Only FULL says down. Example: `slow again`. */
 export function impactState(impact: Impact, again = false): string {
   return again ? `${STATE[impact]} again` : STATE[impact];
+}
+
+/** The same of a part of it that may be up already. Examples: `slow`, `works again`. */
+export function impactNowWords(impact: ImpactNow): string {
+  return impact === 'UP' ? 'works again' : impactState(impact);
 }
 
 /** The same as a sentence without its full stop. Examples: `Archive is down`, `Archive has a partial outage again`. */

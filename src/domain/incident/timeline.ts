@@ -2,6 +2,7 @@ import type { ChannelName } from '../contacts/contact-methods.ts';
 import type { Side } from '../plan/plan.ts';
 import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
+import type { ImpactNow } from './impact-now.ts';
 import type { Impact, StandDownReason } from './incident.ts';
 
 /** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
@@ -74,6 +75,15 @@ export type TimelineEvent =
       extent?: ExtentChange;
       /** Name of the checklist that applies from now on. */
       checklist?: string;
+    }
+  /** Names of sites and services; null: of all that were affected. `impact` UP: it works again. */
+  | {
+      kind: 'impact_changed';
+      sites: string[] | null;
+      services: string[] | null;
+      impact: ImpactNow;
+      at: string;
+      reason: string;
     }
   /** Somebody declared it at sites where it was not known to be down. */
   | { kind: 'spread'; extent: ExtentChange }

@@ -18,6 +18,8 @@ export type Act =
   | 'IMAGES_WORK'
   | 'CAUGHT_UP'
   | 'CORRECT'
+  | 'CHANGE_IMPACT'
+  | 'WORKS_AGAIN'
   | 'STAND_DOWN'
   | 'TECHNICALLY_UP'
   | 'VALIDATE'
@@ -54,6 +56,8 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   IMAGES_WORK: { who: 'EITHER_SIDE', what: 'say that a workaround works' },
   CAUGHT_UP: { who: 'EITHER_SIDE', what: 'mark a service as caught up' },
   CORRECT: { who: 'EITHER_SIDE', what: 'correct an incident' },
+  CHANGE_IMPACT: { who: 'EITHER_SIDE', what: 'record how bad it is' },
+  WORKS_AGAIN: { who: 'RADIOLOGY', what: 'say that it works again' },
   STAND_DOWN: { who: 'EITHER_SIDE', what: 'stand an incident down' },
   TECHNICALLY_UP: { who: 'IT', what: 'report the system technically up' },
   VALIDATE: { who: 'RADIOLOGY', what: 'validate that it works' },

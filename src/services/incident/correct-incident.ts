@@ -9,6 +9,7 @@ import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
 import { correctExtent, type Extent } from './correct-extent.ts';
+import { correctImpact } from './correct-impact.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
@@ -38,7 +39,6 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');
     await passIncidentTexts(work, { reason });
     await work.change({
-      ...(input.impact ? { impact: input.impact } : {}),
       ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
     });
     const extent = input.extent ? await correctExtent(work, input.extent) : null;
@@ -54,6 +54,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     });
     if (checklist) await showChecklist(work);
     if (input.since) await correctStart(work, input.since);
+    if (input.impact) await correctImpact(work, input.impact, reason);
     await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
   });
 }

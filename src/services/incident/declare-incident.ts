@@ -9,13 +9,13 @@ import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
 import { passTexts } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
+import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
-import { correctExtent } from './correct-extent.ts';
 import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
 import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
+import { spreadTo } from './spread.ts';
 
 export interface Declaration {
   actor: Actor;
@@ -110,19 +110,7 @@ async function joinExisting(
   } else {
     await failAgain(work, declaration.since);
   }
-  const addedSites = decision.fresh.length > 0 ? await addSites(work, decision.fresh) : [];
+  const addedSites = decision.fresh.length > 0 ? await spreadTo(work, decision.fresh, declaration) : [];
   await finish();
   return { ...answer, addedSites, kind: decision.kind === 'join' ? 'joined' : 'failed-again' };
-}
-
-/** It is down at further sites: their units are told. Answers the sites' names. */
-async function addSites(work: IncidentWork, fresh: readonly string[]): Promise<string[]> {
-  const { tx, incident, plan } = work;
-  const now = await tx.incidentSite.findMany({
-    where: { incidentId: incident.id },
-    select: { siteKey: true },
-  });
-  const extent = await correctExtent(work, { siteKeys: [...now.map(({ siteKey }) => siteKey), ...fresh] });
-  await work.say({ kind: 'spread', extent });
-  return fresh.map((key) => plan.sites.find((site) => site.key === key)?.name ?? key);
 }

@@ -4,17 +4,20 @@ import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
-import type { DowntimeInterval } from '../../domain/incident/downtime-intervals.ts';
+import { type DowntimeInterval, downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
 import type { DrillView } from '../../domain/incident/drill.ts';
+import { isStillDown } from '../../domain/incident/incident.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
   GatesView,
+  ImpactChangeView,
   IncidentDetails,
   IncidentWithChecklist,
   ItemView,
   ServiceView,
 } from '../../domain/incident/incident-details.ts';
-import { downOfService } from '../../domain/incident/incident-impact.ts';
+import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
+import { siteImpacts } from '../../domain/incident/site-impacts.ts';
 import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
@@ -66,6 +69,8 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
   }));
   const update = row.updates[0];
   const down = downOfService(row, plan);
+  const outages = outagesOf(row);
+  const impact = incidentImpact(row, plan, outages);
   return {
     id: row.id,
     number: row.number,
@@ -82,6 +87,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
       bridge: system?.bridge ?? '',
     },
     sites,
+    siteImpacts: isStillDown(row.state) ? siteImpacts(impact, sites, asOf) : [],
     siteCount: system?.sites.length ?? sites.length,
     zone: zoneOfSite(plan, sites[0]?.key ?? plan.homeSite),
     since: row.since,
@@ -110,7 +116,9 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
     cardError: cardError(row.messages),
-    outages: outagesOf(row),
+    outages,
+    downtime: downtimeIntervals([impact]),
+    impactChanges: impactChangesOf(row, plan),
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };
@@ -125,6 +133,32 @@ function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
 function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {
   const given = injects.filter(({ givenAt }) => givenAt !== null).length;
   return drill ? { ...drill, injects: { given, of: injects.length } } : null;
+}
+
+function impactNow(
+  { downSince }: IncidentRows,
+  down: readonly DowntimeInterval[],
+): Pick<ServiceView, 'impact' | 'upSince'> {
+  const last = down.at(-1);
+  if (last && last.end === null) return { impact: last.impact, upSince: null };
+  return { impact: 'UP', upSince: last?.end ?? downSince };
+}
+
+function impactChangesOf({ impacts }: IncidentRows, plan: Plan): ImpactChangeView[] {
+  const name = (of: readonly { key: string; name: string }[], key: string | null) =>
+    key && (of.find((one) => one.key === key)?.name ?? key);
+  return impacts
+    .flatMap(({ reason, impact, siteKey, serviceKey, at, by }) =>
+      reason === null
+        ? []
+        : {
+            ...{ at, by, reason },
+            impact: impact ?? ('UP' as const),
+            siteName: name(plan.sites, siteKey),
+            serviceName: name(plan.services, serviceKey),
+          },
+    )
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 function drawItem(item: ItemRow, plan: Plan): ItemView {
@@ -154,6 +188,7 @@ function drawService(
     channel: planned?.liaisonChannel ?? '',
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
+    ...impactNow(row, down),
     proposed: service.toleranceStatus === 'PROPOSED',
     reviewOverdue: service.toleranceStatus === 'OVERDUE',
     clocks: serviceClocks(row, withHours(service), down),

@@ -6,6 +6,7 @@ import type {
   Downtime,
   Drill,
   DrillInject,
+  ImpactChange,
   IncidentService,
   Notice,
   Outbox,
@@ -14,7 +15,7 @@ import type {
   StatusUpdate,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { IMPACT, INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
+import { INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 
 const SERVICE = columnsOf<IncidentService>()(
   [...SERVICE_CLOCKS, 'workaroundBy', 'workaroundHow', 'caughtUpBy'],
@@ -42,6 +43,8 @@ const NOTICE = columnsOf<Notice>()(
   ['id', 'serviceKey', 'about', 'outage', 'confirmedBy', 'spokeToRole'],
   ['toldAt', 'overdueAt', 'confirmedAt'],
 );
+/** `by` and `reason` beside what the intervals follow from. */
+const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
 const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
 const DOWNTIME = columnsOf<Downtime>()([], ['startedAt', 'endedAt']);
 const DRILL = columnsOf<Drill>()(['format', 'announced', 'leader'], []);
@@ -70,7 +73,7 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   sites: Picked<typeof SITE>[];
   services: ServiceRow[];
   /** In the order in which they were recorded. */
-  impacts: Picked<typeof IMPACT>[];
+  impacts: Picked<typeof CHANGE>[];
   /** The newest outage first, and in it in the order in which they began; the newest page first. */
   runs: RunRows[];
   notices: Picked<typeof NOTICE>[];
@@ -98,7 +101,7 @@ export async function readIncident(
     SELECT row_to_json(whole) AS incident FROM (SELECT ${INCIDENT.list},
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
-      ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
+      ${jsonList(Prisma.sql`SELECT ${CHANGE.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
       ${jsonList(RUNS)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
@@ -133,7 +136,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       ...INCIDENT.read(incident),
       sites: sites.map(SITE.read),
       services: services.map(SERVICE.read),
-      impacts: impacts.map(IMPACT.read),
+      impacts: impacts.map(CHANGE.read),
       runs: runs.map((run) => ({
         ...RUN.read(run),
         pages: (run as { pages: unknown[] }).pages.map(PAGE.read),

@@ -21,6 +21,7 @@ import {
   technicallyUpModal,
   validateModal,
 } from './blocks/gate-modals.ts';
+import { impactModal } from './blocks/impact-modal.ts';
 import { calledModal, caughtUpModal, imagesWorkModal, unconfirmedUnits } from './blocks/service-modals.ts';
 import { updateModal } from './blocks/update-modal.ts';
 
@@ -32,6 +33,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   failed_again: 'FAILED_AGAIN',
   stand_down: 'STAND_DOWN',
   correct: 'CORRECT',
+  impact: 'CHANGE_IMPACT',
   images_work: 'IMAGES_WORK',
   caught_up: 'CAUGHT_UP',
   called: 'CONFIRM_NOTICE',
@@ -98,6 +100,8 @@ export function formFor(
           },
         ),
       );
+    case 'impact':
+      return impactModal(view, sitesOf(options.plan, view));
     case 'images_work': {
       const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
       if (waiting.length === 0) throw new Conflict('Every service already has a workaround.');
@@ -121,4 +125,10 @@ export function formFor(
       return calledModal(subject, units);
     }
   }
+}
+
+/** The sites of the incident's system; those of the incident where the plan no longer has it. */
+function sitesOf(plan: Plan, { system, sites }: IncidentDetails): { key: string; name: string }[] {
+  const known = plan.systems.find(({ key }) => key === system.key);
+  return known ? plan.sites.filter(({ key }) => known.sites.includes(key)) : sites;
 }

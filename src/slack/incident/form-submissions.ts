@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
+import { IMPACTS_NOW } from '../../domain/incident/impact-now.ts';
 import { IMPACTS, STAND_DOWN_REASONS } from '../../domain/incident/incident.ts';
 import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
 import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { addToDrill } from '../../services/drill/add-injects.ts';
+import { changeImpact } from '../../services/incident/change-impact.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
 import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
@@ -125,6 +127,18 @@ export function formSubmissions(app: App, deps: Deps): void {
       ...(extent ? { extent } : {}),
     });
   });
+
+  inIncident(VIEWS.impact, (form) =>
+    changeImpact(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      siteKeys: form.ticked('sites'),
+      serviceKeys: form.ticked('services'),
+      impact: word(IMPACTS_NOW).read(form.field('impact')),
+      at: sinceOf(deps, form),
+      reason: form.field('reason'),
+    }),
+  );
 
   inIncident(VIEWS.imagesWork, (form) =>
     showImagesWork(ctx, {

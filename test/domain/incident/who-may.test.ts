@@ -56,6 +56,8 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   IMAGES_WORK: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   CAUGHT_UP: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   CORRECT: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  CHANGE_IMPACT: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  WORKS_AGAIN: ['RADIOLOGY'],
   STAND_DOWN: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   TECHNICALLY_UP: ['IT', 'has IT, not listed', 'IT, Slack silent'],
   VALIDATE: ['RADIOLOGY'],

@@ -15,7 +15,7 @@ const since = new Date('2026-11-24T07:20:00Z');
 
 /** 02:44 EST: declared at 02:40, radiology has it, IT is being paged. */
 export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWithChecklist {
-  return {
+  const view: IncidentWithChecklist = {
     id: '0d6f1d3e-5a53-4d0e-9b2a-3f1f6c0a1b2c',
     number: 12,
     kind: 'UNPLANNED',
@@ -32,6 +32,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
       bridge: '555-0199',
     },
     sites: [{ key: 'main', name: 'Main Hospital' }],
+    siteImpacts: [],
     siteCount: 1,
     zone: 'America/New_York',
     since,
@@ -65,8 +66,16 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     cardError: null,
     permalink: 'https://slack.com/archives/C1/p1',
     outages: [{ start: since, end: null }],
+    downtime: [],
+    impactChanges: [],
     asOf: new Date('2026-11-24T07:44:00Z'),
     ...changes,
+  };
+  return {
+    ...view,
+    services: changes.services ?? view.services.map((service) => ({ ...service, impact: view.impact })),
+    downtime:
+      changes.downtime ?? view.outages.map((outage) => ({ ...outage, impact: view.impact, share: 1 })),
   };
 }
 
@@ -121,6 +130,8 @@ export function aService(
       limitMinutes: limits[i] ?? null,
       revision: 1,
     })),
+    impact: 'FULL',
+    upSince: null,
     workaround: null,
     caughtUp: null,
     notices: [aNotice({ id: `notice-${key}` })],
@@ -174,6 +185,7 @@ export function atState(
       ...service,
       clocks: service.clocks.map((clock) => ({ ...clock, stoppedAt: validated?.at ?? null })),
       caughtUp: validated,
+      ...(validated ? { impact: 'UP' as const, upSince: validated.at } : {}),
     })),
     gates: {
       technicallyUp: mark(1, '2026-11-24T08:50:00Z', 'slack:U0NET'),

@@ -77,6 +77,7 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['caught_up', 'A service has caught up', behind],
     ['escalate', 'Page more people now', !validated],
     ['hand_over', 'Hand over to…', !validated && held],
+    ['impact', 'Change impact', true],
     ['correct', 'Correct this incident', true],
     ['stand_down', standDownText(view), !validated],
   ];

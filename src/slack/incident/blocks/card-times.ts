@@ -25,9 +25,9 @@ export function sinceText(view: IncidentDetails): string {
 }
 
 /** Whole minutes of downtime that ended before it failed again. */
-function lostBefore({ outages, downSince, asOf }: IncidentDetails): number {
+function lostBefore({ downtime, downSince, asOf }: IncidentDetails): number {
   return downtimeMinutes(
-    outages.filter(({ start, end }) => end !== null && start < downSince),
+    downtime.filter(({ start, end }) => end !== null && start < downSince),
     asOf,
   );
 }

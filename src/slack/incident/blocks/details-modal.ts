@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import { drillWords } from '../../../domain/incident/drill.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { impactState } from '../../../domain/incident/system-words.ts';
+import { impactNowWords, impactState } from '../../../domain/incident/system-words.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
@@ -21,12 +21,15 @@ import { updateText } from './update-text.ts';
 const SITES_MAX = 600;
 const UNITS_NAMED = 20;
 const ERRORS_NAMED = 8;
+const CHANGES_NAMED = 8;
+const SLOW_MAX = 400;
 
 /** What the card has no room for: all acts that make sense now, who declared it and how, every service, every unit not reached. */
 export function detailsModal(view: IncidentDetails): ModalView {
   const acts = furtherActs(view);
   const texts = [
     declaredText(view),
+    impactText(view),
     insteadText(view),
     view.sides.map((side) => sideDetails(view, side)).join('\n'),
     isOpen(view.state) ? allClocksText(view) : null,
@@ -53,7 +56,6 @@ function declaredText(view: IncidentDetails): string {
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)} · ${impactState(view.impact)} · ${line(view.scenarioName, NAME_MAX)}`,
     `*Sites* ${line(view.sites.map((site) => site.name).join(', '), SITES_MAX)}`,
   ];
-  if (view.impact === 'SLOW') lines.push(line(slowText(view.slow), 400));
   if (view.gates.onePersonWhy)
     lines.push(`*One person for both gates* ${line(view.gates.onePersonWhy, 200)}`);
   if (view.note) lines.push(`*Note* ${line(view.note, 300)}`);
@@ -65,6 +67,23 @@ function drillLines({ drill }: IncidentDetails): string[] {
   const { given, of } = drill.injects;
   const injects = of > 0 ? ` · ${given} of ${of} injects given` : '';
   return [`*${capitalized(drillWords(drill))}* led by ${who(drill.leader)}${injects}`];
+}
+
+/** How the impact changed, the newest first, and what the plan calls slow where it is or was. */
+function impactText(view: IncidentDetails): string | null {
+  const { impactChanges: changes } = view;
+  const slow = [view, ...changes].some(({ impact }) => impact === 'SLOW')
+    ? [line(slowText(view.slow), SLOW_MAX)]
+    : [];
+  if (changes.length === 0) return slow[0] ?? null;
+  const lines = changes.slice(0, CHANGES_NAMED).map(({ at, by, impact, siteName, serviceName, reason }) => {
+    const where = [siteName, serviceName].filter((name) => name !== null).map((name) => line(name, NAME_MAX));
+    const of = where.length > 0 ? where.join(', ') : 'All of it';
+    const words = impactNowWords(impact);
+    return `${dayTimeIn(at, view.zone, view.asOf)} ${of}: *${words}* · ${line(reason, 120)} (${who(by)})`;
+  });
+  if (changes.length > CHANGES_NAMED) lines.push(`and ${changes.length - CHANGES_NAMED} earlier changes`);
+  return ['*Impact*', ...lines, ...slow].join('\n');
 }
 
 function insteadText({ system }: IncidentDetails): string | null {

@@ -5,7 +5,7 @@ import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { showsImages } from '../../../domain/incident/system-words.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
 import { line } from '../../blocks/mrkdwn.ts';
-import { sitesText, stateTitle } from '../../blocks/words.ts';
+import { stateTitle } from '../../blocks/words.ts';
 import { cardButtons } from './card-buttons.ts';
 import { clocksText, type Room } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
@@ -15,6 +15,7 @@ import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
+import { placesText } from './place-text.ts';
 
 const NAME_MAX = 40;
 const LINES_MAX = 18;
@@ -72,7 +73,7 @@ function updateRoom(short: Shortened): UpdateRoom {
 
 /** Where it is down, and what to do instead while it is. */
 function placeText(view: IncidentDetails, short: boolean): string {
-  const lines = [sitesText(view)];
+  const lines = [placesText(view)];
   if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* reconnect nothing');
   const instead = isOpen(view.state) && !view.gates.validated ? insteadText(view, short) : null;
   if (instead) lines.push(instead);

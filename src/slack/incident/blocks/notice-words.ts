@@ -33,6 +33,11 @@ const STOOD_DOWN_SHORT = {
 const WINDOWS = 6;
 const HEADING_MAX = 120;
 
+/** An incident as a unit has it. `upSince`: it works again for the unit, while others still wait; else null. */
+export interface UnitView extends IncidentDetails {
+  upSince: Date | null;
+}
+
 interface Title {
   /** What a lock screen shows. */
   text: string;
@@ -41,20 +46,17 @@ interface Title {
 }
 
 /** The first line of a notice that stands. Example: `🔴 Image archive (PACS) down. Results by phone or paper.` */
-export function noticeTitle(view: IncidentDetails, notice: NoticeView): Title {
+export function noticeTitle(view: UnitView, notice: NoticeView): Title {
   const { dot, ...parts } = titleParts(view, notice);
   const words = { before: `${dot} `, ...parts, draw: escaped };
   return { text: firstWords(view, words), heading: firstWords(view, { ...words, most: HEADING_MAX }) };
 }
 
-function titleParts(
-  view: IncidentDetails,
-  notice: NoticeView,
-): { dot: string; state: string; forYou: string } {
+function titleParts(view: UnitView, notice: NoticeView): { dot: string; state: string; forYou: string } {
   const reason = view.gates.stoodDown?.reason ?? 'FALSE_ALARM';
   if (notice.about === 'STOOD_DOWN')
     return { dot: '⚪', state: 'stood down', forYou: STOOD_DOWN_SHORT[reason] };
-  if (notice.about === 'RESTORED')
+  if (notice.about === 'RESTORED' || view.upSince)
     return { dot: '🟢', state: worksAgain(view.impact), forYou: 'Work as usual.' };
   if (view.state === 'TECHNICALLY_UP') {
     const forYou = `${capitalized(untilValidated(view.impact))}.`;
@@ -76,9 +78,10 @@ export function outdatedTitle(view: IncidentDetails, notice: NoticeView, at: Dat
 }
 
 /** What a notice that stands says below its title. */
-export function noticeBody(view: IncidentDetails, notice: NoticeView): string {
+export function noticeBody(view: UnitView, notice: NoticeView): string {
   if (notice.about === 'STOOD_DOWN') return STOOD_DOWN_TEXT[view.gates.stoodDown?.reason ?? 'FALSE_ALARM'];
-  return notice.about === 'RESTORED' ? restoredText(view) : downText(view);
+  if (notice.about === 'RESTORED') return restoredText(view);
+  return view.upSince ? backText(view, view.upSince) : downText(view);
 }
 
 function downText(view: IncidentDetails): string {
@@ -99,6 +102,16 @@ function downText(view: IncidentDetails): string {
     updateText(view) ?? '',
   ];
   return lines.filter((text) => text !== '').join('\n');
+}
+
+/** It works again for this unit alone. */
+function backText(view: IncidentDetails, upSince: Date): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  return [
+    `Works again for you since *${at(upSince)}*; others still wait. Order and read as usual.`,
+    'Keep all paper until the reconciliation is signed.',
+    notFinalText({ ...view, outages: [...view.outages, { start: view.downSince, end: upSince }] }),
+  ].join('\n');
 }
 
 function restoredText(view: IncidentDetails): string {

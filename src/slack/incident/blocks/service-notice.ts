@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import { isOpen } from '../../../domain/incident/incident.ts';
+import { byImpact } from '../../../domain/incident/impact-now.ts';
+import { isOpen, isStillDown } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
@@ -9,7 +10,7 @@ import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
-import { noticeBody, noticeTitle, outdatedTitle } from './notice-words.ts';
+import { noticeBody, noticeTitle, outdatedTitle, type UnitView } from './notice-words.ts';
 
 const SERVICES_NAMED = 4;
 
@@ -28,9 +29,10 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   const wantsAnswer =
     told.some((one) => !one.notice.confirmed) && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
   const seen = seenTexts(view, told, wantsAnswer);
-  const { text, heading } = noticeTitle(view, notice);
+  const unit = unitOf(view, told);
+  const { text, heading } = noticeTitle(unit, notice);
   const blocks: KnownBlock[] = [
-    section(`*${withKindWord(view, heading)}*\n*${namesOf(told)}* · ${noticeBody(view, notice)}`),
+    section(`*${withKindWord(view, heading)}*\n*${namesOf(told)}* · ${noticeBody(unit, notice)}`),
   ];
   if (seen) blocks.push(context(seen));
   if (wantsAnswer) {
@@ -84,6 +86,17 @@ function toldTogether(view: IncidentDetails, of: ServiceView, notice: NoticeView
     const its = service.notices.find((one) => one.about === about && one.outage === outage);
     return its ? { service, notice: its } : [];
   });
+}
+
+/** The incident as the unit has it: as bad as for the worst of its services, and since when it works again for all of them. */
+function unitOf(view: IncidentDetails, told: readonly Told[]): UnitView {
+  const [impact = 'UP'] = told.map(({ service }) => service.impact).toSorted(byImpact);
+  if (!isStillDown(view.state)) return { ...view, upSince: null };
+  if (impact !== 'UP') return { ...view, impact, upSince: null };
+  const [last = null] = told
+    .flatMap(({ service }) => service.upSince ?? [])
+    .toSorted((a, b) => b.getTime() - a.getTime());
+  return { ...view, upSince: last };
 }
 
 function namesOf(told: readonly Told[]): string {

@@ -24,7 +24,7 @@ export interface LineContext {
   zone: string;
   at: Date;
   /** The incident as it stands. */
-  view: Pick<IncidentDetails, 'system' | 'impact' | 'outages'>;
+  view: Pick<IncidentDetails, 'kind' | 'system' | 'impact' | 'outages' | 'downtime'>;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
@@ -74,6 +74,8 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return `☎️ ${line(event.service, NAME_MAX)}: ${by} phoned, spoke to ${line(event.role, NAME_MAX)}`;
     case 'corrected':
       return `✏️ ${by} corrected ${correctionText(event, time)}: ${line(event.reason, WORDS_MAX)}${countFromText(event.extent, ctx)}`;
+    case 'impact_changed':
+      return impactLine(event, by, time);
     case 'spread':
       return `🔴 *Down at more sites*, reported by ${by}: ${extentText(event.extent).filter(Boolean).join(', ')}`;
     case 'technically_up':
@@ -107,7 +109,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
 function failedAgainText(since: string, by: string, { view, zone, at }: LineContext): string {
   const start = dayTimeIn(new Date(since), zone, at);
   const state = impactSentence(line(view.system.name, NAME_MAX), view.impact);
-  const earlier = view.outages.filter(({ end }) => end !== null && end <= new Date(since));
+  const earlier = view.downtime.filter(({ end }) => end !== null && end <= new Date(since));
   const clocks =
     earlier.length > 0
       ? `${durationText(downtimeMinutes(earlier, at))} were lost before.`
@@ -208,6 +210,18 @@ function countFromText(extent: ExtentChange | undefined, { view, zone, at }: Lin
   const start = view.outages.at(-1)?.start;
   if (!start || !extent || extent.added.length === 0) return '';
   return `\nLimits of what was added count from ${dayTimeIn(start, zone, at)}.`;
+}
+
+/** Example: `🟢 *Works again* at North for ED since Tue 03:00 EST (@U1): local cache`. */
+function impactLine(
+  { impact, sites, services, at, reason }: Extract<TimelineEvent, { kind: 'impact_changed' }>,
+  by: string,
+  time: (iso: string) => string,
+): string {
+  const names = (of: readonly string[]) => listedBy(of, EXTENT_NAMED, (name) => line(name, NAME_MAX));
+  const where = `${sites ? ` at ${names(sites)}` : ''}${services ? ` for ${names(services)}` : ''}`;
+  const state = impact === 'UP' ? '🟢 *Works again*' : `🔴 *${capitalized(impactState(impact))}*`;
+  return `${state}${where} since ${time(at)} (${by}): ${line(reason, WORDS_MAX)}`;
 }
 
 function extentText(extent: ExtentChange | undefined): string[] {

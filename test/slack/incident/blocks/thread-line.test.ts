@@ -189,7 +189,7 @@ test('what failed again after it was validated says how much time was lost befor
     { start: new Date('2026-11-24T08:20:00Z'), end: null },
   ];
   const system = { ...aView().system, name: 'Dictation' };
-  const view = { ...aView(), system, impact: 'SLOW' as const, outages };
+  const view = aView({ system, impact: 'SLOW', outages });
   const event: TimelineEvent = { kind: 'failed_again', since: '2026-11-24T08:20:00Z', outage: 2 };
   expect(threadLine(event, { ...ctx, view, at: new Date('2026-11-24T08:21:00Z') })).toBe(
     '🔴 *It failed again: Dictation is slow* since 03:20 EST (<@U0RAD>). Both sides are paged. 33 min were lost before.',
