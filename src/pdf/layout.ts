@@ -4,9 +4,12 @@ import {
   type EvidenceSection,
   type EvidenceSignOff,
   MISSING,
+  OUTSIDE,
   PROOF,
   type Requirement,
+  referenceText,
   type SealedEvidence,
+  STATED,
 } from '../domain/evidence/model.ts';
 import { dayTextIn } from '../domain/time/days.ts';
 import { timeIn } from '../domain/time/time-text.ts';
@@ -62,17 +65,22 @@ function setSection(flow: Flow, section: EvidenceSection): void {
   else paragraph(flow, section.empty, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
 }
 
-function setRequirement(flow: Flow, { reference, asks, proofs, missing, attach }: Requirement): void {
+function setRequirement(flow: Flow, line: Requirement): void {
+  const { asks, proofs, stated, missing, attach, outside } = line;
   flow.skip(5);
-  const text = `${reference} · ${asks}`;
+  const text = `${referenceText(line)} · ${asks}`;
   paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
   const list = { tag: 'L', id: flow.id() };
   const item = () => [list, { tag: 'LI', id: flow.id() }, { tag: 'LBody', id: flow.id() }];
   const small = (said: string) => paragraph(flow, said, SMALL, { path: item(), indent: 2 * INDENT });
-  for (const [i, proof] of proofs.entries()) {
-    paragraph(flow, proof.text, TEXT, { path: item(), indent: INDENT, lead: { word: `${PROOF}:` } });
-    if (proofs[i + 1]?.source !== proof.source) small(`Source: ${proof.source}`);
-  }
+  const sourced = (word: string, found: Requirement['proofs']): void => {
+    for (const [i, one] of found.entries()) {
+      paragraph(flow, one.text, TEXT, { path: item(), indent: INDENT, lead: { word: `${word}:` } });
+      if (found[i + 1]?.source !== one.source) small(`Source: ${one.source}`);
+    }
+  };
+  sourced(PROOF, proofs);
+  sourced(STATED, stated);
   for (const what of missing)
     paragraph(flow, what, TEXT, {
       path: item(),
@@ -81,9 +89,11 @@ function setRequirement(flow: Flow, { reference, asks, proofs, missing, attach }
     });
   for (const what of attach) {
     paragraph(flow, what, TEXT, { path: item(), indent: INDENT, lead: { word: `${ATTACH}:` } });
+    if (outside.length > 0) continue;
     flow.skip(3);
     small(ATTACHED);
   }
+  sourced(OUTSIDE, outside);
 }
 
 /** Both sides sign on one page. */

@@ -1,4 +1,4 @@
-import type { EvidenceSection, SealedEvidence } from '../domain/evidence/model.ts';
+import type { EvidenceSection, Proof, SealedEvidence } from '../domain/evidence/model.ts';
 
 /** Stands for a character that the font does not have. */
 const UNKNOWN = '\uFFFD';
@@ -16,6 +16,8 @@ export function printable(
       return UNKNOWN;
     });
   const texts = (list: readonly string[]) => list.map(text);
+  const sources = (list: readonly Proof[]): Proof[] =>
+    list.map((one) => ({ text: text(one.text), source: text(one.source) }));
   const section = (of: EvidenceSection): EvidenceSection => {
     const note = text(of.note);
     if (of.kind === 'table')
@@ -27,7 +29,9 @@ export function printable(
       lines: of.lines.map((line) => ({
         ...line,
         asks: text(line.asks),
-        proofs: line.proofs.map((proof) => ({ text: text(proof.text), source: text(proof.source) })),
+        proofs: sources(line.proofs),
+        stated: sources(line.stated),
+        outside: sources(line.outside),
         missing: texts(line.missing),
         attach: texts(line.attach),
       })),

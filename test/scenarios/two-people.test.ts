@@ -103,7 +103,7 @@ test('a site with one person: they take both sides and pass both gates, and card
   expect(threadOf(hospital).join('\n')).toContain('who also reported it technically up: Main Hospital:');
   const { ctx } = hospital.app;
   const period = readPeriod({ from: '', to: '' }, ctx.clock.now(), 'America/New_York');
-  const { incidents } = await evidenceFacts(ctx, period);
+  const { incidents } = await evidenceFacts(ctx, period, null);
   expect(incidents[0]?.onePerson).toEqual({
     by: actorKey(BOTH),
     why: expect.stringContaining('Westlake Clinic: one engineer at night'),

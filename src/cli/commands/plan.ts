@@ -14,12 +14,14 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   import: () => import('../plan/import.ts'),
   export: () => import('../plan/export.ts'),
   evidence: () => import('../plan/evidence.ts'),
+  attached: () => import('../plan/attached.ts'),
   drilled: () => import('../plan/drilled.ts'),
   printed: () => import('../plan/printed.ts'),
   verify: async () => ({ verb: (await import('./verify.ts')).command }),
 };
 
-const FORM = 'plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed|verify';
+const FORM =
+  'plan check|init|import|export|evidence <file>, or: plan gaps|schema|attached|drilled|printed|verify';
 
 export const command: Command = {
   form: FORM,

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { actorKey } from '../../domain/actor.ts';
-import { evidenceOf } from '../../domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
-import { readPeriod } from '../../domain/evidence/period.ts';
-import { recordedOver } from '../../domain/recorded-over.ts';
 import { evidencePdf } from '../../pdf/evidence-pdf.ts';
 import { PAPER_SIZES, paperSizeOf } from '../../pdf/page.ts';
-import { evidenceFacts } from '../../services/evidence/evidence-facts.ts';
-import { sealEvidence } from '../../services/evidence/seal-evidence.ts';
+import { writeEvidence } from '../../services/evidence/write-evidence.ts';
 import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
@@ -36,11 +31,7 @@ export const verb = {
     const wanted = values.paper === undefined ? null : PAPER_SIZES[values.paper.toLowerCase()];
     if (!name || more.length > 0 || wanted === undefined) throw new UsageFault(FORM);
     return withSession(terminal, async ({ ctx, plan, zone }) => {
-      const now = ctx.clock.now();
-      const facts = await evidenceFacts(ctx, readPeriod({ from, to }, now, zone));
-      const actor = actorFor(plan, as);
-      const author = { by: actorKey(actor), over: recordedOver(actor) };
-      const document = sealEvidence(evidenceOf(plan, facts, now, author));
+      const document = await writeEvidence(ctx, actorFor(plan, as), { from, to });
       const paper = wanted ?? paperSizeOf(zone);
       const written = {
         '.pdf': () => evidencePdf(document, { paper }),

@@ -9,12 +9,13 @@ import {
   type EvidenceRequirements,
   type EvidenceSignOff,
   MISSING,
+  NOT_VERIFIED,
   PROOF,
   type Recorded,
-  type Requirement,
+  STATED,
 } from './model.ts';
 import { outageTables } from './outage-tables.ts';
-import type { Case } from './proof.ts';
+import type { Case, RuleLine } from './proof.ts';
 import { saferPractices } from './safer-guides.ts';
 import {
   changesTable,
@@ -22,6 +23,7 @@ import {
   drillsTable,
   onePersonTable,
   openTable,
+  proposalsTable,
   systemsTable,
 } from './tables.ts';
 import { planNames } from './words.ts';
@@ -48,13 +50,14 @@ export function evidenceOf(
     about: [
       `${plan.hospital}. Period: ${from} to ${to}. Written ${names.recorded({ ...author, at: now })}. Times are of ${homeZone(plan)}.`,
       `${planSource[0]?.toUpperCase()}${planSource.slice(1)}. ${names.watched}`,
-      `Each line is ${PROOF}, ${MISSING}, or ${ATTACH}. ${countsText(rules)}`,
-      'What the plan states is the hospital’s word. Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
+      `Each line is ${PROOF}, ${STATED}, ${MISSING}, or ${ATTACH}. ${countsText(rules)}`,
+      'What is stated in the plan is the hospital’s word and proves nothing. Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
       ...checkpointText(facts),
     ],
     sections: [
       ...rules,
       criticalityList(facts, names),
+      proposalsTable(facts, names),
       systemsTable(plan, names),
       drillsTable(facts, names),
       ...outageTables(facts, names),
@@ -67,11 +70,19 @@ export function evidenceOf(
 }
 
 function rulesOf(of: Case): EvidenceRequirements[] {
-  const section = (title: string, note: string, lines: Requirement[]): EvidenceRequirements => ({
+  const section = (title: string, note: string, lines: RuleLine[]): EvidenceRequirements => ({
     kind: 'requirements',
     title,
     note,
-    lines,
+    lines: lines.map((line) => ({
+      ...line,
+      outside: of.facts.outside
+        .filter(({ reference }) => reference === line.reference)
+        .map(({ document, reviewedOn, reviewedBy, recorded }) => ({
+          text: `${document}, reviewed on ${reviewedOn} by ${reviewedBy}`,
+          source: `recorded ${of.names.recorded(recorded)}`,
+        })),
+    })),
   });
   return [
     section(
@@ -86,12 +97,12 @@ function rulesOf(of: Case): EvidenceRequirements[] {
     ),
     section(
       'Joint Commission: emergency management',
-      'What a downtime of imaging touches, in our words. Numbers are those of the manual for hospitals of 2022 to 2025: check yours.',
+      `What a downtime of imaging touches, in our words. Numbers are those of the chapter in force for hospitals since July 2022; ${NOT_VERIFIED}: we could not check it against the standard, check your manual.`,
       jointCommission(of),
     ),
     section(
       'CMS: emergency preparedness',
-      'Condition of participation, what a downtime of imaging touches.',
+      `Condition of participation, what a downtime of imaging touches, in our words. ${upper(NOT_VERIFIED)}: we could not check the paragraph against the text, check it at ecfr.gov.`,
       cms(of),
     ),
     section(
@@ -110,13 +121,18 @@ function checkpointText({ checkpoint }: EvidenceFacts): string[] {
   ];
 }
 
+const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 /** How many lines have what; a line may have all three. */
 function countsText(rules: readonly EvidenceRequirements[]): string {
   const lines = rules.flatMap((section) => section.lines);
-  const proven = lines.filter((line) => line.proofs.length > 0 && line.missing.length === 0).length;
+  const whole = lines.filter((line) => line.missing.length === 0);
+  const proven = whole.filter((line) => line.proofs.length > 0 && line.stated.length === 0).length;
+  const said = whole.filter((line) => line.stated.length > 0).length;
   const lacking = lines.filter((line) => line.missing.length > 0).length;
-  const outside = lines.filter((line) => line.attach.length > 0).length;
-  return `Of ${lines.length} lines ${proven} have proof and nothing missing here, ${lacking} miss something, and ${outside} need something attached.`;
+  const outside = lines.filter((line) => line.attach.length > 0);
+  const kept = outside.filter((line) => line.outside.length > 0).length;
+  return `Of ${lines.length} lines ${proven} are proven here, ${said} rest on what the plan states, ${lacking} miss something; ${outside.length} need something from outside, and of ${kept} of these it is recorded where that is.`;
 }
 
 function signOff(plan: Plan): EvidenceSignOff {

@@ -94,10 +94,10 @@ export function criticality(of: Case): ProofFound {
     );
     return services.length > 0 ? [`${name}: agreement for ${services.join(', ')}`] : [];
   });
-  const { proofs, missing } = perSystem(of, (system) => agreed(of, system));
+  const { proofs, stated, missing } = perSystem(of, (system) => agreed(of, system));
   const named = plan.systems.filter(({ key }) => facts.tolerances.some(({ system }) => system === key));
   const untold = missing.filter((name) => !named.some((system) => system.name === name));
-  return { proofs, missing: [...open, ...untold], attach: [] };
+  return { proofs, stated, missing: [...open, ...untold], attach: [] };
 }
 
 function agreed({ facts, names }: Case, system: System): Proof | null {

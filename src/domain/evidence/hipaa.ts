@@ -3,19 +3,29 @@ import type { System } from '../plan/plan.ts';
 import { yearsAfter } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
 import { criticality, kit, lastDrill, lastSignature, NO_DRILL, procedureText } from './found-in-records.ts';
-import type { Proof, Requirement } from './model.ts';
+import type { Proof } from './model.ts';
 import { YEARS_KEPT } from './period.ts';
-import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
+import {
+  attach,
+  type Case,
+  lack,
+  type ProofFound,
+  perSystem,
+  proof,
+  type RuleLine,
+  stated,
+  together,
+} from './proof.ts';
 import { backupText, recoveryText } from './words.ts';
 
-const requirement = (reference: string, asks: string, ...found: ProofFound[]): Requirement => ({
+const requirement = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference: `45 CFR ${reference}`,
   asks,
   ...together(...found),
 });
 
 /** The HIPAA Security Rule as far as it asks for a contingency plan and its records, in the order of the law. */
-export function hipaa(of: Case): Requirement[] {
+export function hipaa(of: Case): RuleLine[] {
   return [
     requirement(
       '164.308(a)(7)(i)',
@@ -88,7 +98,7 @@ export function hipaa(of: Case): Requirement[] {
 }
 
 /** What the rule of 6 January 2025 would ask for, if it became law. */
-export function proposedRule(of: Case): Requirement[] {
+export function proposedRule(of: Case): RuleLine[] {
   return [
     {
       reference: 'Proposed, 90 FR 898',
@@ -163,7 +173,7 @@ function retained({ facts, names, today }: Case): ProofFound {
   const kept = proof({
     text: `plan versions, tolerances, signatures, objections, drills, printed kits and timelines are kept since ${names.instant(facts.watchedSince)}; this app deletes none of them`,
     source:
-      'the database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only)',
+      'the database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only), and they are chained by hash (npx pacs-down verify)',
   });
   const backups = 'where backups of this app’s database are kept, and for how long';
   return together(

@@ -1,6 +1,5 @@
 import { drilled, drillsOf, kit, reached } from './found-in-records.ts';
 import { reviewed } from './hipaa.ts';
-import type { Requirement } from './model.ts';
 import {
   attach,
   type Case,
@@ -8,26 +7,35 @@ import {
   type ProofFound,
   perSystem,
   proof,
+  type RuleLine,
   together,
   withinAYear,
 } from './proof.ts';
 import { recoveryText } from './words.ts';
 
-const line = (reference: string, asks: string, ...found: ProofFound[]): Requirement => ({
+const line = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference,
   asks,
   ...together(...found),
 });
 
+/** One whose number was in no source that we could read. */
+const notVerified = (...all: Parameters<typeof line>): RuleLine => ({ ...line(...all), notVerified: true });
+
 /** Standards of the Joint Commission's chapter on emergency management that a downtime of imaging touches. */
-export function jointCommission(of: Case): Requirement[] {
+export function jointCommission(of: Case): RuleLine[] {
   return [
     line(
       'EM.11.01.01',
       'Hazard vulnerability analysis: loss of imaging is ranked among the hazards',
       attach('the hazard vulnerability analysis with its line on information systems'),
     ),
-    line('EM.12.02.01', 'Communications plan: who is reached, and by which ways', reached(of), kit(of)),
+    notVerified(
+      'EM.12.02.01',
+      'Communications plan: who is reached, and by which ways',
+      reached(of),
+      kit(of),
+    ),
     line(
       'EM.13.01.01',
       'Continuity of operations: essential services go on during an outage',
@@ -44,8 +52,8 @@ export function jointCommission(of: Case): Requirement[] {
       'Education and training of all staff',
       attach('training records on downtime procedures'),
     ),
-    line('EM.16.01.01', 'Exercises', exercises(of)),
-    line(
+    notVerified('EM.16.01.01', 'Exercises', exercises(of)),
+    notVerified(
       'EM.17.01.01',
       'Evaluation of exercises and real incidents, with what was improved',
       found(of),
@@ -55,7 +63,7 @@ export function jointCommission(of: Case): Requirement[] {
 }
 
 /** The condition of participation on emergency preparedness, as far as a downtime of imaging touches it. */
-export function cms(of: Case): Requirement[] {
+export function cms(of: Case): RuleLine[] {
   const section = (letter: string, asks: string, ...found: ProofFound[]) =>
     line(`42 CFR 482.15${letter}`, asks, ...found);
   return [
@@ -65,17 +73,26 @@ export function cms(of: Case): Requirement[] {
       reviewed(of),
       attach('the hospital’s emergency plan'),
     ),
-    section(
-      '(b)(5)',
+    notVerified(
+      '42 CFR 482.15(b)(5)',
       'Medical documentation stays available, secure and confidential',
       attach(
         'the policy on downtime documentation: paper orders and reports, who keeps them, how they are entered later',
       ),
     ),
-    section('(c)', 'Communication plan, with the people and ways to reach them', reached(of)),
-    section('(d)(1)', 'Training in emergency procedures', attach('training records')),
     section(
-      '(d)(2)',
+      '(c)',
+      'Communication plan, reviewed at least every 2 years: people, and a primary and another way to reach them',
+      reached(of),
+      attach('the hospital’s communication plan with its last review'),
+    ),
+    section(
+      '(d)',
+      'Training in emergency procedures, reviewed at least every 2 years',
+      attach('training records'),
+    ),
+    notVerified(
+      '42 CFR 482.15(d)(2)',
       'Two exercises a year; an emergency in which the plan was activated counts as one',
       exercises(of),
     ),

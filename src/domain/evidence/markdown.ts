@@ -4,9 +4,12 @@ import {
   type EvidenceModel,
   type EvidenceSection,
   MISSING,
+  OUTSIDE,
   PROOF,
   type Requirement,
+  referenceText,
   type SealedEvidence,
+  STATED,
 } from './model.ts';
 
 /** The evidence as Markdown (tables as GitHub reads them). From the fifth line on it is `evidenceText`. */
@@ -36,13 +39,16 @@ function sectionText(section: EvidenceSection): string {
   return [...head, [row(section.head), rule, ...section.rows.map(row)].join('\n')].join('\n\n');
 }
 
-function requirementText({ reference, asks, proofs, missing, attach }: Requirement): string {
+function requirementText(one: Requirement): string {
+  const { asks, proofs, stated, missing, attach, outside } = one;
   const lines = [
     ...proofs.map(({ text, source }) => `- *${PROOF}*: ${cell(text)} (${cell(source)})`),
+    ...stated.map(({ text, source }) => `- *${STATED}*: ${cell(text)} (${cell(source)})`),
     ...missing.map((what) => `- *${MISSING}*: ${cell(what)}`),
-    ...attach.map((what) => `- *${ATTACH}*: ${cell(what)}. ${cell(ATTACHED)}`),
+    ...attach.map((what) => `- *${ATTACH}*: ${cell(what)}.${outside.length > 0 ? '' : ` ${cell(ATTACHED)}`}`),
+    ...outside.map((one) => `- *${OUTSIDE}*: ${cell(one.text)} (${cell(one.source)})`),
   ];
-  return `**${reference}** ${asks}\n\n${lines.join('\n')}`;
+  return `**${referenceText(one)}** ${asks}\n\n${lines.join('\n')}`;
 }
 
 const line = (what: string) => `${what}: ${cell('______________________________')}`;

@@ -24,8 +24,25 @@ export interface EvidenceFacts extends AgreementFacts {
   checkpoint: { number: number; hash: string } | null;
   /** Unplanned outages of the period. */
   incidents: readonly Outage[];
+  /** What was proposed beside what is in force, and is neither agreed nor declined. */
+  proposals: readonly OpenProposal[];
+  /** Newest first. */
+  outside: readonly OutsideProof[];
   /** What changed in plan and tolerances in the period. */
   changes: readonly (Recorded & { text: string })[];
+}
+
+export interface OpenProposal {
+  system: string;
+  service: string;
+  version: number;
+  /** In one line. */
+  terms: string;
+  proposed: Recorded;
+  /** Null: the plan file does not say. */
+  reason: string | null;
+  /** Sides that have signed it. */
+  signed: readonly Side[];
 }
 
 export interface Outage {
@@ -116,15 +133,35 @@ export interface EvidenceSignOff {
   signs: string[];
 }
 
-/** One thing that is asked for: what proves it, what is missing of it, and what only the hospital has. Never all empty. */
+/**
+ * One thing that is asked for: what proves it, what the plan states of it, what is missing of it, and what only the
+ * hospital has. Never all empty.
+ */
 export interface Requirement {
-  /** Example: `45 CFR 164.308(a)(7)(ii)(A)`. */
+  /** Names it within the document. Example: `45 CFR 164.308(a)(7)(ii)(A)`. */
   reference: string;
+  /** We could not check the reference against a text of the rule. */
+  notVerified?: boolean;
   asks: string;
   proofs: Proof[];
+  /** The hospital's word in its plan: no proof that it is so. */
+  stated: Proof[];
   missing: string[];
   /** Outside this product. */
   attach: string[];
+  /** Where that is, as it was recorded here, the newest first. */
+  outside: Proof[];
+}
+
+/** Where the hospital keeps proof of a line that this app cannot give. */
+export interface OutsideProof {
+  reference: string;
+  /** Link, or number and title. */
+  document: string;
+  /** A day such as 2027-03-31. */
+  reviewedOn: string;
+  reviewedBy: string;
+  recorded: Recorded;
 }
 
 export interface Proof {
@@ -133,9 +170,19 @@ export interface Proof {
   source: string;
 }
 
+/** Beside a reference that is to be checked. */
+export const NOT_VERIFIED = 'number not verified';
+
+/** A requirement's reference as it is printed. Example: `EM.16.01.01, number not verified`. */
+export function referenceText({ reference, notVerified }: Requirement): string {
+  return notVerified ? `${reference}, ${NOT_VERIFIED}` : reference;
+}
+
 /** What stands where something should stand. */
 export const MISSING = 'missing';
 export const PROOF = 'proof';
+export const STATED = 'stated in the plan';
+export const OUTSIDE = 'outside proof';
 export const ATTACH = 'outside this product, attach';
 /** To be filled in by hand beside what is attached. */
 export const ATTACHED =

@@ -15,41 +15,48 @@ export interface Case {
   planSource: string;
 }
 
-export type ProofFound = Pick<Requirement, 'proofs' | 'missing' | 'attach'>;
+export type ProofFound = Pick<Requirement, 'proofs' | 'stated' | 'missing' | 'attach'>;
 
-export const proof = (...proofs: Proof[]): ProofFound => ({ proofs, missing: [], attach: [] });
-export const lack = (...missing: string[]): ProofFound => ({ proofs: [], missing, attach: [] });
+/** A requirement before what is kept outside was looked for. */
+export type RuleLine = Omit<Requirement, 'outside'>;
+
+const NOTHING: ProofFound = { proofs: [], stated: [], missing: [], attach: [] };
+export const proof = (...proofs: Proof[]): ProofFound => ({ ...NOTHING, proofs });
+export const lack = (...missing: string[]): ProofFound => ({ ...NOTHING, missing });
 /** What this product does not keep: the hospital has its own proof. */
-export const attach = (...what: string[]): ProofFound => ({ proofs: [], missing: [], attach: what });
+export const attach = (...what: string[]): ProofFound => ({ ...NOTHING, attach: what });
 
 export function together(...found: ProofFound[]): ProofFound {
   return {
     proofs: found.flatMap(({ proofs }) => proofs),
+    stated: found.flatMap((one) => one.stated),
     missing: found.flatMap(({ missing }) => missing),
     attach: found.flatMap((one) => one.attach),
   };
 }
 
-/** What is asked for of every system: a proof for each (a text: as the plan states it), or its name among the missing, with the words for that. */
+/**
+ * What is asked for of every system: for each a proof, or a text that the plan states, or its name among the missing, with
+ * the words for that.
+ */
 export function perSystem(
   of: Case,
   proofOf: (system: System) => Proof | string | null,
   without = '',
 ): ProofFound {
-  const found = lack();
-  for (const system of of.plan.systems) {
+  if (of.plan.systems.length === 0) return lack('systems');
+  const found = of.plan.systems.map((system) => {
     const one = proofOf(system);
-    const { text, source } = typeof one === 'string' ? { text: one, source: of.planSource } : (one ?? {});
-    if (text === undefined || source === undefined)
-      found.missing.push(without ? `${system.name}: ${without}` : system.name);
-    else found.proofs.push({ text: `${system.name}: ${text}`, source });
-  }
-  return found.proofs.length + found.missing.length > 0 ? found : lack('systems');
+    if (one === null) return lack(without ? `${system.name}: ${without}` : system.name);
+    if (typeof one === 'string') return stated(of, `${system.name}: ${one}`);
+    return proof({ text: `${system.name}: ${one.text}`, source: one.source });
+  });
+  return together(...found);
 }
 
-/** What the plan states, as a proof. */
+/** What the plan states, which is the hospital's word and no proof. */
 export function stated({ planSource }: Case, ...texts: string[]): ProofFound {
-  return proof(...texts.map((text) => ({ text, source: planSource })));
+  return { ...NOTHING, stated: texts.map((text) => ({ text, source: planSource })) };
 }
 
 /** Whether a day lies within the year that ends with another. */

@@ -1,78 +1,104 @@
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { drilled, kit, lastDrill, NO_DRILL, reached } from './found-in-records.ts';
 import { reviewed } from './hipaa.ts';
-import type { Requirement } from './model.ts';
-import { attach, type Case, lack, type ProofFound, perSystem, proof, stated, together } from './proof.ts';
+import {
+  attach,
+  type Case,
+  lack,
+  type ProofFound,
+  perSystem,
+  proof,
+  type RuleLine,
+  stated,
+  together,
+} from './proof.ts';
 import { backupText } from './words.ts';
 
 const ATTACK = /ransom|cyber|attack/i;
 
 /** The contingency practices of the ONC SAFER guides, in our words; their numbers differ between the editions. */
-export function saferPractices(of: Case): Requirement[] {
-  const practice = (asks: string, ...found: ProofFound[]): Requirement => ({
-    reference: 'SAFER 2025',
+export function saferPractices(of: Case): RuleLine[] {
+  const practice = (about: string, asks: string, ...found: ProofFound[]): RuleLine => ({
+    reference: `SAFER 2025, ${about}`,
     asks,
     ...together(...found),
   });
   return [
     practice(
+      'policy',
       'There is a written policy for downtime and recovery',
       policy(of),
       attach('the policy, as it was approved'),
     ),
     practice(
+      'location',
       'It is known where critical systems run',
       perSystem(of, ({ dataCentre }) => dataCentre),
     ),
     practice(
+      'second site',
       'Hardware of critical systems is duplicated, or a warm site is available',
       attach('the diagram of duplicated hardware, or the contract of the warm site'),
     ),
     practice(
+      'internet',
       'There is a second way to the internet',
       attach('contracts or diagram of two providers by two paths'),
     ),
     practice(
+      'power',
       'Critical systems have uninterruptible and emergency power',
       attach('tests of uninterruptible power and generator'),
     ),
-    practice('Procedures, contacts and limits are available on paper', kit(of)),
+    practice('paper', 'Procedures, contacts and limits are available on paper', kit(of)),
     practice(
+      'paper forms',
       'Paper forms for orders and results last a unit at least 8 hours',
       attach('the list of paper forms with their stock by unit'),
     ),
-    practice('Data are backed up often', perSystem(of, backupText)),
+    practice('backups', 'Data are backed up often', perSystem(of, backupText)),
     practice(
+      'restore test',
       'Backups are complete, encrypted and off site, and a restore was tested',
       attach('backup configuration, and the report of a restore'),
     ),
     practice(
+      'view of images',
       'There is a workaround to see images, and it is announced when a downtime is declared',
       perSystem(of, ({ viewImages }) => viewImages || null),
     ),
     practice(
+      'read-only view',
       'A read-only view is recognisable as such',
       attach('a picture of the read-only view beside the live one'),
     ),
-    practice('People can be reached without the computing infrastructure', reached(of), overhead(of)),
-    practice('Slowness is found and handled like an outage', slowness(of)),
-    practice('Staff are told when the system is back', toldBack(of)),
     practice(
+      'contact',
+      'People can be reached without the computing infrastructure',
+      reached(of),
+      overhead(of),
+    ),
+    practice('slowness', 'Slowness is found and handled like an outage', slowness(of)),
+    practice('all-clear', 'Staff are told when the system is back', toldBack(of)),
+    practice(
+      'identification',
       'Patients are identified correctly before, during and after downtime',
       attach('the policy on patient identification during downtime'),
     ),
-    practice('Staff are tested on downtime and recovery', drilled(of)),
+    practice('tests of staff', 'Staff are tested on downtime and recovery', drilled(of)),
     practice(
+      'training',
       'Staff are trained on downtime, recovery and ransomware',
       attach('training records on downtime and ransomware'),
     ),
     practice(
+      'drills',
       'Unplanned downtime is drilled at least yearly',
       perSystem(of, (system) => lastDrill(of, system), NO_DRILL),
     ),
-    practice('Downtimes and response times are recorded and reported', recorded(of)),
-    practice('The plans are reviewed every year', reviewed(of)),
-    practice('There is a procedure for ransomware', attack(of)),
+    practice('reports', 'Downtimes and response times are recorded and reported', recorded(of)),
+    practice('review', 'The plans are reviewed every year', reviewed(of)),
+    practice('ransomware', 'There is a procedure for ransomware', attack(of)),
   ];
 }
 

@@ -52,6 +52,21 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
   return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
 }
 
+/** What was proposed beside what is in force and still waits for an answer. */
+export function proposalsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
+  const rows = facts.proposals.map(({ system, service, version, terms, proposed, reason, signed }) => [
+    names.system(system),
+    names.service(service),
+    `${terms}, version ${version}`,
+    names.recorded(proposed),
+    reason ?? 'the plan file does not say',
+    signed.join(', ') || 'neither side',
+  ]);
+  const head = ['System', 'Service', 'Proposed', 'When, by whom', 'Why', 'Signed by'];
+  const note = 'Not in force: what both sides agreed on before stays in force until both sign this.';
+  return table('Open proposals', head, rows, 'No proposal is open beside what is in force.', note);
+}
+
 /** Who answers for each system, where it lives and how it comes back. */
 export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
   const head = ['System', 'Owner RADIOLOGY', 'Owner IT', 'Team', 'Data centre', 'Network'];

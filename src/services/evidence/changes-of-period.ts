@@ -21,10 +21,12 @@ async function changesOfPlan(ctx: ServiceContext, start: Date): Promise<Change[]
   });
   const found: Change[] = [];
   for (const [i, { id, number, importedAt: at, importedBy: by, importedOver: over }] of versions.entries()) {
+    if (at < start) continue;
     const before = versions[i - 1];
-    if (!before || at < start) continue;
-    const changes = planDifference(await ctx.plans.byId(before.id), await ctx.plans.byId(id));
+    const changes = before ? planDifference(await ctx.plans.byId(before.id), await ctx.plans.byId(id)) : [];
+    const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
     found.push(
+      { at, by, over, text: `Plan version ${number} put in force: ${before ? count : 'the first'}` },
       ...changes.map((change) => ({ at, by, over, text: `Plan version ${number}: ${changeText(change)}` })),
     );
   }

@@ -2,15 +2,20 @@ import type { EvidenceFacts } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
-import { makeCheckpoint } from '../hash-chain/make-checkpoint.ts';
 import { changesOf } from './changes-of-period.ts';
+import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
+import { readOutsideProof } from './outside-proof.ts';
 
 /**
- * Everything that an auditor is shown beside the plan: of the period what happened and what was changed. Makes the
- * checkpoint that the document prints.
+ * Everything that an auditor is shown beside the plan: of the period what happened and what was changed. `checkpoint`:
+ * what the document prints; null for one that nobody keeps.
  */
-export async function evidenceFacts(ctx: ServiceContext, period: Period): Promise<EvidenceFacts> {
+export async function evidenceFacts(
+  ctx: ServiceContext,
+  period: Period,
+  checkpoint: EvidenceFacts['checkpoint'],
+): Promise<EvidenceFacts> {
   const { workspaceId, db } = ctx;
   const inForce = await db.planVersion.findUniqueOrThrow({
     where: { id: ctx.plans.current().id },
@@ -27,7 +32,9 @@ export async function evidenceFacts(ctx: ServiceContext, period: Period): Promis
     period,
     watchedSince: first.importedAt,
     planVersion: { number, imported: { at, by, over } },
-    checkpoint: await makeCheckpoint(ctx),
+    checkpoint,
+    proposals: await openProposals(ctx),
+    outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),
     changes: await changesOf(ctx, period),
   };

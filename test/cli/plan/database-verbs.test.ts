@@ -117,6 +117,32 @@ test('plan import does not say of figures that Slack keeps that they are in forc
   );
 });
 
+test('plan attached lists the lines that need something from outside, and records where that is and over what', async () => {
+  const { hospital, file, type } = await desk();
+  const listed = await type('attached');
+  expect(listed).toMatchObject({ code: 0, warned: [] });
+  expect(listed.said.slice(0, 2)).toEqual([
+    '45 CFR 164.308(a)(7)(i): the hospital’s contingency policy, as it was approved',
+    '    nothing recorded',
+  ]);
+  const wanted = ['DOC-118 Restore test', '--reviewed', '2026-03-01', '--by', 'Compliance', '--as', 'carl'];
+  expect(await type('attached', '164.308(a)(7)(ii)(A)', ...wanted)).toMatchObject({
+    code: 0,
+    said: ['Recorded for 45 CFR 164.308(a)(7)(ii)(A): DOC-118 Restore test.'],
+  });
+  await type('evidence', file.replace('.yaml', '.md'), '--as', 'carl');
+  expect(await readFile(file.replace('.yaml', '.md'), 'utf8')).toMatch(
+    /- \*outside proof\*: DOC-118 Restore test, reviewed on 2026-03-01 by Compliance \(recorded 2026-03-10 .* by Carl Jensen, command line, account /,
+  );
+  expect((await type('attached', '164.308', ...wanted)).warned).toEqual([
+    'No single line of the evidence has this reference.',
+  ]);
+  expect((await type('attached', 'internet', ...wanted.slice(0, -1), 'priya2')).code).toBe(1);
+  await expect(hospital.app.ctx.db.$executeRaw`DELETE FROM outside_proof`).rejects.toThrow(
+    'outside_proofs_are_kept',
+  );
+});
+
 test('plan evidence writes what an auditor asks for, with signatures and changes', async () => {
   const { hospital, file, type } = await desk();
   const { ctx } = hospital.app;

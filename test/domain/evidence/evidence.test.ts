@@ -26,8 +26,9 @@ function hipaa(plan: Plan, letter: string, facts = factsOf(plan)) {
 }
 
 function textsOf(line: Requirement | undefined) {
-  const { proofs = [], missing = [], attach = [] } = line ?? {};
-  return { proofs: proofs.map(({ text }) => text), missing, attach };
+  const { proofs = [], stated = [], missing = [], attach = [] } = line ?? {};
+  const texts = (list: { text: string }[]) => list.map(({ text }) => text);
+  return { proofs: texts(proofs), stated: texts(stated), missing, attach };
 }
 
 function saferPractices(plan: Plan, words: RegExp, facts = factsOf(plan)) {
@@ -44,7 +45,8 @@ describe('what HIPAA asks for, of the sample hospital', () => {
   const plan = agreementPlan();
   test('(A) backups', () => {
     expect(hipaa(plan, 'A')).toMatchObject({
-      proofs: [
+      proofs: [],
+      stated: [
         'Image archive (PACS): Database every hour; images copied to East, every 1 h, RPO 1 h',
         "Radiology information system: Vendor's nightly backup, every 24 h, RPO 24 h",
       ],
@@ -60,11 +62,11 @@ describe('what HIPAA asks for, of the sample hospital', () => {
   });
   test('(B) the IT recovery plan', () => {
     const found = hipaa(plan, 'B');
-    expect(found.proofs[0]).toBe('Image archive (PACS): Chapter 7, tier 2, checked 2026-09-15');
+    expect(found.stated[0]).toBe('Image archive (PACS): Chapter 7, tier 2, checked 2026-09-15');
     expect(found.missing).toEqual(['Diagnostic viewer', 'Modality worklist and HL7 interface']);
   });
   test('(C) procedures', () => {
-    expect(hipaa(plan, 'C').proofs[1]).toMatch(/^Diagnostic viewer: checklist "Viewer outage", \d+ items$/);
+    expect(hipaa(plan, 'C').stated[1]).toMatch(/^Diagnostic viewer: checklist "Viewer outage", \d+ items$/);
   });
   test('(D) drills within the year', () => {
     const drills = [
@@ -125,15 +127,17 @@ describe('what SAFER asks for', () => {
       ['an acknowledgement by both sides of PACS-7'],
     ],
     ['no drill', /tested on/, { drills: [] }, [], ['a drill within the year before the end of the period']],
-    [
-      'a procedure for ransomware',
-      /procedure for ransomware/,
-      {},
-      [expect.stringMatching(/^checklist "Ransomware attack", \d+ items$/)],
-      [],
-    ],
   ])('%s', (_name, words, change, proofs, missing) => {
     expect(saferPractices(plan, words, factsOf(plan, change))).toMatchObject({ proofs, missing });
+  });
+
+  test('what only the plan says is stated in it, never proof', () => {
+    expect(saferPractices(plan, /procedure for ransomware/)).toEqual({
+      proofs: [],
+      stated: [expect.stringMatching(/^checklist "Ransomware attack", \d+ items$/)],
+      missing: [],
+      attach: [],
+    });
   });
 
   test('a plan without a checklist for ransomware lacks the procedure', () => {
@@ -169,7 +173,10 @@ test('no requirement is without proof and without a word that it is missing', ()
   for (const plan of [agreementPlan(), wholePlan(), { ...agreementPlan(), systems: [], tolerances: [] }])
     for (const facts of [factsOf(plan), factsOf(plan, { tolerances: [], drills: [], kit: null })])
       for (const line of requirements(plan, facts))
-        expect(line.proofs.length + line.missing.length + line.attach.length, line.asks).toBeGreaterThan(0);
+        expect(
+          line.proofs.length + line.stated.length + line.missing.length + line.attach.length,
+          line.asks,
+        ).toBeGreaterThan(0);
 });
 
 test('nothing that is not agreed looks agreed: the note counts, the row says its status', () => {
@@ -339,7 +346,9 @@ describe('as Markdown', () => {
       '',
       'Plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as. This app began to watch on 2025-11-03 09:30 EST; nothing is known of what was before.',
       '',
-      expect.stringMatching(/^Each line is proof, missing, or outside this product, attach\. Of 4\d lines/),
+      expect.stringMatching(
+        /^Each line is proof, stated in the plan, missing, or outside this product, attach\. Of 4\d lines/,
+      ),
     ]);
   });
 
@@ -352,7 +361,7 @@ describe('as Markdown', () => {
 
   test('every requirement has its reference, its proofs with their source, what is missing, and what to attach', () => {
     expect(text).toContain(
-      '**45 CFR 164.308(a)(7)(ii)(A)** Data backup plan: retrievable exact copies (required)\n\n- *proof*: Image archive (PACS): Database every hour; images copied to East, every 1 h, RPO 1 h (plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as)\n',
+      '**45 CFR 164.308(a)(7)(ii)(A)** Data backup plan: retrievable exact copies (required)\n\n- *stated in the plan*: Image archive (PACS): Database every hour; images copied to East, every 1 h, RPO 1 h (plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as)\n',
     );
     expect(text).toContain('- *missing*: Diagnostic viewer\n');
     expect(text).toContain('- *outside this product, attach*: for each system a restore that succeeded');

@@ -30,11 +30,34 @@ test('every line of the law is there, and each has proof with its source, what i
   expect(all.slice(0, 12).map(({ reference }) => reference)).toEqual(
     [...law, ...more].map((which) => `45 CFR 164.${which}`),
   );
-  for (const { reference, proofs, missing, attach } of all) {
-    expect(proofs.length + missing.length + attach.length, reference).toBeGreaterThan(0);
+  for (const { reference, proofs, stated, missing, attach } of all) {
+    expect(proofs.length + stated.length + missing.length + attach.length, reference).toBeGreaterThan(0);
+    for (const { source } of stated) expect(source, reference).toMatch(/^plan version 3, in force since /);
     for (const { source } of proofs)
       expect(source, reference).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d E|each|constraints/);
   }
+});
+
+test('a reference that we could not check says so, and each names its line within the document', () => {
+  const all = lines();
+  expect(new Set(all.map(({ reference }) => reference)).size).toBe(all.length);
+  expect(all.flatMap((one) => (one.notVerified ? [one.reference] : []))).toEqual([
+    ...['EM.12.02.01', 'EM.16.01.01', 'EM.17.01.01'],
+    ...['42 CFR 482.15(b)(5)', '42 CFR 482.15(d)(2)'],
+  ]);
+});
+
+test('what is kept outside stands at its line, with who recorded it', () => {
+  const recorded = { at: NOW, by: CARL, over: 'COMMAND_LINE:root' };
+  const proof = { document: 'DOC-118 Restore test', reviewedOn: '2026-02-01', reviewedBy: 'Compliance' };
+  const outside = [{ reference: '45 CFR 164.308(a)(7)(ii)(A)', ...proof, recorded }];
+  expect(line('(ii)(A)', { outside })?.outside).toEqual([
+    {
+      text: 'DOC-118 Restore test, reviewed on 2026-02-01 by Compliance',
+      source: 'recorded 2026-04-01 12:00 EDT by Carl Jensen, command line, account root, named with --as',
+    },
+  ]);
+  expect(line('(ii)(B)', { outside })?.outside).toEqual([]);
 });
 
 test('a backup that is stated is no restore', () => {

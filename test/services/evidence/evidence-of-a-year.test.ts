@@ -1,24 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
-import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import { evidencePdf } from '../../../src/pdf/evidence-pdf.ts';
 import type { ServiceContext } from '../../../src/services/context.ts';
-import { evidenceFacts } from '../../../src/services/evidence/evidence-facts.ts';
 import { recordDrill } from '../../../src/services/evidence/record-drill.ts';
-import { sealEvidence } from '../../../src/services/evidence/seal-evidence.ts';
+import { writeEvidence } from '../../../src/services/evidence/write-evidence.ts';
 import { declare, fill, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
-const ZONE = 'America/New_York';
-
 /** The document of a period as Markdown; with PICTURES also as a PDF, to look at. */
 async function written(ctx: ServiceContext, name: string, from = ''): Promise<string> {
-  const now = ctx.clock.now();
-  const facts = await evidenceFacts(ctx, readPeriod({ from, to: '' }, now, ZONE));
-  const author = { by: `slack:${WHO.cio}`, over: 'SLACK' };
-  const document = sealEvidence(evidenceOf(ctx.plans.current().plan, facts, now, author));
+  const document = await writeEvidence(ctx, { kind: 'slack', userId: WHO.cio }, { from, to: '' });
   const { PICTURES } = process.env;
   if (PICTURES) await writeFile(`${PICTURES}/${name}.pdf`, await evidencePdf(document));
   return evidenceMarkdown(document);
